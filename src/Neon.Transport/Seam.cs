@@ -1,0 +1,43 @@
+// What the module and its isolated transport agree on. This file is compiled into both assemblies, and only
+// framework types appear in it: a type of either assembly would be two different types on the two sides.
+
+// One finished attempt, told to whoever listens. Failure is null when a response came; RetryDelay is null when the
+// attempt was the last one.
+global using AttemptReport = (
+    int Attempt,
+    System.Net.HttpStatusCode? Status,
+    string? Failure,
+    System.TimeSpan Elapsed,
+    System.TimeSpan LimiterWait,
+    System.TimeSpan? RetryDelay,
+    string RequestId);
+
+namespace Neon;
+
+/// <summary>The names and request options that cross from the module to its isolated transport.</summary>
+internal static class Seam
+{
+    /// <summary>Settings: total budget of one request with all its attempts (TimeSpan).</summary>
+    public const string TotalTimeout = nameof(TotalTimeout);
+
+    /// <summary>Settings: budget of one attempt (TimeSpan).</summary>
+    public const string AttemptTimeout = nameof(AttemptTimeout);
+
+    /// <summary>Settings: the clock (TimeProvider).</summary>
+    public const string Clock = nameof(Clock);
+
+    /// <summary>Settings: the innermost handler (HttpMessageHandler); without it the transport opens sockets.</summary>
+    public const string PrimaryHandler = nameof(PrimaryHandler);
+
+    /// <summary>Request option: whose limit the request counts against; shared by every connection of that account.</summary>
+    public static readonly HttpRequestOptionsKey<string> Account = new("Neon.Account");
+
+    /// <summary>Request option: method and route template, such as <c>GET /projects/{project_id}</c>.</summary>
+    public static readonly HttpRequestOptionsKey<string> Route = new("Neon.Route");
+
+    /// <summary>Request option: told of each finished attempt, from any thread.</summary>
+    public static readonly HttpRequestOptionsKey<Action<AttemptReport>> Report = new("Neon.Report");
+
+    /// <summary>Request option the transport sets: an attempt may have reached the server, but its reply never came.</summary>
+    public static readonly HttpRequestOptionsKey<bool> ReplyLost = new("Neon.ReplyLost");
+}

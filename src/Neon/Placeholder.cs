@@ -1,0 +1,3 @@
+namespace Neon;
+
+internal static class Placeholder;
