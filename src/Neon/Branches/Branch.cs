@@ -1,0 +1,141 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A branch of a project: a copy-on-write clone of its parent's data with databases and roles of its own.</summary>
+public sealed class Branch : NeonObject, IHasOperations, IRefreshable
+{
+    /// <summary>The id of the branch, such as <c>br-calm-lake-a1b2c3d4</c>.</summary>
+    [JsonPropertyName("id")]
+    public string? BranchId { get; init; }
+
+    /// <summary>The project that the branch belongs to.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The name of the branch.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The branch that this one was made from; empty for a root branch.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>The log position of the parent that the branch begins at.</summary>
+    public string? ParentLsn { get; init; }
+
+    /// <summary>The point in time of the parent that the branch begins at.</summary>
+    public DateTimeOffset? ParentTimestamp { get; init; }
+
+    /// <summary>What the branch is at: <c>init</c>, <c>resetting</c>, <c>ready</c> or <c>archived</c>.</summary>
+    public string? CurrentState { get; init; }
+
+    /// <summary>The state that the branch is on its way to, if it is changing.</summary>
+    public string? PendingState { get; init; }
+
+    /// <summary>Since when the branch is in its current state.</summary>
+    public DateTimeOffset? StateChangedAt { get; init; }
+
+    /// <summary>The size of the branch's data in bytes.</summary>
+    public long? LogicalSize { get; init; }
+
+    /// <summary>Whether this is the project's default branch.</summary>
+    public bool? Default { get; init; }
+
+    /// <summary>The former name of <see cref="Default"/>; Neon has given it up.</summary>
+    public bool? Primary { get; init; }
+
+    /// <summary>Whether the branch is protected from removal and reset.</summary>
+    public bool? Protected { get; init; }
+
+    /// <summary>When the branch will be removed by itself; empty when it will not.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The lifetime in seconds that the branch was given; a reset starts it anew.</summary>
+    public long? TtlIntervalSeconds { get; init; }
+
+    /// <summary>When the branch was created.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the branch was last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>Who created the branch.</summary>
+    public BranchCreator? CreatedBy { get; init; }
+
+    /// <summary>What created the branch, such as <c>console</c> or <c>api</c>.</summary>
+    public string? CreationSource { get; init; }
+
+    /// <summary>When the branch was last reset.</summary>
+    public DateTimeOffset? LastResetAt { get; init; }
+
+    /// <summary>What the branch was filled with: <c>parent-data</c> or <c>schema-only</c>.</summary>
+    public string? InitSource { get; init; }
+
+    /// <summary>Where a restore of the branch stands: <c>restored</c>, <c>finalized</c> or <c>detaching</c>.</summary>
+    public string? RestoreStatus { get; init; }
+
+    /// <summary>The snapshot that the branch was restored from.</summary>
+    public string? RestoredFrom { get; init; }
+
+    /// <summary>The branch that this one replaced when it was restored.</summary>
+    public string? RestoredAs { get; init; }
+
+    /// <summary>What may not be done with the branch at present, and why.</summary>
+    public IReadOnlyList<BranchRestrictedAction>? RestrictedActions { get; init; }
+
+    /// <summary>For a deleted branch: when it was deleted and until when it can be recovered.</summary>
+    public BranchRecovery? Recovery { get; init; }
+
+    /// <summary>CPU seconds used by the branch's computes in this billing period.</summary>
+    public long? ComputeTimeSeconds { get; init; }
+
+    /// <summary>Seconds that the branch's computes were active in this billing period.</summary>
+    public long? ActiveTimeSeconds { get; init; }
+
+    /// <summary>Bytes written to the branch in this billing period.</summary>
+    public long? WrittenDataBytes { get; init; }
+
+    /// <summary>Bytes sent from the branch in this billing period.</summary>
+    public long? DataTransferBytes { get; init; }
+
+    /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; Neon has given it up.</summary>
+    public long? CpuUsedSec { get; init; }
+
+    /// <summary>The branch's annotation: keys and values that users or integrations attached.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string>? Annotation { get; internal set; }
+
+    /// <summary>The operations that the last change of the branch began; empty when it was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+
+    /// <summary>The compute endpoints made together with the branch; null when the branch was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Endpoint>? Endpoints { get; internal set; }
+
+    /// <summary>The databases that a new branch has from its parent; null when the branch was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Database>? Databases { get; internal set; }
+
+    /// <summary>The roles that a new branch has from its parent; null when the branch was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Role>? Roles { get; internal set; }
+
+    /// <summary>How to connect to a new branch, secrets masked; null when the branch was only read or has several roles or databases.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; internal set; }
+
+    /// <summary>The name of the branch.</summary>
+    /// <returns>The name, or the id where there is none.</returns>
+    public override string ToString() => Name ?? BranchId ?? string.Empty;
+
+    async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        var fresh = await new BranchApi(client).FindAsync(ProjectId!, BranchId!, cancellation).ConfigureAwait(false);
+        fresh ??= (Branch)MemberwiseClone();
+        fresh.Operations = operations;
+        fresh.Endpoints = Endpoints;
+        fresh.Databases = Databases;
+        fresh.Roles = Roles;
+        fresh.ConnectionUris = ConnectionUris;
+        return fresh;
+    }
+}

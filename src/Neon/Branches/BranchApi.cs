@@ -1,0 +1,205 @@
+using System.Net;
+
+namespace Neon;
+
+/// <summary>The calls about branches.</summary>
+internal sealed class BranchApi(NeonClient client)
+{
+    // The API allows 10,000 a page. A page of 1,000 comes quickly and keeps memory small; the next one is one call away.
+    private const int PageSize = 1000;
+
+    [NeonOperation("listProjectBranches")]
+    public IAsyncEnumerable<Branch> ListAsync(string projectId, BranchFilter filter, CancellationToken cancellation) =>
+        PageWalker.WalkAsync(
+            (cursor, stop) => client.GetAsync(
+                ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches"))
+                    .Query("search", filter.Search)
+                    .Query("sort_by", filter.SortBy)
+                    .Query("sort_order", filter.SortOrder)
+                    .Query("include_deleted", filter.IncludeDeleted ? true : null)
+                    .Query("limit", PageSize)
+                    .Query("cursor", cursor),
+                BranchJson.Default.BranchPage,
+                stop),
+            page => page.Annotated(),
+            page => page.Pagination?.Next,
+            cancellation);
+
+    [NeonOperation("countProjectBranches")]
+    public async Task<int> CountAsync(string projectId, string? search, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/count")).Query("search", search);
+        return (await client.GetAsync(request, BranchJson.Default.BranchCount, cancellation).ConfigureAwait(false)).Count ?? 0;
+    }
+
+    [NeonOperation("getProjectBranch")]
+    public async Task<Branch> GetAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"));
+        var envelope = await client.GetAsync(request, BranchJson.Default.BranchEnvelope, cancellation).ConfigureAwait(false);
+        return envelope.ToBranch(projectId, branchId);
+    }
+
+    /// <summary>A branch, or null when there is none.</summary>
+    public async Task<Branch?> FindAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        }
+        catch (NeonApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    [NeonOperation("createProjectBranch")]
+    public async Task<Branch> CreateAsync(string projectId, BranchCreateBody body, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches"))
+            .Body(body, BranchJson.Default.BranchCreateBody);
+        var envelope = await client.ChangeAsync(
+            request,
+            BranchJson.Default.BranchEnvelope,
+            (lost, stop) => FindCreatedAsync(lost, projectId, body.Branch?.Name, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
+    }
+
+    [NeonOperation("updateProjectBranch")]
+    public Task<Branch> UpdateAsync(string projectId, string branchId, BranchUpdate update, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"))
+            .Body(new BranchUpdateBody { Branch = update }, BranchJson.Default.BranchUpdateBody);
+        return ChangeAsync(request, projectId, branchId, branch => update.IsIn(branch), cancellation);
+    }
+
+    /// <summary>Removes a branch; null when it was gone already.</summary>
+    [NeonOperation("deleteProjectBranch")]
+    public async Task<Branch?> RemoveAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"));
+        var envelope = await client.ChangeAsync(
+            request,
+            BranchJson.Default.BranchEnvelope,
+            async (_, stop) => await FindAsync(projectId, branchId, stop).ConfigureAwait(false) is null
+                ? new BranchEnvelope { Operations = await OperationsOfAsync(projectId, branchId, stop).ConfigureAwait(false) }
+                : null,
+            cancellation).ConfigureAwait(false);
+        return envelope?.ToBranch(projectId, branchId);
+    }
+
+    [NeonOperation("setDefaultProjectBranch")]
+    public Task<Branch> SetDefaultAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/set_as_default")),
+            projectId,
+            branchId,
+            branch => branch.Default == true,
+            cancellation);
+
+    [NeonOperation("restoreProjectBranch")]
+    public Task<Branch> RestoreAsync(string projectId, string branchId, BranchRestoreBody body, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/restore"))
+            .Body(body, BranchJson.Default.BranchRestoreBody);
+        // Whether data was replaced cannot be read off the branch, only off the operations that replace it.
+        return ChangeAsync(request, projectId, branchId, null, cancellation);
+    }
+
+    [NeonOperation("recoverProjectBranch")]
+    public Task<Branch> RecoverAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/recover")),
+            projectId,
+            branchId,
+            branch => branch.Recovery is null,
+            cancellation);
+
+    [NeonOperation("getProjectBranchSchema")]
+    public async Task<BranchSchema> GetSchemaAsync(
+        string projectId, string branchId, string databaseName, SchemaPoint point, bool json, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/schema"))
+            .Query("db_name", databaseName)
+            .Query("lsn", point.Lsn)
+            .Query("timestamp", point.Timestamp)
+            .Query("format", json ? "json" : null);
+        var schema = await client.GetAsync(request, BranchJson.Default.BranchSchema, cancellation).ConfigureAwait(false);
+        schema.ProjectId = projectId;
+        schema.BranchId = branchId;
+        schema.DatabaseName = databaseName;
+        return schema;
+    }
+
+    [NeonOperation("getProjectBranchSchemaComparison")]
+    public async Task<BranchSchemaComparison> CompareSchemaAsync(
+        string projectId,
+        string branchId,
+        string databaseName,
+        SchemaPoint point,
+        string? baseBranchId,
+        SchemaPoint basePoint,
+        CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/compare_schema"))
+            .Query("db_name", databaseName)
+            .Query("lsn", point.Lsn)
+            .Query("timestamp", point.Timestamp)
+            .Query("base_branch_id", baseBranchId)
+            .Query("base_lsn", basePoint.Lsn)
+            .Query("base_timestamp", basePoint.Timestamp);
+        var comparison = await client.GetAsync(request, BranchJson.Default.BranchSchemaComparison, cancellation).ConfigureAwait(false);
+        comparison.ProjectId = projectId;
+        comparison.BranchId = branchId;
+        comparison.DatabaseName = databaseName;
+        comparison.BaseBranchId = baseBranchId;
+        return comparison;
+    }
+
+    private async Task<Branch> ChangeAsync(
+        ApiRequest request, string projectId, string branchId, Func<Branch, bool>? hasHappened, CancellationToken cancellation)
+    {
+        var envelope = await client.ChangeAsync(
+            request,
+            BranchJson.Default.BranchEnvelope,
+            async (lost, stop) =>
+            {
+                var operations = await OperationsOfAsync(projectId, branchId, stop).ConfigureAwait(false);
+                var branch = await GetAsync(projectId, branchId, stop).ConfigureAwait(false);
+                var seen = hasHappened?.Invoke(branch) ?? operations.Any(operation => lost.CanHaveMade(operation.CreatedAt));
+                return seen
+                    ? new BranchEnvelope { Branch = branch, Operations = [.. operations.Where(operation => lost.CanHaveMade(operation.CreatedAt))] }
+                    : null;
+            },
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, branchId);
+    }
+
+    private async Task<BranchEnvelope?> FindCreatedAsync(LostReply lost, string projectId, string? name, CancellationToken cancellation)
+    {
+        // Without a name Neon chose one, and a branch that somebody else made meanwhile would look the same.
+        if (name is null)
+        {
+            return null;
+        }
+
+        await foreach (var branch in ListAsync(projectId, new BranchFilter { Search = name }, cancellation).ConfigureAwait(false))
+        {
+            if (branch.Name == name && lost.CanHaveMade(branch.CreatedAt))
+            {
+                var endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branch.BranchId!, cancellation).ConfigureAwait(false);
+                var operations = await OperationsOfAsync(projectId, branch.BranchId!, cancellation).ConfigureAwait(false);
+                return new BranchEnvelope { Branch = branch, Endpoints = endpoints, Operations = operations };
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<Operation>> OperationsOfAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
+        return [.. newest.Where(operation => operation.BranchId == branchId)];
+    }
+}

@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The base of cmdlets that change something of a branch and begin operations there.</summary>
+public abstract class BranchChangeCmdlet : ProjectChangeCmdlet
+{
+    /// <inheritdoc cref="BranchCmdlet.Branch"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Branch { get; set; }
+
+    internal ValueTask<(string ProjectId, string BranchId)> BranchAsync(CancellationToken cancellation) =>
+        ParentBranchAsync(Branch, cancellation);
+}

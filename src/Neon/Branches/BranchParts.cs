@@ -1,0 +1,46 @@
+namespace Neon;
+
+/// <summary>Who created a branch.</summary>
+public sealed class BranchCreator : NeonObject
+{
+    /// <summary>The name of the user, organization, integration or key.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The address of a picture.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The name.</summary>
+    /// <returns>The creator's name.</returns>
+    public override string ToString() => Name ?? string.Empty;
+}
+
+/// <summary>Something that may not be done with a branch at present.</summary>
+public sealed class BranchRestrictedAction : NeonObject
+{
+    /// <summary>What is restricted, such as <c>restore</c> or <c>delete-rw-endpoint</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The action and the reason.</summary>
+    /// <returns>Text such as <c>restore: a restore is under way</c>.</returns>
+    public override string ToString() => $"{Name}: {Reason}";
+}
+
+/// <summary>Until when a deleted branch can be recovered.</summary>
+public sealed class BranchRecovery : NeonObject
+{
+    /// <summary>When the branch was deleted.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>When it will be gone for good.</summary>
+    public DateTimeOffset? RecoverableUntil { get; init; }
+
+    /// <summary>How it was deleted: <c>user</c>, or <c>ttl</c> when it expired.</summary>
+    public string? DeletionMethod { get; init; }
+
+    /// <summary>The time until which the branch can be recovered.</summary>
+    /// <returns>The end of the recovery period, in the form of the current culture.</returns>
+    public override string ToString() => $"recoverable until {RecoverableUntil:u}";
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>What a list of branches is narrowed and sorted by.</summary>
+internal sealed record BranchFilter
+{
+    public string? Search { get; init; }
+
+    // The service sorts by the time of the last change unless told otherwise; a branch that changes while the list is
+    // read would then be seen twice or not at all.
+    public string SortBy { get; init; } = "created_at";
+
+    public string SortOrder { get; init; } = "asc";
+
+    public bool IncludeDeleted { get; init; }
+}
+
+/// <summary>A point in a branch's history; the newest when nothing is set.</summary>
+internal readonly record struct SchemaPoint(DateTimeOffset? Timestamp, string? Lsn);
+
+internal sealed class BranchCreateBody
+{
+    public BranchCreate? Branch { get; init; }
+
+    public IReadOnlyList<BranchEndpointCreate>? Endpoints { get; init; }
+
+    public IReadOnlyDictionary<string, string>? AnnotationValue { get; init; }
+}
+
+internal sealed class BranchCreate
+{
+    public string? ParentId { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? ParentLsn { get; init; }
+
+    public DateTimeOffset? ParentTimestamp { get; init; }
+
+    public bool? Protected { get; init; }
+
+    public bool? Archived { get; init; }
+
+    public string? InitSource { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+internal sealed class BranchEndpointCreate
+{
+    public required string Type { get; init; }
+
+    public EndpointSettings? Settings { get; init; }
+
+    public double? AutoscalingLimitMinCu { get; init; }
+
+    public double? AutoscalingLimitMaxCu { get; init; }
+
+    public string? Provisioner { get; init; }
+
+    public long? SuspendTimeoutSeconds { get; init; }
+}
+
+internal sealed class BranchUpdateBody
+{
+    public required BranchUpdate Branch { get; init; }
+}
+
+internal sealed class BranchUpdate
+{
+    public string? Name { get; init; }
+
+    public bool? Protected { get; init; }
+
+    [JsonConverter(typeof(ExplicitTimestamp))]
+    public Explicit<DateTimeOffset>? ExpiresAt { get; init; }
+
+    /// <summary>Whether a branch looks as this update would leave it.</summary>
+    public bool IsIn(Branch branch) =>
+        (Name is null || branch.Name == Name)
+        && (Protected is null || branch.Protected == Protected)
+        && (ExpiresAt is null || branch.ExpiresAt?.ToUnixTimeSeconds() == ExpiresAt.Value?.ToUnixTimeSeconds());
+}
+
+internal sealed class BranchRestoreBody
+{
+    public required string SourceBranchId { get; init; }
+
+    public string? SourceLsn { get; init; }
+
+    public DateTimeOffset? SourceTimestamp { get; init; }
+
+    public string? PreserveUnderName { get; init; }
+}

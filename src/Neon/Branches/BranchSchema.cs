@@ -1,0 +1,109 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>The schema of a database on a branch, as SQL or as structure.</summary>
+public sealed class BranchSchema : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that was read.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The database that was read.</summary>
+    [JsonIgnore]
+    public string? DatabaseName { get; internal set; }
+
+    /// <summary>The schema as the SQL that makes it; empty when it was asked for as structure.</summary>
+    public string? Sql { get; init; }
+
+    /// <summary>The schema as structure; empty when it was asked for as SQL.</summary>
+    public BranchSchemaStructure? Json { get; init; }
+}
+
+/// <summary>The tables of a schema.</summary>
+public sealed class BranchSchemaStructure : NeonObject
+{
+    /// <summary>The tables.</summary>
+    public IReadOnlyList<SchemaTable>? Tables { get; init; }
+}
+
+/// <summary>A table of a schema.</summary>
+public sealed class SchemaTable : NeonObject
+{
+    /// <summary>The Postgres schema that the table lies in, such as <c>public</c>.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The name of the table.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The columns in their order.</summary>
+    public IReadOnlyList<SchemaColumn>? Columns { get; init; }
+
+    /// <summary>The constraints.</summary>
+    public IReadOnlyList<SchemaConstraint>? Constraints { get; init; }
+
+    /// <summary>The qualified name.</summary>
+    /// <returns>Text such as <c>public.orders</c>.</returns>
+    public override string ToString() => $"{Schema}.{Name}";
+}
+
+/// <summary>A column of a table.</summary>
+public sealed class SchemaColumn : NeonObject
+{
+    /// <summary>The name of the column.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its Postgres type.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether it may be null.</summary>
+    public bool? Nullable { get; init; }
+
+    /// <summary>Whether Postgres computes it.</summary>
+    public bool? Generated { get; init; }
+
+    /// <summary>Name and type.</summary>
+    /// <returns>Text such as <c>id bigint</c>.</returns>
+    public override string ToString() => $"{Name} {Type}";
+}
+
+/// <summary>A constraint of a table.</summary>
+public sealed class SchemaConstraint : NeonObject
+{
+    /// <summary>The kind of constraint, such as a primary or foreign key.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The name of the constraint.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The columns it is about.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>The table that a foreign key points to.</summary>
+    public SchemaReference? ReferencedTable { get; init; }
+
+    /// <summary>Kind and columns.</summary>
+    /// <returns>Text such as <c>PRIMARY KEY (id)</c>.</returns>
+    public override string ToString() => $"{Type} ({string.Join(", ", Columns ?? [])})";
+}
+
+/// <summary>The target of a foreign key.</summary>
+public sealed class SchemaReference : NeonObject
+{
+    /// <summary>The Postgres schema of the table.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The table.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>The columns that are pointed to.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>Table and columns.</summary>
+    /// <returns>Text such as <c>public.orders (id)</c>.</returns>
+    public override string ToString() => $"{Schema}.{Table} ({string.Join(", ", Columns ?? [])})";
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>How the schema of a database differs between two branches or two points in time.</summary>
+public sealed class BranchSchemaComparison : NeonObject
+{
+    /// <summary>The project of the branches.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that was compared.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The branch that it was compared with; empty when that was its parent.</summary>
+    [JsonIgnore]
+    public string? BaseBranchId { get; internal set; }
+
+    /// <summary>The database that was compared.</summary>
+    [JsonIgnore]
+    public string? DatabaseName { get; internal set; }
+
+    /// <summary>The differences as a unified diff; empty when the schemas are the same.</summary>
+    public string? Diff { get; init; }
+
+    /// <summary>Whether the schemas are the same.</summary>
+    [JsonIgnore]
+    public bool Identical => string.IsNullOrWhiteSpace(Diff);
+}

@@ -1,0 +1,40 @@
+using System.Security;
+
+namespace Neon;
+
+/// <summary>How to connect to a database, as Neon tells it when it makes a project or a branch.</summary>
+public sealed class ConnectionDetails : NeonObject
+{
+    /// <summary>The connection URI with its password, as a secret.</summary>
+    public SecureString? ConnectionUri { get; init; }
+
+    /// <summary>The parts of the connection.</summary>
+    public ConnectionParameters? ConnectionParameters { get; init; }
+
+    /// <summary>Host, database and role, without the password.</summary>
+    /// <returns>Text such as <c>app_owner@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
+    public override string ToString() => ConnectionParameters?.ToString() ?? Secret.Mask;
+}
+
+/// <summary>The parts of a connection.</summary>
+public sealed class ConnectionParameters : NeonObject
+{
+    /// <summary>The database.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The role.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The role's password.</summary>
+    public SecureString? Password { get; init; }
+
+    /// <summary>The host for direct connections.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The host for connections through the pooler.</summary>
+    public string? PoolerHost { get; init; }
+
+    /// <summary>Role, host and database, without the password.</summary>
+    /// <returns>Text such as <c>app_owner@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
+    public override string ToString() => $"{Role}@{Host}/{Database}";
+}

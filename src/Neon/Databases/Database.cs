@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A Postgres database on a branch.</summary>
+public sealed class Database : NeonObject, IHasOperations, IRefreshable
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that the database is on.</summary>
+    public string? BranchId { get; init; }
+
+    /// <summary>The name of the database; under this name it is piped on.</summary>
+    [JsonPropertyName("name")]
+    public string? DatabaseName { get; init; }
+
+    /// <summary>The name of the database.</summary>
+    [JsonIgnore]
+    public string? Name => DatabaseName;
+
+    /// <summary>The role that owns the database.</summary>
+    public string? OwnerName { get; init; }
+
+    /// <summary>Neon's number for the database; its name is what identifies it.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>When the database was created.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the database was last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The operations that the last change of the database began; empty when it was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+
+    /// <summary>The name of the database.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => DatabaseName ?? string.Empty;
+
+    internal Database In(string projectId)
+    {
+        ProjectId = projectId;
+        return this;
+    }
+
+    Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        var same = (Database)MemberwiseClone();
+        same.Operations = operations;
+        return Task.FromResult<object>(same);
+    }
+}

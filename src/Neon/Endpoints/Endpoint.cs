@@ -1,0 +1,104 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A compute endpoint: the Postgres that serves a branch, and the host name to reach it.</summary>
+public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
+{
+    /// <summary>The id of the endpoint, such as <c>ep-bold-sun-a1b2c3d4</c>.</summary>
+    [JsonPropertyName("id")]
+    public string? EndpointId { get; init; }
+
+    /// <summary>The project that the endpoint belongs to.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The branch that the endpoint serves.</summary>
+    public string? BranchId { get; init; }
+
+    /// <summary>The name of the endpoint, if it was given one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The host name to connect to.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The kind of compute: <c>read_write</c> or <c>read_only</c>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>What the compute is at: <c>init</c>, <c>active</c> or <c>idle</c>.</summary>
+    public string? CurrentState { get; init; }
+
+    /// <summary>The state that the compute is on its way to, if it is changing.</summary>
+    public string? PendingState { get; init; }
+
+    /// <summary>The smallest size of the compute, in compute units.</summary>
+    [JsonPropertyName("autoscaling_limit_min_cu")]
+    public double? MinCu { get; init; }
+
+    /// <summary>The largest size of the compute, in compute units.</summary>
+    [JsonPropertyName("autoscaling_limit_max_cu")]
+    public double? MaxCu { get; init; }
+
+    /// <summary>Seconds without work after which the compute is suspended: -1 for never, 0 for Neon's default.</summary>
+    public long? SuspendTimeoutSeconds { get; init; }
+
+    /// <summary>Whether connections are turned away.</summary>
+    public bool? Disabled { get; init; }
+
+    /// <summary>Whether connections without a password are let in.</summary>
+    public bool? PasswordlessAccess { get; init; }
+
+    /// <summary>The settings of Postgres and of the pooler.</summary>
+    public EndpointSettings? Settings { get; init; }
+
+    /// <summary>The region of the endpoint.</summary>
+    public string? RegionId { get; init; }
+
+    /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>.</summary>
+    public string? Provisioner { get; init; }
+
+    /// <summary>The release of the compute image.</summary>
+    public string? ComputeReleaseVersion { get; init; }
+
+    /// <summary>What created the endpoint, such as <c>console</c> or <c>api</c>.</summary>
+    public string? CreationSource { get; init; }
+
+    /// <summary>When the endpoint was created.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the endpoint was last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>When the compute was last in use.</summary>
+    public DateTimeOffset? LastActive { get; init; }
+
+    /// <summary>When the compute was last started.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When the compute was last suspended.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>Whether the pooler is always on; Neon has given this up in favour of pooled host names.</summary>
+    public bool? PoolerEnabled { get; init; }
+
+    /// <summary>The mode of the pooler; Neon has given this up.</summary>
+    public string? PoolerMode { get; init; }
+
+    /// <summary>The former name of <see cref="Host"/> without the endpoint; Neon has given it up.</summary>
+    public string? ProxyHost { get; init; }
+
+    /// <summary>The operations that the last change of the endpoint began; empty when it was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+
+    /// <summary>The id of the endpoint.</summary>
+    /// <returns>The id.</returns>
+    public override string ToString() => EndpointId ?? string.Empty;
+
+    async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        var fresh = await new EndpointApi(client).FindAsync(ProjectId!, EndpointId!, cancellation).ConfigureAwait(false)
+            ?? (Endpoint)MemberwiseClone();
+        fresh.Operations = operations;
+        return fresh;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp), typeof(Secret)])]
+[JsonSerializable(typeof(EndpointEnvelope))]
+[JsonSerializable(typeof(EndpointList))]
+internal sealed partial class EndpointJson : JsonSerializerContext;

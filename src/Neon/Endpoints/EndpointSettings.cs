@@ -1,0 +1,28 @@
+namespace Neon;
+
+/// <summary>Settings of a compute endpoint.</summary>
+public sealed class EndpointSettings : NeonObject
+{
+    /// <summary>Postgres parameters by name.</summary>
+    public IReadOnlyDictionary<string, string>? PgSettings { get; init; }
+
+    /// <summary>Parameters of the pooler by name; Neon has given them up.</summary>
+    public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init; }
+
+    /// <summary>The libraries that Postgres loads at its start.</summary>
+    public PreloadLibraries? PreloadLibraries { get; init; }
+}
+
+/// <summary>The libraries that Postgres loads at its start.</summary>
+public sealed class PreloadLibraries : NeonObject
+{
+    /// <summary>Whether Neon's default libraries are loaded.</summary>
+    public bool? UseDefaults { get; init; }
+
+    /// <summary>The libraries that are loaded.</summary>
+    public IReadOnlyList<string>? EnabledLibraries { get; init; }
+
+    /// <summary>The libraries.</summary>
+    /// <returns>The names, separated by commas.</returns>
+    public override string ToString() => string.Join(", ", EnabledLibraries ?? []);
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Neon;
+
+/// <summary>An answer of the service, read to its end.</summary>
+internal sealed class ApiReply
+{
+    private readonly ApiRequest _request;
+    private readonly byte[] _body;
+    private readonly string? _requestId;
+    private readonly TimeSpan? _retryAfter;
+    private readonly string? _mediaType;
+
+    public ApiReply(ApiRequest request, HttpResponseMessage response, byte[] body, DateTimeOffset now)
+    {
+        _request = request;
+        _body = body;
+        _requestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
+        _retryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - now : null;
+        _mediaType = response.Content.Headers.ContentType?.MediaType;
+        StatusCode = response.StatusCode;
+        ServerTime = response.Headers.Date;
+    }
+
+    public HttpStatusCode StatusCode { get; }
+
+    /// <summary>The clock of the service when it answered, if it said.</summary>
+    public DateTimeOffset? ServerTime { get; }
+
+    /// <summary>The body as text; empty when there is none.</summary>
+    public string Text => Encoding.UTF8.GetString(_body);
+
+    /// <summary>Reads the body; null when there is none.</summary>
+    /// <exception cref="NeonApiException">The body is no JSON, or JSON of another shape.</exception>
+    public T? Read<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (_body.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(_body, type);
+        }
+        catch (JsonException broken)
+        {
+            // A change was made although its answer cannot be read, so its outcome has to be looked up.
+            var failure = _request.IsChange ? NeonFailure.OutcomeUnknown : NeonFailure.InvalidResponse;
+            throw Failure(failure, $"Neon answered {(int)StatusCode} with a body that cannot be read as JSON ({Shape()}).", broken);
+        }
+    }
+
+    public ApiReply EnsureSuccess()
+    {
+        var status = (int)StatusCode;
+        if (status is >= 200 and < 300)
+        {
+            return this;
+        }
+
+        if (status is >= 300 and < 400)
+        {
+            throw Failure(NeonFailure.InvalidResponse, $"Neon answered {status}, a redirect, which is not followed with the API key.");
+        }
+
+        // The service may have carried out a change before it answered with one of these.
+        var failure = _request.IsChange && status is 408 or 500 or 502 or 504 or 524
+            ? NeonFailure.OutcomeUnknown
+            : NeonFailure.ErrorResponse;
+        throw Failure(failure, null);
+    }
+
+    /// <summary>Makes the exception for this answer; without words of ours it has the service's own.</summary>
+    public NeonApiException Failure(NeonFailure failure, string? message, Exception? cause = null)
+    {
+        var error = ReadError();
+        message ??= error?.Message is { Length: > 0 } words
+            ? words
+            : $"Neon answered {(int)StatusCode} {StatusCode} without saying why ({Shape()}).";
+        return new NeonApiException(failure, message, cause)
+        {
+            StatusCode = StatusCode,
+            Code = error?.Code,
+            RequestId = error?.RequestId ?? _requestId,
+            Method = _request.Method.Method,
+            Route = _request.Route.Template,
+            RetryAfter = _retryAfter,
+        };
+    }
+
+    private string Shape() => _body.Length == 0 ? "no body" : $"{_mediaType ?? "no content type"}, {_body.Length} bytes";
+
+    private ErrorBody? ReadError()
+    {
+        try
+        {
+            return _body.Length == 0 ? null : JsonSerializer.Deserialize(_body, KernelJson.Default.ErrorBody);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(OperationEnvelope))]
+[JsonSerializable(typeof(OperationPage))]
+internal sealed partial class KernelJson : JsonSerializerContext;

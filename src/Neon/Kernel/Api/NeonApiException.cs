@@ -1,0 +1,68 @@
+using System.Net;
+
+namespace Neon;
+
+/// <summary>
+/// The one exception of the module: everything that can go wrong between a cmdlet and the service. Cmdlets turn it into
+/// an error record with a stable id, a fitting category and advice; its messages never hold a secret.
+/// </summary>
+public sealed class NeonApiException : Exception
+{
+    /// <summary>Makes an exception without details.</summary>
+    public NeonApiException()
+        : this(NeonFailure.InvalidInput, "The request failed.")
+    {
+    }
+
+    /// <summary>Makes an exception with a message.</summary>
+    /// <param name="message">What happened, in words.</param>
+    public NeonApiException(string message)
+        : this(NeonFailure.InvalidInput, message)
+    {
+    }
+
+    /// <summary>Makes an exception with a message and a cause.</summary>
+    /// <param name="message">What happened, in words.</param>
+    /// <param name="innerException">The cause.</param>
+    public NeonApiException(string message, Exception? innerException)
+        : this(NeonFailure.InvalidInput, message, innerException)
+    {
+    }
+
+    /// <summary>Makes an exception of a kind.</summary>
+    /// <param name="failure">The kind of failure.</param>
+    /// <param name="message">What happened, in words.</param>
+    /// <param name="innerException">The cause, if another exception was.</param>
+    public NeonApiException(NeonFailure failure, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Failure = failure;
+    }
+
+    /// <summary>The kind of failure.</summary>
+    public NeonFailure Failure { get; }
+
+    /// <summary>The HTTP status that Neon answered with, if it answered.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>Neon's error code; often empty.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The id of the request, to quote to Neon's support.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The HTTP method of the request.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The route template of the request, such as <c>/projects/{project_id}</c>.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>How long Neon asked to wait before another request.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What the user can do, when the failure itself knows best.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>What kind of resource the failure is about, such as <c>Project</c>, when the failure itself knows best.</summary>
+    public string? Resource { get; init; }
+}

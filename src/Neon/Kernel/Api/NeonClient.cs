@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Neon;
+
+/// <summary>
+/// The one way to the service: every request of the module passes <see cref="ExchangeAsync"/>. A client belongs to one
+/// cmdlet call; what is shared (sockets, limits, lanes) lies behind the connection.
+/// </summary>
+internal sealed class NeonClient(NeonConnection connection, Action<string>? log = null)
+{
+    public NeonConnection Connection { get; } = connection;
+
+    public TimeProvider Clock => Connection.Clock;
+
+    /// <summary>Tells a line of what goes on to whoever listens; never holds a secret.</summary>
+    public void Log(string line) => log?.Invoke(line);
+
+    /// <summary>Reads something. An answer without a body is an error.</summary>
+    public async Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
+        return reply.Read(type) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is empty.");
+    }
+
+    /// <summary>Changes something. Null when the answer has no body, as for a resource that is gone already.</summary>
+    /// <param name="request">The change.</param>
+    /// <param name="type">How to read the answer.</param>
+    /// <param name="find">
+    /// Looks what became of the change when its reply was lost: gives what the reply would have held, or null when that
+    /// cannot be told. Without it a lost reply is reported as an unknown outcome.
+    /// </param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<T?> ChangeAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, LostReply.Find<T>? find, CancellationToken cancellation)
+        where T : class
+    {
+        var lostReply = new LostReply(this);
+        try
+        {
+            var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
+            return reply.Read(type);
+        }
+        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown && find is not null)
+        {
+            return await lostReply.FindAsync(find, lost, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends a request, waits while its project is locked, and gives the successful answer.</summary>
+    /// <exception cref="NeonApiException">Anything but a successful answer.</exception>
+    public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        using var lane = request is { IsChange: true, Route.ProjectId: { } project }
+            ? await ProjectLanes.EnterAsync(Connection.BaseUri, project, cancellation).ConfigureAwait(false)
+            : default;
+        var locked = new ProjectLock(this, request.Route.ProjectId);
+        while (true)
+        {
+            var reply = await SendAsync(request, cancellation).ConfigureAwait(false);
+            if (reply.StatusCode != HttpStatusCode.Locked)
+            {
+                return reply.EnsureSuccess();
+            }
+
+            await locked.WaitAsync(reply, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        using var message = request.ToMessage(Connection.BaseUri);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Secret.Reveal(Connection.ApiKey));
+        message.Headers.UserAgent.Add(NeonConnection.UserAgent);
+        message.Options.Set(Seam.Account, Connection.LimitPartition);
+        if (log is not null)
+        {
+            var line = $"{request.Method} {request.Route.Template}";
+            message.Options.Set(Seam.Report, report => log(WireLog.Describe(line, report)));
+        }
+
+        try
+        {
+            using var response = await Connection.Invoker.SendAsync(message, cancellation).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+            var reply = new ApiReply(request, response, body, Clock.GetUtcNow());
+            Connection.NoteServerTime(reply.ServerTime);
+            return reply;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
+        {
+            throw Explain(request, message, failure);
+        }
+    }
+
+    private NeonApiException Explain(ApiRequest request, HttpRequestMessage message, Exception failure)
+    {
+        message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
+        var kind = request.IsChange && replyLost ? NeonFailure.OutcomeUnknown
+            : failure is TimeoutException ? NeonFailure.Timeout
+            : NeonFailure.Connection;
+        var host = Connection.BaseUri.Authority;
+        var words = kind switch
+        {
+            NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {failure.Message}",
+            NeonFailure.Timeout => $"{host} did not answer in time: {failure.Message}",
+            _ => $"No connection to {host}: {failure.Message}",
+        };
+        return new NeonApiException(kind, words, failure) { Method = request.Method.Method, Route = request.Route.Template };
+    }
+}

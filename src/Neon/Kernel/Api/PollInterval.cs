@@ -1,0 +1,16 @@
+namespace Neon;
+
+/// <summary>The pauses between polls: short at first, because most operations end within seconds, then longer.</summary>
+internal struct PollInterval
+{
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private TimeSpan _next;
+
+    public TimeSpan Next()
+    {
+        var pause = _next == TimeSpan.Zero ? First : _next;
+        _next = pause * 1.5 > Longest ? Longest : pause * 1.5;
+        return pause;
+    }
+}

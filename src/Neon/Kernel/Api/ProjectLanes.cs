@@ -1,0 +1,81 @@
+namespace Neon;
+
+/// <summary>
+/// One lane a project for all runspaces of the process: Neon carries out changes of a project one after another and
+/// refuses the rest with 423, so they queue here instead of running into each other. Projects do not wait for each other.
+/// </summary>
+internal static class ProjectLanes
+{
+    private static readonly Dictionary<string, Lane> Lanes = new(StringComparer.Ordinal);
+
+    /// <summary>How many lanes are in use; an unused lane is forgotten.</summary>
+    public static int Count
+    {
+        get
+        {
+            lock (Lanes)
+            {
+                return Lanes.Count;
+            }
+        }
+    }
+
+    public static async Task<Turn> EnterAsync(Uri baseUri, string projectId, CancellationToken cancellation)
+    {
+        var key = baseUri.Authority + "/" + projectId;
+        Lane? lane;
+        lock (Lanes)
+        {
+            if (!Lanes.TryGetValue(key, out lane))
+            {
+                Lanes.Add(key, lane = new Lane());
+            }
+
+            lane.Users++;
+        }
+
+        try
+        {
+            await lane.Gate.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            Leave(key, lane);
+            throw;
+        }
+
+        return new Turn(key, lane);
+    }
+
+    private static void Leave(string key, Lane lane)
+    {
+        lock (Lanes)
+        {
+            if (--lane.Users == 0)
+            {
+                Lanes.Remove(key);
+                lane.Gate.Dispose();
+            }
+        }
+    }
+
+    /// <summary>A turn in a lane; disposing it lets the next one pass.</summary>
+    internal readonly struct Turn(string key, Lane lane) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (lane is not null)
+            {
+                lane.Gate.Release();
+                Leave(key, lane);
+            }
+        }
+    }
+
+    internal sealed class Lane
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public int Users { get; set; }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The base of cmdlets that talk to Neon.</summary>
+public abstract class NeonApiCmdlet : NeonCmdlet
+{
+    private NeonClient? _client;
+
+    /// <summary>
+    /// The connection to use, as <c>Connect-Neon -PassThru</c> gives it. Without it the session's connection is used, and
+    /// where there is none the module connects with the key it finds.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public NeonConnection? Connection { get; set; }
+
+    /// <summary>The client of this call; connects if the session has not.</summary>
+    internal NeonClient Client => _client ??= new NeonClient(Connection ?? SessionConnection(), PostVerbose);
+
+    /// <summary>The parents that stand in for parameters that were not given.</summary>
+    internal static NeonContext Context => NeonSession.Current.EffectiveContext;
+
+    private NeonConnection SessionConnection()
+    {
+        var session = NeonSession.Current;
+        return session.EffectiveConnection ?? (session.Connection = ConnectionFactory.Connect(this));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Management.Automation;
+using System.Net;
+using System.Runtime.ExceptionServices;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// The base of all cmdlets: asynchronous input methods on the pipeline thread, a stop that takes effect at once, and one
+/// place where failures become error records.
+/// </summary>
+public abstract class NeonCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private PipelinePump? _pump;
+    private ExceptionDispatchInfo? _postedFailure;
+
+    /// <summary>The input that is being worked on; error records name it as their target.</summary>
+    protected object? Target { get; set; }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Run(BeginAsync);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Run(ProcessAsync);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Run(EndAsync);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Work before the first input.</summary>
+    /// <param name="cancellation">Cancelled when the pipeline is stopped.</param>
+    /// <returns>The work.</returns>
+    protected virtual Task BeginAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Work for each input.</summary>
+    /// <param name="cancellation">Cancelled when the pipeline is stopped.</param>
+    /// <returns>The work.</returns>
+    protected virtual Task ProcessAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Work after the last input.</summary>
+    /// <param name="cancellation">Cancelled when the pipeline is stopped.</param>
+    /// <returns>The work.</returns>
+    protected virtual Task EndAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <param name="disposing">True when called by the engine, false when by a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
+    }
+
+    /// <summary>Writes a verbose line from any thread; it appears as soon as the pipeline thread is free.</summary>
+    internal void PostVerbose(string line) => _pump?.TryPost(_ => WritePosted(line), null);
+
+    /// <summary>Reports a failure of the present input and lets the pipeline go on, unless nothing after it could succeed.</summary>
+    internal void WriteFailure(NeonApiException failure, object? target = null)
+    {
+        var record = NeonErrors.ToRecord(failure, target ?? Target);
+        if (failure.Failure == NeonFailure.NoApiKey || failure.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    private void Run(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            PipelinePump.Run(pump =>
+            {
+                _pump = pump;
+                return work(_stop.Token);
+            });
+        }
+        catch (OperationCanceledException) when (_postedFailure is not null)
+        {
+            _postedFailure.Throw();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (NeonApiException failure)
+        {
+            WriteFailure(failure);
+        }
+        finally
+        {
+            _pump = null;
+        }
+
+        _postedFailure?.Throw();
+    }
+
+    private void WritePosted(string line)
+    {
+        try
+        {
+            WriteVerbose(line);
+        }
+        catch (Exception failure) when (_postedFailure is null)
+        {
+            // The engine ends a pipeline by throwing out of Write calls. This one stands in nobody's await,
+            // so the work is told to end and the exception goes on from there.
+            _postedFailure = ExceptionDispatchInfo.Capture(failure);
+            _stop.Cancel();
+        }
+    }
+}

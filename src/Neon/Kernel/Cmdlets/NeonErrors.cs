@@ -1,0 +1,108 @@
+using System.Management.Automation;
+using System.Net;
+
+namespace Neon.Commands;
+
+/// <summary>All error records of the module: their ids, categories and advice.</summary>
+internal static class NeonErrors
+{
+    public static ErrorRecord ToRecord(NeonApiException failure, object? target)
+    {
+        var (id, category, advice) = Classify(failure);
+        return new ErrorRecord(failure, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(Words(failure)) { RecommendedAction = failure.Advice ?? advice },
+        };
+    }
+
+    private static string Words(NeonApiException failure)
+    {
+        var origin = (failure.StatusCode, failure.RequestId) switch
+        {
+            ({ } status, { } id) => $" (HTTP {(int)status}, request {id})",
+            ({ } status, null) => $" (HTTP {(int)status})",
+            _ => string.Empty,
+        };
+        return failure.Message.TrimEnd() + origin;
+    }
+
+    private static (string Id, ErrorCategory Category, string Advice) Classify(NeonApiException failure) => failure.Failure switch
+    {
+        NeonFailure.ErrorResponse => ClassifyResponse(failure),
+        NeonFailure.Locked => ("NeonProjectLocked", ErrorCategory.ResourceBusy,
+            "Other operations of the project took too long. See them with Get-NeonOperation, wait with Wait-NeonOperation, or connect with a longer -LockTimeout."),
+        NeonFailure.Connection => ("NeonConnectionFailed", ErrorCategory.ConnectionError,
+            "Nothing was sent. Check the network, the proxy and the host name; Get-NeonContext shows the address in use."),
+        NeonFailure.Timeout => ("NeonTimeout", ErrorCategory.OperationTimeout,
+            "Try again, or connect with a longer -Timeout."),
+        NeonFailure.InvalidResponse => ("NeonInvalidResponse", ErrorCategory.InvalidData,
+            "Something between here and Neon may have answered in its place (a proxy, a portal). Check the address with Get-NeonContext, then try again."),
+        NeonFailure.OutcomeUnknown => ("NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable,
+            "The change may or may not have been made, and it was not sent again. Read the resource and Get-NeonOperation before you repeat it."),
+        NeonFailure.InvalidInput => ("NeonInvalidInput", ErrorCategory.InvalidArgument, "Correct the value; nothing was sent."),
+        NeonFailure.MissingInput => ($"Neon{failure.Resource}Required", ErrorCategory.InvalidArgument, "Name what is missing; nothing was sent."),
+        NeonFailure.NameNotFound => ($"Neon{failure.Resource}NotFound", ErrorCategory.ObjectNotFound,
+            $"Names are exact, including case. See what there is with Get-Neon{failure.Resource}."),
+        NeonFailure.NameAmbiguous => ($"Neon{failure.Resource}Ambiguous", ErrorCategory.InvalidArgument, "Name one of them exactly."),
+        NeonFailure.Refused => ("NeonChangeRefused", ErrorCategory.InvalidOperation, "Nothing was sent."),
+        NeonFailure.NoApiKey => ("NeonApiKeyMissing", ErrorCategory.AuthenticationError,
+            "Run Connect-Neon -ApiKey, or set $env:NEON_API_KEY or $NeonApiKey, or store the secret NeonApiKey with SecretManagement. Keys are made in the Neon console under Account settings, API keys."),
+        NeonFailure.OperationFailed => ("NeonOperationFailed", ErrorCategory.OperationStopped,
+            "See Get-NeonOperation for the project; Neon's support can look up the operation's id."),
+        NeonFailure.OperationTimeout => ("NeonOperationTimeout", ErrorCategory.OperationTimeout,
+            "The operations go on at Neon. Wait on with Wait-NeonOperation, or give a longer -TimeoutSec."),
+        _ => ("NeonRequestFailed", ErrorCategory.InvalidResult, "Try again."),
+    };
+
+    private static (string Id, ErrorCategory Category, string Advice) ClassifyResponse(NeonApiException failure)
+    {
+        // Neon answers 404 where a key of this kind may not go.
+        if (failure.StatusCode is HttpStatusCode.Forbidden
+            || (failure.StatusCode is HttpStatusCode.NotFound && failure.Message.Contains("not allowed", StringComparison.OrdinalIgnoreCase)))
+        {
+            return ("NeonPermissionDenied", ErrorCategory.PermissionDenied,
+                "The key may not do this. Organization keys cannot reach users, project-scoped keys reach one project only; Get-NeonIdentity tells the kind of the key.");
+        }
+
+        return failure.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => ("NeonUnauthorized", ErrorCategory.AuthenticationError,
+                "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
+            HttpStatusCode.NotFound => ($"Neon{ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
+                "Check the id, and that the key's account owns it. What looks like an id is taken for one: give a name of that shape by piping from Get-, with -Name."),
+            HttpStatusCode.TooManyRequests => ("NeonRateLimited", ErrorCategory.LimitsExceeded,
+                "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout."),
+            HttpStatusCode.Conflict => ("NeonConflict", ErrorCategory.ResourceExists, "What the change would make is there already, or contradicts what is there."),
+            HttpStatusCode.PreconditionFailed => ("NeonPreconditionFailed", ErrorCategory.InvalidOperation,
+                "The project does not store passwords. Reset the password with Reset-NeonRolePassword to get a new one."),
+            HttpStatusCode.BadRequest when failure.Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase) =>
+                ("NeonOrganizationRequired", ErrorCategory.InvalidArgument,
+                "A personal key must name the organization: -Organization, or Set-NeonContext -Organization. Get-NeonOrganization lists yours."),
+            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotAcceptable =>
+                ("NeonRequestRefused", ErrorCategory.InvalidArgument, "Neon refused the request as it stands; its words say why."),
+            >= HttpStatusCode.InternalServerError => ("NeonServiceUnavailable", ErrorCategory.ResourceUnavailable,
+                "Neon has a problem. Try again later; quote the request id to Neon's support if it stays."),
+            _ => ("NeonRequestFailed", ErrorCategory.InvalidResult, "Neon's words say why; quote the request id to its support."),
+        };
+    }
+
+    /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
+    private static string ResourceOf(string? template)
+    {
+        var start = template?.LastIndexOf('{') ?? -1;
+        if (template is null || start < 0)
+        {
+            return "Resource";
+        }
+
+        var name = template[(start + 1)..template.IndexOf('}', start)];
+        return name switch
+        {
+            "org_id" or "source_org_id" => "Organization",
+            _ => string.Concat(name.Replace("_id", string.Empty, StringComparison.Ordinal)
+                .Replace("_name", string.Empty, StringComparison.Ordinal)
+                .Split('_', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
+        };
+    }
+}

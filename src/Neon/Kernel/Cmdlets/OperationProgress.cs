@@ -1,0 +1,49 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The progress record of a wait: what runs on what, for how long. It is completed even when the wait is stopped.</summary>
+internal sealed class OperationProgress(Cmdlet cmdlet, TimeProvider clock) : IDisposable
+{
+    private const int ActivityId = 0x4E656F6E;
+    private readonly long _start = clock.GetTimestamp();
+    private bool _shown;
+
+    public void Show(IEnumerable<Operation> operations)
+    {
+        var all = operations.ToArray();
+        var running = all.Where(operation => !operation.IsFinal).ToArray();
+        if (running.Length == 0)
+        {
+            return;
+        }
+
+        _shown = true;
+        var first = running[0];
+        var more = running.Length > 1 ? $" and {running.Length - 1} more" : string.Empty;
+        cmdlet.WriteProgress(new ProgressRecord(
+            ActivityId,
+            $"Waiting for {all.Length} operation{(all.Length == 1 ? string.Empty : "s")} of {first.ProjectId}",
+            $"{first.Action} on {first.EndpointId ?? first.BranchId ?? first.ProjectId}: {first.Status}{more}, {clock.GetElapsedTime(_start).TotalSeconds:0} s")
+        {
+            PercentComplete = (all.Length - running.Length) * 100 / all.Length,
+        });
+    }
+
+    public void Dispose()
+    {
+        if (!_shown)
+        {
+            return;
+        }
+
+        try
+        {
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, "Waiting", "Done") { RecordType = ProgressRecordType.Completed });
+        }
+        catch (PipelineStoppedException)
+        {
+            // A stopped pipeline takes its progress away by itself.
+        }
+    }
+}

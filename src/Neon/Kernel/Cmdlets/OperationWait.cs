@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Waits for the operations of many objects at once, shows how they get on, reports the failures and gives each object
+/// back as soon as all its operations have ended well.
+/// </summary>
+internal sealed class OperationWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan timeout, bool failFast)
+{
+    private readonly List<IHasOperations> _waiting = [];
+
+    /// <summary>Whether no operation has failed or was still running when the time was up.</summary>
+    public bool AllSucceeded { get; private set; } = true;
+
+    public void Add(IHasOperations item) => _waiting.Add(item);
+
+    /// <summary>Gives each object and its newest state; what failed or timed out is reported as an error instead.</summary>
+    public async IAsyncEnumerable<(IHasOperations Item, object Refreshed)> RunAsync(
+        bool refresh, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var progress = new OperationProgress(cmdlet, client.Clock);
+        var all = _waiting.SelectMany(item => item.Operations).ToArray();
+        IReadOnlyDictionary<string, Operation>? latest = null;
+        await foreach (var state in new OperationWaiter(client).FollowAsync(all, timeout, failFast, cancellation))
+        {
+            latest = state;
+            progress.Show(state.Values);
+            foreach (var item in TakeEnded(state))
+            {
+                var operations = Newest(item, state);
+                if (operations.FirstOrDefault(operation => !operation.IsSuccessful) is { } failed)
+                {
+                    Report(NeonFailure.OperationFailed, item, $"The operation {failed.OperationId} ({failed.Action}) ended as {failed.Status}: {failed.Error ?? "Neon gives no reason"}.");
+                    continue;
+                }
+
+                yield return (item, refresh ? await RefreshAsync(item, operations, cancellation) : item);
+            }
+        }
+
+        foreach (var item in _waiting)
+        {
+            var open = Newest(item, latest!).Where(operation => !operation.IsFinal);
+            Report(
+                NeonFailure.OperationTimeout,
+                item,
+                $"After {timeout.TotalSeconds:0} s these operations have not ended: {string.Join(", ", open.Select(operation => $"{operation.OperationId} {operation}"))}.");
+        }
+    }
+
+    private static Operation[] Newest(IHasOperations item, IReadOnlyDictionary<string, Operation> state) =>
+        [.. item.Operations.Select(operation => operation.OperationId is { } id && state.TryGetValue(id, out var newest) ? newest : operation)];
+
+    private IHasOperations[] TakeEnded(IReadOnlyDictionary<string, Operation> state)
+    {
+        var ended = _waiting
+            .Where(item => Newest(item, state).All(operation => OperationWaiter.HasEnded(operation, failFast)))
+            .ToArray();
+        _waiting.RemoveAll(item => ended.Contains(item));
+        return ended;
+    }
+
+    private async Task<object> RefreshAsync(IHasOperations item, Operation[] operations, CancellationToken cancellation) =>
+        item is IRefreshable refreshable ? await refreshable.RefreshAsync(client, operations, cancellation) : item;
+
+    private void Report(NeonFailure failure, IHasOperations item, string message)
+    {
+        AllSucceeded = false;
+        cmdlet.WriteFailure(new NeonApiException(failure, message), item);
+    }
+}

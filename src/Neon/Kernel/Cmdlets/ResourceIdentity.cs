@@ -1,0 +1,58 @@
+namespace Neon;
+
+/// <summary>
+/// A resource named by its id, by its exact name or by an object that a Neon cmdlet emitted. Cmdlets take it where they
+/// take a project, a branch, an endpoint and so on.
+/// </summary>
+public abstract class ResourceIdentity
+{
+    private protected ResourceIdentity(string? id, string? name)
+    {
+        Id = id;
+        Name = name;
+    }
+
+    /// <summary>The id, when it is known without asking.</summary>
+    public string? Id { get; }
+
+    /// <summary>The name, when it is known without asking.</summary>
+    public string? Name { get; }
+
+    /// <summary>Whether nothing was given: an empty string or white space.</summary>
+    internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
+
+    /// <summary>Name and id, as far as known.</summary>
+    /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>.</returns>
+    public override string ToString() => (Id, Name) switch
+    {
+        ({ } id, { } name) => $"{name} ({id})",
+        _ => Id ?? Name ?? string.Empty,
+    };
+
+    /// <summary>Picks the one match of a name, or says which there are.</summary>
+    internal static string Single(string kind, string name, IReadOnlyList<string> ids) => ids.Count switch
+    {
+        1 => ids[0],
+        0 => throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the name '{name}'.") { Resource = Noun(kind) },
+        _ => throw new NeonApiException(
+            NeonFailure.NameAmbiguous, $"{ids.Count} {kind}s have the name '{name}': {string.Join(", ", ids)}.")
+        {
+            Resource = Noun(kind),
+            Advice = $"Name the {kind} by its id.",
+        },
+    };
+
+    internal static NeonApiException Empty(string kind) => new(NeonFailure.InvalidInput, $"The {kind} is empty.")
+    {
+        Resource = Noun(kind),
+        Advice = $"Give the {kind}'s id or exact name, or pipe the {kind} in. A variable in the command may not be set.",
+    };
+
+    internal static NeonApiException Missing(string kind) => new(NeonFailure.MissingInput, $"No {kind} is named.")
+    {
+        Resource = Noun(kind),
+        Advice = $"Name it with -{Noun(kind)}, pipe in an object that has it, or set it for the session with Set-NeonContext -{Noun(kind)}.",
+    };
+
+    private static string Noun(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..];
+}

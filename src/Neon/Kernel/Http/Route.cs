@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace Neon;
+
+/// <summary>
+/// A path of the API with its values escaped, and the template it was made from. The template is what the rate
+/// limiter counts by and what verbose output prints: it never holds a user's value.
+/// </summary>
+/// <example><c>Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}")</c></example>
+internal sealed class Route
+{
+    private Route(string path, string template, string? projectId)
+    {
+        Path = path;
+        Template = template;
+        ProjectId = projectId;
+    }
+
+    /// <summary>The escaped path, beginning with a slash, relative to the base address.</summary>
+    public string Path { get; }
+
+    /// <summary>The path with the contract's parameter names in place of values.</summary>
+    public string Template { get; }
+
+    /// <summary>The project the route lies in; Neon serialises changes by project.</summary>
+    public string? ProjectId { get; }
+
+    /// <summary>Makes a route; each hole carries the contract's parameter name as its format.</summary>
+    public static Route Of(ref Builder route) => route.Build();
+
+    /// <summary>Makes a route from a path that the user wrote, whose segments are already escaped.</summary>
+    public static Route Verbatim(string path) => new(path, path, null);
+
+    /// <summary>Collects the parts of an interpolated route and escapes its values.</summary>
+    [InterpolatedStringHandler]
+    internal ref struct Builder
+    {
+        private DefaultInterpolatedStringHandler _path;
+        private DefaultInterpolatedStringHandler _template;
+        private string? _projectId;
+
+        public Builder(int literalLength, int formattedCount)
+        {
+            _path = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
+            _template = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
+        }
+
+        public void AppendLiteral(string value)
+        {
+            _path.AppendLiteral(value);
+            _template.AppendLiteral(value);
+        }
+
+        public void AppendFormatted(string? value, string format)
+        {
+            // An empty segment makes the service redirect, and a dot segment would climb to another resource.
+            if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
+            {
+                throw new NeonApiException(
+                    NeonFailure.InvalidInput, $"'{value}' cannot be the {format.Replace('_', ' ')} of a request.");
+            }
+
+            _path.AppendLiteral(Uri.EscapeDataString(value));
+            _template.AppendLiteral("{" + format + "}");
+            if (format == "project_id")
+            {
+                _projectId = value;
+            }
+        }
+
+        internal Route Build() => new(_path.ToStringAndClear(), _template.ToStringAndClear(), _projectId);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Neon;
+
+/// <summary>An object that can be read anew after its operations have ended.</summary>
+internal interface IRefreshable : IHasOperations
+{
+    /// <summary>Reads the object anew, keeping what only the change itself told (passwords, connection strings).</summary>
+    Task<object> RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation);
+}

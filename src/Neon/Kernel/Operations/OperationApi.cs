@@ -1,0 +1,40 @@
+namespace Neon;
+
+/// <summary>The calls about operations. They stand in the kernel because waiting and lanes stand on them.</summary>
+internal sealed class OperationApi(NeonClient client)
+{
+    private const int NewestCount = 100;
+    private const int PageSize = 1000;
+
+    [NeonOperation("getProjectOperation")]
+    public async Task<Operation> GetAsync(string projectId, string operationId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/operations/{operationId:operation_id}"));
+        var envelope = await client.GetAsync(request, KernelJson.Default.OperationEnvelope, cancellation).ConfigureAwait(false);
+        return envelope.Operation ?? new Operation { ProjectId = projectId, OperationId = operationId };
+    }
+
+    /// <summary>All operations of a project, the newest first.</summary>
+    [NeonOperation("listProjectOperations")]
+    public IAsyncEnumerable<Operation> ListAsync(string projectId, CancellationToken cancellation) =>
+        PageWalker.WalkAsync(
+            (cursor, stop) => PageAsync(projectId, cursor, PageSize, stop),
+            page => page.Operations,
+            page => page.Pagination?.Cursor,
+            cancellation);
+
+    /// <summary>The newest operations of a project, in one call: enough to see what runs.</summary>
+    public async Task<IReadOnlyList<Operation>> ListNewestAsync(string projectId, CancellationToken cancellation)
+    {
+        var page = await PageAsync(projectId, null, NewestCount, cancellation).ConfigureAwait(false);
+        return page.Operations ?? [];
+    }
+
+    private Task<OperationPage> PageAsync(string projectId, string? cursor, int limit, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/operations"))
+            .Query("cursor", cursor)
+            .Query("limit", limit);
+        return client.GetAsync(request, KernelJson.Default.OperationPage, cancellation);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Neon;
+
+/// <summary>Who an API key speaks for.</summary>
+public sealed class AuthDetails : NeonObject
+{
+    /// <summary>The account: a user's id for a personal key, an organization's id for an organization key.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>How Neon recognised the key: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c>, <c>keycloak</c> or <c>session_cookie</c>.</summary>
+    public string? AuthMethod { get; init; }
+
+    /// <summary>Further data of the sign-in, if Neon gives any.</summary>
+    public string? AuthData { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>Makes connections and checks where they lead.</summary>
+internal static class ConnectionFactory
+{
+    public const string HostVariable = "NEON_API_HOST";
+
+    /// <summary>Connects with the key that is found, to the host that the environment names. Sends nothing.</summary>
+    public static NeonConnection Connect(PSCmdlet cmdlet)
+    {
+        var (key, source) = ApiKeyResolver.Resolve(cmdlet) ?? throw new NeonApiException(NeonFailure.NoApiKey, "There is no API key to connect to Neon with.");
+        return new NeonConnection(new ConnectionSettings(key, source) { BaseUri = BaseUri(null) });
+    }
+
+    /// <summary>The address in force: the one given, else that of the environment, else Neon's.</summary>
+    public static Uri BaseUri(Uri? given)
+    {
+        if (given is not null)
+        {
+            return Checked(given, "-BaseUri");
+        }
+
+        var text = Environment.GetEnvironmentVariable(HostVariable);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return NeonConnection.DefaultBaseUri;
+        }
+
+        var complete = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
+        return Uri.TryCreate(complete, UriKind.Absolute, out var uri)
+            ? Checked(uri, HostVariable)
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"'{text}' in {HostVariable} is no address.")
+            {
+                Advice = $"Set {HostVariable} to an address such as https://console.neon.tech/api/v2, or remove it.",
+            };
+    }
+
+    private static Uri Checked(Uri uri, string origin)
+    {
+        if (!uri.IsAbsoluteUri || !string.IsNullOrEmpty(uri.UserInfo) || uri.Query.Length + uri.Fragment.Length > 0
+            || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
+        {
+            throw new NeonApiException(
+                NeonFailure.InvalidInput, $"The address of {origin} must be https without user, query or fragment; http is for loopback only.")
+            {
+                Advice = "Use an address such as https://console.neon.tech/api/v2. The API key is sent to it, so plain http is refused.",
+            };
+        }
+
+        var path = uri.AbsolutePath.Trim('/');
+        return new Uri($"{uri.GetLeftPart(UriPartial.Authority)}/{(path.Length == 0 ? "api/v2" : path)}/");
+    }
+}

@@ -1,0 +1,20 @@
+using System.Security;
+
+namespace Neon;
+
+/// <summary>What a connection is made of.</summary>
+internal sealed record ConnectionSettings(SecureString ApiKey, string KeySource)
+{
+    public Uri BaseUri { get; init; } = NeonConnection.DefaultBaseUri;
+
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes the place of the network; tests put the emulator or a recorder here.</summary>
+    public HttpMessageHandler? PrimaryHandler { get; init; }
+}

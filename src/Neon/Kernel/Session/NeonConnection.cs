@@ -1,0 +1,103 @@
+using System.Net.Http.Headers;
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Neon;
+
+/// <summary>
+/// A connection to Neon: where, with which key, and how patient. It never changes and can be used by many threads and
+/// runspaces at once; every cmdlet takes one as <c>-Connection</c>. The key itself is never shown.
+/// </summary>
+public sealed class NeonConnection
+{
+    internal static readonly Uri DefaultBaseUri = new("https://console.neon.tech/api/v2/");
+    private readonly Lazy<HttpMessageInvoker> _invoker;
+
+    internal NeonConnection(ConnectionSettings settings, AuthDetails? identity = null)
+    {
+        Settings = settings;
+        AccountId = identity?.AccountId;
+        AuthMethod = identity?.AuthMethod;
+        LimitPartition = BaseUri.Authority + "/" + (AccountId ?? Fingerprint(settings.ApiKey));
+        _invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(CreateTransport(settings), disposeHandler: false));
+    }
+
+    /// <summary>The address of the API, ending with a slash.</summary>
+    public Uri BaseUri => Settings.BaseUri;
+
+    /// <summary>The account that the key belongs to; empty until <c>Connect-Neon</c> has asked for it.</summary>
+    public string? AccountId { get; }
+
+    /// <summary>How Neon recognised the key, in its own words: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c> and others.</summary>
+    public string? AuthMethod { get; }
+
+    /// <summary>The kind of the key in words: personal or organization (a project-scoped key is an organization key to Neon).</summary>
+    public string? KeyKind => AuthMethod switch
+    {
+        null => null,
+        "api_key_user" => "personal",
+        "api_key_org" => "organization",
+        var other => other,
+    };
+
+    /// <summary>Where the key came from, such as <c>environment variable NEON_API_KEY</c>.</summary>
+    public string KeySource => Settings.KeySource;
+
+    /// <summary>The time that one request may take with all its attempts. 100 seconds unless set.</summary>
+    public TimeSpan Timeout => Settings.Timeout;
+
+    /// <summary>The time that one attempt of a request may take. 30 seconds unless set.</summary>
+    public TimeSpan AttemptTimeout => Settings.AttemptTimeout;
+
+    /// <summary>How long to wait for a project that is locked by its own operations. 5 minutes unless set.</summary>
+    public TimeSpan LockTimeout => Settings.LockTimeout;
+
+    internal static ProductInfoHeaderValue UserAgent { get; } =
+        new("Neon.PowerShell", typeof(NeonConnection).Assembly.GetName().Version!.ToString(3));
+
+    internal ConnectionSettings Settings { get; }
+
+    internal SecureString ApiKey => Settings.ApiKey;
+
+    internal TimeProvider Clock => Settings.Clock;
+
+    internal HttpMessageInvoker Invoker => _invoker.Value;
+
+    /// <summary>Whose limits requests count against: the account, or the key as long as the account is not known.</summary>
+    internal string LimitPartition { get; }
+
+    /// <summary>By how much the service's clock is ahead of ours, as far as known.</summary>
+    internal TimeSpan ClockOffset { get; private set; }
+
+    /// <summary>Names the host, never the key.</summary>
+    /// <returns>Text such as <c>console.neon.tech (personal key)</c>.</returns>
+    public override string ToString() => KeyKind is null ? BaseUri.Authority : $"{BaseUri.Authority} ({KeyKind} key)";
+
+    internal void NoteServerTime(DateTimeOffset? serverTime)
+    {
+        if (serverTime is { } time)
+        {
+            ClockOffset = time - Clock.GetUtcNow();
+        }
+    }
+
+    private static HttpMessageHandler CreateTransport(ConnectionSettings settings)
+    {
+        var shared = new Dictionary<string, object>
+        {
+            [Seam.TotalTimeout] = settings.Timeout,
+            [Seam.AttemptTimeout] = settings.AttemptTimeout,
+            [Seam.Clock] = settings.Clock,
+        };
+        if (settings.PrimaryHandler is { } handler)
+        {
+            shared[Seam.PrimaryHandler] = handler;
+        }
+
+        return IsolatedAssemblies.CreateTransport(shared);
+    }
+
+    private static string Fingerprint(SecureString key) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Secret.Reveal(key))))[..16];
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace Neon;
+
+/// <summary>
+/// What one runspace remembers: its connection and its context. Parallel runspaces do not disturb each other; what was
+/// set with <c>-Scope Process</c> is the fallback of them all.
+/// </summary>
+internal sealed class NeonSession
+{
+    private static readonly ConditionalWeakTable<Runspace, NeonSession> Sessions = [];
+
+    private NeonSession()
+    {
+    }
+
+    /// <summary>What every runspace of the process falls back to.</summary>
+    public static NeonSession Process { get; } = new();
+
+    /// <summary>The session of the runspace that runs on this thread.</summary>
+    public static NeonSession Current => Sessions.GetValue(Runspace.DefaultRunspace, _ => new NeonSession());
+
+    public NeonConnection? Connection { get; set; }
+
+    public NeonContext Context { get; set; } = NeonContext.Empty;
+
+    /// <summary>The connection in force: the runspace's own, else the process's.</summary>
+    public NeonConnection? EffectiveConnection => Connection ?? Process.Connection;
+
+    /// <summary>The context in force, value by value: the runspace's own, else the process's.</summary>
+    public NeonContext EffectiveContext => Context.Over(Process.Context);
+
+    public static NeonSession For(NeonScope scope) => scope == NeonScope.Process ? Process : Current;
+}

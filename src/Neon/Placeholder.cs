@@ -1,3 +1,0 @@
-namespace Neon;
-
-internal static class Placeholder;

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The base of cmdlets that change something within a project and begin operations there.</summary>
+public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
+{
+    private readonly ParentScope _scope = new();
+
+    /// <inheritdoc cref="ProjectCmdlet.Project"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    public ProjectIdentity? Project { get; set; }
+
+    internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
+
+    /// <inheritdoc cref="ProjectCmdlet.TargetBranchAsync"/>
+    internal ValueTask<(string ProjectId, string BranchId)> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) =>
+        _scope.BranchAsync(Client, Project, branch, cancellation);
+
+    /// <inheritdoc cref="ProjectCmdlet.ParentBranchAsync"/>
+    internal ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
+        _scope.ParentBranchAsync(Client, Project, branch, cancellation);
+
+    /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>app/main/orders</c>.</summary>
+    internal string Describe(params object?[] path) => ParentScope.Describe(Project, path);
+}

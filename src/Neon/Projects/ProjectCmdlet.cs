@@ -1,0 +1,28 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The base of cmdlets that read something of a project.</summary>
+public abstract class ProjectCmdlet : NeonApiCmdlet
+{
+    private readonly ParentScope _scope = new();
+
+    /// <summary>
+    /// The project, by id, by exact name or piped in. Without it the project of the context is used, see
+    /// <c>Set-NeonContext</c>.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    public ProjectIdentity? Project { get; set; }
+
+    internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
+
+    /// <summary>The branch that is the target of the cmdlet; never taken from the context.</summary>
+    internal ValueTask<(string ProjectId, string BranchId)> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) =>
+        _scope.BranchAsync(Client, Project, branch, cancellation);
+
+    /// <summary>The branch that is the parent of what the cmdlet works on; the context may name it.</summary>
+    internal ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
+        _scope.ParentBranchAsync(Client, Project, branch, cancellation);
+}

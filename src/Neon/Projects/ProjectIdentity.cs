@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Neon;
+
+/// <summary>A project named by its id, its exact name or the project itself.</summary>
+public sealed partial class ProjectIdentity : ResourceIdentity
+{
+    /// <summary>Names a project by id or by name. Text of the form <c>quiet-forest-12345678</c> is an id.</summary>
+    /// <param name="idOrName">The id or the exact name.</param>
+    public ProjectIdentity(string idOrName)
+        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+    {
+    }
+
+    /// <summary>Names a project by itself.</summary>
+    /// <param name="project">The project.</param>
+    public ProjectIdentity(Project project)
+        : base(project.ProjectId, project.Name)
+    {
+        Project = project;
+    }
+
+    /// <summary>The project, when it was given itself.</summary>
+    internal Project? Project { get; }
+
+    /// <summary>The project's id; asks for it when only the name is known.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation)
+    {
+        if (IsEmpty)
+        {
+            throw Empty("project");
+        }
+
+        return Id ?? await ProjectNames.ResolveAsync(client, Name!, cancellation).ConfigureAwait(false);
+    }
+
+    [GeneratedRegex("^[a-z]+-[a-z]+-[a-z0-9]*[0-9][a-z0-9]*$")]
+    private static partial Regex IdForm();
+}

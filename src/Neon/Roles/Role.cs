@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using System.Security;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A Postgres role on a branch.</summary>
+public sealed class Role : NeonObject, IHasOperations, IRefreshable
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that the role is on.</summary>
+    public string? BranchId { get; init; }
+
+    /// <summary>The name of the role; under this name it is piped on.</summary>
+    [JsonPropertyName("name")]
+    public string? RoleName { get; init; }
+
+    /// <summary>The name of the role.</summary>
+    [JsonIgnore]
+    public string? Name => RoleName;
+
+    /// <summary>The password, when the change just made gave one; Neon leaves it out of everything else.</summary>
+    public SecureString? Password { get; init; }
+
+    /// <summary>Role and password as a credential, when the password is known.</summary>
+    [JsonIgnore]
+    public PSCredential? Credential => RoleName is { Length: > 0 } name && Password is { } password ? new PSCredential(name, password) : null;
+
+    /// <summary>Whether the role belongs to the system and cannot be changed.</summary>
+    public bool? Protected { get; init; }
+
+    /// <summary>How the role signs in: <c>password</c>, <c>oauth</c> or <c>no_login</c>.</summary>
+    public string? AuthenticationMethod { get; init; }
+
+    /// <summary>When the role was created.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the role was last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The operations that the last change of the role began; empty when it was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+
+    /// <summary>The name of the role.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => RoleName ?? string.Empty;
+
+    internal Role In(string projectId)
+    {
+        ProjectId = projectId;
+        return this;
+    }
+
+    Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        var same = (Role)MemberwiseClone();
+        same.Operations = operations;
+        return Task.FromResult<object>(same);
+    }
+}
