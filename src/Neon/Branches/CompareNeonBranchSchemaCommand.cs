@@ -1,0 +1,78 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Compares the schema of a database between a branch and another branch or point in time.</summary>
+/// <remarks>
+/// <para>Without -Base the branch is compared with its parent. The result's Diff is a unified diff from the base to the
+/// branch, and Identical says whether there is no difference.</para>
+/// </remarks>
+/// <example>
+/// <para>What a pull request changes in the schema</para>
+/// <code>Compare-NeonBranchSchema pr-42 -Project app -Database orders -Base main</code>
+/// </example>
+/// <example>
+/// <para>All databases of a branch whose schema differs from the parent's</para>
+/// <code>Get-NeonDatabase -Project app -Branch pr-42 | Compare-NeonBranchSchema | Where-Object { -not $_.Identical }</code>
+/// </example>
+/// <seealso cref="GetNeonBranchSchemaCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchschemacomparison"/>
+[Cmdlet(VerbsData.Compare, "NeonBranchSchema")]
+[OutputType(typeof(BranchSchemaComparison))]
+[NeonOperation("getProjectBranchSchemaComparison")]
+public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
+{
+    /// <summary>The branch, by id, by exact name or piped in.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Branch { get; set; }
+
+    /// <summary>The name of the database.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatabaseName")]
+    [ValidateNotNullOrEmpty]
+    public string Database { get; set; } = null!;
+
+    /// <summary>The branch to compare with, by id, by exact name or as an object; the parent without it.</summary>
+    [Parameter]
+    [Alias("BaseBranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Base { get; set; }
+
+    /// <summary>Take the branch as it was at this time.</summary>
+    [Parameter]
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>Take the branch as it was at this log position.</summary>
+    [Parameter]
+    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    public string? Lsn { get; set; }
+
+    /// <summary>Take the base as it was at this time.</summary>
+    [Parameter]
+    public DateTimeOffset? BaseTimestamp { get; set; }
+
+    /// <summary>Take the base as it was at this log position.</summary>
+    [Parameter]
+    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    public string? BaseLsn { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Branch ?? Database;
+        PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
+        PointInTime.Check(BaseTimestamp, BaseLsn, nameof(BaseTimestamp), nameof(BaseLsn), Client.Clock);
+        var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
+        var baseId = Base is null ? null : (await TargetBranchAsync(Base, cancellation)).BranchId;
+        WriteObject(await new BranchApi(Client).CompareSchemaAsync(
+            projectId,
+            branchId,
+            Database,
+            new SchemaPoint(Timestamp, Lsn),
+            baseId,
+            new SchemaPoint(BaseTimestamp, BaseLsn),
+            cancellation));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the branches of a project, or one of them.</summary>
+/// <remarks>
+/// <para>Without -Branch all branches of the project are listed, oldest first, and stream as their pages arrive. -Name
+/// takes wildcards and is matched here; -Search is matched by Neon, anywhere in the name or id.</para>
+/// <para>Branches that were deleted within the recovery period appear with -IncludeDeleted, with Recovery filled in.</para>
+/// </remarks>
+/// <example>
+/// <para>All branches of a project</para>
+/// <code>Get-NeonBranch -Project app</code>
+/// </example>
+/// <example>
+/// <para>The branches older than two weeks that nothing depends on, in all projects</para>
+/// <code>Get-NeonProject | Get-NeonBranch | Where-Object { -not $_.Default -and -not $_.Protected -and $_.CreatedAt -lt (Get-Date).AddDays(-14) }</code>
+/// <para>Pipe the result into Remove-NeonBranch -WhatIf to see what a clean-up would do.</para>
+/// </example>
+/// <example>
+/// <para>The default branch of a project</para>
+/// <code>Get-NeonBranch -Project app -Default</code>
+/// </example>
+/// <seealso cref="NewNeonBranchCommand"/>
+/// <seealso cref="RemoveNeonBranchCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranches"/>
+[Cmdlet(VerbsCommon.Get, "NeonBranch", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Branch))]
+[NeonOperation("listProjectBranches", "getProjectBranch")]
+public sealed class GetNeonBranchCommand : ProjectCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Branch";
+
+    /// <summary>One branch, by id, by exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Branch { get; set; }
+
+    /// <summary>Only branches with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only branches whose name or id holds this text, matched by Neon.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Search { get; set; }
+
+    /// <summary>Only the project's default branch; with <c>-Default:$false</c> all others.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Default { get; set; }
+
+    /// <summary>What to sort by: <c>created_at</c>, <c>updated_at</c> or <c>name</c>.</summary>
+    /// <value>created_at</value>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("created_at", "updated_at", "name")]
+    public string SortBy { get; set; } = "created_at";
+
+    /// <summary>The order: <c>asc</c> or <c>desc</c>.</summary>
+    /// <value>asc</value>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("asc", "desc")]
+    public string SortOrder { get; set; } = "asc";
+
+    /// <summary>Also branches that were deleted and can still be recovered.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter IncludeDeleted { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Branch ?? Project;
+        var api = new BranchApi(Client);
+        if (Branch is not null)
+        {
+            var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+            WriteObject(await api.GetAsync(projectId, branchId, cancellation));
+            return;
+        }
+
+        var filter = new BranchFilter { Search = Search, SortBy = SortBy, SortOrder = SortOrder, IncludeDeleted = IncludeDeleted };
+        var names = NameFilter.Of(Name);
+        var project = await ProjectIdAsync(cancellation);
+        await foreach (var branch in api.ListAsync(project, filter, cancellation))
+        {
+            if (names.Matches(branch.Name) && (!MyInvocation.BoundParameters.ContainsKey(nameof(Default)) || branch.Default == Default))
+            {
+                WriteObject(branch);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Counts the branches of a project without listing them.</summary>
+/// <remarks>
+/// <para>One request, however many branches there are. -Search counts only branches whose name or id holds the text.</para>
+/// </remarks>
+/// <example>
+/// <para>How many branches a project has</para>
+/// <code>Get-NeonBranchCount -Project app</code>
+/// </example>
+/// <seealso cref="GetNeonBranchCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/countprojectbranches"/>
+[Cmdlet(VerbsCommon.Get, "NeonBranchCount")]
+[OutputType(typeof(int))]
+[NeonOperation("countProjectBranches")]
+public sealed class GetNeonBranchCountCommand : ProjectCmdlet
+{
+    /// <summary>Count only branches whose name or id holds this text.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Search { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Project;
+        var projectId = await ProjectIdAsync(cancellation);
+        WriteObject(await new BranchApi(Client).CountAsync(projectId, Search, cancellation));
+    }
+}

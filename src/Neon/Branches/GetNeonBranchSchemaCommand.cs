@@ -1,0 +1,59 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the schema of a database on a branch, as SQL or as structure.</summary>
+/// <remarks>
+/// <para>The schema is read as it is, or as it was at -Timestamp or -Lsn. The result is an object whose Sql holds the
+/// statements; with -AsStructure its Json holds tables, columns and constraints instead.</para>
+/// </remarks>
+/// <example>
+/// <para>The SQL of a schema</para>
+/// <code>(Get-NeonBranchSchema main -Project app -Database orders).Sql</code>
+/// </example>
+/// <example>
+/// <para>The tables of every database of a branch</para>
+/// <code>Get-NeonDatabase -Project app -Branch main | Get-NeonBranchSchema -AsStructure | ForEach-Object { $_.Json.Tables }</code>
+/// </example>
+/// <seealso cref="CompareNeonBranchSchemaCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchschema"/>
+[Cmdlet(VerbsCommon.Get, "NeonBranchSchema")]
+[OutputType(typeof(BranchSchema))]
+[NeonOperation("getProjectBranchSchema")]
+public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
+{
+    /// <summary>The branch, by id, by exact name or piped in.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Branch { get; set; }
+
+    /// <summary>The name of the database.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatabaseName")]
+    [ValidateNotNullOrEmpty]
+    public string Database { get; set; } = null!;
+
+    /// <summary>Read the schema as it was at this time.</summary>
+    [Parameter]
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>Read the schema as it was at this log position, such as <c>0/1E19478</c>.</summary>
+    [Parameter]
+    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    public string? Lsn { get; set; }
+
+    /// <summary>Give tables, columns and constraints instead of SQL.</summary>
+    [Parameter]
+    public SwitchParameter AsStructure { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Branch ?? Database;
+        PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
+        var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
+        WriteObject(await new BranchApi(Client).GetSchemaAsync(
+            projectId, branchId, Database, new SchemaPoint(Timestamp, Lsn), AsStructure, cancellation));
+    }
+}

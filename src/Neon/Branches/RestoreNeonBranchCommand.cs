@@ -1,0 +1,84 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Restores a branch to another state: of its own past, or of another branch.</summary>
+/// <remarks>
+/// <para>All databases of the branch are replaced; its connections break for a moment and its connection strings stay.
+/// Without -Source the branch is restored to its own past, which takes a point in time and -PreserveUnderName: the
+/// present state is kept under that name.</para>
+/// <para>-PreserveUnderName is needed as well when the branch has children; they move to the kept branch.</para>
+/// </remarks>
+/// <example>
+/// <para>Undo the last hour, keeping the present state for a look</para>
+/// <code>Get-NeonBranch main -Project app | Restore-NeonBranch -Timestamp (Get-Date).AddHours(-1) -PreserveUnderName before-undo -Wait</code>
+/// </example>
+/// <example>
+/// <para>Make a branch the same as another one</para>
+/// <code>Restore-NeonBranch staging -Project app -Source main -Confirm:$false</code>
+/// </example>
+/// <seealso cref="ResetNeonBranchCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/restoreprojectbranch"/>
+[Cmdlet(VerbsData.Restore, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Branch))]
+[NeonOperation("restoreProjectBranch")]
+public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
+{
+    /// <summary>The branch to restore, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity Branch { get; set; } = null!;
+
+    /// <summary>The branch whose state is taken, by id, by exact name or as an object; the branch itself without it.</summary>
+    [Parameter]
+    [Alias("SourceBranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Source { get; set; }
+
+    /// <summary>The time whose state is taken; the newest state of another branch without it.</summary>
+    [Parameter]
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>The log position whose state is taken, such as <c>0/1E19478</c>.</summary>
+    [Parameter]
+    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    public string? Lsn { get; set; }
+
+    /// <summary>The name under which the present state is kept as a branch of its own.</summary>
+    [Parameter]
+    [ValidateLength(1, 256)]
+    public string? PreserveUnderName { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
+        if (Source is null && ((Timestamp is null && Lsn is null) || PreserveUnderName is null))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "A branch is restored to its own past by a point in time and a name to keep the present state under.")
+            {
+                Advice = "Give -Timestamp or -Lsn, and -PreserveUnderName; or give -Source to take another branch's state.",
+            };
+        }
+
+        BranchGuard.Refuse(Branch, "restored");
+        if (!ShouldProcess(Describe(Branch), $"Restore branch to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+        var body = new BranchRestoreBody
+        {
+            SourceBranchId = Source is null ? branchId : (await TargetBranchAsync(Source, cancellation)).BranchId,
+            SourceTimestamp = Timestamp,
+            SourceLsn = Lsn,
+            PreserveUnderName = PreserveUnderName,
+        };
+        await CompleteAsync(await new BranchApi(Client).RestoreAsync(projectId, branchId, body, cancellation), emit: true, cancellation);
+    }
+
+    private string At() => Timestamp is { } time ? $" at {time:u}" : Lsn is null ? string.Empty : $" at {Lsn}";
+}

@@ -1,0 +1,91 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Changes the name, the protection or the expiry of a branch.</summary>
+/// <remarks>
+/// <para>Only what is named is changed. -NoExpiration takes an expiry away. Setting a branch protected is how removal and
+/// reset are made impossible until it is taken back with <c>-Protected:$false</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Protect a branch</para>
+/// <code>Get-NeonBranch main -Project app | Set-NeonBranch -Protected</code>
+/// </example>
+/// <example>
+/// <para>Keep a branch for three more days</para>
+/// <code>Set-NeonBranch pr-42 -Project app -ExpiresIn 3.00:00</code>
+/// </example>
+/// <seealso cref="SetNeonDefaultBranchCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranch"/>
+[Cmdlet(VerbsCommon.Set, "NeonBranch", SupportsShouldProcess = true)]
+[OutputType(typeof(Branch))]
+[NeonOperation("updateProjectBranch")]
+public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
+{
+    /// <summary>The branch to change, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity Branch { get; set; } = null!;
+
+    /// <summary>The new name, 1 to 256 characters.</summary>
+    [Parameter]
+    [ValidateLength(1, 256)]
+    public string? Name { get; set; }
+
+    /// <summary>Protect the branch; <c>-Protected:$false</c> takes the protection away.</summary>
+    [Parameter]
+    public SwitchParameter Protected { get; set; }
+
+    /// <summary>When the branch is to be removed by itself, at most 30 days from now.</summary>
+    [Parameter]
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>After which time the branch is to be removed by itself, such as <c>7.00:00</c> for seven days.</summary>
+    [Parameter]
+    public TimeSpan? ExpiresIn { get; set; }
+
+    /// <summary>Take the expiry away: the branch stays until it is removed.</summary>
+    [Parameter]
+    public SwitchParameter NoExpiration { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        var update = new BranchUpdate
+        {
+            Name = Name,
+            Protected = MyInvocation.BoundParameters.ContainsKey(nameof(Protected)) ? Protected.ToBool() : null,
+            ExpiresAt = Expiry(),
+        };
+        if (update is { Name: null, Protected: null, ExpiresAt: null })
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            {
+                Advice = "Give -Name, -Protected, -ExpiresAt, -ExpiresIn or -NoExpiration.",
+            };
+        }
+
+        if (!ShouldProcess(Describe(Branch), "Change branch"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+        await CompleteAsync(await new BranchApi(Client).UpdateAsync(projectId, branchId, update, cancellation), emit: true, cancellation);
+    }
+
+    private Explicit<DateTimeOffset>? Expiry()
+    {
+        var expiry = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
+        if (!NoExpiration)
+        {
+            return expiry is { } time ? time : null;
+        }
+
+        return expiry is null
+            ? Explicit<DateTimeOffset>.Null
+            : throw new NeonApiException(NeonFailure.InvalidInput, "-NoExpiration contradicts an expiry.") { Advice = "Give one of them." };
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Makes a branch the default branch of its project.</summary>
+/// <remarks>
+/// <para>The former default branch stays as it is and becomes an ordinary branch. New branches are made from the default
+/// branch unless they name another parent.</para>
+/// </remarks>
+/// <example>
+/// <para>Make a branch the default one</para>
+/// <code>Set-NeonDefaultBranch release -Project app</code>
+/// </example>
+/// <seealso cref="SetNeonBranchCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/setdefaultprojectbranch"/>
+[Cmdlet(VerbsCommon.Set, "NeonDefaultBranch", SupportsShouldProcess = true)]
+[OutputType(typeof(Branch))]
+[NeonOperation("setDefaultProjectBranch")]
+public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
+{
+    /// <summary>The branch that becomes the default, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity Branch { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        if (ShouldProcess(Describe(Branch), "Make default branch"))
+        {
+            var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+            await CompleteAsync(await new BranchApi(Client).SetDefaultAsync(projectId, branchId, cancellation), emit: true, cancellation);
+        }
+    }
+}

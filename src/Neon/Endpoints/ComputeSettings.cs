@@ -1,0 +1,49 @@
+using System.Collections;
+
+namespace Neon.Commands;
+
+/// <summary>Turns the compute parameters that several cmdlets share into what the API takes.</summary>
+internal static class ComputeSettings
+{
+    private const long LongestSuspendTimeout = 604_800;
+
+    /// <summary>The suspend time-out in seconds: -1 for never, 0 for Neon's default, null when nothing is asked for.</summary>
+    public static long? SuspendTimeout(TimeSpan? timeout, bool never)
+    {
+        if (never)
+        {
+            return timeout is null
+                ? -1
+                : throw new NeonApiException(NeonFailure.InvalidInput, "-SuspendTimeout and -NeverSuspend contradict each other.")
+                {
+                    Advice = "Give one of them.",
+                };
+        }
+
+        var seconds = timeout is { } given ? (long?)given.TotalSeconds : null;
+        return seconds is < 0 or > LongestSuspendTimeout
+            ? throw new NeonApiException(NeonFailure.InvalidInput, $"A suspend time-out of {timeout} is out of range.")
+            {
+                Advice = "Give zero for Neon's default or at most seven days (7.00:00:00); -NeverSuspend keeps the compute running.",
+            }
+            : seconds;
+    }
+
+    /// <summary>Settings to send; null when nothing is asked for.</summary>
+    public static EndpointSettings? Of(Hashtable? pgSettings, string[]? preloadLibraries)
+    {
+        if (pgSettings is null && preloadLibraries is null)
+        {
+            return null;
+        }
+
+        return new EndpointSettings
+        {
+            // The service refuses settings without this member, even if it holds nothing.
+            PgSettings = TextMap.Of(pgSettings) ?? [],
+            PreloadLibraries = preloadLibraries is null
+                ? null
+                : new PreloadLibraries { UseDefaults = false, EnabledLibraries = preloadLibraries },
+        };
+    }
+}

@@ -1,0 +1,46 @@
+namespace Neon.Commands;
+
+/// <summary>Checks and combines the parameters that name times, before anything is sent.</summary>
+internal static class PointInTime
+{
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
+
+    /// <summary>The expiry that <c>-ExpiresAt</c> or <c>-ExpiresIn</c> asks for; null when neither is given.</summary>
+    public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock)
+    {
+        if (at is not null && after is not null)
+        {
+            throw Invalid("-ExpiresAt and -ExpiresIn name the same thing.", "Give one of them.");
+        }
+
+        var now = clock.GetUtcNow();
+        // A life that does not fit into the calendar is too long in any case.
+        var expiry = at ?? (after is null ? null : after < DateTimeOffset.MaxValue - now ? now + after : DateTimeOffset.MaxValue);
+        if (expiry <= now)
+        {
+            throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come, or a positive -ExpiresIn such as 7.00:00 for seven days.");
+        }
+
+        // Half a minute allows for a clock that is a little ahead.
+        return expiry - now > LongestLife + TimeSpan.FromSeconds(30)
+            ? throw Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows 30 days at most; give an earlier time.")
+            : expiry;
+    }
+
+    /// <summary>Refuses a point in history that lies in the future or is named twice.</summary>
+    public static void Check(DateTimeOffset? timestamp, string? lsn, string timestampName, string lsnName, TimeProvider clock)
+    {
+        if (timestamp is not null && lsn is not null)
+        {
+            throw Invalid($"-{timestampName} and -{lsnName} both name a point in time.", "Give one of them.");
+        }
+
+        if (timestamp > clock.GetUtcNow())
+        {
+            throw Invalid($"-{timestampName} {timestamp:u} is in the future.", "Give a time that has passed; mind the time zone.");
+        }
+    }
+
+    private static NeonApiException Invalid(string message, string advice) =>
+        new(NeonFailure.InvalidInput, message) { Advice = advice };
+}
