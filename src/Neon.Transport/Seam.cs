@@ -29,7 +29,10 @@ internal static class Seam
     /// <summary>Settings: the innermost handler (HttpMessageHandler); without it the transport opens sockets.</summary>
     public const string PrimaryHandler = nameof(PrimaryHandler);
 
-    /// <summary>Request option: whose limit the request counts against; shared by every connection of that account.</summary>
+    /// <summary>
+    /// Request option: whose limit the request counts against; shared by every connection of that account. Any name
+    /// that is no secret; without it the host counts.
+    /// </summary>
     public static readonly HttpRequestOptionsKey<string> Account = new("Neon.Account");
 
     /// <summary>Request option: method and route template, such as <c>GET /projects/{project_id}</c>.</summary>
@@ -38,6 +41,15 @@ internal static class Seam
     /// <summary>Request option: told of each finished attempt, from any thread.</summary>
     public static readonly HttpRequestOptionsKey<Action<AttemptReport>> Report = new("Neon.Report");
 
-    /// <summary>Request option the transport sets: an attempt may have reached the server, but its reply never came.</summary>
+    /// <summary>
+    /// Request option: hand out the answer before its body is read. The body is then outside of the time-outs and of
+    /// the retries; without it, bodies up to 64 MiB are read within the attempt.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<bool> Stream = new("Neon.Stream");
+
+    /// <summary>
+    /// Request option the transport sets: a change (any method but GET, HEAD and OPTIONS) may have reached the server,
+    /// but its reply never came.
+    /// </summary>
     public static readonly HttpRequestOptionsKey<bool> ReplyLost = new("Neon.ReplyLost");
 }

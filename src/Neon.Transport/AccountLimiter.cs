@@ -1,0 +1,261 @@
+using System.Threading.RateLimiting;
+
+namespace Neon.Transport;
+
+/// <summary>
+/// The limits of one account: a bucket for all its requests, a window per route, and one queue. Requests leave in the
+/// order in which they came, except that a route at its limit does not hold up the others. No thread waits: one timer
+/// runs while somebody is in the queue.
+/// </summary>
+internal sealed class AccountLimiter
+{
+    private readonly object _lock = new();
+    private readonly TimeProvider _clock;
+    private readonly long _origin;
+    private readonly AdaptiveBucket _bucket;
+    private readonly bool _inline;
+    private readonly Dictionary<string, RouteLimiter> _routes = new(StringComparer.Ordinal);
+    private readonly LinkedList<Waiter> _queue = new();
+    private ITimer? _timer;
+
+    /// <summary>A rested account.</summary>
+    /// <param name="clock">The clock that its limits run on.</param>
+    /// <param name="limit">What all its requests together may use.</param>
+    /// <param name="inline">Whether requests go on from the very thread that lets them go.</param>
+    public AccountLimiter(TimeProvider clock, RateLimit limit, bool inline = false)
+    {
+        _inline = inline;
+        _clock = clock;
+        _origin = clock.GetTimestamp();
+        _bucket = new AdaptiveBucket(limit);
+    }
+
+    /// <summary>The part of the documented rate that is used now: 1 unless the server refused lately.</summary>
+    public double Share
+    {
+        get
+        {
+            lock (_lock)
+            {
+                _bucket.Wait(Now);
+                return _bucket.Share;
+            }
+        }
+    }
+
+    private TimeSpan Now => _clock.GetElapsedTime(_origin);
+
+    /// <summary>The limiter of one route.</summary>
+    public RouteLimiter Route(string route)
+    {
+        lock (_lock)
+        {
+            if (!_routes.TryGetValue(route, out var limiter))
+            {
+                _routes[route] = limiter = new RouteLimiter(this, Limits.PerSecond(route));
+            }
+
+            limiter.UsedAt = Now;
+            return limiter;
+        }
+    }
+
+    /// <summary>Forgets routes that nobody used for the given time.</summary>
+    /// <returns>Whether nothing is left that a new limiter would not know: then this one can go.</returns>
+    public bool Forget(TimeSpan unused)
+    {
+        lock (_lock)
+        {
+            var now = Now;
+            foreach (var (name, route) in _routes)
+            {
+                if (route.Queued == 0 && now - route.UsedAt >= unused)
+                {
+                    _routes.Remove(name);
+                }
+            }
+
+            return _routes.Count == 0 && _bucket.IsRested(now);
+        }
+    }
+
+    /// <summary>Lets a request go if that is possible at once.</summary>
+    public RateLimitLease AttemptAcquire(RouteLimiter route)
+    {
+        var waiter = Enqueue(route, TimeSpan.Zero, out var place);
+        lock (_lock)
+        {
+            if (place.List is not null)
+            {
+                Leave(place);
+                route.Rejected++;
+                return LimiterLease.NotBefore(Now, _bucket.Wait(Now));
+            }
+        }
+
+        return waiter.Answer!;
+    }
+
+    /// <summary>Waits for the turn of a request, unless it is known that this takes longer than it can wait.</summary>
+    public ValueTask<RateLimitLease> AcquireAsync(RouteLimiter route, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
+        }
+
+        var waiter = Enqueue(route, patience, out var place);
+        return waiter.Turn.IsCompletedSuccessfully
+            ? ValueTask.FromResult(waiter.Turn.Result)
+            : new ValueTask<RateLimitLease>(WaitAsync(waiter, place, cancellationToken));
+    }
+
+    /// <summary>The server answered 429 to a request that left at the given time.</summary>
+    public void Refuse(TimeSpan grantedAt, TimeSpan? retryAfter)
+    {
+        lock (_lock)
+        {
+            _bucket.Refuse(Now, grantedAt, retryAfter);
+        }
+
+        ServeQueue();
+    }
+
+    /// <summary>How long the route has been out of use; null while it is in use.</summary>
+    public TimeSpan? IdleDuration(RouteLimiter route)
+    {
+        lock (_lock)
+        {
+            return route.Queued > 0 ? null : Now - route.UsedAt;
+        }
+    }
+
+    /// <summary>The figures of one route.</summary>
+    public RateLimiterStatistics GetStatistics(RouteLimiter route)
+    {
+        lock (_lock)
+        {
+            var now = Now;
+            return new RateLimiterStatistics
+            {
+                CurrentAvailablePermits = Math.Min(_bucket.Available(now), route.Window.Available(now)),
+                CurrentQueuedCount = route.Queued,
+                TotalSuccessfulLeases = route.Granted,
+                TotalFailedLeases = route.Rejected,
+            };
+        }
+    }
+
+    private async Task<RateLimitLease> WaitAsync(
+        Waiter waiter, LinkedListNode<Waiter> place, CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.UnsafeRegister(_ => GiveUp(place, cancellationToken), null);
+        return await waiter.Turn.ConfigureAwait(false);
+    }
+
+    private Waiter Enqueue(RouteLimiter route, TimeSpan patience, out LinkedListNode<Waiter> place)
+    {
+        Waiter waiter;
+        lock (_lock)
+        {
+            var now = Now;
+            waiter = new Waiter(route, patience < TimeSpan.MaxValue - now ? now + patience : TimeSpan.MaxValue, _inline);
+            place = _queue.AddLast(waiter);
+            route.Queued++;
+            route.UsedAt = now;
+        }
+
+        ServeQueue();
+        return waiter;
+    }
+
+    private void GiveUp(LinkedListNode<Waiter> place, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (place.List is null)
+            {
+                return;
+            }
+
+            Leave(place);
+        }
+
+        place.Value.Cancel(cancellationToken);
+    }
+
+    // Answers whoever can be answered now and sets the timer for the next one.
+    private void ServeQueue()
+    {
+        List<Waiter>? answered = null;
+        lock (_lock)
+        {
+            var now = Now;
+            var next = TimeSpan.MaxValue;
+            for (var place = _queue.First; place is not null;)
+            {
+                var (waiter, following) = (place.Value, place.Next);
+                var accountWait = _bucket.Wait(now);
+                var wait = accountWait > TimeSpan.Zero ? accountWait : waiter.Route.Window.Wait(now);
+                if (_bucket.ShutUntil > now && _bucket.ShutUntil > waiter.Latest)
+                {
+                    waiter.Answer = LimiterLease.NotBefore(now, _bucket.ShutUntil - now);
+                    waiter.Route.Rejected++;
+                }
+                else if (wait <= TimeSpan.Zero)
+                {
+                    waiter.Answer = LimiterLease.Go(now);
+                    waiter.Route.Granted++;
+                    waiter.Route.Window.Take(now);
+                    _bucket.Take();
+                }
+
+                if (waiter.Answer is not null)
+                {
+                    Leave(place);
+                    (answered ??= []).Add(waiter);
+                }
+                else
+                {
+                    next = wait < next ? wait : next;
+                }
+
+                place = accountWait > TimeSpan.Zero && _bucket.ShutUntil <= now ? null : following;
+            }
+
+            Schedule(next);
+        }
+
+        answered?.ForEach(waiter => waiter.Release());
+    }
+
+    private void Leave(LinkedListNode<Waiter> place)
+    {
+        place.Value.Route.Queued--;
+        _queue.Remove(place);
+        if (_queue.Count == 0)
+        {
+            _timer?.Dispose();
+            _timer = null;
+        }
+    }
+
+    private void Schedule(TimeSpan due)
+    {
+        if (_queue.Count == 0)
+        {
+            return;
+        }
+
+        // Timers count whole milliseconds and drop the rest: rounding up spares a wake-up that comes too early.
+        due = TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds));
+        if (_timer is null)
+        {
+            _timer = _clock.CreateTimer(_ => ServeQueue(), null, due, Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            _timer.Change(due, Timeout.InfiniteTimeSpan);
+        }
+    }
+}

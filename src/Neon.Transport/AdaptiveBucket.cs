@@ -1,0 +1,91 @@
+namespace Neon.Transport;
+
+/// <summary>
+/// A token bucket that yields to the server: a refusal empties it, holds it shut for a while and lowers its rate, which
+/// then grows back steadily (additive increase, multiplicative decrease). Times are spans since any fixed origin.
+/// Not thread-safe: its owner locks.
+/// </summary>
+internal sealed class AdaptiveBucket(RateLimit limit)
+{
+    // Three refusals in a row reach a third of the documented rate; a single one is forgotten after three minutes.
+    private const double Decrease = 0.7;
+    private const double IncreasePerSecond = 0.1 / 60;
+    private const double LeastShare = 0.05;
+    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestComputedPause = TimeSpan.FromSeconds(10);
+
+    private double _tokens = limit.Burst;
+    private double _share = 1;
+    private TimeSpan _filledAt;
+    private TimeSpan _refusedAt = TimeSpan.MinValue;
+
+    /// <summary>The part of the documented rate that is used now: 1 unless the server refused lately.</summary>
+    public double Share => _share;
+
+    /// <summary>Until when nothing is sent because the server refused; in the past when nothing is held.</summary>
+    public TimeSpan ShutUntil { get; private set; }
+
+    /// <summary>How many requests could leave at once.</summary>
+    public long Available(TimeSpan now)
+    {
+        Fill(now);
+        return now < ShutUntil ? 0 : (long)_tokens;
+    }
+
+    /// <summary>How long until one request may leave; zero when it may leave now.</summary>
+    public TimeSpan Wait(TimeSpan now)
+    {
+        Fill(now);
+        // Tokens do not gather before ShutUntil: the first one after it takes as long as any.
+        var held = ShutUntil > now ? ShutUntil - now : TimeSpan.Zero;
+        return _tokens >= 1 ? held : held + TimeSpan.FromSeconds((1 - _tokens) / (_share * limit.PerSecond));
+    }
+
+    /// <summary>Takes the token of one request.</summary>
+    public void Take() => _tokens--;
+
+    /// <summary>Whether nothing here differs from a new bucket.</summary>
+    public bool IsRested(TimeSpan now)
+    {
+        Fill(now);
+        return ShutUntil <= now && _share >= 1 && _tokens >= limit.Burst;
+    }
+
+    /// <summary>The server answered 429.</summary>
+    /// <param name="now">When the answer came.</param>
+    /// <param name="grantedAt">When the refused request left.</param>
+    /// <param name="retryAfter">How long the server asks to wait, if it said so.</param>
+    public void Refuse(TimeSpan now, TimeSpan grantedAt, TimeSpan? retryAfter)
+    {
+        Fill(now);
+        // Requests that were under way together meet the same wall: they tell of it once, not once each.
+        if (grantedAt > _refusedAt)
+        {
+            _refusedAt = now;
+            _share = Math.Max(LeastShare, _share * Decrease);
+        }
+
+        var pause = retryAfter ?? LeastPause / _share;
+        var until = now + (retryAfter is null && pause > LongestComputedPause ? LongestComputedPause : pause);
+        if (until > ShutUntil)
+        {
+            ShutUntil = until;
+        }
+
+        _tokens = Math.Min(_tokens, 0);
+        _filledAt = ShutUntil;
+    }
+
+    private void Fill(TimeSpan now)
+    {
+        var elapsed = (now - _filledAt).TotalSeconds;
+        if (elapsed <= 0)
+        {
+            return;
+        }
+
+        _filledAt = now;
+        _tokens = Math.Min(limit.Burst * _share, _tokens + (elapsed * limit.PerSecond * _share));
+        _share = Math.Min(1, _share + (elapsed * IncreasePerSecond));
+    }
+}

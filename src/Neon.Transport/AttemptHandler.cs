@@ -1,0 +1,105 @@
+using System.Net;
+
+namespace Neon.Transport;
+
+/// <summary>
+/// Sends one attempt: gives it a request id of its own, reads the whole answer while the attempt's time runs, and tells
+/// the exchange how it ended. The handler below it is shared and outlives this one.
+/// </summary>
+internal sealed class AttemptHandler : HttpMessageHandler
+{
+    private const string RequestIdHeader = "X-Request-ID";
+    private const long MostBuffered = 64L * 1024 * 1024;
+
+    private readonly HttpMessageInvoker _primary;
+    private readonly RetryDelay _delay;
+
+    /// <summary>Sends through the given handler, which it does not own.</summary>
+    public AttemptHandler(HttpMessageHandler primary, RetryDelay delay)
+    {
+        _primary = new HttpMessageInvoker(primary, disposeHandler: false);
+        _delay = delay;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var exchange = Exchange.Of(request);
+        var requestId = Guid.NewGuid().ToString();
+        request.Headers.Remove(RequestIdHeader);
+        request.Headers.Add(RequestIdHeader, requestId);
+        exchange.Begin(requestId);
+        try
+        {
+            var response = await _primary.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                // At once, before the body is read: others are about to send.
+                exchange.SlowDown(_delay.Asked(response));
+            }
+
+            await BufferAsync(request, response, cancellationToken).ConfigureAwait(false);
+            exchange.Answered(response.StatusCode);
+            return response;
+        }
+        catch (Exception thrown)
+        {
+            var failure = Failures.Of(thrown, request, cancellationToken);
+            exchange.Failed(failure);
+            if (failure == thrown)
+            {
+                throw;
+            }
+
+            throw failure;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _primary.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static async Task BufferAsync(
+        HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength;
+        if (announced > MostBuffered || (request.Options.TryGetValue(Seam.Stream, out var stream) && stream))
+        {
+            return;
+        }
+
+        try
+        {
+            // The overload without a copy takes no token before .NET 9.
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            if (body.Length < announced && request.Method != HttpMethod.Head)
+            {
+                throw new HttpIOException(
+                    HttpRequestError.ResponseEnded,
+                    $"The answer broke off after {body.Length} of {announced} bytes.");
+            }
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && IsKnown(request, response))
+        {
+            response.Content.Dispose();
+            response.Content = new ByteArrayContent([]);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    // A change that the server declined: the status says all that matters, the body was to explain it.
+    private static bool IsKnown(HttpRequestMessage request, HttpResponseMessage response) =>
+        !response.IsSuccessStatusCode && !RetryRules.IsSafe(request.Method);
+}

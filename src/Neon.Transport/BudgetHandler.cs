@@ -1,0 +1,94 @@
+using System.Globalization;
+using Polly.RateLimiting;
+using Polly.Timeout;
+
+namespace Neon.Transport;
+
+/// <summary>
+/// The outermost handler: bounds the time of a request with all its attempts, and lets only types of the framework out.
+/// </summary>
+internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpan attemptTimeout) : DelegatingHandler
+{
+    /// <inheritdoc/>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This transport never blocks a thread: send asynchronously.");
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var exchange = new Exchange(request, clock, budget);
+        using var limit = new CancellationTokenSource(budget, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            PreferHttp2(request);
+            if (request.Content is { } content)
+            {
+                // Each attempt sends the same bytes, whatever the content is made from.
+                await content.LoadIntoBufferAsync().ConfigureAwait(false);
+            }
+
+            var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
+            exchange.Tell(null);
+            return response;
+        }
+        catch (Exception thrown)
+        {
+            exchange.MarkReplyLost();
+            var failure = Translate(thrown, exchange, cancellationToken, limit.Token);
+            exchange.Tell(null);
+            if (failure == thrown)
+            {
+                throw;
+            }
+
+            throw failure;
+        }
+    }
+
+    private static void PreferHttp2(HttpRequestMessage request)
+    {
+        if (request.RequestUri?.Scheme == Uri.UriSchemeHttps)
+        {
+            request.Version = System.Net.HttpVersion.Version20;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        }
+    }
+
+    private Exception Translate(
+        Exception thrown, Exchange exchange, CancellationToken caller, CancellationToken limit)
+    {
+        switch (thrown)
+        {
+            case OperationCanceledException when caller.IsCancellationRequested:
+                exchange.Explain("Cancelled.");
+                return new TaskCanceledException("The request was cancelled.", null, caller);
+            case OperationCanceledException when limit.IsCancellationRequested:
+                var ended = $"The total time budget of {Seconds(budget)} ended";
+                var message = $"{ended} after {Count(exchange)}.{Last(exchange)}";
+                exchange.Explain(ended + ".");
+                return new TimeoutException(message);
+            case RateLimiterRejectedException { RetryAfter: { } wait }:
+                return new TimeoutException(
+                    $"The rate limit of the account allows no request for another {Seconds(wait)}, which is more than " +
+                    $"remains of the total time budget of {Seconds(budget)} after {Count(exchange)}.{Last(exchange)}");
+            case TimeoutRejectedException:
+                exchange.Explain(RetryPipeline.TimedOut(attemptTimeout));
+                return new TimeoutException(
+                    $"{RetryPipeline.TimedOut(attemptTimeout)} It was given up after {Count(exchange)}." + Last(exchange));
+            default:
+                return thrown;
+        }
+    }
+
+    private static string Count(Exchange exchange) =>
+        exchange.Attempts == 1 ? "1 attempt" : exchange.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
+
+    private static string Last(Exchange exchange) =>
+        exchange.LastFailure is { } failure ? " Last failure: " + failure : "";
+
+    private static string Seconds(TimeSpan time) =>
+        time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+}

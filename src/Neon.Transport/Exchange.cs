@@ -1,0 +1,160 @@
+using System.Net;
+
+namespace Neon.Transport;
+
+/// <summary>One request with all its attempts: what the handlers of the chain know of it together.</summary>
+/// <remarks>The attempts of one request follow one another, so nothing here needs a lock.</remarks>
+internal sealed class Exchange
+{
+    private static readonly HttpRequestOptionsKey<Exchange> Key = new("Neon.Transport.Exchange");
+
+    private readonly HttpRequestMessage _request;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _budget;
+    private readonly long _startedAt;
+    private long _attemptAt;
+    private bool _untold;
+    private HttpStatusCode? _status;
+    private string? _failure;
+    private TimeSpan _elapsed;
+    private string _requestId = "";
+
+    /// <summary>Starts the budget of a request.</summary>
+    public Exchange(HttpRequestMessage request, TimeProvider clock, TimeSpan budget)
+    {
+        _request = request;
+        _clock = clock;
+        _budget = budget;
+        _startedAt = clock.GetTimestamp();
+        request.Options.Set(Key, this);
+        request.Options.Set(Seam.ReplyLost, false);
+    }
+
+    /// <summary>Whether the method changes nothing on the server.</summary>
+    public bool IsSafe => RetryRules.IsSafe(_request.Method);
+
+    /// <summary>How many attempts were begun.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>How often the request was sent again because no connection came about.</summary>
+    public int Reconnects { get; private set; }
+
+    /// <summary>What the last attempt came to.</summary>
+    public Cause Cause { get; private set; }
+
+    /// <summary>The delay before the next attempt, once that is decided.</summary>
+    public TimeSpan RetryDelay { get; private set; }
+
+    /// <summary>How long the coming attempt had to wait for the rate limits.</summary>
+    public TimeSpan LimiterWait { get; private set; }
+
+    /// <summary>The last attempt that failed, in words; null when none did.</summary>
+    public string? LastFailure { get; private set; }
+
+    /// <summary>What is left of the total budget.</summary>
+    public TimeSpan Remaining => _budget == Timeout.InfiniteTimeSpan
+        ? TimeSpan.MaxValue
+        : _budget - _clock.GetElapsedTime(_startedAt);
+
+    private RouteLimiter? Limiter { get; set; }
+
+    private TimeSpan GrantedAt { get; set; }
+
+    /// <summary>The exchange that a request belongs to.</summary>
+    public static Exchange Of(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Key, out var exchange)
+            ? exchange
+            : throw new InvalidOperationException("The request did not come through the transport's outermost handler.");
+
+    /// <summary>Waits for the rate limits of the request's account and route.</summary>
+    public async ValueTask<LimiterLease> PassLimiterAsync(CancellationToken cancellationToken)
+    {
+        var options = _request.Options;
+        var account = options.TryGetValue(Seam.Account, out var told) ? told : _request.RequestUri?.Authority ?? "";
+        var route = options.TryGetValue(Seam.Route, out told) ? told : "";
+        var arrivedAt = _clock.GetTimestamp();
+        Limiter = LimiterRegistry.For(_clock).Find(account, route);
+        var lease = (LimiterLease)await Limiter.AcquireAsync(Remaining, cancellationToken).ConfigureAwait(false);
+        LimiterWait = _clock.GetElapsedTime(arrivedAt);
+        GrantedAt = lease.GrantedAt;
+        return lease;
+    }
+
+    /// <summary>An attempt begins.</summary>
+    public void Begin(string requestId)
+    {
+        Attempts++;
+        _requestId = requestId;
+        _attemptAt = _clock.GetTimestamp();
+        _status = null;
+        _failure = null;
+        _untold = true;
+        // Until it ends otherwise.
+        Cause = Cause.ReplyLost;
+    }
+
+    /// <summary>The account is over its limit: every request of it pauses.</summary>
+    public void SlowDown(TimeSpan? retryAfter) => Limiter?.Refuse(GrantedAt, retryAfter);
+
+    /// <summary>The attempt ended with an answer.</summary>
+    public void Answered(HttpStatusCode status)
+    {
+        _elapsed = _clock.GetElapsedTime(_attemptAt);
+        _status = status;
+        Cause = RetryRules.Of(status);
+        if (Cause != Cause.Final)
+        {
+            LastFailure = $"{(int)status} {status}";
+        }
+    }
+
+    /// <summary>The attempt ended without an answer.</summary>
+    public void Failed(Exception failure)
+    {
+        _elapsed = _clock.GetElapsedTime(_attemptAt);
+        Cause = RetryRules.Of(failure);
+        _failure = failure.Message;
+    }
+
+    /// <summary>Says in words why the attempt failed, where the exception that ended it could not.</summary>
+    public void Explain(string failure) => _failure = _untold && _status is null ? failure : _failure;
+
+    /// <summary>Decides that the request is sent again, unless what is left of the budget does not allow the delay.</summary>
+    public bool TryRepeat(TimeSpan delay)
+    {
+        if (delay >= Remaining)
+        {
+            return false;
+        }
+
+        RetryDelay = delay;
+        Reconnects += Cause == Cause.NothingSent ? 1 : 0;
+        return true;
+    }
+
+    /// <summary>Reports the attempt that ended, once.</summary>
+    /// <param name="retryDelay">The delay before the next attempt; null when this was the last one.</param>
+    public void Tell(TimeSpan? retryDelay)
+    {
+        if (!_untold)
+        {
+            return;
+        }
+
+        _untold = false;
+        LastFailure = _failure ?? LastFailure;
+        if (_request.Options.TryGetValue(Seam.Report, out var report))
+        {
+            report((Attempts, _status, _failure, _elapsed, LimiterWait, retryDelay, _requestId));
+        }
+    }
+
+    /// <summary>Leaves word when a change may have taken effect though its answer never came.</summary>
+    public void MarkReplyLost()
+    {
+        if (!IsSafe && Attempts > 0 && Cause is Cause.ReplyLost or Cause.Unreadable)
+        {
+            _request.Options.Set(Seam.ReplyLost, true);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.RateLimiting;
+using Polly.Timeout;
+
+namespace Neon.Transport;
+
+/// <summary>Builds the resilience pipeline: retry, then the rate limits, then the time-out of one attempt.</summary>
+internal static class RetryPipeline
+{
+    /// <summary>The pipeline that one request runs through; it keeps no state of its own.</summary>
+    public static ResiliencePipeline<HttpResponseMessage> Build(
+        TimeProvider clock, TimeSpan attemptTimeout, RetryDelay delay)
+    {
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                // What ends it is the budget and the retry table.
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = args => ValueTask.FromResult(
+                    ShouldRepeat(ExchangeOf(args.Context), args.Outcome, args.AttemptNumber, delay)),
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(ExchangeOf(args.Context).RetryDelay),
+                OnRetry = args =>
+                {
+                    var exchange = ExchangeOf(args.Context);
+                    if (args.Outcome.Exception is TimeoutRejectedException)
+                    {
+                        exchange.Explain(TimedOut(attemptTimeout));
+                    }
+
+                    exchange.Tell(args.RetryDelay);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .AddRateLimiter(new RateLimiterStrategyOptions
+            {
+                RateLimiter = async args => await ExchangeOf(args.Context)
+                    .PassLimiterAsync(args.Context.CancellationToken).ConfigureAwait(false),
+            });
+        if (attemptTimeout != Timeout.InfiniteTimeSpan)
+        {
+            builder.AddTimeout(new HttpTimeoutStrategyOptions { Timeout = attemptTimeout });
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Says that the time of one attempt was up.</summary>
+    public static string TimedOut(TimeSpan attemptTimeout) => string.Create(
+        CultureInfo.InvariantCulture, $"No answer came within the {attemptTimeout.TotalSeconds:0.###} s of one attempt.");
+
+    private static bool ShouldRepeat(
+        Exchange exchange, Outcome<HttpResponseMessage> outcome, int retries, RetryDelay delay) =>
+        // Without an answer and without an attempt it was the limiter that ended it.
+        outcome.Exception is not (OperationCanceledException or RateLimiterRejectedException)
+        && RetryRules.MayRepeat(exchange.Cause, exchange.IsSafe, exchange.Reconnects)
+        && exchange.TryRepeat(delay.Next(outcome.Result, retries));
+
+    private static Exchange ExchangeOf(ResilienceContext context) =>
+        Exchange.Of(context.GetRequestMessage() ?? throw new InvalidOperationException("No request in this pipeline."));
+}

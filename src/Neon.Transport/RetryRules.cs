@@ -1,0 +1,58 @@
+using System.Net;
+using Polly.Timeout;
+
+namespace Neon.Transport;
+
+/// <summary>The retry table: which outcome of an attempt allows which method to be sent again.</summary>
+internal static class RetryRules
+{
+    /// <summary>How often a request is sent again when no connection comes about: a wrong host is told soon.</summary>
+    public const int MostReconnects = 3;
+
+    /// <summary>Whether the method changes nothing on the server, so that sending it twice does no harm.</summary>
+    public static bool IsSafe(HttpMethod method) =>
+        method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Options;
+
+    /// <summary>Whether a request may be sent again.</summary>
+    /// <param name="cause">What its last attempt came to.</param>
+    /// <param name="safe">Whether its method changes nothing on the server.</param>
+    /// <param name="reconnects">How often it was sent again because no connection came about.</param>
+    public static bool MayRepeat(Cause cause, bool safe, int reconnects) => cause switch
+    {
+        Cause.Refused => true,
+        Cause.Uncertain or Cause.ReplyLost => safe,
+        Cause.NothingSent => reconnects < MostReconnects,
+        _ => false,
+    };
+
+    /// <summary>What an answer means. 423 is final here: the caller waits for the project's running operations.</summary>
+    public static Cause Of(HttpStatusCode status) => (int)status switch
+    {
+        429 or 503 => Cause.Refused,
+        408 or 500 or 502 or 504 or 524 => Cause.Uncertain,
+        _ => Cause.Final,
+    };
+
+    /// <summary>What an attempt without an answer means.</summary>
+    public static Cause Of(Exception failure) => failure switch
+    {
+        HttpRequestException http => Of(http.HttpRequestError),
+        TimeoutRejectedException => Cause.ReplyLost,
+        // Cancelled from outside while under way: never repeated, but the server may be at it.
+        OperationCanceledException => Cause.ReplyLost,
+        _ => Cause.Final,
+    };
+
+    private static Cause Of(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError
+            or HttpRequestError.ProxyTunnelError => Cause.NothingSent,
+        HttpRequestError.UserAuthenticationError
+            or HttpRequestError.VersionNegotiationError
+            or HttpRequestError.ExtendedConnectNotSupported => Cause.Final,
+        HttpRequestError.ConfigurationLimitExceeded => Cause.Unreadable,
+        _ => Cause.ReplyLost,
+    };
+}

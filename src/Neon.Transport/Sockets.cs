@@ -1,0 +1,30 @@
+using System.Net;
+
+namespace Neon.Transport;
+
+/// <summary>The process's connections to Neon, shared by all transports so that runspaces reuse them.</summary>
+internal static class Sockets
+{
+    private static readonly Lazy<SocketsHttpHandler> Lazy = new(Create);
+
+    /// <summary>The shared handler; opened on first use and never disposed.</summary>
+    public static SocketsHttpHandler Shared => Lazy.Value;
+
+    private static SocketsHttpHandler Create() => new()
+    {
+        // The key goes to the host it is meant for and nowhere else.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // No tracing headers: what is sent is what the module says it sends.
+        ActivityHeadersPropagator = null,
+        AutomaticDecompression = DecompressionMethods.All,
+        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        // A long session follows changes in DNS.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        EnableMultipleHttp2Connections = true,
+        KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+    };
+}

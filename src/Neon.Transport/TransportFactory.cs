@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Http.Resilience;
+
+namespace Neon.Transport;
+
+/// <summary>
+/// Makes the handler that carries requests to Neon: total time budget, retry, rate limits, time-out of one attempt,
+/// sockets. The module calls it by reflection, because this assembly and its packages live in a load context of their
+/// own; only types of the framework go in and come out.
+/// </summary>
+public static class TransportFactory
+{
+    private static readonly TimeSpan DefaultTotalTimeout = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan DefaultAttemptTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Makes a handler chain.</summary>
+    /// <param name="settings">
+    /// <c>TotalTimeout</c> (TimeSpan, default 100 s), <c>AttemptTimeout</c> (TimeSpan, default 30 s, at least 10 ms), <c>Clock</c>
+    /// (TimeProvider, default the system's) and <c>PrimaryHandler</c> (HttpMessageHandler, default one that opens
+    /// sockets and is shared by all chains of the process). Each may be left out. Both times may be infinite.
+    /// </param>
+    /// <returns>
+    /// A handler for any number of concurrent requests. It throws HttpRequestException when no answer came,
+    /// TimeoutException when a time was up, and OperationCanceledException when the caller cancelled. Disposing it
+    /// leaves the primary handler alone.
+    /// </returns>
+    /// <exception cref="ArgumentException">A setting has the wrong type or a time is out of range.</exception>
+    public static HttpMessageHandler Create(IReadOnlyDictionary<string, object> settings) =>
+        Create(settings, Random.Shared.NextDouble);
+
+    /// <summary>Makes a handler chain whose jitter comes from the given numbers between 0 and 1.</summary>
+    internal static HttpMessageHandler Create(IReadOnlyDictionary<string, object> settings, Func<double> random)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var clock = Read(settings, Seam.Clock, TimeProvider.System);
+        var total = ReadTime(settings, Seam.TotalTimeout, DefaultTotalTimeout);
+        var attempt = ReadTime(settings, Seam.AttemptTimeout, DefaultAttemptTimeout);
+        var primary = Read<HttpMessageHandler?>(settings, Seam.PrimaryHandler, null) ?? Sockets.Shared;
+        var delay = new RetryDelay(clock, random);
+        return new BudgetHandler(clock, total, attempt)
+        {
+            InnerHandler = new ResilienceHandler(RetryPipeline.Build(clock, attempt, delay))
+            {
+                InnerHandler = new AttemptHandler(primary, delay),
+            },
+        };
+    }
+
+    private static TimeSpan ReadTime(IReadOnlyDictionary<string, object> settings, string name, TimeSpan fallback)
+    {
+        var time = Read(settings, name, fallback);
+        // The packages' own bounds for a time-out.
+        return time == Timeout.InfiniteTimeSpan || (time >= TimeSpan.FromMilliseconds(10) && time <= TimeSpan.FromDays(1))
+            ? time
+            : throw new ArgumentException($"{name} must be infinite or between 10 ms and one day.", nameof(settings));
+    }
+
+    private static T Read<T>(IReadOnlyDictionary<string, object> settings, string name, T fallback) =>
+        !settings.TryGetValue(name, out var value) ? fallback
+        : value is T typed ? typed
+        : throw new ArgumentException($"{name} must be a {typeof(T).Name}.", nameof(settings));
+}

@@ -1,0 +1,28 @@
+using System.Threading.RateLimiting;
+
+namespace Neon.Transport;
+
+/// <summary>One request that waits for its turn.</summary>
+internal sealed class Waiter(RouteLimiter route, TimeSpan latest, bool inline)
+{
+    private readonly TaskCompletionSource<RateLimitLease> _turn =
+        new(inline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The route that the request goes to.</summary>
+    public RouteLimiter Route { get; } = route;
+
+    /// <summary>When the request must have left; after that it has no use for its turn.</summary>
+    public TimeSpan Latest { get; } = latest;
+
+    /// <summary>Ends with the lease, or cancelled.</summary>
+    public Task<RateLimitLease> Turn => _turn.Task;
+
+    /// <summary>What to do once the lock is left: the answer to this waiter.</summary>
+    public RateLimitLease? Answer { get; set; }
+
+    /// <summary>Passes on the answer.</summary>
+    public void Release() => _turn.TrySetResult(Answer!);
+
+    /// <summary>Ends the wait without an answer.</summary>
+    public void Cancel(CancellationToken cancellationToken) => _turn.TrySetCanceled(cancellationToken);
+}
