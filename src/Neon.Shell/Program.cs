@@ -1,1 +1,3 @@
-return 0;
+using Neon.Shell;
+
+return await ShellRunner.RunAsync(args, new SystemConsole()).ConfigureAwait(false);
