@@ -1,1 +1,1 @@
-return 0;
+return Neon.Help.HelpTool.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,4 @@
+namespace Neon.Help.Reading;
+
+/// <summary>A list; each item is a run of blocks.</summary>
+internal sealed record ListBlock(bool Ordered, IReadOnlyList<IReadOnlyList<Block>> Items) : Block;

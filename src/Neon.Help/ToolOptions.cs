@@ -1,0 +1,46 @@
+namespace Neon.Help;
+
+/// <summary>What the command line asks of the tool.</summary>
+internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, bool CheckOnly)
+{
+    public const string Usage =
+        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> (--maml <folder> [--markdown <folder>] | --check)";
+
+    /// <summary>Reads the arguments; null when they make no sense.</summary>
+    public static ToolOptions? Parse(IReadOnlyList<string> arguments)
+    {
+        string? assembly = null, maml = null, markdown = null;
+        var check = false;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] == "--check")
+            {
+                check = true;
+                continue;
+            }
+
+            if (i + 1 == arguments.Count || arguments[i + 1].Length == 0)
+            {
+                return null;
+            }
+
+            var value = arguments[i + 1];
+            switch (arguments[i++])
+            {
+                case "--assembly":
+                    assembly = value;
+                    break;
+                case "--maml":
+                    maml = value;
+                    break;
+                case "--markdown":
+                    markdown = value;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return assembly is null || (!check && maml is null) ? null : new ToolOptions(assembly, maml, markdown, check);
+    }
+}
