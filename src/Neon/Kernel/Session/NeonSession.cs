@@ -19,7 +19,7 @@ internal sealed class NeonSession
     public static NeonSession Process { get; } = new();
 
     /// <summary>The session of the runspace that runs on this thread.</summary>
-    public static NeonSession Current => Sessions.GetValue(Runspace.DefaultRunspace, _ => new NeonSession());
+    public static NeonSession Current => Of(Runspace.DefaultRunspace);
 
     public NeonConnection? Connection { get; set; }
 
@@ -30,6 +30,8 @@ internal sealed class NeonSession
 
     /// <summary>The context in force, value by value: the runspace's own, else the process's.</summary>
     public NeonContext EffectiveContext => Context.Over(Process.Context);
+
+    public static NeonSession Of(Runspace runspace) => Sessions.GetValue(runspace, _ => new NeonSession());
 
     public static NeonSession For(NeonScope scope) => scope == NeonScope.Process ? Process : Current;
 }

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A Neon organization: the owner of projects, members and the bill.</summary>
+public sealed class Organization : NeonObject
+{
+    /// <summary>The id of the organization, such as <c>org-cool-meadow-12345678</c>.</summary>
+    [JsonPropertyName("id")]
+    public string? OrganizationId { get; init; }
+
+    /// <summary>The name of the organization.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The short name that appears in addresses.</summary>
+    public string? Handle { get; init; }
+
+    /// <summary>The plan that the organization is on.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>Who manages the organization: <c>console</c>, or the integration that created it.</summary>
+    public string? ManagedBy { get; init; }
+
+    /// <summary>Whether projects may be marked for HIPAA.</summary>
+    public bool? AllowHipaaProjects { get; init; }
+
+    /// <summary>Whether members need a second factor to sign in.</summary>
+    public bool? RequireMfa { get; init; }
+
+    /// <summary>When the organization was created.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the organization was last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The name of the organization.</summary>
+    /// <returns>The name, or the id where there is none.</returns>
+    public override string ToString() => Name ?? OrganizationId ?? string.Empty;
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Neon;
+
+/// <summary>An organization named by its id, its exact name or the organization itself.</summary>
+public sealed partial class OrganizationIdentity : ResourceIdentity
+{
+    /// <summary>Names an organization by id or by name. Text that begins with <c>org-</c> and has the form of an id is one.</summary>
+    /// <param name="idOrName">The id or the exact name.</param>
+    public OrganizationIdentity(string idOrName)
+        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+    {
+    }
+
+    /// <summary>Names an organization by itself.</summary>
+    /// <param name="organization">The organization.</param>
+    public OrganizationIdentity(Organization organization)
+        : base(organization.OrganizationId, organization.Name)
+    {
+    }
+
+    /// <summary>The organization's id; asks for it when only the name is known.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation)
+    {
+        if (IsEmpty)
+        {
+            throw Empty("organization");
+        }
+
+        if (Id is not null)
+        {
+            return Id;
+        }
+
+        var all = await new OrganizationApi(client).ListAsync(cancellation).ConfigureAwait(false);
+        return Single("organization", Name!, [.. all.Where(organization => organization.Name == Name).Select(organization => organization.OrganizationId!)]);
+    }
+
+    [GeneratedRegex("^org-[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex IdForm();
+}

@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Neon.Emulator;
+using Xunit;
+
+namespace Neon.Tests.Support;
+
+/// <summary>
+/// A real PowerShell engine with the staged module imported, connected to an emulator on a virtual clock. Tests type
+/// pipelines into it and look at what comes out and at what was sent.
+/// </summary>
+internal sealed class NeonHost : IDisposable
+{
+    private readonly List<Runspace> _runspaces = [];
+    private readonly HttpMessageHandler _wire;
+
+    /// <summary>Starts an engine and an emulator.</summary>
+    /// <param name="configure">Changes the emulator's options.</param>
+    /// <param name="handler">Answers instead of the emulator: a recorder with exact replies.</param>
+    public NeonHost(Func<EmulatorOptions, EmulatorOptions>? configure = null, HttpMessageHandler? handler = null)
+    {
+        var options = new EmulatorOptions { Clock = Clock, Seed = 7 };
+        Emulator = new NeonEmulator(configure is null ? options : configure(options));
+        Clock.InFlight = () => Emulator.InFlight;
+        _wire = handler ?? Emulator.CreateHandler();
+        Connection = Connect(Emulator.ApiKey);
+        Runspace = NewRunspace();
+    }
+
+    public VirtualClock Clock { get; } = new();
+
+    public NeonEmulator Emulator { get; }
+
+    public Runspace Runspace { get; }
+
+    public NeonConnection Connection { get; }
+
+    public NeonSession Session => NeonSession.Of(Runspace);
+
+    /// <summary>What was sent, in order, as <c>METHOD /path?query</c>, since the last <see cref="Forget"/>.</summary>
+    public IReadOnlyList<string> Requests => [.. Emulator.Exchanges.Select(exchange =>
+        $"{exchange.Method} {exchange.Path}{(exchange.Query.Count == 0 ? string.Empty : "?" + string.Join('&', exchange.Query.Select(pair => $"{pair.Key}={pair.Value}")))}")];
+
+    /// <summary>A connection to this emulator with another key.</summary>
+    public NeonConnection Connect(string key, Func<ConnectionSettings, ConnectionSettings>? configure = null)
+    {
+        // A host of its own keeps the process-wide limits and lanes of tests apart.
+        var settings = new ConnectionSettings(Secret.Of(key), "test")
+        {
+            BaseUri = new Uri($"https://{Guid.NewGuid():N}.test/api/v2/"),
+            Clock = Clock,
+            PrimaryHandler = _wire,
+        };
+        return new NeonConnection(configure is null ? settings : configure(settings));
+    }
+
+    /// <summary>A further runspace with the module imported and the same connection.</summary>
+    public Runspace NewRunspace()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([StagedModule.Manifest]);
+        var runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+        _runspaces.Add(runspace);
+        var session = NeonSession.Of(runspace);
+        session.Connection = Connection;
+        session.Context = new NeonContext { OrganizationId = Emulator.OrganizationId };
+        return runspace;
+    }
+
+    /// <summary>Runs what a user types and collects every stream.</summary>
+    public PipelineResult Run(string script, params (string Name, object? Value)[] variables) =>
+        PipelineResult.Of(Runspace, script, variables);
+
+    /// <summary>Runs what a user types, expects no error and gives the output as objects of a type.</summary>
+    public IReadOnlyList<T> Get<T>(string script, params (string Name, object? Value)[] variables)
+    {
+        var result = Run(script, variables);
+        Assert.Empty(result.Errors);
+        return [.. result.Output.Select(item => Assert.IsAssignableFrom<T>(item.BaseObject))];
+    }
+
+    /// <summary>Forgets the requests that were recorded so far.</summary>
+    public void Forget() => Emulator.ClearRecords();
+
+    /// <summary>Makes a project past the module, waits until it is ready and forgets the requests.</summary>
+    public SeededProject Seed(string name = "app")
+    {
+        var created = Send(HttpMethod.Post, "projects", $$"""{"project":{"name":"{{name}}","org_id":"{{Emulator.OrganizationId}}"}}""");
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Forget();
+        return new SeededProject(
+            created.GetProperty("project").GetProperty("id").GetString()!,
+            created.GetProperty("branch").GetProperty("id").GetString()!,
+            created.GetProperty("endpoints")[0].GetProperty("id").GetString()!);
+    }
+
+    /// <summary>Sends a request past the module, for preparing a state.</summary>
+    public JsonElement Send(HttpMethod method, string path, string? body = null)
+    {
+        using var invoker = new HttpMessageInvoker(Emulator.CreateHandler());
+        using var request = new HttpRequestMessage(method, new Uri("https://emulator.test/api/v2/" + path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Emulator.ApiKey);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = invoker.Send(request, CancellationToken.None);
+        using var stream = response.Content.ReadAsStream();
+        using var reader = new StreamReader(stream);
+        var text = reader.ReadToEnd();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    public void Dispose()
+    {
+        foreach (var runspace in _runspaces)
+        {
+            runspace.Dispose();
+        }
+
+        Emulator.Dispose();
+        Clock.Dispose();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Xunit;
+
+namespace Neon.Tests.Support;
+
+/// <summary>What a pipeline wrote to its streams.</summary>
+internal sealed record PipelineResult(
+    IReadOnlyList<PSObject> Output,
+    IReadOnlyList<ErrorRecord> Errors,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Verbose,
+    IReadOnlyList<ProgressRecord> Progress,
+    bool Terminated)
+{
+    /// <summary>The one error that the pipeline met.</summary>
+    public ErrorRecord Error => Assert.Single(Errors);
+
+    /// <summary>The id of the one error, without the cmdlet that follows it.</summary>
+    public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
+
+    public static PipelineResult Of(Runspace runspace, string script, params (string Name, object? Value)[] variables)
+    {
+        using var shell = PowerShell.Create(runspace);
+        foreach (var (name, value) in variables)
+        {
+            runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        shell.AddScript(script);
+        return Of(shell, () => shell.Invoke());
+    }
+
+    public static PipelineResult Of(PowerShell shell, Func<IEnumerable<PSObject>> invoke)
+    {
+        var output = new List<PSObject>();
+        var terminating = new List<ErrorRecord>();
+        try
+        {
+            output.AddRange(invoke());
+        }
+        catch (RuntimeException failure)
+        {
+            terminating.Add(failure.ErrorRecord);
+        }
+
+        return new PipelineResult(
+            output,
+            [.. shell.Streams.Error, .. terminating],
+            [.. shell.Streams.Warning.Select(record => record.Message)],
+            [.. shell.Streams.Verbose.Select(record => record.Message)],
+            [.. shell.Streams.Progress],
+            terminating.Count > 0);
+    }
+}

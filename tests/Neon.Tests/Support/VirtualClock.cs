@@ -1,0 +1,192 @@
+namespace Neon.Tests.Support;
+
+/// <summary>
+/// A clock for tests of whole pipelines: whenever nothing goes on, it jumps to the next timer. Waits of minutes take
+/// milliseconds, and no test measures real time.
+/// </summary>
+/// <remarks>
+/// "Nothing goes on" means that no request is being worked on and no timer has been touched for a moment. Timers that are
+/// far ahead are budgets, not waits: the clock gives a busy machine much longer before it lets one of them end.
+/// </remarks>
+internal sealed class VirtualClock : TimeProvider, IDisposable
+{
+    private static readonly TimeSpan FarAhead = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan QuietBeforeBudget = TimeSpan.FromSeconds(2);
+    private readonly Lock _lock = new();
+    private readonly List<VirtualTimer> _timers = [];
+    private readonly CancellationTokenSource _end = new();
+    private readonly ManualResetEventSlim _wake = new();
+    private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private long _touched;
+
+    public VirtualClock() => new Thread(Run) { IsBackground = true, Name = "Virtual clock" }.Start();
+
+    /// <summary>How many requests are being worked on now; while there are any, time stands still.</summary>
+    public Func<int> InFlight { get; set; } = () => 0;
+
+    /// <summary>While false, the clock moves only by <see cref="Advance"/>.</summary>
+    public bool Automatic { get; set; } = true;
+
+    public int TimerCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new VirtualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock, firing what falls due on the way.</summary>
+    public void Advance(TimeSpan by)
+    {
+        var target = GetUtcNow() + by;
+        while (TakeDue(target) is { } due)
+        {
+            due.Fire();
+        }
+
+        lock (_lock)
+        {
+            _now = target > _now ? target : _now;
+        }
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _wake.Set();
+    }
+
+    private void Run()
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            var before = Interlocked.Read(ref _touched);
+            var next = NextDue();
+            if (next is null || !Automatic)
+            {
+                _wake.Wait(TimeSpan.FromMilliseconds(20));
+                _wake.Reset();
+                continue;
+            }
+
+            var quiet = next - GetUtcNow() >= FarAhead ? QuietBeforeBudget : Quiet;
+            _end.Token.WaitHandle.WaitOne(quiet);
+            if (before == Interlocked.Read(ref _touched) && InFlight() == 0 && TakeDue(next.Value) is { } due)
+            {
+                due.Fire();
+            }
+        }
+    }
+
+    private DateTimeOffset? NextDue()
+    {
+        lock (_lock)
+        {
+            return _timers.Count == 0 ? null : _timers.Min(timer => timer.Due);
+        }
+    }
+
+    private VirtualTimer? TakeDue(DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            var due = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+            if (due is not null)
+            {
+                _now = due.Due > _now ? due.Due : _now;
+                due.Reschedule(_now, _timers);
+                _touched++;
+            }
+
+            return due;
+        }
+    }
+
+    private sealed class VirtualTimer(VirtualClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        private TimeSpan _period;
+
+        public DateTimeOffset Due { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var fireNow = false;
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                _period = period;
+                if (dueTime >= TimeSpan.Zero)
+                {
+                    Due = clock._now + dueTime;
+                    fireNow = dueTime == TimeSpan.Zero;
+                    if (!fireNow || period > TimeSpan.Zero)
+                    {
+                        clock._timers.Add(this);
+                    }
+                }
+
+                clock._touched++;
+            }
+
+            clock._wake.Set();
+            if (fireNow)
+            {
+                ThreadPool.QueueUserWorkItem(_ => callback(state));
+            }
+
+            return true;
+        }
+
+        public void Reschedule(DateTimeOffset now, List<VirtualTimer> timers)
+        {
+            if (_period > TimeSpan.Zero)
+            {
+                Due = now + _period;
+            }
+            else
+            {
+                timers.Remove(this);
+            }
+        }
+
+        public void Fire() => callback(state);
+
+        public void Dispose()
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                clock._touched++;
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
