@@ -89,7 +89,7 @@ internal sealed class NeonHost : IDisposable
     /// <summary>Makes a project past the module, waits until it is ready and forgets the requests.</summary>
     public SeededProject Seed(string name = "app")
     {
-        var created = Send(HttpMethod.Post, "projects", $$"""{"project":{"name":"{{name}}","org_id":"{{Emulator.OrganizationId}}"}}""");
+        var created = Send(HttpMethod.Post, "projects", $$$"""{"project":{"name":"{{{name}}}","org_id":"{{{Emulator.OrganizationId}}}"}}""");
         Clock.Advance(TimeSpan.FromMinutes(1));
         Forget();
         return new SeededProject(
