@@ -40,7 +40,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
             }
 
             await BufferAsync(request, response, cancellationToken).ConfigureAwait(false);
-            exchange.Answered(response.StatusCode);
+            exchange.Answered(response);
             return response;
         }
         catch (Exception thrown)

@@ -62,7 +62,7 @@ public sealed class BudgetTests
 
         Assert.Equal(
             "No answer came within the 30 s of one attempt. It was given up after 2 attempts. " +
-            "Last failure: 503 ServiceUnavailable",
+            "Last failure: 503 Service Unavailable",
             failure.Message);
         Assert.True(host.ReplyLost);
         Assert.Equal(30, host.Clock.Now.TotalSeconds);

@@ -31,6 +31,46 @@ public sealed class LimiterTests
     }
 
     [Fact]
+    public void Threads_share_one_limit()
+    {
+        var granted = 0;
+
+        Parallel.For(0, 64, i => Interlocked.Add(ref granted, Burst("acc", "GET /route" + (i % 20))));
+
+        Assert.Equal(688, granted);
+        Assert.Equal(0, _clock.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task Threads_that_come_and_give_up_leave_nothing_behind()
+    {
+        Drain();
+        using var source = new CancellationTokenSource();
+        var waits = new List<Task>();
+        Parallel.For(0, 200, i =>
+        {
+            var wait = Find("acc", "GET /a").AcquireAsync(1, i % 2 == 0 ? source.Token : default).AsTask();
+            lock (waits)
+            {
+                waits.Add(wait);
+            }
+
+            if (i == 150)
+            {
+                source.Cancel();
+            }
+        });
+
+        _clock.Pass(TimeSpan.FromMinutes(1));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waits));
+        Assert.Equal(100, waits.Count(wait => wait.IsCompletedSuccessfully));
+        Assert.Equal(100, waits.Count(wait => wait.IsCanceled));
+        Assert.Equal(0, Find("acc", "GET /a").GetStatistics()!.CurrentQueuedCount);
+        Assert.Equal(0, _clock.ActiveTimers);
+    }
+
+    [Fact]
     public void Accounts_do_not_count_against_each_other()
     {
         Burst("one", "GET /projects");
