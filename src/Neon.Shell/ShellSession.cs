@@ -169,10 +169,9 @@ internal sealed class ShellSession : IDisposable
     private void Report(RuntimeException failure)
     {
         using PowerShell shell = Create();
-        shell.AddScript("[CmdletBinding()] param($failure) $PSCmdlet.WriteError($failure)")
-            .AddArgument(new ErrorRecord(failure.ErrorRecord, failure));
-        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        PSObject record = PSObject.AsPSObject(new ErrorRecord(failure.ErrorRecord, failure));
+        EngineInternals.MarkAsError(record);
         shell.AddCommand("Out-Default");
-        shell.Invoke();
+        shell.Invoke(new[] { record });
     }
 }
