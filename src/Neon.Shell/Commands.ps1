@@ -79,8 +79,10 @@ function Write-Host {
     )
     begin {
         function Join-Object($value, $between) {
+            if ($value -is [System.Xml.XmlNode]) { return $value.Name }
             if ($value -isnot [string] -and $value -is [System.Collections.IEnumerable]) {
-                $parts = foreach ($item in $value) { Join-Object $item $between }
+                # Asked for its enumerator, because a loop over a dictionary itself runs once, with the dictionary.
+                $parts = foreach ($item in $value.GetEnumerator()) { Join-Object $item $between }
                 return $parts -join $between
             }
             "$value"

@@ -46,7 +46,7 @@ internal sealed class ShellSession : IDisposable
         {
             return false;
         }
-        catch (RuntimeException failure)
+        catch (Exception failure) when (failure is IContainsErrorRecord)
         {
             Report(failure);
             return false;
@@ -71,7 +71,7 @@ internal sealed class ShellSession : IDisposable
             Track(shell, () => results = shell.Invoke<T>());
             return results;
         }
-        catch (RuntimeException)
+        catch (Exception failure) when (failure is IContainsErrorRecord)
         {
             return [];
         }
@@ -166,10 +166,10 @@ internal sealed class ShellSession : IDisposable
         }
     }
 
-    private void Report(RuntimeException failure)
+    private void Report(Exception failure)
     {
         using PowerShell shell = Create();
-        PSObject record = PSObject.AsPSObject(new ErrorRecord(failure.ErrorRecord, failure));
+        PSObject record = PSObject.AsPSObject(new ErrorRecord(((IContainsErrorRecord)failure).ErrorRecord, failure));
         EngineInternals.MarkAsError(record);
         shell.AddCommand("Out-Default");
         shell.Invoke(new[] { record });
