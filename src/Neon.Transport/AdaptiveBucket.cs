@@ -85,7 +85,8 @@ internal sealed class AdaptiveBucket(RateLimit limit)
         }
 
         _filledAt = now;
-        _tokens = Math.Min(limit.Burst * _share, _tokens + (elapsed * limit.PerSecond * _share));
+        var gained = elapsed * limit.PerSecond * _share;
         _share = Math.Min(1, _share + (elapsed * IncreasePerSecond));
+        _tokens = Math.Min(limit.Burst * _share, _tokens + gained);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
             }
 
             await BufferAsync(request, response, cancellationToken).ConfigureAwait(false);
-            exchange.Answered(response.StatusCode);
+            exchange.Answered(response);
             return response;
         }
         catch (Exception thrown)
@@ -82,7 +82,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             if (body.Length < announced && request.Method != HttpMethod.Head)
             {
-                throw new HttpIOException(
+                throw new HttpRequestException(
                     HttpRequestError.ResponseEnded,
                     $"The answer broke off after {body.Length} of {announced} bytes.");
             }

@@ -97,14 +97,14 @@ internal sealed class Exchange
     public void SlowDown(TimeSpan? retryAfter) => Limiter?.Refuse(GrantedAt, retryAfter);
 
     /// <summary>The attempt ended with an answer.</summary>
-    public void Answered(HttpStatusCode status)
+    public void Answered(HttpResponseMessage response)
     {
         _elapsed = _clock.GetElapsedTime(_attemptAt);
-        _status = status;
-        Cause = RetryRules.Of(status);
+        _status = response.StatusCode;
+        Cause = RetryRules.Of(response.StatusCode);
         if (Cause != Cause.Final)
         {
-            LastFailure = $"{(int)status} {status}";
+            LastFailure = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         }
     }
 

@@ -5,12 +5,13 @@ namespace Neon.Transport;
 /// <summary>The process's connections to Neon, shared by all transports so that runspaces reuse them.</summary>
 internal static class Sockets
 {
-    private static readonly Lazy<SocketsHttpHandler> Lazy = new(Create);
+    private static readonly Lazy<HttpMessageHandler> Lazy = new(() => new SentOnceHandler(Create()));
 
     /// <summary>The shared handler; opened on first use and never disposed.</summary>
-    public static SocketsHttpHandler Shared => Lazy.Value;
+    public static HttpMessageHandler Shared => Lazy.Value;
 
-    private static SocketsHttpHandler Create() => new()
+    /// <summary>The sockets below the shared handler.</summary>
+    internal static SocketsHttpHandler Create() => new()
     {
         // The key goes to the host it is meant for and nowhere else.
         AllowAutoRedirect = false,

@@ -1,5 +1,6 @@
 extern alias Isolated;
 
+using System.Collections.Concurrent;
 using Isolated::Neon.Transport;
 using Microsoft.Extensions.Time.Testing;
 
@@ -11,7 +12,7 @@ namespace Neon.Tests.Transport;
 /// </summary>
 internal sealed class SteppingClock : FakeTimeProvider
 {
-    private readonly List<WatchedTimer> _timers = [];
+    private readonly ConcurrentDictionary<WatchedTimer, bool> _timers = [];
     private readonly long _origin;
 
     public SteppingClock()
@@ -23,12 +24,12 @@ internal sealed class SteppingClock : FakeTimeProvider
 
     public TimeSpan Now => GetElapsedTime(_origin);
 
-    public int ActiveTimers => _timers.Count(timer => timer.Due is not null);
+    public int ActiveTimers => _timers.Keys.Count(timer => timer.Due is not null);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new WatchedTimer(this, callback, state);
-        _timers.Add(timer);
+        _timers.TryAdd(timer, true);
         timer.Start((fire, due) => base.CreateTimer(_ => fire(), null, due, Timeout.InfiniteTimeSpan), dueTime);
         return timer;
     }
@@ -36,7 +37,7 @@ internal sealed class SteppingClock : FakeTimeProvider
     /// <summary>Moves to the next timer; false when there is none.</summary>
     public bool Step()
     {
-        if (_timers.Min(timer => timer.Due) is not { } due)
+        if (_timers.Keys.Min(timer => timer.Due) is not { } due)
         {
             return false;
         }
@@ -49,7 +50,7 @@ internal sealed class SteppingClock : FakeTimeProvider
     public void Pass(TimeSpan time)
     {
         var until = Now + time;
-        while (_timers.Min(timer => timer.Due) <= until)
+        while (_timers.Keys.Min(timer => timer.Due) <= until)
         {
             Step();
         }
@@ -116,7 +117,7 @@ internal sealed class SteppingClock : FakeTimeProvider
         public void Dispose()
         {
             Due = null;
-            clock._timers.Remove(this);
+            clock._timers.TryRemove(this, out _);
             _inner?.Dispose();
         }
 

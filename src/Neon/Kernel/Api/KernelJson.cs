@@ -7,6 +7,7 @@ namespace Neon;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(AuthDetails))]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(OperationEnvelope))]
 [JsonSerializable(typeof(OperationPage))]

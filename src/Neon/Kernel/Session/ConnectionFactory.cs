@@ -10,7 +10,7 @@ internal static class ConnectionFactory
     /// <summary>Connects with the key that is found, to the host that the environment names. Sends nothing.</summary>
     public static NeonConnection Connect(PSCmdlet cmdlet)
     {
-        var (key, source) = ApiKeyResolver.Resolve(cmdlet) ?? throw new NeonApiException(NeonFailure.NoApiKey, "There is no API key to connect to Neon with.");
+        var (key, source) = ApiKeyResolver.Resolve(cmdlet) ?? throw NoKey();
         return new NeonConnection(new ConnectionSettings(key, source) { BaseUri = BaseUri(null) });
     }
 
@@ -36,6 +36,8 @@ internal static class ConnectionFactory
                 Advice = $"Set {HostVariable} to an address such as https://console.neon.tech/api/v2, or remove it.",
             };
     }
+
+    public static NeonApiException NoKey() => new(NeonFailure.NoApiKey, "There is no API key to connect to Neon with.");
 
     private static Uri Checked(Uri uri, string origin)
     {

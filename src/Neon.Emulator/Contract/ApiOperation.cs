@@ -1,0 +1,26 @@
+namespace Neon.Emulator;
+
+/// <summary>One operation of the contract: where it is, what it takes and what it answers.</summary>
+internal sealed class ApiOperation
+{
+    public required string Id { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>The route template, such as <c>/projects/{project_id}</c>.</summary>
+    public required string Template { get; init; }
+
+    public required IReadOnlyList<string> Segments { get; init; }
+
+    public required IReadOnlyList<ApiParameter> Parameters { get; init; }
+
+    /// <summary>The body by media type; empty when the operation takes none.</summary>
+    public required IReadOnlyDictionary<string, Schema?> Bodies { get; init; }
+
+    public required bool BodyRequired { get; init; }
+
+    /// <summary>The JSON answer by status (<c>default</c> for the others); null for an answer without a body.</summary>
+    public required IReadOnlyDictionary<string, Schema?> Answers { get; init; }
+
+    public bool IsMutation => Method != "GET";
+}

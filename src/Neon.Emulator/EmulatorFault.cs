@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text;
+
+namespace Neon.Emulator;
+
+/// <summary>Something that goes wrong with a request. Make one with the factory methods and vary it with <c>with</c>.</summary>
+public sealed record EmulatorFault
+{
+    private EmulatorFault()
+    {
+    }
+
+    /// <summary>Whether the request has its effect before it goes wrong.</summary>
+    public bool AfterEffect { get; init; }
+
+    /// <summary>How long the request waits on the clock first. Default: zero.</summary>
+    public TimeSpan Latency { get; init; }
+
+    internal ReplyDelivery Delivery { get; private init; }
+
+    internal OutgoingReply? Reply { get; private init; }
+
+    internal bool MangleJson { get; private init; }
+
+    internal string? ContentType { get; private init; }
+
+    /// <summary>The request is only slow.</summary>
+    /// <param name="latency">How long it waits on the clock.</param>
+    public static EmulatorFault Delay(TimeSpan latency) => new() { Latency = latency, AfterEffect = true };
+
+    /// <summary>The request is answered with a status; without a body, with Neon's error object.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="body">The body, as it is sent; null for Neon's error object.</param>
+    /// <param name="contentType">The content type of the body.</param>
+    /// <param name="headers">Further headers, such as Retry-After.</param>
+    public static EmulatorFault Status(
+        HttpStatusCode status,
+        string? body = null,
+        string contentType = MediaTypes.Json,
+        IReadOnlyDictionary<string, string>? headers = null) => new()
+        {
+            Reply = new OutgoingReply
+            {
+                Status = (int)status,
+                Body = Encoding.UTF8.GetBytes(body ?? $$"""{"code":"","message":"{{status}} by fault"}"""),
+                ContentType = contentType,
+                Headers = headers ?? new Dictionary<string, string>(),
+            },
+        };
+
+    /// <summary>A page in HTML, as a proxy in front of the service answers.</summary>
+    /// <param name="status">The status; 524 is what the service's content network says when it gave up waiting.</param>
+    public static EmulatorFault HtmlError(int status = 524) => Status(
+        (HttpStatusCode)status,
+        $"<!DOCTYPE html><html><head><title>{status}: A timeout occurred</title></head><body><h1>Error {status}</h1></body></html>",
+        MediaTypes.Html);
+
+    /// <summary>Nothing listens: the request is never sent. Over sockets the connection is closed instead.</summary>
+    public static EmulatorFault Refused() => new() { Delivery = ReplyDelivery.Refused };
+
+    /// <summary>The connection is lost before the request has any effect.</summary>
+    public static EmulatorFault DropBeforeEffect() => new() { Delivery = ReplyDelivery.Dropped };
+
+    /// <summary>The connection is lost after the request had its effect: the answer never comes.</summary>
+    public static EmulatorFault DropAfterEffect() => new() { Delivery = ReplyDelivery.Dropped, AfterEffect = true };
+
+    /// <summary>The answer breaks off in the middle of its body, after the effect.</summary>
+    public static EmulatorFault TruncatedBody() => new() { Delivery = ReplyDelivery.Truncated, AfterEffect = true };
+
+    /// <summary>The answer is cut so that it is no JSON any more, but ends properly, after the effect.</summary>
+    public static EmulatorFault MalformedJson() => new() { MangleJson = true, AfterEffect = true };
+
+    /// <summary>The answer names another content type than JSON, after the effect.</summary>
+    /// <param name="contentType">The content type that is named.</param>
+    public static EmulatorFault WrongContentType(string contentType = "text/plain") =>
+        new() { ContentType = contentType, AfterEffect = true };
+
+    /// <summary>The answer never starts, until the client gives up; the request had its effect.</summary>
+    public static EmulatorFault StalledHeaders() => new() { Delivery = ReplyDelivery.StalledHeaders, AfterEffect = true };
+
+    /// <summary>The answer starts and its body never ends, until the client gives up; the request had its effect.</summary>
+    public static EmulatorFault StalledBody() => new() { Delivery = ReplyDelivery.StalledBody, AfterEffect = true };
+
+    /// <summary>What leaves in place of the real answer.</summary>
+    internal OutgoingReply Distort(OutgoingReply? real)
+    {
+        OutgoingReply reply = Reply ?? real ?? new OutgoingReply { Status = 200 };
+        return reply with
+        {
+            Delivery = Delivery,
+            ContentType = ContentType ?? reply.ContentType,
+            Body = MangleJson && reply.Body.Length > 1 ? reply.Body[..(reply.Body.Length / 2)] : reply.Body,
+        };
+    }
+}

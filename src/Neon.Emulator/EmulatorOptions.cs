@@ -1,0 +1,35 @@
+namespace Neon.Emulator;
+
+/// <summary>How an emulator behaves. Every property has a default that suits a person who tries things out.</summary>
+public sealed class EmulatorOptions
+{
+    /// <summary>The clock that operations, limits, latency and expiry run on. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Requests per minute and account before 429; null means no limit. Default: 700, as Neon documents.</summary>
+    public int? RequestsPerMinute { get; init; } = 700;
+
+    /// <summary>Requests per second, route and account before 429; null means no limit. Default: 40, as Neon documents.</summary>
+    public int? RequestsPerSecondPerRoute { get; init; } = 40;
+
+    /// <summary>Whether a project with unfinished operations answers 423 to changes. Default: true.</summary>
+    public bool Locks { get; init; } = true;
+
+    /// <summary>How long one operation runs. Default: one second; zero finishes operations at once.</summary>
+    public TimeSpan OperationDuration { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long every request waits on the clock before it is worked on. Default: zero.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>The seed of all ids, passwords and keys: the same seed and the same requests give the same answers.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// The Retry-After header of 429 answers: a text that is sent as it is, <c>auto</c> for the seconds until a request would
+    /// be let through, or null to send none. Default: null, as Neon documents none.
+    /// </summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>The personal key; null makes one from the seed.</summary>
+    public string? ApiKey { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace Neon.Emulator;
+
+/// <summary>A refusal in Neon's form: a status, a message and, rarely, a code.</summary>
+internal sealed class ApiException(HttpStatusCode status, string message, string code = "") : Exception(message)
+{
+    public HttpStatusCode Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    /// <summary>The Retry-After header of the answer; null or empty for none.</summary>
+    public string? RetryAfter { get; init; }
+
+    public static ApiException BadRequest(string message) => new(HttpStatusCode.BadRequest, message);
+
+    public static ApiException NotFound(string message) => new(HttpStatusCode.NotFound, message);
+
+    public static ApiException Conflict(string message) => new(HttpStatusCode.Conflict, message);
+
+    public static ApiException Unprocessable(string message) => new(HttpStatusCode.UnprocessableEntity, message);
+
+    public static ApiException Locked(string message) => new(HttpStatusCode.Locked, message);
+}

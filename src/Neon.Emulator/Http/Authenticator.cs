@@ -1,0 +1,39 @@
+using System.Net;
+
+namespace Neon.Emulator;
+
+/// <summary>Who is asking, and whether the operation is theirs to call at all.</summary>
+internal static class Authenticator
+{
+    private const string Scheme = "Bearer ";
+
+    // Operations about one project check the project themselves; these say what a key is.
+    private static readonly HashSet<string> OpenToProjectKeys = ["getAuthDetails", "getCurrentUserOrganizations", "getActiveRegions"];
+
+    private static readonly HashSet<string> ClosedToOrganizationKeys = ["getCurrentUserInfo", "listSharedProjects"];
+
+    /// <summary>The key of a request, or null when there is none or it is not known.</summary>
+    public static ApiKey? Find(EmulatorStore store, string? authorization) =>
+        authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? store.Keys.GetValueOrDefault(authorization[Scheme.Length..].Trim())
+            : null;
+
+    public static ApiException Exception() => new(
+        HttpStatusCode.Unauthorized, "authentication required: the API key is missing or not valid");
+
+    public static void Authorize(ApiKey key, RouteMatch route)
+    {
+        string operation = route.Operation.Id;
+        if (key.Kind != EmulatorKeyKind.Personal && ClosedToOrganizationKeys.Contains(operation))
+        {
+            throw ApiException.NotFound("not allowed for organization API keys");
+        }
+
+        if (key.Kind == EmulatorKeyKind.Project && !OpenToProjectKeys.Contains(operation)
+            && route.Values.GetValueOrDefault("project_id") != key.ProjectId)
+        {
+            throw ApiException.NotFound(
+                $"not allowed to perform actions outside the project this key is scoped to; subject_project_id:\"{key.ProjectId}\"");
+        }
+    }
+}

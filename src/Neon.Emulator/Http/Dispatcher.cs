@@ -1,0 +1,244 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>The one way of a request through the emulator, whichever transport brought it.</summary>
+internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InFlightGauge gauge, Recorder recorder)
+{
+    public const string BasePath = "/api/v2";
+
+    private readonly ApiContract _contract = ApiContract.Current;
+    private readonly RequestValidator _requests = new(ApiContract.Current);
+    private readonly OperationHandlers _handlers = new(ApiContract.Current);
+    private readonly RateLimits _limits = new(store.Options);
+
+    public IReadOnlyCollection<string> Operations => _handlers.Ids;
+
+    public async Task<OutgoingReply> ProcessAsync(IncomingRequest request, CancellationToken cancellationToken)
+    {
+        gauge.Enter();
+        try
+        {
+            await gauge.WaitAsync(store.Options.Latency, cancellationToken).ConfigureAwait(false);
+            string path = RelativePath(request.Path);
+            RouteMatch? route = _contract.Match(request.Method, path.Split('/')[1..]);
+            EmulatorFault? fault = faults.Take(route?.Operation.Id, new HttpMethod(request.Method), path);
+            if (fault is not null)
+            {
+                await gauge.WaitAsync(fault.Latency, cancellationToken).ConfigureAwait(false);
+            }
+
+            OutgoingReply? real = null;
+            OutgoingReply reply;
+            ApiKey? key;
+            string requestId;
+            DateTimeOffset now = store.Options.Clock.GetUtcNow();
+            lock (store.Gate)
+            {
+                store.Settle(now);
+                requestId = request.RequestId ?? store.Ids.Uuid();
+                key = Authenticator.Find(store, request.Authorization);
+                if (fault is not { AfterEffect: false })
+                {
+                    real = Answer(request, path, route, key, requestId, now);
+                }
+
+                reply = (fault?.Distort(real) ?? real!).With("x-request-id", requestId);
+                Record(request, path, route, key, reply, requestId, now);
+            }
+
+            if (reply.Delivery == ReplyDelivery.StalledHeaders)
+            {
+                await gauge.WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            }
+
+            return reply;
+        }
+        finally
+        {
+            gauge.Leave();
+        }
+    }
+
+    private void Record(
+        IncomingRequest request, string path, RouteMatch? route, ApiKey? key, OutgoingReply reply, string requestId, DateTimeOffset now)
+    {
+        // A refused connection carries no request.
+        if (reply.Delivery != ReplyDelivery.Refused)
+        {
+            bool isAnswered = reply.Delivery is not (ReplyDelivery.Dropped or ReplyDelivery.StalledHeaders);
+            recorder.Add(new EmulatorExchange(
+                route?.Operation.Id,
+                request.Method,
+                path,
+                request.Query,
+                Encoding.UTF8.GetString(request.Body),
+                isAnswered ? reply.Status : null,
+                now,
+                key?.Kind ?? EmulatorKeyKind.None,
+                requestId));
+        }
+    }
+
+    private static string RelativePath(string path) =>
+        path.StartsWith(BasePath + "/", StringComparison.Ordinal) ? path[BasePath.Length..] : "/" + path.TrimStart('/');
+
+    private OutgoingReply Answer(
+        IncomingRequest request, string path, RouteMatch? route, ApiKey? key, string requestId, DateTimeOffset now)
+    {
+        try
+        {
+            return Handle(request, path, route, key, now);
+        }
+        catch (ApiException refusal)
+        {
+            return Refuse(refusal, requestId);
+        }
+        catch (ContractViolationException violation)
+        {
+            recorder.Violate(violation.Message);
+            return Refuse(
+                new ApiException(HttpStatusCode.InternalServerError, violation.Message, ContractViolationException.ErrorCode),
+                requestId);
+        }
+        catch (Exception bug)
+        {
+            // A service answers even where it is wrong; the record shows that it was.
+            recorder.Violate($"{route?.Operation.Id} failed: {bug}");
+            return Refuse(
+                new ApiException(HttpStatusCode.InternalServerError, $"the emulator failed: {bug.Message}", "EMULATOR_ERROR"),
+                requestId);
+        }
+    }
+
+    private OutgoingReply Handle(
+        IncomingRequest request, string path, RouteMatch? route, ApiKey? key, DateTimeOffset now)
+    {
+        if (path.Contains("//", StringComparison.Ordinal) || path.EndsWith('/'))
+        {
+            string clean = string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+            return new OutgoingReply { Status = 307 }.With("location", $"{BasePath}/{clean}");
+        }
+
+        if (key is null)
+        {
+            throw Authenticator.Exception();
+        }
+
+        if (_limits.Refuse(key.AccountId, route?.Operation, now) is { } retryAfter)
+        {
+            throw new ApiException(HttpStatusCode.TooManyRequests, "rate limit exceeded") { RetryAfter = retryAfter };
+        }
+
+        if (route is null)
+        {
+            throw ApiException.NotFound($"unknown route {request.Method} {path}");
+        }
+
+        JsonElement? body = ParseBody(request);
+        IReadOnlyList<string> errors = _requests.Validate(route, request, body);
+        if (errors.Count > 0)
+        {
+            recorder.Violate($"{route.Operation.Id} request: {string.Join("; ", errors)}");
+            throw ApiException.BadRequest($"the request is outside the contract: {string.Join("; ", errors)}");
+        }
+
+        Func<RequestContext, OutgoingReply> handler = _handlers.Find(route.Operation.Id)
+            ?? throw new ApiException(HttpStatusCode.NotImplemented, $"the emulator lacks the operation {route.Operation.Id}");
+        Authenticator.Authorize(key, route);
+        RequestContext context = new()
+        {
+            Store = store,
+            Key = key,
+            Route = route,
+            Query = request.Query,
+            Body = body is { ValueKind: JsonValueKind.Object } element ? JsonObject.Create(element)! : [],
+            Now = now,
+        };
+        CheckLock(context);
+        OutgoingReply reply = handler(context);
+        CheckAnswer(route.Operation, reply);
+        return reply;
+    }
+
+    private void CheckLock(RequestContext context)
+    {
+        if (store.Options.Locks && context.Route.Operation.IsMutation
+            && context.Route.Values.TryGetValue("project_id", out string? id)
+            && store.Projects.TryGetValue(id, out ProjectState? project)
+            && context.CanSee(project) && project.IsLocked(context.Now))
+        {
+            throw ApiException.Locked(
+                "project already has running conflicting operations, scheduling of new ones is prohibited");
+        }
+    }
+
+    private OutgoingReply Refuse(ApiException refusal, string requestId)
+    {
+        JsonObject error = new()
+        {
+            ["request_id"] = requestId,
+            ["code"] = refusal.Code,
+            ["message"] = refusal.Message,
+        };
+        OutgoingReply reply = OutgoingReply.Json((int)refusal.Status, error);
+        CheckError(reply);
+        return string.IsNullOrEmpty(refusal.RetryAfter) ? reply : reply.With("retry-after", refusal.RetryAfter);
+    }
+
+    private void CheckError(OutgoingReply reply)
+    {
+        using JsonDocument document = JsonDocument.Parse(reply.Body);
+        IReadOnlyList<string> errors =
+            _contract.Validator.Validate(document.RootElement, _contract.Schemas["GeneralError"], "error");
+        foreach (string error in errors)
+        {
+            recorder.Violate(error);
+        }
+    }
+
+    private void CheckAnswer(ApiOperation operation, OutgoingReply reply)
+    {
+        string status = reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (!operation.Answers.TryGetValue(status, out Schema? schema))
+        {
+            throw new ContractViolationException(operation.Id, [$"status {status} is not documented"]);
+        }
+
+        if (schema is null != (reply.Body.Length == 0))
+        {
+            throw new ContractViolationException(operation.Id, [$"status {status} {(schema is null ? "has no" : "needs a")} body"]);
+        }
+
+        if (schema is not null)
+        {
+            using JsonDocument document = JsonDocument.Parse(reply.Body);
+            IReadOnlyList<string> errors = _contract.Validator.Validate(document.RootElement, schema, "body");
+            if (errors.Count > 0)
+            {
+                throw new ContractViolationException(operation.Id, errors);
+            }
+        }
+    }
+
+    private static JsonElement? ParseBody(IncomingRequest request)
+    {
+        if (request.Body.Length == 0 || request.MediaType != MediaTypes.Json)
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(request.Body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

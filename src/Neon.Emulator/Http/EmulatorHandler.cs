@@ -1,0 +1,85 @@
+using System.Net;
+
+namespace Neon.Emulator;
+
+/// <summary>The emulator in process: what a socket would bring, without one.</summary>
+internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken stopping) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (stopping.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "The emulator was stopped: nothing listens.");
+        }
+
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        IncomingRequest incoming = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        OutgoingReply reply;
+        try
+        {
+            reply = await dispatcher.ProcessAsync(incoming, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The emulator was stopped before it answered.");
+        }
+
+        return reply.Delivery switch
+        {
+            ReplyDelivery.Refused => throw new HttpRequestException(
+                HttpRequestError.ConnectionError, "The emulator refused the connection: nothing was sent."),
+            ReplyDelivery.Dropped => throw new HttpRequestException(
+                HttpRequestError.ResponseEnded, "The emulator closed the connection without an answer."),
+            _ => Deliver(reply, request),
+        };
+    }
+
+    private static async Task<IncomingRequest> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken) => new()
+    {
+        Method = request.Method.Method,
+        Path = request.RequestUri!.AbsolutePath,
+        Query = IncomingRequest.ParseQuery(request.RequestUri.Query),
+        Authorization = request.Headers.Authorization?.ToString(),
+        RequestId = request.Headers.TryGetValues("X-Request-ID", out IEnumerable<string>? ids) ? ids.First() : null,
+        MediaType = request.Content?.Headers.ContentType?.MediaType ?? string.Empty,
+        Body = request.Content is null
+            ? []
+            : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),
+    };
+
+    private HttpResponseMessage Deliver(OutgoingReply reply, HttpRequestMessage request)
+    {
+        byte[] half = reply.Body[..(reply.Body.Length / 2)];
+        HttpContent content = reply.Delivery switch
+        {
+            ReplyDelivery.Truncated => new StreamContent(new BrokenStream(half, _ => throw new HttpIOException(
+                HttpRequestError.ResponseEnded, "The response ended before all of its body came."))),
+            ReplyDelivery.StalledBody => new StreamContent(new BrokenStream(half, StallAsync)),
+            _ => new ByteArrayContent(reply.Body),
+        };
+        HttpResponseMessage response = new((HttpStatusCode)reply.Status) { Content = content, RequestMessage = request };
+        if (reply.Body.Length > 0)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", reply.ContentType);
+        }
+
+        foreach ((string name, string value) in reply.Headers)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+            {
+                content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return response;
+    }
+
+    private async Task StallAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Neon.Emulator;
+
+/// <summary>A request as either transport received it.</summary>
+internal sealed class IncomingRequest
+{
+    public required string Method { get; init; }
+
+    /// <summary>The raw path, still percent-encoded, including the base path.</summary>
+    public required string Path { get; init; }
+
+    public required IReadOnlyList<KeyValuePair<string, string>> Query { get; init; }
+
+    /// <summary>The value of the Authorization header; it is used here and kept nowhere.</summary>
+    public required string? Authorization { get; init; }
+
+    public required string? RequestId { get; init; }
+
+    /// <summary>The media type without parameters, or an empty string.</summary>
+    public required string MediaType { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    public static IReadOnlyList<KeyValuePair<string, string>> ParseQuery(string query) =>
+        [.. query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair =>
+        {
+            int split = pair.IndexOf('=', StringComparison.Ordinal);
+            return split < 0
+                ? KeyValuePair.Create(Decode(pair), string.Empty)
+                : KeyValuePair.Create(Decode(pair[..split]), Decode(pair[(split + 1)..]));
+        })];
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}

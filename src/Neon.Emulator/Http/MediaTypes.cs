@@ -1,0 +1,8 @@
+namespace Neon.Emulator;
+
+internal static class MediaTypes
+{
+    public const string Json = "application/json";
+
+    public const string Html = "text/html";
+}

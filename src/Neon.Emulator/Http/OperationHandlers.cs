@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>
+/// The operations that the emulator can do, by operation id. Every file of the folder Resources adds those of one resource;
+/// an operation of the contract that nobody adds is answered with 501.
+/// </summary>
+internal sealed class OperationHandlers
+{
+    private readonly Dictionary<string, Func<RequestContext, OutgoingReply>> _handlers = new(StringComparer.Ordinal);
+
+    public OperationHandlers(ApiContract contract)
+    {
+        Users.Register(this);
+        Organizations.Register(this);
+        Regions.Register(this);
+        Projects.Register(this);
+        ConnectionUris.Register(this);
+        Operations.Register(this);
+        Branches.Register(this);
+        BranchChanges.Register(this);
+        BranchRestores.Register(this);
+        BranchSchemas.Register(this);
+        Endpoints.Register(this);
+        Databases.Register(this);
+        Roles.Register(this);
+        foreach (string id in _handlers.Keys.Where(id => !contract.Operations.ContainsKey(id)))
+        {
+            throw new InvalidOperationException($"The contract has no operation '{id}'.");
+        }
+    }
+
+    public IReadOnlyCollection<string> Ids => _handlers.Keys;
+
+    /// <summary>Adds an operation whose success has a body.</summary>
+    public void Add(string operationId, Func<RequestContext, JsonNode> handler, int status = 200) =>
+        AddReply(operationId, context => OutgoingReply.Json(status, handler(context)));
+
+    /// <summary>Adds a deletion: without a body to answer, what was to be deleted is gone already (204).</summary>
+    public void AddDeletion(string operationId, Func<RequestContext, JsonNode?> handler) =>
+        AddReply(operationId, context => handler(context) is { } body
+            ? OutgoingReply.Json(200, body)
+            : new OutgoingReply { Status = 204 });
+
+    public void AddReply(string operationId, Func<RequestContext, OutgoingReply> handler) =>
+        _handlers.Add(operationId, handler);
+
+    public Func<RequestContext, OutgoingReply>? Find(string operationId) => _handlers.GetValueOrDefault(operationId);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Neon.Emulator;
+
+/// <summary>Neon's two limits: requests per minute and account, requests per second, route and account.</summary>
+internal sealed class RateLimits(EmulatorOptions options)
+{
+    private readonly Dictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
+
+    /// <summary>The Retry-After value of a refusal, empty for none; null when the request may pass.</summary>
+    public string? Refuse(string account, ApiOperation? operation, DateTimeOffset now)
+    {
+        TimeSpan wait = TimeSpan.Zero;
+        if (options.RequestsPerMinute is { } perMinute)
+        {
+            wait = Bucket(account, perMinute, TimeSpan.FromMinutes(1)).Take(now);
+        }
+
+        if (wait == TimeSpan.Zero && operation is not null && options.RequestsPerSecondPerRoute is { } perSecond)
+        {
+            wait = Bucket($"{account} {operation.Id}", perSecond, TimeSpan.FromSeconds(1)).Take(now);
+        }
+
+        return wait == TimeSpan.Zero ? null : options.RetryAfter switch
+        {
+            null => string.Empty,
+            "auto" => Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+            { } fixedValue => fixedValue,
+        };
+    }
+
+    private TokenBucket Bucket(string name, int capacity, TimeSpan period)
+    {
+        if (!_buckets.TryGetValue(name, out TokenBucket? bucket))
+        {
+            bucket = new TokenBucket(capacity, period);
+            _buckets.Add(name, bucket);
+        }
+
+        return bucket;
+    }
+}

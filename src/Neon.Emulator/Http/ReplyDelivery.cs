@@ -1,0 +1,12 @@
+namespace Neon.Emulator;
+
+/// <summary>How a transport hands a reply over, or fails to.</summary>
+internal enum ReplyDelivery
+{
+    Complete,
+    Refused,
+    Dropped,
+    Truncated,
+    StalledHeaders,
+    StalledBody,
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>What a handler of an operation gets: the request, already held against the contract, and the store.</summary>
+internal sealed class RequestContext
+{
+    public required EmulatorStore Store { get; init; }
+
+    public required ApiKey Key { get; init; }
+
+    public required RouteMatch Route { get; init; }
+
+    public required IReadOnlyList<KeyValuePair<string, string>> Query { get; init; }
+
+    /// <summary>The JSON body; an empty object when an optional body was left out.</summary>
+    public required JsonObject Body { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public string Path(string name) => Route.Values[name];
+
+    public string? Text(string name) => Query.FirstOrDefault(pair => pair.Key == name).Value;
+
+    public bool Flag(string name) => Text(name) == "true";
+
+    public int Limit(int @default) =>
+        Text("limit") is { } limit ? int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture) : @default;
+
+    public bool CanSee(ProjectState project) => Key.Kind switch
+    {
+        EmulatorKeyKind.Personal => project.Organization.HasUser || Store.SharedProjects.Contains(project.Id),
+        EmulatorKeyKind.Organization => project.Organization.Id == Key.OrganizationId,
+        _ => project.Id == Key.ProjectId,
+    };
+
+    /// <summary>The project of the path, alive and visible to the key.</summary>
+    public ProjectState Project() =>
+        Store.Projects.TryGetValue(Path("project_id"), out ProjectState? project)
+        && project.DeletedAt is null && CanSee(project)
+            ? project
+            : throw ApiException.NotFound("project not found");
+
+    /// <summary>The branch of the path, alive.</summary>
+    public BranchState Branch(ProjectState project) => Branch(project, Path("branch_id"));
+
+    public static BranchState Branch(ProjectState project, string id) =>
+        project.Branches.TryGetValue(id, out BranchState? branch) && branch.DeletedAt is null
+            ? branch
+            : throw ApiException.NotFound("branch not found");
+
+    /// <summary>The endpoint of the path, alive.</summary>
+    public EndpointState Endpoint(ProjectState project) => Endpoint(project, Path("endpoint_id"));
+
+    public static EndpointState Endpoint(ProjectState project, string id) =>
+        project.Endpoints.TryGetValue(id, out EndpointState? endpoint) && project.IsLive(endpoint)
+            ? endpoint
+            : throw ApiException.NotFound("endpoint not found");
+
+    public IReadOnlyList<OperationState> Schedule(ProjectState project, params IEnumerable<OperationStep> steps) =>
+        Store.Scheduler.Schedule(project, Now, steps);
+
+    public JsonArray ToJson(IEnumerable<OperationState> operations) =>
+        Wire.Array(operations.Select(operation => operation.ToJson(Now)));
+}

@@ -1,0 +1,219 @@
+namespace Neon.Emulator;
+
+/// <summary>
+/// An offline Neon: it keeps projects, branches and what belongs to them in memory, and answers the management API over HTTP
+/// on loopback or in process. Safe for use from any thread.
+/// </summary>
+public sealed class NeonEmulator : IDisposable
+{
+    private readonly EmulatorStore _store;
+    private readonly InFlightGauge _gauge;
+    private readonly Recorder _recorder = new();
+    private readonly Dispatcher _dispatcher;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<EmulatorListener> _listeners = [];
+
+    /// <summary>Makes an emulator with one user, two organizations and no project.</summary>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    public NeonEmulator(EmulatorOptions? options = null)
+    {
+        EmulatorOptions settings = options ?? new EmulatorOptions();
+        _store = new EmulatorStore(settings, Faults);
+        _gauge = new InFlightGauge(settings.Clock);
+        _dispatcher = new Dispatcher(_store, Faults, _gauge, _recorder);
+        ApiKey = AddPersonalKey(settings.ApiKey);
+    }
+
+    /// <summary>A personal key of the user.</summary>
+    public string ApiKey { get; }
+
+    /// <summary>The default organization's id.</summary>
+    public string OrganizationId => _store.DefaultOrganization.Id;
+
+    /// <summary>The ids of the user's organizations, the default one first.</summary>
+    public IReadOnlyList<string> OrganizationIds
+    {
+        get
+        {
+            lock (_store.Gate)
+            {
+                return [.. _store.Organizations.Values.Where(organization => organization.HasUser).Select(organization => organization.Id)];
+            }
+        }
+    }
+
+    /// <summary>The user's id.</summary>
+    public string UserId => _store.User.Id;
+
+    /// <summary>What goes wrong next.</summary>
+    public EmulatorFaults Faults { get; } = new();
+
+    /// <summary>The requests so far, oldest first; of a very long run only the latest.</summary>
+    public IReadOnlyList<EmulatorExchange> Exchanges => _recorder.Exchanges;
+
+    /// <summary>
+    /// Every request that was outside the contract, and every answer that would have been. Empty when client and emulator
+    /// speak the API as it is described.
+    /// </summary>
+    public IReadOnlyList<string> Violations => _recorder.Violations;
+
+    /// <summary>How many requests are being worked on right now and are not waiting on the clock.</summary>
+    public int InFlight => _gauge.Count;
+
+    /// <summary>The operations of the contract that the emulator can do; it answers 501 to the others.</summary>
+    public IReadOnlyCollection<string> Operations => _dispatcher.Operations;
+
+    /// <summary>Makes a handler that answers in process; requests to any host are served.</summary>
+    public HttpMessageHandler CreateHandler() => new EmulatorHandler(_dispatcher, _stopping.Token);
+
+    /// <summary>Starts to answer over HTTP on 127.0.0.1.</summary>
+    /// <param name="port">The port, or 0 for a free one.</param>
+    /// <returns>The address of the API, such as <c>http://127.0.0.1:40123/api/v2/</c>.</returns>
+    /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
+    public Uri Listen(int port = 0)
+    {
+        ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
+        EmulatorListener listener = new(_dispatcher, port, _stopping.Token);
+        lock (_listeners)
+        {
+            _listeners.Add(listener);
+        }
+
+        return listener.BaseUri;
+    }
+
+    /// <summary>Adds a personal key.</summary>
+    /// <param name="key">The key; null makes one.</param>
+    /// <returns>The key.</returns>
+    public string AddPersonalKey(string? key = null) =>
+        AddKey(key, new ApiKey(EmulatorKeyKind.Personal, _store.User.Id));
+
+    /// <summary>Adds a key of an organization.</summary>
+    /// <param name="organizationId">The organization; null for the default one.</param>
+    /// <param name="key">The key; null makes one.</param>
+    /// <returns>The key.</returns>
+    public string AddOrganizationKey(string? organizationId = null, string? key = null)
+    {
+        string owner = organizationId ?? OrganizationId;
+        return AddKey(key, new ApiKey(EmulatorKeyKind.Organization, owner, owner));
+    }
+
+    /// <summary>Adds a key that reaches one project only.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="key">The key; null makes one.</param>
+    /// <returns>The key.</returns>
+    /// <exception cref="ArgumentException">There is no such project.</exception>
+    public string AddProjectKey(string projectId, string? key = null)
+    {
+        string owner;
+        lock (_store.Gate)
+        {
+            owner = Project(projectId).Organization.Id;
+        }
+
+        return AddKey(key, new ApiKey(EmulatorKeyKind.Project, owner, owner, projectId));
+    }
+
+    /// <summary>Makes a key unknown from now on.</summary>
+    /// <param name="key">The key.</param>
+    public void RevokeKey(string key)
+    {
+        lock (_store.Gate)
+        {
+            _store.Keys.Remove(key);
+        }
+    }
+
+    /// <summary>Sets the SQL that a database's schema consists of, from now on.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="database">The name of the database.</param>
+    /// <param name="sql">The SQL, such as CREATE TABLE statements.</param>
+    /// <exception cref="ArgumentException">There is no such database.</exception>
+    public void SetSchema(string projectId, string branchId, string database, string sql)
+    {
+        lock (_store.Gate)
+        {
+            ProjectState project = Project(projectId);
+            if (!project.Branches.TryGetValue(branchId, out BranchState? branch)
+                || !branch.Content.Databases.TryGetValue(database, out DatabaseState? state))
+            {
+                throw new ArgumentException($"There is no database '{database}' on '{branchId}'.", nameof(database));
+            }
+
+            DateTimeOffset now = _store.Options.Clock.GetUtcNow();
+            project.Write(branch, now, branch.Content.With(state with { Schema = sql }));
+        }
+    }
+
+    /// <summary>Chooses the projects that cannot be listed in time: lists name them as unavailable.</summary>
+    /// <param name="projectIds">All such projects; none makes lists complete again.</param>
+    public void SetUnavailableProjects(params string[] projectIds)
+    {
+        lock (_store.Gate)
+        {
+            _store.UnavailableProjects.Clear();
+            _store.UnavailableProjects.UnionWith(projectIds);
+        }
+    }
+
+    /// <summary>Moves a project to an organization that the user is no member of, and shares it with the user.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <exception cref="ArgumentException">There is no such project.</exception>
+    public void ShareFromElsewhere(string projectId)
+    {
+        lock (_store.Gate)
+        {
+            Project(projectId).Organization =
+                _store.AddOrganization("Foreign Shore", _store.Options.Clock.GetUtcNow(), hasUser: false);
+            _store.SharedProjects.Add(projectId);
+        }
+    }
+
+    /// <summary>Starts an operation of the service itself, such as an availability check: the project is locked meanwhile.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="action">The action, as the contract names it.</param>
+    /// <returns>The operation's id.</returns>
+    /// <exception cref="ArgumentException">There is no such project.</exception>
+    public string StartSystemOperation(string projectId, string action = "check_availability")
+    {
+        lock (_store.Gate)
+        {
+            return _store.Scheduler.Schedule(
+                Project(projectId), _store.Options.Clock.GetUtcNow(), [new OperationStep(action)])[0].Id;
+        }
+    }
+
+    /// <summary>Forgets the recorded exchanges and violations.</summary>
+    public void ClearRecords() => _recorder.Clear();
+
+    /// <summary>Stops all listeners at once; requests that are still waiting end without an answer.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        lock (_listeners)
+        {
+            foreach (EmulatorListener listener in _listeners)
+            {
+                listener.Dispose();
+            }
+
+            _listeners.Clear();
+        }
+    }
+
+    private ProjectState Project(string projectId) =>
+        _store.Projects.TryGetValue(projectId, out ProjectState? project)
+            ? project
+            : throw new ArgumentException($"There is no project '{projectId}'.", nameof(projectId));
+
+    private string AddKey(string? secret, ApiKey key)
+    {
+        lock (_store.Gate)
+        {
+            string text = secret ?? _store.Ids.ApiKey();
+            _store.Keys[text] = key;
+            return text;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>Changing, deleting and recovering branches.</summary>
+internal static class BranchChanges
+{
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
+
+    public static void Register(OperationHandlers handlers)
+    {
+        handlers.Add("updateProjectBranch", Update);
+        handlers.Add("setDefaultProjectBranch", SetDefault);
+        handlers.AddDeletion("deleteProjectBranch", Delete);
+        handlers.Add("recoverProjectBranch", Recover);
+    }
+
+    public static void CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (expiresAt <= now)
+        {
+            throw ApiException.BadRequest("expires_at must be in the future");
+        }
+
+        if (expiresAt > now + LongestLife)
+        {
+            throw ApiException.BadRequest("expires_at must be at most 30 days ahead");
+        }
+    }
+
+    /// <summary>The answer to a change of a branch.</summary>
+    public static JsonObject Answer(
+        RequestContext context, ProjectState project, BranchState branch, IReadOnlyList<OperationState> operations) => new()
+        {
+            ["branch"] = project.BranchToJson(branch, context.Now),
+            ["operations"] = context.ToJson(operations),
+        };
+
+    private static JsonObject Update(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        BranchState branch = context.Branch(project);
+        JsonObject change = context.Body.Object("branch")!;
+        string name = change.String("name") ?? branch.Name;
+        bool isProtected = change.Boolean("protected") ?? branch.Protected;
+        // An explicit null takes the expiration away; an absent member leaves it.
+        DateTimeOffset? expiresAt = change.ContainsKey("expires_at") ? change.Moment("expires_at") : branch.ExpiresAt;
+        if (name != branch.Name)
+        {
+            Branches.CheckName(project, name);
+        }
+
+        if (expiresAt is not null)
+        {
+            CheckCanExpire(project, branch, isProtected);
+        }
+
+        if (change.ContainsKey("expires_at"))
+        {
+            CheckExpiry(expiresAt, context.Now);
+            branch.Expire(context.Now, expiresAt);
+        }
+
+        branch.Name = name;
+        branch.Protected = isProtected;
+        branch.UpdatedAt = context.Now;
+        return Answer(context, project, branch, []);
+    }
+
+    private static void CheckCanExpire(ProjectState project, BranchState branch, bool isProtected)
+    {
+        if (isProtected)
+        {
+            throw ApiException.Unprocessable("a protected branch cannot expire");
+        }
+
+        if (branch.Id == project.DefaultBranchId)
+        {
+            throw ApiException.Unprocessable("the default branch cannot expire");
+        }
+
+        if (project.ChildrenOf(branch.Id).Any())
+        {
+            throw ApiException.Unprocessable("a branch that has child branches cannot expire");
+        }
+    }
+
+    private static JsonObject SetDefault(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        BranchState branch = context.Branch(project);
+        if (branch.ExpiresAt is not null)
+        {
+            throw ApiException.Unprocessable("a branch that expires cannot be the default branch");
+        }
+
+        if (project.DefaultBranchId != branch.Id)
+        {
+            project.Branches[project.DefaultBranchId].UpdatedAt = context.Now;
+            project.DefaultBranchId = branch.Id;
+            branch.UpdatedAt = context.Now;
+        }
+
+        return Answer(context, project, branch, []);
+    }
+
+    private static JsonObject? Delete(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        if (!project.Branches.TryGetValue(context.Path("branch_id"), out BranchState? branch))
+        {
+            throw ApiException.NotFound("branch not found");
+        }
+
+        bool purge = context.Flag("hard_delete");
+        if (branch.DeletedAt is not null)
+        {
+            if (purge)
+            {
+                branch.Purge();
+            }
+
+            return null;
+        }
+
+        CheckCanDelete(project, branch);
+        List<EndpointState> active =
+            [.. project.EndpointsOf(branch.Id).Where(endpoint => Endpoints.IsUp(endpoint, context.Now))];
+        branch.Delete(context.Now, byExpiry: false, purge);
+        IReadOnlyList<OperationState> operations = context.Schedule(project,
+        [
+            .. active.Select(endpoint => new OperationStep("suspend_compute", branch.Id, endpoint.Id)),
+            new OperationStep("delete_timeline", branch.Id),
+        ]);
+        active.ForEach(endpoint => Endpoints.Follow(endpoint, operations));
+        return Answer(context, project, branch, operations);
+    }
+
+    private static void CheckCanDelete(ProjectState project, BranchState branch)
+    {
+        if (branch.Id == project.DefaultBranchId)
+        {
+            throw ApiException.Unprocessable("cannot delete the default branch");
+        }
+
+        if (branch.Protected)
+        {
+            throw ApiException.Unprocessable("cannot delete a protected branch");
+        }
+
+        if (project.ChildrenOf(branch.Id).Any())
+        {
+            throw ApiException.Unprocessable("cannot delete a branch that has child branches");
+        }
+
+        if (branch.ParentId is null && branch.InitSource is null)
+        {
+            throw ApiException.Unprocessable("cannot delete the root branch");
+        }
+    }
+
+    private static JsonObject Recover(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        if (!project.Branches.TryGetValue(context.Path("branch_id"), out BranchState? branch)
+            || (branch.DeletedAt is not null && !branch.IsRecoverable(context.Now)))
+        {
+            throw ApiException.NotFound("branch not found");
+        }
+
+        if (branch.DeletedAt is null)
+        {
+            throw ApiException.Unprocessable("branch is not deleted");
+        }
+
+        if (branch.ParentId is { } parent && project.Branches[parent].DeletedAt is not null)
+        {
+            throw ApiException.Unprocessable("the parent branch is deleted: recover it first");
+        }
+
+        Branches.CheckName(project, branch.Name);
+        branch.Recover(context.Now);
+        List<EndpointState> endpoints = [.. project.EndpointsOf(branch.Id)];
+        endpoints.ForEach(endpoint => endpoint.States.Change(context.Now, EndpointState.Idle));
+        return new JsonObject
+        {
+            ["branch"] = project.BranchToJson(branch, context.Now),
+            ["endpoints"] = Wire.Array(endpoints.Select(endpoint => endpoint.ToJson(context.Now))),
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>Reading branches, and what all who change them share.</summary>
+internal static class Branches
+{
+    public const string CreationSource = "console";
+
+    private const int DefaultLimit = 10_000;
+
+    public static void Register(OperationHandlers handlers)
+    {
+        handlers.Add("listProjectBranches", List);
+        handlers.Add("countProjectBranches", context => new JsonObject
+        {
+            ["count"] = context.Project().LiveBranches.Count(branch => Matches(branch, context.Text("search"))),
+        });
+        handlers.Add("getProjectBranch", context =>
+        {
+            ProjectState project = context.Project();
+            BranchState branch = context.Branch(project);
+            return new JsonObject
+            {
+                ["branch"] = project.BranchToJson(branch, context.Now),
+                ["annotation"] = branch.AnnotationToJson(),
+            };
+        });
+        handlers.Add("createProjectBranch", BranchCreation.Create, status: 201);
+    }
+
+    /// <summary>Adds a branch without content. It is readable at once and becomes ready when its operation finishes.</summary>
+    public static BranchState Add(
+        RequestContext context, ProjectState project, string? name, JsonObject? annotation = null, string? initSource = null)
+    {
+        string id = context.Store.Ids.Branch();
+        CheckName(project, name ?? id);
+        BranchState branch = new()
+        {
+            Id = id,
+            ProjectId = project.Id,
+            Name = name ?? id,
+            States = new StateTimeline(context.Now, "init"),
+            CreatedAt = context.Now,
+            UpdatedAt = context.Now,
+            CreationSource = CreationSource,
+            CreatedBy = context.Store.User.Login,
+            InitSource = initSource,
+            Annotation = annotation?.DeepClone().AsObject(),
+        };
+        project.Branches.Add(id, branch);
+        return branch;
+    }
+
+    /// <summary>Makes the branch ready when the first operation is done.</summary>
+    public static void BecomeReady(BranchState branch, IReadOnlyList<OperationState> operations)
+    {
+        OperationState creation = operations.First(operation => operation.BranchId == branch.Id && operation.EndpointId is null);
+        if (creation.Succeeds)
+        {
+            branch.States.Change(creation.EndsAt, "ready");
+        }
+    }
+
+    public static void CheckName(ProjectState project, string name)
+    {
+        if (project.LiveBranches.Any(branch => branch.Name == name))
+        {
+            throw ApiException.Conflict($"branch with name '{name}' already exists");
+        }
+    }
+
+    private static bool Matches(BranchState branch, string? search) =>
+        search is null
+        || branch.Id.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || branch.Name.Contains(search, StringComparison.OrdinalIgnoreCase);
+
+    private static JsonObject List(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        string sortBy = context.Text("sort_by") ?? "updated_at";
+        string sortOrder = context.Text("sort_order") ?? "desc";
+        IEnumerable<BranchState> found = project.Branches.Values
+            .Where(branch => branch.DeletedAt is null || (context.Flag("include_deleted") && branch.IsRecoverable(context.Now)))
+            .Where(branch => Matches(branch, context.Text("search")));
+        string Key(BranchState branch) => $"{SortKey(branch, sortBy)} {branch.Id}";
+        IEnumerable<BranchState> sorted = sortOrder == "asc"
+            ? found.OrderBy(Key, StringComparer.Ordinal)
+            : found.OrderByDescending(Key, StringComparer.Ordinal);
+        if (context.Text("cursor") is { } cursor)
+        {
+            string last = Decode(cursor);
+            sorted = sorted.Where(branch => string.CompareOrdinal(Key(branch), last) is var order
+                && (sortOrder == "asc" ? order > 0 : order < 0));
+        }
+
+        List<BranchState> page = Paging.Page(sorted, branch => branch.Id, null, context.Limit(DefaultLimit), out bool more);
+        JsonObject annotations = [];
+        foreach (BranchState branch in page.Where(branch => branch.Annotation is not null))
+        {
+            annotations[branch.Id] = branch.AnnotationToJson();
+        }
+
+        return new JsonObject
+        {
+            ["branches"] = Wire.Array(page.Select(branch => project.BranchToJson(branch, context.Now))),
+            ["annotations"] = annotations,
+        }.WithNext(more ? Encode(Key(page[^1])) : null, sortBy, sortOrder);
+    }
+
+    private static string SortKey(BranchState branch, string sortBy) => sortBy switch
+    {
+        "name" => branch.Name,
+        "created_at" => Ticks(branch.CreatedAt),
+        _ => Ticks(branch.UpdatedAt),
+    };
+
+    private static string Ticks(DateTimeOffset time) => time.UtcTicks.ToString("D20", CultureInfo.InvariantCulture);
+
+    private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    private static string Decode(string cursor)
+    {
+        byte[] bytes = new byte[cursor.Length];
+        return Convert.TryFromBase64String(cursor, bytes, out int length)
+            ? Encoding.UTF8.GetString(bytes, 0, length)
+            : throw ApiException.BadRequest("invalid cursor");
+    }
+}

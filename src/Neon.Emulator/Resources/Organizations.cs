@@ -1,0 +1,23 @@
+namespace Neon.Emulator;
+
+/// <summary>Organizations.</summary>
+internal static class Organizations
+{
+    public static void Register(OperationHandlers handlers) =>
+        handlers.Add("getOrganization", context => Get(context, context.Path("org_id")).ToJson());
+
+    public static IEnumerable<OrganizationState> VisibleTo(RequestContext context) =>
+        context.Store.Organizations.Values.Where(organization => context.Key.Kind == EmulatorKeyKind.Personal
+            ? organization.HasUser
+            : organization.Id == context.Key.OrganizationId);
+
+    public static OrganizationState Get(RequestContext context, string id) =>
+        VisibleTo(context).FirstOrDefault(organization => organization.Id == id)
+        ?? throw ApiException.NotFound("organization not found");
+
+    /// <summary>The organization that a list or a creation means: the key's own, or the one that a personal key names.</summary>
+    public static OrganizationState Meant(RequestContext context, string? id) =>
+        (id ?? context.Key.OrganizationId) is { } meant
+            ? Get(context, meant)
+            : throw ApiException.BadRequest("org_id is required");
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>The three ways in which Neon's lists page.</summary>
+internal static class Paging
+{
+    /// <summary>The items after the one that the cursor names; all of them without a cursor.</summary>
+    public static List<T> Page<T>(IEnumerable<T> items, Func<T, string> key, string? cursor, int limit, out bool more)
+    {
+        List<T> rest = [.. items];
+        if (cursor is not null)
+        {
+            int last = rest.FindIndex(item => key(item) == cursor);
+            rest = last < 0 ? throw ApiException.BadRequest("invalid cursor") : rest[(last + 1)..];
+        }
+
+        more = rest.Count > limit;
+        return rest.Count > limit ? rest[..limit] : rest;
+    }
+
+    /// <summary>Adds <c>pagination.cursor</c>; Neon names one even on the last page, but none on an empty page.</summary>
+    public static JsonObject WithCursor(this JsonObject answer, string? cursor)
+    {
+        if (cursor is not null)
+        {
+            answer["pagination"] = new JsonObject { ["cursor"] = cursor };
+        }
+
+        return answer;
+    }
+
+    /// <summary>Adds <c>pagination.next</c> with the sort order; without <c>next</c> the page is the last.</summary>
+    public static JsonObject WithNext(this JsonObject answer, string? next, string sortBy, string sortOrder)
+    {
+        answer["pagination"] = new JsonObject { ["sort_by"] = sortBy, ["sort_order"] = sortOrder }.AddIf("next", next);
+        return answer;
+    }
+
+    /// <summary>Adds <c>is_truncated</c> and, when it is true, <c>next_cursor</c>.</summary>
+    public static JsonObject WithTruncation(this JsonObject answer, string? next)
+    {
+        answer["is_truncated"] = next is not null;
+        return answer.AddIf("next_cursor", next);
+    }
+}

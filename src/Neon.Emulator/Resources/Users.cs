@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>Who is asking.</summary>
+internal static class Users
+{
+    public static void Register(OperationHandlers handlers)
+    {
+        handlers.Add("getAuthDetails", context => new JsonObject
+        {
+            ["account_id"] = context.Key.AccountId,
+            ["auth_method"] = context.Key.Kind == EmulatorKeyKind.Personal ? "api_key_user" : "api_key_org",
+        });
+        handlers.Add("getCurrentUserInfo", Me);
+        handlers.Add("getCurrentUserOrganizations", context => new JsonObject
+        {
+            ["organizations"] = Wire.Array(Organizations.VisibleTo(context).Select(organization => organization.ToJson())),
+        });
+    }
+
+    private static JsonObject Me(RequestContext context)
+    {
+        UserState user = context.Store.User;
+        return new JsonObject
+        {
+            ["active_seconds_limit"] = 0,
+            ["auth_accounts"] = new JsonArray(new JsonObject
+            {
+                ["email"] = user.Email,
+                ["image"] = string.Empty,
+                ["login"] = user.Login,
+                ["name"] = user.Name,
+                ["provider"] = "github",
+            }),
+            ["email"] = user.Email,
+            ["id"] = user.Id,
+            ["image"] = string.Empty,
+            ["login"] = user.Login,
+            ["name"] = user.Name,
+            ["last_name"] = user.LastName,
+            ["projects_limit"] = 100,
+            ["branches_limit"] = 5000,
+            ["max_autoscaling_limit"] = 16,
+            ["plan"] = "launch_v3",
+        };
+    }
+}

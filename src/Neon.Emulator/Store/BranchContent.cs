@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Neon.Emulator;
+
+/// <summary>What a branch holds at one point in time. It never changes, so branches and history share it freely.</summary>
+internal sealed record BranchContent(
+    ImmutableSortedDictionary<string, DatabaseState> Databases, ImmutableSortedDictionary<string, RoleState> Roles)
+{
+    public static BranchContent Empty { get; } = new(
+        ImmutableSortedDictionary.Create<string, DatabaseState>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, RoleState>(StringComparer.Ordinal));
+
+    public BranchContent With(DatabaseState database) =>
+        this with { Databases = Databases.SetItem(database.Name, database) };
+
+    public BranchContent With(RoleState role) => this with { Roles = Roles.SetItem(role.Name, role) };
+
+    public BranchContent WithoutDatabase(string name) => this with { Databases = Databases.Remove(name) };
+
+    public BranchContent WithoutRole(string name) => this with { Roles = Roles.Remove(name) };
+
+    /// <summary>The same content with another password for every role that can log in.</summary>
+    public BranchContent WithPasswords(Func<RoleState, string> password) => this with
+    {
+        Roles = Roles.ToImmutableSortedDictionary(
+            role => role.Key,
+            role => role.Value.CanLogIn ? role.Value with { Password = password(role.Value) } : role.Value,
+            StringComparer.Ordinal),
+    };
+}

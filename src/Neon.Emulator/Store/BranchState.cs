@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>A branch, alive or deleted, with its own part of the history.</summary>
+internal sealed class BranchState
+{
+    /// <summary>How long a deleted branch or project can be brought back.</summary>
+    public static readonly TimeSpan RecoveryWindow = TimeSpan.FromDays(7);
+
+    private readonly List<HistoryPoint> _history = [];
+
+    public required string Id { get; init; }
+
+    public required string ProjectId { get; init; }
+
+    public required string Name { get; set; }
+
+    public required StateTimeline States { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    public required string CreationSource { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public string? ParentId { get; set; }
+
+    public HistoryPoint? ParentPoint { get; set; }
+
+    public bool Protected { get; set; }
+
+    public string? InitSource { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    public int? TtlSeconds { get; private set; }
+
+    public DateTimeOffset? LastResetAt { get; set; }
+
+    /// <summary>Children of protected branches have passwords of their own, which a restore does not overwrite.</summary>
+    public bool HasOwnPasswords { get; set; }
+
+    public JsonObject? Annotation { get; init; }
+
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    public bool DeletedByExpiry { get; private set; }
+
+    /// <summary>Deleted for good: only its id is remembered.</summary>
+    public bool IsPurged { get; private set; }
+
+    public BranchContent Content => _history[^1].Content;
+
+    /// <summary>Whether the branch held something at any point of its own history.</summary>
+    public bool HasHad(Func<BranchContent, bool> what) => _history.Exists(point => what(point.Content));
+
+    public HistoryPoint Head => _history[^1];
+
+    public IReadOnlyList<HistoryPoint> History => _history;
+
+    public DateTimeOffset? RecoverableUntil => DeletedAt + RecoveryWindow;
+
+    public bool IsRecoverable(DateTimeOffset now) => DeletedAt is not null && !IsPurged && now < RecoverableUntil;
+
+    public void Write(HistoryPoint point) => _history.Add(point);
+
+    /// <summary>Replaces the history, as a restore does: from now on the branch continues from another point.</summary>
+    public void Continue(IEnumerable<HistoryPoint> points)
+    {
+        List<HistoryPoint> replacement = [.. points];
+        _history.Clear();
+        _history.AddRange(replacement);
+    }
+
+    public void Expire(DateTimeOffset now, DateTimeOffset? expiresAt)
+    {
+        ExpiresAt = expiresAt;
+        TtlSeconds = expiresAt is { } end ? (int)Math.Round((end - now).TotalSeconds) : null;
+    }
+
+    public void Delete(DateTimeOffset at, bool byExpiry, bool purge)
+    {
+        DeletedAt = at;
+        DeletedByExpiry = byExpiry;
+        IsPurged = purge;
+    }
+
+    public void Purge() => IsPurged = true;
+
+    public void Recover(DateTimeOffset now)
+    {
+        DeletedAt = null;
+        DeletedByExpiry = false;
+        Expire(now, null);
+        UpdatedAt = now;
+    }
+
+    public JsonObject ToJson(DateTimeOffset now, bool isDefault)
+    {
+        JsonObject json = new JsonObject
+        {
+            ["id"] = Id,
+            ["project_id"] = ProjectId,
+            ["name"] = Name,
+            ["current_state"] = States.Current(now),
+            ["state_changed_at"] = Wire.Time(States.ChangedAt(now)),
+            ["logical_size"] = 30_000_000,
+            ["creation_source"] = CreationSource,
+            ["primary"] = isDefault,
+            ["default"] = isDefault,
+            ["protected"] = Protected,
+            ["cpu_used_sec"] = 0,
+            ["compute_time_seconds"] = 0,
+            ["active_time_seconds"] = 0,
+            ["written_data_bytes"] = 0,
+            ["data_transfer_bytes"] = 0,
+            ["created_at"] = Wire.Time(CreatedAt),
+            ["updated_at"] = Wire.Time(UpdatedAt),
+            ["created_by"] = new JsonObject { ["name"] = CreatedBy, ["image"] = string.Empty },
+        }
+        .AddIf("parent_id", ParentId)
+        .AddIf("parent_lsn", ParentPoint?.Lsn.ToString())
+        .AddIf("parent_timestamp", ParentPoint?.At)
+        .AddIf("pending_state", States.Pending(now))
+        .AddIf("init_source", InitSource)
+        .AddIf("expires_at", ExpiresAt)
+        .AddIf("last_reset_at", LastResetAt);
+        if (TtlSeconds is { } ttl)
+        {
+            json["ttl_interval_seconds"] = ttl;
+        }
+
+        if (DeletedAt is { } deleted)
+        {
+            json["recovery"] = new JsonObject
+            {
+                ["deleted_at"] = Wire.Time(deleted),
+                ["recoverable_until"] = Wire.Time(deleted + RecoveryWindow),
+                ["deletion_method"] = DeletedByExpiry ? "ttl" : "user",
+            };
+        }
+
+        return json;
+    }
+
+    public JsonObject AnnotationToJson() => new()
+    {
+        ["object"] = new JsonObject { ["type"] = "console/branch", ["id"] = Id },
+        ["value"] = Annotation?.DeepClone() ?? new JsonObject(),
+        ["created_at"] = Wire.Time(CreatedAt),
+        ["updated_at"] = Wire.Time(CreatedAt),
+    };
+}

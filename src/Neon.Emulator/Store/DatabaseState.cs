@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>A database as it is at one point in time of a branch, with the SQL of its schema.</summary>
+internal sealed record DatabaseState(
+    long Id, string Name, string OwnerName, string Schema, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public JsonObject ToJson(string branchId) => new()
+    {
+        ["id"] = Id,
+        ["branch_id"] = branchId,
+        ["name"] = Name,
+        ["owner_name"] = OwnerName,
+        ["created_at"] = Wire.Time(CreatedAt),
+        ["updated_at"] = Wire.Time(UpdatedAt),
+    };
+}

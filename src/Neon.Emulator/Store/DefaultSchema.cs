@@ -1,0 +1,17 @@
+namespace Neon.Emulator;
+
+/// <summary>What the schema of a new database looks like until somebody sets another.</summary>
+internal static class DefaultSchema
+{
+    public const string Sql = """
+        CREATE TABLE public.playing_with_neon (
+            id integer NOT NULL,
+            name text NOT NULL,
+            value real
+        );
+
+        ALTER TABLE ONLY public.playing_with_neon
+            ADD CONSTRAINT playing_with_neon_pkey PRIMARY KEY (id);
+
+        """;
+}

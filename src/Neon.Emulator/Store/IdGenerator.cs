@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace Neon.Emulator;
+
+/// <summary>Makes ids, passwords and keys of Neon's shape. The same seed gives the same sequence.</summary>
+internal sealed class IdGenerator(int seed)
+{
+    private const string Alphanumeric = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private const string MixedCase = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private static readonly string[] Adjectives =
+    [
+        "ancient", "autumn", "bold", "broad", "calm", "cold", "cool", "crimson", "damp", "dark", "dawn", "delicate",
+        "divine", "empty", "falling", "fancy", "flat", "fragrant", "frosty", "gentle", "green", "hidden", "icy", "late",
+        "little", "long", "lucky", "misty", "morning", "muddy", "noisy", "old", "patient", "polished", "proud", "purple",
+        "quiet", "rapid", "restless", "rough", "round", "shiny", "silent", "small", "snowy", "solitary", "sparkling",
+        "spring", "square", "steep", "still", "summer", "super", "sweet", "twilight", "wandering", "weathered", "white",
+        "wild", "winter", "wispy", "withered", "yellow", "young",
+    ];
+
+    private static readonly string[] Nouns =
+    [
+        "art", "band", "bar", "base", "bird", "block", "boat", "bonus", "bread", "breeze", "brook", "bush", "butterfly",
+        "cake", "cell", "cherry", "cloud", "credit", "darkness", "dawn", "dew", "disk", "dream", "dust", "feather", "field",
+        "fire", "firefly", "flower", "fog", "forest", "frog", "frost", "glade", "glitter", "grass", "hall", "hat", "haze",
+        "heart", "hill", "king", "lab", "lake", "leaf", "limit", "math", "meadow", "mode", "moon", "morning", "mountain",
+        "mouse", "mud", "night", "paper", "pine", "poetry", "pond", "queen", "rain", "recipe", "resonance", "rice", "river",
+        "salad", "scene", "sea", "shadow", "shape", "silence", "sky", "smoke", "snow", "snowflake", "sound", "star", "sun",
+        "sunset", "surf", "term", "thunder", "tooth", "tree", "truth", "union", "unit", "violet", "voice", "water",
+        "waterfall", "wave", "wildflower", "wind", "wood",
+    ];
+
+    private readonly Random _random = new(seed);
+
+    public string Project() => $"{Words()}-{Digits()}";
+
+    public string Organization() => $"org-{Words()}-{Digits()}";
+
+    public string Branch() => $"br-{Words()}-a{Text(Alphanumeric, 7)}";
+
+    public string Endpoint() => $"ep-{Words()}-a{Text(Alphanumeric, 7)}";
+
+    public string Password() => $"npg_{Text(MixedCase, 12)}";
+
+    public string ApiKey() => $"napi_{Text(Alphanumeric, 64)}";
+
+    public string Uuid()
+    {
+        byte[] bytes = new byte[16];
+        _random.NextBytes(bytes);
+        return new Guid(bytes).ToString("D");
+    }
+
+    public long DatabaseId() => _random.NextInt64(1_000_000, 999_999_999);
+
+    private string Words() => $"{Adjectives[_random.Next(Adjectives.Length)]}-{Nouns[_random.Next(Nouns.Length)]}";
+
+    private string Digits() => _random.Next(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
+
+    private string Text(string alphabet, int length) =>
+        string.Create(length, (alphabet, _random), static (span, state) =>
+        {
+            for (int index = 0; index < span.Length; index++)
+            {
+                span[index] = state.alphabet[state._random.Next(state.alphabet.Length)];
+            }
+        });
+}

@@ -1,0 +1,63 @@
+namespace Neon.Emulator;
+
+/// <summary>Turns the steps of a mutation into operations that follow one another on the clock.</summary>
+internal sealed class OperationScheduler(EmulatorOptions options, EmulatorFaults faults, IdGenerator ids)
+{
+    /// <summary>Schedules a chain that starts now and returns its operations in order.</summary>
+    public IReadOnlyList<OperationState> Schedule(
+        ProjectState project, DateTimeOffset now, IEnumerable<OperationStep> steps)
+    {
+        List<OperationState> chain = [];
+        DateTimeOffset begins = now;
+        bool broken = false;
+        foreach (OperationStep step in steps)
+        {
+            DateTimeOffset created = project.Operations.Count > 0 && project.Operations[^1].CreatedAt >= now
+                ? project.Operations[^1].CreatedAt.AddMicroseconds(1)
+                : now;
+            OperationState operation = new()
+            {
+                Id = ids.Uuid(),
+                ProjectId = project.Id,
+                Action = step.Action,
+                BranchId = step.BranchId,
+                EndpointId = step.EndpointId,
+                CreatedAt = created,
+                Phases = broken
+                    ? [new(now, OperationStatus.Scheduling), new(begins, OperationStatus.Cancelled)]
+                    : Course(now, begins, faults.TakeOperationFault(step.Action)),
+            };
+            broken |= !operation.Succeeds;
+            begins = operation.EndsAt;
+            project.Operations.Add(operation);
+            chain.Add(operation);
+        }
+
+        return chain;
+    }
+
+    private List<OperationPhase> Course(DateTimeOffset now, DateTimeOffset begins, OperationFault? fault)
+    {
+        TimeSpan duration = fault?.Duration ?? options.OperationDuration;
+        List<OperationPhase> phases = [new(now, OperationStatus.Scheduling), new(begins, OperationStatus.Running)];
+        DateTimeOffset time = begins + duration;
+        int failures = 0;
+        DateTimeOffset? retry = null;
+        while (failures < (fault?.Failures ?? 0))
+        {
+            failures++;
+            retry = time + duration;
+            phases.Add(new(time, OperationStatus.Failed, failures, retry, fault!.Error));
+            phases.Add(new(retry.Value, OperationStatus.Running, failures, retry));
+            time = retry.Value + duration;
+        }
+
+        phases.Add(fault switch
+        {
+            { EndsInError: true } => new(time, OperationStatus.Error, failures + 1, retry, fault.Error),
+            { IsSkipped: true } => new(time, OperationStatus.Skipped, failures, retry),
+            _ => new(time, OperationStatus.Finished, failures, retry),
+        });
+        return phases;
+    }
+}

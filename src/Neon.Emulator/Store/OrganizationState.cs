@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>An organization.</summary>
+internal sealed record OrganizationState(string Id, string Name, string Email, DateTimeOffset CreatedAt)
+{
+    /// <summary>Whether the emulated user is a member; a project of another organization can only be shared with them.</summary>
+    public bool HasUser { get; init; } = true;
+
+    public JsonObject ToJson() => new()
+    {
+        ["id"] = Id,
+        ["name"] = Name,
+        ["handle"] = $"{Name.ToLowerInvariant().Replace(' ', '-')}-{Id}",
+        ["plan"] = "launch_v3",
+        ["created_at"] = Wire.Time(CreatedAt),
+        ["managed_by"] = "console",
+        ["updated_at"] = Wire.Time(CreatedAt),
+        ["require_mfa"] = false,
+    };
+}

@@ -1,0 +1,14 @@
+namespace Neon.Emulator;
+
+/// <summary>Which moment of a branch a request means: a time, an LSN, or its head when both are null.</summary>
+internal readonly record struct PointInTime(DateTimeOffset? Timestamp, Lsn? Lsn)
+{
+    public bool IsHead => Timestamp is null && Lsn is null;
+
+    public static PointInTime Read(string? timestamp, string? lsn) =>
+        timestamp is not null && lsn is not null
+            ? throw ApiException.BadRequest("timestamp and lsn cannot be specified at the same time")
+            : new PointInTime(
+                timestamp is null ? null : Wire.ParseTime(timestamp),
+                lsn is null ? null : Emulator.Lsn.Parse(lsn));
+}

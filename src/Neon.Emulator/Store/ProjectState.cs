@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>A project with everything in it, alive or deleted.</summary>
+internal sealed class ProjectState
+{
+    private const ulong FirstLsn = 0x1E88838;
+
+    private ulong _lsn = FirstLsn;
+
+    public required string Id { get; init; }
+
+    public required OrganizationState Organization { get; set; }
+
+    public required string OwnerId { get; init; }
+
+    public required string Name { get; set; }
+
+    public required Region Region { get; init; }
+
+    public required long PgVersion { get; init; }
+
+    public required string Provisioner { get; init; }
+
+    public required bool StoresPasswords { get; init; }
+
+    public required long HistoryRetentionSeconds { get; set; }
+
+    public required JsonObject Settings { get; set; }
+
+    public required JsonObject DefaultEndpointSettings { get; set; }
+
+    public required string CreationSource { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    public string DefaultBranchId { get; set; } = string.Empty;
+
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    public Dictionary<string, BranchState> Branches { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, EndpointState> Endpoints { get; } = new(StringComparer.Ordinal);
+
+    public List<OperationState> Operations { get; } = [];
+
+    public IEnumerable<BranchState> LiveBranches => Branches.Values.Where(branch => branch.DeletedAt is null);
+
+    public IEnumerable<EndpointState> LiveEndpoints => Endpoints.Values.Where(IsLive);
+
+    public bool IsRecoverable(DateTimeOffset now) => now < DeletedAt + BranchState.RecoveryWindow;
+
+    public bool IsLocked(DateTimeOffset now) => Operations.Exists(operation => operation.IsUnfinished(now));
+
+    public bool IsLive(EndpointState endpoint) =>
+        !endpoint.IsDeleted && Branches[endpoint.BranchId].DeletedAt is null;
+
+    public IEnumerable<EndpointState> EndpointsOf(string branchId) =>
+        LiveEndpoints.Where(endpoint => endpoint.BranchId == branchId);
+
+    public EndpointState? ReadWriteEndpointOf(string branchId) =>
+        EndpointsOf(branchId).FirstOrDefault(endpoint => endpoint.Type == EndpointState.ReadWrite);
+
+    public IEnumerable<BranchState> ChildrenOf(string branchId) =>
+        LiveBranches.Where(branch => branch.ParentId == branchId);
+
+    /// <summary>The next position in the write-ahead log; every change of content moves it on.</summary>
+    public Lsn NextLsn() => new(_lsn += 0x28);
+
+    /// <summary>Replaces what a branch holds, from now on.</summary>
+    public void Write(BranchState branch, DateTimeOffset now, BranchContent content)
+    {
+        branch.Write(new HistoryPoint(now, NextLsn(), content));
+        branch.UpdatedAt = now;
+    }
+
+    public JsonObject BranchToJson(BranchState branch, DateTimeOffset now) =>
+        branch.ToJson(now, branch.Id == DefaultBranchId);
+
+    public JsonObject ToJson(DateTimeOffset now)
+    {
+        JsonObject json = Common();
+        json["data_storage_bytes_hour"] = 0;
+        json["data_transfer_bytes"] = 0;
+        json["written_data_bytes"] = 0;
+        json["compute_time_seconds"] = 0;
+        json["active_time_seconds"] = 0;
+        DateTimeOffset period = new(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        json["consumption_period_start"] = Wire.Time(period);
+        json["consumption_period_end"] = Wire.Time(period.AddMonths(1));
+        json["owner"] = new JsonObject
+        {
+            ["email"] = Organization.Email,
+            ["name"] = Organization.Name,
+            ["branches_limit"] = 5000,
+            ["subscription_type"] = "launch_v3",
+        };
+        return json.AddIf("compute_last_active_at", LastActive(now));
+    }
+
+    public JsonObject ToListItem(DateTimeOffset now)
+    {
+        JsonObject json = Common();
+        json["active_time"] = 0;
+        json["org_name"] = Organization.Name;
+        return json
+            .AddIf("compute_last_active_at", LastActive(now))
+            .AddIf("deleted_at", DeletedAt)
+            .AddIf("recoverable_until", DeletedAt + BranchState.RecoveryWindow);
+    }
+
+    private DateTimeOffset? LastActive(DateTimeOffset now) =>
+        Endpoints.Values.Max(endpoint => endpoint.States.LastEntered(EndpointState.Active, now));
+
+    private JsonObject Common() => new()
+    {
+        ["id"] = Id,
+        ["platform_id"] = Region.Platform,
+        ["region_id"] = Region.Id,
+        ["name"] = Name,
+        ["provisioner"] = Provisioner,
+        ["default_endpoint_settings"] = DefaultEndpointSettings.DeepClone(),
+        ["settings"] = Settings.DeepClone(),
+        ["pg_version"] = PgVersion,
+        ["proxy_host"] = Region.ProxyHost,
+        ["branch_logical_size_limit"] = 204800,
+        ["branch_logical_size_limit_bytes"] = 214748364800,
+        ["store_passwords"] = StoresPasswords,
+        ["cpu_used_sec"] = 0,
+        ["creation_source"] = CreationSource,
+        ["history_retention_seconds"] = HistoryRetentionSeconds,
+        ["created_at"] = Wire.Time(CreatedAt),
+        ["updated_at"] = Wire.Time(UpdatedAt),
+        ["synthetic_storage_size"] = 0,
+        ["owner_id"] = OwnerId,
+        ["org_id"] = Organization.Id,
+    };
+}

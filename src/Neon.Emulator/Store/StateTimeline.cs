@@ -1,0 +1,31 @@
+namespace Neon.Emulator;
+
+/// <summary>The states of a branch or endpoint over time: what it is now and what the running operations will make it.</summary>
+internal sealed class StateTimeline
+{
+    private readonly List<(DateTimeOffset At, string State)> _changes = [];
+
+    public StateTimeline(DateTimeOffset at, string state) => _changes.Add((at, state));
+
+    /// <summary>Adds a change. Changes that were still to come after it no longer happen.</summary>
+    public void Change(DateTimeOffset at, string state)
+    {
+        _changes.RemoveAll(change => change.At > at);
+        _changes.Add((at, state));
+    }
+
+    public string Current(DateTimeOffset now) => Last(now).State;
+
+    public DateTimeOffset ChangedAt(DateTimeOffset now) => Last(now).At;
+
+    /// <summary>The state after everything that is still to come, or null when nothing is.</summary>
+    public string? Pending(DateTimeOffset now) => _changes[^1].At > now ? _changes[^1].State : null;
+
+    /// <summary>When the state was last entered, or null if it never was.</summary>
+    public DateTimeOffset? LastEntered(string state, DateTimeOffset now) =>
+        _changes.Where(change => change.State == state && change.At <= now)
+            .Select(change => (DateTimeOffset?)change.At)
+            .LastOrDefault();
+
+    private (DateTimeOffset At, string State) Last(DateTimeOffset now) => _changes.FindLast(change => change.At <= now);
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Forgets the connection and the context of the session.</summary>
+/// <remarks>
+/// <para>Nothing is sent: the key stays valid at Neon. The next cmdlet connects anew if it finds a key.</para>
+/// </remarks>
+/// <example>
+/// <para>End the session's connection</para>
+/// <code>Disconnect-Neon</code>
+/// </example>
+/// <example>
+/// <para>End the connection that all runspaces of the process share</para>
+/// <code>Disconnect-Neon -Scope Process</code>
+/// </example>
+/// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="https://neon.com/docs/manage/api-keys"/>
+[Cmdlet(VerbsCommunications.Disconnect, "Neon")]
+[OutputType(typeof(void))]
+public sealed class DisconnectNeonCommand : NeonCmdlet
+{
+    /// <summary>Whose connection to forget: <c>Session</c> for this runspace, <c>Process</c> for the one that all runspaces share.</summary>
+    /// <value>Session</value>
+    [Parameter]
+    public NeonScope Scope { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task EndAsync(CancellationToken cancellation)
+    {
+        var session = NeonSession.For(Scope);
+        session.Connection = null;
+        session.Context = NeonContext.Empty;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets who the API key speaks for.</summary>
+/// <remarks>
+/// <para>This works with every kind of key: personal, organization and project-scoped. Get-NeonCurrentUser tells more, but
+/// only for personal keys.</para>
+/// </remarks>
+/// <example>
+/// <para>The account and the kind of the key</para>
+/// <code>Get-NeonIdentity</code>
+/// </example>
+/// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getauthdetails"/>
+[Cmdlet(VerbsCommon.Get, "NeonIdentity")]
+[OutputType(typeof(AuthDetails))]
+[NeonOperation("getAuthDetails")]
+public sealed class GetNeonIdentityCommand : NeonApiCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellation) =>
+        WriteObject(await new ConnectionApi(Client).GetAuthDetailsAsync(cancellation));
+}

@@ -1,0 +1,165 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Globalization;
+
+namespace Neon;
+
+/// <summary>What the cells of the module's views show. Made for the format file; scripts use the properties themselves.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Display
+{
+    private static readonly string[] SizeUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
+
+    /// <summary>How long ago, or how far ahead, a time is.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Text such as <c>5 min ago</c> or <c>in 3 d</c>; empty for no time.</returns>
+    public static string Age(DateTimeOffset? time) => Age(time, DateTimeOffset.UtcNow);
+
+    /// <summary>A time in the clock of this machine, to the second.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Text such as <c>2026-03-01 13:00:00</c>; empty for no time.</returns>
+    public static string Time(DateTimeOffset? time) =>
+        time?.LocalDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    /// <summary>A number of bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>Text such as <c>1.5 GiB</c>; empty for no number.</returns>
+    public static string Size(long? bytes)
+    {
+        if (bytes is not { } count)
+        {
+            return string.Empty;
+        }
+
+        double number = count;
+        var unit = 0;
+        for (; Math.Abs(number) >= 1024 && unit < SizeUnits.Length - 1; unit++)
+        {
+            number /= 1024;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 ? number : Math.Round(number, 1)):0.#} {SizeUnits[unit]}");
+    }
+
+    /// <summary>A number of seconds.</summary>
+    /// <param name="seconds">The seconds.</param>
+    /// <returns>Text such as <c>5 min</c>, <c>2 h 30 min</c> or <c>7 d</c>; empty for no number.</returns>
+    public static string Seconds(long? seconds)
+    {
+        if (seconds is not { } count)
+        {
+            return string.Empty;
+        }
+
+        var span = TimeSpan.FromSeconds(Math.Abs(count));
+        var words = span switch
+        {
+            { TotalMinutes: < 1 } => $"{span.Seconds} s",
+            { TotalHours: < 1 } => Two(span.Minutes, "min", span.Seconds, "s"),
+            { TotalDays: < 1 } => Two(span.Hours, "h", span.Minutes, "min"),
+            _ => Two(span.Days, "d", span.Hours, "h"),
+        };
+        return count < 0 ? "-" + words : words;
+    }
+
+    /// <summary>The time-out after which a compute is suspended.</summary>
+    /// <param name="seconds">The seconds as Neon counts them: -1 for never, 0 for its default.</param>
+    /// <returns>Text such as <c>never</c>, <c>default</c> or <c>5 min</c>; empty for no number.</returns>
+    public static string SuspendTimeout(long? seconds) => seconds switch
+    {
+        -1 => "never",
+        0 => "default",
+        _ => Seconds(seconds),
+    };
+
+    /// <summary>The size of a compute.</summary>
+    /// <param name="min">The smallest size in compute units.</param>
+    /// <param name="max">The largest size in compute units.</param>
+    /// <returns>Text such as <c>0.25-2 CU</c>; empty for no size.</returns>
+    public static string Cu(double? min, double? max) => (min, max) switch
+    {
+        (null, null) => string.Empty,
+        _ when min == max || min is null || max is null => string.Create(CultureInfo.InvariantCulture, $"{min ?? max} CU"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{min}-{max} CU"),
+    };
+
+    /// <summary>A state and the one that is coming.</summary>
+    /// <param name="current">The present state.</param>
+    /// <param name="pending">The state to come, if there is one.</param>
+    /// <returns>Text such as <c>idle -> active</c>.</returns>
+    public static string State(string? current, string? pending) =>
+        string.IsNullOrEmpty(pending) || pending == current ? current ?? string.Empty : $"{current} -> {pending}";
+
+    /// <summary>The stand-in for a secret.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <returns>Asterisks when there is a secret, nothing when there is none.</returns>
+    public static string Mask(object? secret) => secret is null ? string.Empty : Secret.Mask;
+
+    /// <summary>A yes or no.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns><c>yes</c>, <c>no</c>, or nothing when it is not known.</returns>
+    public static string YesNo(bool? value) => value switch
+    {
+        true => "yes",
+        false => "no",
+        _ => string.Empty,
+    };
+
+    /// <summary>What marks a branch: default, protected.</summary>
+    /// <param name="branch">The branch.</param>
+    /// <returns>Text such as <c>default, protected</c>; empty for an ordinary branch.</returns>
+    public static string Marks(Branch? branch)
+    {
+        var marks = new List<string>();
+        if (branch?.Default == true)
+        {
+            marks.Add("default");
+        }
+
+        if (branch?.Protected == true)
+        {
+            marks.Add("protected");
+        }
+
+        if (branch?.Recovery is not null)
+        {
+            marks.Add("deleted");
+        }
+
+        return string.Join(", ", marks);
+    }
+
+    /// <summary>Keys and values in one line.</summary>
+    /// <param name="map">The map.</param>
+    /// <returns>Text such as <c>team=core; ticket=42</c>; empty for no map.</returns>
+    public static string Map(IReadOnlyDictionary<string, string>? map) =>
+        map is null ? string.Empty : string.Join("; ", map.Select(pair => $"{pair.Key}={pair.Value}"));
+
+    /// <summary>How many there are.</summary>
+    /// <param name="items">The items.</param>
+    /// <returns>The number as text; empty for no list.</returns>
+    public static string Count(IEnumerable? items) =>
+        items?.Cast<object>().Count().ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+
+    internal static string Age(DateTimeOffset? time, DateTimeOffset now)
+    {
+        if (time is not { } moment)
+        {
+            return string.Empty;
+        }
+
+        var distance = now - moment;
+        var words = distance.Duration() switch
+        {
+            { TotalSeconds: < 60 } span => $"{(int)span.TotalSeconds} s",
+            { TotalMinutes: < 60 } span => $"{(int)span.TotalMinutes} min",
+            { TotalHours: < 24 } span => $"{(int)span.TotalHours} h",
+            { TotalDays: < 365 } span => $"{(int)span.TotalDays} d",
+            var span => $"{(int)(span.TotalDays / 365)} y",
+        };
+        return distance >= TimeSpan.Zero ? words + " ago" : "in " + words;
+    }
+
+    private static string Two(int first, string firstUnit, int second, string secondUnit) =>
+        second == 0 ? $"{first} {firstUnit}" : $"{first} {firstUnit} {second} {secondUnit}";
+}

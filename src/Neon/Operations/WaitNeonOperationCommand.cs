@@ -1,0 +1,102 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Waits until Neon's operations have ended.</summary>
+/// <remarks>
+/// <para>Pipe in what a change emitted: it is passed on, read anew, as soon as all its operations have ended well. An
+/// operation that ends as error or cancelled is reported as an error, and its object is not passed on. An operation that
+/// failed may still be retried by Neon, so the wait goes on; -FailFast takes it for an end.</para>
+/// <para>However many objects and operations there are, each project is asked once a poll. With -Project alone the wait
+/// is for everything that is under way in the project. Ctrl+C ends the wait at once; the operations go on at Neon.</para>
+/// </remarks>
+/// <example>
+/// <para>Create several branches, then wait for all of them together</para>
+/// <code>'red', 'green', 'blue' | ForEach-Object { New-NeonBranch $_ -Project app } | Wait-NeonOperation</code>
+/// </example>
+/// <example>
+/// <para>Wait until a project is at rest</para>
+/// <code>Wait-NeonOperation -Project app -TimeoutSec 120</code>
+/// </example>
+/// <seealso cref="GetNeonOperationCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
+[Cmdlet(VerbsLifecycle.Wait, "NeonOperation", DefaultParameterSetName = ObjectSet)]
+[OutputType(typeof(IHasOperations))]
+[NeonOperation("listProjectOperations", "getProjectOperation")]
+public sealed class WaitNeonOperationCommand : NeonApiCmdlet
+{
+    private const string ObjectSet = "Object";
+    private const string ProjectSet = "Project";
+    private readonly List<IHasOperations> _items = [];
+
+    /// <summary>What to wait for: anything that a change emitted, or operations themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public IHasOperations[] InputObject { get; set; } = null!;
+
+    /// <summary>The project whose operations to wait for, by id or by exact name.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectSet)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    public ProjectIdentity? Project { get; set; }
+
+    /// <summary>The ids of the operations to wait for; everything under way in the project without it.</summary>
+    [Parameter(ParameterSetName = ProjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? OperationId { get; set; }
+
+    /// <summary>How many seconds to wait before giving up. The operations go on at Neon.</summary>
+    /// <value>600</value>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int TimeoutSec { get; set; } = 600;
+
+    /// <summary>Do not wait for Neon to retry an operation that has failed.</summary>
+    [Parameter]
+    public SwitchParameter FailFast { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        _items.AddRange(InputObject ?? []);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellation)
+    {
+        Target = Project;
+        if (Project is not null)
+        {
+            _items.AddRange(await OperationsOfAsync(await Project.ResolveAsync(Client, cancellation), cancellation));
+        }
+
+        var wait = new OperationWait(this, Client, TimeSpan.FromSeconds(TimeoutSec), FailFast);
+        foreach (var item in _items)
+        {
+            wait.Add(item);
+        }
+
+        await foreach (var (_, refreshed) in wait.RunAsync(refresh: true, cancellation))
+        {
+            WriteObject(refreshed);
+        }
+    }
+
+    private async Task<IReadOnlyList<Operation>> OperationsOfAsync(string projectId, CancellationToken cancellation)
+    {
+        var api = new OperationApi(Client);
+        if (OperationId is null)
+        {
+            return [.. (await api.ListNewestAsync(projectId, cancellation)).Where(operation => !operation.IsFinal)];
+        }
+
+        var named = new List<Operation>();
+        foreach (var id in OperationId)
+        {
+            named.Add(await api.GetAsync(projectId, id, cancellation));
+        }
+
+        return named;
+    }
+}

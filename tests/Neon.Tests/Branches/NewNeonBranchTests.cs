@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Branches;
+
+public sealed class NewNeonBranchTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void A_branch_gets_a_read_write_compute()
+    {
+        var app = _host.Seed();
+
+        var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}"));
+
+        Assert.Equal("dev", branch.Name);
+        Assert.Equal(app.ProjectId, branch.ProjectId);
+        Assert.Equal(app.MainBranchId, branch.ParentId);
+        Assert.Equal("read_write", Assert.Single(branch.Endpoints!).Type);
+        Assert.NotEmpty(branch.Operations);
+        Assert.Equal([$"POST /projects/{app.ProjectId}/branches"], _host.Requests);
+        Assert.Equal("""{"branch":{"name":"dev"},"endpoints":[{"type":"read_write"}]}""", Body(0));
+    }
+
+    [Fact]
+    public void What_if_sends_nothing()
+    {
+        var result = _host.Run("New-NeonBranch dev -Project app -Parent main -WhatIf");
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void With_wait_the_branch_comes_out_ready_and_keeps_what_its_creation_told()
+    {
+        var app = _host.Seed();
+
+        var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} -Wait"));
+
+        Assert.Equal("ready", branch.CurrentState);
+        Assert.All(branch.Operations, operation => Assert.Equal("finished", operation.Status));
+        Assert.NotNull(branch.ConnectionUris);
+    }
+
+    [Fact]
+    public void A_wait_shows_progress_and_takes_it_away()
+    {
+        var app = _host.Seed();
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Wait");
+
+        Assert.Contains(result.Progress, record => record.StatusDescription.Contains("create_branch", StringComparison.Ordinal));
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public void An_expiry_in_the_past_is_refused_before_anything_is_sent()
+    {
+        var result = _host.Run("New-NeonBranch dev -Project app -ExpiresIn (-[TimeSpan]::FromDays(1))");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);
+        Assert.NotNull(result.Error.ErrorDetails.RecommendedAction);
+        Assert.Empty(_host.Requests);
+    }
+
+    private string Body(int index) => _host.Emulator.Exchanges[index].Body;
+}

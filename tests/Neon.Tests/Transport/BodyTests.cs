@@ -1,0 +1,167 @@
+extern alias Isolated;
+
+using System.Net;
+using Xunit;
+using Names = Isolated::Neon.Seam;
+
+namespace Neon.Tests.Transport;
+
+public sealed class BodyTests
+{
+    [Fact]
+    public async Task A_body_is_read_within_the_attempt()
+    {
+        using var host = new TransportHost();
+        var body = new CountingStream(1000);
+        host.Server = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(1000, body.Position);
+        Assert.Equal(1000, (await response.Content.ReadAsByteArrayAsync()).Length);
+    }
+
+    [Fact]
+    public async Task A_stream_is_handed_out_unread()
+    {
+        using var host = new TransportHost();
+        var body = new CountingStream(1000);
+        host.Server = (_, _) =>
+        {
+            host.Request.Options.Set(Names.Stream, true);
+            return Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+        };
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(0, body.Position);
+    }
+
+    [Theory]
+    [InlineData(64L * 1024 * 1024, true)]
+    [InlineData((64L * 1024 * 1024) + 1, false)]
+    public async Task Large_bodies_are_handed_out_unread(long length, bool read)
+    {
+        using var host = new TransportHost();
+        var body = new CountingStream(length);
+        host.Server = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(read, body.Position > 0);
+    }
+
+    [Theory]
+    [InlineData("GET", 2, false)]
+    [InlineData("HEAD", 1, false)]
+    [InlineData("POST", 1, true)]
+    public async Task A_body_shorter_than_announced_is_a_lost_reply(string method, int attempts, bool lost)
+    {
+        using var host = new TransportHost();
+        host.Server = (attempt, _) =>
+        {
+            var content = new StreamContent(new MemoryStream(new byte[10]));
+            content.Headers.ContentLength = attempt == 1 ? 20 : 10;
+            return Task.FromResult(new HttpResponseMessage { Content = content });
+        };
+
+        if (lost)
+        {
+            var failure = await Assert.ThrowsAsync<HttpRequestException>(() => host.RunAsync(method));
+            Assert.Equal("The answer broke off after 10 of 20 bytes.", failure.Message);
+        }
+        else
+        {
+            using var response = await host.RunAsync(method);
+        }
+
+        Assert.Equal(attempts, host.Attempts);
+        Assert.Equal(lost, host.ReplyLost);
+    }
+
+    [Fact]
+    public async Task A_change_that_was_declined_is_no_lost_reply_even_if_the_reason_is_cut_off()
+    {
+        using var host = new TransportHost();
+        host.Server = (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Conflict) { Content = new BrokenContent() });
+
+        using var response = await host.RunAsync("POST");
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        Assert.False(host.ReplyLost);
+    }
+
+    [Fact]
+    public async Task A_body_that_stalls_ends_with_the_attempt()
+    {
+        using var host = new TransportHost();
+        host.Server = (attempt, _) => attempt == 1
+            ? Task.FromResult(new HttpResponseMessage { Content = new SilentContent() })
+            : TransportHost.Answer(200);
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(2, host.Attempts);
+        Assert.Equal(30, host.SentAt[1].TotalSeconds);
+        Assert.Equal("No answer came within the 30 s of one attempt.", host.Reports[0].Failure);
+    }
+
+    [Fact]
+    public async Task Content_that_can_be_read_once_is_sent_again_in_full()
+    {
+        using var host = new TransportHost();
+        host.Server = (attempt, _) => TransportHost.Answer(attempt < 3 ? 503 : 200);
+        using var source = new CountingStream(5);
+
+        using var response = await host.RunAsync("POST", new StreamContent(source));
+
+        Assert.Equal(["\0\0\0\0\0", "\0\0\0\0\0", "\0\0\0\0\0"], host.Bodies);
+    }
+
+    /// <summary>Zeros that can be read once, from front to back.</summary>
+    private sealed class CountingStream(long length) : Stream
+    {
+        private long _position;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => length;
+
+        public override long Position
+        {
+            get => _position;
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = (int)Math.Min(count, length - _position);
+            Array.Clear(buffer, offset, read);
+            _position += read;
+            return read;
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var chunk = new byte[Math.Min(buffer.Length, 1 << 20)];
+            var read = Read(chunk, 0, chunk.Length);
+            chunk.AsSpan(0, read).CopyTo(buffer.Span);
+            return ValueTask.FromResult(read);
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

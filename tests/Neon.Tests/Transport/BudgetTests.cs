@@ -1,0 +1,141 @@
+extern alias Isolated;
+
+using Xunit;
+using Names = Isolated::Neon.Seam;
+
+namespace Neon.Tests.Transport;
+
+public sealed class BudgetTests
+{
+    [Fact]
+    public async Task Refusals_end_with_the_last_real_answer_within_the_budget()
+    {
+        using var host = new TransportHost(random: () => 0.9);
+        host.Server = (_, _) => TransportHost.Answer(503, body: "down");
+
+        using var response = await host.RunAsync("POST");
+
+        Assert.Equal(503, (int)response.StatusCode);
+        Assert.Equal("down", await response.Content.ReadAsStringAsync());
+        Assert.InRange(host.Clock.Now.TotalSeconds, 89, 100);
+        Assert.False(host.ReplyLost);
+    }
+
+    [Fact]
+    public async Task Lost_connections_end_with_the_last_real_failure_within_the_budget()
+    {
+        using var host = new TransportHost(random: () => 0.9);
+        host.Server = (_, _) => TransportHost.Fail(HttpRequestError.ResponseEnded);
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => host.RunAsync());
+
+        Assert.Equal(HttpRequestError.ResponseEnded, failure.HttpRequestError);
+        Assert.InRange(host.Clock.Now.TotalSeconds, 89, 100);
+    }
+
+    [Fact]
+    public async Task A_silent_server_uses_up_the_budget()
+    {
+        using var host = new TransportHost();
+        host.Server = (_, token) => TransportHost.Silence(token);
+
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync());
+
+        Assert.Equal(
+            "The total time budget of 100 s ended after 4 attempts. " +
+            "Last failure: No answer came within the 30 s of one attempt.",
+            failure.Message);
+        Assert.Null(failure.InnerException);
+        Assert.Equal(100, host.Clock.Now.TotalSeconds);
+        Assert.Equal(4, host.Reports.Count);
+        Assert.Equal("The total time budget of 100 s ended.", host.Reports[3].Failure);
+        Assert.Equal(TimeSpan.FromSeconds(10), host.Reports[3].Elapsed);
+    }
+
+    [Fact]
+    public async Task A_change_that_gets_no_answer_ends_with_its_attempt()
+    {
+        using var host = new TransportHost();
+        host.Server = (attempt, token) => attempt == 1 ? TransportHost.Answer(503) : TransportHost.Silence(token);
+
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync("PATCH"));
+
+        Assert.Equal(
+            "No answer came within the 30 s of one attempt. It was given up after 2 attempts. " +
+            "Last failure: 503 Service Unavailable",
+            failure.Message);
+        Assert.True(host.ReplyLost);
+        Assert.Equal(30, host.Clock.Now.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task A_change_under_way_when_the_budget_ends_counts_as_lost()
+    {
+        using var host = new TransportHost(new() { [Names.TotalTimeout] = TimeSpan.FromSeconds(20) });
+        host.Server = (_, token) => TransportHost.Silence(token);
+
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync("DELETE"));
+
+        Assert.Equal("The total time budget of 20 s ended after 1 attempt.", failure.Message);
+        Assert.True(host.ReplyLost);
+        Assert.Equal(0, host.Clock.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task The_budget_ends_a_wait_for_the_limiter()
+    {
+        using var host = new TransportHost(new() { [Names.TotalTimeout] = TimeSpan.FromSeconds(1) });
+        while (host.Limiter.AttemptAcquire().IsAcquired)
+        {
+        }
+
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync("POST"));
+
+        Assert.Equal("The total time budget of 1 s ended after 0 attempts.", failure.Message);
+        Assert.False(host.ReplyLost);
+        Assert.Equal(0, host.Attempts);
+        Assert.Empty(host.Reports);
+        Assert.Equal(0, host.Limiter.GetStatistics()!.CurrentQueuedCount);
+        Assert.Equal(0, host.Clock.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task A_pause_that_outlasts_the_budget_fails_at_once_whoever_meets_it()
+    {
+        using var host = new TransportHost();
+        while (host.Limiter.AttemptAcquire().IsAcquired)
+        {
+        }
+
+        var waiting = SteppingClock.Begin(() => host.SendAsync());
+        host.Limiter.Refuse(host.Clock.Now, TimeSpan.FromMinutes(10));
+        var later = SteppingClock.Begin(() => host.SendAsync());
+
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => waiting);
+        await Assert.ThrowsAsync<TimeoutException>(() => later);
+        Assert.StartsWith("The rate limit of the account allows no request for another 600 s, ", failure.Message, StringComparison.Ordinal);
+        Assert.Null(failure.InnerException);
+        Assert.Equal(0, host.Attempts);
+        Assert.Equal(0, host.Clock.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task Both_times_may_be_infinite()
+    {
+        using var host = new TransportHost(new()
+        {
+            [Names.TotalTimeout] = Timeout.InfiniteTimeSpan,
+            [Names.AttemptTimeout] = Timeout.InfiniteTimeSpan,
+        });
+        host.Server = async (_, token) =>
+        {
+            await Task.Delay(TimeSpan.FromHours(3), host.Clock, token).ConfigureAwait(false);
+            return await TransportHost.Answer(200).ConfigureAwait(false);
+        };
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(3, host.Clock.Now.TotalHours);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Xunit;
+
+namespace Neon.Tests.Transport;
+
+public sealed class RetryAfterTests
+{
+    // The limiter lets the first request go one token after the pause: 1 / (0.7 * 700 / 60) s.
+    private static readonly TimeSpan OneToken = TimeSpan.FromMilliseconds(123);
+
+    [Theory]
+    [InlineData("5", 5)]
+    [InlineData("90", 90)]
+    [InlineData("Tue, 01 Jan 2030 00:00:07 GMT", 7)]
+    public async Task It_is_honoured_in_full(string retryAfter, int seconds)
+    {
+        using var host = new TransportHost();
+        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, retryAfter);
+
+        using var response = await host.RunAsync("POST");
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), host.SentAt[1]);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), host.Reports[0].RetryDelay);
+    }
+
+    [Fact]
+    public async Task It_is_lengthened_by_a_little_jitter_only()
+    {
+        using var host = new TransportHost(random: () => 0.5);
+        host.Server = (attempt, _) => TransportHost.Answer(attempt == 3 ? 200 : 503, "4");
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal([4.125, 4.125], host.Reports.Take(2).Select(report => report.RetryDelay!.Value.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("-5")]
+    [InlineData("1.5")]
+    [InlineData("0")]
+    [InlineData("99999999999999999999")]
+    [InlineData("Mon, 01 Jan 2029 00:00:00 GMT")]
+    public async Task Nonsense_and_the_past_are_ignored(string retryAfter)
+    {
+        using var host = new TransportHost(random: () => 0.5);
+        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, retryAfter);
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(TimeSpan.FromMilliseconds(125), host.Reports[0].RetryDelay);
+    }
+
+    [Fact]
+    public async Task A_date_counts_on_the_clock_of_the_server()
+    {
+        using var host = new TransportHost();
+        host.Server = async (attempt, _) =>
+        {
+            var response = await TransportHost.Answer(attempt == 1 ? 503 : 200, "Tue, 01 Jan 2030 01:00:09 GMT").ConfigureAwait(false);
+            response.Headers.Date = DateTimeOffset.Parse("2030-01-01T01:00:00Z", CultureInfo.InvariantCulture);
+            return response;
+        };
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(TimeSpan.FromSeconds(9), host.Reports[0].RetryDelay);
+    }
+
+    [Theory]
+    [InlineData("101")]
+    [InlineData("100")]
+    [InlineData("Tue, 01 Jan 2030 06:00:00 GMT")]
+    public async Task An_answer_that_asks_for_more_than_is_left_is_handed_out_at_once(string retryAfter)
+    {
+        using var host = new TransportHost();
+        host.Server = (_, _) => TransportHost.Answer(429, retryAfter, "slow down");
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(429, (int)response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Equal("slow down", await response.Content.ReadAsStringAsync());
+        Assert.Equal(TimeSpan.Zero, host.Clock.Now);
+        Assert.Null(Assert.Single(host.Reports).RetryDelay);
+    }
+
+    [Fact]
+    public async Task After_429_the_request_waits_for_the_limiter_too()
+    {
+        using var host = new TransportHost();
+        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, "5");
+
+        using var response = await host.RunAsync("DELETE");
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5) + OneToken, host.SentAt[1]);
+        Assert.Equal(OneToken, host.Reports[1].LimiterWait);
+    }
+
+    [Fact]
+    public async Task Without_it_the_delay_doubles_up_to_ten_seconds()
+    {
+        using var host = new TransportHost(random: () => 1);
+        host.Server = (attempt, _) => TransportHost.Answer(attempt == 9 ? 200 : 503);
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(
+            [0.25, 0.5, 1, 2, 4, 8, 10, 10],
+            host.Reports.Take(8).Select(report => report.RetryDelay!.Value.TotalSeconds));
+    }
+}

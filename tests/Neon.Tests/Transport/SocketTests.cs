@@ -1,0 +1,173 @@
+extern alias Isolated;
+
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Isolated::Neon.Transport;
+using Xunit;
+using Names = Isolated::Neon.Seam;
+
+namespace Neon.Tests.Transport;
+
+/// <summary>What real sockets report when a connection breaks, and what the transport makes of it.</summary>
+public sealed class SocketTests
+{
+    private const string Good = "HTTP/1.1 200 OK\nContent-Length: 2\nConnection: close\n\n{}";
+
+    private readonly List<int> _attempts = [];
+
+    public static TheoryData<string, byte[]> BrokenAnswers() => new()
+    {
+        { "half a status line", LoopbackServer.Text("HTTP/1.1 2") },
+        { "half the headers", LoopbackServer.Text("HTTP/1.1 200 OK\nContent-Le") },
+        { "half a body", LoopbackServer.Text("HTTP/1.1 200 OK\nContent-Length: 20\n\n{\"a\":") },
+        { "half the chunks", LoopbackServer.Text("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\n{\"a\":\n") },
+        { "no HTTP", LoopbackServer.Text("SSH-2.0-OpenSSH\n\n") },
+        { "half a gzip stream", HalfZipped() },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenAnswers))]
+    public async Task A_broken_answer_is_a_lost_reply(string name, byte[] answer)
+    {
+        Assert.NotEmpty(name);
+        using (var server = new LoopbackServer(answer, LoopbackServer.Text(Good)))
+        using (var request = Request(HttpMethod.Get, server.Uri))
+        {
+            using var response = await SendAsync(request);
+            Assert.Equal("{}", await response.Content.ReadAsStringAsync());
+            Assert.Equal([1, 2], _attempts);
+            await server.ServedAsync();
+        }
+
+        using (var server = new LoopbackServer(answer))
+        using (var request = Request(HttpMethod.Post, server.Uri))
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(request));
+            Assert.True(request.Options.TryGetValue(Names.ReplyLost, out var lost) && lost);
+            Assert.Single(server.Requests);
+        }
+    }
+
+    [Theory]
+    [InlineData("POST", true)]
+    [InlineData("POST", false)]
+    [InlineData("PATCH", false)]
+    [InlineData("DELETE", false)]
+    public async Task A_change_is_not_sent_again_when_the_server_hangs_up_without_a_word(string method, bool body)
+    {
+        using var server = new LoopbackServer([], LoopbackServer.Text(Good));
+        using var request = Request(new HttpMethod(method), server.Uri);
+        request.Content = body ? new StringContent("{}", Encoding.UTF8, "application/json") : null;
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(request));
+
+        Assert.Equal(HttpRequestError.ResponseEnded, failure.HttpRequestError);
+        Assert.True(request.Options.TryGetValue(Names.ReplyLost, out var lost) && lost);
+        Assert.Single(server.Requests);
+        Assert.Equal([1], _attempts);
+    }
+
+    [Fact]
+    public async Task A_closed_port_has_received_nothing()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var request = Request(HttpMethod.Post, new Uri($"http://{listener.LocalEndpoint}/"));
+        listener.Stop();
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(request));
+
+        Assert.Equal(HttpRequestError.ConnectionError, failure.HttpRequestError);
+        Assert.Equal([1, 2, 3, 4], _attempts);
+        Assert.False(request.Options.TryGetValue(Names.ReplyLost, out var lost) && lost);
+    }
+
+    [Fact]
+    public async Task A_port_that_speaks_no_tls_has_received_nothing()
+    {
+        using var listener = new TlsRefuser();
+        using var request = Request(HttpMethod.Delete, listener.Uri);
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(request));
+
+        Assert.Equal(HttpRequestError.SecureConnectionError, failure.HttpRequestError);
+        Assert.Equal([1, 2, 3, 4], _attempts);
+    }
+
+    [Fact]
+    public async Task Redirects_are_handed_out_and_cookies_are_not_kept()
+    {
+        using var server = new LoopbackServer(
+            LoopbackServer.Text("HTTP/1.1 307 Temporary Redirect\nLocation: /other\nSet-Cookie: a=b\nContent-Length: 0\nConnection: close\n\n"),
+            LoopbackServer.Text(Good));
+        using var first = Request(HttpMethod.Get, server.Uri);
+        using var second = Request(HttpMethod.Get, server.Uri);
+
+        using var redirect = await SendAsync(first);
+        using var response = await SendAsync(second);
+
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, redirect.StatusCode);
+        await server.ServedAsync();
+        Assert.DoesNotContain("Cookie", server.Requests[1], StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("traceparent", server.Requests[1], StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static byte[] HalfZipped()
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.NoCompression))
+        {
+            gzip.Write(new byte[1000]);
+        }
+
+        var whole = zipped.ToArray();
+        var head = $"HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: {whole.Length}\n\n";
+        return [.. LoopbackServer.Text(head), .. whole[..500]];
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        // A random number of zero leaves no delay between attempts.
+        using var invoker = new HttpMessageInvoker(TransportFactory.Create(new Dictionary<string, object>(), () => 0));
+        return await invoker.SendAsync(request, CancellationToken.None);
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, Uri uri)
+    {
+        var request = new HttpRequestMessage(method, uri);
+        if (method == HttpMethod.Post)
+        {
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        }
+
+        request.Options.Set(Names.Report, report => _attempts.Add(report.Attempt));
+        return request;
+    }
+
+    /// <summary>Hangs up on whoever says hello.</summary>
+    private sealed class TlsRefuser : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+        public TlsRefuser()
+        {
+            _listener.Start();
+            _ = RefuseAsync();
+        }
+
+        public Uri Uri => new($"https://{_listener.LocalEndpoint}/");
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task RefuseAsync()
+        {
+            while (true)
+            {
+                using var client = await _listener.AcceptTcpClientAsync();
+                await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray());
+            }
+        }
+    }
+}
