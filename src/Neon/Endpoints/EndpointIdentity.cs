@@ -15,7 +15,7 @@ public sealed partial class EndpointIdentity : ResourceIdentity
     /// <summary>Names an endpoint by itself.</summary>
     /// <param name="endpoint">The endpoint.</param>
     public EndpointIdentity(Endpoint endpoint)
-        : base(endpoint.EndpointId, string.IsNullOrEmpty(endpoint.Name) ? null : endpoint.Name)
+        : base(endpoint.EndpointId, string.IsNullOrEmpty(endpoint.Name) ? null : endpoint.Name, endpoint)
     {
         Endpoint = endpoint;
     }

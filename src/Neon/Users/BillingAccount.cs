@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace Neon;
 
 /// <summary>Who pays for an account, and how.</summary>
@@ -57,8 +59,8 @@ public sealed class BillingAccount : NeonObject
     /// <summary>The kind of the tax id, such as <c>eu_vat</c>.</summary>
     public string? TaxIdType { get; init; }
 
-    /// <summary>The address of the customer's page at the billing service. Whoever has it can see the bills.</summary>
-    public string? OrbPortalUrl { get; init; }
+    /// <summary>The address of the customer's page at the billing service. It is a secret: whoever has it can see the bills.</summary>
+    public SecureString? OrbPortalUrl { get; init; }
 
     /// <summary>The kind of subscription and the state; no personal data.</summary>
     /// <returns>Text such as <c>launch_v3 (active)</c>.</returns>
