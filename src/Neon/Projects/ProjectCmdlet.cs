@@ -25,4 +25,8 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     /// <summary>The branch that is the parent of what the cmdlet works on; the context may name it.</summary>
     internal ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
         _scope.ParentBranchAsync(Client, Project, branch, cancellation);
+
+    /// <summary>The endpoint that is the target of the cmdlet; never taken from the context.</summary>
+    internal ValueTask<(string ProjectId, string EndpointId)> TargetEndpointAsync(EndpointIdentity endpoint, CancellationToken cancellation) =>
+        _scope.EndpointAsync(Client, Project, endpoint, cancellation);
 }
