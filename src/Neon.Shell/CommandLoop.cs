@@ -65,16 +65,16 @@ internal sealed class CommandLoop(IConsole console, ShellSession session, NeonHo
             return console.In.ReadLine() is { } line ? LineInput.Line(line) : LineInput.End;
         }
 
+        // Before the prompt is made: it is a command too, and an interrupt of the one before does not concern it.
+        session.Resume();
         string prompt = before.Length > 0
             ? ContinuationPrompt
             : string.Concat(session.Evaluate<string>(shell => shell.AddCommand("prompt")));
         using (screen.Hold())
         {
-            LineInput input = _editor.Read(
+            return _editor.Read(
                 prompt.Length > 0 ? prompt : "PS> ",
                 (text, cursor) => session.Complete(before, text, cursor));
-            session.Resume();
-            return input;
         }
     }
 }

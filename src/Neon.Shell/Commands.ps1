@@ -79,8 +79,10 @@ function Write-Host {
     )
     begin {
         function Join-Object($value, $between) {
+            if ($value -is [System.Xml.XmlNode]) { return $value.Name }
             if ($value -isnot [string] -and $value -is [System.Collections.IEnumerable]) {
-                $parts = foreach ($item in $value) { Join-Object $item $between }
+                # Asked for its enumerator, because a loop over a dictionary itself runs once, with the dictionary.
+                $parts = foreach ($item in $value.GetEnumerator()) { Join-Object $item $between }
                 return $parts -join $between
             }
             "$value"
@@ -283,7 +285,8 @@ function Select-Object {
                 if (Test-Written $candidate $notes) { return }
                 $written.Add($candidate)
             }
-            $PSCmdlet.WriteObject($candidate)
+            # The comma keeps a collection whole; a method call would lose the wrapper and what was added to it.
+            , $candidate
         }
 
         function Get-Column($source) {
@@ -322,7 +325,7 @@ function Select-Object {
             foreach ($value in $found[0].Result) {
                 if ($null -eq $value) { continue }
                 # A wrapper of its own, so that the added properties do not stay with the original.
-                $expanded = [psobject]::new($value)
+                $expanded = [Neon.Shell.EngineInternals]::Wrap($value)
                 Add-Column $expanded $notes $source
                 Write-Selected $expanded $notes
             }
@@ -340,7 +343,7 @@ function Select-Object {
             }
             $result = [psobject]::new()
             Add-Column $result $notes $source
-            $result.PSObject.TypeNames.Insert(0, "Selected.$($source.PSObject.BaseObject.GetType())")
+            $result.PSObject.TypeNames.Insert(0, 'Selected.' + $source.PSObject.BaseObject.GetType().ToString())
             Write-Selected $result $notes
         }
     }

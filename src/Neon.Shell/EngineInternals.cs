@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Reflection;
 using Microsoft.PowerShell.Commands.Internal.Format;
 
@@ -11,6 +12,7 @@ namespace Neon.Shell;
 public static class EngineInternals
 {
     private const BindingFlags NonPublic = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Static = BindingFlags.Static | BindingFlags.NonPublic;
     private const string FormatNamespace = "Microsoft.PowerShell.Commands.Internal.Format.";
     private static readonly Assembly Engine = typeof(PSObject).Assembly;
 
@@ -18,6 +20,15 @@ public static class EngineInternals
     /// <param name="command">The command that has all that it wants.</param>
     public static void StopUpstream(PSCmdlet command) =>
         throw (Exception)New("System.Management.Automation.StopUpstreamCommandsException", command);
+
+    /// <summary>Wraps an object so that what is added to the wrapper does not show on the object elsewhere.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The wrapper.</returns>
+    public static PSObject Wrap(object value)
+    {
+        MethodInfo wrap = typeof(PSObject).GetMethod("AsPSObject", Static, [typeof(object), typeof(bool)]) ?? throw Missing("AsPSObject");
+        return (PSObject)wrap.Invoke(null, [value, true])!;
+    }
 
     /// <summary>Gives a command the engine's implementation of a shape.</summary>
     /// <param name="command">The command.</param>
@@ -32,10 +43,28 @@ public static class EngineInternals
     internal static void OutputTo(FrontEndCommandBase command, TextWriter writer, int width)
     {
         object manager = New(FormatNamespace + "OutputManagerInner");
-        PropertyInfo output = manager.GetType().GetProperty("LineOutput", NonPublic) ?? throw Missing("LineOutput");
-        output.SetValue(manager, New(FormatNamespace + "TextWriterLineOutput", writer, width));
+        Property(manager, "LineOutput").SetValue(manager, New(FormatNamespace + "TextWriterLineOutput", writer, width));
         Implement(command, manager);
     }
+
+    /// <summary>Makes the formatting of an error record go where errors go.</summary>
+    /// <param name="record">The record.</param>
+    internal static void MarkAsError(PSObject record)
+    {
+        PropertyInfo stream = Property(record, "WriteStream");
+        stream.SetValue(record, Enum.Parse(stream.PropertyType, "Error"));
+    }
+
+    /// <summary>Lets <c>exit</c> in the script file that runs next end the whole run, as <c>pwsh -File</c> does.</summary>
+    /// <param name="runspace">Where the script will run.</param>
+    internal static void LetExitThrough(Runspace runspace)
+    {
+        object context = Property(runspace, "ExecutionContext").GetValue(runspace) ?? throw Missing("ExecutionContext");
+        Property(context, "ScriptCommandProcessorShouldRethrowExit").SetValue(context, true);
+    }
+
+    private static PropertyInfo Property(object owner, string name) =>
+        owner.GetType().GetProperty(name, NonPublic) ?? throw Missing(name);
 
     private static void Implement(FrontEndCommandBase command, object implementation)
     {

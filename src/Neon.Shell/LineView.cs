@@ -6,6 +6,7 @@ namespace Neon.Shell;
 internal sealed class LineView(IConsole console, Action<string> write, string prompt)
 {
     private int _row;
+    private int _column;
 
     /// <summary>Draws the line over what was drawn before.</summary>
     /// <param name="text">The line.</param>
@@ -35,6 +36,7 @@ internal sealed class LineView(IConsole console, Action<string> write, string pr
 
         write(output.ToString());
         _row = row;
+        _column = column;
     }
 
     /// <summary>Leaves the line as it is and goes below it.</summary>
@@ -43,7 +45,8 @@ internal sealed class LineView(IConsole console, Action<string> write, string pr
     public void Leave(string text, string mark)
     {
         Show(text, text.Length);
-        write(mark + Environment.NewLine);
+        bool isBelow = _column == 0 && _row > 0 && mark.Length == 0;
+        write(isBelow ? "" : mark + Environment.NewLine);
     }
 
     private static (int Row, int Column) Place(int start, string text, int width)

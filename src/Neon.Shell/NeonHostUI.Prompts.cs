@@ -51,7 +51,7 @@ internal sealed partial class NeonHostUI
         ArgumentNullException.ThrowIfNull(choices);
         if (!_console.IsInteractive)
         {
-            throw NobodyToAsk($"a choice ({string.Join(' ', new[] { caption, message }.Where(t => !string.IsNullOrWhiteSpace(t)))})");
+            throw NobodyToAsk($"a choice ({OneLine(caption + " " + message)})");
         }
 
         Choice[] options = [.. choices.Select(c => new Choice(c))];
@@ -105,6 +105,8 @@ internal sealed partial class NeonHostUI
 
         return new PSCredential(user, AskSecret($"Password for user {user}: "));
     }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 
     private void WriteHeading(string caption, string message)
     {

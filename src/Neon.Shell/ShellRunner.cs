@@ -94,7 +94,7 @@ public static class ShellRunner
                 loop.Run();
                 return true;
             case ShellAction.RunCommand:
-                return session.Run(shell => shell.AddScript(options.Text, useLocalScope: false))
+                return session.Run(shell => shell.AddScript(options.Text, useLocalScope: false), addToHistory: true)
                     && session.Evaluate<bool>(shell => shell.AddScript("$global:?")) is [true];
             case ShellAction.RunScript:
                 return RunScript(Path.GetFullPath(options.Text), options.Arguments, session, ui);
@@ -126,6 +126,7 @@ public static class ShellRunner
             }
 
             shell.Commands.AddCommand(command);
+            EngineInternals.LetExitThrough(shell.Runspace);
         });
     }
 

@@ -46,7 +46,7 @@ internal sealed class ShellSession : IDisposable
         {
             return false;
         }
-        catch (RuntimeException failure)
+        catch (Exception failure) when (failure is IContainsErrorRecord)
         {
             Report(failure);
             return false;
@@ -71,7 +71,7 @@ internal sealed class ShellSession : IDisposable
             Track(shell, () => results = shell.Invoke<T>());
             return results;
         }
-        catch (RuntimeException)
+        catch (Exception failure) when (failure is IContainsErrorRecord)
         {
             return [];
         }
@@ -166,13 +166,12 @@ internal sealed class ShellSession : IDisposable
         }
     }
 
-    private void Report(RuntimeException failure)
+    private void Report(Exception failure)
     {
         using PowerShell shell = Create();
-        shell.AddScript("[CmdletBinding()] param($failure) $PSCmdlet.WriteError($failure)")
-            .AddArgument(new ErrorRecord(failure.ErrorRecord, failure));
-        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        PSObject record = PSObject.AsPSObject(new ErrorRecord(((IContainsErrorRecord)failure).ErrorRecord, failure));
+        EngineInternals.MarkAsError(record);
         shell.AddCommand("Out-Default");
-        shell.Invoke();
+        shell.Invoke(new[] { record });
     }
 }

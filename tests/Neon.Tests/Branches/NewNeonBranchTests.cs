@@ -27,7 +27,7 @@ public sealed class NewNeonBranchTests : IDisposable
         Assert.Equal("read_write", Assert.Single(branch.Endpoints!).Type);
         Assert.NotEmpty(branch.Operations);
         Assert.Equal([$"POST /projects/{app.ProjectId}/branches"], _host.Requests);
-        Assert.Equal("""{"endpoints":[{"type":"read_write"}],"branch":{"name":"dev"}}""", Body(0));
+        Assert.Equal("""{"branch":{"name":"dev"},"endpoints":[{"type":"read_write"}]}""", Body(0));
     }
 
     [Fact]

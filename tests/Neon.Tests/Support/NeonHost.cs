@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net.Http.Headers;
 using System.Text;
@@ -99,19 +98,8 @@ internal sealed class NeonHost : IDisposable
     }
 
     /// <summary>Sends a request past the module, for preparing a state.</summary>
-    public JsonElement Send(HttpMethod method, string path, string? body = null)
-    {
-        using var invoker = new HttpMessageInvoker(Emulator.CreateHandler());
-        using var request = new HttpRequestMessage(method, new Uri("https://emulator.test/api/v2/" + path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Emulator.ApiKey);
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = invoker.Send(request, CancellationToken.None);
-        using var stream = response.Content.ReadAsStream();
-        using var reader = new StreamReader(stream);
-        var text = reader.ReadToEnd();
-        Assert.True(response.IsSuccessStatusCode, text);
-        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
-    }
+    public JsonElement Send(HttpMethod method, string path, string? body = null) =>
+        Task.Run(() => SendAsync(method, path, body)).GetAwaiter().GetResult();
 
     public void Dispose()
     {
@@ -122,5 +110,17 @@ internal sealed class NeonHost : IDisposable
 
         Emulator.Dispose();
         Clock.Dispose();
+    }
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? body)
+    {
+        using var invoker = new HttpMessageInvoker(Emulator.CreateHandler());
+        using var request = new HttpRequestMessage(method, new Uri("https://emulator.test/api/v2/" + path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Emulator.ApiKey);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await invoker.SendAsync(request, CancellationToken.None);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 }

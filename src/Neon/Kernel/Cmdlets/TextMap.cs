@@ -12,7 +12,7 @@ internal static class TextMap
         table?.Cast<DictionaryEntry>().ToDictionary(entry => Text(entry.Key), entry => Text(entry.Value), StringComparer.Ordinal);
 
     // Postgres and JSON know "on" and "true"; PowerShell would write "True".
-    private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    public static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         bool flag => flag ? "true" : "false",
         var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? string.Empty,

@@ -29,7 +29,7 @@ internal sealed class Route
     public static Route Of(ref Builder route) => route.Build();
 
     /// <summary>Makes a route from a path that the user wrote, whose segments are already escaped.</summary>
-    public static Route Verbatim(string path) => new(path, path, null);
+    public static Route Verbatim(string path, string template, string? projectId) => new(path, template, projectId);
 
     /// <summary>Collects the parts of an interpolated route and escapes its values.</summary>
     [InterpolatedStringHandler]

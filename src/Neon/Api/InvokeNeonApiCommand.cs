@@ -1,0 +1,117 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Calls any operation of Neon's API, also those that have no cmdlet.</summary>
+/// <remarks>
+/// <para>The request takes the same way as that of every other cmdlet: the session's key, rate limits, retries where they
+/// are safe, waiting for locked projects, errors with advice. Paths are relative to the API, such as /projects.</para>
+/// <para>The answer is emitted as objects with Neon's own names; -AsText gives the JSON. Secrets in an answer are shown as
+/// they are, because this cmdlet does not know what they mean. With -All the pages of a list are walked and their items
+/// emitted one by one.</para>
+/// </remarks>
+/// <example>
+/// <para>Read something</para>
+/// <code>Invoke-NeonApi /projects/quiet-forest-12345678</code>
+/// </example>
+/// <example>
+/// <para>Send a body</para>
+/// <code>Invoke-NeonApi /projects/quiet-forest-12345678/branches -Method Post -Body @{ branch = @{ name = 'dev' } }</code>
+/// </example>
+/// <example>
+/// <para>All items of a paged list</para>
+/// <code>Invoke-NeonApi /projects -Query @{ org_id = 'org-cool-meadow-12345678'; limit = 400 } -All</code>
+/// </example>
+/// <seealso href="https://api-docs.neon.tech/reference/getting-started-with-neon-api"/>
+[Cmdlet(VerbsLifecycle.Invoke, "NeonApi", SupportsShouldProcess = true)]
+[OutputType(typeof(PSObject), typeof(string))]
+public sealed class InvokeNeonApiCommand : NeonApiCmdlet
+{
+    /// <summary>The path of the operation, relative to the API and already escaped, such as <c>/projects/quiet-forest-12345678</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = null!;
+
+    /// <summary>The HTTP method.</summary>
+    /// <value>Get</value>
+    [Parameter]
+    [ValidateSet("Get", "Post", "Patch", "Put", "Delete")]
+    public string Method { get; set; } = "Get";
+
+    /// <summary>Query parameters by name; a list is sent as repeated parameters.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>The body: JSON as text, or a hashtable or object that is turned into JSON.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public object? Body { get; set; }
+
+    /// <summary>Walk all pages of a list and emit its items.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Emit the JSON of the answer as text.</summary>
+    [Parameter]
+    public SwitchParameter AsText { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Path;
+        var isRead = Method.Equals("Get", StringComparison.OrdinalIgnoreCase);
+        if (All && (!isRead || AsText))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "-All walks the pages of a list, which is read with Get and emitted as objects.")
+            {
+                Advice = "Leave -Method and -AsText out, or -All.",
+            };
+        }
+
+        var body = Body is null ? null : JsonText.Of(Body);
+        if (!isRead && !ShouldProcess(RawRoute.Of(Path).Path, Method))
+        {
+            return;
+        }
+
+        if (!All)
+        {
+            var reply = await Client.ExchangeAsync(Request(body, null), cancellation);
+            if (reply.Text.Length > 0)
+            {
+                WriteObject(AsText ? reply.Text : JsonText.ToPSObject(reply.Text, reply));
+            }
+
+            return;
+        }
+
+        await foreach (var item in PageWalker.WalkAsync(PageAsync, page => page.Items, page => page.Cursor, cancellation))
+        {
+            WriteObject(item);
+        }
+    }
+
+    private async Task<JsonPage> PageAsync(string? cursor, CancellationToken cancellation)
+    {
+        var reply = await Client.ExchangeAsync(Request(null, cursor), cancellation);
+        return JsonPage.Of(reply);
+    }
+
+    private ApiRequest Request(string? body, string? cursor)
+    {
+        var request = ApiRequest.Of(Method, RawRoute.Of(Path));
+        foreach (DictionaryEntry parameter in Query ?? new Hashtable())
+        {
+            var name = parameter.Key.ToString()!;
+            foreach (var value in LanguagePrimitives.GetEnumerable(parameter.Value) ?? new[] { parameter.Value })
+            {
+                request.Query(name, TextMap.Text(value));
+            }
+        }
+
+        request.Query("cursor", cursor);
+        return body is null ? request : request.JsonBody(body);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security;
+
+namespace Neon;
+
+/// <summary>An emulator of Neon that runs in this process.</summary>
+public sealed class NeonEmulatorInfo
+{
+    internal NeonEmulatorInfo(Uri baseUri, string apiKey, string organizationId)
+    {
+        BaseUri = baseUri;
+        ApiKey = Secret.Of(apiKey);
+        OrganizationId = organizationId;
+    }
+
+    /// <summary>The address of its API, for NEON_API_HOST or Connect-Neon -BaseUri.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>A personal API key that it accepts.</summary>
+    public SecureString ApiKey { get; }
+
+    /// <summary>The organization that projects are made in.</summary>
+    public string OrganizationId { get; }
+
+    /// <summary>The address.</summary>
+    /// <returns>The base address as text.</returns>
+    public override string ToString() => BaseUri.ToString();
+
+    internal NeonConnection Connect() => new(new ConnectionSettings(ApiKey, "emulator") { BaseUri = BaseUri });
+}

@@ -1,0 +1,41 @@
+namespace Neon;
+
+/// <summary>The emulator of this process, if one runs.</summary>
+internal static class RunningEmulator
+{
+    private static readonly object Gate = new();
+    private static IDisposable? _server;
+
+    public static NeonEmulatorInfo? Current { get; private set; }
+
+    public static NeonEmulatorInfo Start(IReadOnlyDictionary<string, object> settings)
+    {
+        lock (Gate)
+        {
+            Stop();
+            try
+            {
+                var (baseUri, apiKey, organizationId, server) = IsolatedAssemblies.StartEmulator(settings);
+                _server = server;
+                return Current = new NeonEmulatorInfo(baseUri, apiKey, organizationId);
+            }
+            catch (Exception failure) when (failure is System.Net.HttpListenerException or System.Net.Sockets.SocketException)
+            {
+                throw new NeonApiException(NeonFailure.InvalidInput, $"The emulator cannot listen on port {settings["Port"]}: {failure.Message}", failure)
+                {
+                    Advice = "Give another -Port, or none for a free one.",
+                };
+            }
+        }
+    }
+
+    public static void Stop()
+    {
+        lock (Gate)
+        {
+            _server?.Dispose();
+            _server = null;
+            Current = null;
+        }
+    }
+}

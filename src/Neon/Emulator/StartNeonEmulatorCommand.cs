@@ -1,0 +1,108 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Starts an emulator of Neon on this machine and connects to it.</summary>
+/// <remarks>
+/// <para>The emulator is an offline Neon for trying things out, for testing runbooks and for CI: projects, branches,
+/// computes, databases, roles and operations that behave like the real ones, with locks and limits. It listens on
+/// loopback only, and nothing is kept when it stops.</para>
+/// <para>Any client of Neon's API can use it: set NEON_API_HOST to the BaseUri that is shown and NEON_API_KEY to the key.
+/// One emulator runs a process; starting another stops the first.</para>
+/// </remarks>
+/// <example>
+/// <para>Try the module without an account</para>
+/// <code>Start-NeonEmulator
+/// New-NeonProject app | New-NeonBranch dev -Wait</code>
+/// </example>
+/// <example>
+/// <para>Let another program use it</para>
+/// <code>$emulator = Start-NeonEmulator
+/// $env:NEON_API_HOST = $emulator.BaseUri
+/// $env:NEON_API_KEY = [System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password</code>
+/// </example>
+/// <example>
+/// <para>Operations that take their time</para>
+/// <code>Start-NeonEmulator -OperationDuration 00:00:10</code>
+/// </example>
+/// <seealso cref="StopNeonEmulatorCommand"/>
+/// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="https://neon.com/docs/reference/api-reference"/>
+[Cmdlet(VerbsLifecycle.Start, "NeonEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(NeonEmulatorInfo))]
+public sealed class StartNeonEmulatorCommand : NeonCmdlet
+{
+    /// <summary>The port to listen on; a free one without it.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(1, 65535)]
+    public int? Port { get; set; }
+
+    /// <summary>How long an operation runs.</summary>
+    /// <value>00:00:01</value>
+    [Parameter]
+    public TimeSpan OperationDuration { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long each answer takes.</summary>
+    /// <value>00:00:00</value>
+    [Parameter]
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Requests that an account may send in a minute.</summary>
+    /// <value>700</value>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int RequestsPerMinute { get; set; } = 700;
+
+    /// <summary>Requests that an account may send to one route in a second.</summary>
+    /// <value>40</value>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int RequestsPerSecondPerRoute { get; set; } = 40;
+
+    /// <summary>Do not lock a project while its operations run.</summary>
+    [Parameter]
+    public SwitchParameter NoLocks { get; set; }
+
+    /// <summary>The seed of ids and passwords: the same seed gives the same ones.</summary>
+    /// <value>0</value>
+    [Parameter]
+    public int Seed { get; set; }
+
+    /// <summary>Leave the session's connection as it is.</summary>
+    [Parameter]
+    public SwitchParameter NoConnect { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task EndAsync(CancellationToken cancellation)
+    {
+        if (OperationDuration < TimeSpan.Zero || Latency < TimeSpan.Zero)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "A duration cannot be negative.") { Advice = "Give a time span such as 00:00:02." };
+        }
+
+        if (!ShouldProcess("localhost", "Start Neon emulator"))
+        {
+            return Task.CompletedTask;
+        }
+
+        var emulator = RunningEmulator.Start(new Dictionary<string, object>
+        {
+            ["Port"] = Port ?? 0,
+            [nameof(OperationDuration)] = OperationDuration,
+            [nameof(Latency)] = Latency,
+            [nameof(RequestsPerMinute)] = RequestsPerMinute,
+            [nameof(RequestsPerSecondPerRoute)] = RequestsPerSecondPerRoute,
+            ["Locks"] = !NoLocks.ToBool(),
+            [nameof(Seed)] = Seed,
+        });
+        if (!NoConnect)
+        {
+            var session = NeonSession.Current;
+            session.Connection = emulator.Connect();
+            session.Context = new NeonContext { OrganizationId = emulator.OrganizationId };
+        }
+
+        WriteObject(emulator);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Stops the emulator of this process.</summary>
+/// <remarks>
+/// <para>Everything in it is gone. The session's connection and context are dropped if they lead to it. Without a running
+/// emulator nothing happens.</para>
+/// </remarks>
+/// <example>
+/// <para>Clean up at the end of a test</para>
+/// <code>Stop-NeonEmulator</code>
+/// </example>
+/// <seealso cref="StartNeonEmulatorCommand"/>
+/// <seealso href="https://neon.com/docs/reference/api-reference"/>
+[Cmdlet(VerbsLifecycle.Stop, "NeonEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(void))]
+public sealed class StopNeonEmulatorCommand : NeonCmdlet
+{
+    /// <inheritdoc/>
+    protected override Task EndAsync(CancellationToken cancellation)
+    {
+        if (RunningEmulator.Current is not { } emulator || !ShouldProcess(emulator.BaseUri.Authority, "Stop Neon emulator"))
+        {
+            return Task.CompletedTask;
+        }
+
+        RunningEmulator.Stop();
+        foreach (var session in new[] { NeonSession.Current, NeonSession.Process })
+        {
+            if (session.Connection?.BaseUri == emulator.BaseUri)
+            {
+                session.Connection = null;
+                session.Context = NeonContext.Empty;
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}
