@@ -69,7 +69,7 @@ public sealed class NeonEmulator : IDisposable
     /// <summary>Starts to answer over HTTP on 127.0.0.1.</summary>
     /// <param name="port">The port, or 0 for a free one.</param>
     /// <returns>The address of the API, such as <c>http://127.0.0.1:40123/api/v2/</c>.</returns>
-    /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
     public Uri Listen(int port = 0)
     {
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);

@@ -69,7 +69,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         // A refused connection carries no request.
         if (reply.Delivery != ReplyDelivery.Refused)
         {
-            bool isAnswered = reply.Delivery is not (ReplyDelivery.Dropped or ReplyDelivery.StalledHeaders);
+            bool isAnswered = reply.Delivery is not (ReplyDelivery.Dropped or ReplyDelivery.Closed or ReplyDelivery.StalledHeaders);
             recorder.Add(new EmulatorExchange(
                 route?.Operation.Id,
                 request.Method,

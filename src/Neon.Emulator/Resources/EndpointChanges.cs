@@ -42,10 +42,7 @@ internal static class EndpointChanges
         ProjectState project = context.Project();
         EndpointState endpoint = context.Endpoint(project);
         JsonObject change = context.Body.Object("endpoint")!;
-        (double min, double max) = ComputeSize.Read(
-            change,
-            change.ContainsKey("autoscaling_limit_max_cu") ? Math.Min(endpoint.MinCu, change.Number("autoscaling_limit_max_cu")!.Value) : endpoint.MinCu,
-            endpoint.MaxCu);
+        (double min, double max) = ComputeSize.Change(change, endpoint.MinCu, endpoint.MaxCu);
         long suspendTimeout = ComputeSize.SuspendTimeout(change, endpoint.SuspendTimeoutSeconds);
         Move(context, project, endpoint, change.String("branch_id"));
         bool restarts = min != endpoint.MinCu || max != endpoint.MaxCu || change.ContainsKey("settings");
