@@ -24,7 +24,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         {
             await gauge.WaitAsync(store.Options.Latency, cancellationToken).ConfigureAwait(false);
             string path = RelativePath(request.Path);
-            RouteMatch? route = _contract.Match(request.Method, path.Split('/')[1..]);
+            RouteMatch? route = IsUnderBase(request.Path) ? _contract.Match(request.Method, path.Split('/')[1..]) : null;
             EmulatorFault? fault = faults.Take(route?.Operation.Id, new HttpMethod(request.Method), path);
             if (fault is not null)
             {
@@ -83,8 +83,9 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
     }
 
-    private static string RelativePath(string path) =>
-        path.StartsWith(BasePath + "/", StringComparison.Ordinal) ? path[BasePath.Length..] : "/" + path.TrimStart('/');
+    private static bool IsUnderBase(string path) => path.StartsWith(BasePath + "/", StringComparison.Ordinal);
+
+    private static string RelativePath(string path) => IsUnderBase(path) ? path[BasePath.Length..] : path;
 
     private OutgoingReply Answer(
         IncomingRequest request, string path, RouteMatch? route, ApiKey? key, string requestId, DateTimeOffset now)

@@ -48,6 +48,7 @@ internal sealed class HttpConnection : IDisposable
             }
 
             OutgoingReply reply = await ProcessAsync(received.Request, stopping).ConfigureAwait(false);
+            reply = received.Request.Method == "HEAD" ? reply with { Body = [] } : reply;
             isOpen = await DeliverAsync(reply, received.KeepAlive, stopping).ConfigureAwait(false);
         }
     }

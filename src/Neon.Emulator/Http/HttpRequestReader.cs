@@ -24,7 +24,8 @@ internal sealed class HttpRequestReader(Stream stream)
         }
 
         string[] parts = line.Split(' ');
-        if (parts is not [var method, var target, var version] || !version.StartsWith("HTTP/1.", StringComparison.Ordinal))
+        if (parts is not [var method, var target, var version] || !version.StartsWith("HTTP/1.", StringComparison.Ordinal)
+            || method.Length == 0 || !method.All(char.IsAsciiLetterUpper))
         {
             throw new InvalidDataException("The request line is not valid.");
         }

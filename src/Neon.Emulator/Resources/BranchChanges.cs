@@ -119,7 +119,7 @@ internal static class BranchChanges
 
         CheckCanDelete(project, branch);
         List<EndpointState> active =
-            [.. project.EndpointsOf(branch.Id).Where(endpoint => Endpoints.IsUp(endpoint, context.Now))];
+            [.. project.EndpointsOf(branch.Id).Where(endpoint => Endpoints.IsUp(endpoint))];
         branch.Delete(context.Now, byExpiry: false);
         IReadOnlyList<OperationState> operations = context.Schedule(project,
         [

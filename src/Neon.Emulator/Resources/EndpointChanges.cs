@@ -12,11 +12,11 @@ internal static class EndpointChanges
     {
         handlers.Add("updateProjectEndpoint", Update);
         handlers.Add("startProjectEndpoint", context => Switch(
-            context, "start", endpoint => Endpoints.IsUp(endpoint, context.Now) ? [] : [Start]));
+            context, "start", endpoint => Endpoints.IsUp(endpoint) ? [] : [Start]));
         handlers.Add("suspendProjectEndpoint", context => Switch(
-            context, "suspend", endpoint => Endpoints.IsUp(endpoint, context.Now) ? [Suspend] : []));
+            context, "suspend", endpoint => Endpoints.IsUp(endpoint) ? [Suspend] : []));
         handlers.Add("restartProjectEndpoint", context => Switch(
-            context, "restart", endpoint => Endpoints.IsUp(endpoint, context.Now) ? [Suspend, Start] : [Start]));
+            context, "restart", endpoint => Endpoints.IsUp(endpoint) ? [Suspend, Start] : [Start]));
     }
 
     private static JsonObject Switch(RequestContext context, string verb, Func<EndpointState, string[]> actions)
@@ -59,7 +59,7 @@ internal static class EndpointChanges
         endpoint.PoolerEnabled = change.Boolean("pooler_enabled") ?? endpoint.PoolerEnabled;
         endpoint.UpdatedAt = context.Now;
         return Endpoints.Run(
-            context, project, endpoint, Steps(Endpoints.IsUp(endpoint, context.Now), !wasDisabled && endpoint.Disabled, restarts, reconfigures));
+            context, project, endpoint, Steps(Endpoints.IsUp(endpoint), !wasDisabled && endpoint.Disabled, restarts, reconfigures));
     }
 
     private static string[] Steps(bool isUp, bool isDisabledNow, bool restarts, bool reconfigures) => isUp switch

@@ -40,6 +40,18 @@ public class ContractTests
     }
 
     [Fact]
+    public async Task Paths_outside_the_base_path_are_unknown()
+    {
+        using EmulatorClient client = new();
+        using HttpRequestMessage request = new(HttpMethod.Get, "/regions");
+        request.Headers.Add("Authorization", $"Bearer {client.Key}");
+
+        using HttpResponseMessage response = await client.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
     public async Task An_empty_path_segment_is_redirected()
     {
         using EmulatorClient client = new();

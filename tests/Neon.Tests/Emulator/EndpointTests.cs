@@ -62,8 +62,10 @@ public class EndpointTests
 
         JsonNode restarted = await client.PostAsync($"{client.Endpoint}/restart", 200);
         Assert.Equal(["suspend_compute", "start_compute"], restarted.Texts("operations", "action"));
+        Assert.Equal(("active", "idle"), (restarted.Text("endpoint.current_state"), restarted.Text("endpoint.pending_state")));
         client.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("idle", (await client.GetAsync(client.Endpoint)).Text("endpoint.current_state"));
+        idle = await client.GetAsync(client.Endpoint);
+        Assert.Equal(("idle", "active"), (idle.Text("endpoint.current_state"), idle.Text("endpoint.pending_state")));
         client.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("active", (await client.GetAsync(client.Endpoint)).Text("endpoint.current_state"));
 

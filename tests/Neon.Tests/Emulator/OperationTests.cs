@@ -110,8 +110,12 @@ public class OperationTests
         using EmulatorClient client = await EmulatorClient.WithProjectAsync(
             clock => new EmulatorOptions { Clock = clock, Locks = false });
 
+        JsonNode created = await client.PostAsync($"{client.Project}/branches", 201);
         await client.PostAsync($"{client.Project}/branches", 201);
-        await client.PostAsync($"{client.Project}/branches", 201);
+        JsonNode error = await client.PostAsync(
+            $"{client.Project}/branches", 422, $$"""{"branch":{"parent_id":"{{created.Text("branch.id")}}"} }""");
+
+        Assert.Equal("branch not ready yet", error.Text("message"));
     }
 
     [Fact]
