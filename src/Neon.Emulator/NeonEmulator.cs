@@ -61,7 +61,9 @@ public sealed class NeonEmulator : IDisposable
     public int InFlight => _gauge.Count;
 
     /// <summary>The operations of the contract that the emulator can do; it answers 501 to the others.</summary>
-    public IReadOnlyCollection<string> Operations => _dispatcher.Operations;
+    public IReadOnlyCollection<string> Operations => _dispatcher.Handlers.Ids;
+
+    internal OperationHandlers Handlers => _dispatcher.Handlers;
 
     /// <summary>Makes a handler that answers in process; requests to any host are served.</summary>
     public HttpMessageHandler CreateHandler() => new EmulatorHandler(_dispatcher, _stopping.Token);

@@ -12,10 +12,9 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
 
     private readonly ApiContract _contract = ApiContract.Current;
     private readonly RequestValidator _requests = new(ApiContract.Current);
-    private readonly OperationHandlers _handlers = new(ApiContract.Current);
     private readonly RateLimits _limits = new(store.Options);
 
-    public IReadOnlyCollection<string> Operations => _handlers.Ids;
+    public OperationHandlers Handlers { get; } = new(ApiContract.Current);
 
     public async Task<OutgoingReply> ProcessAsync(IncomingRequest request, CancellationToken cancellationToken)
     {
@@ -147,7 +146,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
             throw ApiException.BadRequest($"the request is outside the contract: {string.Join("; ", errors)}");
         }
 
-        Func<RequestContext, OutgoingReply> handler = _handlers.Find(route.Operation.Id)
+        Func<RequestContext, OutgoingReply> handler = Handlers.Find(route.Operation.Id)
             ?? throw new ApiException(HttpStatusCode.NotImplemented, $"the emulator lacks the operation {route.Operation.Id}");
         Authenticator.Authorize(key, route);
         RequestContext context = new()

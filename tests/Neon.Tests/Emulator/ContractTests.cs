@@ -98,6 +98,34 @@ public class ContractTests
     }
 
     [Theory]
+    [InlineData("""{"surprise":1}""", 200, "EMULATOR_CONTRACT_VIOLATION", "body.surprise is not known")]
+    [InlineData("""{"data":"x"}""", 200, "EMULATOR_CONTRACT_VIOLATION", "body.data must be an array")]
+    [InlineData("""{"data":[]}""", 202, "EMULATOR_CONTRACT_VIOLATION", "status 202 is not documented")]
+    [InlineData("null", 200, "EMULATOR_CONTRACT_VIOLATION", "needs a body")]
+    [InlineData("oops", 200, "EMULATOR_ERROR", "invalid start")]
+    public async Task An_answer_outside_the_contract_never_leaves(string body, int status, string code, string message)
+    {
+        using EmulatorClient client = new();
+        // A deprecated operation: the emulator itself answers it with 501.
+        client.Emulator.Handlers.AddReply(
+            "listNeonAuthIntegrations", _ => OutgoingReply.Json(status, JsonNode.Parse(body)));
+
+        JsonNode error = await client.GetAsync("/projects/p/auth/integrations", 500);
+
+        Assert.Equal(code, error.Text("code"));
+        Assert.Contains(message, error.Text("message"), StringComparison.Ordinal);
+        Assert.Single(client.Emulator.Violations);
+    }
+
+    [Fact]
+    public void Handlers_are_only_for_operations_of_the_contract()
+    {
+        using NeonEmulator emulator = new();
+
+        Assert.Throws<ArgumentException>(() => emulator.Handlers.AddReply("noSuchOperation", _ => OutgoingReply.Json(200, null)));
+    }
+
+    [Theory]
     [InlineData("{'type':'string','format':'date-time'}", "'2026-03-01T12:00:00Z'", "'yesterday'")]
     [InlineData("{'type':'string','format':'uuid'}", "'00000000-0000-0000-0000-000000000000'", "'nil'")]
     [InlineData("{'type':'string','format':'email'}", "'ada@example.com'", "'Ada <ada@example.com>'")]
