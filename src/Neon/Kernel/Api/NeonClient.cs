@@ -40,7 +40,7 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
         var lostReply = new LostReply(this);
         try
         {
-            var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
+            var reply = await PassAsync(request, lostReply.NoteSending, cancellation).ConfigureAwait(false);
             return reply.Read(type);
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown && find is not null)
@@ -51,7 +51,10 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
 
     /// <summary>Sends a request, waits while its project is locked, and gives the successful answer.</summary>
     /// <exception cref="NeonApiException">Anything but a successful answer.</exception>
-    public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
+    public Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation) =>
+        PassAsync(request, null, cancellation);
+
+    private async Task<ApiReply> PassAsync(ApiRequest request, Action? sending, CancellationToken cancellation)
     {
         using var lane = request is { IsChange: true, Route.ProjectId: { } project }
             ? await ProjectLanes.EnterAsync(Connection.BaseUri, project, cancellation).ConfigureAwait(false)
@@ -59,6 +62,7 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
         var locked = new ProjectLock(this, request.Route.ProjectId);
         while (true)
         {
+            sending?.Invoke();
             var reply = await SendAsync(request, cancellation).ConfigureAwait(false);
             if (reply.StatusCode != HttpStatusCode.Locked)
             {

@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Neon.Commands;
 
 /// <summary>All error records of the module: their ids, categories and advice.</summary>
-internal static class NeonErrors
+internal static partial class NeonErrors
 {
     public static ErrorRecord ToRecord(NeonApiException failure, object? target)
     {
@@ -69,7 +70,7 @@ internal static class NeonErrors
         {
             HttpStatusCode.Unauthorized => ("NeonUnauthorized", ErrorCategory.AuthenticationError,
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
-            HttpStatusCode.NotFound => ($"Neon{ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
+            HttpStatusCode.NotFound => ($"Neon{failure.Resource ?? ResourceIn(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
                 "Check the id, and that the key's account owns it. What looks like an id is taken for one: give a name of that shape by piping from Get-, with -Name."),
             HttpStatusCode.TooManyRequests => ("NeonRateLimited", ErrorCategory.LimitsExceeded,
                 "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout."),
@@ -86,6 +87,15 @@ internal static class NeonErrors
             _ => ("NeonRequestFailed", ErrorCategory.InvalidResult, "Neon's words say why; quote the request id to its support."),
         };
     }
+
+    /// <summary>The resource that Neon's words name: the route's own may be there, and what the request mentions be missing.</summary>
+    private static string? ResourceIn(string words) =>
+        NotFound().Match(words) is { Success: true, Groups: [_, { Value: var noun }] }
+            ? char.ToUpperInvariant(noun[0]) + noun[1..].ToLowerInvariant()
+            : null;
+
+    [GeneratedRegex(@"\b(project|branch|endpoint|database|role|operation|snapshot|organization) not found", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotFound();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
     private static string ResourceOf(string? template)

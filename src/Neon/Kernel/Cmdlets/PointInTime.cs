@@ -14,8 +14,7 @@ internal static class PointInTime
         }
 
         var now = clock.GetUtcNow();
-        // A life that does not fit into the calendar is too long in any case.
-        var expiry = at ?? (after is null ? null : after < DateTimeOffset.MaxValue - now ? now + after : DateTimeOffset.MaxValue);
+        var expiry = at ?? After(now, after);
         if (expiry <= now)
         {
             throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come, or a positive -ExpiresIn such as 7.00:00 for seven days.");
@@ -40,6 +39,14 @@ internal static class PointInTime
             throw Invalid($"-{timestampName} {timestamp:u} is in the future.", "Give a time that has passed; mind the time zone.");
         }
     }
+
+    // A life that does not fit into the calendar is wrong in any case, but it must not break the calculation.
+    private static DateTimeOffset? After(DateTimeOffset now, TimeSpan? life) => life switch
+    {
+        { } past when past < DateTimeOffset.MinValue - now => DateTimeOffset.MinValue,
+        { } future when future > DateTimeOffset.MaxValue - now => DateTimeOffset.MaxValue,
+        _ => now + life,
+    };
 
     private static NeonApiException Invalid(string message, string advice) =>
         new(NeonFailure.InvalidInput, message) { Advice = advice };
