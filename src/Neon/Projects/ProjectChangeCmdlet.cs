@@ -23,6 +23,10 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
     internal ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
         _scope.ParentBranchAsync(Client, Project, branch, cancellation);
 
+    /// <inheritdoc cref="ProjectCmdlet.TargetEndpointAsync"/>
+    internal ValueTask<(string ProjectId, string EndpointId)> TargetEndpointAsync(EndpointIdentity endpoint, CancellationToken cancellation) =>
+        _scope.EndpointAsync(Client, Project, endpoint, cancellation);
+
     /// <inheritdoc cref="ProjectCmdlet.BranchOfAsync"/>
     internal ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
         BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation) =>
