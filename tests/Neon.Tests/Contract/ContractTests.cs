@@ -25,8 +25,8 @@ public sealed class ContractTests
     /// <summary>What is deliberately never sent, and why.</summary>
     private static readonly Dictionary<string, string> NotSent = new()
     {
-        ["createProject .project.autoscaling_limit_min_cu"] = "default_endpoint_settings says the same, for the first compute and for later ones",
-        ["createProject .project.autoscaling_limit_max_cu"] = "default_endpoint_settings says the same, for the first compute and for later ones",
+        ["createProject .project.autoscaling_limit_min_cu"] = "deprecated: default_endpoint_settings takes its place",
+        ["createProject .project.autoscaling_limit_max_cu"] = "deprecated: default_endpoint_settings takes its place",
     };
 
     public static TheoryData<string> Covered => [.. TypedCall.All.Select(group => group.Key).Order()];
