@@ -15,7 +15,7 @@ public sealed partial class BranchIdentity : ResourceIdentity
     /// <summary>Names a branch by itself.</summary>
     /// <param name="branch">The branch.</param>
     public BranchIdentity(Branch branch)
-        : base(branch.BranchId, branch.Name)
+        : base(branch.BranchId, branch.Name, branch)
     {
         Branch = branch;
     }

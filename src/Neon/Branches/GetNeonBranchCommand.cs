@@ -24,7 +24,7 @@ namespace Neon.Commands;
 /// <seealso cref="NewNeonBranchCommand"/>
 /// <seealso cref="RemoveNeonBranchCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectbranches"/>
-[Cmdlet(VerbsCommon.Get, "NeonBranch", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "NeonBranch")]
 [OutputType(typeof(Branch))]
 [NeonOperation("listProjectBranches", "getProjectBranch")]
 public sealed class GetNeonBranchCommand : ProjectCmdlet
@@ -33,6 +33,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     private const string SingleSet = "Branch";
 
     /// <summary>One branch, by id, by exact name or piped in to be read anew.</summary>
+    // No set is the default one: the engine would prefer it for an object that has a branch's id beside its project's.
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]

@@ -30,9 +30,14 @@ internal static class ComputeSettings
     }
 
     /// <summary>Settings to send; null when nothing is asked for.</summary>
-    public static EndpointSettings? Of(Hashtable? pgSettings, string[]? preloadLibraries)
+    /// <param name="pgSettings">Parameters of Postgres, all of them.</param>
+    /// <param name="preloadLibraries">Libraries to load, all of them.</param>
+    /// <param name="useDefaults">Whether Neon's default libraries are loaded; when only libraries are named they are not.</param>
+    /// <param name="current">The settings as they are: what is not asked for is taken from there.</param>
+    public static EndpointSettings? Of(
+        Hashtable? pgSettings, string[]? preloadLibraries, bool? useDefaults = null, EndpointSettings? current = null)
     {
-        if (pgSettings is null && preloadLibraries is null)
+        if (pgSettings is null && preloadLibraries is null && useDefaults is null)
         {
             return null;
         }
@@ -40,10 +45,16 @@ internal static class ComputeSettings
         return new EndpointSettings
         {
             // The service refuses settings without this member, even if it holds nothing.
-            PgSettings = TextMap.Of(pgSettings) ?? [],
-            PreloadLibraries = preloadLibraries is null
-                ? null
-                : new PreloadLibraries { UseDefaults = false, EnabledLibraries = preloadLibraries },
+            PgSettings = TextMap.Of(pgSettings) ?? current?.PgSettings ?? new Dictionary<string, string>(),
+            PgbouncerSettings = current?.PgbouncerSettings,
+            PreloadLibraries = preloadLibraries is null && useDefaults is null
+                ? current?.PreloadLibraries
+                : new PreloadLibraries
+                {
+                    UseDefaults = useDefaults ?? false,
+                    EnabledLibraries = preloadLibraries ?? current?.PreloadLibraries?.EnabledLibraries,
+                },
+            Unknown = current?.Unknown,
         };
     }
 }

@@ -5,6 +5,16 @@ namespace Neon;
 /// <summary>The calls about compute endpoints.</summary>
 internal sealed class EndpointApi(NeonClient client)
 {
+    private const string Active = "active";
+    private const string Idle = "idle";
+
+    [NeonOperation("listProjectEndpoints")]
+    public async Task<IReadOnlyList<Endpoint>> ListAsync(string projectId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/endpoints"));
+        return (await client.GetAsync(request, EndpointJson.Default.EndpointList, cancellation).ConfigureAwait(false)).Endpoints ?? [];
+    }
+
     [NeonOperation("listProjectBranchEndpoints")]
     public async Task<IReadOnlyList<Endpoint>> ListOfBranchAsync(string projectId, string branchId, CancellationToken cancellation)
     {
@@ -31,5 +41,109 @@ internal sealed class EndpointApi(NeonClient client)
         {
             return null;
         }
+    }
+
+    [NeonOperation("createProjectEndpoint")]
+    public async Task<Endpoint> CreateAsync(string projectId, EndpointCreate create, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/endpoints"))
+            .Body(new EndpointCreateBody { Endpoint = create }, EndpointJson.Default.EndpointCreateBody);
+        var envelope = await client.ChangeAsync(
+            request,
+            EndpointJson.Default.EndpointEnvelope,
+            (lost, stop) => FindCreatedAsync(lost, projectId, create, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new EndpointEnvelope()).ToEndpoint(projectId, null);
+    }
+
+    [NeonOperation("updateProjectEndpoint")]
+    public Task<Endpoint> UpdateAsync(string projectId, string endpointId, EndpointUpdate update, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}"))
+            .Body(new EndpointUpdateBody { Endpoint = update }, EndpointJson.Default.EndpointUpdateBody);
+        return ChangeAsync(request, projectId, endpointId, (endpoint, _) => update.IsIn(endpoint), cancellation);
+    }
+
+    /// <summary>Removes an endpoint; null when it was gone already.</summary>
+    [NeonOperation("deleteProjectEndpoint")]
+    public async Task<Endpoint?> RemoveAsync(string projectId, string endpointId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}"));
+        var envelope = await client.ChangeAsync(
+            request,
+            EndpointJson.Default.EndpointEnvelope,
+            async (lost, stop) => await FindAsync(projectId, endpointId, stop).ConfigureAwait(false) is null
+                ? new EndpointEnvelope { Operations = await OperationsSinceAsync(lost, projectId, endpointId, stop).ConfigureAwait(false) }
+                : null,
+            cancellation).ConfigureAwait(false);
+        return envelope?.ToEndpoint(projectId, endpointId);
+    }
+
+    [NeonOperation("startProjectEndpoint")]
+    public Task<Endpoint> StartAsync(string projectId, string endpointId, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}/start")),
+            projectId,
+            endpointId,
+            (endpoint, _) => (endpoint.PendingState ?? endpoint.CurrentState) == Active,
+            cancellation);
+
+    [NeonOperation("suspendProjectEndpoint")]
+    public Task<Endpoint> SuspendAsync(string projectId, string endpointId, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}/suspend")),
+            projectId,
+            endpointId,
+            (endpoint, _) => (endpoint.PendingState ?? endpoint.CurrentState) == Idle,
+            cancellation);
+
+    [NeonOperation("restartProjectEndpoint")]
+    public Task<Endpoint> RestartAsync(string projectId, string endpointId, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}/restart")),
+            projectId,
+            endpointId,
+            // A compute that was restarted looks like one that was not; only the operation tells.
+            (_, operations) => operations.Any(operation => operation.Action == "start_compute"),
+            cancellation);
+
+    private async Task<Endpoint> ChangeAsync(
+        ApiRequest request,
+        string projectId,
+        string endpointId,
+        Func<Endpoint, IReadOnlyList<Operation>, bool> hasHappened,
+        CancellationToken cancellation)
+    {
+        var envelope = await client.ChangeAsync(
+            request,
+            EndpointJson.Default.EndpointEnvelope,
+            async (lost, stop) =>
+            {
+                var operations = await OperationsSinceAsync(lost, projectId, endpointId, stop).ConfigureAwait(false);
+                var endpoint = await GetAsync(projectId, endpointId, stop).ConfigureAwait(false);
+                return hasHappened(endpoint, operations) ? new EndpointEnvelope { Endpoint = endpoint, Operations = operations } : null;
+            },
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new EndpointEnvelope()).ToEndpoint(projectId, endpointId);
+    }
+
+    private async Task<EndpointEnvelope?> FindCreatedAsync(
+        LostReply lost, string projectId, EndpointCreate create, CancellationToken cancellation)
+    {
+        var all = await ListOfBranchAsync(projectId, create.BranchId, cancellation).ConfigureAwait(false);
+        if (all.FirstOrDefault(endpoint => create.Made(endpoint) && lost.CanHaveMade(endpoint.CreatedAt)) is not { } made)
+        {
+            return null;
+        }
+
+        var operations = await OperationsSinceAsync(lost, projectId, made.EndpointId!, cancellation).ConfigureAwait(false);
+        return new EndpointEnvelope { Endpoint = made, Operations = operations };
+    }
+
+    private async Task<IReadOnlyList<Operation>> OperationsSinceAsync(
+        LostReply lost, string projectId, string endpointId, CancellationToken cancellation)
+    {
+        var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
+        return [.. newest.Where(operation => operation.EndpointId == endpointId && lost.CanHaveMade(operation.CreatedAt))];
     }
 }

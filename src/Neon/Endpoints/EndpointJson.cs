@@ -9,4 +9,6 @@ namespace Neon;
     Converters = [typeof(Timestamp), typeof(Secret)])]
 [JsonSerializable(typeof(EndpointEnvelope))]
 [JsonSerializable(typeof(EndpointList))]
+[JsonSerializable(typeof(EndpointCreateBody))]
+[JsonSerializable(typeof(EndpointUpdateBody))]
 internal sealed partial class EndpointJson : JsonSerializerContext;

@@ -15,7 +15,7 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
     /// <summary>Names an organization by itself.</summary>
     /// <param name="organization">The organization.</param>
     public OrganizationIdentity(Organization organization)
-        : base(organization.OrganizationId, organization.Name)
+        : base(organization.OrganizationId, organization.Name, organization)
     {
     }
 

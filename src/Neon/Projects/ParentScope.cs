@@ -1,18 +1,31 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Finds out which project and branch a cmdlet means, from its parameters, the piped object or the context, and remembers
-/// the names it has looked up for the rest of the pipeline.
+/// Finds out which project, branch and endpoint a cmdlet means, from its parameters, the piped object or the context, and
+/// remembers the names it has looked up for the rest of the pipeline.
 /// </summary>
 internal sealed class ParentScope
 {
-    private readonly Dictionary<(string? Project, string Name), string> _known = [];
+    private readonly Dictionary<(string? Project, Type Kind, string Name), string> _known = [];
 
     /// <summary>Names a target by its parents and itself: <c>app/main/orders</c>.</summary>
     public static string Describe(ProjectIdentity? project, params object?[] path) => string.Join(
         '/',
-        path.Prepend(project?.ToString() ?? (path.OfType<BranchIdentity>().FirstOrDefault()?.ProjectId ?? NeonSession.Current.EffectiveContext.ProjectId))
+        path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? NeonSession.Current.EffectiveContext.ProjectId))
             .Where(part => part is not null));
+
+    /// <summary>
+    /// Names a target that lies on a branch: <c>app/main/orders</c>. What was given as an object knows its own branch; where
+    /// nothing else names one, the context does.
+    /// </summary>
+    public static string DescribeOnBranch(ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
+    {
+        var context = NeonSession.Current.EffectiveContext;
+        var projectId = branch?.ProjectId ?? own?.ProjectId;
+        var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.BranchId : null;
+        var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectId, (branch ?? own)?.ToString() ?? inContext, target };
+        return string.Join('/', parts.Where(part => part is not null));
+    }
 
     public async ValueTask<string> ProjectIdAsync(NeonClient client, ProjectIdentity? project, CancellationToken cancellation)
     {
@@ -39,22 +52,62 @@ internal sealed class ParentScope
             : throw ResourceIdentity.Missing("branch");
     }
 
-    public async ValueTask<(string ProjectId, string BranchId)> BranchAsync(
-        NeonClient client, ProjectIdentity? project, BranchIdentity branch, CancellationToken cancellation)
+    /// <summary>The branch that a database or role lies on. One that was given as an object must not be contradicted.</summary>
+    public async ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
+        NeonClient client, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation)
     {
-        if (branch.ProjectId is { } own)
+        if (own is null)
         {
-            var named = project is null ? own : await ProjectIdAsync(client, project, cancellation);
-            return named == own
-                ? (own, await branch.ResolveAsync(client, own, cancellation))
-                : throw new NeonApiException(NeonFailure.InvalidInput, $"The branch {branch} belongs to the project {own}, not to {named}.")
-                {
-                    Advice = "Leave -Project out for a piped branch, or name a branch of that project.",
-                };
+            return await ParentBranchAsync(client, project, branch, cancellation);
         }
 
-        var projectId = await ProjectIdAsync(client, project, cancellation);
-        return (projectId, await OnceAsync(projectId, branch, () => branch.ResolveAsync(client, projectId, cancellation)));
+        var parent = await BranchAsync(client, project, own, cancellation);
+        if (branch is null)
+        {
+            return parent;
+        }
+
+        var home = project ?? new ProjectIdentity(new Project { ProjectId = parent.ProjectId });
+        var named = await BranchAsync(client, home, branch, cancellation);
+        return named == parent
+            ? parent
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"What was given lies on the branch {own}, not on {branch}.")
+            {
+                Advice = "Leave -Branch out for a piped object, or give the name instead of the object.",
+            };
+    }
+
+    public ValueTask<(string ProjectId, string BranchId)> BranchAsync(
+        NeonClient client, ProjectIdentity? project, BranchIdentity branch, CancellationToken cancellation) =>
+        WithinAsync(client, project, branch, "branch", id => branch.ResolveAsync(client, id, cancellation), cancellation);
+
+    public ValueTask<(string ProjectId, string EndpointId)> EndpointAsync(
+        NeonClient client, ProjectIdentity? project, EndpointIdentity endpoint, CancellationToken cancellation) =>
+        WithinAsync(client, project, endpoint, "endpoint", id => endpoint.ResolveAsync(client, id, cancellation), cancellation);
+
+    private static string? OwnProject(object? part) => part switch
+    {
+        BranchIdentity branch => branch.ProjectId,
+        EndpointIdentity endpoint => endpoint.ProjectId,
+        _ => null,
+    };
+
+    private async ValueTask<(string ProjectId, string Id)> WithinAsync(
+        NeonClient client,
+        ProjectIdentity? project,
+        ResourceIdentity identity,
+        string kind,
+        Func<string, ValueTask<string>> resolve,
+        CancellationToken cancellation)
+    {
+        var own = OwnProject(identity);
+        var projectId = project is null && own is not null ? own : await ProjectIdAsync(client, project, cancellation);
+        return own is null || own == projectId
+            ? (projectId, await OnceAsync(projectId, identity, () => resolve(projectId)))
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"The {kind} {identity} belongs to the project {own}, not to {projectId}.")
+            {
+                Advice = $"Leave -Project out for a piped {kind}, or name {(kind[0] is 'e' ? "an" : "a")} {kind} of that project.",
+            };
     }
 
     private async ValueTask<string> OnceAsync(string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve)
@@ -64,9 +117,10 @@ internal sealed class ParentScope
             return await resolve();
         }
 
-        if (!_known.TryGetValue((project, identity.Name), out var id))
+        var key = (project, identity.GetType(), identity.Name);
+        if (!_known.TryGetValue(key, out var id))
         {
-            _known[(project, identity.Name)] = id = await resolve();
+            _known[key] = id = await resolve();
         }
 
         return id;

@@ -15,7 +15,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>Names a project by itself.</summary>
     /// <param name="project">The project.</param>
     public ProjectIdentity(Project project)
-        : base(project.ProjectId, project.Name)
+        : base(project.ProjectId, project.Name, project)
     {
         Project = project;
     }

@@ -67,7 +67,8 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports a failure of the present input and lets the pipeline go on, unless nothing after it could succeed.</summary>
     internal void WriteFailure(NeonApiException failure, object? target = null)
     {
-        var record = NeonErrors.ToRecord(failure, target ?? Target);
+        var input = target ?? Target;
+        var record = NeonErrors.ToRecord(failure, input is ResourceIdentity identity ? identity.Input : input);
         if (failure.Failure == NeonFailure.NoApiKey || failure.StatusCode == HttpStatusCode.Unauthorized)
         {
             ThrowTerminatingError(record);

@@ -6,10 +6,11 @@ namespace Neon;
 /// </summary>
 public abstract class ResourceIdentity
 {
-    private protected ResourceIdentity(string? id, string? name)
+    private protected ResourceIdentity(string? id, string? name, object? input = null)
     {
         Id = id;
         Name = name;
+        Input = input ?? id ?? name;
     }
 
     /// <summary>The id, when it is known without asking.</summary>
@@ -17,6 +18,9 @@ public abstract class ResourceIdentity
 
     /// <summary>The name, when it is known without asking.</summary>
     public string? Name { get; }
+
+    /// <summary>What the user gave: the text or the object.</summary>
+    internal object? Input { get; }
 
     /// <summary>Whether nothing was given: an empty string or white space.</summary>
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Neon;
+
+/// <summary>A compute endpoint named by its id, its exact name within the project or the endpoint itself.</summary>
+public sealed partial class EndpointIdentity : ResourceIdentity
+{
+    /// <summary>Names an endpoint by id or by name. Text of the form <c>ep-bold-sun-a1b2c3d4</c> is an id.</summary>
+    /// <param name="idOrName">The id or the exact name.</param>
+    public EndpointIdentity(string idOrName)
+        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+    {
+    }
+
+    /// <summary>Names an endpoint by itself.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public EndpointIdentity(Endpoint endpoint)
+        : base(endpoint.EndpointId, string.IsNullOrEmpty(endpoint.Name) ? null : endpoint.Name, endpoint)
+    {
+        Endpoint = endpoint;
+    }
+
+    /// <summary>The project that the endpoint belongs to, when the endpoint was given itself.</summary>
+    public string? ProjectId => Endpoint?.ProjectId;
+
+    /// <summary>The branch that the endpoint serves, when the endpoint was given itself.</summary>
+    public string? BranchId => Endpoint?.BranchId;
+
+    /// <summary>The endpoint, when it was given itself.</summary>
+    internal Endpoint? Endpoint { get; }
+
+    /// <summary>The endpoint's id; asks for it when only the name is known.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)
+    {
+        if (IsEmpty)
+        {
+            throw Empty("endpoint");
+        }
+
+        if (Id is not null)
+        {
+            return Id;
+        }
+
+        var all = await new EndpointApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false);
+        return Single("endpoint", Name!, [.. all.Where(endpoint => endpoint.Name == Name).Select(endpoint => endpoint.EndpointId!)]);
+    }
+
+    [GeneratedRegex("^ep-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+$")]
+    private static partial Regex IdForm();
+}

@@ -1,0 +1,115 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the compute endpoints of a project or of a branch, or one of them.</summary>
+/// <remarks>
+/// <para>Without -Endpoint all endpoints of the project are listed, or those of -Branch. Only a branch that is named or
+/// piped in narrows the list; the branch of the context does not.</para>
+/// <para>The project's list takes one request, however many branches there are: to look at all computes of a project pipe
+/// in the project, not its branches.</para>
+/// </remarks>
+/// <example>
+/// <para>All computes of a project</para>
+/// <code>Get-NeonEndpoint -Project app</code>
+/// </example>
+/// <example>
+/// <para>The read-only computes of a branch</para>
+/// <code>Get-NeonBranch main -Project app | Get-NeonEndpoint -Type read_only</code>
+/// </example>
+/// <example>
+/// <para>Suspend whatever runs, in all projects</para>
+/// <code>Get-NeonProject | Get-NeonEndpoint | Where-Object CurrentState -EQ active | Suspend-NeonEndpoint</code>
+/// </example>
+/// <seealso cref="NewNeonEndpointCommand"/>
+/// <seealso cref="SetNeonEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectendpoints"/>
+[Cmdlet(VerbsCommon.Get, "NeonEndpoint")]
+[OutputType(typeof(Endpoint))]
+[NeonOperation("listProjectEndpoints", "listProjectBranchEndpoints", "getProjectEndpoint")]
+public sealed class GetNeonEndpointCommand : ProjectCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Endpoint";
+    private bool _branchIsNamed;
+
+    /// <summary>One endpoint, by id, by exact name or piped in to be read anew.</summary>
+    // No set is the default one: the engine would prefer it for an object that has an endpoint's id beside its branch's.
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndpointId")]
+    [ValidateNotNull]
+    public EndpointIdentity? Endpoint { get; set; }
+
+    /// <summary>The branch whose endpoints are listed, by id, by exact name or piped in; the whole project without it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Branch { get; set; }
+
+    /// <summary>Only endpoints with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only endpoints of this kind: <c>read_write</c> or <c>read_only</c>.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Type { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        _branchIsNamed = Branch is not null;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Endpoint ?? (object?)Branch ?? Project;
+        if (Endpoint is not null)
+        {
+            WriteObject(await ReadAsync(Endpoint, cancellation));
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        foreach (var endpoint in await ListAsync(cancellation))
+        {
+            if (names.Matches(endpoint.Name) && (Type is null || Type.Equals(endpoint.Type, StringComparison.OrdinalIgnoreCase)))
+            {
+                WriteObject(endpoint);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Endpoint>> ListAsync(CancellationToken cancellation)
+    {
+        var api = new EndpointApi(Client);
+        if (Branch is null)
+        {
+            return await api.ListAsync(await ProjectIdAsync(cancellation), cancellation);
+        }
+
+        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+        return await api.ListOfBranchAsync(projectId, branchId, cancellation);
+    }
+
+    private async Task<Endpoint> ReadAsync(EndpointIdentity identity, CancellationToken cancellation)
+    {
+        var (projectId, endpointId) = await TargetEndpointAsync(identity, cancellation);
+        var endpoint = await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation);
+
+        // A piped endpoint brings the branch it was read with; it may serve another one by now.
+        if (_branchIsNamed && (await TargetBranchAsync(Branch!, cancellation)).BranchId != endpoint.BranchId)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The endpoint {identity} serves the branch {endpoint.BranchId}, not {Branch}.")
+            {
+                Advice = "Leave -Branch out, or name an endpoint of that branch.",
+            };
+        }
+
+        return endpoint;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a compute endpoint; its host name is lost for good.</summary>
+/// <remarks>
+/// <para>The data of the branch stays, but every connection string with this endpoint's host name stops working, and a new
+/// endpoint gets another host name. To save cost let the compute suspend instead, see Suspend-NeonEndpoint; to turn
+/// connections away use <c>Set-NeonEndpoint -Disabled</c>.</para>
+/// <para>An endpoint that is gone already is no error. Computes of protected branches are refused by Neon.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove a read replica</para>
+/// <code>Remove-NeonEndpoint reports -Project app -Wait</code>
+/// </example>
+/// <example>
+/// <para>See which read-only computes of a project would be removed</para>
+/// <code>Get-NeonEndpoint -Project app -Type read_only | Remove-NeonEndpoint -WhatIf</code>
+/// </example>
+/// <seealso cref="SuspendNeonEndpointCommand"/>
+/// <seealso cref="NewNeonEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectendpoint"/>
+[Cmdlet(VerbsCommon.Remove, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Endpoint))]
+[NeonOperation("deleteProjectEndpoint")]
+public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
+{
+    /// <summary>The endpoint to remove, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndpointId")]
+    [ValidateNotNull]
+    public EndpointIdentity Endpoint { get; set; } = null!;
+
+    /// <summary>Emit the removed endpoint with the operations that remove it.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Endpoint;
+        if (!ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Remove endpoint and its host name"))
+        {
+            return;
+        }
+
+        var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
+        var removed = await new EndpointApi(Client).RemoveAsync(projectId, endpointId, cancellation);
+        if (removed is null)
+        {
+            WriteVerbose($"The endpoint {Endpoint} was gone already.");
+            return;
+        }
+
+        await CompleteAsync(removed, PassThru, cancellation);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Restarts the compute of an endpoint: it is suspended and started again at once.</summary>
+/// <remarks>
+/// <para>All connections break. A restart brings in settings and a new release of the compute; clients that reconnect find
+/// it again under the same host name. A compute that is idle is started.</para>
+/// </remarks>
+/// <example>
+/// <para>Restart a compute</para>
+/// <code>Restart-NeonEndpoint ep-bold-sun-a1b2c3d4 -Project app -Wait</code>
+/// </example>
+/// <example>
+/// <para>Restart the running computes of a project, asking for each</para>
+/// <code>Get-NeonEndpoint -Project app | Where-Object CurrentState -EQ active | Restart-NeonEndpoint -Confirm</code>
+/// </example>
+/// <seealso cref="StartNeonEndpointCommand"/>
+/// <seealso cref="SetNeonEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/restartprojectendpoint"/>
+[Cmdlet(VerbsLifecycle.Restart, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Endpoint))]
+[NeonOperation("restartProjectEndpoint")]
+public sealed class RestartNeonEndpointCommand : ProjectChangeCmdlet
+{
+    /// <summary>The endpoint to restart, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndpointId")]
+    [ValidateNotNull]
+    public EndpointIdentity Endpoint { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Endpoint;
+        if (ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Restart compute, dropping its connections"))
+        {
+            var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
+            await CompleteAsync(await new EndpointApi(Client).RestartAsync(projectId, endpointId, cancellation), emit: true, cancellation);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Changes the size, the suspend time-out, the settings or the name of a compute endpoint.</summary>
+/// <remarks>
+/// <para>Only what is named is changed. A new size or new settings restart the compute and break its connections; an idle
+/// compute wakes for the change for a moment. The compute is ready when the operations have ended: use -Wait.</para>
+/// <para>-PgSettings and -PreloadLibrary each replace all of their kind. Neon takes all settings at once, so the endpoint is
+/// read first and what is not named is sent back as it was.</para>
+/// </remarks>
+/// <example>
+/// <para>Let the read-write compute of a branch grow to eight compute units</para>
+/// <code>Get-NeonBranch main -Project app | Get-NeonEndpoint -Type read_write | Set-NeonEndpoint -MinCu 2 -MaxCu 8 -Wait</code>
+/// </example>
+/// <example>
+/// <para>Let connections in again</para>
+/// <code>Set-NeonEndpoint ep-bold-sun-a1b2c3d4 -Project app -Disabled:$false</code>
+/// </example>
+/// <example>
+/// <para>Add one Postgres parameter to those that are set</para>
+/// <code>$endpoint = Get-NeonEndpoint reports -Project app
+/// $parameters = @{ work_mem = '64MB' }
+/// $endpoint.Settings.PgSettings.GetEnumerator() | ForEach-Object { $parameters[$_.Key] = $_.Value }
+/// $endpoint | Set-NeonEndpoint -PgSettings $parameters</code>
+/// </example>
+/// <seealso cref="GetNeonEndpointCommand"/>
+/// <seealso cref="RestartNeonEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/updateprojectendpoint"/>
+[Cmdlet(VerbsCommon.Set, "NeonEndpoint", SupportsShouldProcess = true)]
+[OutputType(typeof(Endpoint))]
+[NeonOperation("updateProjectEndpoint")]
+public sealed class SetNeonEndpointCommand : ProjectChangeCmdlet
+{
+    /// <summary>The endpoint to change, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndpointId")]
+    [ValidateNotNull]
+    public EndpointIdentity Endpoint { get; set; } = null!;
+
+    /// <summary>The new name, 1 to 64 characters.</summary>
+    [Parameter]
+    [ValidateLength(1, 64)]
+    public string? Name { get; set; }
+
+    /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
+    [Parameter]
+    [ValidateRange(0.25, double.MaxValue)]
+    public double? MinCu { get; set; }
+
+    /// <summary>The largest size of the compute in compute units.</summary>
+    [Parameter]
+    [ValidateRange(0.25, double.MaxValue)]
+    public double? MaxCu { get; set; }
+
+    /// <summary>Time without work after which the compute is suspended; zero for Neon's default. At most seven days.</summary>
+    [Parameter]
+    public TimeSpan? SuspendTimeout { get; set; }
+
+    /// <summary>Never suspend the compute.</summary>
+    [Parameter]
+    public SwitchParameter NeverSuspend { get; set; }
+
+    /// <summary>The Postgres parameters of the compute, by name; all others go back to their defaults.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? PgSettings { get; set; }
+
+    /// <summary>The libraries that Postgres loads at its start, instead of Neon's default ones; <c>@()</c> for none.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string[]? PreloadLibrary { get; set; }
+
+    /// <summary>Load Neon's default libraries as well as those of <c>-PreloadLibrary</c>.</summary>
+    [Parameter]
+    public SwitchParameter UseDefaultLibraries { get; set; }
+
+    /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Provisioner { get; set; }
+
+    /// <summary>Turn connections away and suspend the compute; <c>-Disabled:$false</c> lets them in again.</summary>
+    [Parameter]
+    public SwitchParameter Disabled { get; set; }
+
+    /// <summary>Let connections in without a password; <c>-PasswordlessAccess:$false</c> forbids it.</summary>
+    [Parameter]
+    public SwitchParameter PasswordlessAccess { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Endpoint;
+        var update = Update();
+        if (update == new EndpointUpdate())
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            {
+                Advice = "Give -Name, -MinCu, -MaxCu, -SuspendTimeout, -NeverSuspend, -PgSettings, -PreloadLibrary, -UseDefaultLibraries, -Provisioner, -Disabled or -PasswordlessAccess.",
+            };
+        }
+
+        if (!ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Change endpoint"))
+        {
+            return;
+        }
+
+        var api = new EndpointApi(Client);
+        var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
+        if (update.Settings is not null)
+        {
+            update = update with { Settings = Settings((await api.GetAsync(projectId, endpointId, cancellation)).Settings) };
+        }
+
+        await CompleteAsync(await api.UpdateAsync(projectId, endpointId, update, cancellation), emit: true, cancellation);
+    }
+
+    private EndpointUpdate Update() => new()
+    {
+        Name = Name,
+        Settings = Settings(null),
+        AutoscalingLimitMinCu = MinCu,
+        AutoscalingLimitMaxCu = MaxCu,
+        SuspendTimeoutSeconds = ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend),
+        Provisioner = Provisioner,
+        Disabled = Given(Disabled, nameof(Disabled)),
+        PasswordlessAccess = Given(PasswordlessAccess, nameof(PasswordlessAccess)),
+    };
+
+    private EndpointSettings? Settings(EndpointSettings? current) =>
+        ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), current);
+
+    private bool? Given(SwitchParameter value, string name) => MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Starts the compute of an endpoint.</summary>
+/// <remarks>
+/// <para>A compute starts by itself when somebody connects; starting it beforehand saves the first connection the wait. It
+/// is suspended again after its time without work. A compute that runs already stays as it is.</para>
+/// </remarks>
+/// <example>
+/// <para>Have a compute ready before the tests begin</para>
+/// <code>Start-NeonEndpoint ep-bold-sun-a1b2c3d4 -Project app -Wait</code>
+/// </example>
+/// <example>
+/// <para>Start the computes of a branch</para>
+/// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Start-NeonEndpoint -Wait</code>
+/// </example>
+/// <seealso cref="SuspendNeonEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/startprojectendpoint"/>
+[Cmdlet(VerbsLifecycle.Start, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(Endpoint))]
+[NeonOperation("startProjectEndpoint")]
+public sealed class StartNeonEndpointCommand : ProjectChangeCmdlet
+{
+    /// <summary>The endpoint to start, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndpointId")]
+    [ValidateNotNull]
+    public EndpointIdentity Endpoint { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Endpoint;
+        if (ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Start compute"))
+        {
+            var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
+            await CompleteAsync(await new EndpointApi(Client).StartAsync(projectId, endpointId, cancellation), emit: true, cancellation);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Suspends the compute of an endpoint: its connections break, and it costs nothing until it is used again.</summary>
+/// <remarks>
+/// <para>The next connection starts the compute again; to keep connections away use <c>Set-NeonEndpoint -Disabled</c>.</para>
+/// <para>The request is sent for a compute that was idle when it was read, too: it may have been woken since. For one that
+/// still is idle Neon has nothing to do, and the endpoint comes back without operations. Narrow a long list by CurrentState
+/// to save those requests.</para>
+/// </remarks>
+/// <example>
+/// <para>Suspend whatever runs in a project</para>
+/// <code>Get-NeonProject app | Get-NeonEndpoint | Where-Object CurrentState -EQ active | Suspend-NeonEndpoint</code>
+/// </example>
+/// <example>
+/// <para>Suspend the computes of a branch and wait until they have stopped</para>
+/// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Suspend-NeonEndpoint -Wait</code>
+/// </example>
+/// <seealso cref="StartNeonEndpointCommand"/>
+/// <seealso cref="SetNeonEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/suspendprojectendpoint"/>
+[Cmdlet(VerbsLifecycle.Suspend, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Endpoint))]
+[NeonOperation("suspendProjectEndpoint")]
+public sealed class SuspendNeonEndpointCommand : ProjectChangeCmdlet
+{
+    /// <summary>The endpoint to suspend, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndpointId")]
+    [ValidateNotNull]
+    public EndpointIdentity Endpoint { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Endpoint;
+        if (ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Suspend compute, dropping its connections"))
+        {
+            var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
+            await CompleteAsync(await new EndpointApi(Client).SuspendAsync(projectId, endpointId, cancellation), emit: true, cancellation);
+        }
+    }
+}

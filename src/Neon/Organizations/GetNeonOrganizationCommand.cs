@@ -1,0 +1,60 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the organizations that the key reaches, or one of them.</summary>
+/// <remarks>
+/// <para>A personal key reaches the organizations that its user is a member of; an organization key reaches its own. Pipe an
+/// organization into Get-NeonProject to see its projects.</para>
+/// </remarks>
+/// <example>
+/// <para>The organizations of the user</para>
+/// <code>Get-NeonOrganization</code>
+/// </example>
+/// <example>
+/// <para>The projects of all organizations whose name begins with Team</para>
+/// <code>Get-NeonOrganization -Name team* | Get-NeonProject</code>
+/// </example>
+/// <seealso cref="GetNeonCurrentUserCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getcurrentuserorganizations"/>
+[Cmdlet(VerbsCommon.Get, "NeonOrganization", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Organization))]
+[NeonOperation("getCurrentUserOrganizations", "getOrganization")]
+public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Organization";
+
+    /// <summary>One organization, by id, by exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("OrganizationId")]
+    [ValidateNotNull]
+    public OrganizationIdentity? Organization { get; set; }
+
+    /// <summary>Only organizations with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Organization;
+        var api = new OrganizationApi(Client);
+        if (Organization is not null)
+        {
+            WriteObject(await api.GetAsync(await Organization.ResolveAsync(Client, cancellation), cancellation));
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        foreach (var organization in await api.ListAsync(cancellation))
+        {
+            if (names.Matches(organization.Name))
+            {
+                WriteObject(organization);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Neon;
+
+/// <summary>The calls about regions.</summary>
+internal sealed class RegionApi(NeonClient client)
+{
+    [NeonOperation("getActiveRegions")]
+    public async Task<IReadOnlyList<Region>> ListAsync(string? organizationId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/regions")).Query("org_id", organizationId);
+        return (await client.GetAsync(request, RegionJson.Default.RegionList, cancellation).ConfigureAwait(false)).Regions ?? [];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security;
+
+namespace Neon;
+
+/// <summary>Who pays for an account, and how.</summary>
+public sealed class BillingAccount : NeonObject
+{
+    /// <summary>Where the account stands: <c>active</c>, <c>suspended</c>, <c>deactivated</c>, <c>deleted</c> or <c>UNKNOWN</c>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The kind of subscription, such as <c>free_v3</c>, <c>launch_v3</c> or <c>scale_v3</c>.</summary>
+    public string? SubscriptionType { get; init; }
+
+    /// <summary>The plan with its version.</summary>
+    public PlanDetails? PlanDetails { get; init; }
+
+    /// <summary>How the bill is paid, such as <c>stripe</c>, <c>aws_mp</c> or <c>none</c>.</summary>
+    public string? PaymentMethod { get; init; }
+
+    /// <summary>What the bill is paid from.</summary>
+    public PaymentSource? PaymentSource { get; init; }
+
+    /// <summary>The most that may be spent in a billing period, in cents of a US dollar; empty without a limit.</summary>
+    public long? SpendingLimitCents { get; init; }
+
+    /// <summary>When the quotas were last reset: the beginning of the billing period.</summary>
+    public DateTimeOffset? QuotaResetAtLast { get; init; }
+
+    /// <summary>The name on the bill.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The e-mail address that the bill goes to.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The first line of the address: street and number.</summary>
+    public string? AddressLine1 { get; init; }
+
+    /// <summary>The second line of the address.</summary>
+    public string? AddressLine2 { get; init; }
+
+    /// <summary>The postal code.</summary>
+    public string? AddressPostalCode { get; init; }
+
+    /// <summary>The city.</summary>
+    public string? AddressCity { get; init; }
+
+    /// <summary>The state or region within the country.</summary>
+    public string? AddressState { get; init; }
+
+    /// <summary>The country as an ISO 3166 code of two letters.</summary>
+    public string? AddressCountry { get; init; }
+
+    /// <summary>The name of the country.</summary>
+    public string? AddressCountryName { get; init; }
+
+    /// <summary>The tax id on the bill.</summary>
+    public string? TaxId { get; init; }
+
+    /// <summary>The kind of the tax id, such as <c>eu_vat</c>.</summary>
+    public string? TaxIdType { get; init; }
+
+    /// <summary>The address of the customer's page at the billing service. It is a secret: whoever has it can see the bills.</summary>
+    public SecureString? OrbPortalUrl { get; init; }
+
+    /// <summary>The kind of subscription and the state; no personal data.</summary>
+    /// <returns>Text such as <c>launch_v3 (active)</c>.</returns>
+    public override string ToString() => $"{SubscriptionType} ({State})";
+}

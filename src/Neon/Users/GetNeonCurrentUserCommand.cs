@@ -1,0 +1,30 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the user that the API key belongs to, with the account's plan and limits.</summary>
+/// <remarks>
+/// <para>Only a personal key belongs to a user; Neon refuses the keys of organizations and projects. Get-NeonIdentity tells
+/// for any key what it is.</para>
+/// <para>The object holds personal data: names, addresses, and billing data if the user may see them. The table shows none
+/// of it.</para>
+/// </remarks>
+/// <example>
+/// <para>The plan and limits of the account</para>
+/// <code>Get-NeonCurrentUser</code>
+/// </example>
+/// <example>
+/// <para>The state of the billing account</para>
+/// <code>(Get-NeonCurrentUser).BillingAccount.State</code>
+/// </example>
+/// <seealso cref="GetNeonOrganizationCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getcurrentuserinfo"/>
+[Cmdlet(VerbsCommon.Get, "NeonCurrentUser")]
+[OutputType(typeof(CurrentUser))]
+[NeonOperation("getCurrentUserInfo")]
+public sealed class GetNeonCurrentUserCommand : NeonApiCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation) =>
+        WriteObject(await new UserApi(Client).GetCurrentAsync(cancellation));
+}

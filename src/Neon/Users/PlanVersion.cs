@@ -1,0 +1,15 @@
+namespace Neon;
+
+/// <summary>The version of a plan.</summary>
+public sealed class PlanVersion : NeonObject
+{
+    /// <summary>The number before the dot.</summary>
+    public int? Major { get; init; }
+
+    /// <summary>The number after the dot.</summary>
+    public int? Minor { get; init; }
+
+    /// <summary>The version.</summary>
+    /// <returns>Text such as <c>3.0</c>.</returns>
+    public override string ToString() => $"{Major}.{Minor}";
+}
