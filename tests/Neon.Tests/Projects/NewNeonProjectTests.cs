@@ -152,6 +152,8 @@ public sealed class NewNeonProjectTests : IDisposable
     [InlineData("-HistoryRetention 31.00:00")]
     [InlineData("-HistoryRetention (-[TimeSpan]::FromSeconds(1))")]
     [InlineData("-QuotaActiveTime (-[TimeSpan]::FromSeconds(1))")]
+    [InlineData("-HistoryRetention 7")]
+    [InlineData("-AllowedIp @(\"$unset\")")]
     [InlineData("-MaintenanceDay 1")]
     [InlineData("-MaintenanceStart 03:00 -MaintenanceEnd 04:00")]
     [InlineData("-SuspendTimeout 00:05 -NeverSuspend")]

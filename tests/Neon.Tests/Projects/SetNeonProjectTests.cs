@@ -92,6 +92,31 @@ public sealed class SetNeonProjectTests : IDisposable
         Assert.True(project.Settings.AllowedIps.ProtectedBranchesOnly);
     }
 
+    [Fact]
+    public void A_quota_leaves_the_other_quotas_as_they_are()
+    {
+        var app = _host.Seed();
+        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -QuotaWrittenData 1GB -QuotaActiveTime 01:00:00");
+        _host.Forget();
+
+        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -QuotaActiveTime 02:00:00");
+
+        Assert.Equal("""{"project":{"settings":{"quota":{"active_time_seconds":7200,"written_data_bytes":1073741824}}}}""", Body(1));
+    }
+
+    [Fact]
+    public void Default_libraries_are_added_to_those_that_are_there()
+    {
+        var app = _host.Seed();
+        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -PreloadLibrary pg_cron");
+        Assert.Equal("""{"project":{"settings":{"preload_libraries":{"use_defaults":false,"enabled_libraries":["pg_cron"]}}}}""", Body(0));
+        _host.Forget();
+
+        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -PreloadDefaultLibraries");
+
+        Assert.Equal("""{"project":{"settings":{"preload_libraries":{"use_defaults":true,"enabled_libraries":["pg_cron"]}}}}""", Body(1));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("-Append")]
