@@ -55,14 +55,20 @@ public sealed record EmulatorFault
         $"<!DOCTYPE html><html><head><title>{status}: A timeout occurred</title></head><body><h1>Error {status}</h1></body></html>",
         MediaTypes.Html);
 
-    /// <summary>Nothing listens: the request is never sent. Over sockets the connection is closed instead.</summary>
+    /// <summary>Nothing listens: the request is never sent. Over sockets the connection is reset instead.</summary>
     public static EmulatorFault Refused() => new() { Delivery = ReplyDelivery.Refused };
 
-    /// <summary>The connection is lost before the request has any effect.</summary>
+    /// <summary>The connection is reset before the request has any effect.</summary>
     public static EmulatorFault DropBeforeEffect() => new() { Delivery = ReplyDelivery.Dropped };
 
-    /// <summary>The connection is lost after the request had its effect: the answer never comes.</summary>
+    /// <summary>The connection is reset after the request had its effect: the answer never comes.</summary>
     public static EmulatorFault DropAfterEffect() => new() { Delivery = ReplyDelivery.Dropped, AfterEffect = true };
+
+    /// <summary>
+    /// The connection is closed in an orderly way after the effect, without an answer. Some clients then send a request that
+    /// has no body once more by themselves, which is what this is for.
+    /// </summary>
+    public static EmulatorFault CloseAfterEffect() => new() { Delivery = ReplyDelivery.Closed, AfterEffect = true };
 
     /// <summary>The answer breaks off in the middle of its body, after the effect.</summary>
     public static EmulatorFault TruncatedBody() => new() { Delivery = ReplyDelivery.Truncated, AfterEffect = true };

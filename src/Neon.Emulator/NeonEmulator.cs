@@ -61,7 +61,9 @@ public sealed class NeonEmulator : IDisposable
     public int InFlight => _gauge.Count;
 
     /// <summary>The operations of the contract that the emulator can do; it answers 501 to the others.</summary>
-    public IReadOnlyCollection<string> Operations => _dispatcher.Operations;
+    public IReadOnlyCollection<string> Operations => _dispatcher.Handlers.Ids;
+
+    internal OperationHandlers Handlers => _dispatcher.Handlers;
 
     /// <summary>Makes a handler that answers in process; requests to any host are served.</summary>
     public HttpMessageHandler CreateHandler() => new EmulatorHandler(_dispatcher, _stopping.Token);
@@ -69,7 +71,7 @@ public sealed class NeonEmulator : IDisposable
     /// <summary>Starts to answer over HTTP on 127.0.0.1.</summary>
     /// <param name="port">The port, or 0 for a free one.</param>
     /// <returns>The address of the API, such as <c>http://127.0.0.1:40123/api/v2/</c>.</returns>
-    /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
     public Uri Listen(int port = 0)
     {
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);

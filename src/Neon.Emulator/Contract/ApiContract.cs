@@ -80,7 +80,6 @@ internal sealed class ApiContract
         {
             Id = source.GetProperty("operationId").GetString()!,
             Method = method,
-            Template = template,
             Segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries),
             Parameters = source.TryGetProperty("parameters", out JsonElement parameters)
                 ? [.. parameters.EnumerateArray().Select(ReadParameter)]

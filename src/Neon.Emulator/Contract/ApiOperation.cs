@@ -7,9 +7,7 @@ internal sealed class ApiOperation
 
     public required string Method { get; init; }
 
-    /// <summary>The route template, such as <c>/projects/{project_id}</c>.</summary>
-    public required string Template { get; init; }
-
+    /// <summary>The parts of the route template, such as <c>projects</c> and <c>{project_id}</c>.</summary>
     public required IReadOnlyList<string> Segments { get; init; }
 
     public required IReadOnlyList<ApiParameter> Parameters { get; init; }

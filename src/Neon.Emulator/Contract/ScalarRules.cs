@@ -62,7 +62,9 @@ internal static partial class ScalarRules
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
         "uuid" => Guid.TryParseExact(text, "D", out _),
         "email" => MailAddress.TryCreate(text, out MailAddress? address) && address.Address == text,
-        "uri" => Uri.TryCreate(text, UriKind.Absolute, out _),
+        // An absolute path counts as a file URI on some systems; in JSON a URI names its scheme.
+        "uri" => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+            && text.StartsWith($"{uri.Scheme}:", StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
 

@@ -12,10 +12,9 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
 
     private readonly ApiContract _contract = ApiContract.Current;
     private readonly RequestValidator _requests = new(ApiContract.Current);
-    private readonly OperationHandlers _handlers = new(ApiContract.Current);
     private readonly RateLimits _limits = new(store.Options);
 
-    public IReadOnlyCollection<string> Operations => _handlers.Ids;
+    public OperationHandlers Handlers { get; } = new(ApiContract.Current);
 
     public async Task<OutgoingReply> ProcessAsync(IncomingRequest request, CancellationToken cancellationToken)
     {
@@ -24,7 +23,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         {
             await gauge.WaitAsync(store.Options.Latency, cancellationToken).ConfigureAwait(false);
             string path = RelativePath(request.Path);
-            RouteMatch? route = _contract.Match(request.Method, path.Split('/')[1..]);
+            RouteMatch? route = IsUnderBase(request.Path) ? _contract.Match(request.Method, path.Split('/')[1..]) : null;
             EmulatorFault? fault = faults.Take(route?.Operation.Id, new HttpMethod(request.Method), path);
             if (fault is not null)
             {
@@ -69,7 +68,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         // A refused connection carries no request.
         if (reply.Delivery != ReplyDelivery.Refused)
         {
-            bool isAnswered = reply.Delivery is not (ReplyDelivery.Dropped or ReplyDelivery.StalledHeaders);
+            bool isAnswered = reply.Delivery is not (ReplyDelivery.Dropped or ReplyDelivery.Closed or ReplyDelivery.StalledHeaders);
             recorder.Add(new EmulatorExchange(
                 route?.Operation.Id,
                 request.Method,
@@ -83,8 +82,9 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
     }
 
-    private static string RelativePath(string path) =>
-        path.StartsWith(BasePath + "/", StringComparison.Ordinal) ? path[BasePath.Length..] : "/" + path.TrimStart('/');
+    private static bool IsUnderBase(string path) => path.StartsWith(BasePath + "/", StringComparison.Ordinal);
+
+    private static string RelativePath(string path) => IsUnderBase(path) ? path[BasePath.Length..] : path;
 
     private OutgoingReply Answer(
         IncomingRequest request, string path, RouteMatch? route, ApiKey? key, string requestId, DateTimeOffset now)
@@ -146,7 +146,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
             throw ApiException.BadRequest($"the request is outside the contract: {string.Join("; ", errors)}");
         }
 
-        Func<RequestContext, OutgoingReply> handler = _handlers.Find(route.Operation.Id)
+        Func<RequestContext, OutgoingReply> handler = Handlers.Find(route.Operation.Id)
             ?? throw new ApiException(HttpStatusCode.NotImplemented, $"the emulator lacks the operation {route.Operation.Id}");
         Authenticator.Authorize(key, route);
         RequestContext context = new()

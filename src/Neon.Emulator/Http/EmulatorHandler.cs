@@ -31,7 +31,7 @@ internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken s
         {
             ReplyDelivery.Refused => throw new HttpRequestException(
                 HttpRequestError.ConnectionError, "The emulator refused the connection: nothing was sent."),
-            ReplyDelivery.Dropped => throw new HttpRequestException(
+            ReplyDelivery.Dropped or ReplyDelivery.Closed => throw new HttpRequestException(
                 HttpRequestError.ResponseEnded, "The emulator closed the connection without an answer."),
             _ => Deliver(reply, request),
         };

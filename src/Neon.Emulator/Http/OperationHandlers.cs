@@ -8,10 +8,12 @@ namespace Neon.Emulator;
 /// </summary>
 internal sealed class OperationHandlers
 {
+    private readonly ApiContract _contract;
     private readonly Dictionary<string, Func<RequestContext, OutgoingReply>> _handlers = new(StringComparer.Ordinal);
 
     public OperationHandlers(ApiContract contract)
     {
+        _contract = contract;
         Users.Register(this);
         Organizations.Register(this);
         Regions.Register(this);
@@ -25,10 +27,6 @@ internal sealed class OperationHandlers
         Endpoints.Register(this);
         Databases.Register(this);
         Roles.Register(this);
-        foreach (string id in _handlers.Keys.Where(id => !contract.Operations.ContainsKey(id)))
-        {
-            throw new InvalidOperationException($"The contract has no operation '{id}'.");
-        }
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;
@@ -43,8 +41,15 @@ internal sealed class OperationHandlers
             ? OutgoingReply.Json(200, body)
             : new OutgoingReply { Status = 204 });
 
-    public void AddReply(string operationId, Func<RequestContext, OutgoingReply> handler) =>
+    public void AddReply(string operationId, Func<RequestContext, OutgoingReply> handler)
+    {
+        if (!_contract.Operations.ContainsKey(operationId))
+        {
+            throw new ArgumentException($"The contract has no operation '{operationId}'.", nameof(operationId));
+        }
+
         _handlers.Add(operationId, handler);
+    }
 
     public Func<RequestContext, OutgoingReply>? Find(string operationId) => _handlers.GetValueOrDefault(operationId);
 }

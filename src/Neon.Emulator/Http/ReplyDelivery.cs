@@ -6,6 +6,7 @@ internal enum ReplyDelivery
     Complete,
     Refused,
     Dropped,
+    Closed,
     Truncated,
     StalledHeaders,
     StalledBody,

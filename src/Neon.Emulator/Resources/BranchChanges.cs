@@ -112,21 +112,15 @@ internal static class BranchChanges
             throw ApiException.NotFound("branch not found");
         }
 
-        bool purge = context.Flag("hard_delete");
         if (branch.DeletedAt is not null)
         {
-            if (purge)
-            {
-                branch.Purge();
-            }
-
             return null;
         }
 
         CheckCanDelete(project, branch);
         List<EndpointState> active =
-            [.. project.EndpointsOf(branch.Id).Where(endpoint => Endpoints.IsUp(endpoint, context.Now))];
-        branch.Delete(context.Now, byExpiry: false, purge);
+            [.. project.EndpointsOf(branch.Id).Where(endpoint => Endpoints.IsUp(endpoint))];
+        branch.Delete(context.Now, byExpiry: false);
         IReadOnlyList<OperationState> operations = context.Schedule(project,
         [
             .. active.Select(endpoint => new OperationStep("suspend_compute", branch.Id, endpoint.Id)),

@@ -15,6 +15,11 @@ internal static class BranchCreation
         { DeletedAt: null } found
             ? found
             : throw ApiException.NotFound("parent branch not found");
+        if (parent.States.Current(context.Now) is "init" or "resetting")
+        {
+            throw ApiException.Unprocessable("branch not ready yet");
+        }
+
         string initSource = request.String("init_source") ?? "parent-data";
         if (initSource is not ("parent-data" or SchemaOnly))
         {

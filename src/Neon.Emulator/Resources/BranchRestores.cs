@@ -82,7 +82,7 @@ internal static class BranchRestores
     private static IReadOnlyList<OperationState> Run(RequestContext context, ProjectState project, BranchState branch)
     {
         List<EndpointState> active =
-            [.. project.EndpointsOf(branch.Id).Where(endpoint => Endpoints.IsUp(endpoint, context.Now))];
+            [.. project.EndpointsOf(branch.Id).Where(endpoint => Endpoints.IsUp(endpoint))];
         IReadOnlyList<OperationState> operations = context.Schedule(project,
         [
             .. active.Select(endpoint => new OperationStep("suspend_compute", branch.Id, endpoint.Id)),

@@ -91,7 +91,7 @@ internal static class Branches
             : found.OrderByDescending(Key, StringComparer.Ordinal);
         if (context.Text("cursor") is { } cursor)
         {
-            string last = Decode(cursor);
+            string last = Decode(cursor, $"{sortBy} {sortOrder} ");
             sorted = sorted.Where(branch => string.CompareOrdinal(Key(branch), last) is var order
                 && (sortOrder == "asc" ? order > 0 : order < 0));
         }
@@ -107,7 +107,7 @@ internal static class Branches
         {
             ["branches"] = Wire.Array(page.Select(branch => project.BranchToJson(branch, context.Now))),
             ["annotations"] = annotations,
-        }.WithNext(more ? Encode(Key(page[^1])) : null, sortBy, sortOrder);
+        }.WithNext(more ? Encode($"{sortBy} {sortOrder} {Key(page[^1])}") : null, sortBy, sortOrder);
     }
 
     private static string SortKey(BranchState branch, string sortBy) => sortBy switch
@@ -121,11 +121,13 @@ internal static class Branches
 
     private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private static string Decode(string cursor)
+    /// <summary>The key in a cursor; one that was made for another order is not valid.</summary>
+    private static string Decode(string cursor, string order)
     {
         byte[] bytes = new byte[cursor.Length];
         return Convert.TryFromBase64String(cursor, bytes, out int length)
-            ? Encoding.UTF8.GetString(bytes, 0, length)
+            && Encoding.UTF8.GetString(bytes, 0, length) is var text && text.StartsWith(order, StringComparison.Ordinal)
+            ? text[order.Length..]
             : throw ApiException.BadRequest("invalid cursor");
     }
 }

@@ -14,10 +14,12 @@ internal static class ComputeSize
         double min = request.Number("autoscaling_limit_min_cu")
             ?? Math.Min(defaultMin ?? Default, request.Number("autoscaling_limit_max_cu") ?? double.MaxValue);
         double max = request.Number("autoscaling_limit_max_cu") ?? Math.Max(defaultMax ?? DefaultMaximum, min);
-        return min > max
-            ? throw ApiException.BadRequest("autoscaling_limit_min_cu must not exceed autoscaling_limit_max_cu")
-            : (min, max);
+        return Ordered(min, max);
     }
+
+    /// <summary>The limits after a change: what it does not name stays as it is.</summary>
+    public static (double Min, double Max) Change(JsonObject change, double min, double max) =>
+        Ordered(change.Number("autoscaling_limit_min_cu") ?? min, change.Number("autoscaling_limit_max_cu") ?? max);
 
     public static void Check(JsonObject request) => Read(request);
 
@@ -29,4 +31,8 @@ internal static class ComputeSize
             ? throw ApiException.BadRequest("suspend_timeout_seconds must be -1, 0, or at least 60")
             : seconds;
     }
+
+    private static (double Min, double Max) Ordered(double min, double max) => min > max
+        ? throw ApiException.BadRequest("autoscaling_limit_min_cu must not exceed autoscaling_limit_max_cu")
+        : (min, max);
 }

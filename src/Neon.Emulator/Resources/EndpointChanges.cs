@@ -12,11 +12,11 @@ internal static class EndpointChanges
     {
         handlers.Add("updateProjectEndpoint", Update);
         handlers.Add("startProjectEndpoint", context => Switch(
-            context, "start", endpoint => Endpoints.IsUp(endpoint, context.Now) ? [] : [Start]));
+            context, "start", endpoint => Endpoints.IsUp(endpoint) ? [] : [Start]));
         handlers.Add("suspendProjectEndpoint", context => Switch(
-            context, "suspend", endpoint => Endpoints.IsUp(endpoint, context.Now) ? [Suspend] : []));
+            context, "suspend", endpoint => Endpoints.IsUp(endpoint) ? [Suspend] : []));
         handlers.Add("restartProjectEndpoint", context => Switch(
-            context, "restart", endpoint => Endpoints.IsUp(endpoint, context.Now) ? [Suspend, Start] : [Start]));
+            context, "restart", endpoint => Endpoints.IsUp(endpoint) ? [Suspend, Start] : [Start]));
     }
 
     private static JsonObject Switch(RequestContext context, string verb, Func<EndpointState, string[]> actions)
@@ -42,10 +42,7 @@ internal static class EndpointChanges
         ProjectState project = context.Project();
         EndpointState endpoint = context.Endpoint(project);
         JsonObject change = context.Body.Object("endpoint")!;
-        (double min, double max) = ComputeSize.Read(
-            change,
-            change.ContainsKey("autoscaling_limit_max_cu") ? Math.Min(endpoint.MinCu, change.Number("autoscaling_limit_max_cu")!.Value) : endpoint.MinCu,
-            endpoint.MaxCu);
+        (double min, double max) = ComputeSize.Change(change, endpoint.MinCu, endpoint.MaxCu);
         long suspendTimeout = ComputeSize.SuspendTimeout(change, endpoint.SuspendTimeoutSeconds);
         Move(context, project, endpoint, change.String("branch_id"));
         bool restarts = min != endpoint.MinCu || max != endpoint.MaxCu || change.ContainsKey("settings");
@@ -62,7 +59,7 @@ internal static class EndpointChanges
         endpoint.PoolerEnabled = change.Boolean("pooler_enabled") ?? endpoint.PoolerEnabled;
         endpoint.UpdatedAt = context.Now;
         return Endpoints.Run(
-            context, project, endpoint, Steps(Endpoints.IsUp(endpoint, context.Now), !wasDisabled && endpoint.Disabled, restarts, reconfigures));
+            context, project, endpoint, Steps(Endpoints.IsUp(endpoint), !wasDisabled && endpoint.Disabled, restarts, reconfigures));
     }
 
     private static string[] Steps(bool isUp, bool isDisabledNow, bool restarts, bool reconfigures) => isUp switch

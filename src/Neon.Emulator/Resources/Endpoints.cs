@@ -26,8 +26,8 @@ internal static class Endpoints
     }
 
     /// <summary>Whether the compute runs or is about to.</summary>
-    public static bool IsUp(EndpointState endpoint, DateTimeOffset now) =>
-        (endpoint.States.Pending(now) ?? endpoint.States.Current(now)) == EndpointState.Active;
+    public static bool IsUp(EndpointState endpoint) =>
+        endpoint.States.Final == EndpointState.Active;
 
     public static JsonObject Answer(
         RequestContext context, EndpointState endpoint, IReadOnlyList<OperationState> operations) => new()
@@ -62,7 +62,7 @@ internal static class Endpoints
     public static IReadOnlyList<OperationState> ApplyConfig(RequestContext context, ProjectState project, BranchState branch)
     {
         EndpointState? endpoint = project.ReadWriteEndpointOf(branch.Id);
-        string[] actions = endpoint is null or { Disabled: true } || IsUp(endpoint, context.Now)
+        string[] actions = endpoint is null or { Disabled: true } || IsUp(endpoint)
             ? ["apply_config"]
             : [Start, "apply_config", Suspend];
         IReadOnlyList<OperationState> operations = context.Schedule(
@@ -175,6 +175,6 @@ internal static class Endpoints
         }
 
         endpoint.IsDeleted = true;
-        return Run(context, project, endpoint, IsUp(endpoint, context.Now) ? [Suspend] : []);
+        return Run(context, project, endpoint, IsUp(endpoint) ? [Suspend] : []);
     }
 }

@@ -49,9 +49,6 @@ internal sealed class BranchState
 
     public bool DeletedByExpiry { get; private set; }
 
-    /// <summary>Deleted for good: only its id is remembered.</summary>
-    public bool IsPurged { get; private set; }
-
     public BranchContent Content => _history[^1].Content;
 
     /// <summary>Whether the branch held something at any point of its own history.</summary>
@@ -63,7 +60,7 @@ internal sealed class BranchState
 
     public DateTimeOffset? RecoverableUntil => DeletedAt + RecoveryWindow;
 
-    public bool IsRecoverable(DateTimeOffset now) => DeletedAt is not null && !IsPurged && now < RecoverableUntil;
+    public bool IsRecoverable(DateTimeOffset now) => now < RecoverableUntil;
 
     public void Write(HistoryPoint point) => _history.Add(point);
 
@@ -81,14 +78,11 @@ internal sealed class BranchState
         TtlSeconds = expiresAt is { } end ? (int)Math.Round((end - now).TotalSeconds) : null;
     }
 
-    public void Delete(DateTimeOffset at, bool byExpiry, bool purge)
+    public void Delete(DateTimeOffset at, bool byExpiry)
     {
         DeletedAt = at;
         DeletedByExpiry = byExpiry;
-        IsPurged = purge;
     }
-
-    public void Purge() => IsPurged = true;
 
     public void Recover(DateTimeOffset now)
     {

@@ -51,7 +51,7 @@ internal sealed class EmulatorStore
         {
             if (branch.ExpiresAt is { } end && end <= now)
             {
-                branch.Delete(end, byExpiry: true, purge: false);
+                branch.Delete(end, byExpiry: true);
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class OperationState
             ["failures_count"] = phase.Failures,
             ["created_at"] = Wire.Time(CreatedAt),
             ["updated_at"] = Wire.Time(updated),
-            ["total_duration_ms"] = (int)Math.Max(0, (until - CreatedAt).TotalMilliseconds),
+            ["total_duration_ms"] = (int)(until - Phases[0].At).TotalMilliseconds,
         }
         .AddIf("branch_id", BranchId)
         .AddIf("endpoint_id", EndpointId)

@@ -7,10 +7,10 @@ internal sealed class StateTimeline
 
     public StateTimeline(DateTimeOffset at, string state) => _changes.Add((at, state));
 
-    /// <summary>Adds a change. Changes that were still to come after it no longer happen.</summary>
+    /// <summary>Adds a change. Changes that were to come then or later no longer happen.</summary>
     public void Change(DateTimeOffset at, string state)
     {
-        _changes.RemoveAll(change => change.At > at);
+        _changes.RemoveAll(change => change.At >= at);
         _changes.Add((at, state));
     }
 
@@ -18,8 +18,11 @@ internal sealed class StateTimeline
 
     public DateTimeOffset ChangedAt(DateTimeOffset now) => Last(now).At;
 
-    /// <summary>The state after everything that is still to come, or null when nothing is.</summary>
-    public string? Pending(DateTimeOffset now) => _changes[^1].At > now ? _changes[^1].State : null;
+    /// <summary>The state that comes next, or null when nothing is to come.</summary>
+    public string? Pending(DateTimeOffset now) => _changes.Find(change => change.At > now).State;
+
+    /// <summary>The state after everything that is still to come.</summary>
+    public string Final => _changes[^1].State;
 
     /// <summary>When the state was last entered, or null if it never was.</summary>
     public DateTimeOffset? LastEntered(string state, DateTimeOffset now) =>

@@ -14,6 +14,19 @@ internal sealed class ParentScope
         path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? NeonSession.Current.EffectiveContext.ProjectId))
             .Where(part => part is not null));
 
+    /// <summary>
+    /// Names a target that lies on a branch: <c>app/main/orders</c>. What was given as an object knows its own branch; where
+    /// nothing else names one, the context does.
+    /// </summary>
+    public static string DescribeOnBranch(ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
+    {
+        var context = NeonSession.Current.EffectiveContext;
+        var projectId = branch?.ProjectId ?? own?.ProjectId;
+        var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.BranchId : null;
+        var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectId, (branch ?? own)?.ToString() ?? inContext, target };
+        return string.Join('/', parts.Where(part => part is not null));
+    }
+
     public async ValueTask<string> ProjectIdAsync(NeonClient client, ProjectIdentity? project, CancellationToken cancellation)
     {
         if (project is null)
@@ -37,6 +50,31 @@ internal sealed class ParentScope
         return context.BranchId is { } branchId && context.ProjectId == projectId
             ? (projectId, branchId)
             : throw ResourceIdentity.Missing("branch");
+    }
+
+    /// <summary>The branch that a database or role lies on. One that was given as an object must not be contradicted.</summary>
+    public async ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
+        NeonClient client, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation)
+    {
+        if (own is null)
+        {
+            return await ParentBranchAsync(client, project, branch, cancellation);
+        }
+
+        var parent = await BranchAsync(client, project, own, cancellation);
+        if (branch is null)
+        {
+            return parent;
+        }
+
+        var home = project ?? new ProjectIdentity(new Project { ProjectId = parent.ProjectId });
+        var named = await BranchAsync(client, home, branch, cancellation);
+        return named == parent
+            ? parent
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"What was given lies on the branch {own}, not on {branch}.")
+            {
+                Advice = "Leave -Branch out for a piped object, or give the name instead of the object.",
+            };
     }
 
     public ValueTask<(string ProjectId, string BranchId)> BranchAsync(

@@ -27,6 +27,11 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
     internal ValueTask<(string ProjectId, string EndpointId)> TargetEndpointAsync(EndpointIdentity endpoint, CancellationToken cancellation) =>
         _scope.EndpointAsync(Client, Project, endpoint, cancellation);
 
+    /// <inheritdoc cref="ProjectCmdlet.BranchOfAsync"/>
+    internal ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
+        BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation) =>
+        _scope.BranchOfAsync(Client, Project, branch, own, cancellation);
+
     /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>app/main/orders</c>.</summary>
     internal string Describe(params object?[] path) => ParentScope.Describe(Project, path);
 }

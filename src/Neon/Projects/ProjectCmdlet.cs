@@ -29,4 +29,9 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     /// <summary>The endpoint that is the target of the cmdlet; never taken from the context.</summary>
     internal ValueTask<(string ProjectId, string EndpointId)> TargetEndpointAsync(EndpointIdentity endpoint, CancellationToken cancellation) =>
         _scope.EndpointAsync(Client, Project, endpoint, cancellation);
+
+    /// <summary>The branch of a database or role, which knows its own branch when it was given as an object.</summary>
+    internal ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
+        BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation) =>
+        _scope.BranchOfAsync(Client, Project, branch, own, cancellation);
 }

@@ -1,12 +1,131 @@
+using System.Net;
+
 namespace Neon;
 
-/// <summary>Finds the id of a project by its name.</summary>
+/// <summary>Finds the id of a project by its exact name.</summary>
 internal static class ProjectNames
 {
+    /// <summary>Looks among the projects of the context's organization, or of all organizations, and the shared ones.</summary>
     public static Task<string> ResolveAsync(NeonClient client, string name, CancellationToken cancellation)
     {
-        _ = client;
-        cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(ResourceIdentity.Single("project", name, []));
+        // The context belongs to the pipeline's thread, which is left at the first await.
+        var organizationId = NeonSession.Current.EffectiveContext.OrganizationId;
+        return ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name }, cancellation);
+    }
+
+    /// <summary>Looks among the deleted projects that can still be recovered.</summary>
+    public static Task<string> ResolveDeletedAsync(NeonClient client, string name, CancellationToken cancellation)
+    {
+        var organizationId = NeonSession.Current.EffectiveContext.OrganizationId;
+        return ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name, Deleted = true }, cancellation);
+    }
+
+    private static async Task<string> ResolveAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
+    {
+        var found = await OwnAsync(client, filter, cancellation).ConfigureAwait(false);
+        if (!filter.Deleted)
+        {
+            found.AddRange(await SharedAsync(client, filter, cancellation).ConfigureAwait(false));
+        }
+
+        var unseen = found.Select(listing => listing.UnavailableId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        if (unseen.Length > 0)
+        {
+            throw new NeonApiException(
+                NeonFailure.Unavailable,
+                $"The project '{filter.Search}' cannot be told by its name: Neon could not read {string.Join(", ", unseen)} in time, which may have that name too.")
+            {
+                Resource = "Project",
+                Advice = "Try again later, or name the project by its id.",
+            };
+        }
+
+        return Single(filter, found);
+    }
+
+    private static string Single(ProjectFilter filter, List<ProjectListing> found)
+    {
+        var matches = found.Select(listing => listing.Project!)
+            .Where(project => project.Name == filter.Search && project.ProjectId is not null)
+            .DistinctBy(project => project.ProjectId)
+            .ToArray();
+        if (matches.Length == 1)
+        {
+            return matches[0].ProjectId!;
+        }
+
+        if (matches.Length > 1)
+        {
+            return ResourceIdentity.Single("project", filter.Search!, [.. matches.Select(project => $"{project.ProjectId} ({Owner(project)})")]);
+        }
+
+        var organization = filter.OrganizationId is { } id ? $" in the organization {id}" : string.Empty;
+        throw filter.Deleted
+            ? new NeonApiException(NeonFailure.NameNotFound, $"No project with the name '{filter.Search}' can be recovered{organization}.")
+            {
+                Resource = "Project",
+                Advice = "Names are exact, including case. See what can be recovered with Get-NeonProject -Deleted.",
+            }
+            : new NeonApiException(
+                NeonFailure.NameNotFound, $"There is no project with the name '{filter.Search}'{organization}, nor a shared one.")
+            {
+                Resource = "Project",
+            };
+    }
+
+    private static string Owner(Project project) => (project.OrganizationName, project.OrganizationId) switch
+    {
+        ({ Length: > 0 } name, { } id) => $"{name}, {id}",
+        (_, { } id) => id,
+        _ => "of a user",
+    };
+
+    private static async Task<List<ProjectListing>> OwnAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
+    {
+        var api = new ProjectApi(client);
+        try
+        {
+            return await CollectAsync(api.ListAsync(filter, cancellation)).ConfigureAwait(false);
+        }
+        catch (NeonApiException failure) when (NeedsOrganization(failure))
+        {
+            var found = new List<ProjectListing>();
+            foreach (var organization in await new OrganizationApi(client).ListAsync(cancellation).ConfigureAwait(false))
+            {
+                var own = filter with { OrganizationId = organization.OrganizationId };
+                found.AddRange(await CollectAsync(api.ListAsync(own, cancellation)).ConfigureAwait(false));
+            }
+
+            return found;
+        }
+    }
+
+    private static async Task<List<ProjectListing>> SharedAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CollectAsync(new ProjectApi(client).ListSharedAsync(filter, cancellation)).ConfigureAwait(false);
+        }
+        catch (NeonApiException closed) when (closed.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            // Projects are shared with users; the key of an organization has none to see.
+            client.Log($"Shared projects are not searched: {closed.Message}");
+            return [];
+        }
+    }
+
+    private static bool NeedsOrganization(NeonApiException failure) =>
+        failure.StatusCode == HttpStatusCode.BadRequest
+        && failure.Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<List<ProjectListing>> CollectAsync(IAsyncEnumerable<ProjectListing> listings)
+    {
+        var all = new List<ProjectListing>();
+        await foreach (var listing in listings.ConfigureAwait(false))
+        {
+            all.Add(listing);
+        }
+
+        return all;
     }
 }

@@ -7,6 +7,8 @@ namespace Neon;
 /// <summary>A Postgres role on a branch.</summary>
 public sealed class Role : NeonObject, IHasOperations, IRefreshable
 {
+    private SecureString? _password;
+
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
     public string? ProjectId { get; internal set; }
@@ -23,7 +25,11 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
     public string? Name => RoleName;
 
     /// <summary>The password, when the change just made gave one; Neon leaves it out of everything else.</summary>
-    public SecureString? Password { get; init; }
+    public SecureString? Password
+    {
+        get => _password;
+        init => _password = value;
+    }
 
     /// <summary>Role and password as a credential, when the password is known.</summary>
     [JsonIgnore]
@@ -53,6 +59,14 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
     {
         ProjectId = projectId;
         return this;
+    }
+
+    /// <summary>The same role with a password that was found out by another call.</summary>
+    internal Role With(SecureString password)
+    {
+        var same = (Role)MemberwiseClone();
+        same._password = password;
+        return same;
     }
 
     Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)

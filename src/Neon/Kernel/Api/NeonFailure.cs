@@ -33,6 +33,9 @@ public enum NeonFailure
     /// <summary>Several resources have the given name, or several could be meant.</summary>
     NameAmbiguous,
 
+    /// <summary>A resource is there, but Neon could not read it in time and left it out of its answer.</summary>
+    Unavailable,
+
     /// <summary>The change is refused before it is sent, because Neon would refuse it or it would do harm.</summary>
     Refused,
 

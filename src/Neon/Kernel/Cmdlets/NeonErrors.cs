@@ -44,6 +44,7 @@ internal static class NeonErrors
         NeonFailure.NameNotFound => ($"Neon{failure.Resource}NotFound", ErrorCategory.ObjectNotFound,
             $"Names are exact, including case. See what there is with Get-Neon{failure.Resource}."),
         NeonFailure.NameAmbiguous => ($"Neon{failure.Resource}Ambiguous", ErrorCategory.InvalidArgument, "Name one of them exactly."),
+        NeonFailure.Unavailable => ($"Neon{failure.Resource}Unavailable", ErrorCategory.ResourceUnavailable, "Try again later."),
         NeonFailure.Refused => ("NeonChangeRefused", ErrorCategory.InvalidOperation, "Nothing was sent."),
         NeonFailure.NoApiKey => ("NeonApiKeyMissing", ErrorCategory.AuthenticationError,
             "Run Connect-Neon -ApiKey, or set $env:NEON_API_KEY or $NeonApiKey, or store the secret NeonApiKey with SecretManagement. Keys are made in the Neon console under Account settings, API keys."),

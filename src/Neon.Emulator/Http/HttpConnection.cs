@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Neon.Emulator;
+
+/// <summary>One client's connection: requests and answers in turn until either side has enough.</summary>
+internal sealed class HttpConnection : IDisposable
+{
+    private readonly Socket _socket;
+    private readonly NetworkStream _stream;
+    private readonly HttpRequestReader _reader;
+    private readonly Dispatcher _dispatcher;
+
+    public HttpConnection(Socket socket, Dispatcher dispatcher)
+    {
+        socket.NoDelay = true;
+        _socket = socket;
+        _stream = new NetworkStream(socket, ownsSocket: true);
+        _reader = new HttpRequestReader(_stream);
+        _dispatcher = dispatcher;
+    }
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        bool isOpen = true;
+        while (isOpen)
+        {
+            (IncomingRequest Request, bool KeepAlive)? next;
+            try
+            {
+                next = await _reader.ReadAsync(stopping).ConfigureAwait(false);
+            }
+            catch (InvalidDataException malformed)
+            {
+                OutgoingReply refusal = OutgoingReply.Json(400, new System.Text.Json.Nodes.JsonObject
+                {
+                    ["code"] = string.Empty,
+                    ["message"] = malformed.Message,
+                });
+                await WriteAsync(refusal, refusal.Body, keepAlive: false, stopping).ConfigureAwait(false);
+                return;
+            }
+
+            if (next is not { } received)
+            {
+                return;
+            }
+
+            OutgoingReply reply = await ProcessAsync(received.Request, stopping).ConfigureAwait(false);
+            reply = received.Request.Method == "HEAD" ? reply with { Body = [] } : reply;
+            isOpen = await DeliverAsync(reply, received.KeepAlive, stopping).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closes at once, without what was not sent yet.</summary>
+    public void Reset() => _socket.Close(timeout: 0);
+
+    public void Dispose() => _stream.Dispose();
+
+    /// <summary>Works on the request until it is answered or the client hangs up.</summary>
+    private async Task<OutgoingReply> ProcessAsync(IncomingRequest request, CancellationToken stopping)
+    {
+        using CancellationTokenSource abandoned = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task<OutgoingReply> work = _dispatcher.ProcessAsync(request, abandoned.Token);
+        if (!work.IsCompleted)
+        {
+            Task<bool> more = _reader.LookAheadAsync(stopping);
+            if (await Task.WhenAny(work, more).ConfigureAwait(false) == more && !await HasMoreAsync(more).ConfigureAwait(false))
+            {
+                await abandoned.CancelAsync().ConfigureAwait(false);
+            }
+        }
+
+        return await work.ConfigureAwait(false);
+    }
+
+    private static async Task<bool> HasMoreAsync(Task<bool> more)
+    {
+        try
+        {
+            return await more.ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the connection is still of use afterwards.</summary>
+    private async Task<bool> DeliverAsync(OutgoingReply reply, bool keepAlive, CancellationToken stopping)
+    {
+        if (reply.Delivery is ReplyDelivery.Refused or ReplyDelivery.Dropped)
+        {
+            Reset();
+            return false;
+        }
+
+        if (reply.Delivery == ReplyDelivery.Closed)
+        {
+            return false;
+        }
+
+        if (reply.Delivery == ReplyDelivery.Complete)
+        {
+            await WriteAsync(reply, reply.Body, keepAlive, stopping).ConfigureAwait(false);
+            return keepAlive;
+        }
+
+        await WriteAsync(reply, reply.Body.AsMemory(0, reply.Body.Length / 2), keepAlive, stopping).ConfigureAwait(false);
+        while (reply.Delivery == ReplyDelivery.StalledBody && await _reader.LookAheadAsync(stopping).ConfigureAwait(false))
+        {
+            // Whatever the client sends meanwhile, only its hanging up ends the wait.
+            _reader.Discard();
+        }
+
+        // An orderly end in the middle: what was written arrives, and no more.
+        _socket.Shutdown(SocketShutdown.Send);
+        return false;
+    }
+
+    private async Task WriteAsync(OutgoingReply reply, ReadOnlyMemory<byte> body, bool keepAlive, CancellationToken stopping)
+    {
+        StringBuilder head = new();
+        head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {(System.Net.HttpStatusCode)reply.Status}\r\n");
+        if (reply.Body.Length > 0)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"content-type: {reply.ContentType}\r\n");
+        }
+
+        if (reply.Status != 204)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"content-length: {reply.Body.Length}\r\n");
+        }
+
+        foreach ((string name, string value) in reply.Headers)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
+        head.Append(keepAlive ? "\r\n" : "connection: close\r\n\r\n");
+        byte[] message = [.. Encoding.Latin1.GetBytes(head.ToString()), .. body.Span];
+        await _stream.WriteAsync(message, stopping).ConfigureAwait(false);
+    }
+}

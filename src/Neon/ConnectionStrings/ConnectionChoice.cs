@@ -1,0 +1,65 @@
+namespace Neon;
+
+/// <summary>Chooses the database and the role of a connection where the user names none and the branch leaves no doubt.</summary>
+internal sealed class ConnectionChoice(NeonClient client, string projectId, string branchId, Branch? branch)
+{
+    /// <summary>The branch's only database.</summary>
+    public async Task<Database> OnlyDatabaseAsync(CancellationToken cancellation)
+    {
+        // A branch that was just created came with its databases and roles.
+        var databases = branch?.Databases is { Count: > 0 } known
+            ? known
+            : await new DatabaseApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        return databases switch
+        {
+            [var only] => Told("database", only.DatabaseName, only),
+            [] => throw None("database", "has no database", "Create one with New-NeonDatabase."),
+            _ => throw Several("database", databases.Select(database => database.DatabaseName)),
+        };
+    }
+
+    /// <summary>The only role that can sign in, else the owner of the database.</summary>
+    /// <param name="database">The name of the database.</param>
+    /// <param name="known">The database, as far as it is known already.</param>
+    /// <param name="cancellation">Stops the calls.</param>
+    public async Task<string> RoleAsync(string database, Database? known, CancellationToken cancellation)
+    {
+        var all = branch?.Roles is { Count: > 0 } created
+            ? created
+            : await new RoleApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        var roles = all.Where(role => role.Protected != true && role.AuthenticationMethod != "no_login").ToArray();
+        if (roles.Length == 0)
+        {
+            throw None("role", "has no role that can sign in", "Create one with New-NeonRole.");
+        }
+
+        if (roles is [var only])
+        {
+            return Told("role", only.RoleName, only.RoleName!);
+        }
+
+        known ??= branch?.Databases?.FirstOrDefault(item => item.DatabaseName == database)
+            ?? await new DatabaseApi(client).GetAsync(projectId, branchId, database, cancellation).ConfigureAwait(false);
+        return Array.Exists(roles, role => role.RoleName == known.OwnerName)
+            ? Told("role", $"{known.OwnerName}, the owner of the database", known.OwnerName!)
+            : throw Several("role", roles.Select(role => role.RoleName));
+    }
+
+    private T Told<T>(string kind, string? name, T choice)
+    {
+        client.Log($"No {kind} is named; taking {name}.");
+        return choice;
+    }
+
+    private NeonApiException None(string kind, string what, string advice) =>
+        new(NeonFailure.NameNotFound, $"The branch {branchId} {what}.") { Resource = Noun(kind), Advice = advice };
+
+    private NeonApiException Several(string kind, IEnumerable<string?> names) =>
+        new(NeonFailure.NameAmbiguous, $"The branch {branchId} has several {kind}s: {string.Join(", ", names)}.")
+        {
+            Resource = Noun(kind),
+            Advice = $"Name one of them with -{Noun(kind)}, or pipe it in.",
+        };
+
+    private static string Noun(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..];
+}

@@ -1,0 +1,134 @@
+using System.Collections.Specialized;
+using System.Data.Common;
+using System.Globalization;
+
+namespace Neon;
+
+/// <summary>Writes a connection in the forms that drivers and tools take. The URI's password may be a mask.</summary>
+internal static class ConnectionStringWriter
+{
+    // What Neon's own command line tool gives Prisma: a suspended compute takes a moment to answer.
+    private const string PrismaTimeout = "30";
+    private const string PrismaPoolTimeout = "30";
+
+    public static string Write(PostgresUri uri, bool pooled, ConnectionStringFormat format) => format switch
+    {
+        ConnectionStringFormat.Npgsql => Npgsql(uri, pooled),
+        ConnectionStringFormat.Jdbc => Jdbc(uri),
+        ConnectionStringFormat.Prisma => Prisma(uri, pooled).ToPlainText(),
+        ConnectionStringFormat.Psql => Psql(uri),
+        ConnectionStringFormat.Environment => string.Join('\n', Lines(uri)),
+        _ => uri.ToPlainText(),
+    };
+
+    /// <summary>The variables of libpq as lines.</summary>
+    public static IEnumerable<string> Lines(PostgresUri uri)
+    {
+        foreach (var (name, value) in Variables(uri))
+        {
+            // A line break would begin another variable.
+            yield return value.AsSpan().IndexOfAny('\r', '\n') < 0
+                ? $"{name}={value}"
+                : throw new NeonApiException(NeonFailure.InvalidInput, $"The value of {name} has a line break and cannot be written as one line.")
+                {
+                    Advice = "Leave -AsPlainText out and call ToEnvironment() on the object instead.",
+                };
+        }
+    }
+
+    /// <summary>The variables of libpq by name.</summary>
+    public static OrderedDictionary Environment(PostgresUri uri)
+    {
+        var variables = new OrderedDictionary();
+        foreach (var (name, value) in Variables(uri))
+        {
+            variables.Add(name, value);
+        }
+
+        return variables;
+    }
+
+    private static string SslMode(PostgresUri uri) => uri.Parameter("sslmode") ?? "require";
+
+    private static IEnumerable<(string Name, string Value)> Variables(PostgresUri uri)
+    {
+        (string Name, string? Value)[] variables =
+        [
+            ("PGHOST", uri.Host),
+            ("PGPORT", (uri.Port ?? PostgresUri.DefaultPort).ToString(CultureInfo.InvariantCulture)),
+            ("PGDATABASE", uri.Database),
+            ("PGUSER", uri.Role),
+            ("PGPASSWORD", uri.Password),
+            ("PGSSLMODE", SslMode(uri)),
+            ("PGCHANNELBINDING", uri.Parameter("channel_binding")),
+            ("PGOPTIONS", uri.Parameter("options")),
+        ];
+        return variables.Where(variable => variable.Value is not null).Select(variable => (variable.Name, variable.Value!));
+    }
+
+    private static string Npgsql(PostgresUri uri, bool pooled)
+    {
+        var builder = new DbConnectionStringBuilder();
+        Set("Host", uri.Host);
+        Set("Port", uri.Port?.ToString(CultureInfo.InvariantCulture));
+        Set("Database", uri.Database);
+        Set("Username", uri.Role);
+        Set("Password", uri.Password);
+        Set("SSL Mode", Keyword(SslMode(uri)));
+        Set("Channel Binding", uri.Parameter("channel_binding") is { } binding ? Keyword(binding) : null);
+        Set("Options", uri.Parameter("options"));
+        // The reset that Npgsql sends with a reused connection would reach another session of the pooler.
+        Set("No Reset On Close", pooled ? "True" : null);
+        return builder.ConnectionString;
+
+        void Set(string keyword, string? value)
+        {
+            if (value is not null)
+            {
+                builder[keyword] = value;
+            }
+        }
+    }
+
+    // libpq writes verify-full where Npgsql writes VerifyFull.
+    private static string Keyword(string value) => value switch
+    {
+        "verify-ca" => "VerifyCA",
+        "verify-full" => "VerifyFull",
+        { Length: > 0 } => char.ToUpperInvariant(value[0]) + value[1..],
+        _ => value,
+    };
+
+    private static string Jdbc(PostgresUri uri)
+    {
+        (string Name, string? Value)[] properties =
+        [
+            ("user", uri.Role),
+            ("password", uri.Password),
+            ("sslmode", SslMode(uri)),
+            ("channelBinding", uri.Parameter("channel_binding")),
+            ("options", uri.Parameter("options")),
+        ];
+        var port = uri.Port is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : null;
+        var query = properties.Where(property => property.Value is not null).Select(property => $"{property.Name}={Escape(property.Value!)}");
+        return $"jdbc:postgresql://{uri.Host}{port}/{Escape(uri.Database)}?{string.Join('&', query)}";
+    }
+
+    // The driver for Java reads a plus sign as a space, so nothing may stay as it stands in Neon's URI.
+    private static string Escape(string text) => text == Secret.Mask ? text : Uri.EscapeDataString(text);
+
+    private static PostgresUri Prisma(PostgresUri uri, bool pooled)
+    {
+        var patient = uri.With("sslmode", SslMode(uri)).With("connect_timeout", PrismaTimeout);
+        return pooled ? patient.With("pool_timeout", PrismaPoolTimeout).With("pgbouncer", "true") : patient;
+    }
+
+    // Arguments of a process can be read by everybody on the machine; its environment cannot.
+    private static string Psql(PostgresUri uri)
+    {
+        var command = $"psql {Quote((uri with { RawPassword = null }).ToPlainText())}";
+        return uri.Password is { } password ? $"PGPASSWORD={Quote(password)} {command}" : command;
+    }
+
+    private static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the databases of a branch, or one of them.</summary>
+/// <remarks>
+/// <para>Without -Database all databases of the branch are listed; -Name narrows the list and takes wildcards. A database
+/// piped on carries its project and branch along.</para>
+/// </remarks>
+/// <example>
+/// <para>All databases of a branch</para>
+/// <code>Get-NeonDatabase -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Who owns which database, on every branch of a project</para>
+/// <code>Get-NeonBranch -Project app | Get-NeonDatabase | Select-Object BranchId, DatabaseName, OwnerName</code>
+/// </example>
+/// <example>
+/// <para>The connection strings of the databases of one kind</para>
+/// <code>Get-NeonDatabase -Project app -Branch main -Name tenant_* | Get-NeonConnectionString -Pooled</code>
+/// </example>
+/// <seealso cref="NewNeonDatabaseCommand"/>
+/// <seealso cref="RemoveNeonDatabaseCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchdatabases"/>
+[Cmdlet(VerbsCommon.Get, "NeonDatabase", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Database))]
+[NeonOperation("listProjectBranchDatabases", "getProjectBranchDatabase")]
+public sealed class GetNeonDatabaseCommand : BranchCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Database";
+
+    /// <summary>One database, by its exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatabaseName")]
+    [ValidateNotNull]
+    public DatabaseIdentity? Database { get; set; }
+
+    /// <summary>Only databases with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Database ?? Branch;
+        var api = new DatabaseApi(Client);
+        if (Database is not null)
+        {
+            var name = Database.Require();
+            var (project, branch) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+            WriteObject(await api.GetAsync(project, branch, name, cancellation));
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        foreach (var database in await api.ListAsync(projectId, branchId, cancellation))
+        {
+            if (names.Matches(database.DatabaseName))
+            {
+                WriteObject(database);
+            }
+        }
+    }
+}

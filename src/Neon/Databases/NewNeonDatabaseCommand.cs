@@ -1,0 +1,77 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Creates a database on a branch.</summary>
+/// <remarks>
+/// <para>A database belongs to a role. Without -Owner the branch's only role becomes the owner (roles of the system do not
+/// count); where there are several, they are listed and one has to be named. -Verbose says which role was taken.</para>
+/// </remarks>
+/// <example>
+/// <para>A further database, owned by the branch's only role</para>
+/// <code>New-NeonDatabase orders -Project app -Branch main -Wait</code>
+/// </example>
+/// <example>
+/// <para>A database with an owner of its own, on a new branch</para>
+/// <code>$branch = New-NeonBranch dev -Project app -Wait
+/// $role = $branch | New-NeonRole reports -Wait
+/// $branch | New-NeonDatabase reports -Owner $role.Name -Wait</code>
+/// </example>
+/// <seealso cref="GetNeonDatabaseCommand"/>
+/// <seealso cref="NewNeonRoleCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchdatabase"/>
+[Cmdlet(VerbsCommon.New, "NeonDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(Database))]
+[NeonOperation("createProjectBranchDatabase")]
+public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
+{
+    /// <summary>The name of the new database.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = null!;
+
+    /// <summary>The name of the role that owns the database; the branch's only role without it.</summary>
+    [Parameter]
+    [Alias("OwnerName")]
+    [ValidateNotNullOrEmpty]
+    public string? Owner { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Name;
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, null, Name), "Create database"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        var owner = Owner ?? await OnlyRoleAsync(projectId, branchId, cancellation);
+        var database = new DatabaseCreate { Name = Name, OwnerName = owner };
+        await CompleteAsync(await new DatabaseApi(Client).CreateAsync(projectId, branchId, database, cancellation), emit: true, cancellation);
+    }
+
+    private async Task<string> OnlyRoleAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var roles = (await new RoleApi(Client).ListAsync(projectId, branchId, cancellation)).Where(role => role.Protected != true).ToArray();
+        if (roles is not [var only])
+        {
+            throw roles.Length == 0
+                ? new NeonApiException(NeonFailure.NameNotFound, $"The branch {branchId} has no role that could own the database '{Name}'.")
+                {
+                    Resource = "Role",
+                    Advice = "Create one first with New-NeonRole.",
+                }
+                : new NeonApiException(
+                    NeonFailure.NameAmbiguous,
+                    $"The branch {branchId} has {roles.Length} roles that could own the database '{Name}': {string.Join(", ", roles.AsEnumerable())}.")
+                {
+                    Resource = "Role",
+                    Advice = "Name one of them with -Owner.",
+                };
+        }
+
+        WriteVerbose($"The owner of the database '{Name}' is the branch's only role, '{only.RoleName}'.");
+        return only.RoleName!;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a database from a branch, with all its data.</summary>
+/// <remarks>
+/// <para>A database that is gone already is no error. Other branches keep their own copy of it; the branch's past can be
+/// brought back with Restore-NeonBranch while its history is kept.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove one database in a script</para>
+/// <code>Remove-NeonDatabase orders -Project app -Branch dev -Confirm:$false -Wait</code>
+/// </example>
+/// <example>
+/// <para>See what a clean-up would remove</para>
+/// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonDatabaseCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchdatabase"/>
+[Cmdlet(VerbsCommon.Remove, "NeonDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Database))]
+[NeonOperation("deleteProjectBranchDatabase")]
+public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
+{
+    /// <summary>The database to remove, by its exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatabaseName")]
+    [ValidateNotNull]
+    public DatabaseIdentity Database { get; set; } = null!;
+
+    /// <summary>Emit the removed database with the operations that remove it.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Database;
+        var name = Database.Require();
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, Database.Branch, Database), "Remove database"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var removed = await new DatabaseApi(Client).RemoveAsync(projectId, branchId, name, cancellation);
+        if (removed is null)
+        {
+            WriteVerbose($"The database {Database} was gone already.");
+            return;
+        }
+
+        await CompleteAsync(removed, PassThru, cancellation);
+    }
+}

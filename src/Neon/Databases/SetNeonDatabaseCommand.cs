@@ -1,0 +1,60 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Changes the name or the owner of a database.</summary>
+/// <remarks>
+/// <para>Only what is named is changed. A new name changes the connection strings of the database.</para>
+/// </remarks>
+/// <example>
+/// <para>Rename a database</para>
+/// <code>Set-NeonDatabase orders -Project app -Branch main -Name orders_2026</code>
+/// </example>
+/// <example>
+/// <para>Give all databases of a branch to one role</para>
+/// <code>Get-NeonDatabase -Project app -Branch main | Set-NeonDatabase -Owner app_owner</code>
+/// </example>
+/// <seealso cref="GetNeonDatabaseCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranchdatabase"/>
+[Cmdlet(VerbsCommon.Set, "NeonDatabase", SupportsShouldProcess = true)]
+[OutputType(typeof(Database))]
+[NeonOperation("updateProjectBranchDatabase")]
+public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
+{
+    /// <summary>The database to change, by its exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatabaseName")]
+    [ValidateNotNull]
+    public DatabaseIdentity Database { get; set; } = null!;
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The name of the role that is to own the database.</summary>
+    [Parameter]
+    [Alias("OwnerName")]
+    [ValidateNotNullOrEmpty]
+    public string? Owner { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Database;
+        var name = Database.Require();
+        if (Name is null && Owner is null)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.") { Advice = "Give -Name or -Owner." };
+        }
+
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, Database.Branch, Database), "Change database"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var update = new DatabaseUpdate { Name = Name, OwnerName = Owner };
+        await CompleteAsync(await new DatabaseApi(Client).UpdateAsync(projectId, branchId, name, update, cancellation), emit: true, cancellation);
+    }
+}

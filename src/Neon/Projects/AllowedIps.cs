@@ -1,0 +1,15 @@
+namespace Neon;
+
+/// <summary>The addresses that may connect to a project's computes.</summary>
+public sealed class AllowedIps : NeonObject
+{
+    /// <summary>Addresses, ranges and CIDR blocks. With none, all addresses may connect.</summary>
+    public IReadOnlyList<string>? Ips { get; init; }
+
+    /// <summary>Whether the list holds for protected branches only; all others are then open.</summary>
+    public bool? ProtectedBranchesOnly { get; init; }
+
+    /// <summary>The addresses.</summary>
+    /// <returns>The addresses, separated by commas; empty when all may connect.</returns>
+    public override string ToString() => string.Join(", ", Ips ?? []);
+}

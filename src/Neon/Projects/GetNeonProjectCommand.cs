@@ -1,0 +1,144 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the projects of an organization, the shared ones, or one project.</summary>
+/// <remarks>
+/// <para>Without -Project all projects of the organization are listed and stream as their pages arrive. -Name takes
+/// wildcards and is matched here; -Search is matched by Neon, anywhere in the name or id. The key of an organization needs
+/// no -Organization; a personal key does, unless the context has one.</para>
+/// <para>A list has no usage figures: pipe it into Get-NeonProject to read each project by its id. Projects that Neon could
+/// not read in time are reported one by one as errors, and once as a warning.</para>
+/// </remarks>
+/// <example>
+/// <para>All projects of the context's organization</para>
+/// <code>Get-NeonProject</code>
+/// </example>
+/// <example>
+/// <para>The projects of all organizations that no compute has worked for in the last month</para>
+/// <code>Get-NeonOrganization | Get-NeonProject | Where-Object { $_.ComputeLastActiveAt -lt (Get-Date).AddDays(-30) }</code>
+/// </example>
+/// <example>
+/// <para>One project with its usage figures, by name</para>
+/// <code>Get-NeonProject app</code>
+/// </example>
+/// <example>
+/// <para>The deleted projects that can be recovered</para>
+/// <code>Get-NeonProject -Deleted</code>
+/// </example>
+/// <seealso cref="NewNeonProjectCommand"/>
+/// <seealso cref="SetNeonProjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojects"/>
+[Cmdlet(VerbsCommon.Get, "NeonProject", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Project))]
+[NeonOperation("listProjects", "listSharedProjects", "getProject")]
+public sealed class GetNeonProjectCommand : NeonApiCmdlet
+{
+    private const string ListSet = "List";
+    private const string SharedSet = "Shared";
+    private const string SingleSet = "Project";
+    private static readonly TimeSpan ShortestFetch = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(30);
+
+    /// <summary>One project, by id, by exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    public ProjectIdentity? Project { get; set; }
+
+    /// <summary>
+    /// The organization, by id, by exact name or piped in. Without it the organization of the context is used, and where
+    /// there is none, the one that the key belongs to.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("OrganizationId")]
+    [ValidateNotNull]
+    public OrganizationIdentity? Organization { get; set; }
+
+    /// <summary>The projects of others that are shared with the key's user, of all organizations.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SharedSet)]
+    public SwitchParameter Shared { get; set; }
+
+    /// <summary>Only projects with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = SharedSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only projects whose name or id holds this text, matched by Neon.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = SharedSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Search { get; set; }
+
+    /// <summary>The deleted projects that can still be recovered, instead of those that are there.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Deleted { get; set; }
+
+    /// <summary>
+    /// How long Neon may take to read a page, 0.1 to 30 seconds; what it cannot read in that time is reported as
+    /// unavailable. Neon chooses without it.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = SharedSet)]
+    public TimeSpan? FetchTimeout { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Project ?? Organization;
+        var api = new ProjectApi(Client);
+        if (Project is not null)
+        {
+            WriteObject(await api.GetAsync(await Project.ResolveAsync(Client, cancellation), cancellation));
+            return;
+        }
+
+        var timeoutMs = TimeoutMs();
+        var filter = new ProjectFilter
+        {
+            OrganizationId = Shared ? null : Organization is null ? Context.OrganizationId : await Organization.ResolveAsync(Client, cancellation),
+            Search = Search,
+            Deleted = Deleted,
+            TimeoutMs = timeoutMs,
+        };
+        await WriteAsync(Shared ? api.ListSharedAsync(filter, cancellation) : api.ListAsync(filter, cancellation));
+    }
+
+    private async Task WriteAsync(IAsyncEnumerable<ProjectListing> listings)
+    {
+        var names = NameFilter.Of(Name);
+        var unavailable = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var (project, unavailableId) in listings)
+        {
+            if (unavailableId is not null && unavailable.Add(unavailableId))
+            {
+                WriteFailure(Unavailable(unavailableId), unavailableId);
+            }
+            else if (project is not null && names.Matches(project.Name))
+            {
+                WriteObject(project);
+            }
+        }
+
+        if (unavailable.Count > 0)
+        {
+            WriteWarning($"The list is not complete: {unavailable.Count} of the projects could not be read in time.");
+        }
+    }
+
+    private int? TimeoutMs() => FetchTimeout is not { } timeout ? null
+        : timeout >= ShortestFetch && timeout <= LongestFetch ? (int)timeout.TotalMilliseconds
+        : throw new NeonApiException(NeonFailure.InvalidInput, $"A -FetchTimeout of {timeout} is out of range.")
+        {
+            Advice = "Give 0.1 to 30 seconds, such as 00:00:20.",
+        };
+
+    private static NeonApiException Unavailable(string projectId) =>
+        new(NeonFailure.Unavailable, $"Neon could not read the project {projectId} in time; it is missing from the list.")
+        {
+            Resource = "Project",
+            Advice = "Read it with Get-NeonProject -Project and its id, or list again with a longer -FetchTimeout.",
+        };
+}

@@ -1,0 +1,18 @@
+namespace Neon;
+
+/// <summary>When Neon may do maintenance of a project, which can restart its computes.</summary>
+public sealed class MaintenanceWindow : NeonObject
+{
+    /// <summary>The days: 1 for Monday to 7 for Sunday.</summary>
+    public IReadOnlyList<int>? Weekdays { get; init; }
+
+    /// <summary>When it begins, as <c>HH:mm</c> in UTC.</summary>
+    public string? StartTime { get; init; }
+
+    /// <summary>When it ends, as <c>HH:mm</c> in UTC.</summary>
+    public string? EndTime { get; init; }
+
+    /// <summary>Days and times.</summary>
+    /// <returns>Text such as <c>6, 7 03:00-04:00 UTC</c>.</returns>
+    public override string ToString() => $"{string.Join(", ", Weekdays ?? [])} {StartTime}-{EndTime} UTC";
+}

@@ -1,0 +1,125 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Creates a project with a default branch, a database, its owner and a compute.</summary>
+/// <remarks>
+/// <para>The region and the version of Postgres are chosen now and never change. The project is emitted with what only its
+/// creation tells: DefaultBranch, Endpoints, Databases, Roles with passwords, and ConnectionUris, secrets masked. With
+/// -Wait it is emitted when Neon has finished.</para>
+/// <para>-MinCu, -MaxCu, -SuspendTimeout and -PgSettings hold for the first compute and for computes that are made later
+/// without their own.</para>
+/// </remarks>
+/// <example>
+/// <para>A project, ready to be connected to</para>
+/// <code>New-NeonProject app -Region aws-eu-central-1 -DatabaseName app -RoleName app_owner -Wait | Get-NeonConnectionString -Pooled</code>
+/// </example>
+/// <example>
+/// <para>A project that only an office can reach, with a week of history and a limit on its compute time</para>
+/// <code>New-NeonProject ledger -AllowedIp 203.0.113.0/24 -HistoryRetention 7.00:00 -QuotaComputeTime 10:00:00</code>
+/// </example>
+/// <example>
+/// <para>The password of the first role</para>
+/// <code>(New-NeonProject app -Wait).Roles[0].Credential</code>
+/// </example>
+/// <seealso cref="GetNeonProjectCommand"/>
+/// <seealso cref="SetNeonProjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/createproject"/>
+[Cmdlet(VerbsCommon.New, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(Project))]
+[NeonOperation("createProject")]
+public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
+{
+    /// <summary>The name of the new project, 1 to 256 characters; names may repeat. The project's id is its name without it.</summary>
+    [Parameter(Position = 0)]
+    [ValidateLength(1, 256)]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// The organization that gets the project, by id, by exact name or piped in. Without it the organization of the context
+    /// is used, and where there is none, the one that the key belongs to.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("OrganizationId")]
+    [ValidateNotNull]
+    public OrganizationIdentity? Organization { get; set; }
+
+    /// <summary>The region, such as <c>aws-eu-central-1</c>; see <c>Get-NeonRegion</c>. Neon chooses without it.</summary>
+    [Parameter]
+    [Alias("RegionId")]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>The major version of Postgres, such as 17. Neon chooses without it.</summary>
+    [Parameter]
+    [ValidateRange(14, int.MaxValue)]
+    public int? PgVersion { get; set; }
+
+    /// <summary>The name of the default branch, 1 to 256 characters; <c>main</c> without it.</summary>
+    [Parameter]
+    [ValidateLength(1, 256)]
+    public string? BranchName { get; set; }
+
+    /// <summary>The name of the first database; <c>neondb</c> without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DatabaseName { get; set; }
+
+    /// <summary>The name of the first role, the owner of the database; the database's name with <c>_owner</c> without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RoleName { get; set; }
+
+    /// <summary>Keys and values to annotate the default branch with.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Annotation { get; set; }
+
+    /// <summary>Do not store the passwords of roles at Neon; they are told once and cannot be looked up later.</summary>
+    [Parameter]
+    public SwitchParameter NoStorePasswords { get; set; }
+
+    /// <summary>How computes are provided, such as <c>k8s-neonvm</c>. Neon chooses without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Provisioner { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Name;
+        var create = Create(Context.OrganizationId);
+        if (!ShouldProcess(Name ?? "(named by Neon)", "Create project"))
+        {
+            return;
+        }
+
+        if (Organization is not null)
+        {
+            create = Create(await Organization.ResolveAsync(Client, cancellation));
+        }
+
+        await CompleteAsync(await new ProjectApi(Client).CreateAsync(create, cancellation), emit: true, cancellation);
+    }
+
+    private ProjectCreate Create(string? organizationId) => new()
+    {
+        Name = Name,
+        OrgId = organizationId,
+        RegionId = Region,
+        PgVersion = PgVersion,
+        Provisioner = Provisioner,
+        Branch = BranchName is null && DatabaseName is null && RoleName is null && Annotation is null ? null : new ProjectBranchCreate
+        {
+            Name = BranchName,
+            DatabaseName = DatabaseName,
+            RoleName = RoleName,
+            Annotations = TextMap.Of(Annotation),
+        },
+        Settings = Settings(NamedAllowedIps()),
+        DefaultEndpointSettings = EndpointDefaults(),
+        HistoryRetentionSeconds = HistoryRetentionSeconds(),
+        StorePasswords = NoStorePasswords ? false : null,
+    };
+}

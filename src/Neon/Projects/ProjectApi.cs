@@ -1,0 +1,168 @@
+using System.Net;
+
+namespace Neon;
+
+/// <summary>The calls about projects.</summary>
+internal sealed class ProjectApi(NeonClient client)
+{
+    private const int PageSize = 400;
+
+    [NeonOperation("listProjects")]
+    public IAsyncEnumerable<ProjectListing> ListAsync(ProjectFilter filter, CancellationToken cancellation) =>
+        WalkAsync(
+            () => ApiRequest.Get(Route.Of($"/projects"))
+                .Query("org_id", filter.OrganizationId)
+                .Query("search", filter.Search)
+                .Query("recoverable", filter.Deleted ? true : null)
+                .Query("timeout", filter.TimeoutMs),
+            cancellation);
+
+    [NeonOperation("listSharedProjects")]
+    public IAsyncEnumerable<ProjectListing> ListSharedAsync(ProjectFilter filter, CancellationToken cancellation) =>
+        WalkAsync(
+            () => ApiRequest.Get(Route.Of($"/projects/shared"))
+                .Query("search", filter.Search)
+                .Query("timeout", filter.TimeoutMs),
+            cancellation);
+
+    [NeonOperation("getProject")]
+    public async Task<Project> GetAsync(string projectId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}"));
+        var envelope = await client.GetAsync(request, ProjectJson.Default.ProjectEnvelope, cancellation).ConfigureAwait(false);
+        return envelope.ToProject(projectId);
+    }
+
+    /// <summary>A project, or null when there is none.</summary>
+    public async Task<Project?> FindAsync(string projectId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(projectId, cancellation).ConfigureAwait(false);
+        }
+        catch (NeonApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    [NeonOperation("createProject")]
+    public async Task<Project> CreateAsync(ProjectCreate create, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects"))
+            .Body(new ProjectCreateBody { Project = create }, ProjectJson.Default.ProjectCreateBody);
+        var envelope = await client.ChangeAsync(
+            request,
+            ProjectJson.Default.ProjectEnvelope,
+            (lost, stop) => FindCreatedAsync(lost, create, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new ProjectEnvelope()).ToProject(null);
+    }
+
+    [NeonOperation("updateProject")]
+    public async Task<Project> UpdateAsync(string projectId, ProjectUpdate update, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}"))
+            .Body(new ProjectUpdateBody { Project = update }, ProjectJson.Default.ProjectUpdateBody);
+        var envelope = await client.ChangeAsync(
+            request,
+            ProjectJson.Default.ProjectEnvelope,
+            async (lost, stop) =>
+            {
+                var operations = await OperationsAsync(lost, projectId, stop).ConfigureAwait(false);
+                var project = await GetAsync(projectId, stop).ConfigureAwait(false);
+                return update.IsIn(project) ? new ProjectEnvelope { Project = project, Operations = operations } : null;
+            },
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new ProjectEnvelope()).ToProject(projectId);
+    }
+
+    /// <summary>Removes a project; null when it was gone already.</summary>
+    [NeonOperation("deleteProject")]
+    public async Task<Project?> RemoveAsync(string projectId, CancellationToken cancellation)
+    {
+        var envelope = await client.ChangeAsync(
+            ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}")),
+            ProjectJson.Default.ProjectEnvelope,
+            async (_, stop) => await FindAsync(projectId, stop).ConfigureAwait(false) is null or { DeletedAt: not null } ? new ProjectEnvelope() : null,
+            cancellation).ConfigureAwait(false);
+        return envelope?.ToProject(projectId);
+    }
+
+    [NeonOperation("recoverProject")]
+    public async Task<Project> RecoverAsync(string projectId, CancellationToken cancellation)
+    {
+        var envelope = await client.ChangeAsync(
+            ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/recover")),
+            ProjectJson.Default.ProjectEnvelope,
+            async (_, stop) => await FindAsync(projectId, stop).ConfigureAwait(false) is { DeletedAt: null } project
+                ? new ProjectEnvelope { Project = project, Branches = await BranchesAsync(projectId, stop).ConfigureAwait(false) }
+                : null,
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new ProjectEnvelope()).ToProject(projectId);
+    }
+
+    private IAsyncEnumerable<ProjectListing> WalkAsync(Func<ApiRequest> request, CancellationToken cancellation) =>
+        PageWalker.WalkAsync(
+            (cursor, stop) => client.GetAsync(
+                request().Query("limit", PageSize).Query("cursor", cursor), ProjectJson.Default.ProjectPage, stop),
+            page => page.Listings(),
+            page => page.Pagination?.Cursor,
+            cancellation);
+
+    private async Task<ProjectEnvelope?> FindCreatedAsync(LostReply lost, ProjectCreate create, CancellationToken cancellation)
+    {
+        // Without a name Neon chose one, and a project that somebody else made meanwhile would look the same.
+        if (create.Name is null)
+        {
+            return null;
+        }
+
+        var made = new List<string>();
+        var filter = new ProjectFilter { OrganizationId = create.OrgId, Search = create.Name };
+        await foreach (var (project, _) in ListAsync(filter, cancellation).ConfigureAwait(false))
+        {
+            if (project?.Name == create.Name && lost.CanHaveMade(project.CreatedAt))
+            {
+                made.Add(project.ProjectId!);
+            }
+        }
+
+        // Names of projects may repeat: of two made at the same time either could be ours.
+        return made is [var id] ? await CreatedAsync(id, cancellation).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>What a lost reply of a creation would have held, as far as it can still be read: no passwords.</summary>
+    private async Task<ProjectEnvelope> CreatedAsync(string projectId, CancellationToken cancellation)
+    {
+        var project = await GetAsync(projectId, cancellation).ConfigureAwait(false);
+        var branches = await BranchesAsync(projectId, cancellation).ConfigureAwait(false);
+        var branch = branches.FirstOrDefault(branch => branch.Default == true);
+        return new ProjectEnvelope
+        {
+            Project = project,
+            Branch = branch,
+            Endpoints = branch?.BranchId is { } branchId
+                ? await new EndpointApi(client).ListOfBranchAsync(projectId, branchId, cancellation).ConfigureAwait(false)
+                : null,
+            Operations = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false),
+        };
+    }
+
+    private async Task<IReadOnlyList<Branch>> BranchesAsync(string projectId, CancellationToken cancellation)
+    {
+        var branches = new List<Branch>();
+        await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
+        {
+            branches.Add(branch);
+        }
+
+        return branches;
+    }
+
+    private async Task<IReadOnlyList<Operation>> OperationsAsync(LostReply lost, string projectId, CancellationToken cancellation)
+    {
+        var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
+        return [.. newest.Where(operation => lost.CanHaveMade(operation.CreatedAt))];
+    }
+}

@@ -1,0 +1,76 @@
+namespace Neon;
+
+/// <summary>The answers that hold one project, with whatever a change adds to it.</summary>
+internal sealed class ProjectEnvelope
+{
+    public Project? Project { get; init; }
+
+    public IReadOnlyList<Operation>? Operations { get; init; }
+
+    public Branch? Branch { get; init; }
+
+    public IReadOnlyList<Branch>? Branches { get; init; }
+
+    public IReadOnlyList<Endpoint>? Endpoints { get; init; }
+
+    public IReadOnlyList<Database>? Databases { get; init; }
+
+    public IReadOnlyList<Role>? Roles { get; init; }
+
+    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; init; }
+
+    public Project ToProject(string? projectId)
+    {
+        var project = Project ?? new Project { ProjectId = projectId };
+        project.Operations = Operations ?? [];
+        project.DefaultBranch = Branch ?? Branches?.FirstOrDefault(branch => branch.Default == true);
+        project.Branches = Branches;
+        project.Endpoints = Endpoints;
+        project.ConnectionUris = ConnectionUris;
+        if (project.ProjectId is { } id)
+        {
+            project.Databases = Databases?.Select(database => database.In(id)).ToArray();
+            project.Roles = Roles?.Select(role => role.In(id)).ToArray();
+        }
+
+        return project;
+    }
+}
+
+internal sealed class ProjectPage
+{
+    public IReadOnlyList<Project>? Projects { get; init; }
+
+    public IReadOnlyList<string>? UnavailableProjectIds { get; init; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Applications { get; init; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Integrations { get; init; }
+
+    public CursorPage? Pagination { get; init; }
+
+    /// <summary>
+    /// The projects and those that could not be read. Both count as items: a page of which nothing could be read is not
+    /// the end of the list. The gaps come first, so that they are told before anybody builds on the page.
+    /// </summary>
+    public IReadOnlyList<ProjectListing> Listings()
+    {
+        foreach (var project in Projects ?? [])
+        {
+            project.Applications = Of(Applications, project);
+            project.Integrations = Of(Integrations, project);
+        }
+
+        return
+        [
+            .. (UnavailableProjectIds ?? []).Select(id => new ProjectListing(null, id)),
+            .. (Projects ?? []).Select(project => new ProjectListing(project, null)),
+        ];
+    }
+
+    private static IReadOnlyList<string>? Of(IReadOnlyDictionary<string, IReadOnlyList<string>>? map, Project project) =>
+        map is null ? null : project.ProjectId is { } id && map.TryGetValue(id, out var values) ? values ?? [] : [];
+}
+
+/// <summary>An item of a list of projects: a project, or the id of one that Neon could not read in time.</summary>
+internal readonly record struct ProjectListing(Project? Project, string? UnavailableId);

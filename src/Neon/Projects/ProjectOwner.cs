@@ -1,0 +1,21 @@
+namespace Neon;
+
+/// <summary>Who owns a project.</summary>
+public sealed class ProjectOwner : NeonObject
+{
+    /// <summary>The name of the owner.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The owner's e-mail address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>How many branches a project of the owner may have.</summary>
+    public int? BranchesLimit { get; init; }
+
+    /// <summary>The plan of the owner, such as <c>launch_v3</c>.</summary>
+    public string? SubscriptionType { get; init; }
+
+    /// <summary>The name.</summary>
+    /// <returns>The owner's name, or the e-mail address where there is none.</returns>
+    public override string ToString() => Name is { Length: > 0 } ? Name : Email ?? string.Empty;
+}

@@ -1,0 +1,32 @@
+namespace Neon;
+
+/// <summary>The settings of a project.</summary>
+public sealed class ProjectSettings : NeonObject
+{
+    /// <summary>What the project may use up before its computes are suspended.</summary>
+    public ProjectQuota? Quota { get; init; }
+
+    /// <summary>The addresses that may connect.</summary>
+    public AllowedIps? AllowedIps { get; init; }
+
+    /// <summary>Whether logical replication is on; it is never switched off again.</summary>
+    public bool? EnableLogicalReplication { get; init; }
+
+    /// <summary>When Neon may do maintenance.</summary>
+    public MaintenanceWindow? MaintenanceWindow { get; init; }
+
+    /// <summary>Whether connections from the public internet are turned away, whatever the allowed addresses are.</summary>
+    public bool? BlockPublicConnections { get; init; }
+
+    /// <summary>Whether connections through VPC endpoints are turned away.</summary>
+    public bool? BlockVpcConnections { get; init; }
+
+    /// <summary>How much is written to the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
+    public string? AuditLogLevel { get; init; }
+
+    /// <summary>Whether the project is marked for HIPAA.</summary>
+    public bool? Hipaa { get; init; }
+
+    /// <summary>The libraries that Postgres loads at its start on all computes of the project.</summary>
+    public PreloadLibraries? PreloadLibraries { get; init; }
+}

@@ -1,0 +1,210 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The base of the cmdlets that give a project its settings: when it is created and later.</summary>
+public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
+{
+    /// <summary>The smallest size of computes that are made without one of their own, in compute units such as 0.25.</summary>
+    [Parameter]
+    [ValidateRange(0.25, double.MaxValue)]
+    public double? MinCu { get; set; }
+
+    /// <summary>The largest size of computes that are made without one of their own, in compute units.</summary>
+    [Parameter]
+    [ValidateRange(0.25, double.MaxValue)]
+    public double? MaxCu { get; set; }
+
+    /// <summary>
+    /// Time without work after which computes are suspended that are made without one of their own; zero for Neon's
+    /// default. At most seven days.
+    /// </summary>
+    [Parameter]
+    public TimeSpan? SuspendTimeout { get; set; }
+
+    /// <summary>Never suspend computes that are made without a time-out of their own.</summary>
+    [Parameter]
+    public SwitchParameter NeverSuspend { get; set; }
+
+    /// <summary>Postgres parameters of computes that are made without their own, by name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? PgSettings { get; set; }
+
+    /// <summary>How much history the branches keep, for restoring and branching from it: zero to 30 days.</summary>
+    [Parameter]
+    public TimeSpan? HistoryRetention { get; set; }
+
+    /// <summary>
+    /// The addresses, ranges or CIDR blocks that may connect, such as <c>203.0.113.0/24</c>. An empty list lets all connect.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
+    public string[]? AllowedIp { get; set; }
+
+    /// <summary>Hold the allowed addresses for protected branches only; all others are open to every address.</summary>
+    [Parameter]
+    public SwitchParameter AllowedIpsProtectedBranchesOnly { get; set; }
+
+    /// <summary>Enable logical replication. It cannot be disabled again.</summary>
+    [Parameter]
+    public SwitchParameter EnableLogicalReplication { get; set; }
+
+    /// <summary>Turn away connections from the public internet, whatever the allowed addresses are.</summary>
+    [Parameter]
+    public SwitchParameter BlockPublicConnections { get; set; }
+
+    /// <summary>Turn away connections through VPC endpoints.</summary>
+    [Parameter]
+    public SwitchParameter BlockVpcConnections { get; set; }
+
+    /// <summary>How much is written to the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AuditLogLevel { get; set; }
+
+    /// <summary>Mark the project for HIPAA; the organization must allow it.</summary>
+    [Parameter]
+    public SwitchParameter Hipaa { get; set; }
+
+    /// <summary>Libraries that Postgres loads at its start, instead of Neon's default ones unless those are asked for too.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
+    public string[]? PreloadLibrary { get; set; }
+
+    /// <summary>Load Neon's default libraries, together with those of <c>-PreloadLibrary</c>.</summary>
+    [Parameter]
+    public SwitchParameter PreloadDefaultLibraries { get; set; }
+
+    /// <summary>The days on which Neon may do maintenance: 1 for Monday to 7 for Sunday.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(1, 7)]
+    public int[]? MaintenanceDay { get; set; }
+
+    /// <summary>When maintenance may begin, as <c>HH:mm</c> in UTC.</summary>
+    [Parameter]
+    [ValidatePattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    public string? MaintenanceStart { get; set; }
+
+    /// <summary>When maintenance must end, as <c>HH:mm</c> in UTC.</summary>
+    [Parameter]
+    [ValidatePattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    public string? MaintenanceEnd { get; set; }
+
+    /// <summary>The time that computes may be active in a billing period; zero for no limit.</summary>
+    [Parameter]
+    public TimeSpan? QuotaActiveTime { get; set; }
+
+    /// <summary>The CPU time that computes may use in a billing period; zero for no limit.</summary>
+    [Parameter]
+    public TimeSpan? QuotaComputeTime { get; set; }
+
+    /// <summary>The bytes that may be written in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long? QuotaWrittenData { get; set; }
+
+    /// <summary>The bytes that may be sent in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long? QuotaDataTransfer { get; set; }
+
+    /// <summary>The bytes that each branch may hold, such as <c>5GB</c>; zero for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long? QuotaLogicalSize { get; set; }
+
+    /// <summary>Whether a parameter is in the command; a switch may be there to set false.</summary>
+    internal bool IsNamed(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The allowed addresses as far as they are named; null when they are not.</summary>
+    internal AllowedIps? NamedAllowedIps()
+    {
+        var protectedOnly = Flag(AllowedIpsProtectedBranchesOnly, nameof(AllowedIpsProtectedBranchesOnly));
+        return AllowedIp is null && protectedOnly is null ? null : new AllowedIps { Ips = AllowedIp, ProtectedBranchesOnly = protectedOnly };
+    }
+
+    /// <summary>The settings to send; null when none is named.</summary>
+    internal ProjectSettings? Settings(AllowedIps? allowedIps)
+    {
+        var settings = new ProjectSettings
+        {
+            AllowedIps = allowedIps,
+            EnableLogicalReplication = Flag(EnableLogicalReplication, nameof(EnableLogicalReplication)),
+            BlockPublicConnections = Flag(BlockPublicConnections, nameof(BlockPublicConnections)),
+            BlockVpcConnections = Flag(BlockVpcConnections, nameof(BlockVpcConnections)),
+            AuditLogLevel = AuditLogLevel,
+            Hipaa = Flag(Hipaa, nameof(Hipaa)),
+            PreloadLibraries = Libraries(),
+            MaintenanceWindow = Window(),
+            Quota = Quota(),
+        };
+        var isEmpty = settings is
+        {
+            AllowedIps: null, EnableLogicalReplication: null, BlockPublicConnections: null, BlockVpcConnections: null,
+            AuditLogLevel: null, Hipaa: null, PreloadLibraries: null, MaintenanceWindow: null, Quota: null,
+        };
+        return isEmpty ? null : settings;
+    }
+
+    /// <summary>What computes are to begin with; null when nothing of it is named.</summary>
+    internal DefaultEndpointSettings? EndpointDefaults()
+    {
+        var suspendTimeout = ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend);
+        return MinCu is null && MaxCu is null && suspendTimeout is null && PgSettings is null
+            ? null
+            : new DefaultEndpointSettings
+            {
+                MinCu = MinCu,
+                MaxCu = MaxCu,
+                SuspendTimeoutSeconds = suspendTimeout,
+                PgSettings = TextMap.Of(PgSettings),
+            };
+    }
+
+    /// <summary>The history to keep in seconds; null when it is not named.</summary>
+    internal int? HistoryRetentionSeconds() => (int?)Seconds(HistoryRetention, nameof(HistoryRetention), TimeSpan.FromDays(30));
+
+    private static long? Seconds(TimeSpan? value, string parameter, TimeSpan longest) =>
+        value is not { } time ? null
+        : time >= TimeSpan.Zero && time <= longest ? (long)time.TotalSeconds
+        : throw new NeonApiException(NeonFailure.InvalidInput, $"A -{parameter} of {time} is out of range.")
+        {
+            Advice = longest < TimeSpan.MaxValue ? $"Give zero to {longest.TotalDays:0} days, such as 7.00:00 for seven days." : "Give zero or more.",
+        };
+
+    private bool? Flag(SwitchParameter value, string parameter) => IsNamed(parameter) ? value.ToBool() : null;
+
+    private PreloadLibraries? Libraries() => PreloadLibrary is null && !IsNamed(nameof(PreloadDefaultLibraries))
+        ? null
+        : new PreloadLibraries { UseDefaults = PreloadDefaultLibraries, EnabledLibraries = PreloadLibrary };
+
+    private MaintenanceWindow? Window() => (MaintenanceDay, MaintenanceStart, MaintenanceEnd) switch
+    {
+        (null, null, null) => null,
+        ({ } days, { } start, { } end) => new MaintenanceWindow { Weekdays = days, StartTime = start, EndTime = end },
+        _ => throw new NeonApiException(NeonFailure.InvalidInput, "A maintenance window is given by its days, its start and its end.")
+        {
+            Advice = "Give -MaintenanceDay, -MaintenanceStart and -MaintenanceEnd together.",
+        },
+    };
+
+    private ProjectQuota? Quota()
+    {
+        var quota = new ProjectQuota
+        {
+            ActiveTimeSeconds = Seconds(QuotaActiveTime, nameof(QuotaActiveTime), TimeSpan.MaxValue),
+            ComputeTimeSeconds = Seconds(QuotaComputeTime, nameof(QuotaComputeTime), TimeSpan.MaxValue),
+            WrittenDataBytes = QuotaWrittenData,
+            DataTransferBytes = QuotaDataTransfer,
+            LogicalSizeBytes = QuotaLogicalSize,
+        };
+        return quota is { ActiveTimeSeconds: null, ComputeTimeSeconds: null, WrittenDataBytes: null, DataTransferBytes: null, LogicalSizeBytes: null }
+            ? null
+            : quota;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Brings a deleted project back within its recovery period.</summary>
+/// <remarks>
+/// <para>Neon keeps a deleted project for seven days. It comes back with its branches and connection strings, and its
+/// computes are idle; some integrations have to be set up again. A name is looked up among the deleted projects of the
+/// context's organization, or of all organizations.</para>
+/// </remarks>
+/// <example>
+/// <para>Recover a project by its former name</para>
+/// <code>Restore-NeonDeletedProject app</code>
+/// </example>
+/// <example>
+/// <para>Recover everything that was deleted in the last hour</para>
+/// <code>Get-NeonProject -Deleted | Where-Object { $_.DeletedAt -gt (Get-Date).AddHours(-1) } | Restore-NeonDeletedProject</code>
+/// </example>
+/// <seealso cref="GetNeonProjectCommand"/>
+/// <seealso cref="RemoveNeonProjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/recoverproject"/>
+[Cmdlet(VerbsData.Restore, "NeonDeletedProject", SupportsShouldProcess = true)]
+[OutputType(typeof(Project))]
+[NeonOperation("recoverProject")]
+public sealed class RestoreNeonDeletedProjectCommand : NeonApiCmdlet
+{
+    /// <summary>The deleted project, by id, by exact name or piped in from <c>Get-NeonProject -Deleted</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    public ProjectIdentity Project { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Project;
+        if (ShouldProcess(ParentScope.Describe(Project), "Recover deleted project"))
+        {
+            var projectId = Project is { Id: null, IsEmpty: false }
+                ? await ProjectNames.ResolveDeletedAsync(Client, Project.Name!, cancellation)
+                : await Project.ResolveAsync(Client, cancellation);
+            WriteObject(await new ProjectApi(Client).RecoverAsync(projectId, cancellation));
+        }
+    }
+}

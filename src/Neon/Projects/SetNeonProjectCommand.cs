@@ -1,0 +1,139 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+
+namespace Neon.Commands;
+
+/// <summary>Changes the name or the settings of a project.</summary>
+/// <remarks>
+/// <para>Only what is named is changed. Neon replaces the list of allowed addresses as a whole: with -Append the present
+/// list is read and the addresses are added to it, and a part of it that is not named (the addresses, or whether they hold
+/// for protected branches only) is read and kept. Somebody who changes the list between the reading and the writing loses
+/// that change.</para>
+/// <para>Two changes are asked for once more, whatever -Confirm says: <c>-AllowedIp @()</c> opens the project to the whole
+/// internet, and -EnableLogicalReplication suspends the computes that run and cannot be taken back. -Force answers yes in
+/// advance; where nobody can be asked, they are refused without it.</para>
+/// </remarks>
+/// <example>
+/// <para>Keep two weeks of history and let computes grow to four units</para>
+/// <code>Set-NeonProject app -HistoryRetention 14.00:00 -MinCu 0.25 -MaxCu 4</code>
+/// </example>
+/// <example>
+/// <para>Let one more network connect</para>
+/// <code>Set-NeonProject app -AllowedIp 198.51.100.0/24 -Append</code>
+/// </example>
+/// <example>
+/// <para>Set a maintenance window for all projects</para>
+/// <code>Get-NeonProject | Set-NeonProject -MaintenanceDay 6,7 -MaintenanceStart 03:00 -MaintenanceEnd 04:00 -Wait</code>
+/// </example>
+/// <seealso cref="GetNeonProjectCommand"/>
+/// <seealso cref="NewNeonProjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/updateproject"/>
+[Cmdlet(VerbsCommon.Set, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Project))]
+[NeonOperation("updateProject")]
+public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
+{
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>The project to change, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    public ProjectIdentity Project { get; set; } = null!;
+
+    /// <summary>The new name, 1 to 256 characters.</summary>
+    [Parameter]
+    [ValidateLength(1, 256)]
+    public string? Name { get; set; }
+
+    /// <summary>Add the addresses of <c>-AllowedIp</c> to the present list instead of replacing it.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
+    /// <summary>Do not ask before opening the project to all addresses or enabling logical replication.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private bool OpensToAll => AllowedIp is { Length: 0 };
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Project;
+        if (Append && AllowedIp is not { Length: > 0 })
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Append adds addresses, and none is given.") { Advice = "Give -AllowedIp with it." };
+        }
+
+        var allowedIps = NamedAllowedIps();
+        var update = Update(allowedIps);
+        if (update is { Name: null, Settings: null, DefaultEndpointSettings: null, HistoryRetentionSeconds: null })
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            {
+                Advice = "Give -Name, -HistoryRetention, -AllowedIp, -MinCu, -MaxCu or another setting.",
+            };
+        }
+
+        if (!ShouldProcess(ParentScope.Describe(Project), "Change project" + Consequences()) || !IsAgreed())
+        {
+            return;
+        }
+
+        var api = new ProjectApi(Client);
+        var projectId = await Project.ResolveAsync(Client, cancellation);
+        if (allowedIps is not null && (Append || allowedIps.Ips is null || allowedIps.ProtectedBranchesOnly is null))
+        {
+            var present = await api.GetAsync(projectId, cancellation);
+            update = Update(Complete(allowedIps, present.Settings?.AllowedIps));
+        }
+
+        await CompleteAsync(await api.UpdateAsync(projectId, update, cancellation), emit: true, cancellation);
+    }
+
+    private ProjectUpdate Update(AllowedIps? allowedIps) => new()
+    {
+        Name = Name,
+        Settings = Settings(allowedIps),
+        DefaultEndpointSettings = EndpointDefaults(),
+        HistoryRetentionSeconds = HistoryRetentionSeconds(),
+    };
+
+    /// <summary>Neon takes the list as a whole, so what the user did not name is sent as it is.</summary>
+    private AllowedIps Complete(AllowedIps named, AllowedIps? present) => new()
+    {
+        Ips = Append ? [.. (present?.Ips ?? []).Union(named.Ips!, StringComparer.Ordinal)] : named.Ips ?? present?.Ips ?? [],
+        ProtectedBranchesOnly = named.ProtectedBranchesOnly ?? present?.ProtectedBranchesOnly,
+    };
+
+    private string Consequences() => (OpensToAll, (bool)EnableLogicalReplication) switch
+    {
+        (true, true) => ", opening it to connections from the whole internet, and enabling logical replication for good, which suspends its running computes",
+        (true, false) => ", opening it to connections from the whole internet",
+        (false, true) => ", enabling logical replication for good, which suspends its running computes",
+        _ => string.Empty,
+    };
+
+    private bool IsAgreed()
+    {
+        var consequences = Consequences();
+        if (Force || consequences.Length == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            return ShouldContinue(
+                $"The project {Project} is changed{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll);
+        }
+        catch (Exception silent) when (silent is HostException or InvalidOperationException or NotImplementedException)
+        {
+            throw new NeonApiException(NeonFailure.Refused, $"The project {Project} would be changed{consequences}, and nobody can be asked.", silent)
+            {
+                Advice = "Give -Force to do it without being asked.",
+            };
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the roles of a branch, or one of them.</summary>
+/// <remarks>
+/// <para>Without -Role all roles of the branch are listed; -Name narrows the list and takes wildcards. Passwords are not
+/// part of the answer: Get-NeonRolePassword gets one.</para>
+/// </remarks>
+/// <example>
+/// <para>All roles of a branch</para>
+/// <code>Get-NeonRole -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Give a role a new password and use it</para>
+/// <code>$credential = Get-NeonRole app -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
+/// </example>
+/// <seealso cref="NewNeonRoleCommand"/>
+/// <seealso cref="GetNeonRolePasswordCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchroles"/>
+[Cmdlet(VerbsCommon.Get, "NeonRole", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Role))]
+[NeonOperation("listProjectBranchRoles", "getProjectBranchRole")]
+public sealed class GetNeonRoleCommand : BranchCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Role";
+
+    /// <summary>One role, by its exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RoleName")]
+    [ValidateNotNull]
+    public RoleIdentity? Role { get; set; }
+
+    /// <summary>Only roles with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Role ?? Branch;
+        var api = new RoleApi(Client);
+        if (Role is not null)
+        {
+            var name = Role.Require();
+            var (project, branch) = await BranchOfAsync(Branch, Role.Branch, cancellation);
+            WriteObject(await api.GetAsync(project, branch, name, cancellation));
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        foreach (var role in await api.ListAsync(projectId, branchId, cancellation))
+        {
+            if (names.Matches(role.RoleName))
+            {
+                WriteObject(role);
+            }
+        }
+    }
+}

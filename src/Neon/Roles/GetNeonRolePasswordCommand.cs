@@ -1,0 +1,47 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the password of a role, as a credential.</summary>
+/// <remarks>
+/// <para>The credential holds the role's name and its password. -AsPlainText gives the password alone, as text: keep it out
+/// of transcripts and logs.</para>
+/// <para>Neon can tell a password only where the project stores passwords. Where it does not, Reset-NeonRolePassword sets a
+/// new one and tells it once.</para>
+/// </remarks>
+/// <example>
+/// <para>A role's credential</para>
+/// <code>$credential = Get-NeonRolePassword app_owner -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Keep a password in a vault</para>
+/// <code>Set-Secret -Name app-db -Secret (Get-NeonRolePassword app_owner -Project app -Branch main)</code>
+/// </example>
+/// <seealso cref="ResetNeonRolePasswordCommand"/>
+/// <seealso cref="GetNeonConnectionStringCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchrolepassword"/>
+[Cmdlet(VerbsCommon.Get, "NeonRolePassword")]
+[OutputType(typeof(PSCredential), typeof(string))]
+[NeonOperation("getProjectBranchRolePassword")]
+public sealed class GetNeonRolePasswordCommand : BranchCmdlet
+{
+    /// <summary>The role, by its exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RoleName")]
+    [ValidateNotNull]
+    public RoleIdentity Role { get; set; } = null!;
+
+    /// <summary>Give the password as text instead of a credential.</summary>
+    [Parameter]
+    public SwitchParameter AsPlainText { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Role;
+        var name = Role.Require();
+        var (projectId, branchId) = await BranchOfAsync(Branch, Role.Branch, cancellation);
+        var password = await new RoleApi(Client).RevealPasswordAsync(projectId, branchId, name, cancellation);
+        WriteObject(AsPlainText ? Secret.Reveal(password) : new PSCredential(name, password));
+    }
+}

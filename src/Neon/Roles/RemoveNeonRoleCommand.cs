@@ -1,0 +1,65 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a role from a branch.</summary>
+/// <remarks>
+/// <para>Neon refuses to remove a role that owns a database: remove the database or give it to another role with
+/// Set-NeonDatabase first. A role of the system is refused without asking Neon when the piped object shows it. A role that
+/// is gone already is no error.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove one role in a script</para>
+/// <code>Remove-NeonRole reports -Project app -Branch main -Confirm:$false -Wait</code>
+/// </example>
+/// <example>
+/// <para>See what a clean-up would remove</para>
+/// <code>Get-NeonRole -Project app -Branch dev -Name test_* | Remove-NeonRole -WhatIf</code>
+/// </example>
+/// <seealso cref="NewNeonRoleCommand"/>
+/// <seealso cref="SetNeonDatabaseCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchrole"/>
+[Cmdlet(VerbsCommon.Remove, "NeonRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Role))]
+[NeonOperation("deleteProjectBranchRole")]
+public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
+{
+    /// <summary>The role to remove, by its exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RoleName")]
+    [ValidateNotNull]
+    public RoleIdentity Role { get; set; } = null!;
+
+    /// <summary>Emit the removed role with the operations that remove it.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Role;
+        var name = Role.Require();
+        if (Role.Role is { Protected: true })
+        {
+            throw new NeonApiException(NeonFailure.Refused, $"The role {Role} is protected: it belongs to the system and cannot be removed.")
+            {
+                Advice = "Leave it out, such as with Where-Object { -not $_.Protected }.",
+            };
+        }
+
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, Role.Branch, Role), "Remove role"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Role.Branch, cancellation);
+        var removed = await new RoleApi(Client).RemoveAsync(projectId, branchId, name, cancellation);
+        if (removed is null)
+        {
+            WriteVerbose($"The role {Role} was gone already.");
+            return;
+        }
+
+        await CompleteAsync(removed, PassThru, cancellation);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gives a role a new password and tells it.</summary>
+/// <remarks>
+/// <para>Neon makes up the new password. The emitted role has it as Password and, together with the name, as Credential;
+/// both are masked wherever the role is shown. The old password stays valid until the operations of the change have ended,
+/// so use -Wait before relying on the new one. Open connections may be dropped.</para>
+/// <para>A password belongs to one branch: the role of the same name on other branches keeps its own.</para>
+/// </remarks>
+/// <example>
+/// <para>Change a password and use the new one</para>
+/// <code>$credential = Get-NeonRole app -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
+/// </example>
+/// <example>
+/// <para>Change the passwords of all roles that sign in with one</para>
+/// <code>Get-NeonRole -Project app -Branch main | Where-Object AuthenticationMethod -eq password | Reset-NeonRolePassword -Wait -Confirm:$false</code>
+/// </example>
+/// <seealso cref="GetNeonRolePasswordCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/resetprojectbranchrolepassword"/>
+[Cmdlet(VerbsCommon.Reset, "NeonRolePassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Role))]
+[NeonOperation("resetProjectBranchRolePassword")]
+public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
+{
+    /// <summary>The role, by its exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RoleName")]
+    [ValidateNotNull]
+    public RoleIdentity Role { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Role;
+        var name = Role.Require();
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, Role.Branch, Role), "Reset password of role"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Role.Branch, cancellation);
+        await CompleteAsync(await new RoleApi(Client).ResetPasswordAsync(projectId, branchId, name, cancellation), emit: true, cancellation);
+    }
+}

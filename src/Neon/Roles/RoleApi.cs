@@ -1,0 +1,143 @@
+using System.Net;
+using System.Security;
+
+namespace Neon;
+
+/// <summary>The calls about the roles of a branch.</summary>
+internal sealed class RoleApi(NeonClient client)
+{
+    [NeonOperation("listProjectBranchRoles")]
+    public async Task<IReadOnlyList<Role>> ListAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles"));
+        var list = await client.GetAsync(request, RoleJson.Default.RoleList, cancellation).ConfigureAwait(false);
+        return [.. (list.Roles ?? []).Select(role => role.In(projectId))];
+    }
+
+    [NeonOperation("getProjectBranchRole")]
+    public async Task<Role> GetAsync(string projectId, string branchId, string name, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(One(projectId, branchId, name));
+        var envelope = await client.GetAsync(request, RoleJson.Default.RoleEnvelope, cancellation).ConfigureAwait(false);
+        return envelope.ToRole(projectId, branchId, name);
+    }
+
+    /// <summary>A role, or null when there is none of that name.</summary>
+    public async Task<Role?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
+        }
+        catch (NeonApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    [NeonOperation("getProjectBranchRolePassword")]
+    public async Task<SecureString> RevealPasswordAsync(string projectId, string branchId, string name, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of(
+            $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles/{name:role_name}/reveal_password"));
+        var revealed = await client.GetAsync(request, RoleJson.Default.RolePassword, cancellation).ConfigureAwait(false);
+        return revealed.Password
+            ?? throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no password for the role {name}.");
+    }
+
+    /// <summary>Creates a role; the answer is the one that tells its password.</summary>
+    [NeonOperation("createProjectBranchRole")]
+    public async Task<Role> CreateAsync(string projectId, string branchId, RoleCreate role, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles"))
+            .Body(new RoleCreateBody { Role = role }, RoleJson.Default.RoleCreateBody);
+        var envelope = await client.ChangeAsync(
+            request,
+            RoleJson.Default.RoleEnvelope,
+            (lost, stop) => FindCreatedAsync(lost, projectId, branchId, role, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new RoleEnvelope()).ToRole(projectId, branchId, role.Name);
+    }
+
+    /// <summary>Gives a role a new password; the answer is the one that tells it.</summary>
+    [NeonOperation("resetProjectBranchRolePassword")]
+    public async Task<Role> ResetPasswordAsync(string projectId, string branchId, string name, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of(
+            $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles/{name:role_name}/reset_password"));
+        var envelope = await client.ChangeAsync(
+            request,
+            RoleJson.Default.RoleEnvelope,
+            (lost, stop) => FindResetAsync(lost, projectId, branchId, name, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new RoleEnvelope()).ToRole(projectId, branchId, name);
+    }
+
+    /// <summary>Removes a role; null when it was gone already.</summary>
+    [NeonOperation("deleteProjectBranchRole")]
+    public async Task<Role?> RemoveAsync(string projectId, string branchId, string name, CancellationToken cancellation)
+    {
+        var envelope = await client.ChangeAsync(
+            ApiRequest.Delete(One(projectId, branchId, name)),
+            RoleJson.Default.RoleEnvelope,
+            async (lost, stop) => await FindAsync(projectId, branchId, name, stop).ConfigureAwait(false) is null
+                ? await FoundAsync(lost, null, projectId, branchId, stop).ConfigureAwait(false)
+                : null,
+            cancellation).ConfigureAwait(false);
+        return envelope?.ToRole(projectId, branchId, name);
+    }
+
+    private static Route One(string projectId, string branchId, string name) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles/{name:role_name}");
+
+    private async Task<RoleEnvelope?> FindCreatedAsync(
+        LostReply lost, string projectId, string branchId, RoleCreate asked, CancellationToken cancellation)
+    {
+        var role = await FindAsync(projectId, branchId, asked.Name, cancellation).ConfigureAwait(false);
+        if (role is null || !lost.CanHaveMade(role.CreatedAt))
+        {
+            return null;
+        }
+
+        return await FoundAsync(lost, await WithPasswordAsync(role).ConfigureAwait(false), projectId, branchId, cancellation).ConfigureAwait(false);
+
+        async Task<Role> WithPasswordAsync(Role made)
+        {
+            if (asked.NoLogin == true)
+            {
+                return made;
+            }
+
+            try
+            {
+                return made.With(await RevealPasswordAsync(projectId, branchId, asked.Name, cancellation).ConfigureAwait(false));
+            }
+            catch (NeonApiException notStored) when (notStored.StatusCode == HttpStatusCode.PreconditionFailed)
+            {
+                client.Log("The project does not store passwords, so the new role's was lost with the reply; set another with Reset-NeonRolePassword.");
+                return made;
+            }
+        }
+    }
+
+    private async Task<RoleEnvelope?> FindResetAsync(
+        LostReply lost, string projectId, string branchId, string name, CancellationToken cancellation)
+    {
+        var role = await GetAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
+        if (!lost.CanHaveMade(role.UpdatedAt))
+        {
+            return null;
+        }
+
+        // Where passwords are not stored this fails, and the outcome stays unknown: a reset without its password is none.
+        var password = await RevealPasswordAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
+        return await FoundAsync(lost, role.With(password), projectId, branchId, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<RoleEnvelope> FoundAsync(
+        LostReply lost, Role? role, string projectId, string branchId, CancellationToken cancellation) => new()
+        {
+            Role = role,
+            Operations = await BranchOperations.SinceAsync(client, lost, projectId, branchId, cancellation).ConfigureAwait(false),
+        };
+}

@@ -1,0 +1,191 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Neon.Emulator;
+using Xunit;
+
+namespace Neon.Tests.Emulator;
+
+public class FaultTests
+{
+    [Fact]
+    public async Task Status_faults_hit_the_named_operation_as_often_as_asked()
+    {
+        using EmulatorClient client = new();
+        client.Emulator.Faults.Add("getActiveRegions", EmulatorFault.Status(
+            HttpStatusCode.ServiceUnavailable, headers: new Dictionary<string, string> { ["retry-after"] = "3" }), count: 2, skip: 1);
+
+        await client.GetAsync("/auth");
+        await client.GetAsync("/regions");
+        using (HttpResponseMessage response = await client.RawAsync("GET", "/regions"))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            Assert.Equal("3", response.Headers.RetryAfter!.ToString());
+        }
+
+        Assert.Equal("ServiceUnavailable by fault", (await client.GetAsync("/regions", 503)).Text("message"));
+        await client.GetAsync("/regions");
+        Assert.Throws<ArgumentException>(() => client.Emulator.Faults.Add("noSuchOperation", EmulatorFault.Refused()));
+    }
+
+    [Fact]
+    public async Task A_predicate_picks_by_method_and_path()
+    {
+        using EmulatorClient client = new();
+        client.Emulator.Faults.Add((method, path) => method == HttpMethod.Get && path == "/auth", EmulatorFault.HtmlError());
+
+        await client.GetAsync("/regions");
+        using HttpResponseMessage response = await client.RawAsync("GET", "/auth");
+
+        Assert.Equal(524, (int)response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData(false, HttpRequestError.ConnectionError)]
+    [InlineData(true, HttpRequestError.ResponseEnded)]
+    public async Task Refused_and_dropped_connections_say_which_they_are(bool sent, HttpRequestError expected)
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        client.Emulator.ClearRecords();
+        client.Emulator.Faults.AddToAny(sent ? EmulatorFault.DropBeforeEffect() : EmulatorFault.Refused());
+
+        HttpRequestException failure = await Assert.ThrowsAsync<HttpRequestException>(
+            () => client.RawAsync("POST", $"{client.Project}/branches"));
+
+        Assert.Equal(expected, failure.HttpRequestError);
+        Assert.Equal(sent ? 1 : 0, client.Emulator.Exchanges.Count);
+        Assert.Equal("1", (await client.GetAsync($"{client.Project}/branches/count")).Text("count"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_drops_after_the_effect_leaves_the_effect()
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        client.Emulator.Faults.Add("createProjectBranch", EmulatorFault.DropAfterEffect());
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.RawAsync("POST", $"{client.Project}/branches"));
+
+        Assert.Equal("2", (await client.GetAsync($"{client.Project}/branches/count")).Text("count"));
+        Assert.Null(client.Emulator.Exchanges[^2].Status);
+    }
+
+    [Fact]
+    public async Task A_status_after_the_effect_leaves_the_effect()
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        client.Emulator.Faults.Add("createProjectBranch", EmulatorFault.HtmlError() with { AfterEffect = true });
+
+        Assert.Equal(524, (int)await client.StatusAsync("POST", $"{client.Project}/branches"));
+
+        Assert.Equal("2", (await client.GetAsync($"{client.Project}/branches/count")).Text("count"));
+    }
+
+    [Fact]
+    public async Task A_truncated_body_breaks_while_it_is_read()
+    {
+        using EmulatorClient client = new();
+        client.Emulator.Faults.AddToAny(EmulatorFault.TruncatedBody());
+        using HttpResponseMessage response = await client.RawAsync("GET", "/regions");
+        await using Stream stream = await response.Content.ReadAsStreamAsync();
+
+        HttpIOException failure = await Assert.ThrowsAsync<HttpIOException>(() => stream.CopyToAsync(Stream.Null));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpRequestError.ResponseEnded, failure.HttpRequestError);
+    }
+
+    [Fact]
+    public async Task Malformed_json_and_a_wrong_content_type_come_with_status_200()
+    {
+        using EmulatorClient client = new();
+        client.Emulator.Faults.AddToAny(EmulatorFault.MalformedJson());
+        client.Emulator.Faults.AddToAny(EmulatorFault.WrongContentType());
+
+        using HttpResponseMessage malformed = await client.RawAsync("GET", "/regions");
+        using HttpResponseMessage wrong = await client.RawAsync("GET", "/regions");
+
+        string text = await malformed.Content.ReadAsStringAsync();
+        Assert.ThrowsAny<JsonException>(() => JsonNode.Parse(text));
+        Assert.Equal("text/plain", wrong.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Stalled_headers_wait_until_the_client_gives_up()
+    {
+        using EmulatorClient client = new();
+        using CancellationTokenSource patience = new();
+        client.Emulator.Faults.AddToAny(EmulatorFault.StalledHeaders());
+
+        Task<HttpResponseMessage> pending = client.RawAsync("GET", "/regions", cancellationToken: patience.Token);
+        Assert.False(pending.IsCompleted);
+        Assert.Equal(0, client.Emulator.InFlight);
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
+        Assert.Equal(0, client.Emulator.InFlight);
+    }
+
+    [Fact]
+    public async Task A_stalled_body_waits_until_the_client_gives_up()
+    {
+        using EmulatorClient client = new();
+        using CancellationTokenSource patience = new();
+        client.Emulator.Faults.AddToAny(EmulatorFault.StalledBody());
+        using HttpResponseMessage response = await client.RawAsync("GET", "/regions");
+
+        Task<string> pending = response.Content.ReadAsStringAsync(patience.Token);
+        Assert.False(pending.IsCompleted);
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
+    }
+
+    [Fact]
+    public async Task Latency_runs_on_the_clock_and_is_not_in_flight()
+    {
+        using EmulatorClient client = new(clock => new EmulatorOptions { Clock = clock, Latency = TimeSpan.FromSeconds(1) });
+        client.Emulator.Faults.Add("getActiveRegions", EmulatorFault.Delay(TimeSpan.FromSeconds(2)));
+
+        Task<JsonNode> pending = client.GetAsync("/regions");
+        Assert.Equal((false, 0), (pending.IsCompleted, client.Emulator.InFlight));
+        client.Clock.Advance(TimeSpan.FromSeconds(1));
+        SpinWait.SpinUntil(() => client.Emulator.InFlight == 0);
+        Assert.False(pending.IsCompleted);
+        client.Clock.Advance(TimeSpan.FromSeconds(2));
+        await pending;
+
+        Assert.Equal(0, client.Emulator.InFlight);
+        Assert.Equal(EmulatorClient.Start.AddSeconds(3), client.Emulator.Exchanges.Single().Time);
+    }
+
+    [Fact]
+    public async Task Planned_faults_are_counted_and_can_be_forgotten()
+    {
+        using EmulatorClient client = new();
+        client.Emulator.Faults.AddToAny(EmulatorFault.Refused(), count: 3);
+        client.Emulator.Faults.AddToOperation(new OperationFault());
+        Assert.Equal(4, client.Emulator.Faults.Pending);
+
+        client.Emulator.Faults.Clear();
+
+        await client.GetAsync("/regions");
+        Assert.Equal(0, client.Emulator.Faults.Pending);
+    }
+
+    [Fact]
+    public async Task Retired_requests_end_when_the_emulator_stops()
+    {
+        EmulatorClient client = new();
+        client.Emulator.Faults.AddToAny(EmulatorFault.StalledHeaders());
+        Task<HttpResponseMessage> pending = client.RawAsync("GET", "/regions");
+
+        client.Emulator.Dispose();
+
+        HttpRequestException failure = await Assert.ThrowsAsync<HttpRequestException>(() => pending);
+        Assert.Equal(HttpRequestError.ResponseEnded, failure.HttpRequestError);
+        failure = await Assert.ThrowsAsync<HttpRequestException>(() => client.RawAsync("GET", "/regions"));
+        Assert.Equal(HttpRequestError.ConnectionError, failure.HttpRequestError);
+        client.Dispose();
+    }
+}

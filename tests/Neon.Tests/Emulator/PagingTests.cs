@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Neon.Emulator;
+using Xunit;
+
+namespace Neon.Tests.Emulator;
+
+public class PagingTests
+{
+    [Fact]
+    public void A_page_starts_after_its_cursor_and_says_whether_more_follows()
+    {
+        string[] items = ["a", "b", "c"];
+
+        Assert.Equal(["a", "b"], Paging.Page(items, item => item, null, 2, out bool more));
+        Assert.True(more);
+        Assert.Equal(["c"], Paging.Page(items, item => item, "b", 2, out more));
+        Assert.False(more);
+        Assert.Throws<ApiException>(() => Paging.Page(items, item => item, "z", 2, out _));
+    }
+
+    [Fact]
+    public void The_three_shapes_name_what_comes_next_and_leave_it_out_at_the_end()
+    {
+        Assert.Equal("""{"pagination":{"cursor":"c"}}""", new JsonObject().WithCursor("c").ToJsonString());
+        Assert.Equal("{}", new JsonObject().WithCursor(null).ToJsonString());
+        Assert.Equal(
+            """{"pagination":{"sort_by":"name","sort_order":"asc","next":"n"}}""",
+            new JsonObject().WithNext("n", "name", "asc").ToJsonString());
+        Assert.Equal("""{"is_truncated":true,"next_cursor":"n"}""", new JsonObject().WithTruncation("n").ToJsonString());
+        Assert.Equal("""{"is_truncated":false}""", new JsonObject().WithTruncation(null).ToJsonString());
+    }
+}
