@@ -23,18 +23,20 @@ internal sealed class PipelinePump : SynchronizationContext
         try
         {
             var task = work(pump);
-            if (!task.IsCompleted)
+            if (task.IsCompleted)
             {
-                _ = task.ContinueWith(
-                    _ => pump._queue.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                foreach (var (callback, state) in pump._queue.GetConsumingEnumerable())
-                {
-                    callback(state);
-                }
+                pump._queue.CompleteAdding();
             }
             else
             {
-                pump._queue.CompleteAdding();
+                _ = task.ContinueWith(
+                    _ => pump._queue.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
+
+            // Work that ends at once may have posted lines too.
+            foreach (var (callback, state) in pump._queue.GetConsumingEnumerable())
+            {
+                callback(state);
             }
 
             task.GetAwaiter().GetResult();
