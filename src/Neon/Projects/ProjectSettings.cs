@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Neon;
 
 /// <summary>The settings of a project.</summary>
@@ -33,7 +31,6 @@ public sealed class ProjectSettings : NeonObject
     public PreloadLibraries? PreloadLibraries { get; init; }
 
     /// <summary>Whether a setting that the service takes as a whole has members that are not set.</summary>
-    [JsonIgnore]
     internal bool IsPartial =>
         AllowedIps is { Ips: null } or { ProtectedBranchesOnly: null }
         || PreloadLibraries is { EnabledLibraries: null } or { UseDefaults: null }

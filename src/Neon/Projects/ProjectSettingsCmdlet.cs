@@ -77,7 +77,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
 
     /// <summary>Load Neon's default libraries, together with those of <c>-PreloadLibrary</c>.</summary>
     [Parameter]
-    public SwitchParameter PreloadDefaultLibraries { get; set; }
+    public SwitchParameter UseDefaultLibraries { get; set; }
 
     /// <summary>The days on which Neon may do maintenance: 1 for Monday to 7 for Sunday.</summary>
     [Parameter]
@@ -193,9 +193,9 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
 
     private bool? Flag(SwitchParameter value, string parameter) => IsNamed(parameter) ? value.ToBool() : null;
 
-    private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && !IsNamed(nameof(PreloadDefaultLibraries))
+    private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && !IsNamed(nameof(UseDefaultLibraries))
         ? null
-        : new PreloadLibraries { UseDefaults = PreloadDefaultLibraries, EnabledLibraries = PreloadLibrary ?? present?.EnabledLibraries };
+        : new PreloadLibraries { UseDefaults = UseDefaultLibraries, EnabledLibraries = PreloadLibrary ?? present?.EnabledLibraries };
 
     private MaintenanceWindow? Window() => (MaintenanceDay, MaintenanceStart, MaintenanceEnd) switch
     {

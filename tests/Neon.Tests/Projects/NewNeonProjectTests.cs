@@ -79,7 +79,7 @@ public sealed class NewNeonProjectTests : IDisposable
     {
         var project = Assert.Single(_host.Get<Project>(
             "New-NeonProject app -AllowedIp 203.0.113.0/24, 198.51.100.7 -AllowedIpsProtectedBranchesOnly -EnableLogicalReplication "
-            + "-BlockPublicConnections -BlockVpcConnections:$false -AuditLogLevel full -Hipaa -PreloadLibrary pg_cron -PreloadDefaultLibraries "
+            + "-BlockPublicConnections -BlockVpcConnections:$false -AuditLogLevel full -Hipaa -PreloadLibrary pg_cron -UseDefaultLibraries "
             + "-MaintenanceDay 6, 7 -MaintenanceStart 03:00 -MaintenanceEnd 04:30 -QuotaActiveTime 10:00:00 -QuotaComputeTime 05:00:00 "
             + "-QuotaWrittenData 10GB -QuotaDataTransfer 1GB -QuotaLogicalSize 0"));
 
@@ -156,6 +156,7 @@ public sealed class NewNeonProjectTests : IDisposable
     [InlineData("-AllowedIp @(\"$unset\")")]
     [InlineData("-MaintenanceDay 1")]
     [InlineData("-MaintenanceStart 03:00 -MaintenanceEnd 04:00")]
+    [InlineData("-SuspendTimeout 300")]
     [InlineData("-SuspendTimeout 00:05 -NeverSuspend")]
     public void What_cannot_be_right_is_refused_before_anything_is_sent(string parameters)
     {

@@ -24,7 +24,7 @@ public sealed class ProjectViewTests
     {
         var lines = Show("$project").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Matches("^Name +ProjectId +Region +Pg +Size +Age", lines[0]);
+        Assert.Matches("^Name +ProjectId +Region +Pg +Size +Created", lines[0]);
         Assert.Matches("^app +quiet-forest-12345678 +aws-eu-central-1 +17 +5.*3 *d", lines[2]);
         Assert.DoesNotContain(lines, line => line.Contains("Blue Meadow", StringComparison.Ordinal));
     }

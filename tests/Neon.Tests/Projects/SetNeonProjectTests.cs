@@ -112,7 +112,7 @@ public sealed class SetNeonProjectTests : IDisposable
         Assert.Equal("""{"project":{"settings":{"preload_libraries":{"use_defaults":false,"enabled_libraries":["pg_cron"]}}}}""", Body(0));
         _host.Forget();
 
-        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -PreloadDefaultLibraries");
+        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -UseDefaultLibraries");
 
         Assert.Equal("""{"project":{"settings":{"preload_libraries":{"use_defaults":true,"enabled_libraries":["pg_cron"]}}}}""", Body(1));
     }
