@@ -42,7 +42,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
         _host.Seed("test-2");
         var keep = _host.Seed("keep");
 
-        _host.Get<Project>("(Get-NeonProject -Name test-*) | Remove-NeonProject -Confirm:$false");
+        _host.Get<Project>("Get-NeonProject -Name test-* | Remove-NeonProject -Confirm:$false");
 
         Assert.Equal(keep.ProjectId, Assert.Single(_host.Get<Project>("Get-NeonProject")).ProjectId);
     }
