@@ -32,7 +32,7 @@ public sealed class RestoreNeonDeletedProjectTests : IDisposable
     {
         var app = Deleted();
 
-        Assert.Equal(app.ProjectId, Assert.Single(_host.Get<Project>("(Get-NeonProject -Deleted) | Restore-NeonDeletedProject")).ProjectId);
+        Assert.Equal(app.ProjectId, Assert.Single(_host.Get<Project>("Get-NeonProject -Deleted | Restore-NeonDeletedProject")).ProjectId);
     }
 
     [Fact]
