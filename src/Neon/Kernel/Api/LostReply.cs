@@ -4,12 +4,11 @@ namespace Neon;
 /// Finds out what became of a change whose reply was lost, instead of sending it again. The change may still be under
 /// way when the connection breaks, so it looks more than once.
 /// </summary>
-internal sealed class LostReply(NeonClient client)
+internal sealed class LostReply(NeonClient client, DateTimeOffset sentAt)
 {
     // Clocks of the two sides differ; a resource made within this time before the request may be the one it made.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan[] Looks = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
-    private readonly DateTimeOffset _sentAt = client.Clock.GetUtcNow();
 
     /// <summary>Looks for the effect of a change: what the reply would have held, or null when it cannot be seen.</summary>
     public delegate Task<T?> Find<T>(LostReply lost, CancellationToken cancellation)
@@ -17,7 +16,7 @@ internal sealed class LostReply(NeonClient client)
 
     /// <summary>Whether a resource with this creation time can be the one that the lost request made.</summary>
     public bool CanHaveMade(DateTimeOffset? createdAt) =>
-        createdAt >= _sentAt + client.Connection.ClockOffset - ClockTolerance;
+        createdAt >= sentAt + client.Connection.ClockOffset - ClockTolerance;
 
     public async Task<T?> FindAsync<T>(Find<T> find, NeonApiException lost, CancellationToken cancellation)
         where T : class

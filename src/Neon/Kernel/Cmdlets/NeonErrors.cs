@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Neon.Commands;
 
 /// <summary>All error records of the module: their ids, categories and advice.</summary>
-internal static class NeonErrors
+internal static partial class NeonErrors
 {
     public static ErrorRecord ToRecord(NeonApiException failure, object? target)
     {
@@ -69,7 +70,7 @@ internal static class NeonErrors
         {
             HttpStatusCode.Unauthorized => ("NeonUnauthorized", ErrorCategory.AuthenticationError,
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
-            HttpStatusCode.NotFound => ($"Neon{ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
+            HttpStatusCode.NotFound => ($"Neon{MissingOf(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
                 "Check the id, and that the key's account owns it. What looks like an id is taken for one: give a name of that shape by piping from Get-, with -Name."),
             HttpStatusCode.TooManyRequests => ("NeonRateLimited", ErrorCategory.LimitsExceeded,
                 "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout."),
@@ -86,6 +87,15 @@ internal static class NeonErrors
             _ => ("NeonRequestFailed", ErrorCategory.InvalidResult, "Neon's words say why; quote the request id to its support."),
         };
     }
+
+    /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
+    private static string? MissingOf(string message) =>
+        MissingForm().Match(message) is { Success: true } match
+            ? char.ToUpperInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..].ToLowerInvariant()
+            : null;
+
+    [GeneratedRegex(@"\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
     private static string ResourceOf(string? template)
