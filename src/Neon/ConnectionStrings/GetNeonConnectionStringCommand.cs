@@ -65,6 +65,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
+    [ValidateNotNull]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The database, by its exact name or as an object; the branch's only one without it.</summary>
@@ -165,12 +166,6 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <summary>What is connected to: the branch that is named or known by what is named, and the endpoint if one is.</summary>
     private async Task<(string ProjectId, string BranchId, string? EndpointId)> TargetAsync(CancellationToken cancellation)
     {
-        // A piped object may have no endpoint, such as a connection to the past; a typed one must be something.
-        if (_endpointTyped && Endpoint is null)
-        {
-            throw ResourceIdentity.Empty("endpoint");
-        }
-
         var own = Database?.Branch ?? Role?.Branch;
         if (Endpoint is not null && Branch is null && own is null)
         {

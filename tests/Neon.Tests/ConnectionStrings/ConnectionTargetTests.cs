@@ -202,15 +202,6 @@ public sealed class ConnectionTargetTests : IDisposable
         Assert.Contains($"@{_app.MainBranchId}.", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_connection_to_the_past_pipes_in_to_reach_the_present()
-    {
-        var connection = Assert.Single(_host.Get<ConnectionString>(
-            $"Get-NeonConnectionString {OnMain} -Lsn 0/1E19478 | Get-NeonConnectionString"));
-
-        Assert.Equal(_app.EndpointId, connection.EndpointId);
-    }
-
     [Theory]
     [InlineData("-Timestamp 2026-01-01 -Lsn 0/1")]
     [InlineData("-Timestamp 2099-01-01")]
@@ -219,7 +210,6 @@ public sealed class ConnectionTargetTests : IDisposable
     [InlineData("-Database ''")]
     [InlineData("-Role ' '")]
     [InlineData("-Endpoint ''")]
-    [InlineData("-Endpoint $null")]
     public void What_cannot_be_is_refused_before_anything_is_sent(string arguments)
     {
         var result = _host.Run($"Get-NeonConnectionString {OnMain} {arguments}");
