@@ -39,7 +39,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     [ValidateSet("Get", "Post", "Patch", "Put", "Delete")]
     public string Method { get; set; } = "Get";
 
-    /// <summary>Query parameters by name; a list is sent as repeated parameters.</summary>
+    /// <summary>Query parameters by name; a list is sent as repeated parameters, and null not at all.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
@@ -81,7 +81,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
             var reply = await Client.ExchangeAsync(Request(body, null), cancellation);
             if (reply.Text.Length > 0)
             {
-                WriteObject(AsText ? reply.Text : JsonText.ToPSObject(reply.Text, reply));
+                WriteObject(AsText ? reply.Text : JsonText.ToPSObject(reply.Text, reply), enumerateCollection: true);
             }
 
             return;
@@ -96,7 +96,13 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     private async Task<JsonPage> PageAsync(string? cursor, CancellationToken cancellation)
     {
         var reply = await Client.ExchangeAsync(Request(null, cursor), cancellation);
-        return JsonPage.Of(reply);
+        var page = JsonPage.Of(reply);
+        if (page.Unavailable.Count > 0)
+        {
+            WriteWarning($"The list is not complete: Neon could not read {string.Join(", ", page.Unavailable)} in time.");
+        }
+
+        return page;
     }
 
     private ApiRequest Request(string? body, string? cursor)
@@ -105,13 +111,27 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         foreach (DictionaryEntry parameter in Query ?? new Hashtable())
         {
             var name = parameter.Key.ToString()!;
+            if (cursor is not null && name == "cursor")
+            {
+                // The user's own cursor named the first page.
+                continue;
+            }
+
             foreach (var value in LanguagePrimitives.GetEnumerable(parameter.Value) ?? new[] { parameter.Value })
             {
-                request.Query(name, TextMap.Text(value));
+                request.Query(name, QueryText(value));
             }
         }
 
         request.Query("cursor", cursor);
         return body is null ? request : request.JsonBody(body);
     }
+
+    private static string? QueryText(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => null,
+        DateTime time => Timestamp.Format(time),
+        DateTimeOffset time => Timestamp.Format(time),
+        var other => TextMap.Text(other),
+    };
 }

@@ -3,8 +3,10 @@ using System.Text.Json;
 namespace Neon.Commands;
 
 /// <summary>A page of any list of the API: its items and what names the next page, whichever of the three shapes it has.</summary>
-internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor)
+internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IReadOnlyList<string> Unavailable)
 {
+    private const string UnavailableName = "unavailable_project_ids";
+
     public static JsonPage Of(ApiReply reply)
     {
         try
@@ -14,7 +16,7 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor)
         }
         catch (JsonException broken)
         {
-            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is no JSON.", broken);
+            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer cannot be read as a list.", broken);
         }
     }
 
@@ -22,13 +24,23 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor)
     {
         if (root.ValueKind == JsonValueKind.Array)
         {
-            return new JsonPage(Objects(root), null);
+            return new JsonPage(Objects(root), null, []);
+        }
+
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("The answer is neither a list nor an object with one.");
         }
 
         // The list is the first array; maps beside it (annotations, applications) and ids that were left out are not.
         var list = root.EnumerateObject()
-            .FirstOrDefault(member => member.Value.ValueKind == JsonValueKind.Array && member.Name != "unavailable_project_ids");
-        return new JsonPage(list.Value.ValueKind == JsonValueKind.Array ? Objects(list.Value) : [], CursorOf(root));
+            .FirstOrDefault(member => member.Value.ValueKind == JsonValueKind.Array && member.Name != UnavailableName);
+        return new JsonPage(
+            list.Value.ValueKind == JsonValueKind.Array ? Objects(list.Value) : [],
+            CursorOf(root),
+            root.TryGetProperty(UnavailableName, out var ids) && ids.ValueKind == JsonValueKind.Array
+                ? [.. ids.EnumerateArray().Select(id => id.ToString())]
+                : []);
     }
 
     private static object?[] Objects(JsonElement array) => [.. array.EnumerateArray().Select(JsonText.ToPSObject)];
@@ -37,7 +49,7 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor)
     {
         if (root.TryGetProperty("is_truncated", out var truncated))
         {
-            return truncated.ValueKind == JsonValueKind.True && root.TryGetProperty("next_cursor", out var next) ? next.GetString() : null;
+            return truncated.ValueKind == JsonValueKind.True ? TextOf(root, "next_cursor") : null;
         }
 
         if (!root.TryGetProperty("pagination", out var pagination) || pagination.ValueKind != JsonValueKind.Object)
@@ -45,14 +57,9 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor)
             return null;
         }
 
-        foreach (var name in new[] { "next", "cursor" })
-        {
-            if (pagination.TryGetProperty(name, out var cursor) && cursor.ValueKind == JsonValueKind.String)
-            {
-                return cursor.GetString();
-            }
-        }
-
-        return null;
+        return TextOf(pagination, "next") ?? TextOf(pagination, "cursor");
     }
+
+    private static string? TextOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

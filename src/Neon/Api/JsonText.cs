@@ -49,7 +49,7 @@ internal static class JsonText
         }
         catch (JsonException broken)
         {
-            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is no JSON; -AsText gives it as it is.", broken);
+            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer cannot be shown as objects; -AsText gives it as it is.", broken);
         }
     }
 
@@ -65,6 +65,12 @@ internal static class JsonText
         var result = new PSObject();
         foreach (var member in element.EnumerateObject())
         {
+            // The names of an object's properties differ in more than case, and none is empty; JSON is freer than that.
+            if (member.Name.Length == 0 || result.Properties[member.Name] is not null)
+            {
+                throw new JsonException($"The name '{member.Name}' stands twice in one object, or is empty.");
+            }
+
             result.Properties.Add(new PSNoteProperty(member.Name, ToPSObject(member.Value)));
         }
 
@@ -81,7 +87,8 @@ internal static class JsonText
             };
         }
 
-        switch (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value)
+        var plain = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+        switch (plain)
         {
             case null:
                 writer.WriteNullValue();
@@ -105,10 +112,19 @@ internal static class JsonText
                 writer.WriteStringValue(Secret.Reveal(secret));
                 break;
             case byte or sbyte or short or ushort or int or uint or long or ulong:
-                writer.WriteRawValue(Convert.ToString(value is PSObject number ? number.BaseObject : value, CultureInfo.InvariantCulture)!);
+                writer.WriteRawValue(Convert.ToString(plain, CultureInfo.InvariantCulture)!);
                 break;
-            case double or float or decimal:
-                writer.WriteNumberValue(Convert.ToDecimal(value is PSObject fraction ? fraction.BaseObject : value, CultureInfo.InvariantCulture));
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case float number when float.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case Guid or Uri or TimeSpan or Version or Enum or char:
+                writer.WriteStringValue(Convert.ToString(plain, CultureInfo.InvariantCulture));
                 break;
             case IDictionary map:
                 WriteMap(writer, map.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString()!, entry.Value)), depth);
@@ -126,8 +142,10 @@ internal static class JsonText
                 WriteMap(writer, custom.Properties.Select(property => (property.Name, (object?)property.Value)), depth);
                 break;
             case var other:
-                writer.WriteStringValue(Convert.ToString(other, CultureInfo.InvariantCulture));
-                break;
+                throw new NeonApiException(NeonFailure.InvalidInput, $"A value of type {other.GetType()} in the body has no JSON.")
+                {
+                    Advice = "Give hashtables, lists, text, finite numbers, booleans and dates; of an object, pick what the API is to get.",
+                };
         }
     }
 

@@ -1,10 +1,44 @@
-using System.Text.RegularExpressions;
-
 namespace Neon.Commands;
 
-/// <summary>Checks a path that the user wrote and finds the project in it, so that it takes the project's lane.</summary>
-internal static partial class RawRoute
+/// <summary>
+/// Checks a path that the user wrote and finds the contract's parameters in it, so that it takes the project's lane and
+/// counts against the same limits, and its errors have the same names, as the route of a cmdlet.
+/// </summary>
+internal static class RawRoute
 {
+    private static readonly Dictionary<string, string> Items = new(StringComparer.Ordinal)
+    {
+        ["api_keys"] = "key_id",
+        ["branches"] = "branch_id",
+        ["buckets"] = "bucket_name",
+        ["credentials"] = "token_id",
+        ["custom-domains"] = "domain",
+        ["data-api"] = "database_name",
+        ["databases"] = "database_name",
+        ["endpoints"] = "endpoint_id",
+        ["fields"] = "field_name",
+        ["functions"] = "slug",
+        ["integration"] = "auth_provider",
+        ["jwks"] = "jwks_id",
+        ["members"] = "member_id",
+        ["oauth_providers"] = "oauth_provider_id",
+        ["objects"] = "object_key",
+        ["operations"] = "operation_id",
+        ["organizations"] = "org_id",
+        ["permissions"] = "permission_id",
+        ["projects"] = "project_id",
+        ["region"] = "region_id",
+        ["roles"] = "role_name",
+        ["snapshots"] = "snapshot_id",
+        ["transfer_requests"] = "request_id",
+        ["triggers"] = "trigger_id",
+        ["users"] = "auth_user_id",
+        ["vpc_endpoints"] = "vpc_endpoint_id",
+    };
+
+    private static readonly HashSet<(string Collection, string Word)> Words =
+        [("branches", "count"), ("projects", "auth"), ("projects", "shared"), ("projects", "transfer"), ("users", "me")];
+
     public static Route Of(string path)
     {
         var relative = "/" + path.Trim().TrimStart('/');
@@ -18,11 +52,29 @@ internal static partial class RawRoute
             };
         }
 
-        // The API's paths go collection, item, collection, item: the items are what a template leaves open.
-        var template = string.Concat(segments.Select((segment, index) => index % 2 == 0 ? "/" + segment : "/{id}"));
-        return Route.Verbatim(relative, template, ProjectForm().Match(relative) is { Success: true } match ? match.Groups[1].Value : null);
+        return Of(relative, segments);
     }
 
-    [GeneratedRegex("^/projects/([a-z0-9-]{1,60})(?:/|$)")]
-    private static partial Regex ProjectForm();
+    private static Route Of(string path, string[] segments)
+    {
+        string? projectId = null;
+        var template = new List<string>();
+        for (var index = 0; index < segments.Length; index++)
+        {
+            var (word, collection) = (segments[index], index > 0 ? segments[index - 1] : string.Empty);
+            var isItem = Items.TryGetValue(collection, out var item) && !Words.Contains((collection, word)) && template[^1] == collection;
+            if (isItem && item == "project_id")
+            {
+                projectId = Uri.UnescapeDataString(word);
+            }
+
+            template.Add(isItem ? $"{{{item}}}" : IsWord(word) ? word : "{id}");
+        }
+
+        return Route.Verbatim(path, "/" + string.Join('/', template), projectId);
+    }
+
+    // The API's own words have no digits; what is none of them is a value, which a template must not hold.
+    private static bool IsWord(string segment) =>
+        segment == "v2" || segment.All(character => character is (>= 'a' and <= 'z') or '_' or '-');
 }

@@ -40,6 +40,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     private const string FoundSet = "Found";
     private const string KeySet = "ApiKey";
     private const string SecretSet = "Secret";
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
 
     /// <summary>
     /// The API key: a SecureString, a credential whose password is the key, or text. Text on a command line may end up in
@@ -68,17 +69,17 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>The time that one request may take with all its attempts.</summary>
+    /// <summary>The time that one request may take with all its attempts, at most a day.</summary>
     /// <value>00:01:40</value>
     [Parameter]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>The time that one attempt of a request may take.</summary>
+    /// <summary>The time that one attempt of a request may take, at most a day.</summary>
     /// <value>00:00:30</value>
     [Parameter]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long to wait for a project that is locked by its own operations.</summary>
+    /// <summary>How long to wait for a project that is locked by its own operations, at most a day; zero for not at all.</summary>
     /// <value>00:05:00</value>
     [Parameter]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(5);
@@ -100,9 +101,9 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     protected override async Task EndAsync(CancellationToken cancellation)
     {
         Target = BaseUri;
-        if (Timeout <= TimeSpan.Zero || AttemptTimeout <= TimeSpan.Zero || LockTimeout < TimeSpan.Zero)
+        if (!IsUsable(Timeout) || !IsUsable(AttemptTimeout) || LockTimeout < TimeSpan.Zero || LockTimeout > LongestTimeout)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A time-out must be longer than nothing.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "A time-out must be at least 10 milliseconds and at most a day.")
             {
                 Advice = "Give time spans such as 00:01:40 for 100 seconds; -LockTimeout may be zero.",
             };
@@ -128,6 +129,8 @@ public sealed class ConnectNeonCommand : NeonCmdlet
 
         WriteObject(PassThru ? connection : NeonContext.Empty.With(connection));
     }
+
+    private static bool IsUsable(TimeSpan timeout) => timeout >= TimeSpan.FromMilliseconds(10) && timeout <= LongestTimeout;
 
     private (SecureString Key, string Source) FindKey()
     {

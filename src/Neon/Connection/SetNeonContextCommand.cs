@@ -65,6 +65,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     {
         Target = (object?)Branch ?? (object?)Project ?? Organization;
         var session = NeonSession.For(Scope);
+        var fallback = Clear ? NeonContext.Empty : session.EffectiveContext;
         var present = Clear ? NeonContext.Empty : session.Context;
         if (Organization is not null)
         {
@@ -74,7 +75,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
 
         if (Project is not null)
         {
-            var projectId = await Project.ResolveAsync(Client, cancellation);
+            var projectId = await Project.ResolveAsync(Client, present.OrganizationId ?? fallback.OrganizationId, cancellation);
             present = new NeonContext
             {
                 OrganizationId = present.OrganizationId,
@@ -85,7 +86,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
 
         if (Branch is not null)
         {
-            var projectId = Branch.ProjectId ?? present.ProjectId ?? throw ResourceIdentity.Missing("project");
+            var projectId = Branch.ProjectId ?? present.ProjectId ?? fallback.ProjectId ?? throw ResourceIdentity.Missing("project");
             if (Project is not null && projectId != present.ProjectId)
             {
                 throw new NeonApiException(NeonFailure.InvalidInput, $"The branch {Branch} belongs to the project {projectId}, not to {present.ProjectId}.")

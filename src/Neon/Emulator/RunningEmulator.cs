@@ -12,10 +12,15 @@ internal static class RunningEmulator
     {
         lock (Gate)
         {
-            Stop();
+            if (Current?.BaseUri.Port.Equals(settings["Port"]) == true)
+            {
+                Stop();
+            }
+
             try
             {
                 var (baseUri, apiKey, organizationId, server) = IsolatedAssemblies.StartEmulator(settings);
+                Stop();
                 _server = server;
                 return Current = new NeonEmulatorInfo(baseUri, apiKey, organizationId);
             }

@@ -23,15 +23,20 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>The project, when it was given itself.</summary>
     internal Project? Project { get; }
 
-    /// <summary>The project's id; asks for it when only the name is known.</summary>
-    internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation)
+    /// <summary>The project's id; asks for it in the context's organization when only the name is known.</summary>
+    internal ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation) =>
+        // The context belongs to the pipeline's thread, which is left at the first await.
+        ResolveAsync(client, Id is null ? NeonSession.Current.EffectiveContext.OrganizationId : null, cancellation);
+
+    /// <summary>The project's id; asks for it in one organization, or in all of them, when only the name is known.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, string? organizationId, CancellationToken cancellation)
     {
         if (IsEmpty)
         {
             throw Empty("project");
         }
 
-        return Id ?? await ProjectNames.ResolveAsync(client, Name!, cancellation).ConfigureAwait(false);
+        return Id ?? await ProjectNames.ResolveAsync(client, Name!, organizationId, cancellation).ConfigureAwait(false);
     }
 
     [GeneratedRegex("^[a-z]+-[a-z]+-[a-z0-9]*[0-9][a-z0-9]*$")]

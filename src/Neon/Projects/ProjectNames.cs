@@ -5,17 +5,14 @@ namespace Neon;
 /// <summary>Finds the id of a project by its exact name.</summary>
 internal static class ProjectNames
 {
-    /// <summary>Looks among the projects of the context's organization, or of all organizations, and the shared ones.</summary>
-    public static Task<string> ResolveAsync(NeonClient client, string name, CancellationToken cancellation)
-    {
-        // The context belongs to the pipeline's thread, which is left at the first await.
-        var organizationId = NeonSession.Current.EffectiveContext.OrganizationId;
-        return ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name }, cancellation);
-    }
+    /// <summary>Looks among the projects of one organization, or of all organizations, and the shared ones.</summary>
+    public static Task<string> ResolveAsync(NeonClient client, string name, string? organizationId, CancellationToken cancellation) =>
+        ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name }, cancellation);
 
     /// <summary>Looks among the deleted projects that can still be recovered.</summary>
     public static Task<string> ResolveDeletedAsync(NeonClient client, string name, CancellationToken cancellation)
     {
+        // The context belongs to the pipeline's thread, which is left at the first await.
         var organizationId = NeonSession.Current.EffectiveContext.OrganizationId;
         return ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name, Deleted = true }, cancellation);
     }

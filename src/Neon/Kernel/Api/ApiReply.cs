@@ -13,11 +13,13 @@ internal sealed class ApiReply
     private readonly string? _requestId;
     private readonly TimeSpan? _retryAfter;
     private readonly string? _mediaType;
+    private readonly DateTimeOffset _sentAt;
 
-    public ApiReply(ApiRequest request, HttpResponseMessage response, byte[] body, DateTimeOffset now)
+    public ApiReply(ApiRequest request, HttpResponseMessage response, byte[] body, DateTimeOffset sentAt, DateTimeOffset now)
     {
         _request = request;
         _body = body;
+        _sentAt = sentAt;
         _requestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
         _retryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - now : null;
         _mediaType = response.Content.Headers.ContentType?.MediaType;
@@ -86,10 +88,11 @@ internal sealed class ApiReply
         {
             StatusCode = StatusCode,
             Code = error?.Code,
-            RequestId = error?.RequestId ?? _requestId,
+            RequestId = error?.RequestId is { Length: > 0 } id ? id : _requestId,
             Method = _request.Method.Method,
             Route = _request.Route.Template,
             RetryAfter = _retryAfter,
+            SentAt = _sentAt,
         };
     }
 

@@ -13,7 +13,19 @@ internal static class JsonValue
         JsonValueKind.False => false,
         JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
         JsonValueKind.Array => element.EnumerateArray().Select(ToObject).ToArray(),
-        JsonValueKind.Object => element.EnumerateObject().ToDictionary(member => member.Name, member => ToObject(member.Value)),
+        JsonValueKind.Object => MapOf(element),
         _ => null,
     };
+
+    private static Dictionary<string, object?> MapOf(JsonElement element)
+    {
+        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            // JSON may repeat a name; the last one counts, as in every JavaScript engine.
+            map[member.Name] = ToObject(member.Value);
+        }
+
+        return map;
+    }
 }

@@ -4,28 +4,24 @@ namespace Neon;
 /// Finds out what became of a change whose reply was lost, instead of sending it again. The change may still be under
 /// way when the connection breaks, so it looks more than once.
 /// </summary>
-internal sealed class LostReply(NeonClient client)
+internal sealed class LostReply(NeonClient client, DateTimeOffset sentAt)
 {
     // Clocks of the two sides differ; a resource made within this time before the request may be the one it made.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan[] Looks = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
-    private DateTimeOffset _sentAt = client.Clock.GetUtcNow();
 
     /// <summary>Looks for the effect of a change: what the reply would have held, or null when it cannot be seen.</summary>
     public delegate Task<T?> Find<T>(LostReply lost, CancellationToken cancellation)
         where T : class;
 
-    /// <summary>Notes that the change is being sent now: after waiting for its turn, or again because the project was locked.</summary>
-    public void NoteSending() => _sentAt = client.Clock.GetUtcNow();
-
     /// <summary>Whether a resource with this creation time can be the one that the lost request made.</summary>
     public bool CanHaveMade(DateTimeOffset? createdAt) =>
-        createdAt >= _sentAt + client.Connection.ClockOffset - ClockTolerance;
+        createdAt >= sentAt + client.Connection.ClockOffset - ClockTolerance;
 
     /// <summary>Whether an operation can be one that the lost request began, and not one of a change just before it.</summary>
     public bool CanHaveBegun(Operation operation) =>
         CanHaveMade(operation.CreatedAt)
-        && !(operation.IsFinal && operation.UpdatedAt < _sentAt + client.Connection.ClockOffset);
+        && !(operation.IsFinal && operation.UpdatedAt < sentAt + client.Connection.ClockOffset);
 
     public async Task<T?> FindAsync<T>(Find<T> find, NeonApiException lost, CancellationToken cancellation)
         where T : class

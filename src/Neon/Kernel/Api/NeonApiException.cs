@@ -65,4 +65,7 @@ public sealed class NeonApiException : Exception
 
     /// <summary>What kind of resource the failure is about, such as <c>Project</c>, when the failure itself knows best.</summary>
     public string? Resource { get; init; }
+
+    /// <summary>When the request was sent, by our clock.</summary>
+    internal DateTimeOffset? SentAt { get; init; }
 }

@@ -37,24 +37,20 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
         ApiRequest request, JsonTypeInfo<T> type, LostReply.Find<T>? find, CancellationToken cancellation)
         where T : class
     {
-        var lostReply = new LostReply(this);
         try
         {
-            var reply = await PassAsync(request, lostReply.NoteSending, cancellation).ConfigureAwait(false);
+            var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
             return reply.Read(type);
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown && find is not null)
         {
-            return await lostReply.FindAsync(find, lost, cancellation).ConfigureAwait(false);
+            return await new LostReply(this, lost.SentAt ?? Clock.GetUtcNow()).FindAsync(find, lost, cancellation).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends a request, waits while its project is locked, and gives the successful answer.</summary>
     /// <exception cref="NeonApiException">Anything but a successful answer.</exception>
-    public Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation) =>
-        PassAsync(request, null, cancellation);
-
-    private async Task<ApiReply> PassAsync(ApiRequest request, Action? sending, CancellationToken cancellation)
+    public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
         using var lane = request is { IsChange: true, Route.ProjectId: { } project }
             ? await ProjectLanes.EnterAsync(Connection.BaseUri, project, cancellation).ConfigureAwait(false)
@@ -62,7 +58,6 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
         var locked = new ProjectLock(this, request.Route.ProjectId);
         while (true)
         {
-            sending?.Invoke();
             var reply = await SendAsync(request, cancellation).ConfigureAwait(false);
             if (reply.StatusCode != HttpStatusCode.Locked)
             {
@@ -85,23 +80,26 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
             message.Options.Set(Seam.Report, report => log(WireLog.Describe(line, report)));
         }
 
+        var invoker = Connection.Invoker;
+        var sentAt = Clock.GetUtcNow();
         try
         {
-            using var response = await Connection.Invoker.SendAsync(message, cancellation).ConfigureAwait(false);
+            using var response = await invoker.SendAsync(message, cancellation).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-            var reply = new ApiReply(request, response, body, Clock.GetUtcNow());
+            var reply = new ApiReply(request, response, body, sentAt, Clock.GetUtcNow());
             Connection.NoteServerTime(reply.ServerTime);
             return reply;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
         {
-            throw Explain(request, message, failure);
+            throw Explain(request, message, failure, sentAt);
         }
     }
 
-    private NeonApiException Explain(ApiRequest request, HttpRequestMessage message, Exception failure)
+    private NeonApiException Explain(ApiRequest request, HttpRequestMessage message, Exception failure, DateTimeOffset sentAt)
     {
         message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
+        var brokeOff = failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown };
         var kind = request.IsChange && replyLost ? NeonFailure.OutcomeUnknown
             : failure is TimeoutException ? NeonFailure.Timeout
             : NeonFailure.Connection;
@@ -110,8 +108,15 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
         {
             NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {failure.Message}",
             NeonFailure.Timeout => $"{host} did not answer in time: {failure.Message}",
+            _ when brokeOff => $"The connection to {host} broke: {failure.Message}",
             _ => $"No connection to {host}: {failure.Message}",
         };
-        return new NeonApiException(kind, words, failure) { Method = request.Method.Method, Route = request.Route.Template };
+        return new NeonApiException(kind, words, failure)
+        {
+            Method = request.Method.Method,
+            Route = request.Route.Template,
+            SentAt = sentAt,
+            Advice = kind == NeonFailure.Connection && brokeOff ? "Nothing was changed. Check the network and the proxy, then try again." : null,
+        };
     }
 }

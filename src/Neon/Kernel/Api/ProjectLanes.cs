@@ -8,15 +8,12 @@ internal static class ProjectLanes
 {
     private static readonly Dictionary<string, Lane> Lanes = new(StringComparer.Ordinal);
 
-    /// <summary>How many lanes are in use; an unused lane is forgotten.</summary>
-    public static int Count
+    /// <summary>How many lanes of a host are in use; an unused lane is forgotten.</summary>
+    public static int CountOf(Uri baseUri)
     {
-        get
+        lock (Lanes)
         {
-            lock (Lanes)
-            {
-                return Lanes.Count;
-            }
+            return Lanes.Keys.Count(key => key.StartsWith(baseUri.Authority + "/", StringComparison.Ordinal));
         }
     }
 

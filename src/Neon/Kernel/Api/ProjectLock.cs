@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Neon;
 
 /// <summary>
@@ -13,6 +15,9 @@ internal sealed class ProjectLock(NeonClient client, string? projectId)
     public async Task WaitAsync(ApiReply refusal, CancellationToken cancellation)
     {
         _deadline ??= client.Clock.GetUtcNow() + client.Connection.LockTimeout;
+        client.Log(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The project is locked (423); waiting for its operations, at most until {_deadline:HH:mm:ss} UTC."));
         var polls = new PollInterval();
         // The lock of one that finished is let go a little later than its operation; and some refusals are about no
         // operation at all. Both want a pause that grows.
@@ -22,7 +27,6 @@ internal sealed class ProjectLock(NeonClient client, string? projectId)
         }
 
         _refusals = Math.Min(_refusals + 1, 4);
-        client.Log($"The project is locked (423); waiting for its operations, at most until {_deadline:HH:mm:ss} UTC.");
         while (projectId is not null && await AnyUnfinishedAsync(cancellation).ConfigureAwait(false))
         {
             await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
@@ -44,7 +48,8 @@ internal sealed class ProjectLock(NeonClient client, string? projectId)
         try
         {
             var newest = await new OperationApi(client).ListNewestAsync(projectId!, cancellation).ConfigureAwait(false);
-            return newest.Any(operation => !operation.IsFinal);
+            // One that failed holds no lock while nobody retries it, and may stay like that for good.
+            return newest.Any(operation => operation is { IsFinal: false, Status: not "failed" });
         }
         catch (NeonApiException failure) when (failure.Failure == NeonFailure.ErrorResponse)
         {

@@ -34,7 +34,17 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing() => Run(EndAsync);
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The stop came as the cmdlet had ended by itself.
+        }
+    }
 
     /// <summary>Work before the first input.</summary>
     /// <param name="cancellation">Cancelled when the pipeline is stopped.</param>
@@ -60,6 +70,17 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
             _stop.Dispose();
         }
     }
+
+    internal new void WriteObject(object? value) => PipelinePump.Outside(() => base.WriteObject(value));
+
+    internal new void WriteObject(object? value, bool enumerateCollection) =>
+        PipelinePump.Outside(() => base.WriteObject(value, enumerateCollection));
+
+    internal new void WriteError(ErrorRecord record) => PipelinePump.Outside(() => base.WriteError(record));
+
+    internal new void WriteWarning(string text) => PipelinePump.Outside(() => base.WriteWarning(text));
+
+    internal new void WriteVerbose(string text) => PipelinePump.Outside(() => base.WriteVerbose(text));
 
     /// <summary>Writes a verbose line from any thread; it appears as soon as the pipeline thread is free.</summary>
     internal void PostVerbose(string line) => _pump?.TryPost(_ => WritePosted(line), null);
@@ -109,11 +130,16 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
     private void WritePosted(string line)
     {
+        if (_postedFailure is not null)
+        {
+            return;
+        }
+
         try
         {
             WriteVerbose(line);
         }
-        catch (Exception failure) when (_postedFailure is null)
+        catch (Exception failure)
         {
             // The engine ends a pipeline by throwing out of Write calls. This one stands in nobody's await,
             // so the work is told to end and the exception goes on from there.

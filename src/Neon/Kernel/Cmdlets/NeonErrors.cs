@@ -70,7 +70,7 @@ internal static partial class NeonErrors
         {
             HttpStatusCode.Unauthorized => ("NeonUnauthorized", ErrorCategory.AuthenticationError,
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
-            HttpStatusCode.NotFound => ($"Neon{failure.Resource ?? ResourceIn(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
+            HttpStatusCode.NotFound => ($"Neon{MissingOf(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
                 "Check the id, and that the key's account owns it. What looks like an id is taken for one: give a name of that shape by piping from Get-, with -Name."),
             HttpStatusCode.TooManyRequests => ("NeonRateLimited", ErrorCategory.LimitsExceeded,
                 "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout."),
@@ -88,14 +88,14 @@ internal static partial class NeonErrors
         };
     }
 
-    /// <summary>The resource that Neon's words name: the route's own may be there, and what the request mentions be missing.</summary>
-    private static string? ResourceIn(string words) =>
-        NotFound().Match(words) is { Success: true, Groups: [_, { Value: var noun }] }
-            ? char.ToUpperInvariant(noun[0]) + noun[1..].ToLowerInvariant()
+    /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
+    private static string? MissingOf(string message) =>
+        MissingForm().Match(message) is { Success: true } match
+            ? char.ToUpperInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..].ToLowerInvariant()
             : null;
 
-    [GeneratedRegex(@"\b(project|branch|endpoint|database|role|operation|snapshot|organization) not found", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NotFound();
+    [GeneratedRegex(@"\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
     private static string ResourceOf(string? template)

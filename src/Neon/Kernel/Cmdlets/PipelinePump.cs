@@ -9,6 +9,7 @@ namespace Neon.Commands;
 internal sealed class PipelinePump : SynchronizationContext
 {
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+    private readonly SynchronizationContext? _outer = Current;
 
     private PipelinePump()
     {
@@ -17,33 +18,58 @@ internal sealed class PipelinePump : SynchronizationContext
     /// <summary>Runs the work to its end and rethrows what it threw.</summary>
     public static void Run(Func<PipelinePump, Task> work)
     {
-        var previous = Current;
         var pump = new PipelinePump();
         SetSynchronizationContext(pump);
         try
         {
             var task = work(pump);
-            if (!task.IsCompleted)
+            _ = task.ContinueWith(
+                _ => pump._queue.CompleteAdding(),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            foreach (var (callback, state) in pump._queue.GetConsumingEnumerable())
             {
-                _ = task.ContinueWith(
-                    _ => pump._queue.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                foreach (var (callback, state) in pump._queue.GetConsumingEnumerable())
-                {
-                    callback(state);
-                }
-            }
-            else
-            {
-                pump._queue.CompleteAdding();
+                callback(state);
             }
 
             task.GetAwaiter().GetResult();
         }
         finally
         {
-            SetSynchronizationContext(previous);
+            SetSynchronizationContext(pump._outer);
         }
     }
+
+    /// <summary>
+    /// Runs code of others (a command further down the pipeline, a script) as if there were no pump. Such code may block
+    /// on a task whose continuation would otherwise be queued here, behind itself.
+    /// </summary>
+    public static T Outside<T>(Func<T> work)
+    {
+        var inside = Current;
+        if (inside is not PipelinePump pump)
+        {
+            return work();
+        }
+
+        SetSynchronizationContext(pump._outer);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            SetSynchronizationContext(inside);
+        }
+    }
+
+    /// <inheritdoc cref="Outside{T}"/>
+    public static void Outside(Action work) => Outside(() =>
+    {
+        work();
+        return true;
+    });
 
     /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)

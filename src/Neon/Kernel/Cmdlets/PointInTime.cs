@@ -13,11 +13,18 @@ internal static class PointInTime
             throw Invalid("-ExpiresAt and -ExpiresIn name the same thing.", "Give one of them.");
         }
 
+        // PowerShell takes a bare 7 for 700 nanoseconds.
+        if (after < TimeSpan.FromSeconds(1))
+        {
+            throw Invalid($"A branch cannot expire after {after}.", "Give a time span such as 7.00:00 for seven days or 12:00:00 for twelve hours; a bare number counts ticks.");
+        }
+
         var now = clock.GetUtcNow();
-        var expiry = at ?? After(now, after);
+        // A life that does not fit into the calendar is too long in any case.
+        var expiry = at ?? (after is null ? null : after < DateTimeOffset.MaxValue - now ? now + after : DateTimeOffset.MaxValue);
         if (expiry <= now)
         {
-            throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come, or a positive -ExpiresIn such as 7.00:00 for seven days.");
+            throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come; mind the time zone.");
         }
 
         // Half a minute allows for a clock that is a little ahead.
@@ -39,14 +46,6 @@ internal static class PointInTime
             throw Invalid($"-{timestampName} {timestamp:u} is in the future.", "Give a time that has passed; mind the time zone.");
         }
     }
-
-    // A life that does not fit into the calendar is wrong in any case, but it must not break the calculation.
-    private static DateTimeOffset? After(DateTimeOffset now, TimeSpan? life) => life switch
-    {
-        { } past when past < DateTimeOffset.MinValue - now => DateTimeOffset.MinValue,
-        { } future when future > DateTimeOffset.MaxValue - now => DateTimeOffset.MaxValue,
-        _ => now + life,
-    };
 
     private static NeonApiException Invalid(string message, string advice) =>
         new(NeonFailure.InvalidInput, message) { Advice = advice };

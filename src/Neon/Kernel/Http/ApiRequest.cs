@@ -75,7 +75,8 @@ internal sealed class ApiRequest
     /// <summary>Makes the message of one sending.</summary>
     public HttpRequestMessage ToMessage(Uri baseUri)
     {
-        var message = new HttpRequestMessage(Method, new Uri(baseUri, Route.Path.TrimStart('/') + _query));
+        // Put together as text: resolved as a reference, a path such as "https:host" would lead elsewhere, with the key.
+        var message = new HttpRequestMessage(Method, new Uri(baseUri.AbsoluteUri + Route.Path.TrimStart('/') + _query));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (baseUri.Scheme == Uri.UriSchemeHttps)
         {

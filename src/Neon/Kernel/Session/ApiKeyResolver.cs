@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -30,11 +31,28 @@ internal static class ApiKeyResolver
     /// <summary>Takes a key from a string, a SecureString or the password of a PSCredential; null from anything else.</summary>
     public static SecureString? FromObject(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
-        string { Length: > 0 } text when !string.IsNullOrWhiteSpace(text) => Secret.Of(text.Trim()),
-        SecureString { Length: > 0 } secret => secret,
-        PSCredential { Password.Length: > 0 } credential => credential.Password,
+        string text => FromText(text),
+        SecureString secret => FromText(Secret.Reveal(secret)),
+        PSCredential credential => FromText(Secret.Reveal(credential.Password)),
         _ => null,
     };
+
+    // A copy: the caller may dispose or change what it gave. And a key read from a file often ends with a line break.
+    private static SecureString? FromText(string text)
+    {
+        var key = text.Trim();
+        if (key.Length == 0)
+        {
+            return null;
+        }
+
+        return key.All(character => character is > ' ' and <= '~')
+            ? Secret.Of(key)
+            : throw new NeonApiException(NeonFailure.NoApiKey, "The API key holds white space or a character that no key has.")
+            {
+                Advice = "Copy the key again from where it was shown, without what stands around it.",
+            };
+    }
 
     /// <summary>Asks SecretManagement, through the engine and without depending on it.</summary>
     public static SecureString? FromSecretManagement(PSCmdlet cmdlet, string name, string? vault, bool required)
@@ -51,13 +69,13 @@ internal static class ApiKeyResolver
 
         try
         {
-            var found = cmdlet.InvokeCommand.InvokeScript(
+            var found = PipelinePump.Outside(() => cmdlet.InvokeCommand.InvokeScript(
                 "param($name, $vault) if ($vault) { Get-Secret -Name $name -Vault $vault -ErrorAction Stop } else { Get-Secret -Name $name -ErrorAction Stop }",
                 true,
                 System.Management.Automation.Runspaces.PipelineResultTypes.None,
                 null,
                 name,
-                vault);
+                vault));
             var key = found.Count == 1 ? FromObject(found[0]) : null;
             return key is null && required
                 ? throw new NeonApiException(NeonFailure.NoApiKey, $"The secret '{name}' is not one string, SecureString or credential.")
