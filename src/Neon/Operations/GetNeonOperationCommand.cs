@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="WaitNeonOperationCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
-[Cmdlet(VerbsCommon.Get, "NeonOperation", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "NeonOperation")]
 [OutputType(typeof(Operation))]
 [NeonOperation("listProjectOperations", "getProjectOperation")]
 public sealed class GetNeonOperationCommand : ProjectCmdlet
@@ -30,14 +30,12 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     [ValidateNotNullOrEmpty]
     public string? OperationId { get; set; }
 
-    /// <summary>Only operations on this branch, by its id; a piped branch names it.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    /// <summary>Only operations on this branch, by its id; a piped branch names it. It narrows a list and does not matter to one operation.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? BranchId { get; set; }
 
-    /// <summary>Only operations on this compute endpoint, by its id; a piped endpoint names it.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    /// <summary>Only operations on this compute endpoint, by its id; a piped endpoint names it. It narrows a list and does not matter to one operation.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EndpointId { get; set; }
 
     /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
@@ -53,6 +51,13 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     /// <summary>Only operations that have not ended yet.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Unfinished { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        RefuseTypedNull(nameof(BranchId), nameof(EndpointId));
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -76,8 +81,8 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     }
 
     private bool IsWanted(Operation operation) =>
-        (BranchId is null || operation.BranchId == BranchId)
-        && (EndpointId is null || operation.EndpointId == EndpointId)
+        (string.IsNullOrEmpty(BranchId) || operation.BranchId == BranchId)
+        && (string.IsNullOrEmpty(EndpointId) || operation.EndpointId == EndpointId)
         && (Action is null || Action.Contains(operation.Action, StringComparer.OrdinalIgnoreCase))
         && (Status is null || Status.Contains(operation.Status, StringComparer.OrdinalIgnoreCase))
         && (!Unfinished || !operation.IsFinal);
