@@ -33,7 +33,7 @@ public static partial class Display
 
         double number = count;
         var unit = 0;
-        for (; Math.Abs(number) >= 1024 && unit < SizeUnits.Length - 1; unit++)
+        for (; Math.Round(Math.Abs(number), 1) >= 1024 && unit < SizeUnits.Length - 1; unit++)
         {
             number /= 1024;
         }
