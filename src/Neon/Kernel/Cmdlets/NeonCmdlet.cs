@@ -71,16 +71,15 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    internal new void WriteObject(object? value) => PipelinePump.Outside(() => base.WriteObject(value));
+    internal new void WriteObject(object? value) => Write(() => base.WriteObject(value));
 
-    internal new void WriteObject(object? value, bool enumerateCollection) =>
-        PipelinePump.Outside(() => base.WriteObject(value, enumerateCollection));
+    internal new void WriteObject(object? value, bool enumerateCollection) => Write(() => base.WriteObject(value, enumerateCollection));
 
-    internal new void WriteError(ErrorRecord record) => PipelinePump.Outside(() => base.WriteError(record));
+    internal new void WriteError(ErrorRecord record) => Write(() => base.WriteError(record));
 
-    internal new void WriteWarning(string text) => PipelinePump.Outside(() => base.WriteWarning(text));
+    internal new void WriteWarning(string text) => Write(() => base.WriteWarning(text));
 
-    internal new void WriteVerbose(string text) => PipelinePump.Outside(() => base.WriteVerbose(text));
+    internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(text));
 
     internal new void WriteProgress(ProgressRecord record) => PipelinePump.Outside(() => base.WriteProgress(record));
 
@@ -150,6 +149,13 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         }
 
         _postedFailure?.Throw();
+    }
+
+    // Whoever reads what is written runs within the call, and is no part of this cmdlet.
+    private void Write(Action write)
+    {
+        _postedFailure?.Throw();
+        PipelinePump.Outside(write);
     }
 
     private void WritePosted(string line)
