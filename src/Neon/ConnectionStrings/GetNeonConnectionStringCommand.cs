@@ -65,7 +65,6 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
-    [ValidateNotNull]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The database, by its exact name or as an object; the branch's only one without it.</summary>
@@ -105,6 +104,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {
+        RefuseTypedNull(nameof(Endpoint));
         // Only what stands on the command line is bound by now; the rest comes with the piped objects.
         _branchTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Branch));
         _endpointTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint));

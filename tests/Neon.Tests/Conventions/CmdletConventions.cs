@@ -16,8 +16,8 @@ public sealed class CmdletConventions
     // Setting the session's context changes nothing at Neon.
     private static readonly string[] LocalCmdlets = ["Set-NeonContext"];
 
-    // What is piped in may come without an endpoint, so it refuses null only where it was typed.
-    private const string ChecksNullItself = "Get-NeonConnectionString -Endpoint";
+    // What is piped in may come without these, so they refuse null only where it was typed.
+    private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint"];
 
     private static readonly HashSet<string> Keys =
         ["Organization", "Project", "Branch", "Endpoint", "Database", "Role", "Region", "OperationId", "BranchId", "EndpointId"];
@@ -95,7 +95,7 @@ public sealed class CmdletConventions
     public void An_identity_refuses_null_so_that_an_unset_variable_never_means_the_context(Type cmdlet)
     {
         var identities = ParametersOf(cmdlet).Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(parameter.PropertyType));
-        foreach (var parameter in identities.Where(parameter => $"{NameOf(cmdlet)} -{parameter.Name}" != ChecksNullItself))
+        foreach (var parameter in identities.Where(parameter => !RefuseTypedNull.Contains($"{NameOf(cmdlet)} -{parameter.Name}")))
         {
             Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} takes null.");
             Assert.True(
@@ -115,6 +115,18 @@ public sealed class CmdletConventions
                 cmdlet.GetCustomAttribute<NeonOperationAttribute>() is not null || NameOf(cmdlet) is "Invoke-NeonApi" or "Set-NeonContext",
                 "It does not say which operations it stands on.");
         }
+    }
+
+    /// <summary>
+    /// The engine prefers the default set while it binds properties: a piped object that names one thing would list all.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_cmdlet_that_gets_one_or_many_has_no_default_set(Type cmdlet)
+    {
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+
+        Assert.True(attribute.VerbName != "Get" || attribute.DefaultParameterSetName is null);
     }
 
     [Fact]

@@ -17,9 +17,18 @@ internal static class ProjectLanes
         }
     }
 
+    /// <summary>How many have a turn in the lane of a project or wait for one.</summary>
+    public static int UsersOf(Uri baseUri, string projectId)
+    {
+        lock (Lanes)
+        {
+            return Lanes.TryGetValue(KeyOf(baseUri, projectId), out var lane) ? lane.Users : 0;
+        }
+    }
+
     public static async Task<Turn> EnterAsync(Uri baseUri, string projectId, CancellationToken cancellation)
     {
-        var key = baseUri.Authority + "/" + projectId;
+        var key = KeyOf(baseUri, projectId);
         Lane? lane;
         lock (Lanes)
         {
@@ -43,6 +52,8 @@ internal static class ProjectLanes
 
         return new Turn(key, lane);
     }
+
+    private static string KeyOf(Uri baseUri, string projectId) => baseUri.Authority + "/" + projectId;
 
     private static void Leave(string key, Lane lane)
     {

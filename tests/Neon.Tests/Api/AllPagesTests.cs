@@ -1,0 +1,98 @@
+using Neon.Tests.Kernel;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Api;
+
+public sealed class AllPagesTests
+{
+    // The three ways in which Neon names the next page.
+    [Theory]
+    [InlineData(
+        """{"projects":[{"id":1}],"pagination":{"cursor":"c 1"}}""",
+        """{"unavailable_project_ids":[],"projects":[{"id":2},{"id":3}],"pagination":{"cursor":"c2"},"applications":{}}""",
+        """{"projects":[],"pagination":{"cursor":"c2"}}""")]
+    [InlineData(
+        """{"branches":[{"id":1}],"annotations":{},"pagination":{"next":"c 1","sort_by":"name"}}""",
+        """{"branches":[{"id":2},{"id":3}],"pagination":{"next":"c2"}}""",
+        """{"branches":[],"pagination":{"sort_by":"name"}}""")]
+    [InlineData(
+        """{"objects":[{"id":1}],"is_truncated":true,"next_cursor":"c 1"}""",
+        """{"objects":[{"id":2},{"id":3}],"is_truncated":true,"next_cursor":"c2"}""",
+        """{"objects":[],"is_truncated":false,"next_cursor":"c3"}""")]
+    public void All_pages_are_walked(string first, string second, string third)
+    {
+        using var replies = new Replies(Replies.Json(first), Replies.Json(second), Replies.Json(third));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("Invoke-NeonApi /things -All -Query @{ limit = 2 } | ForEach-Object { $_.id }");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal([1L, 2L, 3L], result.Output.Select(item => item.BaseObject));
+        Assert.Equal(["GET /things?limit=2", "GET /things?limit=2&cursor=c%201", "GET /things?limit=2&cursor=c2"], replies.Lines);
+    }
+
+    [Theory]
+    [InlineData("""{"objects":[1],"is_truncated":false,"next_cursor":"c1"}""")]
+    [InlineData("""{"objects":[1],"is_truncated":true,"next_cursor":null}""")]
+    [InlineData("""{"objects":[1],"is_truncated":true}""")]
+    [InlineData("""{"objects":[1],"pagination":{"cursor":17}}""")]
+    [InlineData("""{"objects":[1],"pagination":null}""")]
+    [InlineData("[1]")]
+    public void A_page_that_names_no_next_one_is_the_last(string page)
+    {
+        using var replies = new Replies(Replies.Json(page));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(1L, Assert.Single(host.Run("Invoke-NeonApi /things -All").Output).BaseObject);
+    }
+
+    [Fact]
+    public void A_cursor_of_the_users_own_names_the_first_page_only()
+    {
+        using var replies = new Replies(
+            Replies.Json("""{"things":[1],"pagination":{"cursor":"b"}}"""), Replies.Json("""{"things":[2]}"""));
+        using var host = new NeonHost(handler: replies);
+
+        host.Run("Invoke-NeonApi /things -All -Query @{ cursor = 'a' }");
+
+        Assert.Equal(["GET /things?cursor=a", "GET /things?cursor=b"], replies.Lines);
+    }
+
+    [Fact]
+    public void Projects_that_are_left_out_are_told()
+    {
+        using var replies = new Replies(Replies.Json("""{"unavailable_project_ids":["p-2"],"projects":[{"id":"p-1"}]}"""));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("Invoke-NeonApi /projects -All");
+
+        Assert.Single(result.Output);
+        Assert.Contains("p-2", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"things\":[")]
+    public void What_is_no_list_is_an_error(string body)
+    {
+        using var replies = new Replies(Replies.Json(body));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("NeonInvalidResponse", host.Run("Invoke-NeonApi /things -All").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("-Method Post")]
+    [InlineData("-AsText")]
+    public void Pages_of_a_change_or_as_text_are_refused(string parameters)
+    {
+        using var replies = new Replies();
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("NeonInvalidInput", host.Run($"Invoke-NeonApi /things -All {parameters}").ErrorId);
+        Assert.Empty(replies.Sent);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Management.Automation;
+using System.Net;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+public sealed class BadAnswerTests
+{
+    private const string Project = "quiet-forest-12345678";
+
+    [Theory]
+    [InlineData(403, "you shall not pass", "NeonPermissionDenied", ErrorCategory.PermissionDenied)]
+    [InlineData(404, "not allowed for organization API keys", "NeonPermissionDenied", ErrorCategory.PermissionDenied)]
+    [InlineData(404, "no such thing", "NeonBranchNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData(404, "Role not found", "NeonRoleNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData(404, "project not found", "NeonProjectNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData(400, "bad name", "NeonRequestRefused", ErrorCategory.InvalidArgument)]
+    [InlineData(400, "org_id is required, and so on", "NeonOrganizationRequired", ErrorCategory.InvalidArgument)]
+    [InlineData(406, "too many", "NeonRequestRefused", ErrorCategory.InvalidArgument)]
+    [InlineData(409, "there already", "NeonConflict", ErrorCategory.ResourceExists)]
+    [InlineData(412, "Storing passwords is disabled", "NeonPreconditionFailed", ErrorCategory.InvalidOperation)]
+    [InlineData(422, "owner does not suit", "NeonRequestRefused", ErrorCategory.InvalidArgument)]
+    [InlineData(418, "teapot", "NeonRequestFailed", ErrorCategory.InvalidResult)]
+    [InlineData(501, "not yet", "NeonServiceUnavailable", ErrorCategory.ResourceUnavailable)]
+    [InlineData(500, "oh no", "NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable)]
+    [InlineData(502, "oh no", "NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable)]
+    [InlineData(504, "oh no", "NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable)]
+    [InlineData(524, "oh no", "NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable)]
+    [InlineData(408, "oh no", "NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable)]
+    public void A_refused_change_gives_an_error_of_its_own_and_is_sent_once(int status, string words, string id, ErrorCategory category)
+    {
+        using var replies = new Replies((_, _) => Replies.Json($$"""{"code":"","message":"{{words}}","request_id":"from-body"}""", (HttpStatusCode)status));
+        using var host = new NeonHost(handler: replies);
+        var path = $"/projects/{Project}/branches/br-calm-lake-a1b2c3d4";
+
+        var result = host.Run($"Invoke-NeonApi {path} -Method Delete; 'went on'");
+
+        Assert.Equal(id, result.ErrorId);
+        Assert.Equal(category, result.Error.CategoryInfo.Category);
+        Assert.Equal(path, result.Error.TargetObject);
+        Assert.Equal($"{words} (HTTP {status}, request from-body)", result.Error.ErrorDetails.Message);
+        Assert.NotEmpty(result.Error.ErrorDetails.RecommendedAction);
+        var failure = Assert.IsType<NeonApiException>(result.Error.Exception);
+        Assert.Equal((HttpStatusCode)status, failure.StatusCode);
+        Assert.Equal("from-body", failure.RequestId);
+        Assert.Equal("/projects/{project_id}/branches/{branch_id}", failure.Route);
+        Assert.Equal("DELETE", failure.Method);
+        Assert.Equal("went on", Assert.Single(result.Output).BaseObject);
+        Assert.Single(replies.Sent);
+    }
+
+    [Fact]
+    public void A_wrong_key_ends_the_pipeline()
+    {
+        using var replies = new Replies((_, _) => Replies.Json("""{"message":"who are you"}""", HttpStatusCode.Unauthorized, "from-header"));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run($"[PSCustomObject]@{{ ProjectId = '{Project}' }}, [PSCustomObject]@{{ ProjectId = 'calm-lake-87654321' }} | Get-NeonBranch");
+
+        Assert.Equal("NeonUnauthorized", result.ErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, result.Error.CategoryInfo.Category);
+        Assert.Equal("who are you (HTTP 401, request from-header)", result.Error.ErrorDetails.Message);
+        Assert.Empty(result.Output);
+        Assert.Single(replies.Sent);
+    }
+
+    [Theory]
+    [InlineData(429, "NeonRateLimited", ErrorCategory.LimitsExceeded)]
+    [InlineData(503, "NeonServiceUnavailable", ErrorCategory.ResourceUnavailable)]
+    public void What_stays_refused_for_the_whole_time_is_reported_as_that(int status, string id, ErrorCategory category)
+    {
+        using var replies = new Replies((_, _) => Replies.Json("""{"message":"later"}""", (HttpStatusCode)status));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("Invoke-NeonApi /projects");
+
+        Assert.Equal(id, result.ErrorId);
+        Assert.Equal(category, result.Error.CategoryInfo.Category);
+        Assert.True(replies.Sent.Count > 1);
+    }
+
+    [Fact]
+    public void A_read_that_meets_an_error_of_the_service_is_tried_again()
+    {
+        using var replies = new Replies(
+            Replies.Json("{}", HttpStatusCode.InternalServerError), Replies.Text("<html>", "text/html", HttpStatusCode.BadGateway), Replies.Json("""{"a":1}"""));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(1L, Assert.Single(host.Run("(Invoke-NeonApi /projects).a").Output).BaseObject);
+        Assert.Equal(3, replies.Sent.Count);
+    }
+
+    [Fact]
+    public void A_redirect_is_not_followed()
+    {
+        using var replies = new Replies((_, _) =>
+        {
+            var redirect = Replies.Json(string.Empty, HttpStatusCode.TemporaryRedirect);
+            redirect.Headers.Location = new Uri("https://elsewhere.test/");
+            return redirect;
+        });
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("Invoke-NeonApi /projects");
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidData, result.Error.CategoryInfo.Category);
+        Assert.Single(replies.Sent);
+    }
+
+    [Theory]
+    [InlineData("<html>sign in</html>", "text/html", "text/html, 20 bytes")]
+    [InlineData("""{"branches":[{"id":"br-""", "application/json", "application/json, 23 bytes")]
+    [InlineData("""["another shape"]""", "application/json", "application/json, 17 bytes")]
+    [InlineData("", "application/json", "empty")]
+    [InlineData("null", "application/json", "empty")]
+    public void An_answer_that_cannot_be_read_is_told_by_its_shape_not_its_content(string body, string mediaType, string shape)
+    {
+        using var replies = new Replies((_, _) => Replies.Text(body, mediaType, requestId: "req-1"));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run($"Get-NeonBranch -Project {Project}");
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidData, result.Error.CategoryInfo.Category);
+        Assert.Contains(shape, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("request req-1", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sign in", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(Project, result.Error.TargetObject);
+        Assert.Single(replies.Sent);
+    }
+
+    [Fact]
+    public void An_error_without_words_is_told_by_its_status()
+    {
+        using var replies = new Replies((_, _) => Replies.Text("<h1>no</h1>", "text/html", HttpStatusCode.Forbidden));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("Invoke-NeonApi /projects");
+
+        Assert.Equal("Neon answered 403 Forbidden without saying why (text/html, 11 bytes). (HTTP 403)", result.Error.ErrorDetails.Message);
+    }
+}

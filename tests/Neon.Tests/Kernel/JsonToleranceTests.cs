@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+public sealed class JsonToleranceTests
+{
+    private const string Command = "Get-NeonOperation -Project quiet-forest-12345678";
+
+    [Fact]
+    public void Members_that_are_not_known_are_kept()
+    {
+        var operation = Read("""
+            {"id":"op-1","new_text":"x","new_number":7,"new_fraction":0.5,"new_flag":true,"new_null":null,
+             "new_list":[1,"two",{"three":3}],"new_map":{"a":1,"a":2,"A":3}}
+            """);
+
+        var extra = operation.AdditionalProperties;
+        Assert.Equal(["new_flag", "new_fraction", "new_list", "new_map", "new_null", "new_number", "new_text"], extra.Keys.Order());
+        Assert.Equal("x", extra["new_text"]);
+        Assert.Equal(7L, extra["new_number"]);
+        Assert.Equal(0.5, extra["new_fraction"]);
+        Assert.Equal(true, extra["new_flag"]);
+        Assert.Null(extra["new_null"]);
+        Assert.Equal(2, Assert.IsType<object[]>(extra["new_list"]).TakeWhile(item => item is not Dictionary<string, object?>).Count());
+        var map = Assert.IsType<Dictionary<string, object?>>(extra["new_map"]);
+        Assert.Equal((2L, 3L), (map["a"], map["A"]));
+        Assert.Same(extra, operation.AdditionalProperties);
+    }
+
+    [Fact]
+    public void Nulls_everywhere_are_taken()
+    {
+        var operation = Read("""
+            {"id":null,"project_id":null,"branch_id":null,"endpoint_id":null,"action":null,"status":null,"error":null,
+             "failures_count":null,"retry_at":null,"created_at":null,"updated_at":null,"total_duration_ms":null}
+            """);
+
+        Assert.Null(operation.OperationId);
+        Assert.Null(operation.FailuresCount);
+        Assert.Null(operation.CreatedAt);
+        Assert.False(operation.IsFinal);
+        Assert.Empty(operation.AdditionalProperties);
+    }
+
+    [Fact]
+    public void Missing_members_are_missed_only_there()
+    {
+        var operation = Read("{}");
+
+        Assert.Null(operation.Action);
+        Assert.Equal(" ()", operation.ToString());
+    }
+
+    [Fact]
+    public void A_value_that_no_one_knows_yet_stays_as_it_is() =>
+        Assert.Equal("levitating", Read("""{"id":"op-1","status":"levitating"}""").Status);
+
+    [Fact]
+    public void Numbers_may_come_as_text() =>
+        Assert.Equal(1234, Read("""{"id":"op-1","total_duration_ms":"1234"}""").TotalDurationMs);
+
+    [Theory]
+    [InlineData("\"not a date\"")]
+    [InlineData("\"\"")]
+    [InlineData("\"0000-00-00T00:00:00Z\"")]
+    [InlineData("12345")]
+    [InlineData("{\"seconds\":1}")]
+    [InlineData("[]")]
+    [InlineData("true")]
+    public void A_date_that_is_none_is_left_out_and_the_rest_kept(string date)
+    {
+        var operation = Read($$"""{"created_at":{{date}},"updated_at":"2026-03-01T12:00:00.123456Z","status":"running"}""");
+
+        Assert.Null(operation.CreatedAt);
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddMicroseconds(123456), operation.UpdatedAt);
+        Assert.Equal("running", operation.Status);
+    }
+
+    [Fact]
+    public void A_time_without_zone_is_in_utc_and_one_with_zone_is_the_same_moment()
+    {
+        var operation = Read("""{"created_at":"2026-03-01T12:00:00","updated_at":"2026-03-01T14:00:00+02:00"}""");
+
+        Assert.Equal(operation.CreatedAt, operation.UpdatedAt);
+        Assert.Equal(TimeSpan.Zero, operation.CreatedAt!.Value.Offset);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"operations":null,"pagination":null}""")]
+    [InlineData("""{"operations":[],"pagination":{}}""")]
+    public void A_list_that_is_missing_is_empty(string body)
+    {
+        using var replies = new Replies((_, _) => Replies.Json(body));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Empty(host.Get<Operation>(Command));
+        Assert.Single(replies.Sent);
+    }
+
+    [Theory]
+    [InlineData("\"text\"", "text")]
+    [InlineData("12345678901", 12345678901L)]
+    [InlineData("1e3", 1000.0)]
+    [InlineData("false", false)]
+    [InlineData("null", null)]
+    public void Plain_values_become_plain_objects(string json, object? value)
+    {
+        using var document = JsonDocument.Parse(json);
+
+        Assert.Equal(value, JsonValue.ToObject(document.RootElement));
+    }
+
+    private static Operation Read(string operation)
+    {
+        using var replies = new Replies((_, _) => Replies.Json("{\"operations\":[" + operation + "],\"more\":{}}"));
+        using var host = new NeonHost(handler: replies);
+        return Assert.Single(host.Get<Operation>(Command));
+    }
+}

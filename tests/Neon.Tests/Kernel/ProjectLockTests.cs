@@ -1,0 +1,129 @@
+using System.Management.Automation;
+using System.Net;
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+public sealed class ProjectLockTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void A_short_lock_is_waited_for_and_the_change_made_once()
+    {
+        var app = _host.Seed();
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Verbose");
+
+        Assert.Equal("dev", ((Branch)Assert.Single(result.Output).BaseObject).Name);
+        Assert.Single(_host.Emulator.Exchanges, exchange => exchange is { Method: "POST", Status: 201 });
+        Assert.Contains(_host.Emulator.Exchanges, exchange => exchange is { Method: "POST", Status: 423 });
+        var locked = result.Verbose.ToList().FindIndex(line => line.Contains("The project is locked (423)", StringComparison.Ordinal));
+        var list = result.Verbose.ToList().FindIndex(line => line.Contains("/operations", StringComparison.Ordinal));
+        Assert.InRange(locked, 0, list - 1);
+    }
+
+    [Fact]
+    public void A_long_lock_is_polled_with_one_list_call_at_a_time()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromMinutes(2) });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        Assert.Equal("dev", Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}")).Name);
+
+        Assert.Equal(2, _host.Emulator.Exchanges.Count(exchange => exchange.Method == "POST"));
+        Assert.InRange(_host.Emulator.Exchanges.Count(exchange => exchange.OperationId == "listProjectOperations"), 20, 40);
+    }
+
+    [Fact]
+    public void A_lock_longer_than_the_budget_is_an_error_with_neons_own_words()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromMinutes(10) });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId}");
+
+        Assert.Equal("NeonProjectLocked", result.ErrorId);
+        Assert.Equal(ErrorCategory.ResourceBusy, result.Error.CategoryInfo.Category);
+        Assert.Contains("conflicting operations", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("-LockTimeout", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Single(_host.Emulator.Exchanges, exchange => exchange.Method == "POST");
+    }
+
+    [Fact]
+    public void Without_patience_the_first_refusal_is_the_error()
+    {
+        var app = _host.Seed();
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        var hasty = _host.Connect(_host.Emulator.ApiKey, settings => settings with { LockTimeout = TimeSpan.Zero });
+
+        Assert.Equal("NeonProjectLocked", _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Connection $hasty", ("hasty", hasty)).ErrorId);
+        Assert.Single(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    public void A_key_that_may_not_list_operations_tries_again_all_the_same(HttpStatusCode refusal)
+    {
+        var app = _host.Seed();
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Emulator.Faults.Add("listProjectOperations", EmulatorFault.Status(refusal), count: 100);
+
+        Assert.Equal("dev", Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}")).Name);
+    }
+
+    [Fact]
+    public void A_refusal_that_no_operation_explains_is_met_with_pauses_that_grow()
+    {
+        var app = _host.Seed();
+        var lockFault = EmulatorFault.Status(HttpStatusCode.Locked, """{"code":"","message":"endpoint is in some transitive state"}""");
+        _host.Emulator.Faults.Add("createProjectBranch", lockFault, count: 5);
+
+        _host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}");
+
+        var times = _host.Emulator.Exchanges.Where(exchange => exchange.Method == "POST").Select(exchange => exchange.Time).ToArray();
+        Assert.Equal(6, times.Length);
+        var pauses = times.Zip(times.Skip(1), (earlier, later) => later - earlier).ToArray();
+        Assert.Equal(pauses.Order(), pauses);
+        Assert.True(pauses[^1] > pauses[0]);
+    }
+
+    [Fact]
+    public void An_operation_that_failed_long_ago_holds_nobody_up()
+    {
+        using var replies = new Replies((request, index) => (request.Method.Method, index) switch
+        {
+            ("GET", _) => Replies.Json("""{"operations":[{"id":"op-1","status":"failed"}]}"""),
+            (_, 0) => Replies.Json("""{"message":"locked"}""", HttpStatusCode.Locked),
+            _ => Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}""", HttpStatusCode.Created),
+        });
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("dev", Assert.Single(host.Get<Branch>("New-NeonBranch dev -Project quiet-forest-12345678")).Name);
+        Assert.Equal(3, replies.Sent.Count);
+    }
+
+    [Fact]
+    public void A_change_outside_of_projects_waits_out_a_lock_without_listing_anything()
+    {
+        using var replies = new Replies((_, index) =>
+            index < 2 ? Replies.Json("""{"message":"busy"}""", HttpStatusCode.Locked) : Replies.Json("{}"));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Empty(host.Run("Invoke-NeonApi /organizations/org-calm-lake-12345678/invitations -Method Post -Body @{}").Errors);
+        Assert.All(replies.Lines, line => Assert.StartsWith("POST", line, StringComparison.Ordinal));
+        Assert.Equal(3, replies.Sent.Count);
+    }
+}

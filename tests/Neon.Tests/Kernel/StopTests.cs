@@ -1,0 +1,160 @@
+using System.Management.Automation;
+using System.Net;
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>Ctrl+C at every place where a cmdlet can wait. Time stands still, so each wait would last for ever.</summary>
+public sealed class StopTests : IDisposable
+{
+    // Guards against a hang; nothing is measured.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public StopTests()
+    {
+        _app = _host.Seed();
+        _host.Clock.Automatic = false;
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void While_operations_are_waited_for()
+    {
+        _host.Emulator.StartSystemOperation(_app.ProjectId);
+
+        StopAt($"Wait-NeonOperation -Project {_app.ProjectId}", requests: 1, timers: 1);
+    }
+
+    [Fact]
+    public void While_a_new_branch_is_waited_for() =>
+        StopAt($"New-NeonBranch dev -Project {_app.ProjectId} -Wait", requests: 1, timers: 1);
+
+    [Fact]
+    public void While_a_retry_is_due()
+    {
+        _host.Emulator.Faults.AddToAny(EmulatorFault.Status(
+            HttpStatusCode.ServiceUnavailable, headers: new Dictionary<string, string> { ["Retry-After"] = "20" }));
+
+        StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 1, timers: 2);
+    }
+
+    [Fact]
+    public void While_the_rate_limit_holds_a_request_back()
+    {
+        _host.Emulator.Faults.AddToAny(EmulatorFault.Status(
+            HttpStatusCode.TooManyRequests, headers: new Dictionary<string, string> { ["Retry-After"] = "20" }));
+        var before = _host.Clock.TimerCount;
+        using var refused = Begin($"Get-NeonBranch -Project {_app.ProjectId}", out var refusedRun);
+        WaitFor(() => _host.Requests.Count == 1 && _host.Clock.TimerCount > before && _host.Emulator.InFlight == 0);
+        _host.Forget();
+        var second = _host.NewRunspace();
+
+        // The account is shut for 20 s, so this one stands in the queue and sends nothing.
+        StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 0, timers: 2, second);
+
+        Stop(refused, refusedRun);
+        Assert.Equal(before, _host.Clock.TimerCount);
+    }
+
+    [Fact]
+    public void While_another_change_has_the_lane()
+    {
+        _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.StalledHeaders());
+        using var holder = Begin($"New-NeonBranch one -Project {_app.ProjectId}", out var holderRun);
+        WaitFor(() => _host.Requests.Count == 1 && _host.Emulator.InFlight == 0);
+        var before = _host.Clock.TimerCount;
+        _host.Forget();
+        var second = _host.NewRunspace();
+
+        using (var waiter = Begin($"New-NeonBranch two -Project {_app.ProjectId} -Verbose", out var waiterRun, second))
+        {
+            WaitFor(() => ProjectLanes.UsersOf(_host.Connection.BaseUri, _app.ProjectId) == 2);
+            Stop(waiter, waiterRun);
+        }
+
+        Assert.Empty(_host.Requests);
+        Assert.Equal(before, _host.Clock.TimerCount);
+        Assert.Equal(1, ProjectLanes.UsersOf(_host.Connection.BaseUri, _app.ProjectId));
+        Stop(holder, holderRun);
+        Assert.Equal(0, ProjectLanes.CountOf(_host.Connection.BaseUri));
+    }
+
+    [Fact]
+    public void While_the_project_is_locked()
+    {
+        _host.Emulator.StartSystemOperation(_app.ProjectId);
+
+        StopAt($"New-NeonBranch dev -Project {_app.ProjectId}", requests: 1, timers: 1);
+    }
+
+    [Fact]
+    public void While_an_answer_is_slow()
+    {
+        _host.Emulator.Faults.AddToAny(EmulatorFault.Delay(TimeSpan.FromSeconds(20)));
+
+        StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 0, timers: 3);
+    }
+
+    [Fact]
+    public void While_a_body_does_not_end()
+    {
+        _host.Emulator.Faults.AddToAny(EmulatorFault.StalledBody());
+
+        StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 1, timers: 2);
+    }
+
+    [Fact]
+    public void While_the_outcome_of_a_lost_change_is_looked_for()
+    {
+        _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.DropBeforeEffect());
+
+        // The change, and the first look.
+        StopAt($"New-NeonBranch dev -Project {_app.ProjectId}", requests: 2, timers: 1);
+    }
+
+    private void StopAt(string script, int requests, int timers, System.Management.Automation.Runspaces.Runspace? runspace = null)
+    {
+        var before = _host.Clock.TimerCount;
+        using (var shell = Begin(script, out var run, runspace))
+        {
+            WaitFor(() => _host.Requests.Count == requests && _host.Clock.TimerCount == before + timers && _host.Emulator.InFlight == 0);
+            Stop(shell, run);
+            Assert.Empty(shell.Streams.Error);
+        }
+
+        Assert.Equal(before, _host.Clock.TimerCount);
+        Assert.Equal(requests, _host.Requests.Count(request => !request.EndsWith("/auth", StringComparison.Ordinal)));
+        if (runspace is null)
+        {
+            Assert.Equal(0, ProjectLanes.CountOf(_host.Connection.BaseUri));
+            _host.Clock.Automatic = true;
+            _host.Emulator.Faults.Clear();
+            Assert.Equal("after", Assert.Single(_host.Get<Branch>($"New-NeonBranch after -Project {_app.ProjectId} -NoCompute")).Name);
+        }
+    }
+
+    private PowerShell Begin(string script, out IAsyncResult run, System.Management.Automation.Runspaces.Runspace? runspace = null)
+    {
+        var shell = PowerShell.Create(runspace ?? _host.Runspace);
+        shell.AddScript(script);
+        run = shell.BeginInvoke();
+        return shell;
+    }
+
+    private static void Stop(PowerShell shell, IAsyncResult run)
+    {
+        var stopping = shell.BeginStop(null, null);
+        Assert.True(stopping.AsyncWaitHandle.WaitOne(Patience), "The pipeline did not stop.");
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+    }
+
+    private void WaitFor(Func<bool> condition) => Assert.True(
+        SpinWait.SpinUntil(condition, Patience),
+        $"It never came to that: {_host.Clock.TimerCount} timers, {_host.Emulator.InFlight} in flight, {string.Join(", ", _host.Requests)}");
+}

@@ -1,0 +1,99 @@
+using System.Management.Automation;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>How a cmdlet behaves in a pipeline: what it writes when, and how others end it.</summary>
+public sealed class StreamTests : IDisposable
+{
+    private const string List = "Get-NeonOperation -Project quiet-forest-12345678";
+    private readonly Replies _replies = new((_, page) => Replies.Json(
+        $$"""{"operations":[{"id":"{{page}}-a"},{"id":"{{page}}-b"}],"pagination":{{(page < 4 ? $$"""{"cursor":"{{page}}"}""" : "null")}}}"""));
+
+    private readonly NeonHost _host;
+
+    public StreamTests() => _host = new NeonHost(handler: _replies);
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void Output_streams_while_the_next_page_is_still_unasked()
+    {
+        var result = _host.Run(List + " | ForEach-Object { $sent.Sent.Count }", ("sent", _replies));
+
+        Assert.Equal([1, 1, 2, 2, 3, 3, 4, 4, 5, 5], result.Output.Select(item => (int)item.BaseObject));
+    }
+
+    [Theory]
+    [InlineData("foreach ($once in 1) { Get-NeonOperation -Project quiet-forest-12345678 | ForEach-Object { $_; break } }")]
+    [InlineData("Get-NeonOperation -Project quiet-forest-12345678 | & { process { $_; throw 'enough' } }")]
+    public void A_downstream_end_is_an_end(string script)
+    {
+        var result = _host.Run(script);
+
+        Assert.Single(_replies.Sent);
+        Assert.All(result.Errors, error => Assert.Equal("enough", error.Exception.Message));
+    }
+
+    [Fact]
+    public void Commands_of_others_may_block_on_tasks_of_their_own()
+    {
+        var result = _host.Run($"Import-Module '{typeof(BlockOnTaskCommand).Assembly.Location}'; {List} | Test-Blocking");
+
+        Assert.Empty(result.Errors);
+        Assert.All(result.Output, item => Assert.Equal("through", item.BaseObject));
+        Assert.Equal(10, result.Output.Count);
+    }
+
+    [Fact]
+    public void Verbose_lines_stand_where_they_happened()
+    {
+        var result = _host.Run(List + " -Verbose 4>&1 | ForEach-Object { if ($_ -is [Neon.Operation]) { $_.OperationId } else { 'verbose' } }");
+
+        Assert.Equal(
+            ["verbose", "0-a", "0-b", "verbose", "1-a", "1-b", "verbose", "2-a", "2-b", "verbose", "3-a", "3-b", "verbose", "4-a", "4-b"],
+            result.Output.Select(item => (string)item.BaseObject));
+    }
+
+    [Fact]
+    public void A_verbose_line_names_the_route_and_no_value()
+    {
+        var line = _host.Run(List + " -Verbose").Verbose[0];
+
+        Assert.StartsWith("GET /projects/{project_id}/operations: 200 OK in ", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("quiet-forest", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_user_who_stops_at_verbose_lines_gets_a_clean_end()
+    {
+        var result = _host.Run($"$VerbosePreference = 'Stop'; try {{ {List} }} catch {{ $_.FullyQualifiedErrorId }}; $VerbosePreference = 'SilentlyContinue'; ({List}).Count");
+
+        Assert.Empty(result.Errors);
+        Assert.StartsWith("ActionPreferenceStop", (string)result.Output[0].BaseObject, StringComparison.Ordinal);
+        // The replies are numbered on: the list that was stopped had asked for one page.
+        Assert.Equal(8, result.Output[^1].BaseObject);
+    }
+
+    [Fact]
+    public void Error_action_stop_ends_the_script_with_the_record_as_it_is()
+    {
+        var result = _host.Run("try { 'app', '..' | ForEach-Object { Get-NeonOperation -Project $_ x/../y -ErrorAction Stop } } catch { $_ }");
+
+        var record = Assert.IsType<ErrorRecord>(result.Output[^1].BaseObject);
+        Assert.StartsWith("Neon", record.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.IsType<NeonApiException>(record.Exception);
+        Assert.NotNull(record.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void Error_action_ignore_and_error_variable_work_as_for_any_command()
+    {
+        var result = _host.Run("Invoke-NeonApi /a//b -ErrorAction SilentlyContinue -ErrorVariable met; $met[0].FullyQualifiedErrorId; Invoke-NeonApi /a//b -ErrorAction Ignore");
+
+        Assert.Equal("NeonInvalidInput,Neon.Commands.InvokeNeonApiCommand", Assert.Single(result.Output).BaseObject);
+        Assert.Empty(result.Errors.Skip(1));
+        Assert.Empty(_replies.Sent);
+    }
+}
