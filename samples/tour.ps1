@@ -31,7 +31,10 @@ function Step([string] $Title, [scriptblock] $Commands) {
     $role = $dev | New-NeonRole app_user -Wait
     $dev | New-NeonDatabase orders -Owner app_user -Wait | Out-Null
     $dev | Get-NeonDatabase
-    $role
+}
+
+. Step 'The role''s password is known only now; it is at hand, but not shown' {
+    $role | Format-List RoleName, AuthenticationMethod, Password, Credential
 }
 
 . Step 'Give its compute more room, then let it sleep' {

@@ -96,7 +96,7 @@ internal static class Branches
                 && (sortOrder == "asc" ? order > 0 : order < 0));
         }
 
-        List<BranchState> page = Paging.Page(sorted, branch => branch.Id, null, context.Limit(DefaultLimit), out bool more);
+        List<BranchState> page = Paging.Page(sorted, context.Limit(DefaultLimit), out bool more);
         JsonObject annotations = [];
         foreach (BranchState branch in page.Where(branch => branch.Annotation is not null))
         {

@@ -5,18 +5,12 @@ namespace Neon.Emulator;
 /// <summary>The three ways in which Neon's lists page.</summary>
 internal static class Paging
 {
-    /// <summary>The items after the one that the cursor names; all of them without a cursor.</summary>
-    public static List<T> Page<T>(IEnumerable<T> items, Func<T, string> key, string? cursor, int limit, out bool more)
+    /// <summary>The first of the items, as many as a page holds.</summary>
+    public static List<T> Page<T>(IEnumerable<T> items, int limit, out bool more)
     {
-        List<T> rest = [.. items];
-        if (cursor is not null)
-        {
-            int last = rest.FindIndex(item => key(item) == cursor);
-            rest = last < 0 ? throw ApiException.BadRequest("invalid cursor") : rest[(last + 1)..];
-        }
-
-        more = rest.Count > limit;
-        return rest.Count > limit ? rest[..limit] : rest;
+        List<T> page = [.. items.Take(limit + 1)];
+        more = page.Count > limit;
+        return more ? page[..limit] : page;
     }
 
     /// <summary>Adds <c>pagination.cursor</c>; Neon names one even on the last page, but none on an empty page.</summary>

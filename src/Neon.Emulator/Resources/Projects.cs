@@ -42,8 +42,15 @@ internal static class Projects
                 || project.Name.Contains(search, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(project => project.CreatedAt)
             .ThenBy(project => project.Id, StringComparer.Ordinal);
-        List<ProjectState> page = Paging.Page(
-            found, project => project.Id, context.Text("cursor"), context.Limit(DefaultLimit), out _);
+        if (context.Text("cursor") is { } cursor)
+        {
+            // The project that the cursor names may have left the list since; its place in the order has not.
+            ProjectState last = context.Store.Projects.GetValueOrDefault(cursor) ?? throw ApiException.BadRequest("invalid cursor");
+            found = found.Where(project => project.CreatedAt < last.CreatedAt
+                || (project.CreatedAt == last.CreatedAt && string.CompareOrdinal(project.Id, last.Id) > 0));
+        }
+
+        List<ProjectState> page = Paging.Page(found, context.Limit(DefaultLimit), out _);
         ILookup<bool, ProjectState> byPresence =
             page.ToLookup(project => !context.Store.UnavailableProjects.Contains(project.Id));
         JsonObject answer = new()

@@ -103,6 +103,14 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     [JsonIgnore]
     public IReadOnlyDictionary<string, string>? Annotation { get; internal set; }
 
+    /// <summary>When the branch was first annotated.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AnnotationCreatedAt { get; internal set; }
+
+    /// <summary>When the annotation was last changed.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AnnotationUpdatedAt { get; internal set; }
+
     /// <summary>The operations that the last change of the branch began; empty when it was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; internal set; } = [];
@@ -126,6 +134,14 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>The name of the branch.</summary>
     /// <returns>The name, or the id where there is none.</returns>
     public override string ToString() => Name ?? BranchId ?? string.Empty;
+
+    internal Branch Annotated(Annotation? annotation)
+    {
+        Annotation = annotation?.Value;
+        AnnotationCreatedAt = annotation?.CreatedAt;
+        AnnotationUpdatedAt = annotation?.UpdatedAt;
+        return this;
+    }
 
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {

@@ -165,11 +165,10 @@ internal sealed class BranchApi(NeonClient client)
             BranchJson.Default.BranchEnvelope,
             async (lost, stop) =>
             {
-                var operations = await OperationsOfAsync(projectId, branchId, stop).ConfigureAwait(false);
+                var begun = (await OperationsOfAsync(projectId, branchId, stop).ConfigureAwait(false)).Where(lost.CanHaveBegun).ToArray();
                 var branch = await GetAsync(projectId, branchId, stop).ConfigureAwait(false);
-                var seen = hasHappened?.Invoke(branch) ?? operations.Any(operation => lost.CanHaveMade(operation.CreatedAt));
-                return seen
-                    ? new BranchEnvelope { Branch = branch, Operations = [.. operations.Where(operation => lost.CanHaveMade(operation.CreatedAt))] }
+                return hasHappened?.Invoke(branch) ?? begun.Length > 0
+                    ? new BranchEnvelope { Branch = branch, Operations = begun }
                     : null;
             },
             cancellation).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class BranchEnvelope
     public Branch ToBranch(string projectId, string? branchId)
     {
         var branch = Branch ?? new Branch { ProjectId = projectId, BranchId = branchId };
-        branch.Annotation = Annotation?.Value;
+        branch.Annotated(Annotation);
         branch.Operations = Operations ?? [];
         branch.Endpoints = Endpoints;
         branch.Databases = Databases?.Select(database => database.In(projectId)).ToArray();
@@ -43,7 +43,7 @@ internal sealed class BranchPage
     {
         foreach (var branch in Branches ?? [])
         {
-            branch.Annotation = branch.BranchId is { } id ? Annotations?.GetValueOrDefault(id)?.Value : null;
+            branch.Annotated(branch.BranchId is { } id ? Annotations?.GetValueOrDefault(id) : null);
         }
 
         return Branches;
@@ -52,20 +52,11 @@ internal sealed class BranchPage
 
 internal sealed class Annotation
 {
-    public AnnotationObject? Object { get; init; }
-
     public IReadOnlyDictionary<string, string>? Value { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
-}
-
-internal sealed class AnnotationObject
-{
-    public string? Type { get; init; }
-
-    public string? Id { get; init; }
 }
 
 internal sealed class BranchCount

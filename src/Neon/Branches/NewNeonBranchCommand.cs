@@ -30,6 +30,12 @@ namespace Neon.Commands;
 [NeonOperation("createProjectBranch")]
 public sealed class NewNeonBranchCommand : ProjectChangeCmdlet
 {
+    private static readonly string[] ComputeParameters =
+    [
+        nameof(EndpointType), nameof(MinCu), nameof(MaxCu), nameof(SuspendTimeout), nameof(NeverSuspend), nameof(PgSettings),
+        nameof(PreloadLibrary), nameof(Provisioner),
+    ];
+
     /// <summary>The name of the new branch, 1 to 256 characters. Neon makes one up without it.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
@@ -124,6 +130,8 @@ public sealed class NewNeonBranchCommand : ProjectChangeCmdlet
         Target = Name;
         var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
+        Parent?.EnsureNamed();
+        var compute = Compute();
         if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), "Create branch"))
         {
             return;
@@ -144,19 +152,30 @@ public sealed class NewNeonBranchCommand : ProjectChangeCmdlet
                 Archived = Archived ? true : null,
                 ExpiresAt = expiresAt,
             },
-            Endpoints = NoCompute ? null : [Compute()],
+            Endpoints = compute is null ? null : [compute],
             AnnotationValue = TextMap.Of(Annotation),
         };
         await CompleteAsync(await new BranchApi(Client).CreateAsync(projectId, body, cancellation), emit: true, cancellation);
     }
 
-    private BranchEndpointCreate Compute() => new()
+    private BranchEndpointCreate? Compute()
     {
-        Type = EndpointType,
-        AutoscalingLimitMinCu = MinCu,
-        AutoscalingLimitMaxCu = MaxCu,
-        SuspendTimeoutSeconds = ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend),
-        Settings = ComputeSettings.Of(PgSettings, PreloadLibrary),
-        Provisioner = Provisioner,
-    };
+        if (!NoCompute)
+        {
+            return new BranchEndpointCreate
+            {
+                Type = EndpointType,
+                AutoscalingLimitMinCu = MinCu,
+                AutoscalingLimitMaxCu = MaxCu,
+                SuspendTimeoutSeconds = ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend),
+                Settings = ComputeSettings.Of(PgSettings, PreloadLibrary),
+                Provisioner = Provisioner,
+            };
+        }
+
+        var contradiction = Array.Find(ComputeParameters, MyInvocation.BoundParameters.ContainsKey);
+        return contradiction is null
+            ? null
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"-NoCompute contradicts -{contradiction}.") { Advice = "Give one of them." };
+    }
 }

@@ -54,6 +54,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
+        Source?.EnsureNamed();
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         if (Source is null && ((Timestamp is null && Lsn is null) || PreserveUnderName is null))
         {

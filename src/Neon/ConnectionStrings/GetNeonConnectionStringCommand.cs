@@ -59,10 +59,13 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [ValidateNotNull]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>The id of the compute endpoint to connect to, such as that of a read replica; the branch's read-write one without it.</summary>
+    /// <summary>
+    /// The compute endpoint to connect to, by id, by exact name or as an object, such as a read replica; the branch's
+    /// read-write one without it.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
-    public string? Endpoint { get; set; }
+    public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The database, by its exact name or as an object; the branch's only one without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -101,6 +104,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {
+        RefuseTypedNull(nameof(Endpoint));
         // Only what stands on the command line is bound by now; the rest comes with the piped objects.
         _branchTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Branch));
         _endpointTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint));
@@ -110,7 +114,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)Database ?? Role ?? (object?)Branch ?? Endpoint;
+        Target = (ResourceIdentity?)Database ?? Role ?? (ResourceIdentity?)Endpoint ?? Branch;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         if (Pooled && (Timestamp is not null || Lsn is not null))
         {
@@ -122,12 +126,12 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
 
         var databaseName = Database?.Require();
         var roleName = Role?.Require();
-        var (projectId, branchId) = await TargetAsync(cancellation);
+        var (projectId, branchId, endpointId) = await TargetAsync(cancellation);
         var choice = new ConnectionChoice(Client, projectId, branchId, Branch?.Branch);
         var database = Database?.Database;
         databaseName ??= (database = await choice.OnlyDatabaseAsync(cancellation)).DatabaseName!;
         roleName ??= await choice.RoleAsync(databaseName, database, cancellation);
-        var target = new ConnectionTarget(projectId, branchId, string.IsNullOrEmpty(Endpoint) ? null : Endpoint, databaseName, roleName);
+        var target = new ConnectionTarget(projectId, branchId, endpointId, databaseName, roleName);
         bool? pooled = MyInvocation.BoundParameters.ContainsKey(nameof(Pooled)) ? Pooled.ToBool() : null;
         Write(target, await new ConnectionStringApi(Client).GetUriAsync(target, pooled, cancellation));
     }
@@ -159,37 +163,37 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         }
     }
 
-    private async Task<(string ProjectId, string BranchId)> TargetAsync(CancellationToken cancellation)
+    /// <summary>What is connected to: the branch that is named or known by what is named, and the endpoint if one is.</summary>
+    private async Task<(string ProjectId, string BranchId, string? EndpointId)> TargetAsync(CancellationToken cancellation)
     {
-        if (_endpointTyped && string.IsNullOrWhiteSpace(Endpoint))
-        {
-            throw ResourceIdentity.Empty("endpoint");
-        }
-
         var own = Database?.Branch ?? Role?.Branch;
-        var knowsBranch = Branch is not null || own is not null;
-        var agrees = string.IsNullOrEmpty(Endpoint) || (Branch is not null && !_branchTyped && !_endpointTyped);
-        if (agrees || knowsBranch)
+        if (Endpoint is not null && Branch is null && own is null)
         {
-            var named = await BranchOfAsync(Branch, own, cancellation);
-            Same("role", Role?.Branch, named);
-            return agrees ? named : await OfEndpointAsync(named.ProjectId, named.BranchId, cancellation);
+            var (project, id) = await TargetEndpointAsync(Endpoint, cancellation);
+            return (project, await ServedAsync(project, id, cancellation), id);
         }
 
-        return await OfEndpointAsync(await ProjectIdAsync(cancellation), null, cancellation);
-    }
+        var named = await BranchOfAsync(Branch, own, cancellation);
+        Same("role", Role?.Branch, named);
+        if (Endpoint is null)
+        {
+            return (named.ProjectId, named.BranchId, null);
+        }
 
-    /// <summary>The branch that the endpoint serves; it must not be another one than was named.</summary>
-    private async Task<(string ProjectId, string BranchId)> OfEndpointAsync(string projectId, string? named, CancellationToken cancellation)
-    {
-        var endpoint = await new EndpointApi(Client).GetAsync(projectId, Endpoint!, cancellation);
-        return named is null || endpoint.BranchId == named
-            ? (projectId, endpoint.BranchId!)
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"The endpoint {Endpoint} serves the branch {endpoint.BranchId}, not {named}.")
+        var endpointId = await Endpoint.ResolveAsync(Client, named.ProjectId, cancellation);
+        // A piped endpoint names its own branch; one that is put together with another object's branch may not belong there.
+        var together = !_branchTyped && !_endpointTyped;
+        var served = together ? named.BranchId : await ServedAsync(named.ProjectId, endpointId, cancellation);
+        return served == named.BranchId
+            ? (named.ProjectId, named.BranchId, endpointId)
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"The endpoint {Endpoint} serves the branch {served}, not {named.BranchId}.")
             {
                 Advice = "Leave -Branch or -Endpoint out, or name an endpoint of that branch.",
             };
     }
+
+    private async Task<string> ServedAsync(string projectId, string endpointId, CancellationToken cancellation) =>
+        Endpoint!.BranchId ?? (await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation)).BranchId!;
 
     private static void Same(string kind, BranchIdentity? own, (string ProjectId, string BranchId) named)
     {

@@ -13,7 +13,7 @@ public sealed class DatabaseIdentity : ResourceIdentity
     /// <summary>Names a database by itself.</summary>
     /// <param name="database">The database.</param>
     public DatabaseIdentity(Database database)
-        : base(null, database.DatabaseName)
+        : base(null, database.DatabaseName, database)
     {
         Database = database;
         Branch = database is { ProjectId: not null, BranchId: not null }

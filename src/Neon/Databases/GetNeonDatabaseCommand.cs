@@ -22,7 +22,7 @@ namespace Neon.Commands;
 /// <seealso cref="NewNeonDatabaseCommand"/>
 /// <seealso cref="RemoveNeonDatabaseCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchdatabases"/>
-[Cmdlet(VerbsCommon.Get, "NeonDatabase", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "NeonDatabase")]
 [OutputType(typeof(Database))]
 [NeonOperation("listProjectBranchDatabases", "getProjectBranchDatabase")]
 public sealed class GetNeonDatabaseCommand : BranchCmdlet

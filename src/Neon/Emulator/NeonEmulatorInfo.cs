@@ -25,5 +25,10 @@ public sealed class NeonEmulatorInfo
     /// <returns>The base address as text.</returns>
     public override string ToString() => BaseUri.ToString();
 
-    internal NeonConnection Connect() => new(new ConnectionSettings(ApiKey, "emulator") { BaseUri = BaseUri });
+    internal async Task<NeonConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var settings = new ConnectionSettings(ApiKey, "emulator") { BaseUri = BaseUri };
+        var client = new NeonClient(new NeonConnection(settings));
+        return new NeonConnection(settings, await new ConnectionApi(client).GetAuthDetailsAsync(cancellation).ConfigureAwait(false));
+    }
 }

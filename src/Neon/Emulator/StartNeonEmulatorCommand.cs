@@ -73,7 +73,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     public SwitchParameter NoConnect { get; set; }
 
     /// <inheritdoc/>
-    protected override Task EndAsync(CancellationToken cancellation)
+    protected override async Task EndAsync(CancellationToken cancellation)
     {
         if (OperationDuration < TimeSpan.Zero || Latency < TimeSpan.Zero)
         {
@@ -82,7 +82,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
 
         if (!ShouldProcess("localhost", "Start Neon emulator"))
         {
-            return Task.CompletedTask;
+            return;
         }
 
         var emulator = RunningEmulator.Start(new Dictionary<string, object>
@@ -98,11 +98,10 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
         if (!NoConnect)
         {
             var session = NeonSession.Current;
-            session.Connection = emulator.Connect();
+            session.Connection = await emulator.ConnectAsync(cancellation);
             session.Context = new NeonContext { OrganizationId = emulator.OrganizationId };
         }
 
         WriteObject(emulator);
-        return Task.CompletedTask;
     }
 }

@@ -21,7 +21,8 @@ internal static class ComputeSettings
         }
 
         var seconds = timeout is { } given ? (long?)given.TotalSeconds : null;
-        return seconds is < 0 or > LongestSuspendTimeout
+        // PowerShell takes a bare 300 for 30 microseconds, which is not the zero that stands for the default.
+        return seconds is < 0 or > LongestSuspendTimeout || (seconds == 0 && timeout != TimeSpan.Zero)
             ? throw new NeonApiException(NeonFailure.InvalidInput, $"A suspend time-out of {timeout} is out of range.")
             {
                 Advice = "Give zero for Neon's default or at most seven days (7.00:00:00); -NeverSuspend keeps the compute running.",

@@ -17,68 +17,83 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="WaitNeonOperationCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
-[Cmdlet(VerbsCommon.Get, "NeonOperation", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "NeonOperation")]
 [OutputType(typeof(Operation))]
 [NeonOperation("listProjectOperations", "getProjectOperation")]
 public sealed class GetNeonOperationCommand : ProjectCmdlet
 {
-    private const string ListSet = "List";
-    private const string SingleSet = "Operation";
-
-    /// <summary>One operation, by its id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
+    /// <summary>One operation, by its id; a piped operation is read anew.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? OperationId { get; set; }
 
     /// <summary>Only operations on this branch, by its id; a piped branch names it.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? BranchId { get; set; }
 
     /// <summary>Only operations on this compute endpoint, by its id; a piped endpoint names it.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EndpointId { get; set; }
 
     /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Action { get; set; }
 
     /// <summary>Only operations with one of these states, such as <c>running</c>.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Status { get; set; }
 
     /// <summary>Only operations that have not ended yet.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter]
     public SwitchParameter Unfinished { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)OperationId ?? Project;
+        RefuseEmpty(nameof(BranchId), BranchId);
+        RefuseEmpty(nameof(EndpointId), EndpointId);
         var api = new OperationApi(Client);
         var projectId = await ProjectIdAsync(cancellation);
         if (OperationId is not null)
         {
-            WriteObject(await api.GetAsync(projectId, OperationId, cancellation));
+            Write(await api.GetAsync(projectId, OperationId, cancellation));
             return;
         }
 
         await foreach (var operation in api.ListAsync(projectId, cancellation))
         {
-            if (IsWanted(operation))
+            if ((BranchId is null || operation.BranchId == BranchId) && (EndpointId is null || operation.EndpointId == EndpointId))
             {
-                WriteObject(operation);
+                Write(operation);
             }
         }
     }
 
+    // A piped operation brings its branch and endpoint along, and often has none; only a list is narrowed by them.
+    private void RefuseEmpty(string parameter, string? value)
+    {
+        if (OperationId is null && string.IsNullOrWhiteSpace(value) && MyInvocation.BoundParameters.ContainsKey(parameter))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} is empty.")
+            {
+                Advice = "Give an id, or leave the parameter out to list the whole project. A variable in the command may not be set.",
+            };
+        }
+    }
+
+    private void Write(Operation operation)
+    {
+        if (IsWanted(operation))
+        {
+            WriteObject(operation);
+        }
+    }
+
     private bool IsWanted(Operation operation) =>
-        (BranchId is null || operation.BranchId == BranchId)
-        && (EndpointId is null || operation.EndpointId == EndpointId)
-        && (Action is null || Action.Contains(operation.Action, StringComparer.OrdinalIgnoreCase))
+        (Action is null || Action.Contains(operation.Action, StringComparer.OrdinalIgnoreCase))
         && (Status is null || Status.Contains(operation.Status, StringComparer.OrdinalIgnoreCase))
         && (!Unfinished || !operation.IsFinal);
 }

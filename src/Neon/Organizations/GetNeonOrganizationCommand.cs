@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonCurrentUserCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getcurrentuserorganizations"/>
-[Cmdlet(VerbsCommon.Get, "NeonOrganization", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "NeonOrganization")]
 [OutputType(typeof(Organization))]
 [NeonOperation("getCurrentUserOrganizations", "getOrganization")]
 public sealed class GetNeonOrganizationCommand : NeonApiCmdlet

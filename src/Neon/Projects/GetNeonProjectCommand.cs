@@ -29,7 +29,7 @@ namespace Neon.Commands;
 /// <seealso cref="NewNeonProjectCommand"/>
 /// <seealso cref="SetNeonProjectCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojects"/>
-[Cmdlet(VerbsCommon.Get, "NeonProject", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "NeonProject")]
 [OutputType(typeof(Project))]
 [NeonOperation("listProjects", "listSharedProjects", "getProject")]
 public sealed class GetNeonProjectCommand : NeonApiCmdlet
@@ -47,12 +47,12 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
-    /// The organization, by id, by exact name or piped in. Without it the organization of the context is used, and where
-    /// there is none, the one that the key belongs to.
+    /// The organization, by id, by exact name or piped in; a project's name is looked up in it. Without it the organization
+    /// of the context is used, and where there is none, the one that the key belongs to.
     /// </summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
-    [ValidateNotNull]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The projects of others that are shared with the key's user, of all organizations.</summary>
@@ -85,20 +85,34 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     public TimeSpan? FetchTimeout { get; set; }
 
     /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        RefuseTypedNull(nameof(Organization));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Project ?? Organization;
         var api = new ProjectApi(Client);
-        if (Project is not null)
+        if (Project is { Id: { } id })
         {
-            WriteObject(await api.GetAsync(await Project.ResolveAsync(Client, cancellation), cancellation));
+            WriteObject(await api.GetAsync(id, cancellation));
             return;
         }
 
         var timeoutMs = TimeoutMs();
+        var organizationId = Shared ? null : Organization is null ? Context.OrganizationId : await Organization.ResolveAsync(Client, cancellation);
+        if (Project is not null)
+        {
+            WriteObject(await api.GetAsync(await Project.ResolveAsync(Client, organizationId, cancellation), cancellation));
+            return;
+        }
+
         var filter = new ProjectFilter
         {
-            OrganizationId = Shared ? null : Organization is null ? Context.OrganizationId : await Organization.ResolveAsync(Client, cancellation),
+            OrganizationId = organizationId,
             Search = Search,
             Deleted = Deleted,
             TimeoutMs = timeoutMs,

@@ -9,10 +9,14 @@ internal sealed class ParentScope
     private readonly Dictionary<(string? Project, Type Kind, string Name), string> _known = [];
 
     /// <summary>Names a target by its parents and itself: <c>app/main/orders</c>.</summary>
-    public static string Describe(ProjectIdentity? project, params object?[] path) => string.Join(
-        '/',
-        path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? NeonSession.Current.EffectiveContext.ProjectId))
-            .Where(part => part is not null));
+    public static string Describe(ProjectIdentity? project, params object?[] path)
+    {
+        EnsureNamed([project, .. path]);
+        return string.Join(
+            '/',
+            path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? NeonSession.Current.EffectiveContext.ProjectId))
+                .Where(part => part is not null));
+    }
 
     /// <summary>
     /// Names a target that lies on a branch: <c>app/main/orders</c>. What was given as an object knows its own branch; where
@@ -20,6 +24,7 @@ internal sealed class ParentScope
     /// </summary>
     public static string DescribeOnBranch(ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
     {
+        EnsureNamed([project, branch, target]);
         var context = NeonSession.Current.EffectiveContext;
         var projectId = branch?.ProjectId ?? own?.ProjectId;
         var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.BranchId : null;
@@ -84,6 +89,14 @@ internal sealed class ParentScope
     public ValueTask<(string ProjectId, string EndpointId)> EndpointAsync(
         NeonClient client, ProjectIdentity? project, EndpointIdentity endpoint, CancellationToken cancellation) =>
         WithinAsync(client, project, endpoint, "endpoint", id => endpoint.ResolveAsync(client, id, cancellation), cancellation);
+
+    private static void EnsureNamed(IEnumerable<object?> parts)
+    {
+        foreach (var identity in parts.OfType<ResourceIdentity>())
+        {
+            identity.EnsureNamed();
+        }
+    }
 
     private static string? OwnProject(object? part) => part switch
     {

@@ -29,4 +29,11 @@ public sealed class ProjectSettings : NeonObject
 
     /// <summary>The libraries that Postgres loads at its start on all computes of the project.</summary>
     public PreloadLibraries? PreloadLibraries { get; init; }
+
+    /// <summary>Whether a setting that the service takes as a whole has members that are not set.</summary>
+    internal bool IsPartial =>
+        AllowedIps is { Ips: null } or { ProtectedBranchesOnly: null }
+        || PreloadLibraries is { EnabledLibraries: null } or { UseDefaults: null }
+        || Quota is { ActiveTimeSeconds: null } or { ComputeTimeSeconds: null } or { WrittenDataBytes: null }
+            or { DataTransferBytes: null } or { LogicalSizeBytes: null };
 }

@@ -77,7 +77,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
 
     /// <summary>Load Neon's default libraries, together with those of <c>-PreloadLibrary</c>.</summary>
     [Parameter]
-    public SwitchParameter PreloadDefaultLibraries { get; set; }
+    public SwitchParameter UseDefaultLibraries { get; set; }
 
     /// <summary>The days on which Neon may do maintenance: 1 for Monday to 7 for Sunday.</summary>
     [Parameter]
@@ -125,11 +125,23 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     internal AllowedIps? NamedAllowedIps()
     {
         var protectedOnly = Flag(AllowedIpsProtectedBranchesOnly, nameof(AllowedIpsProtectedBranchesOnly));
+        if (AllowedIp?.Any(string.IsNullOrWhiteSpace) == true)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "One of the addresses of -AllowedIp is empty.")
+            {
+                Advice = "A variable in the command may not be set. An empty list, @(), lets all addresses connect.",
+            };
+        }
+
         return AllowedIp is null && protectedOnly is null ? null : new AllowedIps { Ips = AllowedIp, ProtectedBranchesOnly = protectedOnly };
     }
 
     /// <summary>The settings to send; null when none is named.</summary>
-    internal ProjectSettings? Settings(AllowedIps? allowedIps)
+    /// <param name="allowedIps">The allowed addresses to send.</param>
+    /// <param name="present">
+    /// The settings as they are. Neon may take quotas and libraries as a whole: what is not named of them is sent as it is.
+    /// </param>
+    internal ProjectSettings? Settings(AllowedIps? allowedIps, ProjectSettings? present = null)
     {
         var settings = new ProjectSettings
         {
@@ -139,9 +151,9 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
             BlockVpcConnections = Flag(BlockVpcConnections, nameof(BlockVpcConnections)),
             AuditLogLevel = AuditLogLevel,
             Hipaa = Flag(Hipaa, nameof(Hipaa)),
-            PreloadLibraries = Libraries(),
+            PreloadLibraries = Libraries(present?.PreloadLibraries),
             MaintenanceWindow = Window(),
-            Quota = Quota(),
+            Quota = Quota(present?.Quota),
         };
         var isEmpty = settings is
         {
@@ -171,17 +183,19 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
 
     private static long? Seconds(TimeSpan? value, string parameter, TimeSpan longest) =>
         value is not { } time ? null
-        : time >= TimeSpan.Zero && time <= longest ? (long)time.TotalSeconds
+        // PowerShell takes a bare 7 for 700 nanoseconds; as zero it would mean something else than any user means.
+        : time == TimeSpan.Zero || (time >= TimeSpan.FromSeconds(1) && time <= longest) ? (long)time.TotalSeconds
         : throw new NeonApiException(NeonFailure.InvalidInput, $"A -{parameter} of {time} is out of range.")
         {
-            Advice = longest < TimeSpan.MaxValue ? $"Give zero to {longest.TotalDays:0} days, such as 7.00:00 for seven days." : "Give zero or more.",
+            Advice = (longest < TimeSpan.MaxValue ? $"Give zero or up to {longest.TotalDays:0} days" : "Give zero or more")
+                + ", such as 7.00:00 for seven days or 12:00:00 for twelve hours. A bare number is no number of days.",
         };
 
     private bool? Flag(SwitchParameter value, string parameter) => IsNamed(parameter) ? value.ToBool() : null;
 
-    private PreloadLibraries? Libraries() => PreloadLibrary is null && !IsNamed(nameof(PreloadDefaultLibraries))
+    private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && !IsNamed(nameof(UseDefaultLibraries))
         ? null
-        : new PreloadLibraries { UseDefaults = PreloadDefaultLibraries, EnabledLibraries = PreloadLibrary };
+        : new PreloadLibraries { UseDefaults = UseDefaultLibraries, EnabledLibraries = PreloadLibrary ?? present?.EnabledLibraries };
 
     private MaintenanceWindow? Window() => (MaintenanceDay, MaintenanceStart, MaintenanceEnd) switch
     {
@@ -193,18 +207,19 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
         },
     };
 
-    private ProjectQuota? Quota()
+    private ProjectQuota? Quota(ProjectQuota? present)
     {
-        var quota = new ProjectQuota
-        {
-            ActiveTimeSeconds = Seconds(QuotaActiveTime, nameof(QuotaActiveTime), TimeSpan.MaxValue),
-            ComputeTimeSeconds = Seconds(QuotaComputeTime, nameof(QuotaComputeTime), TimeSpan.MaxValue),
-            WrittenDataBytes = QuotaWrittenData,
-            DataTransferBytes = QuotaDataTransfer,
-            LogicalSizeBytes = QuotaLogicalSize,
-        };
-        return quota is { ActiveTimeSeconds: null, ComputeTimeSeconds: null, WrittenDataBytes: null, DataTransferBytes: null, LogicalSizeBytes: null }
+        var activeTime = Seconds(QuotaActiveTime, nameof(QuotaActiveTime), TimeSpan.MaxValue);
+        var computeTime = Seconds(QuotaComputeTime, nameof(QuotaComputeTime), TimeSpan.MaxValue);
+        return activeTime is null && computeTime is null && QuotaWrittenData is null && QuotaDataTransfer is null && QuotaLogicalSize is null
             ? null
-            : quota;
+            : new ProjectQuota
+            {
+                ActiveTimeSeconds = activeTime ?? present?.ActiveTimeSeconds,
+                ComputeTimeSeconds = computeTime ?? present?.ComputeTimeSeconds,
+                WrittenDataBytes = QuotaWrittenData ?? present?.WrittenDataBytes,
+                DataTransferBytes = QuotaDataTransfer ?? present?.DataTransferBytes,
+                LogicalSizeBytes = QuotaLogicalSize ?? present?.LogicalSizeBytes,
+            };
     }
 }

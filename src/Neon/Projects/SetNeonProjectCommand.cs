@@ -5,10 +5,9 @@ namespace Neon.Commands;
 
 /// <summary>Changes the name or the settings of a project.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. Neon replaces the list of allowed addresses as a whole: with -Append the present
-/// list is read and the addresses are added to it, and a part of it that is not named (the addresses, or whether they hold
-/// for protected branches only) is read and kept. Somebody who changes the list between the reading and the writing loses
-/// that change.</para>
+/// <para>Only what is named is changed. Neon replaces the list of allowed addresses as a whole, and may do so with quotas and
+/// libraries: with -Append, or when only a part of one of them is named, the present settings are read first and the rest is
+/// sent as it is. Somebody who changes that setting between the reading and the writing loses the change.</para>
 /// <para>Two changes are asked for once more, whatever -Confirm says: <c>-AllowedIp @()</c> opens the project to the whole
 /// internet, and -EnableLogicalReplication suspends the computes that run and cannot be taken back. -Force answers yes in
 /// advance; where nobody can be asked, they are refused without it.</para>
@@ -67,7 +66,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         }
 
         var allowedIps = NamedAllowedIps();
-        var update = Update(allowedIps);
+        var update = Update(allowedIps, null);
         if (update is { Name: null, Settings: null, DefaultEndpointSettings: null, HistoryRetentionSeconds: null })
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
@@ -83,19 +82,19 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
 
         var api = new ProjectApi(Client);
         var projectId = await Project.ResolveAsync(Client, cancellation);
-        if (allowedIps is not null && (Append || allowedIps.Ips is null || allowedIps.ProtectedBranchesOnly is null))
+        if (Append || update.Settings is { IsPartial: true })
         {
-            var present = await api.GetAsync(projectId, cancellation);
-            update = Update(Complete(allowedIps, present.Settings?.AllowedIps));
+            var present = (await api.GetAsync(projectId, cancellation)).Settings;
+            update = Update(allowedIps is null ? null : Complete(allowedIps, present?.AllowedIps), present);
         }
 
         await CompleteAsync(await api.UpdateAsync(projectId, update, cancellation), emit: true, cancellation);
     }
 
-    private ProjectUpdate Update(AllowedIps? allowedIps) => new()
+    private ProjectUpdate Update(AllowedIps? allowedIps, ProjectSettings? present) => new()
     {
         Name = Name,
-        Settings = Settings(allowedIps),
+        Settings = Settings(allowedIps, present),
         DefaultEndpointSettings = EndpointDefaults(),
         HistoryRetentionSeconds = HistoryRetentionSeconds(),
     };

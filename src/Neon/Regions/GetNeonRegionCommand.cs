@@ -34,8 +34,14 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
-    [ValidateNotNull]
     public OrganizationIdentity? Organization { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        RefuseTypedNull(nameof(Organization));
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// <seealso cref="NewNeonRoleCommand"/>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchroles"/>
-[Cmdlet(VerbsCommon.Get, "NeonRole", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "NeonRole")]
 [OutputType(typeof(Role))]
 [NeonOperation("listProjectBranchRoles", "getProjectBranchRole")]
 public sealed class GetNeonRoleCommand : BranchCmdlet

@@ -13,7 +13,7 @@ public sealed class RoleIdentity : ResourceIdentity
     /// <summary>Names a role by itself.</summary>
     /// <param name="role">The role.</param>
     public RoleIdentity(Role role)
-        : base(null, role.RoleName)
+        : base(null, role.RoleName, role)
     {
         Role = role;
         Branch = role is { ProjectId: not null, BranchId: not null }

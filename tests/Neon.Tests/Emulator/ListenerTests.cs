@@ -31,6 +31,28 @@ public class ListenerTests
         Assert.Equal("/api/v2/", baseUri.AbsolutePath);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_large_body_arrives_whole_in_chunks_or_at_once(bool chunked)
+    {
+        using NeonEmulator emulator = new();
+        using HttpClient http = Client(emulator.Listen(), emulator.ApiKey);
+        string value = new('x', 200_000);
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri("projects", UriKind.Relative))
+        {
+            Content = new StringContent(
+                $$"""{"project":{"org_id":"{{emulator.OrganizationId}}","branch":{"annotations":{"note":"{{value}}"} } } }""",
+                MediaTypeHeaderValue.Parse("application/json")),
+        };
+        request.Headers.TransferEncodingChunked = chunked;
+
+        using HttpResponseMessage response = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Contains(value, emulator.Exchanges.Single().Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Many_requests_are_served_at_once()
     {

@@ -18,6 +18,11 @@ internal sealed class LostReply(NeonClient client, DateTimeOffset sentAt)
     public bool CanHaveMade(DateTimeOffset? createdAt) =>
         createdAt >= sentAt + client.Connection.ClockOffset - ClockTolerance;
 
+    /// <summary>Whether an operation can be one that the lost request began, and not one of a change just before it.</summary>
+    public bool CanHaveBegun(Operation operation) =>
+        CanHaveMade(operation.CreatedAt)
+        && !(operation.IsFinal && operation.UpdatedAt < sentAt + client.Connection.ClockOffset);
+
     public async Task<T?> FindAsync<T>(Find<T> find, NeonApiException lost, CancellationToken cancellation)
         where T : class
     {

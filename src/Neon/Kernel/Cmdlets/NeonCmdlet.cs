@@ -25,7 +25,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Run(BeginAsync);
+    protected sealed override void BeginProcessing() => Run(BeginAsync, isTerminating: true);
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(ProcessAsync);
@@ -46,7 +46,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Work before the first input.</summary>
+    /// <summary>Work before the first input; a failure ends the cmdlet.</summary>
     /// <param name="cancellation">Cancelled when the pipeline is stopped.</param>
     /// <returns>The work.</returns>
     protected virtual Task BeginAsync(CancellationToken cancellation) => Task.CompletedTask;
@@ -81,15 +81,39 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(text));
 
+    internal new void WriteProgress(ProgressRecord record) => PipelinePump.Outside(() => base.WriteProgress(record));
+
+    internal new bool ShouldProcess(string target, string action) => PipelinePump.Outside(() => base.ShouldProcess(target, action));
+
+    internal new bool ShouldContinue(string query, string caption) => PipelinePump.Outside(() => base.ShouldContinue(query, caption));
+
+    /// <summary>
+    /// Refuses parameters that were typed and hold nothing, such as an unset variable. For those that a piped object may
+    /// leave empty; all others refuse null by attribute. Call it before the first input.
+    /// </summary>
+    internal void RefuseTypedNull(params string[] parameters)
+    {
+        foreach (var name in parameters)
+        {
+            if (MyInvocation.BoundParameters.TryGetValue(name, out var value) && value is null or "")
+            {
+                throw new NeonApiException(NeonFailure.InvalidInput, $"-{name} is empty.")
+                {
+                    Advice = "A variable in the command may not be set. Leave the parameter out if nothing is meant.",
+                };
+            }
+        }
+    }
+
     /// <summary>Writes a verbose line from any thread; it appears as soon as the pipeline thread is free.</summary>
     internal void PostVerbose(string line) => _pump?.TryPost(_ => WritePosted(line), null);
 
     /// <summary>Reports a failure of the present input and lets the pipeline go on, unless nothing after it could succeed.</summary>
-    internal void WriteFailure(NeonApiException failure, object? target = null)
+    internal void WriteFailure(NeonApiException failure, object? target = null, bool isTerminating = false)
     {
         var input = target ?? Target;
         var record = NeonErrors.ToRecord(failure, input is ResourceIdentity identity ? identity.Input : input);
-        if (failure.Failure == NeonFailure.NoApiKey || failure.StatusCode == HttpStatusCode.Unauthorized)
+        if (isTerminating || failure.Failure == NeonFailure.NoApiKey || failure.StatusCode == HttpStatusCode.Unauthorized)
         {
             ThrowTerminatingError(record);
         }
@@ -97,7 +121,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
-    private void Run(Func<CancellationToken, Task> work)
+    private void Run(Func<CancellationToken, Task> work, bool isTerminating = false)
     {
         try
         {
@@ -117,7 +141,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         }
         catch (NeonApiException failure)
         {
-            WriteFailure(failure);
+            WriteFailure(failure, isTerminating: isTerminating);
         }
         finally
         {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>The progress record of a wait: what runs on what, for how long. It is completed even when the wait is stopped.</summary>
-internal sealed class OperationProgress(Cmdlet cmdlet, TimeProvider clock) : IDisposable
+internal sealed class OperationProgress(NeonCmdlet cmdlet, TimeProvider clock) : IDisposable
 {
     private const int ActivityId = 0x4E656F6E;
     private readonly long _start = clock.GetTimestamp();

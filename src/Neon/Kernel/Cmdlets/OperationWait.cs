@@ -22,7 +22,8 @@ internal sealed class OperationWait(NeonCmdlet cmdlet, NeonClient client, TimeSp
         using var progress = new OperationProgress(cmdlet, client.Clock);
         var all = _waiting.SelectMany(item => item.Operations).ToArray();
         IReadOnlyDictionary<string, Operation>? latest = null;
-        await foreach (var state in new OperationWaiter(client).FollowAsync(all, timeout, failFast, cancellation))
+        var waiter = new OperationWaiter(client);
+        await foreach (var state in waiter.FollowAsync(all, timeout, failFast, cancellation))
         {
             latest = state;
             progress.Show(state.Values);
@@ -35,8 +36,17 @@ internal sealed class OperationWait(NeonCmdlet cmdlet, NeonClient client, TimeSp
                     continue;
                 }
 
-                yield return (item, refresh ? await RefreshAsync(item, operations, cancellation) : item);
+                if (!refresh)
+                {
+                    yield return (item, item);
+                }
+                else if (await RefreshAsync(item, operations, cancellation) is { } fresh)
+                {
+                    yield return (item, fresh);
+                }
             }
+
+            GiveUp(waiter.Unreadable);
         }
 
         foreach (var item in _waiting)
@@ -61,12 +71,40 @@ internal sealed class OperationWait(NeonCmdlet cmdlet, NeonClient client, TimeSp
         return ended;
     }
 
-    private async Task<object> RefreshAsync(IHasOperations item, Operation[] operations, CancellationToken cancellation) =>
-        item is IRefreshable refreshable ? await refreshable.RefreshAsync(client, operations, cancellation) : item;
+    /// <summary>Reports what waits for operations that cannot be read; it can be waited for again.</summary>
+    private void GiveUp(IReadOnlyDictionary<string, NeonApiException> unreadable)
+    {
+        foreach (var item in _waiting.ToArray())
+        {
+            var failure = item.Operations.Select(operation => unreadable.GetValueOrDefault(operation.ProjectId ?? string.Empty))
+                .FirstOrDefault(found => found is not null);
+            if (failure is not null)
+            {
+                _waiting.Remove(item);
+                Report(failure, item);
+            }
+        }
+    }
 
-    private void Report(NeonFailure failure, IHasOperations item, string message)
+    /// <summary>The object read anew; null when that failed and was reported.</summary>
+    private async Task<object?> RefreshAsync(IHasOperations item, Operation[] operations, CancellationToken cancellation)
+    {
+        try
+        {
+            return item is IRefreshable refreshable ? await refreshable.RefreshAsync(client, operations, cancellation) : item;
+        }
+        catch (NeonApiException failure)
+        {
+            Report(failure, item);
+            return null;
+        }
+    }
+
+    private void Report(NeonFailure failure, IHasOperations item, string message) => Report(new NeonApiException(failure, message), item);
+
+    private void Report(NeonApiException failure, IHasOperations item)
     {
         AllSucceeded = false;
-        cmdlet.WriteFailure(new NeonApiException(failure, message), item);
+        cmdlet.WriteFailure(failure, item);
     }
 }

@@ -13,12 +13,18 @@ internal static class PointInTime
             throw Invalid("-ExpiresAt and -ExpiresIn name the same thing.", "Give one of them.");
         }
 
+        // PowerShell takes a bare 7 for 700 nanoseconds.
+        if (after < TimeSpan.FromSeconds(1))
+        {
+            throw Invalid($"A branch cannot expire after {after}.", "Give a time span such as 7.00:00 for seven days or 12:00:00 for twelve hours; a bare number counts ticks.");
+        }
+
         var now = clock.GetUtcNow();
         // A life that does not fit into the calendar is too long in any case.
         var expiry = at ?? (after is null ? null : after < DateTimeOffset.MaxValue - now ? now + after : DateTimeOffset.MaxValue);
         if (expiry <= now)
         {
-            throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come, or a positive -ExpiresIn such as 7.00:00 for seven days.");
+            throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come; mind the time zone.");
         }
 
         // Half a minute allows for a clock that is a little ahead.

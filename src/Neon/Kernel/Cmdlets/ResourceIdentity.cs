@@ -33,6 +33,15 @@ public abstract class ResourceIdentity
         _ => Id ?? Name ?? string.Empty,
     };
 
+    /// <summary>Refuses an identity that is empty, before anybody is asked to confirm a change of it.</summary>
+    internal void EnsureNamed()
+    {
+        if (IsEmpty)
+        {
+            throw Empty(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal).ToLowerInvariant());
+        }
+    }
+
     /// <summary>Picks the one match of a name, or says which there are.</summary>
     internal static string Single(string kind, string name, IReadOnlyList<string> ids) => ids.Count switch
     {

@@ -6,7 +6,7 @@ namespace Neon;
 
 /// <summary>What the cells of the module's views show. Made for the format file; scripts use the properties themselves.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Display
+public static partial class Display
 {
     private static readonly string[] SizeUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
@@ -33,7 +33,7 @@ public static class Display
 
         double number = count;
         var unit = 0;
-        for (; Math.Abs(number) >= 1024 && unit < SizeUnits.Length - 1; unit++)
+        for (; Math.Round(Math.Abs(number), 1) >= 1024 && unit < SizeUnits.Length - 1; unit++)
         {
             number /= 1024;
         }
@@ -104,30 +104,6 @@ public static class Display
         false => "no",
         _ => string.Empty,
     };
-
-    /// <summary>What marks a branch: default, protected.</summary>
-    /// <param name="branch">The branch.</param>
-    /// <returns>Text such as <c>default, protected</c>; empty for an ordinary branch.</returns>
-    public static string Marks(Branch? branch)
-    {
-        var marks = new List<string>();
-        if (branch?.Default == true)
-        {
-            marks.Add("default");
-        }
-
-        if (branch?.Protected == true)
-        {
-            marks.Add("protected");
-        }
-
-        if (branch?.Recovery is not null)
-        {
-            marks.Add("deleted");
-        }
-
-        return string.Join(", ", marks);
-    }
 
     /// <summary>Keys and values in one line.</summary>
     /// <param name="map">The map.</param>

@@ -1,0 +1,132 @@
+using Neon.Shell;
+using Xunit;
+using NeonHost = Neon.Tests.Support.NeonHost;
+
+namespace Neon.Tests.Branches;
+
+/// <summary>How lists of branches are walked page by page.</summary>
+public sealed class BranchPagingTests
+{
+    private const string List = "Get-NeonBranch -Project quiet-forest-12345678";
+
+    [Fact]
+    public void All_pages_are_read()
+    {
+        var replies = RecordedReplies.InOrder(Thousand(0, "second"), Thousand(1, "third"), Thousand(2, null));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(3000, host.Get<Branch>(List).DistinctBy(branch => branch.BranchId).Count());
+        Assert.Equal(
+            [string.Empty, "&cursor=second", "&cursor=third"],
+            replies.Requests.Select(request => request.Split("limit=1000")[1]));
+    }
+
+    [Fact]
+    public void A_pipeline_that_has_enough_fetches_no_further_page()
+    {
+        var replies = RecordedReplies.InOrder(Thousand(0, "second"), Thousand(1, null));
+        using var host = new NeonHost(handler: replies);
+
+        var branches = host.Get<Branch>(
+            $$"""
+            function Select-Five {
+                [CmdletBinding()] param([Parameter(ValueFromPipeline)] $InputObject)
+                begin { $count = 0 }
+                process { $InputObject; if (++$count -eq 5) { [{{typeof(EngineInternals).FullName}}]::StopUpstream($PSCmdlet) } }
+            }
+            {{List}} | Select-Five
+            """);
+
+        Assert.Equal(5, branches.Count);
+        Assert.Single(replies.Requests);
+    }
+
+    [Fact]
+    public void A_break_ends_the_list_too_and_the_session_goes_on()
+    {
+        var replies = RecordedReplies.InOrder(Thousand(0, "second"), Thousand(1, null));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Single(host.Get<Branch>($"do {{ {List} | ForEach-Object {{ $_; break }} }} while ($false)"));
+        Assert.Single(replies.Requests);
+        Assert.Equal(1000, host.Get<Branch>(List).Count);
+    }
+
+    [Fact]
+    public void A_page_that_cannot_be_read_takes_nothing_away_from_the_pages_before()
+    {
+        var replies = RecordedReplies.InOrder(Thousand(0, "second"), "<html>");
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run(List);
+
+        Assert.Equal(1000, result.Output.Count);
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+    }
+
+    [Fact]
+    public void A_cursor_seen_before_ends_the_list()
+    {
+        var replies = RecordedReplies.InOrder(Thousand(0, "again"), Thousand(1, "again"), Thousand(2, "never"));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(2000, host.Get<Branch>(List).Count);
+        Assert.Equal(2, replies.Requests.Length);
+    }
+
+    [Theory]
+    [InlineData("""{"branches":[],"pagination":{"next":"more"}}""")]
+    [InlineData("""{"pagination":{"next":"more"}}""")]
+    [InlineData("""{"branches":null}""")]
+    public void An_empty_page_ends_the_list(string empty)
+    {
+        var replies = RecordedReplies.InOrder(Thousand(0, "second"), empty, Thousand(2, "never"));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(1000, host.Get<Branch>(List).Count);
+        Assert.Equal(2, replies.Requests.Length);
+    }
+
+    [Fact]
+    public void A_short_page_is_no_end()
+    {
+        var replies = RecordedReplies.InOrder(RecordedReplies.Page([("br-one-a1", "one")], "more"), RecordedReplies.Page([("br-two-b2", "two")], null));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(["one", "two"], host.Get<Branch>(List).Select(branch => branch.Name));
+    }
+
+    [Fact]
+    public void The_annotations_of_each_page_go_to_its_branches()
+    {
+        var replies = RecordedReplies.InOrder(
+            """{"branches":[{"id":"br-one-a1","name":"one"}],"annotations":{"br-one-a1":{"object":{"type":"console/branch","id":"br-one-a1"},"value":{"n":"1"}}},"pagination":{"next":"more"}}""",
+            """{"branches":[{"id":"br-two-b2","name":"two"},{"id":"br-three-c3"}],"annotations":{"br-two-b2":{"value":{"n":"2"}}}}""");
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(["1", "2", null], host.Get<Branch>(List).Select(branch => branch.Annotation?["n"]));
+    }
+
+    [Fact]
+    public void What_this_version_does_not_know_is_kept_and_nulls_do_no_harm()
+    {
+        var replies = RecordedReplies.InOrder(
+            """
+            {"branches":[{"id":"br-one-a1","name":null,"default":null,"created_at":"not a time","logical_size":"12",
+             "new_thing":{"depth":[1,2.5,"x",null,true]},"created_by":{"name":"ada","league":7}}],"annotations":null,"surprise":1}
+            """);
+        using var host = new NeonHost(handler: replies);
+
+        var branch = Assert.Single(host.Get<Branch>(List));
+
+        Assert.Null(branch.Name);
+        Assert.Null(branch.CreatedAt);
+        Assert.Equal(12, branch.LogicalSize);
+        Assert.Equal(7L, branch.CreatedBy!.AdditionalProperties["league"]);
+        var thing = Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(branch.AdditionalProperties["new_thing"]);
+        Assert.Equal(new object?[] { 1L, 2.5, "x", null, true }, thing["depth"]);
+    }
+
+    private static string Thousand(int page, string? next) => RecordedReplies.Page(
+        Enumerable.Range(page * 1000, 1000).Select(number => ($"br-calm-lake-{number:x8}", $"branch-{number}")), next);
+}

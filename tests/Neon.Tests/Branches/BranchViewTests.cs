@@ -1,0 +1,124 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Branches;
+
+public sealed class BranchViewTests : IDisposable
+{
+    private static readonly Branch Long = new()
+    {
+        BranchId = "br-wandering-mountain-a1b2c3d4",
+        ProjectId = "quiet-forest-12345678",
+        Name = "feature/a-name-that-is-much-longer-than-any-column-of-a-table-can-be-and-then-some-more-of-it",
+        CurrentState = "resetting",
+        PendingState = "ready",
+        Default = true,
+        Protected = true,
+        LogicalSize = 1_099_511_627_775_000,
+        CreatedAt = DateTimeOffset.UtcNow.AddMinutes(-59.5),
+        ExpiresAt = DateTimeOffset.UtcNow.AddDays(6.5),
+        ParentLsn = "0/1E19478",
+    };
+
+    private readonly NeonHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void A_table_shows_what_one_looks_for()
+    {
+        var branch = new Branch
+        {
+            BranchId = "br-calm-lake-a1b2c3d4",
+            Name = "main",
+            CurrentState = "ready",
+            Default = true,
+            LogicalSize = 32_243_712,
+            CreatedAt = DateTimeOffset.UtcNow.AddDays(-3.5),
+        };
+
+        var lines = View.Table(_host, branch);
+
+        Assert.Equal(3, lines.Length);
+        Assert.Equal(["Name", "BranchId", "State", "Marks", "Size", "Created"], Words(lines[0]));
+        Assert.Equal(["main", "br-calm-lake-a1b2c3d4", "ready", "default", "30.8 MiB", "3 d ago"], Words(lines[2]));
+    }
+
+    [Fact]
+    public void Ids_and_states_are_never_cut_off()
+    {
+        var text = string.Join('\n', View.Table(_host, Long));
+
+        Assert.Contains(Long.BranchId!, text, StringComparison.Ordinal);
+        Assert.Contains("resetting ->", text, StringComparison.Ordinal);
+        Assert.Contains("protected", text, StringComparison.Ordinal);
+        Assert.Contains("59 min ago", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u2026', text);
+    }
+
+    [Fact]
+    public void A_new_branch_shows_no_secret_in_any_view()
+    {
+        var app = _host.Seed();
+        var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} -Wait"));
+        var details = Assert.Single(branch.ConnectionUris!);
+        var password = Secret.Reveal(details.ConnectionParameters!.Password!);
+
+        var text = string.Join('\n', [.. View.Table(_host, branch), .. View.List(_host, branch), .. View.List(_host, details), .. View.List(_host, details.ConnectionParameters)]);
+
+        Assert.DoesNotContain(password, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SecureString", string.Join('\n', View.List(_host, branch)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_tells_all_in_words()
+    {
+        var lines = View.List(_host, Long);
+
+        Assert.Contains(lines, line => line.StartsWith("State", StringComparison.Ordinal) && line.EndsWith(": resetting -> ready", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("Default", StringComparison.Ordinal) && line.EndsWith(": yes", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("Expires", StringComparison.Ordinal) && line.EndsWith("(in 6 d)", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("ParentPoint", StringComparison.Ordinal) && line.EndsWith(": 0/1E19478", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_list_of_what_a_branch_was_made_with_tells_operations_and_compute()
+    {
+        var app = _host.Seed();
+        var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} -Annotation @{{ team = 'core' }}"));
+
+        var text = string.Join('\n', View.List(_host, branch));
+
+        Assert.Contains("create_branch (running), start_compute (scheduling)", text, StringComparison.Ordinal);
+        Assert.Contains(branch.Endpoints![0].EndpointId!, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deleted_branch_is_marked()
+    {
+        var branch = new Branch { BranchId = "br-calm-lake-a1b2c3d4", Name = "dev", Recovery = new BranchRecovery { RecoverableUntil = DateTimeOffset.UnixEpoch } };
+
+        Assert.Contains("deleted", View.Table(_host, branch)[2], StringComparison.Ordinal);
+        Assert.Contains(View.List(_host, branch), line => line.EndsWith(": recoverable until 1970-01-01 00:00:00Z", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_schema_and_a_comparison_show_their_text()
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+        _host.Emulator.SetSchema(app.ProjectId, dev, "neondb", "CREATE TABLE public.orders (id bigint);");
+        var schema = Assert.Single(_host.Get<BranchSchema>($"Get-NeonBranchSchema {dev} neondb -Project {app.ProjectId}"));
+        var structure = Assert.Single(_host.Get<BranchSchema>($"Get-NeonBranchSchema {dev} neondb -Project {app.ProjectId} -AsStructure"));
+        var comparison = Assert.Single(_host.Get<BranchSchemaComparison>($"Compare-NeonBranchSchema {dev} neondb -Project {app.ProjectId}"));
+
+        Assert.Contains(View.Table(_host, schema), line => line.Contains("CREATE TABLE public.orders (id bigint);", StringComparison.Ordinal));
+        Assert.Contains(View.Table(_host, structure), line => line.EndsWith(": public.orders", StringComparison.Ordinal));
+        var lines = View.Table(_host, comparison);
+        Assert.Contains(lines, line => line.EndsWith(": (parent)", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("Identical", StringComparison.Ordinal) && line.EndsWith(": no", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("+CREATE TABLE public.orders (id bigint);", StringComparison.Ordinal));
+    }
+
+    private static string[] Words(string line) => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,192 @@
+using System.Management.Automation;
+using Neon.Shell;
+using Xunit;
+using NeonHost = Neon.Tests.Support.NeonHost;
+
+namespace Neon.Tests.Branches;
+
+public sealed class RemoveNeonBranchTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void A_branch_is_removed_and_nothing_comes_out()
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+
+        var result = _host.Run($"Remove-NeonBranch dev -Project {app.ProjectId} -Confirm:$false");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Equal([$"DELETE /projects/{app.ProjectId}/branches/{dev}"], _host.Changes());
+        Assert.Null(_host.Stored(app, "dev"));
+    }
+
+    [Fact]
+    public void With_pass_thru_the_branch_comes_out_with_its_operations()
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+
+        var branch = Assert.Single(_host.Get<Branch>($"Remove-NeonBranch {dev} -Project {app.ProjectId} -Confirm:$false -PassThru"));
+
+        Assert.Equal("dev", branch.Name);
+        Assert.Equal("delete_timeline", Assert.Single(branch.Operations).Action);
+    }
+
+    [Theory]
+    [InlineData("-Wait", 0)]
+    [InlineData("-Wait -PassThru", 1)]
+    public void A_wait_lasts_until_the_branch_is_gone(string parameters, int outputs)
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+
+        var removed = _host.Get<Branch>($"Remove-NeonBranch {dev} -Project {app.ProjectId} -Confirm:$false {parameters}");
+
+        Assert.Equal(outputs, removed.Count);
+        Assert.All(removed, branch => Assert.All(branch.Operations, operation => Assert.Equal("finished", operation.Status)));
+        Assert.All(removed, branch => Assert.Equal("dev", branch.Name));
+        Assert.Empty(_host.Get<Operation>($"Get-NeonOperation -Project {app.ProjectId} -Unfinished"));
+    }
+
+    [Fact]
+    public void A_branch_that_is_gone_already_is_no_error()
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+        _host.Send(HttpMethod.Delete, $"projects/{app.ProjectId}/branches/{dev}");
+        _host.Settle();
+
+        var result = _host.Run($"Remove-NeonBranch {dev} -Project {app.ProjectId} -Confirm:$false -PassThru -Wait -Verbose");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Contains(result.Verbose, line => line.Contains("gone already", StringComparison.Ordinal) && line.Contains(dev, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_branch_that_never_was_is_an_error()
+    {
+        var app = _host.Seed();
+
+        var result = _host.Run($"Remove-NeonBranch br-no-such-00000000 -Project {app.ProjectId} -Confirm:$false");
+
+        Assert.Equal("NeonBranchNotFound", result.ErrorId);
+        Assert.Equal("br-no-such-00000000", result.Error.TargetObject);
+    }
+
+    [Fact]
+    public void A_clean_up_can_be_tried_out()
+    {
+        var app = _host.Seed("app");
+        _host.AddBranch(app, "old");
+        _host.Clock.Advance(TimeSpan.FromDays(20));
+        _host.AddBranch(app, "young");
+
+        var result = _host.Run(
+            "Get-NeonProject | Get-NeonBranch | Where-Object { -not $_.Default -and $_.CreatedAt -lt $limit } | Remove-NeonBranch -WhatIf",
+            ("limit", _host.Clock.GetUtcNow().AddDays(-14)));
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void A_clean_up_removes_what_it_should_and_no_more()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        _host.AddBranch(app, "old");
+        _host.AddBranch(shop, "older");
+        _host.Clock.Advance(TimeSpan.FromDays(20));
+        _host.AddBranch(app, "young");
+
+        var result = _host.Run(
+            "Get-NeonProject | Get-NeonBranch | Where-Object { -not $_.Default -and $_.CreatedAt -lt $limit } | Remove-NeonBranch -Confirm:$false",
+            ("limit", _host.Clock.GetUtcNow().AddDays(-14)));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(2, _host.Changes().Length);
+        Assert.Null(_host.Stored(app, "old"));
+        Assert.Null(_host.Stored(shop, "older"));
+        Assert.NotNull(_host.Stored(app, "young"));
+        Assert.NotNull(_host.Stored(app, "main"));
+    }
+
+    [Fact]
+    public async Task The_question_names_the_full_target()
+    {
+        var console = new TextConsole();
+
+        await ShellRunner.RunAsync(["-c", "Remove-NeonBranch dev -Project app -WhatIf"], console);
+
+        Assert.Contains("\"Remove branch\" on target \"app/dev\"", console.OutputText, StringComparison.Ordinal);
+        Assert.Empty(console.ErrorText);
+    }
+
+    [Fact]
+    public void What_Neon_refuses_is_said_in_its_words_and_the_next_one_is_removed()
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+        _host.AddBranch(app, "sub", dev);
+        _host.AddBranch(app, "free");
+
+        var result = _host.Run($"'dev', 'free' | Remove-NeonBranch -Project {app.ProjectId} -Confirm:$false");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal("dev", result.Error.TargetObject);
+        Assert.Contains("child branches", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Null(_host.Stored(app, "free"));
+        Assert.NotNull(_host.Stored(app, "dev"));
+    }
+
+    [Fact]
+    public void A_removed_branch_can_be_recovered()
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+        _host.Get<Branch>($"Remove-NeonBranch {dev} -Project {app.ProjectId} -Confirm:$false -Wait");
+        _host.Forget();
+
+        var branch = Assert.Single(_host.Get<Branch>($"Get-NeonBranch -Project {app.ProjectId} -IncludeDeleted | Where-Object {{ $_.Recovery -and $_.Name -eq 'dev' }} | Restore-NeonDeletedBranch"));
+
+        Assert.Equal(dev, branch.BranchId);
+        Assert.Null(branch.Recovery);
+        Assert.Equal([$"POST /projects/{app.ProjectId}/branches/{dev}/recover"], _host.Changes());
+        Assert.NotNull(_host.Stored(app, "dev"));
+    }
+
+    [Fact]
+    public void A_deleted_branch_is_not_recovered_by_its_name()
+    {
+        var result = _host.Run("Restore-NeonDeletedBranch dev -Project app");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal("dev", result.Error.TargetObject);
+        Assert.Contains("-IncludeDeleted", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void Recovering_can_be_tried_out_and_a_branch_that_lives_is_refused_by_Neon()
+    {
+        var app = _host.Seed();
+        var recover = $"Restore-NeonDeletedBranch {app.MainBranchId} -Project {app.ProjectId}";
+
+        Assert.Empty(_host.Run(recover + " -WhatIf").Errors);
+        Assert.Empty(_host.Requests);
+        var result = _host.Run(recover);
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);
+    }
+}

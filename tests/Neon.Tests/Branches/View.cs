@@ -1,0 +1,29 @@
+using Neon.Shell;
+using Xunit;
+using NeonHost = Neon.Tests.Support.NeonHost;
+
+namespace Neon.Tests.Branches;
+
+/// <summary>Renders objects as a console of 100 columns shows them, with the views of the staged module.</summary>
+internal static class View
+{
+    private const int Width = 100;
+
+    /// <summary>The table that an object is shown as by itself.</summary>
+    public static string[] Table(NeonHost host, params object[] objects) => Render(host, string.Empty, objects);
+
+    /// <summary>What Format-List shows.</summary>
+    public static string[] List(NeonHost host, params object[] objects) => Render(host, "| Format-List", objects);
+
+    private static string[] Render(NeonHost host, string format, object[] objects)
+    {
+        var result = host.Run(
+            $"Import-Module -Assembly $shell; $objects {format} | Out-String -Width {Width} -Stream",
+            ("shell", typeof(OutStringCommand).Assembly),
+            ("objects", objects));
+        Assert.Empty(result.Errors);
+        string[] lines = [.. result.Output.Select(line => line.ToString().TrimEnd()).Where(line => line.Length > 0)];
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, Width));
+        return lines;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Neon.Emulator;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>The published contract as data: operations with their parameters, bodies and answers.</summary>
+internal sealed class ContractFile
+{
+    public static readonly ContractFile Current = new();
+    private readonly Dictionary<string, JsonObject> _schemas = [];
+
+    private ContractFile()
+    {
+        foreach (var name in new[] { "neon-api.json", "additions.json" })
+        {
+            using var stream = typeof(NeonEmulator).Assembly.GetManifestResourceStream(name)!;
+            var root = JsonNode.Parse(stream)!.AsObject();
+            foreach (var (schema, node) in root["components"]!["schemas"]!.AsObject())
+            {
+                _schemas[schema] = node!.AsObject();
+            }
+
+            foreach (var (path, methods) in root["paths"]!.AsObject())
+            {
+                foreach (var (method, node) in methods!.AsObject().Where(pair => pair.Value is JsonObject body && body.ContainsKey("operationId")))
+                {
+                    var operation = new ContractOperation(method.ToUpperInvariant(), path, node!.AsObject());
+                    Operations[operation.Id] = operation;
+                }
+            }
+        }
+    }
+
+    public Dictionary<string, ContractOperation> Operations { get; } = [];
+
+    /// <summary>The operations that need a typed call: all that are not deprecated.</summary>
+    public IEnumerable<ContractOperation> InScope => Operations.Values.Where(operation => !operation.Deprecated);
+
+    /// <summary>The operation that a request of this method and path belongs to.</summary>
+    public ContractOperation Match(string method, string path)
+    {
+        var segments = path.Trim('/').Split('/');
+        return Operations.Values
+            .Where(operation => operation.Method == method && Fits(operation.Path.Trim('/').Split('/'), segments))
+            .OrderBy(operation => operation.Path.Count(character => character == '{'))
+            .First();
+    }
+
+    /// <summary>Follows references and merges compositions into one object schema.</summary>
+    public JsonObject Resolve(JsonObject schema)
+    {
+        if (schema["$ref"] is { } reference)
+        {
+            return Resolve(_schemas[reference.GetValue<string>().Split('/')[^1]]);
+        }
+
+        if (schema["allOf"] is not JsonArray parts)
+        {
+            return schema;
+        }
+
+        var merged = new JsonObject { ["type"] = "object" };
+        var properties = new JsonObject();
+        foreach (var part in parts.Select(part => Resolve(part!.AsObject())))
+        {
+            if (part["properties"] is not JsonObject members)
+            {
+                return part;
+            }
+
+            foreach (var (name, member) in members)
+            {
+                properties[name] = member!.DeepClone();
+            }
+        }
+
+        merged["properties"] = properties;
+        return merged;
+    }
+
+    private static bool Fits(string[] template, string[] path) =>
+        template.Length == path.Length && template.Zip(path).All(pair => pair.First[0] == '{' || pair.First == pair.Second);
+}
+
+/// <summary>An operation of the contract.</summary>
+internal sealed record ContractOperation(string Method, string Path, JsonObject Node)
+{
+    public string Id => Node["operationId"]!.GetValue<string>();
+
+    public bool Deprecated => Node["deprecated"]?.GetValue<bool>() == true;
+
+    public IEnumerable<string> QueryParameters => (Node["parameters"] as JsonArray ?? [])
+        .Where(parameter => parameter!["in"]!.GetValue<string>() == "query" && parameter["deprecated"]?.GetValue<bool>() != true)
+        .Select(parameter => parameter!["name"]!.GetValue<string>());
+
+    public JsonObject? Body => Node["requestBody"]?["content"]?["application/json"]?["schema"]?.AsObject();
+
+    public JsonObject? Answer => Node["responses"]!.AsObject()
+        .Where(response => response.Key[0] == '2')
+        .Select(response => response.Value!["content"]?["application/json"]?["schema"]?.AsObject())
+        .FirstOrDefault(schema => schema is not null);
+}

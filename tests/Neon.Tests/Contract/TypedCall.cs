@@ -1,0 +1,202 @@
+using System.Collections;
+using System.Net;
+using System.Reflection;
+using System.Security;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// A typed call of the module, made with every argument filled in and answered with a complete sample. It tells what
+/// the call sent and which of the answer's values can be reached on what it returned.
+/// </summary>
+internal sealed class TypedCall
+{
+    private readonly HashSet<string> _seen = [];
+    private readonly HashSet<string> _members = [];
+    private readonly HashSet<object> _visited = new(ReferenceEqualityComparer.Instance);
+
+    public List<(ContractOperation Operation, IReadOnlyList<string> Query, JsonNode? Body)> Requests { get; } = [];
+
+    /// <summary>The sample that the named operation was answered with.</summary>
+    public Sample? Answer { get; private set; }
+
+    /// <summary>Members of answers for which no model has a property.</summary>
+    public List<string> Unknown { get; } = [];
+
+    /// <summary>The typed calls of the module, by the operation they stand on.</summary>
+    public static ILookup<string, MethodInfo> All { get; } = typeof(NeonClient).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .SelectMany(method => (method.GetCustomAttribute<NeonOperationAttribute>()?.OperationIds ?? []).Select(id => (id, method)))
+        .ToLookup(pair => pair.id, pair => pair.method);
+
+    public static async Task<TypedCall> MakeAsync(string operationId, MethodInfo method)
+    {
+        var call = new TypedCall();
+        using var handler = new AnsweringHandler(call, operationId);
+        var settings = new ConnectionSettings(Secret.Of("key"), "test") { BaseUri = new Uri("https://contract.test/api/v2/"), PrimaryHandler = handler };
+        var api = Activator.CreateInstance(method.DeclaringType!, new NeonClient(new NeonConnection(settings)))!;
+        var arguments = method.GetParameters().Select(parameter => Fill(parameter.ParameterType, parameter.Name!)).ToArray();
+        call.Walk(await ResultOf(method.Invoke(api, arguments)!));
+        return call;
+    }
+
+    /// <summary>Whether a value of the answer, or for booleans a property of its name, was reached.</summary>
+    public bool Reaches(string path, string value) =>
+        value == "true" ? _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal)) : _seen.Contains(value);
+
+    private static async Task<object?> ResultOf(object returned)
+    {
+        if (returned is Task task)
+        {
+            await task;
+            return returned.GetType().GetProperty("Result")?.GetValue(returned);
+        }
+
+        var items = new List<object>();
+        var collect = typeof(TypedCall).GetMethod(nameof(CollectAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+        var element = returned.GetType().GetInterfaces().Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
+        await (Task)collect.MakeGenericMethod(element.GetGenericArguments()).Invoke(null, [returned, items])!;
+        return items;
+    }
+
+    private static async Task CollectAsync<T>(IAsyncEnumerable<T> source, List<object> items)
+    {
+        await foreach (var item in source)
+        {
+            items.Add(item!);
+        }
+    }
+
+    private static object? Fill(Type type, string name)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(CancellationToken) || typeof(Delegate).IsAssignableFrom(type))
+        {
+            return type.IsValueType ? Activator.CreateInstance(type) : null;
+        }
+
+        if (type == typeof(string))
+        {
+            return "sample";
+        }
+
+        if (type == typeof(SecureString))
+        {
+            return Secret.Of("sample");
+        }
+
+        if (type == typeof(DateTimeOffset))
+        {
+            return DateTimeOffset.UnixEpoch;
+        }
+
+        if (type.IsPrimitive)
+        {
+            return type == typeof(bool) ? true : Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            return new Dictionary<string, string> { ["key"] = "value" };
+        }
+
+        if (type.IsGenericType && type.IsInterface && type.GetGenericArguments() is [var item])
+        {
+            var list = Array.CreateInstance(item, 1);
+            list.SetValue(Fill(item, name), 0);
+            return list;
+        }
+
+        if (type == typeof(Explicit<DateTimeOffset>))
+        {
+            return new Explicit<DateTimeOffset>(DateTimeOffset.UnixEpoch);
+        }
+
+        var result = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        {
+            property.SetValue(result, Fill(property.PropertyType, property.Name));
+        }
+
+        return result;
+    }
+
+    private void Walk(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return;
+            case string text:
+                _seen.Add(text);
+                return;
+            case SecureString secret:
+                _seen.Add(Secret.Reveal(secret));
+                return;
+            case DateTimeOffset time:
+                _seen.Add(Timestamp.Format(time));
+                return;
+            case bool:
+                return;
+            case IConvertible number:
+                _seen.Add(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                return;
+        }
+
+        if (!_visited.Add(value))
+        {
+            return;
+        }
+
+        if (value is NeonObject model)
+        {
+            Unknown.AddRange(model.AdditionalProperties.Keys.Select(key => $"{value.GetType().Name}: {key}"));
+        }
+
+        if (value is IEnumerable items)
+        {
+            foreach (var item in items)
+            {
+                Walk(item);
+            }
+
+            return;
+        }
+
+        if (value.GetType().Namespace?.StartsWith("Neon", StringComparison.Ordinal) != true && !value.GetType().Name.StartsWith("KeyValuePair", StringComparison.Ordinal)
+            && !value.GetType().Name.StartsWith("ValueTuple", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0))
+        {
+            _members.Add(property.GetCustomAttribute<System.Text.Json.Serialization.JsonPropertyNameAttribute>()?.Name
+                ?? System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            Walk(property.GetValue(value));
+        }
+    }
+
+    private sealed class AnsweringHandler(TypedCall call, string operationId) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var operation = ContractFile.Current.Match(request.Method.Method, request.RequestUri!.AbsolutePath["/api/v2".Length..]);
+            var body = request.Content is null ? null : JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken));
+            var query = request.RequestUri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]).ToArray();
+            call.Requests.Add((operation, query, body));
+            var sample = operation.Answer is { } schema ? Sample.Of(schema) : null;
+            if (operation.Id == operationId)
+            {
+                call.Answer = sample;
+            }
+
+            return new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Content = new StringContent(sample?.Json.ToJsonString() ?? string.Empty, Encoding.UTF8, "application/json"),
+            };
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>What every cmdlet owes its user, checked on all of them.</summary>
+public sealed class CmdletConventions
+{
+    private static readonly string[] ChangingVerbs =
+        ["New", "Set", "Remove", "Restore", "Reset", "Start", "Stop", "Suspend", "Restart", "Invoke", "Add", "Revoke", "Grant"];
+
+    // Setting the session's context changes nothing at Neon.
+    private static readonly string[] LocalCmdlets = ["Set-NeonContext"];
+
+    // What is piped in may come without these, so they refuse null only where it was typed.
+    private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint"];
+
+    private static readonly HashSet<string> Keys =
+        ["Organization", "Project", "Branch", "Endpoint", "Database", "Role", "Region", "OperationId", "BranchId", "EndpointId"];
+
+    public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
+
+    [Fact]
+    public void The_manifest_exports_exactly_the_cmdlets_there_are()
+    {
+        var manifest = Parser.ParseFile(StagedModule.Manifest, out _, out var errors);
+        var table = (HashtableAst)manifest.Find(node => node is HashtableAst, searchNestedScriptBlocks: false)!;
+        var exported = (IEnumerable<object>)((Dictionary<string, object?>)SafeTable(table))["CmdletsToExport"]!;
+
+        Assert.Empty(errors);
+        Assert.Equal(AllCmdlets().Select(NameOf).Order(StringComparer.Ordinal), exported.Cast<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(exported, exported.Cast<string>().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_cmdlet_is_one_sealed_class_in_a_file_of_its_name(Type cmdlet)
+    {
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+
+        Assert.True(cmdlet.IsSealed);
+        Assert.Equal("Neon.Commands", cmdlet.Namespace);
+        Assert.Equal($"{attribute.VerbName}{attribute.NounName}Command", cmdlet.Name);
+        Assert.Single(Directory.GetFiles(Path.Combine(StagedModule.RepositoryRoot, "src", "Neon"), cmdlet.Name + ".cs", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_cmdlet_has_an_approved_verb_a_singular_noun_and_an_output_type(Type cmdlet)
+    {
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+        var approved = typeof(VerbsCommon).Assembly.GetTypes()
+            .Where(type => type.Namespace == "System.Management.Automation" && type.Name.StartsWith("Verbs", StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(field => field.GetValue(null) as string);
+
+        Assert.Contains(attribute.VerbName, approved);
+        Assert.StartsWith("Neon", attribute.NounName, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[^s]s$", attribute.NounName);
+        Assert.NotEmpty(cmdlet.GetCustomAttributes<OutputTypeAttribute>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_cmdlet_that_changes_something_can_be_rehearsed(Type cmdlet)
+    {
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+        var changes = ChangingVerbs.Contains(attribute.VerbName) && !LocalCmdlets.Contains(NameOf(cmdlet));
+
+        Assert.Equal(changes, attribute.SupportsShouldProcess);
+        if (attribute.VerbName is "Remove" or "Reset" || (attribute.VerbName == "Restore" && !attribute.NounName.Contains("Deleted", StringComparison.Ordinal)))
+        {
+            Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Only_keys_are_taken_from_the_properties_of_piped_objects(Type cmdlet)
+    {
+        foreach (var parameter in ParametersOf(cmdlet))
+        {
+            var byName = parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName);
+            Assert.True(!byName || Keys.Contains(parameter.Name), $"-{parameter.Name} must not bind from a property.");
+            Assert.DoesNotContain("Id", parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void An_identity_refuses_null_so_that_an_unset_variable_never_means_the_context(Type cmdlet)
+    {
+        var identities = ParametersOf(cmdlet).Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(parameter.PropertyType));
+        foreach (var parameter in identities.Where(parameter => !RefuseTypedNull.Contains($"{NameOf(cmdlet)} -{parameter.Name}")))
+        {
+            Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} takes null.");
+            Assert.True(
+                AliasesOf(parameter).Any(alias => alias.EndsWith("Id", StringComparison.Ordinal) || alias.EndsWith("Name", StringComparison.Ordinal)),
+                $"-{parameter.Name} has no alias that a piped object's key binds to.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_cmdlet_that_talks_to_Neon_takes_a_connection_and_names_its_operations(Type cmdlet)
+    {
+        if (typeof(NeonApiCmdlet).IsAssignableFrom(cmdlet))
+        {
+            Assert.Contains(ParametersOf(cmdlet), parameter => parameter.Name == nameof(NeonApiCmdlet.Connection));
+            Assert.True(
+                cmdlet.GetCustomAttribute<NeonOperationAttribute>() is not null || NameOf(cmdlet) is "Invoke-NeonApi" or "Set-NeonContext",
+                "It does not say which operations it stands on.");
+        }
+    }
+
+    /// <summary>
+    /// The engine prefers the default set while it binds properties: a piped object that names one thing would list all.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_cmdlet_that_gets_one_or_many_has_no_default_set(Type cmdlet)
+    {
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+
+        Assert.True(attribute.VerbName != "Get" || attribute.DefaultParameterSetName is null);
+    }
+
+    [Fact]
+    public void The_online_link_of_a_cmdlet_is_the_page_of_one_of_its_operations()
+    {
+        var help = System.Xml.Linq.XDocument.Load(Path.Combine(StagedModule.Folder, "en-US", "Neon.dll-Help.xml"));
+        var links = help.Descendants().Where(element => element.Name.LocalName == "command" && element.Parent!.Name.LocalName == "helpItems").ToDictionary(
+            command => command.Descendants().First(element => element.Name.LocalName == "name").Value.Trim(),
+            command => command.Descendants().Where(element => element.Name.LocalName == "uri").Select(element => element.Value.Trim()).First(uri => uri.Length > 0));
+
+        Assert.Empty(AllCmdlets()
+            .Where(cmdlet => cmdlet.GetCustomAttribute<NeonOperationAttribute>() is not null)
+            .Where(cmdlet => !cmdlet.GetCustomAttribute<NeonOperationAttribute>()!.OperationIds
+                .Select(id => "https://api-docs.neon.tech/reference/" + id.ToLowerInvariant())
+                .Contains(links[NameOf(cmdlet)]))
+            .Select(cmdlet => $"{NameOf(cmdlet)}: {links[NameOf(cmdlet)]}"));
+    }
+
+    private static IReadOnlyList<string> AliasesOf(PropertyInfo parameter) => [.. parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
+
+    private static IEnumerable<Type> AllCmdlets() => typeof(NeonCmdlet).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<PropertyInfo> ParametersOf(Type cmdlet) =>
+        cmdlet.GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>().Any());
+
+    private static string NameOf(Type cmdlet)
+    {
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+        return $"{attribute.VerbName}-{attribute.NounName}";
+    }
+
+    private static Dictionary<string, object?> SafeTable(HashtableAst table) => table.KeyValuePairs.ToDictionary(
+        pair => (string)pair.Item1.SafeGetValue(),
+        pair => ((PipelineAst)pair.Item2).GetPureExpression() switch
+        {
+            HashtableAst nested => (object?)SafeTable(nested),
+            var value => value!.SafeGetValue(),
+        });
+}

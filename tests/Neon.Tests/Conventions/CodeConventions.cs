@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>Rules of the code that the compiler does not know.</summary>
+public sealed partial class CodeConventions
+{
+    private static readonly string Source = Path.Combine(StagedModule.RepositoryRoot, "src");
+
+    [Fact]
+    public void The_kernel_knows_no_resource()
+    {
+        var slices = Directory.GetDirectories(Path.Combine(Source, "Neon"))
+            .Where(folder => Path.GetFileName(folder) is not ("Kernel" or "bin" or "obj"))
+            .SelectMany(folder => Directory.GetFiles(folder, "*.cs"))
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .Where(name => !name.EndsWith("Display", StringComparison.Ordinal));
+        var mention = new Regex($@"\b(?<!\.)({string.Join('|', slices.Select(Regex.Escape))})\b(?!\.cs)");
+
+        Assert.Empty(
+            from file in FilesOf("Neon/Kernel")
+            from line in CodeOf(file)
+            let match = mention.Match(line)
+            where match.Success && !IsProperty(line, match)
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+    }
+
+    [Fact]
+    public void The_typed_calls_know_no_PowerShell() =>
+        Assert.Empty(FilesOf("Neon").Where(file => file.EndsWith("Api.cs", StringComparison.Ordinal))
+            .Where(file => File.ReadAllText(file).Contains("System.Management.Automation", StringComparison.Ordinal))
+            .Select(Path.GetFileName));
+
+    [Fact]
+    public void Cmdlets_know_no_address_and_no_JSON() =>
+        Assert.Empty(
+            from file in FilesOf("Neon")
+            where file.EndsWith("Command.cs", StringComparison.Ordinal) && !file.EndsWith("InvokeNeonApiCommand.cs", StringComparison.Ordinal)
+            from line in CodeOf(file)
+            where line.Contains("Route.Of", StringComparison.Ordinal) || line.Contains("JsonSerializer", StringComparison.Ordinal)
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+
+    [Fact]
+    public void Nothing_sleeps_blocks_or_writes_to_the_console() =>
+        Assert.Empty(
+            from file in FilesOf("Neon").Concat(FilesOf("Neon.Transport")).Concat(FilesOf("Neon.Emulator"))
+            from line in CodeOf(file)
+            where Forbidden().IsMatch(line)
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+
+    [Fact]
+    public void Error_records_are_made_in_one_file() =>
+        Assert.Empty(FilesOf("Neon")
+            .Where(file => Path.GetFileName(file) != "NeonErrors.cs" && CodeOf(file).Any(line => line.Contains("new ErrorRecord(", StringComparison.Ordinal)))
+            .Select(Path.GetFileName));
+
+    private static IEnumerable<string> FilesOf(string folder) => Directory
+        .GetFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    private static IEnumerable<string> CodeOf(string file) =>
+        File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(line => Text().Replace(line, "\"\""));
+
+    // A property may be named like a type: the Branch of a route is no Branch.
+    private static bool IsProperty(string line, Match match) =>
+        line.Contains($" {match.Value} {{ get", StringComparison.Ordinal) || line.Contains($"{match.Value} =", StringComparison.Ordinal);
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Text();
+
+    [GeneratedRegex(@"Thread\.Sleep|Console\.|\.Wait\(\)|Task\.Delay\([^,]*\)|DateTime(Offset)?\.Now\b")]
+    private static partial Regex Forbidden();
+}

@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>What is piped into a Get- cmdlet and names one thing gives that one thing, also as a plain object from a file.</summary>
+public sealed class PipingTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Theory]
+    [InlineData("Get-NeonProject", "ProjectId", "Get-NeonProject app")]
+    [InlineData("Get-NeonBranch", "BranchId", "Get-NeonBranch main -Project app")]
+    [InlineData("Get-NeonEndpoint", "EndpointId", "Get-NeonEndpoint -Project app -Branch main")]
+    [InlineData("Get-NeonDatabase", "DatabaseName", "Get-NeonDatabase neondb -Project app -Branch main")]
+    [InlineData("Get-NeonRole", "RoleName", "Get-NeonRole neondb_owner -Project app -Branch main")]
+    [InlineData("Get-NeonOperation", "OperationId", "Get-NeonOperation -Project app | Where-Object Action -eq create_timeline")]
+    [InlineData("Get-NeonOrganization", "OrganizationId", "Get-NeonOrganization | Where-Object OrganizationId -eq $organization")]
+    public void One_thing_in_one_thing_out(string cmdlet, string key, string source)
+    {
+        Prepare();
+        var one = Single(source, ("organization", _host.Emulator.OrganizationId));
+
+        var again = Single($"$one | {cmdlet}", ("one", one));
+        var fromFile = Single($"$plain | {cmdlet}", ("plain", Plain(one)));
+
+        Assert.Equal(one.Properties[key].Value, again.Properties[key].Value);
+        Assert.Equal(one.Properties[key].Value, fromFile.Properties[key].Value);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonOperation -Project app -BranchId $null")]
+    [InlineData("Get-NeonOperation -Project app -EndpointId ''")]
+    [InlineData("Get-NeonProject -Organization $null")]
+    [InlineData("Get-NeonRegion -Organization $null")]
+    public void An_unset_variable_never_means_everything(string script)
+    {
+        var result = _host.Run(script);
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Empty(result.Output);
+        Assert.Empty(_host.Requests);
+    }
+
+    private PSObject Single(string script, (string Name, object? Value) variable)
+    {
+        var result = _host.Run(script, variable);
+        Assert.Empty(result.Errors);
+        return Assert.Single(result.Output);
+    }
+
+    // Two of everything, so that a list would show.
+    private void Prepare()
+    {
+        _host.Seed("other");
+        var app = _host.Seed();
+        var branch = $"projects/{app.ProjectId}/branches/{app.MainBranchId}";
+        foreach (var (path, body) in new[]
+        {
+            ($"projects/{app.ProjectId}/branches", """{"branch":{"name":"dev"},"endpoints":[{"type":"read_write"}]}"""),
+            (branch + "/roles", """{"role":{"name":"app_user"}}"""),
+            (branch + "/databases", """{"database":{"name":"orders","owner_name":"neondb_owner"}}"""),
+        })
+        {
+            _host.Send(HttpMethod.Post, path, body);
+            _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    /// <summary>The keys of an object and nothing else, as a CSV file would hold them.</summary>
+    private static PSObject Plain(PSObject source)
+    {
+        var plain = new PSObject();
+        foreach (var property in source.Properties.Where(property => property.Name.EndsWith("Id", StringComparison.Ordinal) || property.Name is "DatabaseName" or "RoleName"))
+        {
+            if (property.Value is string { Length: > 0 } text)
+            {
+                plain.Properties.Add(new PSNoteProperty(property.Name, text));
+            }
+        }
+
+        return plain;
+    }
+}

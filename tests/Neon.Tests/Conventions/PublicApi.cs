@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Text;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>
+/// The public surface of Neon.dll as a file: a change of it shows in a review. When it is meant, copy the file that the
+/// failing test names over the approved one.
+/// </summary>
+public sealed class PublicApi
+{
+    [Fact]
+    public void The_public_surface_is_the_approved_one()
+    {
+        var folder = Path.Combine(StagedModule.RepositoryRoot, "tests", "Neon.Tests", "Conventions");
+        var approved = Path.Combine(folder, "PublicApi.approved.txt");
+        var received = Path.Combine(StagedModule.RepositoryRoot, "out", "PublicApi.received.txt");
+        var surface = Describe();
+
+        File.WriteAllText(received, surface);
+
+        Assert.True(
+            File.Exists(approved) && File.ReadAllText(approved) == surface,
+            $"The public surface has changed: compare {approved} with {received}.");
+    }
+
+    private static string Describe()
+    {
+        var text = new StringBuilder();
+        foreach (var type in typeof(NeonConnection).Assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
+        {
+            text.Append(type.FullName);
+            if (type.BaseType is { } parent && parent != typeof(object) && !type.IsEnum)
+            {
+                text.Append(" : ").Append(parent.Name);
+            }
+
+            text.Append('\n');
+            foreach (var member in MembersOf(type).Order(StringComparer.Ordinal))
+            {
+                text.Append("    ").Append(member).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> MembersOf(Type type)
+    {
+        const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        if (type.IsEnum)
+        {
+            return Enum.GetNames(type);
+        }
+
+        return type.GetProperties(Declared).Select(property => $"{Name(property.PropertyType)} {property.Name}{(property.SetMethod?.IsPublic == true ? " { get; set; }" : " { get; }")}")
+            .Concat(type.GetConstructors(Declared).Select(constructor => $"new({Parameters(constructor)})"))
+            .Concat(type.GetMethods(Declared).Where(method => !method.IsSpecialName).Select(method => $"{Name(method.ReturnType)} {method.Name}({Parameters(method)})"));
+    }
+
+    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"));
+
+    private static string Name(Type type) => type.IsGenericType
+        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+        : type.Name;
+}

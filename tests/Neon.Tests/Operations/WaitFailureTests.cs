@@ -1,0 +1,160 @@
+using System.Management.Automation;
+using System.Net;
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Operations;
+
+/// <summary>Waits that do not end well, by -Wait and by Wait-NeonOperation.</summary>
+public sealed class WaitFailureTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public static TheoryData<string> Ways => ["-Wait", "| Wait-NeonOperation"];
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void An_operation_that_ends_in_error_is_an_error_about_its_object(string way)
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", EndsInError = true, Error = "disk is full" });
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} {way}");
+
+        Assert.Equal("NeonOperationFailed", result.ErrorId);
+        Assert.Equal(ErrorCategory.OperationStopped, result.Error.CategoryInfo.Category);
+        Assert.Equal("dev", Assert.IsType<Branch>(result.Error.TargetObject).Name);
+        Assert.Contains("create_branch", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("disk is full", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(result.Error.ErrorDetails.RecommendedAction);
+        Assert.Empty(result.Output);
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public void An_operation_that_was_cancelled_is_an_error()
+    {
+        var replies = RecordedReplies.InOrder("""{"operations":[{"id":"op-1","project_id":"quiet-forest-12345678","action":"start_compute","status":"cancelled"}]}""");
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("$operation | Wait-NeonOperation", ("operation", Running("op-1")));
+
+        Assert.Equal("NeonOperationFailed", result.ErrorId);
+        Assert.Equal("op-1", Assert.IsType<Operation>(result.Error.TargetObject).OperationId);
+        Assert.Contains("cancelled", result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_failure_does_not_keep_the_others_back()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", EndsInError = true });
+
+        var result = _host.Run($"$(New-NeonBranch bad -Project {app.ProjectId}; New-NeonBranch good -Project {shop.ProjectId}) | Wait-NeonOperation");
+
+        Assert.Equal("bad", Assert.IsType<Branch>(result.Error.TargetObject).Name);
+        Assert.Equal("good", Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject).Name);
+    }
+
+    [Fact]
+    public void Fail_fast_takes_a_failure_for_an_end()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", Failures = 1, Duration = TimeSpan.FromSeconds(8) });
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute | Wait-NeonOperation -FailFast");
+
+        Assert.Equal("NeonOperationFailed", result.ErrorId);
+        Assert.Contains("ended as failed", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("-Wait -TimeoutSec 5")]
+    [InlineData("| Wait-NeonOperation -TimeoutSec 5")]
+    public void A_time_out_is_an_error_whose_object_can_be_waited_for_again(string way)
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", Duration = TimeSpan.FromSeconds(9) });
+        var start = _host.Clock.GetUtcNow();
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} {way}");
+
+        Assert.Equal("NeonOperationTimeout", result.ErrorId);
+        Assert.Equal(ErrorCategory.OperationTimeout, result.Error.CategoryInfo.Category);
+        Assert.Contains("create_branch (running)", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Wait-NeonOperation", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.Equal(TimeSpan.FromSeconds(5), _host.Clock.GetUtcNow() - start);
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+        var ready = _host.Get<Branch>("$late.TargetObject | Wait-NeonOperation", ("late", result.Error));
+        Assert.Equal("ready", Assert.Single(ready).CurrentState);
+        Assert.NotNull(ready[0].ConnectionUris);
+    }
+
+    [Fact]
+    public void A_branch_that_was_made_is_not_lost_when_its_operations_cannot_be_read()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("listProjectOperations", EmulatorFault.Status(HttpStatusCode.Forbidden));
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Wait");
+
+        Assert.Equal("NeonPermissionDenied", result.ErrorId);
+        Assert.Equal("dev", Assert.IsType<Branch>(result.Error.TargetObject).Name);
+        Assert.Equal("ready", Assert.Single(_host.Get<Branch>("$late.TargetObject | Wait-NeonOperation", ("late", result.Error))).CurrentState);
+    }
+
+    [Fact]
+    public void Objects_whose_operations_cannot_be_read_are_reported_one_by_one()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        _host.Emulator.Faults.Add((method, path) => method == HttpMethod.Get && path == $"/projects/{app.ProjectId}/operations", EmulatorFault.Status(HttpStatusCode.Forbidden), count: 100);
+
+        var result = _host.Run($"$(New-NeonBranch one -Project {app.ProjectId} -NoCompute; New-NeonBranch two -Project {shop.ProjectId} -NoCompute) | Wait-NeonOperation");
+
+        Assert.Equal("one", Assert.IsType<Branch>(result.Error.TargetObject).Name);
+        Assert.Equal("NeonPermissionDenied", result.ErrorId);
+        Assert.Equal("two", Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject).Name);
+    }
+
+    [Fact]
+    public void An_object_that_cannot_be_read_anew_is_reported_and_the_next_one_comes_out()
+    {
+        var app = _host.Seed();
+        var made = _host.Get<Branch>($"New-NeonBranch one -Project {app.ProjectId} -NoCompute; New-NeonBranch two -Project {app.ProjectId} -NoCompute");
+        _host.Emulator.Faults.Add("getProjectBranch", EmulatorFault.Status(HttpStatusCode.Forbidden));
+
+        var result = _host.Run("$made | Wait-NeonOperation", ("made", made));
+
+        Assert.Equal("one", Assert.IsType<Branch>(result.Error.TargetObject).Name);
+        Assert.Equal("two", Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject).Name);
+    }
+
+    [Fact]
+    public void An_operation_the_list_does_not_show_yet_is_asked_for()
+    {
+        var replies = RecordedReplies.InOrder(
+            """{"operations":[]}""",
+            """{"operation":{"id":"op-1","project_id":"quiet-forest-12345678","action":"start_compute","status":"finished"}}""");
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("finished", Assert.Single(host.Get<Operation>("$operation | Wait-NeonOperation", ("operation", Running("op-1")))).Status);
+        Assert.Equal(
+            ["GET /projects/quiet-forest-12345678/operations?limit=100", "GET /projects/quiet-forest-12345678/operations/op-1"],
+            replies.Requests);
+    }
+
+    private static Operation Running(string id) =>
+        new() { OperationId = id, ProjectId = "quiet-forest-12345678", Action = "start_compute", Status = "running" };
+}

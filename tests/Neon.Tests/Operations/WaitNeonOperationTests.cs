@@ -1,0 +1,174 @@
+using System.Management.Automation;
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Operations;
+
+public sealed class WaitNeonOperationTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void What_a_change_emitted_comes_out_anew_when_it_is_ready()
+    {
+        var app = _host.Seed();
+
+        var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} | Wait-NeonOperation"));
+
+        Assert.Equal(("dev", "ready"), (branch.Name, branch.CurrentState));
+        Assert.All(branch.Operations, operation => Assert.Equal("finished", operation.Status));
+        Assert.NotNull(branch.ConnectionUris);
+        Assert.Equal("read_write", Assert.Single(branch.Endpoints!).Type);
+    }
+
+    [Fact]
+    public void Operations_themselves_can_be_waited_for()
+    {
+        var app = _host.Seed();
+        var id = _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        var operation = Assert.Single(_host.Get<Operation>($"Get-NeonOperation {id} -Project {app.ProjectId} | Wait-NeonOperation"));
+
+        Assert.Equal((id, "finished"), (operation.OperationId, operation.Status));
+    }
+
+    [Fact]
+    public void Objects_of_several_projects_share_one_list_call_a_project_and_poll()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        var made = _host.Get<Branch>(
+            $$"""
+            New-NeonBranch one -Project {{app.ProjectId}}
+            New-NeonBranch two -Project {{shop.ProjectId}}
+            New-NeonBranch three -Project {{shop.ProjectId}} -NoCompute
+            """);
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Emulator.StartSystemOperation(shop.ProjectId);
+        var operations = _host.Get<Operation>($"Get-NeonOperation -Project {app.ProjectId} -Unfinished; Get-NeonOperation -Project {shop.ProjectId} -Unfinished");
+        _host.Forget();
+
+        var ready = _host.Get<object>("@($made) + @($operations) | Wait-NeonOperation", ("made", made), ("operations", operations));
+
+        Assert.Equal(["one", "three", "two"], ready.OfType<Branch>().Select(branch => branch.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(operations.Count, ready.OfType<Operation>().Count());
+        var polls = _host.Emulator.Exchanges.Where(exchange => exchange.OperationId == "listProjectOperations").ToArray();
+        Assert.All(polls.GroupBy(poll => (poll.Time, poll.Path)), poll => Assert.Single(poll));
+        Assert.DoesNotContain(_host.Emulator.Exchanges, exchange => exchange.OperationId == "getProjectOperation");
+    }
+
+    [Fact]
+    public void What_has_no_operations_passes_at_once()
+    {
+        var app = _host.Seed();
+        var main = _host.Read(app, app.MainBranchId);
+
+        Assert.Equal("main", Assert.Single(_host.Get<Branch>("$main | Wait-NeonOperation", ("main", main))).Name);
+        Assert.DoesNotContain(_host.Requests, request => request.Contains("operations", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_piped_in_is_nothing_to_wait_for()
+    {
+        var result = _host.Run("@() | Wait-NeonOperation");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void All_that_is_under_way_in_a_project_can_be_waited_for()
+    {
+        var app = _host.Seed("app");
+        _host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/branches", """{"endpoints":[{"type":"read_write"}]}""");
+
+        var operations = _host.Get<Operation>("Wait-NeonOperation -Project app");
+
+        Assert.Equal(["create_branch", "start_compute"], operations.Select(operation => operation.Action).Order(StringComparer.Ordinal));
+        Assert.All(operations, operation => Assert.Equal("finished", operation.Status));
+    }
+
+    [Fact]
+    public void A_project_at_rest_is_not_waited_for()
+    {
+        var app = _host.Seed();
+
+        Assert.Empty(_host.Get<Operation>($"Wait-NeonOperation -Project {app.ProjectId}"));
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public void Single_operations_of_a_project_can_be_named()
+    {
+        var app = _host.Seed();
+        var id = _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        Assert.Equal(id, Assert.Single(_host.Get<Operation>($"Wait-NeonOperation -Project {app.ProjectId} -OperationId {id}")).OperationId);
+    }
+
+    [Fact]
+    public void An_operation_that_is_not_there_is_an_error()
+    {
+        var app = _host.Seed();
+
+        var result = _host.Run($"Wait-NeonOperation -Project {app.ProjectId} -OperationId 11111111-2222-3333-4444-555555555555");
+
+        Assert.Equal("NeonOperationNotFound", result.ErrorId);
+    }
+
+    [Fact]
+    public void A_skipped_operation_is_a_success()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", IsSkipped = true });
+
+        var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute -Wait"));
+
+        Assert.Equal("skipped", Assert.Single(branch.Operations).Status);
+    }
+
+    [Fact]
+    public void An_operation_that_failed_is_waited_for_because_Neon_retries_it()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "create_branch", Failures = 2 });
+
+        var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute | Wait-NeonOperation"));
+
+        Assert.Equal(("finished", 2), (Assert.Single(branch.Operations).Status, branch.Operations[0].FailuresCount));
+    }
+
+    [Fact]
+    public void Progress_tells_action_place_and_state_and_is_taken_away()
+    {
+        var app = _host.Seed();
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} | Wait-NeonOperation");
+
+        var branch = Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject);
+        var first = result.Progress[0];
+        Assert.Equal($"Waiting for 2 operations of {app.ProjectId}", first.Activity);
+        Assert.StartsWith($"create_branch on {branch.BranchId}: running and 1 more, 0 s", first.StatusDescription, StringComparison.Ordinal);
+        Assert.Contains(result.Progress, record => record.PercentComplete == 50);
+        Assert.Single(result.Progress, record => record.RecordType == ProgressRecordType.Completed);
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+
+    [Theory]
+    [InlineData("'text' | Wait-NeonOperation")]
+    [InlineData("Wait-NeonOperation 42")]
+    public void What_never_has_operations_is_refused(string command)
+    {
+        Assert.NotEmpty(_host.Run(command).Errors);
+        Assert.Empty(_host.Requests);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Projects;
+
+public sealed class ProjectNamesTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void A_name_is_looked_up_among_own_and_shared_projects()
+    {
+        var app = _host.Seed("app");
+        _host.Seed("app-two");
+
+        Assert.Equal(app.ProjectId, Assert.Single(_host.Get<Project>("Get-NeonProject app")).ProjectId);
+
+        Assert.Equal("listProjects", _host.Emulator.Exchanges[0].OperationId);
+        Assert.StartsWith($"GET /projects?org_id={_host.Emulator.OrganizationId}&search=app&limit=400", _host.Requests[0], StringComparison.Ordinal);
+        Assert.Contains(_host.Requests, request => request.StartsWith("GET /projects/shared?search=app&limit=400", StringComparison.Ordinal));
+        Assert.Equal($"GET /projects/{app.ProjectId}", _host.Requests[^1]);
+    }
+
+    [Fact]
+    public void A_shared_project_is_found_by_its_name()
+    {
+        var theirs = _host.Seed("theirs");
+        _host.Emulator.ShareFromElsewhere(theirs.ProjectId);
+
+        Assert.Equal(theirs.ProjectId, Assert.Single(_host.Get<Project>("Get-NeonProject theirs")).ProjectId);
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("APP")]
+    [InlineData("ap")]
+    public void A_name_that_is_not_exactly_there_is_an_error(string name)
+    {
+        _host.Seed("app");
+
+        var result = _host.Run($"Get-NeonProject {name}");
+
+        Assert.Equal("NeonProjectNotFound", result.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
+        Assert.Contains(name, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(_host.Emulator.OrganizationId, result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_several_have_is_an_error_that_lists_them()
+    {
+        var first = _host.Seed("app");
+        var second = _host.Seed("app");
+
+        var result = _host.Run("Remove-NeonProject app -Confirm:$false");
+
+        Assert.Equal("NeonProjectAmbiguous", result.ErrorId);
+        Assert.Contains(first.ProjectId, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(second.ProjectId, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(_host.Emulator.OrganizationId, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_shared_project_of_the_same_name_makes_it_ambiguous()
+    {
+        _host.Seed("app");
+        _host.Emulator.ShareFromElsewhere(_host.Seed("app").ProjectId);
+
+        Assert.Equal("NeonProjectAmbiguous", _host.Run("Get-NeonProject app").ErrorId);
+    }
+
+    [Fact]
+    public void A_personal_key_without_organization_looks_through_all_of_them()
+    {
+        var app = _host.Seed("app");
+        _host.Session.Context = NeonContext.Empty;
+
+        Assert.Equal(app.ProjectId, Assert.Single(_host.Get<Project>("Get-NeonProject app")).ProjectId);
+
+        Assert.All(_host.Emulator.OrganizationIds, organization =>
+            Assert.Contains(_host.Requests, request => request.StartsWith($"GET /projects?org_id={organization}&search=app", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_key_of_an_organization_finds_names_although_it_sees_no_shared_projects()
+    {
+        var app = _host.Seed("app");
+        _host.Session.Context = NeonContext.Empty;
+        var connection = _host.Connect(_host.Emulator.AddOrganizationKey());
+
+        var project = Assert.Single(_host.Get<Project>("Get-NeonProject app -Connection $connection", ("connection", connection)));
+
+        Assert.Equal(app.ProjectId, project.ProjectId);
+    }
+
+    [Fact]
+    public void A_partial_list_is_refused_instead_of_guessed_from()
+    {
+        _host.Seed("app");
+        var hidden = _host.Seed("app-hidden");
+        _host.Emulator.SetUnavailableProjects(hidden.ProjectId);
+
+        var result = _host.Run("Remove-NeonProject app -Confirm:$false");
+
+        Assert.Equal("NeonProjectUnavailable", result.ErrorId);
+        Assert.Equal(ErrorCategory.ResourceUnavailable, result.Error.CategoryInfo.Category);
+        Assert.Contains(hidden.ProjectId, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+}

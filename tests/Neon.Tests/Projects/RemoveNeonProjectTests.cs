@@ -1,0 +1,109 @@
+using System.Management.Automation;
+using System.Net;
+using Neon.Commands;
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Projects;
+
+public sealed class RemoveNeonProjectTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void A_project_is_removed_without_a_word()
+    {
+        var app = _host.Seed();
+
+        Assert.Empty(_host.Get<Project>($"Remove-NeonProject {app.ProjectId} -Confirm:$false"));
+
+        Assert.Equal([$"DELETE /projects/{app.ProjectId}"], _host.Requests);
+    }
+
+    [Fact]
+    public void With_pass_thru_the_removed_project_comes_out()
+    {
+        var app = _host.Seed();
+
+        Assert.Equal(app.ProjectId, Assert.Single(_host.Get<Project>($"Remove-NeonProject {app.ProjectId} -Confirm:$false -PassThru")).ProjectId);
+    }
+
+    [Fact]
+    public void Listed_projects_pipe_in()
+    {
+        _host.Seed("test-1");
+        _host.Seed("test-2");
+        var keep = _host.Seed("keep");
+
+        _host.Get<Project>("Get-NeonProject -Name test-* | Remove-NeonProject -Confirm:$false");
+
+        Assert.Equal(keep.ProjectId, Assert.Single(_host.Get<Project>("Get-NeonProject")).ProjectId);
+    }
+
+    [Fact]
+    public void What_if_sends_nothing()
+    {
+        var result = _host.Run("Remove-NeonProject app -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void It_asks_first_and_names_the_project()
+    {
+        var declared = (CmdletAttribute)Attribute.GetCustomAttribute(typeof(RemoveNeonProjectCommand), typeof(CmdletAttribute))!;
+
+        Assert.Equal(ConfirmImpact.High, declared.ConfirmImpact);
+        Assert.Equal("app (p-1)", ParentScope.Describe(new ProjectIdentity(new Project { ProjectId = "p-1", Name = "app" })));
+    }
+
+    [Fact]
+    public void An_unknown_project_is_an_error_about_it()
+    {
+        var result = _host.Run("Remove-NeonProject quiet-forest-12345678 -Confirm:$false");
+
+        Assert.Equal("NeonProjectNotFound", result.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
+        Assert.Equal("quiet-forest-12345678", result.Error.TargetObject.ToString());
+    }
+
+    [Fact]
+    public void A_lost_reply_is_looked_up()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("deleteProject", EmulatorFault.DropAfterEffect());
+
+        Assert.Equal(app.ProjectId, Assert.Single(_host.Get<Project>($"Remove-NeonProject {app.ProjectId} -Confirm:$false -PassThru")).ProjectId);
+
+        Assert.Equal([$"DELETE /projects/{app.ProjectId}", $"GET /projects/{app.ProjectId}"], _host.Requests);
+    }
+
+    [Fact]
+    public void A_project_that_is_still_there_after_a_lost_reply_leaves_the_outcome_unknown()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("deleteProject", EmulatorFault.DropBeforeEffect());
+
+        Assert.Equal("NeonOutcomeUnknown", _host.Run($"Remove-NeonProject {app.ProjectId} -Confirm:$false").ErrorId);
+    }
+
+    [Fact]
+    public void Neons_refusal_of_protected_branches_has_its_words()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("deleteProject", EmulatorFault.Status(HttpStatusCode.UnprocessableEntity, """{"code":"","message":"has protected branches"}"""));
+
+        var result = _host.Run($"Remove-NeonProject {app.ProjectId} -Confirm:$false");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains("has protected branches", result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+}

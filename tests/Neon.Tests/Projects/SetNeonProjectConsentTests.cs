@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Projects;
+
+public sealed class SetNeonProjectConsentTests : IDisposable
+{
+    private const int Yes = 0;
+    private const int YesToAll = 1;
+    private const int No = 2;
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Theory]
+    [InlineData("-AllowedIp @()", "whole internet")]
+    [InlineData("-EnableLogicalReplication", "logical replication")]
+    public void Where_nobody_can_be_asked_it_is_refused(string parameters, string consequence)
+    {
+        var app = _host.Seed();
+
+        var result = _host.Run($"Set-NeonProject {app.ProjectId} {parameters} -Confirm:$false");
+
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidOperation, result.Error.CategoryInfo.Category);
+        Assert.Contains(consequence, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-Force", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void Force_answers_in_advance()
+    {
+        var app = _host.Seed();
+
+        var project = Assert.Single(_host.Get<Project>(
+            $"Set-NeonProject {app.ProjectId} -AllowedIp @() -AllowedIpsProtectedBranchesOnly:$false -EnableLogicalReplication -Force"));
+
+        Assert.Empty(project.Settings!.AllowedIps!.Ips!);
+        Assert.True(project.Settings.EnableLogicalReplication);
+    }
+
+    [Fact]
+    public void Yes_lets_it_go_on()
+    {
+        var app = _host.Seed();
+        var host = new AskingHost(Yes);
+
+        var result = Run(host, $"Set-NeonProject {app.ProjectId} -EnableLogicalReplication");
+
+        Assert.Single(result.Output);
+        Assert.Contains("suspends its running computes", Assert.Single(host.Questions), StringComparison.Ordinal);
+        Assert.Equal([$"PATCH /projects/{app.ProjectId}"], _host.Requests);
+    }
+
+    [Fact]
+    public void No_sends_nothing_and_is_no_error()
+    {
+        var app = _host.Seed();
+        var host = new AskingHost(No);
+
+        var result = Run(host, $"Set-NeonProject {app.ProjectId} -AllowedIp @()");
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Contains("whole internet", Assert.Single(host.Questions), StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void Yes_to_all_is_asked_once_for_the_pipeline()
+    {
+        _host.Seed("one");
+        _host.Seed("two");
+        var host = new AskingHost(YesToAll);
+
+        var result = Run(host, "Get-NeonProject | Set-NeonProject -EnableLogicalReplication");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(2, result.Output.Count);
+        Assert.Single(host.Questions);
+    }
+
+    [Fact]
+    public void Harmless_changes_ask_nothing()
+    {
+        var app = _host.Seed();
+        var host = new AskingHost(No);
+
+        var result = Run(host, $"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -EnableLogicalReplication:$false");
+
+        Assert.Single(result.Output);
+        Assert.Empty(host.Questions);
+    }
+
+    private PipelineResult Run(AskingHost host, string script)
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([StagedModule.Manifest]);
+        using var runspace = RunspaceFactory.CreateRunspace(host, state);
+        runspace.Open();
+        NeonSession.Of(runspace).Connection = _host.Connection;
+        NeonSession.Of(runspace).Context = _host.Session.Context;
+        return PipelineResult.Of(runspace, script);
+    }
+}
