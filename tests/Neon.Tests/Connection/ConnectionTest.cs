@@ -1,0 +1,76 @@
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Connection;
+
+/// <summary>An engine without connection, and an emulator that listens on loopback for it.</summary>
+[Collection(SharedState.Name)]
+public abstract class ConnectionTest : IDisposable
+{
+    private const string Host = "NEON_API_HOST";
+    private const string Key = "NEON_API_KEY";
+    private readonly string? _hostBefore = Environment.GetEnvironmentVariable(Host);
+    private readonly string? _keyBefore = Environment.GetEnvironmentVariable(Key);
+    private readonly NeonHost _engine = new();
+
+    protected ConnectionTest()
+    {
+        Server = new NeonEmulator(new EmulatorOptions { ApiKey = Marker });
+        Address = Server.Listen();
+        HostVariable = Address.ToString();
+        KeyVariable = null;
+        Session.Connection = null;
+        Session.Context = NeonContext.Empty;
+    }
+
+    /// <summary>The key that the emulator accepts, made so that it can be searched for in everything that is shown.</summary>
+    protected const string Marker = "napi_marker0secret0marker";
+
+    private protected NeonEmulator Server { get; }
+
+    private protected NeonSession Session => _engine.Session;
+
+    protected Uri Address { get; }
+
+    protected static string? HostVariable
+    {
+        set => Environment.SetEnvironmentVariable(Host, value);
+    }
+
+    protected static string? KeyVariable
+    {
+        set => Environment.SetEnvironmentVariable(Key, value);
+    }
+
+    public void Dispose()
+    {
+        HostVariable = _hostBefore;
+        KeyVariable = _keyBefore;
+        NeonSession.Process.Connection = null;
+        NeonSession.Process.Context = NeonContext.Empty;
+        Assert.Empty(Server.Violations);
+        Server.Dispose();
+        _engine.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected PipelineResult Run(string script, params (string Name, object? Value)[] variables) => _engine.Run(script, variables);
+
+    /// <summary>The one text or object that a script gives, without any error.</summary>
+    private protected T One<T>(string script, params (string Name, object? Value)[] variables) =>
+        Assert.Single(_engine.Get<T>(script, variables));
+
+    /// <summary>A further runspace of the process, without a connection of its own.</summary>
+    private protected PipelineResult RunElsewhere(string script)
+    {
+        var runspace = _engine.NewRunspace();
+        var session = NeonSession.Of(runspace);
+        session.Connection = null;
+        session.Context = NeonContext.Empty;
+        return PipelineResult.Of(runspace, script);
+    }
+
+    /// <summary>How many requests the emulator got.</summary>
+    private protected int RequestCount => Server.Exchanges.Count;
+}

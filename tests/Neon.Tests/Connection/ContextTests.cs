@@ -1,0 +1,154 @@
+using System.Management.Automation;
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Connection;
+
+public sealed class ContextTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public ContextTests() => _app = _host.Seed();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void Ids_are_taken_without_asking()
+    {
+        _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}");
+
+        Assert.Equal((_host.Emulator.OrganizationId, _app.ProjectId, _app.MainBranchId), Present());
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void Names_are_looked_up_at_once()
+    {
+        Assert.Empty(_host.Run("Set-NeonContext -Project app -Branch main").Errors);
+
+        Assert.Equal((_host.Emulator.OrganizationId, _app.ProjectId, _app.MainBranchId), Present());
+        Assert.NotEmpty(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("-Project nope", "NeonProjectNotFound", "nope")]
+    [InlineData("-Project app -Branch nope", "NeonBranchNotFound", "nope")]
+    [InlineData("-Organization 'Nobody Inc'", "NeonOrganizationNotFound", "Nobody Inc")]
+    [InlineData("-Branch main", "NeonProjectRequired", "main")]
+    [InlineData("-Project ''", "NeonInvalidInput", "")]
+    public void A_wrong_name_is_an_error_and_changes_nothing(string parameters, string id, string target)
+    {
+        var before = Present();
+
+        var result = _host.Run("Set-NeonContext " + parameters);
+
+        Assert.Equal(id, result.ErrorId);
+        Assert.Equal(target, result.Error.TargetObject);
+        Assert.NotEmpty(result.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal(before, Present());
+    }
+
+    [Fact]
+    public void Piped_objects_set_what_they_are()
+    {
+        Assert.Empty(_host.Run($"Get-NeonBranch main -Project {_app.ProjectId} | Set-NeonContext").Errors);
+
+        Assert.Equal((_host.Emulator.OrganizationId, _app.ProjectId, _app.MainBranchId), Present());
+    }
+
+    [Fact]
+    public void A_piped_project_sets_its_organization_too_and_drops_the_branch()
+    {
+        _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}");
+        var other = _host.Seed("other");
+
+        Assert.Empty(_host.Run($"Get-NeonProject {other.ProjectId} | Set-NeonContext").Errors);
+
+        Assert.Equal((_host.Emulator.OrganizationId, other.ProjectId, null), Present());
+    }
+
+    [Fact]
+    public void The_same_project_again_keeps_the_branch_and_another_organization_drops_both()
+    {
+        _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}; Set-NeonContext -Project app");
+        Assert.Equal(_app.MainBranchId, Present().Branch);
+        _host.Run($"Set-NeonContext -Organization {_host.Emulator.OrganizationId}");
+        Assert.Equal(_app.MainBranchId, Present().Branch);
+
+        _host.Run($"Set-NeonContext -Organization {_host.Emulator.OrganizationIds[1]}");
+
+        Assert.Equal((_host.Emulator.OrganizationIds[1], null, null), Present());
+    }
+
+    [Fact]
+    public void A_project_is_looked_for_in_the_organization_that_is_given_with_it()
+    {
+        var other = _host.Emulator.OrganizationIds[1];
+        _host.Send(HttpMethod.Post, "projects", $$$"""{"project":{"name":"app","org_id":"{{{other}}}"}}""");
+        _host.Forget();
+
+        Assert.Empty(_host.Run($"Set-NeonContext -Organization {other} -Project app").Errors);
+
+        Assert.NotEqual(_app.ProjectId, Present().Project);
+        Assert.Contains(_host.Requests, request => request.Contains("org_id=" + other, StringComparison.Ordinal));
+        Assert.DoesNotContain(_host.Requests, request => request.Contains("org_id=" + _host.Emulator.OrganizationId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_branch_of_another_project_is_refused()
+    {
+        var other = _host.Seed("other");
+        _host.Run($"$branch = Get-NeonBranch main -Project {_app.ProjectId}");
+        _host.Forget();
+
+        var result = _host.Run($"Set-NeonContext -Project {other.ProjectId} -Branch $branch");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);
+        Assert.IsType<Branch>(result.Error.TargetObject);
+        Assert.Null(Present().Project);
+    }
+
+    [Fact]
+    public void Clear_empties_first_and_then_sets()
+    {
+        _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}");
+
+        var context = Assert.Single(_host.Get<NeonContext>($"Set-NeonContext -Clear -Project {_app.ProjectId} -PassThru"));
+
+        Assert.Equal((null, _app.ProjectId, null), (context.OrganizationId, context.ProjectId, context.BranchId));
+        Assert.Equal(_host.Connection.BaseUri, context.BaseUri);
+        Assert.Empty(_host.Run("Set-NeonContext -Clear").Output);
+        Assert.Equal((null, null, null), Present());
+    }
+
+    [Fact]
+    public void A_branch_of_the_context_goes_only_with_the_project_of_the_context()
+    {
+        var other = _host.Seed("other");
+        _host.Run($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId}");
+
+        Assert.NotEmpty(_host.Get<Database>("Get-NeonDatabase"));
+        Assert.Equal("NeonBranchRequired", _host.Run($"Get-NeonDatabase -Project {other.ProjectId}").ErrorId);
+    }
+
+    [Fact]
+    public void A_key_that_may_not_look_is_told_so()
+    {
+        _host.Emulator.Faults.AddToAny(EmulatorFault.Status(System.Net.HttpStatusCode.Forbidden), count: 3);
+
+        Assert.Equal("NeonPermissionDenied", _host.Run("Set-NeonContext -Organization 'Some Name'").ErrorId);
+    }
+
+    private (string? Organization, string? Project, string? Branch) Present()
+    {
+        var context = Assert.Single(_host.Get<NeonContext>("Get-NeonContext"));
+        return (context.OrganizationId, context.ProjectId, context.BranchId);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Management.Automation;
+using Xunit;
+
+namespace Neon.Tests.Connection;
+
+public sealed class KeySourceTests : ConnectionTest
+{
+    private const string Vault = """
+        function global:Get-Secret {
+            param($Name, $Vault)
+            if ($Name -ne 'NeonApiKey' -and $Name -ne 'neon-other') { throw "The secret $Name was not found." }
+            if ($Vault -and $Vault -ne 'ops') { throw "The vault $Vault is not registered." }
+            $secret = [securestring]::new(); $global:key.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; $secret
+        };
+        """;
+
+    private const string Source = "[void](Get-NeonIdentity -ErrorAction Stop); (Get-NeonContext).KeySource";
+
+    [Theory]
+    [InlineData("$key")]
+    [InlineData("(& $secure $key)")]
+    [InlineData("([pscredential]::new('anyone', (& $secure $key)))")]
+    public void The_parameter_takes_text_a_secure_string_and_a_credential(string value)
+    {
+        KeyVariable = "napi_wrong";
+
+        Assert.Equal("parameter ApiKey", One<NeonContext>(SecureFunction + $"Connect-Neon -ApiKey {value}", ("key", Marker)).KeySource);
+    }
+
+    [Theory]
+    [InlineData("$key")]
+    [InlineData("(& $secure $key)")]
+    [InlineData("([pscredential]::new('anyone', (& $secure $key)))")]
+    public void The_variable_comes_before_the_environment(string value)
+    {
+        KeyVariable = "napi_wrong";
+
+        Assert.Equal("session variable NeonApiKey", One<string>(SecureFunction + $"$NeonApiKey = {value}; " + Source, ("key", Marker)));
+    }
+
+    [Fact]
+    public void A_variable_of_the_calling_function_counts() =>
+        Assert.Equal("session variable NeonApiKey", One<string>($"function Use-Neon {{ $NeonApiKey = '{Marker}'; {Source} }}; Use-Neon"));
+
+    [Fact]
+    public void The_environment_comes_before_the_secret()
+    {
+        KeyVariable = Marker;
+
+        Assert.Equal("environment variable NEON_API_KEY", One<string>(Vault + Source, ("key", "napi_wrong")));
+    }
+
+    [Theory]
+    [InlineData("$NeonApiKey = '  '; ")]
+    [InlineData("$NeonApiKey = 42; ")]
+    [InlineData("$NeonApiKey = [securestring]::new(); ")]
+    public void What_is_no_key_is_passed_over(string variable)
+    {
+        KeyVariable = " ";
+
+        Assert.Equal("secret NeonApiKey", One<string>(Vault + variable + Source, ("key", Marker)));
+    }
+
+    [Fact]
+    public void A_named_secret_comes_from_the_named_vault() =>
+        Assert.Equal("secret neon-other", One<NeonContext>(Vault + "Connect-Neon -SecretName neon-other -VaultName ops", ("key", Marker)).KeySource);
+
+    [Theory]
+    [InlineData("-SecretName neon-missing", "neon-missing")]
+    [InlineData("-SecretName neon-other -VaultName attic", "attic")]
+    public void A_secret_that_cannot_be_read_is_an_error_in_the_vaults_own_words(string parameters, string word)
+    {
+        KeyVariable = Marker;
+
+        var result = Run(Vault + "Connect-Neon " + parameters, ("key", Marker));
+
+        Assert.Equal("NeonApiKeyMissing", result.ErrorId);
+        Assert.Contains(word, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("Get-SecretInfo", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(0, RequestCount);
+    }
+
+    [Fact]
+    public void Without_secret_management_a_named_secret_is_an_error_that_says_so()
+    {
+        var result = Run("Connect-Neon -SecretName neon-other");
+
+        Assert.Equal("NeonApiKeyMissing", result.ErrorId);
+        Assert.Contains("SecretManagement", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_any_key_the_pipeline_ends_and_the_error_lists_the_ways()
+    {
+        var result = Run("try { 1, 2 | ForEach-Object { Get-NeonIdentity } } catch { $_ }");
+
+        var error = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
+        Assert.StartsWith("NeonApiKeyMissing", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.All(["Connect-Neon", "NEON_API_KEY", "$NeonApiKey", "SecretManagement"], way =>
+            Assert.Contains(way, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("''")]
+    [InlineData("'  '")]
+    [InlineData("42")]
+    [InlineData("([securestring]::new())")]
+    public void A_parameter_that_holds_no_key_is_an_error_not_a_reason_to_look_elsewhere(string value)
+    {
+        KeyVariable = Marker;
+
+        Assert.Equal("NeonApiKeyMissing", Run($"Connect-Neon -ApiKey {value}").ErrorId);
+        Assert.Equal(0, RequestCount);
+    }
+
+    [Fact]
+    public void A_line_break_at_the_end_is_no_part_of_the_key() =>
+        Assert.NotNull(One<NeonContext>(SecureFunction + "Connect-Neon -ApiKey (& $secure \"$key`r`n\")", ("key", Marker)).AccountId);
+
+    [Theory]
+    [InlineData("in between")]
+    [InlineData("two\nlines")]
+    [InlineData("schlüssel")]
+    public void A_key_with_characters_that_no_key_has_is_refused_without_showing_it(string key)
+    {
+        var result = Run("Connect-Neon -ApiKey $key", ("key", key));
+
+        Assert.Equal("NeonApiKeyMissing", result.ErrorId);
+        Assert.DoesNotContain(key, result.Error.ToString() + result.Error.Exception, StringComparison.Ordinal);
+        Assert.Equal(0, RequestCount);
+    }
+
+    [Fact]
+    public void The_connection_has_a_key_of_its_own_that_the_caller_cannot_take_away()
+    {
+        Assert.Empty(Run(SecureFunction + "$mine = & $secure $key; [void](Connect-Neon -ApiKey $mine); $mine.Dispose()", ("key", Marker)).Errors);
+
+        Assert.Empty(Run("Get-NeonIdentity").Errors);
+    }
+
+    private const string SecureFunction =
+        "$secure = { param($text) $secret = [securestring]::new(); $text.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; $secret }; ";
+}

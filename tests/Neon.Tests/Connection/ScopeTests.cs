@@ -1,0 +1,64 @@
+using Xunit;
+
+namespace Neon.Tests.Connection;
+
+public sealed class ScopeTests : ConnectionTest
+{
+    [Fact]
+    public void A_connection_belongs_to_its_runspace()
+    {
+        Run($"[void](Connect-Neon {Marker})");
+
+        Assert.Equal("NeonApiKeyMissing", RunElsewhere("Get-NeonIdentity").ErrorId);
+    }
+
+    [Fact]
+    public void A_connection_of_the_process_serves_all_who_have_none()
+    {
+        Run($"[void](Connect-Neon {Marker} -Scope Process); Set-NeonContext -Organization {Server.OrganizationId} -Scope Process");
+
+        var elsewhere = RunElsewhere("(Get-NeonIdentity).AccountId; (Get-NeonContext).OrganizationId");
+
+        Assert.Equal([Server.UserId, Server.OrganizationId], elsewhere.Output.Select(item => item.BaseObject));
+        Assert.Null(Session.Connection);
+        Assert.Empty(Run("Get-NeonIdentity").Errors);
+    }
+
+    [Fact]
+    public void A_runspaces_own_connection_comes_before_that_of_the_process()
+    {
+        Run($"[void](Connect-Neon {Marker} -Scope Process); [void](Connect-Neon $key)", ("key", Server.AddOrganizationKey()));
+
+        Assert.Equal("organization", One<NeonContext>("Get-NeonContext").KeyKind);
+        Run("Disconnect-Neon");
+        Assert.Equal("personal", One<NeonContext>("Get-NeonContext").KeyKind);
+        Run("Disconnect-Neon -Scope Process");
+        Assert.Null(One<NeonContext>("Get-NeonContext").KeyKind);
+    }
+
+    [Fact]
+    public void A_connection_on_the_side_leaves_the_current_one_alone()
+    {
+        Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Organization {Server.OrganizationId}");
+        var before = Session.Connection;
+
+        var kinds = Run(
+            "$side = Connect-Neon $key -NotCurrent -PassThru; (Get-NeonIdentity -Connection $side).AuthMethod; (Get-NeonIdentity).AuthMethod",
+            ("key", Server.AddOrganizationKey()));
+
+        Assert.Empty(kinds.Errors);
+        Assert.Equal(["api_key_org", "api_key_user"], kinds.Output.Select(item => item.BaseObject));
+        Assert.Same(before, Session.Connection);
+        Assert.Equal(Server.OrganizationId, Session.Context.OrganizationId);
+    }
+
+    [Fact]
+    public void A_null_connection_is_refused_and_not_replaced_by_the_current_one()
+    {
+        Run($"[void](Connect-Neon {Marker})");
+        var sent = RequestCount;
+
+        Assert.NotEmpty(Run("Get-NeonIdentity -Connection $null").Errors);
+        Assert.Equal(sent, RequestCount);
+    }
+}

@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Neon.Tests.Connection;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.EmulatorCmdlets;
+
+[Collection(SharedState.Name)]
+public sealed class EmulatorCmdletTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public EmulatorCmdletTests()
+    {
+        _host.Session.Connection = null;
+        _host.Session.Context = NeonContext.Empty;
+    }
+
+    public void Dispose()
+    {
+        RunningEmulator.Stop();
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void Starting_connects_the_session_and_names_the_organization()
+    {
+        var emulator = Start();
+
+        Assert.True(emulator.BaseUri.IsLoopback);
+        Assert.Equal(emulator.BaseUri, _host.Session.Connection!.BaseUri);
+        Assert.Equal(emulator.OrganizationId, _host.Session.Context.OrganizationId);
+        Assert.Equal("emulator", Assert.Single(_host.Get<NeonContext>("Get-NeonContext")).KeySource);
+        Assert.NotNull(Assert.Single(_host.Get<AuthDetails>("Get-NeonIdentity")).AccountId);
+        Assert.Equal("app", Assert.Single(_host.Get<Project>("New-NeonProject app")).Name);
+    }
+
+    [Fact]
+    public async Task Another_client_can_use_it_by_address_and_key()
+    {
+        var emulator = Start("-NoConnect");
+        using var client = new HttpClient { BaseAddress = emulator.BaseUri };
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("auth")).StatusCode);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret.Reveal(emulator.ApiKey));
+        Assert.Contains("api_key_user", await client.GetStringAsync("auth"), StringComparison.Ordinal);
+        Assert.Null(_host.Session.Connection);
+    }
+
+    [Fact]
+    public void Another_session_can_use_it_by_the_environment()
+    {
+        var (host, key) = (Environment.GetEnvironmentVariable("NEON_API_HOST"), Environment.GetEnvironmentVariable("NEON_API_KEY"));
+        try
+        {
+            var result = _host.Run("""
+                $emulator = Start-NeonEmulator -NoConnect
+                $env:NEON_API_HOST = $emulator.BaseUri
+                $env:NEON_API_KEY = [System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password
+                (Get-NeonIdentity).AuthMethod
+                (Get-NeonContext).BaseUri -eq $emulator.BaseUri
+                """);
+
+            Assert.Empty(result.Errors);
+            Assert.Equal(["api_key_user", true], result.Output.Select(item => item.BaseObject));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("NEON_API_HOST", host);
+            Environment.SetEnvironmentVariable("NEON_API_KEY", key);
+        }
+    }
+
+    [Fact]
+    public void The_key_is_not_shown()
+    {
+        var emulator = Start();
+        var key = Secret.Reveal(emulator.ApiKey);
+
+        var shown = _host.Run("$emulator = Start-NeonEmulator -Seed 0 -Verbose; \"$emulator\"; foreach ($property in $emulator.PSObject.Properties) { \"$($property.Value)\" }; $emulator.ApiKey");
+
+        Assert.DoesNotContain(shown.Output.Select(item => item.ToString()).Concat(shown.Verbose), text => text.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Starting_again_replaces_the_first()
+    {
+        var first = Start();
+        var second = Start();
+
+        Assert.NotEqual(first.BaseUri, second.BaseUri);
+        Assert.Equal(second.BaseUri, _host.Session.Connection!.BaseUri);
+        Assert.False(Listens(first.BaseUri.Port));
+        Assert.True(Listens(second.BaseUri.Port));
+    }
+
+    [Fact]
+    public void Starting_again_on_the_same_port_begins_anew()
+    {
+        var first = Start();
+        _host.Get<Project>("New-NeonProject app");
+
+        Assert.Equal(first.BaseUri, Start($"-Port {first.BaseUri.Port}").BaseUri);
+
+        Assert.Empty(_host.Get<Project>("Get-NeonProject"));
+    }
+
+    [Fact]
+    public void A_port_in_use_is_an_error_with_advice_and_leaves_what_runs_alone()
+    {
+        var first = Start();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        var result = _host.Run("Start-NeonEmulator -Port " + port);
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);
+        Assert.Contains(port, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("-Port", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(first.BaseUri, _host.Session.Connection!.BaseUri);
+        Assert.Empty(_host.Run("Get-NeonIdentity").Errors);
+    }
+
+    [Fact]
+    public void Stopping_drops_connection_and_context()
+    {
+        var emulator = Start();
+
+        Assert.Empty(_host.Run("Stop-NeonEmulator").Errors);
+
+        Assert.Null(_host.Session.Connection);
+        Assert.Null(_host.Session.Context.OrganizationId);
+        Assert.False(Listens(emulator.BaseUri.Port));
+    }
+
+    [Fact]
+    public void Stopping_leaves_a_connection_to_somewhere_else_alone()
+    {
+        Start("-NoConnect");
+        _host.Session.Connection = _host.Connection;
+
+        _host.Run("Stop-NeonEmulator");
+
+        Assert.Same(_host.Connection, _host.Session.Connection);
+    }
+
+    [Fact]
+    public void Stopping_twice_or_without_any_is_no_error()
+    {
+        Start();
+
+        var result = _host.Run("Stop-NeonEmulator; Stop-NeonEmulator");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void What_if_neither_starts_nor_stops()
+    {
+        Assert.Empty(_host.Run("Start-NeonEmulator -WhatIf").Output);
+        Assert.Null(RunningEmulator.Current);
+        var emulator = Start();
+
+        _host.Run("Stop-NeonEmulator -WhatIf");
+
+        Assert.True(Listens(emulator.BaseUri.Port));
+        Assert.NotNull(_host.Session.Connection);
+    }
+
+    [Theory]
+    [InlineData("-OperationDuration (-[TimeSpan]::FromSeconds(1))")]
+    [InlineData("-Latency (-[TimeSpan]::FromSeconds(1))")]
+    public void A_negative_duration_is_refused(string parameter)
+    {
+        Assert.Equal("NeonInvalidInput", _host.Run("Start-NeonEmulator " + parameter).ErrorId);
+        Assert.Null(RunningEmulator.Current);
+    }
+
+    private static bool Listens(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            client.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private NeonEmulatorInfo Start(string parameters = "") =>
+        Assert.Single(_host.Get<NeonEmulatorInfo>("Start-NeonEmulator -OperationDuration 0 " + parameters));
+}
