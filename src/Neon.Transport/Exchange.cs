@@ -42,6 +42,9 @@ internal sealed class Exchange
     /// <summary>What the last attempt came to.</summary>
     public Cause Cause { get; private set; }
 
+    /// <summary>Whether the last attempt was answered with 429.</summary>
+    public bool WasRateLimited => _status == HttpStatusCode.TooManyRequests;
+
     /// <summary>The delay before the next attempt, once that is decided.</summary>
     public TimeSpan RetryDelay { get; private set; }
 
