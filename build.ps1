@@ -54,7 +54,7 @@ foreach ($name in $Task) {
         'Analyze' {
             Import-Module PSScriptAnalyzer
             $findings = 'build.ps1', 'Neon.psd1', 'samples', (Join-Path 'tests' 'Pester') | ForEach-Object {
-                Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse
+                Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse -Severity Error, Warning
             }
             $findings | Format-Table -AutoSize | Out-Host
             if ($findings) {

@@ -1,6 +1,11 @@
 # A walk through the module's main job, on the emulator: nothing here needs an account or touches the network.
 # Run it with `dotnet run --project src/Neon.Shell`, or in pwsh after `Import-Module ./out/Neon`.
 
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingWriteHost', '', Justification = 'A tour is for the eyes.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The steps share their variables.')]
+[CmdletBinding()]
+param()
+
 function Step([string] $Title, [scriptblock] $Commands) {
     Write-Host ''
     Write-Host "# $Title" -ForegroundColor Cyan

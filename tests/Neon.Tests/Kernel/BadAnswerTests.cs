@@ -81,6 +81,26 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
+    public void A_limit_that_is_known_to_last_longer_than_the_time_is_reported_at_once()
+    {
+        using var replies = new Replies((_, _) =>
+        {
+            var reply = Replies.Json("""{"message":"later"}""", HttpStatusCode.TooManyRequests);
+            reply.Headers.Add("Retry-After", "3600");
+            return reply;
+        });
+        using var host = new NeonHost(handler: replies);
+
+        // The second request finds the account shut; nothing is sent for it.
+        var result = host.Run("Invoke-NeonApi /projects; Invoke-NeonApi /regions");
+
+        Assert.All(result.Errors, error => Assert.StartsWith("NeonRateLimited,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.All(result.Errors, error => Assert.Equal(ErrorCategory.LimitsExceeded, error.CategoryInfo.Category));
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Single(replies.Sent);
+    }
+
+    [Fact]
     public void A_read_that_meets_an_error_of_the_service_is_tried_again()
     {
         using var replies = new Replies(

@@ -37,6 +37,19 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
+    public void One_who_has_enough_further_down_stops_the_requests()
+    {
+        // What Select-Object -First does.
+        var result = _host.Run(
+            "function Select-First { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Item) process { $Item; [Neon.Shell.EngineInternals]::StopUpstream($PSCmdlet) } }; "
+            + List + " | Select-First; 'went on'");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["0-a", "went on"], result.Output.Select(item => (item.BaseObject as Operation)?.OperationId ?? item.BaseObject));
+        Assert.Single(_replies.Sent);
+    }
+
+    [Fact]
     public void Commands_of_others_may_block_on_tasks_of_their_own()
     {
         var result = _host.Run($"Import-Module '{typeof(BlockOnTaskCommand).Assembly.Location}'; {List} | Test-Blocking");
@@ -79,10 +92,11 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void Error_action_stop_ends_the_script_with_the_record_as_it_is()
     {
-        var result = _host.Run("try { 'app', '..' | ForEach-Object { Get-NeonOperation -Project $_ x/../y -ErrorAction Stop } } catch { $_ }");
+        var result = _host.Run("try { '/a//b', '/things' | ForEach-Object { Invoke-NeonApi $_ -ErrorAction Stop } } catch { $_ }");
 
-        var record = Assert.IsType<ErrorRecord>(result.Output[^1].BaseObject);
-        Assert.StartsWith("Neon", record.FullyQualifiedErrorId, StringComparison.Ordinal);
+        var record = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
+        Assert.Empty(_replies.Sent);
+        Assert.StartsWith("NeonInvalidInput,", record.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.IsType<NeonApiException>(record.Exception);
         Assert.NotNull(record.ErrorDetails.RecommendedAction);
     }

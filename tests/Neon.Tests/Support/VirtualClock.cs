@@ -83,18 +83,18 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     {
         while (!_end.IsCancellationRequested)
         {
+            _wake.Reset();
             var before = Interlocked.Read(ref _touched);
             var next = NextDue();
             if (next is null || !Automatic)
             {
                 _wake.Wait(TimeSpan.FromMilliseconds(20));
-                _wake.Reset();
                 continue;
             }
 
+            // A timer that is set meanwhile may be nearer: what was to be waited for is reckoned anew.
             var quiet = next - GetUtcNow() >= FarAhead ? QuietBeforeBudget : Quiet;
-            _end.Token.WaitHandle.WaitOne(quiet);
-            if (before == Interlocked.Read(ref _touched) && InFlight() == 0 && TakeDue(next.Value) is { } due)
+            if (!_wake.Wait(quiet) && before == Interlocked.Read(ref _touched) && InFlight() == 0 && TakeDue(next.Value) is { } due)
             {
                 due.Fire();
             }
