@@ -69,9 +69,9 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
                 var ended = $"The total time budget of {Seconds(budget)} ended";
                 var message = $"{ended} after {Count(exchange)}.{Last(exchange)}";
                 exchange.Explain(ended + ".");
-                return new TimeoutException(message);
+                return exchange.WasRateLimited ? RateLimited(message) : new TimeoutException(message);
             case RateLimiterRejectedException { RetryAfter: { } wait }:
-                return new TimeoutException(
+                return RateLimited(
                     $"The rate limit of the account allows no request for another {Seconds(wait)}, which is more than " +
                     $"remains of the total time budget of {Seconds(budget)} after {Count(exchange)}.{Last(exchange)}");
             case TimeoutRejectedException:
@@ -82,6 +82,10 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
                 return thrown;
         }
     }
+
+    // Carries the status that the server would answer, and did answer before the account was made to pause.
+    private static HttpRequestException RateLimited(string message) =>
+        new(message, null, System.Net.HttpStatusCode.TooManyRequests);
 
     private static string Count(Exchange exchange) =>
         exchange.Attempts == 1 ? "1 attempt" : exchange.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";

@@ -28,7 +28,6 @@ internal sealed class Exchange
         _startedAt = clock.GetTimestamp();
         request.Options.Set(Key, this);
         request.Options.Set(Seam.ReplyLost, false);
-        request.Options.Set(Seam.HeldBack, false);
     }
 
     /// <summary>Whether the method changes nothing on the server.</summary>
@@ -42,6 +41,9 @@ internal sealed class Exchange
 
     /// <summary>What the last attempt came to.</summary>
     public Cause Cause { get; private set; }
+
+    /// <summary>Whether the last attempt was answered with 429.</summary>
+    public bool WasRateLimited => _status == HttpStatusCode.TooManyRequests;
 
     /// <summary>The delay before the next attempt, once that is decided.</summary>
     public TimeSpan RetryDelay { get; private set; }
@@ -75,12 +77,9 @@ internal sealed class Exchange
         var route = options.TryGetValue(Seam.Route, out told) ? told : "";
         var arrivedAt = _clock.GetTimestamp();
         Limiter = LimiterRegistry.For(_clock).Find(account, route);
-        // Until it is let go.
-        options.Set(Seam.HeldBack, true);
         var lease = (LimiterLease)await Limiter.AcquireAsync(Remaining, cancellationToken).ConfigureAwait(false);
         LimiterWait = _clock.GetElapsedTime(arrivedAt);
         GrantedAt = lease.GrantedAt;
-        options.Set(Seam.HeldBack, !lease.IsAcquired);
         return lease;
     }
 

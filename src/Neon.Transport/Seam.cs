@@ -52,10 +52,4 @@ internal static class Seam
     /// but its reply never came.
     /// </summary>
     public static readonly HttpRequestOptionsKey<bool> ReplyLost = new("Neon.ReplyLost");
-
-    /// <summary>
-    /// Request option the transport sets: the time was up while the rate limits held the request back, or was known to be
-    /// too short for them.
-    /// </summary>
-    public static readonly HttpRequestOptionsKey<bool> HeldBack = new("Neon.HeldBack");
 }

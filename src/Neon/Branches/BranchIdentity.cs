@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
@@ -18,13 +19,26 @@ public sealed partial class BranchIdentity : ResourceIdentity
         : base(branch.BranchId, branch.Name, branch)
     {
         Branch = branch;
+        ProjectId = branch.ProjectId;
     }
 
-    /// <summary>The project that the branch belongs to, when the branch was given itself.</summary>
-    public string? ProjectId => Branch?.ProjectId;
+    /// <summary>Names a branch by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
+    public BranchIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "BranchId"), null, plain)
+    {
+        ProjectId = PlainObject.Find(plain, "ProjectId");
+    }
+
+    /// <summary>The project that the branch belongs to, when the branch was given as an object.</summary>
+    public string? ProjectId { get; }
 
     /// <summary>The branch, when it was given itself.</summary>
     internal Branch? Branch { get; }
+
+    /// <summary>The branch that an object on it names; null when the object does not know both ids.</summary>
+    internal static BranchIdentity? Of(string? projectId, string? branchId) =>
+        projectId is null || branchId is null ? null : new BranchIdentity(new Branch { ProjectId = projectId, BranchId = branchId });
 
     /// <summary>The branch's id; asks for it when only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)

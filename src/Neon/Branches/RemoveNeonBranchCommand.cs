@@ -25,7 +25,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
 {
     /// <summary>The branch to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
     public BranchIdentity Branch { get; set; } = null!;

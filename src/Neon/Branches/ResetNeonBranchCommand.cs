@@ -21,7 +21,7 @@ namespace Neon.Commands;
 public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
 {
     /// <summary>The branch to reset, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
     public BranchIdentity Branch { get; set; } = null!;

@@ -20,7 +20,7 @@ namespace Neon.Commands;
 public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
 {
     /// <summary>The deleted branch, by id or piped in. A name is looked up among the branches that are there, so it does not do.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
     public BranchIdentity Branch { get; set; } = null!;

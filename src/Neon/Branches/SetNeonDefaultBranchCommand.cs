@@ -19,7 +19,7 @@ namespace Neon.Commands;
 public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
 {
     /// <summary>The branch that becomes the default, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
     public BranchIdentity Branch { get; set; } = null!;

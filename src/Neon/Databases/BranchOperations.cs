@@ -7,6 +7,6 @@ internal static class BranchOperations
         NeonClient client, LostReply lost, string projectId, string branchId, CancellationToken cancellation)
     {
         var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
-        return [.. newest.Where(operation => operation.BranchId == branchId && lost.CanHaveMade(operation.CreatedAt))];
+        return [.. newest.Where(operation => operation.BranchId == branchId && lost.CanHaveBegun(operation))];
     }
 }

@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace Neon;
 
 /// <summary>A database named by its exact name or by the database itself, which knows its branch.</summary>
@@ -16,15 +18,21 @@ public sealed class DatabaseIdentity : ResourceIdentity
         : base(null, database.DatabaseName, database)
     {
         Database = database;
-        Branch = database is { ProjectId: not null, BranchId: not null }
-            ? new BranchIdentity(new Branch { ProjectId = database.ProjectId, BranchId = database.BranchId })
-            : null;
+        Branch = BranchIdentity.Of(database.ProjectId, database.BranchId);
+    }
+
+    /// <summary>Names a database by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>DatabaseName</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    public DatabaseIdentity(PSObject plain)
+        : base(null, PlainObject.Key(plain, "DatabaseName"), plain)
+    {
+        Branch = BranchIdentity.Of(PlainObject.Find(plain, "ProjectId"), PlainObject.Find(plain, "BranchId"));
     }
 
     /// <summary>The database, when it was given itself.</summary>
     internal Database? Database { get; }
 
-    /// <summary>The branch that the database lies on, when the database was given itself.</summary>
+    /// <summary>The branch that the database lies on, when the database was given as an object.</summary>
     internal BranchIdentity? Branch { get; }
 
     /// <summary>The name, which is what the service knows a database by.</summary>

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
 {
     /// <summary>The database to remove, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     public DatabaseIdentity Database { get; set; } = null!;

@@ -144,6 +144,6 @@ internal sealed class EndpointApi(NeonClient client)
         LostReply lost, string projectId, string endpointId, CancellationToken cancellation)
     {
         var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
-        return [.. newest.Where(operation => operation.EndpointId == endpointId && lost.CanHaveMade(operation.CreatedAt))];
+        return [.. newest.Where(operation => operation.EndpointId == endpointId && lost.CanHaveBegun(operation))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
@@ -18,13 +19,24 @@ public sealed partial class EndpointIdentity : ResourceIdentity
         : base(endpoint.EndpointId, string.IsNullOrEmpty(endpoint.Name) ? null : endpoint.Name, endpoint)
     {
         Endpoint = endpoint;
+        ProjectId = endpoint.ProjectId;
+        BranchId = endpoint.BranchId;
     }
 
-    /// <summary>The project that the endpoint belongs to, when the endpoint was given itself.</summary>
-    public string? ProjectId => Endpoint?.ProjectId;
+    /// <summary>Names an endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>EndpointId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    public EndpointIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "EndpointId"), null, plain)
+    {
+        ProjectId = PlainObject.Find(plain, "ProjectId");
+        BranchId = PlainObject.Find(plain, "BranchId");
+    }
 
-    /// <summary>The branch that the endpoint serves, when the endpoint was given itself.</summary>
-    public string? BranchId => Endpoint?.BranchId;
+    /// <summary>The project that the endpoint belongs to, when the endpoint was given as an object.</summary>
+    public string? ProjectId { get; }
+
+    /// <summary>The branch that the endpoint serves, when the endpoint was given as an object.</summary>
+    public string? BranchId { get; }
 
     /// <summary>The endpoint, when it was given itself.</summary>
     internal Endpoint? Endpoint { get; }

@@ -26,7 +26,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
 {
     /// <summary>The endpoint to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("EndpointId")]
     [ValidateNotNull]
     public EndpointIdentity Endpoint { get; set; } = null!;

@@ -34,7 +34,7 @@ namespace Neon.Commands;
 public sealed class SetNeonEndpointCommand : ProjectChangeCmdlet
 {
     /// <summary>The endpoint to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("EndpointId")]
     [ValidateNotNull]
     public EndpointIdentity Endpoint { get; set; } = null!;

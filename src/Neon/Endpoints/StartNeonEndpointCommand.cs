@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class StartNeonEndpointCommand : ProjectChangeCmdlet
 {
     /// <summary>The endpoint to start, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("EndpointId")]
     [ValidateNotNull]
     public EndpointIdentity Endpoint { get; set; } = null!;

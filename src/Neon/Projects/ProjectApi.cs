@@ -163,6 +163,6 @@ internal sealed class ProjectApi(NeonClient client)
     private async Task<IReadOnlyList<Operation>> OperationsAsync(LostReply lost, string projectId, CancellationToken cancellation)
     {
         var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
-        return [.. newest.Where(operation => lost.CanHaveMade(operation.CreatedAt))];
+        return [.. newest.Where(operation => lost.CanHaveBegun(operation))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
@@ -18,6 +19,13 @@ public sealed partial class ProjectIdentity : ResourceIdentity
         : base(project.ProjectId, project.Name, project)
     {
         Project = project;
+    }
+
+    /// <summary>Names a project by a plain object with its key, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>ProjectId</c>.</param>
+    public ProjectIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "ProjectId"), null, plain)
+    {
     }
 
     /// <summary>The project, when it was given itself.</summary>

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
 {
     /// <summary>The project to remove, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
     public ProjectIdentity Project { get; set; } = null!;

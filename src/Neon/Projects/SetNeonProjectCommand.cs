@@ -36,7 +36,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     private bool _noToAll;
 
     /// <summary>The project to change, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
     public ProjectIdentity Project { get; set; } = null!;

@@ -25,7 +25,7 @@ namespace Neon.Commands;
 public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
 {
     /// <summary>The role, by its exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("RoleName")]
     [ValidateNotNull]
     public RoleIdentity Role { get; set; } = null!;

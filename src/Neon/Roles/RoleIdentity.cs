@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace Neon;
 
 /// <summary>A role named by its exact name or by the role itself, which knows its branch.</summary>
@@ -16,15 +18,21 @@ public sealed class RoleIdentity : ResourceIdentity
         : base(null, role.RoleName, role)
     {
         Role = role;
-        Branch = role is { ProjectId: not null, BranchId: not null }
-            ? new BranchIdentity(new Branch { ProjectId = role.ProjectId, BranchId = role.BranchId })
-            : null;
+        Branch = BranchIdentity.Of(role.ProjectId, role.BranchId);
+    }
+
+    /// <summary>Names a role by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>RoleName</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    public RoleIdentity(PSObject plain)
+        : base(null, PlainObject.Key(plain, "RoleName"), plain)
+    {
+        Branch = BranchIdentity.Of(PlainObject.Find(plain, "ProjectId"), PlainObject.Find(plain, "BranchId"));
     }
 
     /// <summary>The role, when it was given itself.</summary>
     internal Role? Role { get; }
 
-    /// <summary>The branch that the role is on, when the role was given itself.</summary>
+    /// <summary>The branch that the role is on, when the role was given as an object.</summary>
     internal BranchIdentity? Branch { get; }
 
     /// <summary>The name, which is what the service knows a role by.</summary>

@@ -90,6 +90,22 @@ public sealed class CmdletConventions
         }
     }
 
+    /// <summary>
+    /// Every object knows its project and most know their branch: bound by property, a database could be piped into the
+    /// removal of its branch.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void The_target_of_a_change_is_bound_by_value_only(Type cmdlet)
+    {
+        if (ChangingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName))
+        {
+            Assert.DoesNotContain(
+                ParametersOf(cmdlet).Where(parameter => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.Mandatory)),
+                parameter => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void An_identity_refuses_null_so_that_an_unset_variable_never_means_the_context(Type cmdlet)

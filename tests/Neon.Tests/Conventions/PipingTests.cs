@@ -49,6 +49,42 @@ public sealed class PipingTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
+    [Theory]
+    [InlineData("Get-NeonBranch dev -Project app | Remove-NeonProject -Confirm:$false")]
+    [InlineData("Get-NeonDatabase orders -Project app -Branch main | Remove-NeonBranch -Confirm:$false")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch dev | Remove-NeonBranch -Confirm:$false")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch dev | Reset-NeonBranch -Confirm:$false")]
+    [InlineData("Get-NeonBranch dev -Project app | Set-NeonProject -Name other")]
+    [InlineData("Get-NeonOperation -Project app | Suspend-NeonEndpoint")]
+    [InlineData("Get-NeonBranch dev -Project app | Remove-NeonDatabase -Confirm:$false")]
+    public void Nothing_but_the_target_itself_can_be_piped_into_a_change(string script)
+    {
+        Prepare();
+        _host.Forget();
+
+        var result = _host.Run(script);
+
+        Assert.NotEmpty(result.Errors);
+        Assert.All(result.Errors, error => Assert.StartsWith("InputObject", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.All(_host.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonDatabase", "Get-NeonDatabase orders -Project app -Branch main", "DELETE /projects/{0}/branches/{1}/databases/orders")]
+    [InlineData("Remove-NeonRole", "Get-NeonRole app_user -Project app -Branch main", "DELETE /projects/{0}/branches/{1}/roles/app_user")]
+    [InlineData("Set-NeonDefaultBranch", "Get-NeonBranch main -Project app", "POST /projects/{0}/branches/{1}/set_as_default")]
+    [InlineData("Remove-NeonProject", "Get-NeonProject app", "DELETE /projects/{0}")]
+    public void A_row_of_a_file_names_the_target_as_well(string cmdlet, string source, string request)
+    {
+        var app = Prepare();
+        var row = Plain(Single(source, ("unused", null)));
+        _host.Forget();
+
+        Assert.Empty(_host.Run($"$row | {cmdlet} -Confirm:$false", ("row", row)).Errors);
+
+        Assert.Equal([string.Format(System.Globalization.CultureInfo.InvariantCulture, request, app.ProjectId, app.MainBranchId)], _host.Requests);
+    }
+
     private PSObject Single(string script, (string Name, object? Value) variable)
     {
         var result = _host.Run(script, variable);
@@ -57,7 +93,7 @@ public sealed class PipingTests : IDisposable
     }
 
     // Two of everything, so that a list would show.
-    private void Prepare()
+    private SeededProject Prepare()
     {
         _host.Seed("other");
         var app = _host.Seed();
@@ -72,6 +108,8 @@ public sealed class PipingTests : IDisposable
             _host.Send(HttpMethod.Post, path, body);
             _host.Clock.Advance(TimeSpan.FromMinutes(1));
         }
+
+        return app;
     }
 
     /// <summary>The keys of an object and nothing else, as a CSV file would hold them.</summary>

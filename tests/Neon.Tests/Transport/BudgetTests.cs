@@ -1,5 +1,6 @@
 extern alias Isolated;
 
+using System.Net;
 using Xunit;
 using Names = Isolated::Neon.Seam;
 
@@ -111,8 +112,9 @@ public sealed class BudgetTests
         host.Limiter.Refuse(host.Clock.Now, TimeSpan.FromMinutes(10));
         var later = SteppingClock.Begin(() => host.SendAsync());
 
-        var failure = await Assert.ThrowsAsync<TimeoutException>(() => waiting);
-        await Assert.ThrowsAsync<TimeoutException>(() => later);
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => waiting);
+        await Assert.ThrowsAsync<HttpRequestException>(() => later);
+        Assert.Equal(HttpStatusCode.TooManyRequests, failure.StatusCode);
         Assert.StartsWith("The rate limit of the account allows no request for another 600 s, ", failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
         Assert.Equal(0, host.Attempts);

@@ -100,22 +100,24 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
     {
         message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
         var brokeOff = failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown };
-        message.Options.TryGetValue(Seam.HeldBack, out var heldBack);
+        // The transport says so where the limit, not the answer, ended the request. A proxy has statuses of its own.
+        var isLimited = failure is HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests };
         var kind = request.IsChange && replyLost ? NeonFailure.OutcomeUnknown
-            : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
+            : isLimited ? NeonFailure.ErrorResponse
             : failure is TimeoutException ? NeonFailure.Timeout
             : NeonFailure.Connection;
         var host = Connection.BaseUri.Authority;
         var words = kind switch
         {
             NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {failure.Message}",
-            NeonFailure.RateLimited => $"The rate limits of {host} left no room for the request: {failure.Message}",
+            NeonFailure.ErrorResponse => failure.Message,
             NeonFailure.Timeout => $"{host} did not answer in time: {failure.Message}",
             _ when brokeOff => $"The connection to {host} broke: {failure.Message}",
             _ => $"No connection to {host}: {failure.Message}",
         };
         return new NeonApiException(kind, words, failure)
         {
+            StatusCode = isLimited ? HttpStatusCode.TooManyRequests : null,
             Method = request.Method.Method,
             Route = request.Route.Template,
             SentAt = sentAt,

@@ -15,9 +15,6 @@ public enum NeonFailure
     /// <summary>The time budget ended before an answer came.</summary>
     Timeout,
 
-    /// <summary>The time budget did not suffice for the rate limits to let the request go.</summary>
-    RateLimited,
-
     /// <summary>An answer came that is not what the API promises: no JSON, broken JSON, a redirect.</summary>
     InvalidResponse,
 

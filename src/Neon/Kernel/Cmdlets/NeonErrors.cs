@@ -7,9 +7,6 @@ namespace Neon.Commands;
 /// <summary>All error records of the module: their ids, categories and advice.</summary>
 internal static partial class NeonErrors
 {
-    private static readonly (string Id, ErrorCategory Category, string Advice) RateLimited = ("NeonRateLimited", ErrorCategory.LimitsExceeded,
-        "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout.");
-
     public static ErrorRecord ToRecord(NeonApiException failure, object? target)
     {
         var (id, category, advice) = Classify(failure);
@@ -39,7 +36,6 @@ internal static partial class NeonErrors
             "Nothing was sent. Check the network, the proxy and the host name; Get-NeonContext shows the address in use."),
         NeonFailure.Timeout => ("NeonTimeout", ErrorCategory.OperationTimeout,
             "Try again, or connect with a longer -Timeout."),
-        NeonFailure.RateLimited => RateLimited,
         NeonFailure.InvalidResponse => ("NeonInvalidResponse", ErrorCategory.InvalidData,
             "Something between here and Neon may have answered in its place (a proxy, a portal). Check the address with Get-NeonContext, then try again."),
         NeonFailure.OutcomeUnknown => ("NeonOutcomeUnknown", ErrorCategory.ResourceUnavailable,
@@ -76,7 +72,8 @@ internal static partial class NeonErrors
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound => ($"Neon{MissingOf(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
                 "Check the id, and that the key's account owns it. What looks like an id is taken for one: give a name of that shape by piping from Get-, with -Name."),
-            HttpStatusCode.TooManyRequests => RateLimited,
+            HttpStatusCode.TooManyRequests => ("NeonRateLimited", ErrorCategory.LimitsExceeded,
+                "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout."),
             HttpStatusCode.Conflict => ("NeonConflict", ErrorCategory.ResourceExists, "What the change would make is there already, or contradicts what is there."),
             HttpStatusCode.PreconditionFailed => ("NeonPreconditionFailed", ErrorCategory.InvalidOperation,
                 "The project does not store passwords. Reset the password with Reset-NeonRolePassword to get a new one."),
