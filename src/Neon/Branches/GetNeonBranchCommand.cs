@@ -84,10 +84,11 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
 
         var filter = new BranchFilter { Search = Search, SortBy = SortBy, SortOrder = SortOrder, IncludeDeleted = IncludeDeleted };
         var names = NameFilter.Of(Name);
+        var isDefault = Given(Default, nameof(Default));
         var project = await ProjectIdAsync(cancellation);
         await foreach (var branch in api.ListAsync(project, filter, cancellation))
         {
-            if (names.Matches(branch.Name) && (!MyInvocation.BoundParameters.ContainsKey(nameof(Default)) || branch.Default == Default))
+            if (names.Matches(branch.Name) && (isDefault is null || branch.Default == isDefault))
             {
                 WriteObject(branch);
             }

@@ -28,12 +28,12 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.New, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Branch))]
 [NeonOperation("createProjectBranch")]
-public sealed class NewNeonBranchCommand : ProjectChangeCmdlet
+public sealed class NewNeonBranchCommand : ComputeCmdlet
 {
     private static readonly string[] ComputeParameters =
     [
         nameof(EndpointType), nameof(MinCu), nameof(MaxCu), nameof(SuspendTimeout), nameof(NeverSuspend), nameof(PgSettings),
-        nameof(PreloadLibrary), nameof(Provisioner),
+        nameof(PreloadLibrary), nameof(UseDefaultLibraries), nameof(Provisioner),
     ];
 
     /// <summary>The name of the new branch, 1 to 256 characters. Neon makes one up without it.</summary>
@@ -91,39 +91,6 @@ public sealed class NewNeonBranchCommand : ProjectChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string EndpointType { get; set; } = "read_write";
 
-    /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
-    [Parameter]
-    [ValidateRange(0.25, double.MaxValue)]
-    public double? MinCu { get; set; }
-
-    /// <summary>The largest size of the compute in compute units.</summary>
-    [Parameter]
-    [ValidateRange(0.25, double.MaxValue)]
-    public double? MaxCu { get; set; }
-
-    /// <summary>Time without work after which the compute is suspended; zero for Neon's default. At most seven days.</summary>
-    [Parameter]
-    public TimeSpan? SuspendTimeout { get; set; }
-
-    /// <summary>Never suspend the compute.</summary>
-    [Parameter]
-    public SwitchParameter NeverSuspend { get; set; }
-
-    /// <summary>Postgres parameters of the compute, by name.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public Hashtable? PgSettings { get; set; }
-
-    /// <summary>Libraries that Postgres loads at its start, instead of Neon's default ones.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? PreloadLibrary { get; set; }
-
-    /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>. Neon chooses without it.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Provisioner { get; set; }
-
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
@@ -167,8 +134,8 @@ public sealed class NewNeonBranchCommand : ProjectChangeCmdlet
                 Type = EndpointType,
                 AutoscalingLimitMinCu = MinCu,
                 AutoscalingLimitMaxCu = MaxCu,
-                SuspendTimeoutSeconds = ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend),
-                Settings = ComputeSettings.Of(PgSettings, PreloadLibrary),
+                SuspendTimeoutSeconds = SuspendTimeoutSeconds(),
+                Settings = Settings(),
                 Provisioner = Provisioner,
             };
         }

@@ -56,7 +56,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         var update = new BranchUpdate
         {
             Name = Name,
-            Protected = MyInvocation.BoundParameters.ContainsKey(nameof(Protected)) ? Protected.ToBool() : null,
+            Protected = Given(Protected, nameof(Protected)),
             ExpiresAt = Expiry(),
         };
         if (update is { Name: null, Protected: null, ExpiresAt: null })

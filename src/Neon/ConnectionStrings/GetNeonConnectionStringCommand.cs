@@ -132,7 +132,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         databaseName ??= (database = await choice.OnlyDatabaseAsync(cancellation)).DatabaseName!;
         roleName ??= await choice.RoleAsync(databaseName, database, cancellation);
         var target = new ConnectionTarget(projectId, branchId, endpointId, databaseName, roleName);
-        bool? pooled = MyInvocation.BoundParameters.ContainsKey(nameof(Pooled)) ? Pooled.ToBool() : null;
+        var pooled = Given(Pooled, nameof(Pooled));
         Write(target, await new ConnectionStringApi(Client).GetUriAsync(target, pooled, cancellation));
     }
 

@@ -34,10 +34,16 @@ internal static class RunningEmulator
         }
     }
 
+    /// <summary>Stops the emulator and drops the connections that lead to it.</summary>
     public static void Stop()
     {
         lock (Gate)
         {
+            if (Current is { } emulator)
+            {
+                NeonSession.Forget(emulator.BaseUri);
+            }
+
             _server?.Dispose();
             _server = null;
             Current = null;

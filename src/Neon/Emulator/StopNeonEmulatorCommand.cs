@@ -26,15 +26,6 @@ public sealed class StopNeonEmulatorCommand : NeonCmdlet
         }
 
         RunningEmulator.Stop();
-        foreach (var session in new[] { NeonSession.Current, NeonSession.Process })
-        {
-            if (session.Connection?.BaseUri == emulator.BaseUri)
-            {
-                session.Connection = null;
-                session.Context = NeonContext.Empty;
-            }
-        }
-
         return Task.CompletedTask;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace Neon.Commands;
@@ -23,55 +22,24 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.New, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("createProjectEndpoint")]
-public sealed class NewNeonEndpointCommand : BranchChangeCmdlet
+public sealed class NewNeonEndpointCommand : ComputeCmdlet
 {
     /// <summary>The name of the new endpoint, 1 to 64 characters. An endpoint needs none.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 64)]
     public string? Name { get; set; }
 
+    /// <inheritdoc cref="BranchCmdlet.Branch"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Branch { get; set; }
+
     /// <summary>The kind of compute: <c>read_write</c> or <c>read_only</c>.</summary>
     /// <value>read_write</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Type { get; set; } = "read_write";
-
-    /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
-    [Parameter]
-    [ValidateRange(0.25, double.MaxValue)]
-    public double? MinCu { get; set; }
-
-    /// <summary>The largest size of the compute in compute units.</summary>
-    [Parameter]
-    [ValidateRange(0.25, double.MaxValue)]
-    public double? MaxCu { get; set; }
-
-    /// <summary>Time without work after which the compute is suspended; zero for Neon's default. At most seven days.</summary>
-    [Parameter]
-    public TimeSpan? SuspendTimeout { get; set; }
-
-    /// <summary>Never suspend the compute.</summary>
-    [Parameter]
-    public SwitchParameter NeverSuspend { get; set; }
-
-    /// <summary>Postgres parameters of the compute, by name.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public Hashtable? PgSettings { get; set; }
-
-    /// <summary>Libraries that Postgres loads at its start, instead of Neon's default ones.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? PreloadLibrary { get; set; }
-
-    /// <summary>Load Neon's default libraries as well as those of <c>-PreloadLibrary</c>.</summary>
-    [Parameter]
-    public SwitchParameter UseDefaultLibraries { get; set; }
-
-    /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>. Neon chooses without it.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Provisioner { get; set; }
 
     /// <summary>The id of the region, such as <c>aws-us-east-2</c>. It must be the project's region, which is used without it.</summary>
     [Parameter]
@@ -91,20 +59,20 @@ public sealed class NewNeonEndpointCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Name;
-        var suspendTimeout = ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend);
+        var suspendTimeout = SuspendTimeoutSeconds();
         if (!ShouldProcess(Describe((object?)Branch ?? Context.BranchId, Name ?? $"({Type})"), "Create endpoint"))
         {
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
         var create = new EndpointCreate
         {
             BranchId = branchId,
             Type = Type,
             RegionId = Region,
             Name = Name,
-            Settings = ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries))),
+            Settings = Settings(),
             AutoscalingLimitMinCu = MinCu,
             AutoscalingLimitMaxCu = MaxCu,
             SuspendTimeoutSeconds = suspendTimeout,
@@ -114,6 +82,4 @@ public sealed class NewNeonEndpointCommand : BranchChangeCmdlet
         };
         await CompleteAsync(await new EndpointApi(Client).CreateAsync(projectId, create, cancellation), emit: true, cancellation);
     }
-
-    private bool? Given(SwitchParameter value, string name) => MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
 }

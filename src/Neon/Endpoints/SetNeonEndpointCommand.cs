@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace Neon.Commands;
@@ -31,7 +30,7 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Set, "NeonEndpoint", SupportsShouldProcess = true)]
 [OutputType(typeof(Endpoint))]
 [NeonOperation("updateProjectEndpoint")]
-public sealed class SetNeonEndpointCommand : ProjectChangeCmdlet
+public sealed class SetNeonEndpointCommand : ComputeCmdlet
 {
     /// <summary>The endpoint to change, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -43,43 +42,6 @@ public sealed class SetNeonEndpointCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 64)]
     public string? Name { get; set; }
-
-    /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
-    [Parameter]
-    [ValidateRange(0.25, double.MaxValue)]
-    public double? MinCu { get; set; }
-
-    /// <summary>The largest size of the compute in compute units.</summary>
-    [Parameter]
-    [ValidateRange(0.25, double.MaxValue)]
-    public double? MaxCu { get; set; }
-
-    /// <summary>Time without work after which the compute is suspended; zero for Neon's default. At most seven days.</summary>
-    [Parameter]
-    public TimeSpan? SuspendTimeout { get; set; }
-
-    /// <summary>Never suspend the compute.</summary>
-    [Parameter]
-    public SwitchParameter NeverSuspend { get; set; }
-
-    /// <summary>The Postgres parameters of the compute, by name; all others go back to their defaults.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public Hashtable? PgSettings { get; set; }
-
-    /// <summary>The libraries that Postgres loads at its start, instead of Neon's default ones; <c>@()</c> for none.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public string[]? PreloadLibrary { get; set; }
-
-    /// <summary>Load Neon's default libraries as well as those of <c>-PreloadLibrary</c>.</summary>
-    [Parameter]
-    public SwitchParameter UseDefaultLibraries { get; set; }
-
-    /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Provisioner { get; set; }
 
     /// <summary>Turn connections away and suspend the compute; <c>-Disabled:$false</c> lets them in again.</summary>
     [Parameter]
@@ -120,17 +82,12 @@ public sealed class SetNeonEndpointCommand : ProjectChangeCmdlet
     private EndpointUpdate Update() => new()
     {
         Name = Name,
-        Settings = Settings(null),
+        Settings = Settings(),
         AutoscalingLimitMinCu = MinCu,
         AutoscalingLimitMaxCu = MaxCu,
-        SuspendTimeoutSeconds = ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend),
+        SuspendTimeoutSeconds = SuspendTimeoutSeconds(),
         Provisioner = Provisioner,
         Disabled = Given(Disabled, nameof(Disabled)),
         PasswordlessAccess = Given(PasswordlessAccess, nameof(PasswordlessAccess)),
     };
-
-    private EndpointSettings? Settings(EndpointSettings? current) =>
-        ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), current);
-
-    private bool? Given(SwitchParameter value, string name) => MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
 }

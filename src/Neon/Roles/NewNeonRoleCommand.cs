@@ -47,7 +47,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
         var role = new RoleCreate
         {
             Name = Name,
-            NoLogin = MyInvocation.BoundParameters.ContainsKey(nameof(NoLogin)) ? NoLogin.ToBool() : null,
+            NoLogin = Given(NoLogin, nameof(NoLogin)),
         };
         await CompleteAsync(await new RoleApi(Client).CreateAsync(projectId, branchId, role, cancellation), emit: true, cancellation);
     }

@@ -53,7 +53,7 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
         using var lane = request is { IsChange: true, Route.ProjectId: { } project }
-            ? await ProjectLanes.EnterAsync(Connection.BaseUri, project, cancellation).ConfigureAwait(false)
+            ? await EnterLaneAsync(project, cancellation).ConfigureAwait(false)
             : default;
         var locked = new ProjectLock(this, request.Route.ProjectId);
         while (true)
@@ -66,6 +66,16 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
 
             await locked.WaitAsync(reply, cancellation).ConfigureAwait(false);
         }
+    }
+
+    private Task<ProjectLanes.Turn> EnterLaneAsync(string projectId, CancellationToken cancellation)
+    {
+        if (ProjectLanes.UsersOf(Connection.BaseUri, projectId) > 0)
+        {
+            Log("Other changes of the project are under way in this process; waiting for the turn.");
+        }
+
+        return ProjectLanes.EnterAsync(Connection.BaseUri, projectId, cancellation);
     }
 
     private async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)

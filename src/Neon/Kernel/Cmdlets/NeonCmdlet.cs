@@ -87,6 +87,10 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new bool ShouldContinue(string query, string caption) => PipelinePump.Outside(() => base.ShouldContinue(query, caption));
 
+    /// <summary>A switch as a value of three states: null when it was not given.</summary>
+    internal bool? Given(SwitchParameter value, string name) =>
+        MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
+
     /// <summary>
     /// Refuses parameters that were typed and hold nothing, such as an unset variable. For those that a piped object may
     /// leave empty; all others refuse null by attribute. Call it before the first input.

@@ -29,13 +29,19 @@ public sealed class NeonContext
     /// <summary>Where the connection's key came from; never the key.</summary>
     public string? KeySource { get; internal init; }
 
-    internal NeonContext Over(NeonContext fallback) => new()
+    internal NeonContext Over(NeonContext fallback)
     {
-        OrganizationId = OrganizationId ?? fallback.OrganizationId,
-        ProjectId = ProjectId ?? fallback.ProjectId,
-        // A branch belongs to its project: one without the other would name another branch than meant.
-        BranchId = ProjectId is null ? fallback.BranchId : BranchId,
-    };
+        // A project belongs to its organization and a branch to its project: parts of two contexts put together would
+        // name something that nobody has set.
+        var isSameOrganization = OrganizationId is null || OrganizationId == fallback.OrganizationId;
+        var own = ProjectId is not null || !isSameOrganization ? this : fallback;
+        return new NeonContext
+        {
+            OrganizationId = OrganizationId ?? fallback.OrganizationId,
+            ProjectId = own.ProjectId,
+            BranchId = own.BranchId,
+        };
+    }
 
     internal NeonContext With(NeonConnection? connection) => new()
     {

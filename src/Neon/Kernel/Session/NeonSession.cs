@@ -33,5 +33,15 @@ internal sealed class NeonSession
 
     public static NeonSession Of(Runspace runspace) => Sessions.GetValue(runspace, _ => new NeonSession());
 
+    /// <summary>Drops the connections to a host that is gone, with their contexts, in all runspaces.</summary>
+    public static void Forget(Uri baseUri)
+    {
+        foreach (var session in Sessions.Select(pair => pair.Value).Append(Process).Where(session => session.Connection?.BaseUri == baseUri))
+        {
+            session.Connection = null;
+            session.Context = NeonContext.Empty;
+        }
+    }
+
     public static NeonSession For(NeonScope scope) => scope == NeonScope.Process ? Process : Current;
 }

@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The base of the cmdlets that make or change a compute: on its own or together with a branch.</summary>
+public abstract class ComputeCmdlet : ProjectChangeCmdlet
+{
+    /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
+    [Parameter]
+    [ValidateRange(0.25, double.MaxValue)]
+    public double? MinCu { get; set; }
+
+    /// <summary>The largest size of the compute in compute units.</summary>
+    [Parameter]
+    [ValidateRange(0.25, double.MaxValue)]
+    public double? MaxCu { get; set; }
+
+    /// <summary>Time without work after which the compute is suspended; zero for Neon's default. At most seven days.</summary>
+    [Parameter]
+    public TimeSpan? SuspendTimeout { get; set; }
+
+    /// <summary>Never suspend the compute.</summary>
+    [Parameter]
+    public SwitchParameter NeverSuspend { get; set; }
+
+    /// <summary>The Postgres parameters of the compute, by name; all others have their defaults.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? PgSettings { get; set; }
+
+    /// <summary>The libraries that Postgres loads at its start, instead of Neon's default ones; <c>@()</c> for none.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
+    public string[]? PreloadLibrary { get; set; }
+
+    /// <summary>Load Neon's default libraries as well as those of <c>-PreloadLibrary</c>.</summary>
+    [Parameter]
+    public SwitchParameter UseDefaultLibraries { get; set; }
+
+    /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>. Neon decides without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Provisioner { get; set; }
+
+    /// <summary>The suspend time-out to send; null when none is named.</summary>
+    internal long? SuspendTimeoutSeconds() => ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend);
+
+    /// <summary>The settings to send; null when none is named. What is not named is taken from the present ones.</summary>
+    internal EndpointSettings? Settings(EndpointSettings? present = null) =>
+        ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), present);
+}
