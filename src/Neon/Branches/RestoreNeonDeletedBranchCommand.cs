@@ -37,7 +37,7 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
             };
         }
 
-        if (ShouldProcess(ParentScope.Describe(Project, Branch), "Recover deleted branch"))
+        if (ShouldProcess(ParentScope.Describe(Context, Project, Branch), "Recover deleted branch"))
         {
             var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
             WriteObject(await new BranchApi(Client).RecoverAsync(projectId, branchId, cancellation));

@@ -40,7 +40,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, null, Name), "Create database"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, null, Name), "Create database"))
         {
             return;
         }

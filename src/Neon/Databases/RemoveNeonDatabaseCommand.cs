@@ -37,7 +37,7 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     {
         Target = Database;
         var name = Database.Require();
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, Database.Branch, Database), "Remove database"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Database.Branch, Database), "Remove database"))
         {
             return;
         }

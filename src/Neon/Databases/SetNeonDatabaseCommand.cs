@@ -48,7 +48,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
             throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.") { Advice = "Give -Name or -Owner." };
         }
 
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, Database.Branch, Database), "Change database"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Database.Branch, Database), "Change database"))
         {
             return;
         }

@@ -9,12 +9,12 @@ internal sealed class ParentScope
     private readonly Dictionary<(string? Project, Type Kind, string Name), string> _known = [];
 
     /// <summary>Names a target by its parents and itself: <c>app/main/orders</c>.</summary>
-    public static string Describe(ProjectIdentity? project, params object?[] path)
+    public static string Describe(NeonContext context, ProjectIdentity? project, params object?[] path)
     {
         EnsureNamed([project, .. path]);
         return string.Join(
             '/',
-            path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? NeonSession.Current.EffectiveContext.ProjectId))
+            path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? context.ProjectId))
                 .Where(part => part is not null));
     }
 
@@ -22,10 +22,10 @@ internal sealed class ParentScope
     /// Names a target that lies on a branch: <c>app/main/orders</c>. What was given as an object knows its own branch; where
     /// nothing else names one, the context does.
     /// </summary>
-    public static string DescribeOnBranch(ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
+    public static string DescribeOnBranch(
+        NeonContext context, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
     {
         EnsureNamed([project, branch, target]);
-        var context = NeonSession.Current.EffectiveContext;
         var projectId = branch?.ProjectId ?? own?.ProjectId;
         var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.BranchId : null;
         var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectId, (branch ?? own)?.ToString() ?? inContext, target };
@@ -36,7 +36,7 @@ internal sealed class ParentScope
     {
         if (project is null)
         {
-            return NeonSession.Current.EffectiveContext.ProjectId ?? throw ResourceIdentity.Missing("project");
+            return NeonSession.Current.ContextFor(client.Connection).ProjectId ?? throw ResourceIdentity.Missing("project");
         }
 
         return await OnceAsync(null, project, () => project.ResolveAsync(client, cancellation));
@@ -50,7 +50,7 @@ internal sealed class ParentScope
             return await BranchAsync(client, project, branch, cancellation);
         }
 
-        var context = NeonSession.Current.EffectiveContext;
+        var context = NeonSession.Current.ContextFor(client.Connection);
         var projectId = await ProjectIdAsync(client, project, cancellation);
         return context.BranchId is { } branchId && context.ProjectId == projectId
             ? (projectId, branchId)

@@ -33,5 +33,5 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
         _scope.BranchOfAsync(Client, Project, branch, own, cancellation);
 
     /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>app/main/orders</c>.</summary>
-    internal string Describe(params object?[] path) => ParentScope.Describe(Project, path);
+    internal string Describe(params object?[] path) => ParentScope.Describe(Context, Project, path);
 }

@@ -36,7 +36,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
-        if (!ShouldProcess(ParentScope.Describe(Project), "Remove project with all its branches and databases"))
+        if (!ShouldProcess(ParentScope.Describe(Context, Project), "Remove project with all its branches and databases"))
         {
             return;
         }

@@ -75,7 +75,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
             };
         }
 
-        if (!ShouldProcess(ParentScope.Describe(Project), "Change project" + Consequences()) || !IsAgreed())
+        if (!ShouldProcess(ParentScope.Describe(Context, Project), "Change project" + Consequences()) || !IsAgreed())
         {
             return;
         }

@@ -38,7 +38,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, null, Name), "Create role"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, null, Name), "Create role"))
         {
             return;
         }

@@ -47,7 +47,7 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
             };
         }
 
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, Role.Branch, Role), "Remove role"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Role.Branch, Role), "Remove role"))
         {
             return;
         }

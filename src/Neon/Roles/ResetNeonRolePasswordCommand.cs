@@ -35,7 +35,7 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
     {
         Target = Role;
         var name = Role.Require();
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Project, Branch, Role.Branch, Role), "Reset password of role"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Role.Branch, Role), "Reset password of role"))
         {
             return;
         }

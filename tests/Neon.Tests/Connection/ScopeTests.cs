@@ -53,6 +53,18 @@ public sealed class ScopeTests : ConnectionTest
     }
 
     [Fact]
+    public void The_context_counts_for_the_sessions_account_only()
+    {
+        Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Project quiet-forest-12345678");
+        var sent = RequestCount;
+
+        var result = Run("$other = Connect-Neon $key -NotCurrent -PassThru; Get-NeonBranch -Connection $other", ("key", Server.AddOrganizationKey()));
+
+        Assert.Equal("NeonProjectRequired", result.ErrorId);
+        Assert.Equal(sent + 1, RequestCount);
+    }
+
+    [Fact]
     public void A_null_connection_is_refused_and_not_replaced_by_the_current_one()
     {
         Run($"[void](Connect-Neon {Marker})");

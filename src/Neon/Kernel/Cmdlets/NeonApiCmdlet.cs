@@ -9,7 +9,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 
     /// <summary>
     /// The connection to use, as <c>Connect-Neon -PassThru</c> gives it. Without it the session's connection is used, and
-    /// where there is none the module connects with the key it finds.
+    /// where there is none the module connects with the key it finds. The session's context counts for its own account only.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -19,7 +19,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     internal NeonClient Client => _client ??= new NeonClient(Connection ?? SessionConnection(), PostVerbose);
 
     /// <summary>The parents that stand in for parameters that were not given.</summary>
-    internal static NeonContext Context => NeonSession.Current.EffectiveContext;
+    internal NeonContext Context => NeonSession.Current.ContextFor(Connection);
 
     private NeonConnection SessionConnection()
     {

@@ -31,6 +31,13 @@ internal sealed class NeonSession
     /// <summary>The context in force, value by value: the runspace's own, else the process's.</summary>
     public NeonContext EffectiveContext => Context.Over(Process.Context);
 
+    /// <summary>
+    /// The context for a call over a connection: that of the session, unless the call goes to another account, where the
+    /// session's organization and projects mean nothing.
+    /// </summary>
+    public NeonContext ContextFor(NeonConnection? connection) =>
+        connection is null || connection.LimitPartition == EffectiveConnection?.LimitPartition ? EffectiveContext : NeonContext.Empty;
+
     public static NeonSession Of(Runspace runspace) => Sessions.GetValue(runspace, _ => new NeonSession());
 
     /// <summary>Drops the connections to a host that is gone, with their contexts, in all runspaces.</summary>
