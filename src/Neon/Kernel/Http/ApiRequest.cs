@@ -78,12 +78,6 @@ internal sealed class ApiRequest
         // Put together as text: resolved as a reference, a path such as "https:host" would lead elsewhere, with the key.
         var message = new HttpRequestMessage(Method, new Uri(baseUri.AbsoluteUri + Route.Path.TrimStart('/') + _query));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (baseUri.Scheme == Uri.UriSchemeHttps)
-        {
-            message.Version = System.Net.HttpVersion.Version20;
-            message.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
-        }
-
         if (_body is not null)
         {
             message.Content = new ByteArrayContent(_body);
