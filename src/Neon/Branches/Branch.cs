@@ -39,7 +39,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>Whether this is the project's default branch.</summary>
     public bool? Default { get; init; }
 
-    /// <summary>The former name of <see cref="Default"/>; Neon has given it up.</summary>
+    /// <summary>The former name of <see cref="Default"/>; deprecated by Neon.</summary>
     public bool? Primary { get; init; }
 
     /// <summary>Whether the branch is protected from removal and reset.</summary>
@@ -96,7 +96,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>Bytes sent from the branch in this billing period.</summary>
     public long? DataTransferBytes { get; init; }
 
-    /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; Neon has given it up.</summary>
+    /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; deprecated by Neon.</summary>
     public long? CpuUsedSec { get; init; }
 
     /// <summary>The branch's annotation: keys and values that users or integrations attached.</summary>

@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch -Project app</code>
 /// </example>
 /// <example>
-/// <para>The branches older than two weeks that nothing depends on, in all projects</para>
+/// <para>The branches older than two weeks of all projects, without default and protected ones</para>
 /// <code>Get-NeonProject | Get-NeonBranch | Where-Object { -not $_.Default -and -not $_.Protected -and $_.CreatedAt -lt (Get-Date).AddDays(-14) }</code>
 /// <para>Pipe the result into Remove-NeonBranch -WhatIf to see what a clean-up would do.</para>
 /// </example>

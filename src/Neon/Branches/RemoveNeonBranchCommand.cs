@@ -10,11 +10,15 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>See what a clean-up would remove</para>
-/// <code>Get-NeonProject | Get-NeonBranch | Where-Object { -not $_.Default -and $_.CreatedAt -lt (Get-Date).AddDays(-14) } | Remove-NeonBranch -WhatIf</code>
+/// <code>Get-NeonProject | Get-NeonBranch | Where-Object { -not $_.Default -and -not $_.Protected -and $_.CreatedAt -lt (Get-Date).AddDays(-14) } | Remove-NeonBranch -WhatIf</code>
 /// </example>
 /// <example>
 /// <para>Remove the branch of a closed pull request in a script</para>
 /// <code>Remove-NeonBranch pr-42 -Project app -Confirm:$false -Wait</code>
+/// </example>
+/// <example>
+/// <para>Remove the branches of all pull requests, then wait for all removals together</para>
+/// <code>Get-NeonBranch -Project app -Name pr-* | Remove-NeonBranch -Confirm:$false -PassThru | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="NewNeonBranchCommand"/>
 /// <seealso cref="RestoreNeonDeletedBranchCommand"/>

@@ -23,7 +23,7 @@ namespace Neon.Commands;
 /// <code>New-NeonBranch dev -Project app -Wait | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <example>
-/// <para>Open a connection in .NET</para>
+/// <para>A connection string for .NET, as text with the password in it</para>
 /// <code>$text = Get-NeonConnectionString main -Project app -Database orders -As Npgsql -AsPlainText</code>
 /// </example>
 /// <example>

@@ -17,6 +17,10 @@ namespace Neon.Commands;
 /// $role = $branch | New-NeonRole reports -Wait
 /// $branch | New-NeonDatabase reports -Owner $role.Name -Wait</code>
 /// </example>
+/// <example>
+/// <para>Several databases of one owner, waited for together</para>
+/// <code>1..3 | ForEach-Object { New-NeonDatabase "tenant_$_" -Owner app_owner -Project app -Branch main } | Wait-NeonOperation</code>
+/// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso cref="NewNeonRoleCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchdatabase"/>

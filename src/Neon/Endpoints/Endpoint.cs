@@ -77,13 +77,13 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the compute was last suspended.</summary>
     public DateTimeOffset? SuspendedAt { get; init; }
 
-    /// <summary>Whether the pooler is always on; Neon has given this up in favour of pooled host names.</summary>
+    /// <summary>Whether the pooler is always on; deprecated by Neon in favour of pooled host names.</summary>
     public bool? PoolerEnabled { get; init; }
 
-    /// <summary>The mode of the pooler; Neon has given this up.</summary>
+    /// <summary>The mode of the pooler; deprecated by Neon.</summary>
     public string? PoolerMode { get; init; }
 
-    /// <summary>The former name of <see cref="Host"/> without the endpoint; Neon has given it up.</summary>
+    /// <summary>The former name of <see cref="Host"/> without the endpoint; deprecated by Neon.</summary>
     public string? ProxyHost { get; init; }
 
     /// <summary>The operations that the last change of the endpoint began; empty when it was only read.</summary>

@@ -6,7 +6,7 @@ public sealed class EndpointSettings : NeonObject
     /// <summary>Postgres parameters by name.</summary>
     public IReadOnlyDictionary<string, string>? PgSettings { get; init; }
 
-    /// <summary>Parameters of the pooler by name; Neon has given them up.</summary>
+    /// <summary>Parameters of the pooler by name; deprecated by Neon.</summary>
     public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init; }
 
     /// <summary>The libraries that Postgres loads at its start.</summary>

@@ -18,6 +18,12 @@ namespace Neon.Commands;
 /// <para>Wait until a project is at rest</para>
 /// <code>Wait-NeonOperation -Project app -TimeoutSec 120</code>
 /// </example>
+/// <example>
+/// <para>Begin something, do other work, then wait for it, at most a minute</para>
+/// <code>$branch = New-NeonBranch dev -Project app
+/// $before = Get-NeonBranch -Project app
+/// $branch | Wait-NeonOperation -TimeoutSec 60</code>
+/// </example>
 /// <seealso cref="GetNeonOperationCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
 [Cmdlet(VerbsLifecycle.Wait, "NeonOperation", DefaultParameterSetName = ObjectSet)]

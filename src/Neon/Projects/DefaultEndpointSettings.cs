@@ -19,6 +19,6 @@ public sealed class DefaultEndpointSettings : NeonObject
     /// <summary>Postgres parameters by name.</summary>
     public IReadOnlyDictionary<string, string>? PgSettings { get; init; }
 
-    /// <summary>Parameters of the pooler by name; Neon has given them up.</summary>
+    /// <summary>Parameters of the pooler by name; deprecated by Neon.</summary>
     public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init; }
 }

@@ -13,7 +13,8 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>A project, ready to be connected to</para>
-/// <code>New-NeonProject app -Region aws-eu-central-1 -DatabaseName app -RoleName app_owner -Wait | Get-NeonConnectionString -Pooled</code>
+/// <code>$project = New-NeonProject app -Region aws-eu-central-1 -DatabaseName app -RoleName app_owner -Wait
+/// $project.DefaultBranch | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <example>
 /// <para>A project that only an office can reach, with a week of history and a limit on its compute time</para>

@@ -77,7 +77,7 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// <summary>Storage used in this billing period, in bytes times hours; lists leave it out.</summary>
     public long? DataStorageBytesHour { get; init; }
 
-    /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; Neon has given it up.</summary>
+    /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; deprecated by Neon.</summary>
     public long? CpuUsedSec { get; init; }
 
     /// <summary>When the present billing period began; lists leave it out.</summary>
@@ -86,7 +86,7 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the present billing period ends; lists leave it out.</summary>
     public DateTimeOffset? ConsumptionPeriodEnd { get; init; }
 
-    /// <summary>The former name of <see cref="ConsumptionPeriodEnd"/>; Neon has given it up.</summary>
+    /// <summary>The former name of <see cref="ConsumptionPeriodEnd"/>; deprecated by Neon.</summary>
     public DateTimeOffset? QuotaResetAt { get; init; }
 
     /// <summary>When a compute of the project was last in use; empty when that is long ago.</summary>

@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Give a role a new password and use it</para>
-/// <code>$credential = Get-NeonRole app -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
+/// <code>$credential = Get-NeonRole app_user -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
 /// </example>
 /// <seealso cref="NewNeonRoleCommand"/>
 /// <seealso cref="GetNeonRolePasswordCommand"/>

@@ -17,6 +17,10 @@ namespace Neon.Commands;
 /// <para>A role that only holds privileges</para>
 /// <code>New-NeonRole readers -Project app -Branch main -NoLogin</code>
 /// </example>
+/// <example>
+/// <para>A role and how to connect with it</para>
+/// <code>New-NeonRole app_user -Project app -Branch dev -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
+/// </example>
 /// <seealso cref="GetNeonRoleCommand"/>
 /// <seealso cref="ResetNeonRolePasswordCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchrole"/>

@@ -11,7 +11,11 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Change a password and use the new one</para>
-/// <code>$credential = Get-NeonRole app -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
+/// <code>$credential = Get-NeonRole app_user -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
+/// </example>
+/// <example>
+/// <para>Change a password in a script and keep it in a vault</para>
+/// <code>Reset-NeonRolePassword app_user -Project app -Branch main -Wait -Confirm:$false | ForEach-Object { Set-Secret -Name app-db -Secret $_.Credential }</code>
 /// </example>
 /// <example>
 /// <para>Change the passwords of all roles that sign in with one</para>

@@ -21,7 +21,7 @@ public sealed class CurrentUser : NeonObject
     /// <summary>The address of the user's picture.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The user's name for signing in; Neon has given it up.</summary>
+    /// <summary>The user's name for signing in; deprecated by Neon.</summary>
     public string? Login { get; init; }
 
     /// <summary>The plan that the account is on.</summary>

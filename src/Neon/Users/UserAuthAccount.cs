@@ -15,7 +15,7 @@ public sealed class UserAuthAccount : NeonObject
     /// <summary>The address of the picture at the provider.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The user's name for signing in at the provider; Neon has given it up.</summary>
+    /// <summary>The user's name for signing in at the provider; deprecated by Neon.</summary>
     public string? Login { get; init; }
 
     /// <summary>The provider; no personal data.</summary>

@@ -1,0 +1,157 @@
+using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
+using Neon.Tests.Projects;
+using Neon.Tests.Support;
+using Xunit;
+using StandIns = Neon.Shell.StandIns;
+
+namespace Neon.Tests.Help;
+
+/// <summary>
+/// An emulator with everything that examples name, and an engine with somebody in front of it who answers yes. What an
+/// example creates is left out, so that it can be created.
+/// </summary>
+internal sealed partial class ExampleHost : IDisposable
+{
+    private const int Yes = 0;
+    private readonly Dictionary<string, string> _madeUp;
+    private readonly AskingHost _person = new(Yes);
+    private readonly Runspace _runspace;
+    private readonly string _example;
+
+    public ExampleHost(string example)
+    {
+        _example = example;
+        Engine.Emulator.AddPersonalKey(Key);
+        var endpointId = Prepare();
+        var organization = Engine.Get<Organization>("Get-NeonOrganization")[0].Name!;
+        _madeUp = new Dictionary<string, string>
+        {
+            // Ids and names of organizations are made up by the service: an example can only show some of the right form.
+            ["ep-bold-sun-a1b2c3d4"] = endpointId,
+            ["quiet-forest-12345678"] = Engine.Get<Project>("Get-NeonProject app")[0].ProjectId!,
+            ["org-cool-meadow-12345678"] = Engine.Emulator.OrganizationId,
+            ["'Acme'"] = $"'{organization}'",
+            ["team*"] = organization[..4] + "*",
+        };
+        Engine.Forget();
+        _runspace = OpenRunspace();
+    }
+
+    /// <summary>A key that the emulator accepts.</summary>
+    public static string Key => "napi_of_the_examples";
+
+    public NeonHost Engine { get; } = new();
+
+    public NeonSession Session => NeonSession.Of(_runspace);
+
+    /// <summary>What was printed to the host, such as by -WhatIf.</summary>
+    public string Printed => _person.Printed;
+
+    /// <summary>Runs the example as it stands in the help.</summary>
+    public PipelineResult Run() =>
+        PipelineResult.Of(_runspace, _madeUp.Aggregate(_example, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal)));
+
+    /// <summary>The value of a variable that the example sets.</summary>
+    public object? Variable(string name) => _runspace.SessionStateProxy.GetVariable(name);
+
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        Engine.Dispose();
+    }
+
+    private Runspace OpenRunspace()
+    {
+        var state = StandIns.AddTo(InitialSessionState.CreateDefault2());
+        state.ImportPSModule([StagedModule.Manifest]);
+        var runspace = RunspaceFactory.CreateRunspace(_person, state);
+        runspace.Open();
+        var session = NeonSession.Of(runspace);
+        session.Connection = Engine.Connection;
+        session.Context = new NeonContext { OrganizationId = Engine.Emulator.OrganizationId };
+        PipelineResult.Of(runspace, Commands, ("now", Engine.Clock.GetUtcNow().UtcDateTime), ("key", Secret.Of(Key)));
+        return runspace;
+    }
+
+    // What examples use of other modules and of the machine.
+    private const string Commands = """
+        $global:secrets = @{ 'neon-production' = $key; 'neon-other' = $key }
+        function global:Get-Date { $now }
+        function global:Read-Host { param([switch] $AsSecureString) if ($AsSecureString) { $key } }
+        function global:Get-Secret { param($Name, $Vault) $secrets[$Name] }
+        function global:Set-Secret { param([string] $Name, $Secret, [securestring] $SecureStringSecret) $secrets[$Name] = if ($Secret) { $Secret } else { $SecureStringSecret } }
+        function global:Start-Process { param($FilePath, [System.Collections.IDictionary] $Environment, [switch] $NoNewWindow, [switch] $Wait) "$FilePath with $($Environment.Keys)" }
+        """;
+
+    /// <summary>Makes what the example names, and gives the id of a compute that runs.</summary>
+    private string Prepare()
+    {
+        var database = IsCreated("Database", "orders") ? "neondb" : "orders";
+        Type($"New-NeonProject app -DatabaseName {database} -RoleName app_owner -HistoryRetention 14.00:00 -Wait");
+        Type("New-NeonProject test-1 -Wait", "test-", "ComputeLastActiveAt");
+        Add("Role", "app_user", "main");
+        Add("Role", "reports", "main", unless: "NeonEndpoint");
+        Add("Database", "tenant_1", "main", named: "Name tenant_");
+        foreach (var branch in (string[])["dev", "pr-42", "staging", "release", "archive"])
+        {
+            var compute = branch == "archive" ? "-NoCompute" : string.Empty;
+            if (Mentions(branch) && !IsCreated("Branch", branch) && !IsNamed($"name = '{branch}'"))
+            {
+                Type($"New-NeonBranch {branch} -Project app {compute} -Wait");
+            }
+        }
+
+        Add("Database", "test_1", "dev", named: "Name test_");
+        Add("Role", "test_1", "dev", named: "Name test_");
+        Type("New-NeonEndpoint reports -Project app -Branch main -Type read_only -PgSettings @{ max_connections = 200 } -Wait", "NeonEndpoint reports", "read_only");
+        Differ();
+        Age();
+        return Engine.Get<Endpoint>("Get-NeonEndpoint -Project app -Branch main -Type read_write | Start-NeonEndpoint -Wait")[0].EndpointId!;
+    }
+
+    private void Differ()
+    {
+        if (IsNamed("Identical"))
+        {
+            var branch = Engine.Get<Branch>("Get-NeonBranch pr-42 -Project app")[0];
+            Engine.Emulator.SetSchema(branch.ProjectId!, branch.BranchId!, "orders", "CREATE TABLE public.items (id bigint);");
+        }
+    }
+
+    // Old enough for clean-ups; what was deleted is still to be recovered.
+    private void Age()
+    {
+        Engine.Clock.Advance(TimeSpan.FromDays(40));
+        Type("New-NeonProject app -Wait | Remove-NeonProject -Confirm:$false", "-NeonDeletedProject", "-Deleted");
+        Type("New-NeonBranch orders -Project app -Wait | Remove-NeonBranch -Confirm:$false -Wait", "-IncludeDeleted");
+    }
+
+    private void Add(string kind, string name, string branch, string? named = null, string? unless = null)
+    {
+        if (IsNamed(named ?? name) && !IsCreated(kind, name) && (unless is null || !IsNamed(unless)))
+        {
+            Type($"New-Neon{kind} {name} -Project app -Branch {branch} -Wait {(kind == "Database" ? "-Owner app_owner" : string.Empty)}");
+        }
+    }
+
+    private void Type(string command, params string[] named)
+    {
+        if (named.Length == 0 || named.Any(IsNamed))
+        {
+            Assert.Empty(Engine.Run(command).Errors);
+        }
+    }
+
+    // A branch that a clean-up finds need not be named.
+    private bool Mentions(string branch) => IsNamed(branch)
+        || (branch == "dev" && IsNamed("-not $_.Default")) || (branch == "pr-42" && IsNamed("pr-*"));
+
+    private bool IsNamed(string text) => _example.Contains(text, StringComparison.Ordinal);
+
+    private bool IsCreated(string kind, string name) =>
+        Creations().Matches(_example).Any(match => match.Groups["kind"].Value == kind && match.Groups["name"].Value == name);
+
+    [GeneratedRegex(@"New-Neon(?<kind>\w+) (?<name>[\w-]+)")]
+    private static partial Regex Creations();
+}

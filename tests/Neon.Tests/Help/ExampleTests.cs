@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Neon.Tests.Help;
+
+/// <summary>Every example of the help, typed as it stands there.</summary>
+public sealed partial class ExampleTests
+{
+    /// <summary>They change what the whole process shares: see <see cref="ConnectionExampleTests"/>.</summary>
+    internal static readonly string[] OfConnections =
+        ["Connect-Neon", "Disconnect-Neon", "Test-NeonConnection", "Start-NeonEmulator", "Stop-NeonEmulator"];
+
+    /// <summary>Right to find nothing: in a project at rest no operation is under way, and none has failed.</summary>
+    private static readonly string[] FindsNothing =
+    [
+        "Get-NeonOperation -Project app -Unfinished",
+        "Get-NeonBranch dev -Project app | Get-NeonOperation | Where-Object FailuresCount -gt 0 | Select-Object -First 5",
+        "Wait-NeonOperation -Project app -TimeoutSec 120",
+    ];
+
+    public static TheoryData<string, int> Examples => Of(example => !OfConnections.Contains(example.Cmdlet));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_does_what_it_shows(string cmdlet, int number)
+    {
+        using var host = new ExampleHost(HelpExample.Find(cmdlet, number).Code);
+
+        Check(host, HelpExample.Find(cmdlet, number).Code);
+
+        Assert.Empty(host.Engine.Emulator.Violations);
+    }
+
+    internal static TheoryData<string, int> Of(Func<HelpExample, bool> isWanted)
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var example in HelpExample.All.Where(isWanted))
+        {
+            data.Add(example.Cmdlet, example.Number);
+        }
+
+        return data;
+    }
+
+    /// <summary>No error, and something to see: objects, a variable that is set, or what -WhatIf prints.</summary>
+    internal static void Check(ExampleHost host, string code)
+    {
+        var result = host.Run();
+
+        Assert.Empty(result.Errors.Select(error => error.ToString()));
+        Assert.All(Assignments().Matches(code), match => Assert.NotNull(host.Variable(match.Groups["name"].Value)));
+        Assert.True(
+            result.Output.Count > 0 || host.Printed.Length > 0 || Assignments().IsMatch(code) || IsSilent(code) || FindsNothing.Contains(code),
+            "The example gives nothing.");
+    }
+
+    // Commands that say nothing when all is well; the last one of an example is what counts.
+    private static bool IsSilent(string code) =>
+        SilentEnds().IsMatch(code.Split('\n')[^1].Split(" | ")[^1]) || code.Contains("Set-Secret", StringComparison.Ordinal);
+
+    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-)")]
+    private static partial Regex SilentEnds();
+
+    [GeneratedRegex(@"^\$(?<name>\w+) =", RegexOptions.Multiline)]
+    private static partial Regex Assignments();
+}
