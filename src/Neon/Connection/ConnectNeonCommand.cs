@@ -26,7 +26,7 @@ namespace Neon.Commands;
 /// <example>
 /// <para>Work with two accounts side by side</para>
 /// <code>$other = Connect-Neon -SecretName neon-other -PassThru -NotCurrent
-/// Get-NeonProject -Connection $other</code>
+/// Get-NeonOrganization -Connection $other | Get-NeonProject -Connection $other</code>
 /// </example>
 /// <seealso cref="DisconnectNeonCommand"/>
 /// <seealso cref="TestNeonConnectionCommand"/>

@@ -33,6 +33,18 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Fact]
+    public void The_wait_for_a_lock_shows_what_holds_it_and_takes_that_away()
+    {
+        var app = _host.Seed();
+        _host.Emulator.StartSystemOperation(app.ProjectId, "check_availability");
+
+        var progress = _host.Run($"New-NeonBranch dev -Project {app.ProjectId}").Progress;
+
+        Assert.Contains(progress, record => record.StatusDescription.StartsWith("check_availability on ", StringComparison.Ordinal));
+        Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, progress[^1].RecordType);
+    }
+
+    [Fact]
     public void A_long_lock_is_polled_with_one_list_call_at_a_time()
     {
         var app = _host.Seed();

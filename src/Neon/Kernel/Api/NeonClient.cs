@@ -8,7 +8,8 @@ namespace Neon;
 /// The one way to the service: every request of the module passes <see cref="ExchangeAsync"/>. A client belongs to one
 /// cmdlet call; what is shared (sockets, limits, lanes) lies behind the connection.
 /// </summary>
-internal sealed class NeonClient(NeonConnection connection, Action<string>? log = null)
+internal sealed class NeonClient(
+    NeonConnection connection, Action<string>? log = null, Action<IReadOnlyList<Operation>>? waitingFor = null)
 {
     public NeonConnection Connection { get; } = connection;
 
@@ -16,6 +17,9 @@ internal sealed class NeonClient(NeonConnection connection, Action<string>? log 
 
     /// <summary>Tells a line of what goes on to whoever listens; never holds a secret.</summary>
     public void Log(string line) => log?.Invoke(line);
+
+    /// <summary>Tells which operations hold up the request; none when it goes on.</summary>
+    public void WaitingFor(IReadOnlyList<Operation> operations) => waitingFor?.Invoke(operations);
 
     /// <summary>Reads something. An answer without a body is an error.</summary>
     public async Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)

@@ -27,9 +27,17 @@ internal sealed class ProjectLock(NeonClient client, string? projectId)
         }
 
         _refusals = Math.Min(_refusals + 1, 4);
-        while (projectId is not null && await AnyUnfinishedAsync(cancellation).ConfigureAwait(false))
+        try
         {
-            await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
+            while (projectId is not null && await UnfinishedAsync(cancellation).ConfigureAwait(false) is { Length: > 0 } unfinished)
+            {
+                client.WaitingFor(unfinished);
+                await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            client.WaitingFor([]);
         }
     }
 
@@ -43,18 +51,18 @@ internal sealed class ProjectLock(NeonClient client, string? projectId)
         await Task.Delay(pause, client.Clock, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<bool> AnyUnfinishedAsync(CancellationToken cancellation)
+    private async Task<Operation[]> UnfinishedAsync(CancellationToken cancellation)
     {
         try
         {
             var newest = await new OperationApi(client).ListNewestAsync(projectId!, cancellation).ConfigureAwait(false);
             // One that failed holds no lock while nobody retries it, and may stay like that for good.
-            return newest.Any(operation => operation is { IsFinal: false, Status: not "failed" });
+            return [.. newest.Where(operation => operation is { IsFinal: false, Status: not "failed" })];
         }
         catch (NeonApiException failure) when (failure.Failure == NeonFailure.ErrorResponse)
         {
             // A key may change a project without being allowed to list its operations: pausing has to do.
-            return false;
+            return [];
         }
     }
 }

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 public abstract class NeonApiCmdlet : NeonCmdlet
 {
     private NeonClient? _client;
+    private OperationProgress? _waiting;
 
     /// <summary>
     /// The connection to use, as <c>Connect-Neon -PassThru</c> gives it. Without it the session's connection is used, and
@@ -16,10 +17,24 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     public NeonConnection? Connection { get; set; }
 
     /// <summary>The client of this call; connects if the session has not.</summary>
-    internal NeonClient Client => _client ??= new NeonClient(Connection ?? SessionConnection(), PostVerbose);
+    internal NeonClient Client => _client ??= new NeonClient(
+        Connection ?? SessionConnection(), PostVerbose, operations => Post(() => ShowWaitingFor(operations)));
 
     /// <summary>The parents that stand in for parameters that were not given.</summary>
     internal NeonContext Context => NeonSession.Current.ContextFor(Connection);
+
+    private void ShowWaitingFor(IReadOnlyList<Operation> operations)
+    {
+        if (operations.Count > 0)
+        {
+            (_waiting ??= new OperationProgress(this, Client.Clock)).Show(operations);
+        }
+        else
+        {
+            _waiting?.Dispose();
+            _waiting = null;
+        }
+    }
 
     private NeonConnection SessionConnection()
     {

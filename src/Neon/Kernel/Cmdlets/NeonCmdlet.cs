@@ -110,7 +110,10 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes a verbose line from any thread; it appears as soon as the pipeline thread is free.</summary>
-    internal void PostVerbose(string line) => _pump?.TryPost(_ => WritePosted(line), null);
+    internal void PostVerbose(string line) => Post(() => WriteVerbose(line));
+
+    /// <summary>Has something written from any thread, as soon as the pipeline thread is free.</summary>
+    internal void Post(Action write) => _pump?.TryPost(_ => Posted(write), null);
 
     /// <summary>Reports a failure of the present input and lets the pipeline go on, unless nothing after it could succeed.</summary>
     internal void WriteFailure(NeonApiException failure, object? target = null, bool isTerminating = false)
@@ -162,7 +165,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         PipelinePump.Outside(write);
     }
 
-    private void WritePosted(string line)
+    private void Posted(Action write)
     {
         if (_postedFailure is not null)
         {
@@ -171,7 +174,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
         try
         {
-            WriteVerbose(line);
+            write();
         }
         catch (Exception failure)
         {
