@@ -97,8 +97,9 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [Parameter]
     public SwitchParameter NotCurrent { get; set; }
 
+    // At the beginning, because a failure there ends the pipeline: nothing may go on with the connection of before.
     /// <inheritdoc/>
-    protected override async Task EndAsync(CancellationToken cancellation)
+    protected override async Task BeginAsync(CancellationToken cancellation)
     {
         Target = BaseUri;
         if (!IsUsable(Timeout) || !IsUsable(AttemptTimeout) || LockTimeout < TimeSpan.Zero || LockTimeout > LongestTimeout)

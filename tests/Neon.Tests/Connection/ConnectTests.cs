@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Xunit;
 
 namespace Neon.Tests.Connection;
@@ -71,6 +72,28 @@ public sealed class ConnectTests : ConnectionTest
 
         Assert.Same(connection, Session.Connection);
         Assert.Equal(2, RequestCount);
+    }
+
+    [Fact]
+    public void A_wrong_key_that_was_found_is_looked_for_again()
+    {
+        KeyVariable = "napi_wrong";
+        Assert.Equal("NeonUnauthorized", Run("Get-NeonIdentity").ErrorId);
+
+        KeyVariable = Marker;
+
+        Assert.Empty(Run("Get-NeonIdentity").Errors);
+    }
+
+    [Theory]
+    [InlineData("-ApiKey k -BaseUri http://127.0.0.1:1 -Timeout 00:00:00.5", "NeonConnectionFailed")]
+    [InlineData("-ApiKey k -BaseUri http://elsewhere.test", "NeonInvalidInput")]
+    public void Nothing_goes_on_with_the_connection_of_before_when_connecting_fails(string parameters, string id)
+    {
+        var result = Run($"[void](Connect-Neon {Marker}); try {{ [void](Connect-Neon {parameters}); 'went on' }} catch {{ $_ }}");
+
+        var error = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
+        Assert.StartsWith(id, error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,6 +81,28 @@ public sealed class KeySourceTests : ConnectionTest
     }
 
     [Fact]
+    public void The_vaults_words_come_without_those_of_the_engine()
+    {
+        const string vault = "function global:Get-Secret { [CmdletBinding()] param($Name, $Vault) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.InvalidOperationException]::new('It is locked.'), 'Locked', 'NotSpecified', $null)) }; ";
+
+        var result = Run(vault + "Connect-Neon -SecretName neon-other");
+
+        Assert.Equal("The secret 'neon-other' cannot be read: It is locked.", result.Error.ErrorDetails.Message);
+    }
+
+    [Fact]
+    public void Looking_for_a_secret_that_nobody_named_warns_of_nothing_and_says_verbosely_why_there_is_none()
+    {
+        const string vault = "function global:Get-Secret { [CmdletBinding()] param($Name, $Vault) $PSCmdlet.WriteWarning('No vaults.'); $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.InvalidOperationException]::new('It is locked.'), 'Locked', 'NotSpecified', $null)) }; ";
+
+        var result = Run(vault + "Get-NeonIdentity -Verbose");
+
+        Assert.Equal("NeonApiKeyMissing", result.ErrorId);
+        Assert.Empty(result.Warnings);
+        Assert.Contains(result.Verbose, line => line.Contains("It is locked.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_secret_management_a_named_secret_is_an_error_that_says_so()
     {
         var result = Run("Connect-Neon -SecretName neon-other");

@@ -36,6 +36,16 @@ public abstract class NeonApiCmdlet : NeonCmdlet
         }
     }
 
+    // A key that was found and is wrong is looked for again, where the user has mended it by then.
+    private protected override void OnUnauthorized()
+    {
+        var session = NeonSession.Current;
+        if (Connection is null && session.Connection is { AccountId: null })
+        {
+            session.Connection = null;
+        }
+    }
+
     private NeonConnection SessionConnection()
     {
         var session = NeonSession.Current;

@@ -71,6 +71,11 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Called when Neon did not take the key, before the error is reported.</summary>
+    private protected virtual void OnUnauthorized()
+    {
+    }
+
     internal new void WriteObject(object? value) => Write(() => base.WriteObject(value));
 
     internal new void WriteObject(object? value, bool enumerateCollection) => Write(() => base.WriteObject(value, enumerateCollection));
@@ -120,7 +125,13 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     {
         var input = target ?? Target;
         var record = NeonErrors.ToRecord(failure, input is ResourceIdentity identity ? identity.Input : input);
-        if (isTerminating || failure.Failure == NeonFailure.NoApiKey || failure.StatusCode == HttpStatusCode.Unauthorized)
+        var isUnauthorized = failure.StatusCode == HttpStatusCode.Unauthorized;
+        if (isUnauthorized)
+        {
+            OnUnauthorized();
+        }
+
+        if (isTerminating || failure.Failure == NeonFailure.NoApiKey || isUnauthorized)
         {
             ThrowTerminatingError(record);
         }

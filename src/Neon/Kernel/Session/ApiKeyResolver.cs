@@ -70,7 +70,7 @@ internal static class ApiKeyResolver
         try
         {
             var found = PipelinePump.Outside(() => cmdlet.InvokeCommand.InvokeScript(
-                "param($name, $vault) if ($vault) { Get-Secret -Name $name -Vault $vault -ErrorAction Stop } else { Get-Secret -Name $name -ErrorAction Stop }",
+                "param($name, $vault) $in = if ($vault) { @{ Vault = $vault } } else { @{} }; Get-Secret -Name $name @in -ErrorAction Stop -WarningAction SilentlyContinue",
                 true,
                 System.Management.Automation.Runspaces.PipelineResultTypes.None,
                 null,
@@ -86,12 +86,18 @@ internal static class ApiKeyResolver
         }
         catch (RuntimeException failure) when (failure is not PipelineStoppedException)
         {
-            return required
-                ? throw new NeonApiException(NeonFailure.NoApiKey, $"The secret '{name}' cannot be read: {failure.Message}", failure)
+            // The vault's own words, without those about the preference that made its error end the script.
+            var message = $"The secret '{name}' cannot be read: {failure.ErrorRecord.Exception.Message}";
+            if (required)
+            {
+                throw new NeonApiException(NeonFailure.NoApiKey, message, failure)
                 {
                     Advice = "Check the name with Get-SecretInfo, and unlock the vault if it is locked.",
-                }
-                : null;
+                };
+            }
+
+            PipelinePump.Outside(() => cmdlet.WriteVerbose(message));
+            return null;
         }
     }
 }
