@@ -35,7 +35,8 @@ internal sealed partial class ExampleChecker
         return example.Scripts.SelectMany(CheckScript);
     }
 
-    private IEnumerable<string> CheckScript(string script)
+    /// <summary>What is wrong with a piece of PowerShell, wherever it is printed.</summary>
+    public IEnumerable<string> CheckScript(string script)
     {
         var ast = Parser.ParseInput(script, out _, out var errors);
         return errors.Length > 0

@@ -7,8 +7,9 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The branch begins as a copy of its parent at this moment, or at the moment that -ParentTimestamp or -ParentLsn
 /// name. Without -Parent it is made from the project's default branch. It costs storage only for what changes.</para>
-/// <para>A read-write compute is created with the branch so that it can be connected to; -NoCompute leaves it out. With
-/// -Wait the branch is emitted when Neon has finished.</para>
+/// <para>A read-write compute is created with the branch so that it can be connected to; -NoCompute leaves it out. The
+/// branch stays until it is removed, unless -ExpiresIn or -ExpiresAt ends it. With -Wait the branch is emitted when Neon
+/// has finished.</para>
 /// </remarks>
 /// <example>
 /// <para>A branch for a pull request that goes away by itself</para>

@@ -19,7 +19,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Suspend whatever runs, in all projects</para>
-/// <code>Get-NeonProject | Get-NeonEndpoint | Where-Object CurrentState -EQ active | Suspend-NeonEndpoint</code>
+/// <code>Get-NeonProject | Get-NeonEndpoint | Where-Object CurrentState -eq active | Suspend-NeonEndpoint</code>
 /// </example>
 /// <seealso cref="NewNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>

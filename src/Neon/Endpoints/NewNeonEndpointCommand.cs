@@ -6,7 +6,8 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>A branch has at most one read-write compute and any number of read-only ones, all of the same data. Creating a
 /// second read-write compute is refused by Neon. The compute is started at once, unless it is created with -Disabled.</para>
-/// <para>What is not named comes from the project's defaults.</para>
+/// <para>What is not named comes from the project's defaults. A compute is paid for while it runs: until its time without
+/// work is over and it is suspended.</para>
 /// </remarks>
 /// <example>
 /// <para>A read replica for reports</para>

@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Restart the running computes of a project, asking for each</para>
-/// <code>Get-NeonEndpoint -Project app | Where-Object CurrentState -EQ active | Restart-NeonEndpoint -Confirm</code>
+/// <code>Get-NeonEndpoint -Project app | Where-Object CurrentState -eq active | Restart-NeonEndpoint -Confirm</code>
 /// </example>
 /// <seealso cref="StartNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>

@@ -5,7 +5,8 @@ namespace Neon.Commands;
 /// <summary>Starts the compute of an endpoint.</summary>
 /// <remarks>
 /// <para>A compute starts by itself when somebody connects; starting it beforehand saves the first connection the wait. It
-/// is suspended again after its time without work. A compute that runs already stays as it is.</para>
+/// is suspended again after its time without work, and is paid for until then. A compute that runs already stays as it
+/// is.</para>
 /// </remarks>
 /// <example>
 /// <para>Have a compute ready before the tests begin</para>

@@ -11,7 +11,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Suspend whatever runs in a project</para>
-/// <code>Get-NeonProject app | Get-NeonEndpoint | Where-Object CurrentState -EQ active | Suspend-NeonEndpoint</code>
+/// <code>Get-NeonProject app | Get-NeonEndpoint | Where-Object CurrentState -eq active | Suspend-NeonEndpoint</code>
 /// </example>
 /// <example>
 /// <para>Suspend the computes of a branch and wait until they have stopped</para>

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>The notices that are shipped name what is shipped.</summary>
+public sealed partial class ThirdPartyNotices
+{
+    private static readonly string[] Ours = ["Neon.Transport", "Neon.Emulator"];
+    private static readonly string Isolated = Path.Combine(StagedModule.Folder, "bin", "net8.0", "isolated");
+    private static readonly string Notices = File.ReadAllText(Path.Combine(StagedModule.Folder, "THIRD-PARTY-NOTICES.md"));
+
+    [Fact]
+    public void Every_foreign_assembly_belongs_to_a_listed_package_and_every_listed_package_is_shipped() =>
+        Assert.Equal(
+            Directory.GetFiles(Isolated, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!).Except(Ours).Order(StringComparer.Ordinal),
+            Listed().Select(package => package.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_versions_are_those_that_are_shipped()
+    {
+        using var dependencies = JsonDocument.Parse(File.ReadAllText(Path.Combine(Isolated, "Neon.Transport.deps.json")));
+        var libraries = dependencies.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name).ToArray();
+
+        Assert.All(Listed(), package => Assert.Contains($"{package.Name}/{package.Version}", libraries));
+    }
+
+    [Fact]
+    public void Each_licence_that_is_named_is_there_in_full()
+    {
+        Assert.Equal(["BSD-3-Clause", "MIT"], Listed().Select(package => package.Licence).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains("The MIT License (MIT)", Notices, StringComparison.Ordinal);
+        Assert.Contains("BSD 3-Clause License", Notices, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<(string Name, string Version, string Licence)> Listed() =>
+        [.. Rows().Matches(Notices).Select(match => (match.Groups["name"].Value, match.Groups["version"].Value, match.Groups["licence"].Value))];
+
+    [GeneratedRegex(@"^\| (?<name>[\w.]+) \| (?<version>\d[\d.]*) \| (?<licence>\S+) \|$", RegexOptions.Multiline)]
+    private static partial Regex Rows();
+}

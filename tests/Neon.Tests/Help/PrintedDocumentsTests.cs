@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Neon.Commands;
+using Neon.Help.Checking;
+using Neon.Help.Reading;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Help;
+
+/// <summary>What README and the other documents print is there: cmdlets, parameters, files.</summary>
+public sealed partial class PrintedDocumentsTests
+{
+    public static TheoryData<string> Documents => ["README.md", "CHANGELOG.md", "docs/architecture.md"];
+
+    [Fact]
+    public void Cmdlets_and_parameters_of_the_readme_exist()
+    {
+        var assembly = typeof(ConnectNeonCommand).Assembly;
+        var cmdlets = new CmdletReader(new XmlDocs(new XDocument(new XElement("doc")), assembly)).Read(assembly.GetTypes());
+        var checker = new ExampleChecker(cmdlets);
+        var blocks = Blocks().Matches(Read("README.md")).Select(match => match.Groups["code"].Value).ToArray();
+
+        Assert.True(blocks.Length >= 10, $"{blocks.Length} blocks were found.");
+        Assert.Empty(blocks.SelectMany(checker.CheckScript));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Cmdlets_that_a_text_names_exist(string document)
+    {
+        var manifest = File.ReadAllText(StagedModule.Manifest);
+        var named = Names().Matches(Read(document)).Select(match => match.Value).Distinct();
+
+        Assert.All(named, name => Assert.Contains($"'{name}'", manifest, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Files_and_folders_that_a_text_names_exist(string document)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(StagedModule.RepositoryRoot, document))!;
+        var links = Links().Matches(Read(document)).Select(match => Path.Combine(folder, match.Groups["path"].Value));
+        var paths = Paths().Matches(Read(document)).Select(match => Path.Combine(StagedModule.RepositoryRoot, match.Value.TrimEnd('.', '/')));
+
+        Assert.All(links.Concat(paths), path => Assert.True(Path.Exists(path), path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Source_files_that_a_text_names_exist(string document)
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(StagedModule.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileName).ToHashSet();
+
+        Assert.All(Sources().Matches(Read(document)), match => Assert.Contains(match.Value, sources));
+    }
+
+    private static string Read(string document) => File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, document));
+
+    [GeneratedRegex(@"^```powershell\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+-Neon[A-Z]?\w*")]
+    private static partial Regex Names();
+
+    [GeneratedRegex(@"\]\((?<path>[^):]+)\)")]
+    private static partial Regex Links();
+
+    [GeneratedRegex(@"\b(src|tests|docs|samples)/[\w./-]*")]
+    private static partial Regex Paths();
+
+    [GeneratedRegex(@"\b\w+\.cs\b")]
+    private static partial Regex Sources();
+}
