@@ -90,8 +90,6 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new bool ShouldProcess(string target, string action) => PipelinePump.Outside(() => base.ShouldProcess(target, action));
 
-    internal new bool ShouldContinue(string query, string caption) => PipelinePump.Outside(() => base.ShouldContinue(query, caption));
-
     /// <summary>A switch as a value of three states: null when it was not given.</summary>
     internal bool? Given(SwitchParameter value, string name) =>
         MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
