@@ -152,6 +152,6 @@ internal sealed partial class ExampleHost : IDisposable
     private bool IsCreated(string kind, string name) =>
         Creations().Matches(_example).Any(match => match.Groups["kind"].Value == kind && match.Groups["name"].Value == name);
 
-    [GeneratedRegex(@"New-Neon(?<kind>\w+) (?<name>[\w-]+)")]
+    [GeneratedRegex(@"New-Neon(?<kind>\w+) ""?(?<name>[\w-]+)")]
     private static partial Regex Creations();
 }
