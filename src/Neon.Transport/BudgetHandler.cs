@@ -37,6 +37,7 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
         catch (Exception thrown)
         {
             exchange.MarkReplyLost();
+            exchange.MarkHeldBack();
             var failure = Translate(thrown, exchange, cancellationToken, limit.Token);
             exchange.Tell(null);
             if (failure == thrown)

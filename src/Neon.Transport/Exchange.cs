@@ -153,6 +153,15 @@ internal sealed class Exchange
         }
     }
 
+    /// <summary>Leaves word when the time was up between attempts because the server kept refusing with 429.</summary>
+    public void MarkHeldBack()
+    {
+        if (_status == HttpStatusCode.TooManyRequests)
+        {
+            _request.Options.Set(Seam.HeldBack, true);
+        }
+    }
+
     /// <summary>Leaves word when a change may have taken effect though its answer never came.</summary>
     public void MarkReplyLost()
     {

@@ -94,12 +94,15 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
             // A timer that is set meanwhile may be nearer: what was to be waited for is reckoned anew.
             var quiet = next - GetUtcNow() >= FarAhead ? QuietBeforeBudget : Quiet;
-            if (!_wake.Wait(quiet) && before == Interlocked.Read(ref _touched) && InFlight() == 0 && TakeDue(next.Value) is { } due)
+            if (!_wake.Wait(quiet) && before == Interlocked.Read(ref _touched) && IsIdle() && TakeDue(next.Value) is { } due)
             {
                 due.Fire();
             }
         }
     }
+
+    // Work that waits for a thread of a busy machine is work that goes on.
+    private bool IsIdle() => InFlight() == 0 && ThreadPool.PendingWorkItemCount == 0;
 
     private DateTimeOffset? NextDue()
     {
