@@ -160,5 +160,6 @@ public sealed class InvokeNeonApiTests : IDisposable
 
         Assert.Equal("NeonBranchNotFound", _host.Run($"Invoke-NeonApi /projects/{app.ProjectId}/branches/br-no-such-12345678").ErrorId);
         Assert.Equal("NeonProjectNotFound", _host.Run("Invoke-NeonApi /projects/no-such-12345678/branches/br-no-such-12345678").ErrorId);
+        Assert.Equal("NeonResourceNotFound", _host.Run("Invoke-NeonApi /no.such/no.such").ErrorId);
     }
 }

@@ -157,7 +157,7 @@ public sealed class WaitNeonOperationTests : IDisposable
         var branch = Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject);
         var first = result.Progress[0];
         Assert.Equal($"Waiting for 2 operations of {app.ProjectId}", first.Activity);
-        Assert.StartsWith($"create_branch on {branch.BranchId}: running and 1 more, 0 s", first.StatusDescription, StringComparison.Ordinal);
+        Assert.StartsWith($"0 s, create_branch running and 1 more on {branch.BranchId}", first.StatusDescription, StringComparison.Ordinal);
         Assert.Contains(result.Progress, record => record.PercentComplete == 50);
         Assert.Single(result.Progress, record => record.RecordType == ProgressRecordType.Completed);
         Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);

@@ -113,6 +113,8 @@ internal static partial class NeonErrors
         return name switch
         {
             "org_id" or "source_org_id" => "Organization",
+            // Of a path that was typed nobody knows what its id names.
+            "id" => "Resource",
             _ => string.Concat(name.Replace("_id", string.Empty, StringComparison.Ordinal)
                 .Replace("_name", string.Empty, StringComparison.Ordinal)
                 .Split('_', StringSplitOptions.RemoveEmptyEntries)

@@ -24,7 +24,8 @@ internal sealed class OperationProgress(NeonCmdlet cmdlet, TimeProvider clock) :
         cmdlet.WriteProgress(new ProgressRecord(
             ActivityId,
             $"Waiting for {all.Length} operation{(all.Length == 1 ? string.Empty : "s")} of {first.ProjectId}",
-            $"{first.Action} on {first.EndpointId ?? first.BranchId ?? first.ProjectId}: {first.Status}{more}, {clock.GetElapsedTime(_start).TotalSeconds:0} s")
+            // What changes stands first: a narrow screen cuts off the end.
+            $"{clock.GetElapsedTime(_start).TotalSeconds:0} s, {first.Action} {first.Status}{more} on {first.EndpointId ?? first.BranchId ?? first.ProjectId}")
         {
             PercentComplete = (all.Length - running.Length) * 100 / all.Length,
         });
