@@ -67,11 +67,34 @@ public sealed class ConnectTests : ConnectionTest
 
         Assert.Equal(Server.UserId, One<AuthDetails>("Get-NeonIdentity").AccountId);
         var connection = Session.Connection;
-        KeyVariable = "napi_wrong";
         Assert.Empty(Run("Get-NeonIdentity").Errors);
 
         Assert.Same(connection, Session.Connection);
         Assert.Equal(2, RequestCount);
+    }
+
+    [Fact]
+    public void A_connection_that_the_module_made_follows_the_key_and_the_host_it_was_made_from()
+    {
+        KeyVariable = Marker;
+        Run($"[void](Get-NeonIdentity); Set-NeonContext -Project quiet-forest-12345678");
+
+        KeyVariable = Server.AddOrganizationKey();
+
+        Assert.Equal("api_key_org", One<AuthDetails>("Get-NeonIdentity").AuthMethod);
+        Assert.Null(One<NeonContext>("Get-NeonContext").ProjectId);
+        KeyVariable = null;
+        Assert.Equal("NeonApiKeyMissing", Run("Get-NeonIdentity").ErrorId);
+    }
+
+    [Fact]
+    public void A_connection_that_was_made_on_purpose_stays()
+    {
+        Run($"[void](Connect-Neon {Marker})");
+
+        KeyVariable = Server.AddOrganizationKey();
+
+        Assert.Equal("api_key_user", One<AuthDetails>("Get-NeonIdentity").AuthMethod);
     }
 
     [Fact]

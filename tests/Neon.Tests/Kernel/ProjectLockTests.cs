@@ -40,7 +40,7 @@ public sealed class ProjectLockTests : IDisposable
 
         var progress = _host.Run($"New-NeonBranch dev -Project {app.ProjectId}").Progress;
 
-        Assert.Contains(progress, record => record.StatusDescription.StartsWith("check_availability on ", StringComparison.Ordinal));
+        Assert.Contains(progress, record => record.StatusDescription == $"the project is locked by check_availability (running) on {app.ProjectId}");
         Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, progress[^1].RecordType);
     }
 

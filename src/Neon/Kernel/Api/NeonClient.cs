@@ -9,7 +9,7 @@ namespace Neon;
 /// cmdlet call; what is shared (sockets, limits, lanes) lies behind the connection.
 /// </summary>
 internal sealed class NeonClient(
-    NeonConnection connection, Action<string>? log = null, Action<IReadOnlyList<Operation>>? waitingFor = null)
+    NeonConnection connection, Action<string>? log = null, Action<string?>? waiting = null)
 {
     public NeonConnection Connection { get; } = connection;
 
@@ -18,8 +18,8 @@ internal sealed class NeonClient(
     /// <summary>Tells a line of what goes on to whoever listens; never holds a secret.</summary>
     public void Log(string line) => log?.Invoke(line);
 
-    /// <summary>Tells which operations hold up the request; none when it goes on.</summary>
-    public void WaitingFor(IReadOnlyList<Operation> operations) => waitingFor?.Invoke(operations);
+    /// <summary>Tells in words what holds the request up; null when it goes on.</summary>
+    public void Waiting(string? reason) => waiting?.Invoke(reason);
 
     /// <summary>Reads something. An answer without a body is an error.</summary>
     public async Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
@@ -91,7 +91,11 @@ internal sealed class NeonClient(
         if (log is not null)
         {
             var line = $"{request.Method} {request.Route.Template}";
-            message.Options.Set(Seam.Report, report => log(WireLog.Describe(line, report)));
+            message.Options.Set(Seam.Report, report =>
+            {
+                log(WireLog.Describe(line, report));
+                Waiting(WireLog.DescribeRetry(report));
+            });
         }
 
         var invoker = Connection.Invoker;

@@ -31,15 +31,19 @@ internal sealed class ProjectLock(NeonClient client, string? projectId)
         {
             while (projectId is not null && await UnfinishedAsync(cancellation).ConfigureAwait(false) is { Length: > 0 } unfinished)
             {
-                client.WaitingFor(unfinished);
+                client.Waiting(Describe(unfinished));
                 await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
             }
         }
         finally
         {
-            client.WaitingFor([]);
+            client.Waiting(null);
         }
     }
+
+    private static string Describe(Operation[] unfinished) =>
+        $"the project is locked by {unfinished[0]} on {unfinished[0].EndpointId ?? unfinished[0].BranchId ?? unfinished[0].ProjectId}"
+        + (unfinished.Length > 1 ? $" and {unfinished.Length - 1} more" : string.Empty);
 
     private async Task PauseAsync(ApiReply refusal, TimeSpan pause, CancellationToken cancellation)
     {

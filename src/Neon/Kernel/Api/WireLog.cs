@@ -7,12 +7,9 @@ internal static class WireLog
 {
     public static string Describe(string request, AttemptReport report)
     {
-        var outcome = report.Status is { } status
-            ? $"{(int)status} {status}"
-            : report.Failure ?? "no answer";
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{request}: {outcome} in {report.Elapsed.TotalMilliseconds:0} ms (attempt {report.Attempt}, request {report.RequestId})");
+            $"{request}: {Outcome(report)} in {report.Elapsed.TotalMilliseconds:0} ms (attempt {report.Attempt}, request {report.RequestId})");
         if (report.LimiterWait >= TimeSpan.FromMilliseconds(1))
         {
             line += string.Create(CultureInfo.InvariantCulture, $", after {report.LimiterWait.TotalSeconds:0.0} s for the rate limit");
@@ -22,4 +19,14 @@ internal static class WireLog
             ? line + string.Create(CultureInfo.InvariantCulture, $"; next attempt in {delay.TotalSeconds:0.0} s")
             : line;
     }
+
+    /// <summary>What a wait for the next attempt is about; null when there is none that anybody would notice.</summary>
+    public static string? DescribeRetry(AttemptReport report) => report.RetryDelay is { TotalSeconds: >= 1 } delay
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Outcome(report)}; attempt {report.Attempt + 1} in {delay.TotalSeconds:0} s")
+        : null;
+
+    private static string Outcome(AttemptReport report) =>
+        report.Status is { } status ? $"{(int)status} {status}" : report.Failure ?? "no answer";
 }

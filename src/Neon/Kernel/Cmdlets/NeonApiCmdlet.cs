@@ -5,8 +5,9 @@ namespace Neon.Commands;
 /// <summary>The base of cmdlets that talk to Neon.</summary>
 public abstract class NeonApiCmdlet : NeonCmdlet
 {
+    private const int WaitActivityId = 0x4E656F6F;
     private NeonClient? _client;
-    private OperationProgress? _waiting;
+    private bool _isWaiting;
 
     /// <summary>
     /// The connection to use, as <c>Connect-Neon -PassThru</c> gives it. Without it the session's connection is used, and
@@ -18,37 +19,35 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 
     /// <summary>The client of this call; connects if the session has not.</summary>
     internal NeonClient Client => _client ??= new NeonClient(
-        Connection ?? SessionConnection(), PostVerbose, operations => Post(() => ShowWaitingFor(operations)));
+        Connection ?? SessionConnection(), PostVerbose, reason => Post(() => ShowWaiting(reason)));
 
     /// <summary>The parents that stand in for parameters that were not given.</summary>
     internal NeonContext Context => NeonSession.Current.ContextFor(Connection);
 
-    private void ShowWaitingFor(IReadOnlyList<Operation> operations)
+    private void ShowWaiting(string? reason)
     {
-        if (operations.Count > 0)
+        if (reason is null && !_isWaiting)
         {
-            (_waiting ??= new OperationProgress(this, Client.Clock)).Show(operations);
+            return;
         }
-        else
-        {
-            _waiting?.Dispose();
-            _waiting = null;
-        }
-    }
 
-    // A key that was found and is wrong is looked for again, where the user has mended it by then.
-    private protected override void OnUnauthorized()
-    {
-        var session = NeonSession.Current;
-        if (Connection is null && session.Connection is { AccountId: null })
+        _isWaiting = reason is not null;
+        WriteProgress(new ProgressRecord(WaitActivityId, "Waiting for Neon", reason ?? "Done")
         {
-            session.Connection = null;
-        }
+            RecordType = _isWaiting ? ProgressRecordType.Processing : ProgressRecordType.Completed,
+        });
     }
 
     private NeonConnection SessionConnection()
     {
         var session = NeonSession.Current;
+        if (session.Connection is { } own && !ConnectionFactory.IsCurrent(own, this))
+        {
+            // Its organizations and projects belong to the key of before.
+            session.Connection = null;
+            session.Context = NeonContext.Empty;
+        }
+
         return session.EffectiveConnection ?? (session.Connection = ConnectionFactory.Connect(this));
     }
 }

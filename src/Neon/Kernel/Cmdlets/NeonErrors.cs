@@ -75,7 +75,7 @@ internal static partial class NeonErrors
             HttpStatusCode.Unauthorized => ("NeonUnauthorized", ErrorCategory.AuthenticationError,
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound => ($"Neon{MissingOf(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
-                "Check the id, and that the key's account owns it. What looks like an id is taken for one: give a name of that shape by piping from Get-, with -Name."),
+                "Check the id, and that the key's account owns it. A name that has the form of an id is taken for one: find it with -Name of the Get- cmdlet and pipe it in."),
             HttpStatusCode.TooManyRequests => RateLimited,
             HttpStatusCode.Conflict => ("NeonConflict", ErrorCategory.ResourceExists, "What the change would make is there already, or contradicts what is there."),
             HttpStatusCode.PreconditionFailed => ("NeonPreconditionFailed", ErrorCategory.InvalidOperation,
@@ -86,7 +86,7 @@ internal static partial class NeonErrors
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotAcceptable =>
                 ("NeonRequestRefused", ErrorCategory.InvalidArgument, "Neon refused the request as it stands; its words say why."),
             >= HttpStatusCode.InternalServerError => ("NeonServiceUnavailable", ErrorCategory.ResourceUnavailable,
-                "Neon has a problem. Try again later; quote the request id to Neon's support if it stays."),
+                "Neon has a problem. Try again later. If it stays, tell Neon's support, with the request id if there is one."),
             _ => ("NeonRequestFailed", ErrorCategory.InvalidResult, "Neon's words say why; quote the request id to its support."),
         };
     }

@@ -13,19 +13,24 @@ internal static class ApiKeyResolver
     public const string Name = "NeonApiKey";
     public const string EnvironmentName = "NEON_API_KEY";
 
-    public static (SecureString Key, string Source)? Resolve(PSCmdlet cmdlet)
+    /// <summary>How the source is called when the key came out of a vault by its usual name.</summary>
+    public const string SecretSource = $"secret {Name}";
+
+    public static (SecureString Key, string Source)? Resolve(PSCmdlet cmdlet) =>
+        FromVariables(cmdlet)
+        ?? (FromSecretManagement(cmdlet, Name, null, required: false) is { } secret ? (secret, SecretSource) : null);
+
+    /// <summary>The key of the session variable, else of the environment.</summary>
+    public static (SecureString Key, string Source)? FromVariables(PSCmdlet cmdlet)
     {
         if (FromObject(cmdlet.SessionState.PSVariable.GetValue(Name)) is { } fromVariable)
         {
             return (fromVariable, $"session variable {Name}");
         }
 
-        if (FromObject(Environment.GetEnvironmentVariable(EnvironmentName)) is { } fromEnvironment)
-        {
-            return (fromEnvironment, $"environment variable {EnvironmentName}");
-        }
-
-        return FromSecretManagement(cmdlet, Name, null, required: false) is { } secret ? (secret, $"secret {Name}") : null;
+        return FromObject(Environment.GetEnvironmentVariable(EnvironmentName)) is { } fromEnvironment
+            ? (fromEnvironment, $"environment variable {EnvironmentName}")
+            : null;
     }
 
     /// <summary>Takes a key from a string, a SecureString or the password of a PSCredential; null from anything else.</summary>

@@ -11,7 +11,25 @@ internal static class ConnectionFactory
     public static NeonConnection Connect(PSCmdlet cmdlet)
     {
         var (key, source) = ApiKeyResolver.Resolve(cmdlet) ?? throw NoKey();
-        return new NeonConnection(new ConnectionSettings(key, source) { BaseUri = BaseUri(null) });
+        return new NeonConnection(new ConnectionSettings(key, source) { BaseUri = BaseUri(null), IsImplicit = true });
+    }
+
+    /// <summary>
+    /// Whether a connection that the module made by itself is still what it would make: somebody who sets another key or
+    /// host in a variable means it. A vault is asked once, not for every cmdlet.
+    /// </summary>
+    public static bool IsCurrent(NeonConnection connection, PSCmdlet cmdlet)
+    {
+        if (!connection.Settings.IsImplicit)
+        {
+            return true;
+        }
+
+        var found = ApiKeyResolver.FromVariables(cmdlet);
+        return connection.BaseUri == BaseUri(null)
+            && (found is null
+                ? connection.KeySource == ApiKeyResolver.SecretSource
+                : connection.KeySource == found.Value.Source && Secret.Reveal(connection.ApiKey) == Secret.Reveal(found.Value.Key));
     }
 
     /// <summary>The address in force: the one given, else that of the environment, else Neon's.</summary>

@@ -15,6 +15,9 @@ internal sealed record ConnectionSettings(SecureString ApiKey, string KeySource)
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether the module connected by itself: then it follows what the key and the host are found in.</summary>
+    public bool IsImplicit { get; init; }
+
     /// <summary>Takes the place of the network; tests put the emulator or a recorder here.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
 }
