@@ -91,10 +91,17 @@ internal sealed class NeonClient(
         if (log is not null)
         {
             var line = $"{request.Method} {request.Route.Template}";
+            var isWaiting = false;
             message.Options.Set(Seam.Report, report =>
             {
                 log(WireLog.Describe(line, report));
-                Waiting(WireLog.DescribeRetry(report));
+                var reason = WireLog.DescribeRetry(report);
+                if (reason is not null || isWaiting)
+                {
+                    Waiting(reason);
+                }
+
+                isWaiting = reason is not null;
             });
         }
 
