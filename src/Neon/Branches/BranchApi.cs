@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Neon;
 
 /// <summary>The calls about branches.</summary>
@@ -41,17 +39,8 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     /// <summary>A branch, or null when there is none.</summary>
-    public async Task<Branch?> FindAsync(string projectId, string branchId, CancellationToken cancellation)
-    {
-        try
-        {
-            return await GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
-        }
-        catch (NeonApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<Branch?> FindAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        GetAsync(projectId, branchId, cancellation).OrNullIfMissingAsync();
 
     [NeonOperation("createProjectBranch")]
     public async Task<Branch> CreateAsync(string projectId, BranchCreateBody body, CancellationToken cancellation)
@@ -82,8 +71,8 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            async (_, stop) => await FindAsync(projectId, branchId, stop).ConfigureAwait(false) is null
-                ? new BranchEnvelope { Operations = await OperationsOfAsync(projectId, branchId, stop).ConfigureAwait(false) }
+            async (lost, stop) => await FindAsync(projectId, branchId, stop).ConfigureAwait(false) is null
+                ? new BranchEnvelope { Operations = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false) }
                 : null,
             cancellation).ConfigureAwait(false);
         return envelope?.ToBranch(projectId, branchId);
@@ -165,9 +154,9 @@ internal sealed class BranchApi(NeonClient client)
             BranchJson.Default.BranchEnvelope,
             async (lost, stop) =>
             {
-                var begun = (await OperationsOfAsync(projectId, branchId, stop).ConfigureAwait(false)).Where(lost.CanHaveBegun).ToArray();
+                var begun = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false);
                 var branch = await GetAsync(projectId, branchId, stop).ConfigureAwait(false);
-                return hasHappened?.Invoke(branch) ?? begun.Length > 0
+                return hasHappened?.Invoke(branch) ?? begun.Count > 0
                     ? new BranchEnvelope { Branch = branch, Operations = begun }
                     : null;
             },
@@ -188,7 +177,7 @@ internal sealed class BranchApi(NeonClient client)
             if (branch.Name == name && lost.CanHaveMade(branch.CreatedAt))
             {
                 var endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branch.BranchId!, cancellation).ConfigureAwait(false);
-                var operations = await OperationsOfAsync(projectId, branch.BranchId!, cancellation).ConfigureAwait(false);
+                var operations = await OperationsSinceAsync(lost, projectId, branch.BranchId!, cancellation).ConfigureAwait(false);
                 return new BranchEnvelope { Branch = branch, Endpoints = endpoints, Operations = operations };
             }
         }
@@ -196,9 +185,7 @@ internal sealed class BranchApi(NeonClient client)
         return null;
     }
 
-    private async Task<IReadOnlyList<Operation>> OperationsOfAsync(string projectId, string branchId, CancellationToken cancellation)
-    {
-        var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
-        return [.. newest.Where(operation => operation.BranchId == branchId)];
-    }
+    private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(
+        LostReply lost, string projectId, string branchId, CancellationToken cancellation) =>
+        lost.OperationsAsync(projectId, operation => operation.BranchId == branchId, cancellation);
 }

@@ -46,7 +46,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 
     /// <summary>Take the branch as it was at this log position.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    [ValidatePattern(PointInTime.LsnForm)]
     public string? Lsn { get; set; }
 
     /// <summary>Take the base as it was at this time.</summary>
@@ -55,7 +55,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 
     /// <summary>Take the base as it was at this log position.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    [ValidatePattern(PointInTime.LsnForm)]
     public string? BaseLsn { get; set; }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
 
     /// <summary>Read the schema as it was at this log position, such as <c>0/1E19478</c>.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    [ValidatePattern(PointInTime.LsnForm)]
     public string? Lsn { get; set; }
 
     /// <summary>Give tables, columns and constraints instead of SQL.</summary>

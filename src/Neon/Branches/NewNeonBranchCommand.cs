@@ -54,7 +54,7 @@ public sealed class NewNeonBranchCommand : ComputeCmdlet
 
     /// <summary>Copy the parent as it was at this log position, such as <c>0/1E19478</c>.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    [ValidatePattern(PointInTime.LsnForm)]
     public string? ParentLsn { get; set; }
 
     /// <summary>Copy the schema without the data. Such a branch is a root branch.</summary>

@@ -42,7 +42,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 
     /// <summary>The log position whose state is taken, such as <c>0/1E19478</c>.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    [ValidatePattern(PointInTime.LsnForm)]
     public string? Lsn { get; set; }
 
     /// <summary>The name under which the present state is kept as a branch of its own.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Neon;
 
 /// <summary>What a connection string is asked for.</summary>
@@ -28,15 +26,11 @@ internal sealed class ConnectionStringApi(NeonClient client)
             return (answer.Uri is { } uri ? PostgresUri.Parse(Secret.Reveal(uri)) : null)
                 ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's answer holds no connection URI of the form that is known.");
         }
-        catch (NeonApiException missing) when (IsAboutSomethingMissing(missing))
+        catch (NeonApiException missing) when (missing.IsMissing)
         {
             throw Explain(missing);
         }
     }
-
-    private static bool IsAboutSomethingMissing(NeonApiException failure) =>
-        failure is { Failure: NeonFailure.ErrorResponse, StatusCode: HttpStatusCode.NotFound }
-        && !failure.Message.Contains("not allowed", StringComparison.OrdinalIgnoreCase);
 
     // The route names the project only, but any part of the question can be what is missing; Neon's words say which.
     private static NeonApiException Explain(NeonApiException missing)

@@ -89,7 +89,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
 
     /// <summary>Connect to the branch as it was at this log position, such as <c>0/1E19478</c>, for reading only.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$")]
+    [ValidatePattern(PointInTime.LsnForm)]
     public string? Lsn { get; set; }
 
     /// <summary>The form to write it in: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.</summary>

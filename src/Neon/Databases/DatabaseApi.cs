@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Neon;
 
 /// <summary>The calls about the databases of a branch.</summary>
@@ -22,17 +20,8 @@ internal sealed class DatabaseApi(NeonClient client)
     }
 
     /// <summary>A database, or null when there is none of that name.</summary>
-    public async Task<Database?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return await GetAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
-        }
-        catch (NeonApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<Database?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
+        GetAsync(projectId, branchId, name, cancellation).OrNullIfMissingAsync();
 
     [NeonOperation("createProjectBranchDatabase")]
     public async Task<Database> CreateAsync(string projectId, string branchId, DatabaseCreate database, CancellationToken cancellation)
@@ -97,10 +86,10 @@ internal sealed class DatabaseApi(NeonClient client)
             : await FoundAsync(lost, now, projectId, branchId, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<DatabaseEnvelope> FoundAsync(
+    private static async Task<DatabaseEnvelope> FoundAsync(
         LostReply lost, Database? database, string projectId, string branchId, CancellationToken cancellation) => new()
         {
             Database = database,
-            Operations = await BranchOperations.SinceAsync(client, lost, projectId, branchId, cancellation).ConfigureAwait(false),
+            Operations = await lost.OperationsAsync(projectId, operation => operation.BranchId == branchId, cancellation).ConfigureAwait(false),
         };
 }

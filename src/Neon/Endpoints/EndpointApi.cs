@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Neon;
 
 /// <summary>The calls about compute endpoints.</summary>
@@ -31,17 +29,8 @@ internal sealed class EndpointApi(NeonClient client)
     }
 
     /// <summary>An endpoint, or null when there is none.</summary>
-    public async Task<Endpoint?> FindAsync(string projectId, string endpointId, CancellationToken cancellation)
-    {
-        try
-        {
-            return await GetAsync(projectId, endpointId, cancellation).ConfigureAwait(false);
-        }
-        catch (NeonApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<Endpoint?> FindAsync(string projectId, string endpointId, CancellationToken cancellation) =>
+        GetAsync(projectId, endpointId, cancellation).OrNullIfMissingAsync();
 
     [NeonOperation("createProjectEndpoint")]
     public async Task<Endpoint> CreateAsync(string projectId, EndpointCreate create, CancellationToken cancellation)
@@ -140,10 +129,7 @@ internal sealed class EndpointApi(NeonClient client)
         return new EndpointEnvelope { Endpoint = made, Operations = operations };
     }
 
-    private async Task<IReadOnlyList<Operation>> OperationsSinceAsync(
-        LostReply lost, string projectId, string endpointId, CancellationToken cancellation)
-    {
-        var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
-        return [.. newest.Where(operation => operation.EndpointId == endpointId && lost.CanHaveBegun(operation))];
-    }
+    private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(
+        LostReply lost, string projectId, string endpointId, CancellationToken cancellation) =>
+        lost.OperationsAsync(projectId, operation => operation.EndpointId == endpointId, cancellation);
 }

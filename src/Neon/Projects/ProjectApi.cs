@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Neon;
 
 /// <summary>The calls about projects.</summary>
@@ -34,17 +32,8 @@ internal sealed class ProjectApi(NeonClient client)
     }
 
     /// <summary>A project, or null when there is none.</summary>
-    public async Task<Project?> FindAsync(string projectId, CancellationToken cancellation)
-    {
-        try
-        {
-            return await GetAsync(projectId, cancellation).ConfigureAwait(false);
-        }
-        catch (NeonApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<Project?> FindAsync(string projectId, CancellationToken cancellation) =>
+        GetAsync(projectId, cancellation).OrNullIfMissingAsync();
 
     [NeonOperation("createProject")]
     public async Task<Project> CreateAsync(ProjectCreate create, CancellationToken cancellation)
@@ -69,7 +58,7 @@ internal sealed class ProjectApi(NeonClient client)
             ProjectJson.Default.ProjectEnvelope,
             async (lost, stop) =>
             {
-                var operations = await OperationsAsync(lost, projectId, stop).ConfigureAwait(false);
+                var operations = await lost.OperationsAsync(projectId, _ => true, stop).ConfigureAwait(false);
                 var project = await GetAsync(projectId, stop).ConfigureAwait(false);
                 return update.IsIn(project) ? new ProjectEnvelope { Project = project, Operations = operations } : null;
             },
@@ -158,11 +147,5 @@ internal sealed class ProjectApi(NeonClient client)
         }
 
         return branches;
-    }
-
-    private async Task<IReadOnlyList<Operation>> OperationsAsync(LostReply lost, string projectId, CancellationToken cancellation)
-    {
-        var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
-        return [.. newest.Where(operation => lost.CanHaveBegun(operation))];
     }
 }

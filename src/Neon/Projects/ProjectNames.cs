@@ -84,7 +84,7 @@ internal static class ProjectNames
         {
             return await CollectAsync(api.ListAsync(filter, cancellation)).ConfigureAwait(false);
         }
-        catch (NeonApiException failure) when (NeedsOrganization(failure))
+        catch (NeonApiException failure) when (failure.NeedsOrganization)
         {
             var found = new List<ProjectListing>();
             foreach (var organization in await new OrganizationApi(client).ListAsync(cancellation).ConfigureAwait(false))
@@ -110,10 +110,6 @@ internal static class ProjectNames
             return [];
         }
     }
-
-    private static bool NeedsOrganization(NeonApiException failure) =>
-        failure.StatusCode == HttpStatusCode.BadRequest
-        && failure.Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<List<ProjectListing>> CollectAsync(IAsyncEnumerable<ProjectListing> listings)
     {

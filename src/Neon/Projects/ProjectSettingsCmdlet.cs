@@ -118,13 +118,10 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [ValidateRange(0, long.MaxValue)]
     public long? QuotaLogicalSize { get; set; }
 
-    /// <summary>Whether a parameter is in the command; a switch may be there to set false.</summary>
-    internal bool IsNamed(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
     /// <summary>The allowed addresses as far as they are named; null when they are not.</summary>
     internal AllowedIps? NamedAllowedIps()
     {
-        var protectedOnly = Flag(AllowedIpsProtectedBranchesOnly, nameof(AllowedIpsProtectedBranchesOnly));
+        var protectedOnly = Given(AllowedIpsProtectedBranchesOnly, nameof(AllowedIpsProtectedBranchesOnly));
         if (AllowedIp?.Any(string.IsNullOrWhiteSpace) == true)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "One of the addresses of -AllowedIp is empty.")
@@ -146,11 +143,11 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
         var settings = new ProjectSettings
         {
             AllowedIps = allowedIps,
-            EnableLogicalReplication = Flag(EnableLogicalReplication, nameof(EnableLogicalReplication)),
-            BlockPublicConnections = Flag(BlockPublicConnections, nameof(BlockPublicConnections)),
-            BlockVpcConnections = Flag(BlockVpcConnections, nameof(BlockVpcConnections)),
+            EnableLogicalReplication = Given(EnableLogicalReplication, nameof(EnableLogicalReplication)),
+            BlockPublicConnections = Given(BlockPublicConnections, nameof(BlockPublicConnections)),
+            BlockVpcConnections = Given(BlockVpcConnections, nameof(BlockVpcConnections)),
             AuditLogLevel = AuditLogLevel,
-            Hipaa = Flag(Hipaa, nameof(Hipaa)),
+            Hipaa = Given(Hipaa, nameof(Hipaa)),
             PreloadLibraries = Libraries(present?.PreloadLibraries),
             MaintenanceWindow = Window(),
             Quota = Quota(present?.Quota),
@@ -191,9 +188,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
                 + ", such as 7.00:00 for seven days or 12:00:00 for twelve hours. A bare number is no number of days.",
         };
 
-    private bool? Flag(SwitchParameter value, string parameter) => IsNamed(parameter) ? value.ToBool() : null;
-
-    private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && !IsNamed(nameof(UseDefaultLibraries))
+    private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && Given(UseDefaultLibraries, nameof(UseDefaultLibraries)) is null
         ? null
         : new PreloadLibraries { UseDefaults = UseDefaultLibraries, EnabledLibraries = PreloadLibrary ?? present?.EnabledLibraries };
 

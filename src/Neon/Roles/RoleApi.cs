@@ -23,17 +23,8 @@ internal sealed class RoleApi(NeonClient client)
     }
 
     /// <summary>A role, or null when there is none of that name.</summary>
-    public async Task<Role?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return await GetAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
-        }
-        catch (NeonApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<Role?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
+        GetAsync(projectId, branchId, name, cancellation).OrNullIfMissingAsync();
 
     [NeonOperation("getProjectBranchRolePassword")]
     public async Task<SecureString> RevealPasswordAsync(string projectId, string branchId, string name, CancellationToken cancellation)
@@ -134,10 +125,10 @@ internal sealed class RoleApi(NeonClient client)
         return await FoundAsync(lost, role.With(password), projectId, branchId, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<RoleEnvelope> FoundAsync(
+    private static async Task<RoleEnvelope> FoundAsync(
         LostReply lost, Role? role, string projectId, string branchId, CancellationToken cancellation) => new()
         {
             Role = role,
-            Operations = await BranchOperations.SinceAsync(client, lost, projectId, branchId, cancellation).ConfigureAwait(false),
+            Operations = await lost.OperationsAsync(projectId, operation => operation.BranchId == branchId, cancellation).ConfigureAwait(false),
         };
 }

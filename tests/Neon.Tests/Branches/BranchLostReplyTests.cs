@@ -125,6 +125,31 @@ public sealed class BranchLostReplyTests : IDisposable
     }
 
     [Fact]
+    public void A_removal_does_not_take_what_was_done_to_the_branch_before()
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Lose("deleteProjectBranch", "drop");
+
+        var branch = Assert.Single(_host.Get<Branch>($"Remove-NeonBranch {dev} -Project {app.ProjectId} -Confirm:$false -PassThru"));
+
+        Assert.DoesNotContain(branch.Operations, operation => operation.Action == "create_branch");
+    }
+
+    [Fact]
+    public void A_branch_that_the_key_may_not_see_is_not_taken_for_removed()
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+        _host.Emulator.Faults.Add("deleteProjectBranch", EmulatorFault.DropBeforeEffect());
+        _host.Emulator.Faults.Add(
+            "getProjectBranch", EmulatorFault.Status(HttpStatusCode.NotFound, """{"code":"","message":"not allowed to perform actions outside the project this key is scoped to"}"""), 3);
+
+        Assert.Equal("NeonOutcomeUnknown", _host.Run($"Remove-NeonBranch {dev} -Project {app.ProjectId} -Confirm:$false").ErrorId);
+    }
+
+    [Fact]
     public void A_default_that_was_set_is_seen()
     {
         var app = _host.Seed();

@@ -23,6 +23,17 @@ internal sealed class LostReply(NeonClient client, DateTimeOffset sentAt)
         CanHaveMade(operation.CreatedAt)
         && !(operation.IsFinal && operation.UpdatedAt < sentAt + client.Connection.ClockOffset);
 
+    /// <summary>The operations of a project that the lost request can have begun.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="isAbout">Whether an operation is about what was changed.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<IReadOnlyList<Operation>> OperationsAsync(
+        string projectId, Func<Operation, bool> isAbout, CancellationToken cancellation)
+    {
+        var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
+        return [.. newest.Where(operation => isAbout(operation) && CanHaveBegun(operation))];
+    }
+
     public async Task<T?> FindAsync<T>(Find<T> find, NeonApiException lost, CancellationToken cancellation)
         where T : class
     {

@@ -66,6 +66,17 @@ public sealed class NeonApiException : Exception
     /// <summary>What kind of resource the failure is about, such as <c>Project</c>, when the failure itself knows best.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>Whether the key may not do this. Neon answers 404 where a key of this kind may not go.</summary>
+    internal bool IsNotAllowed => StatusCode == HttpStatusCode.Forbidden
+        || (StatusCode == HttpStatusCode.NotFound && Message.Contains("not allowed", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether Neon says that what is asked for is not there.</summary>
+    internal bool IsMissing => Failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !IsNotAllowed;
+
+    /// <summary>Whether the request has to name the organization, as it must with a personal key.</summary>
+    internal bool NeedsOrganization => StatusCode == HttpStatusCode.BadRequest
+        && Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
 }

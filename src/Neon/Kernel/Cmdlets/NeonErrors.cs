@@ -62,9 +62,7 @@ internal static partial class NeonErrors
 
     private static (string Id, ErrorCategory Category, string Advice) ClassifyResponse(NeonApiException failure)
     {
-        // Neon answers 404 where a key of this kind may not go.
-        if (failure.StatusCode is HttpStatusCode.Forbidden
-            || (failure.StatusCode is HttpStatusCode.NotFound && failure.Message.Contains("not allowed", StringComparison.OrdinalIgnoreCase)))
+        if (failure.IsNotAllowed)
         {
             return ("NeonPermissionDenied", ErrorCategory.PermissionDenied,
                 "The key may not do this. Organization keys cannot reach users, project-scoped keys reach one project only; Get-NeonIdentity tells the kind of the key.");
@@ -80,7 +78,7 @@ internal static partial class NeonErrors
             HttpStatusCode.Conflict => ("NeonConflict", ErrorCategory.ResourceExists, "What the change would make is there already, or contradicts what is there."),
             HttpStatusCode.PreconditionFailed => ("NeonPreconditionFailed", ErrorCategory.InvalidOperation,
                 "The project does not store passwords. Reset the password with Reset-NeonRolePassword to get a new one."),
-            HttpStatusCode.BadRequest when failure.Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase) =>
+            HttpStatusCode.BadRequest when failure.NeedsOrganization =>
                 ("NeonOrganizationRequired", ErrorCategory.InvalidArgument,
                 "A personal key must name the organization: -Organization, or Set-NeonContext -Organization. Get-NeonOrganization lists yours."),
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotAcceptable =>

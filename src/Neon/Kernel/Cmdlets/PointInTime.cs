@@ -3,6 +3,9 @@ namespace Neon.Commands;
 /// <summary>Checks and combines the parameters that name times, before anything is sent.</summary>
 internal static class PointInTime
 {
+    /// <summary>How Postgres writes a log position, such as <c>0/1E19478</c>.</summary>
+    public const string LsnForm = "^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$";
+
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
 
     /// <summary>The expiry that <c>-ExpiresAt</c> or <c>-ExpiresIn</c> asks for; null when neither is given.</summary>

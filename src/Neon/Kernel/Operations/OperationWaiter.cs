@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace Neon;
@@ -79,19 +78,8 @@ internal sealed class OperationWaiter(NeonClient client)
         {
             // The list can lag behind a change just made, and it holds the newest only: ask for what it lacks.
             latest[operation.OperationId!] = newest[operation.OperationId].FirstOrDefault()
-                ?? await GetAsync(operation, cancellation).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<Operation> GetAsync(Operation operation, CancellationToken cancellation)
-    {
-        try
-        {
-            return await _api.GetAsync(operation.ProjectId!, operation.OperationId!, cancellation).ConfigureAwait(false);
-        }
-        catch (NeonApiException unseen) when (unseen.StatusCode == HttpStatusCode.NotFound)
-        {
-            return operation;
+                ?? await _api.GetAsync(project.Key, operation.OperationId!, cancellation).OrNullIfMissingAsync().ConfigureAwait(false)
+                ?? operation;
         }
     }
 }
