@@ -28,7 +28,12 @@ internal sealed class AttemptHandler : HttpMessageHandler
         var exchange = Exchange.Of(request);
         var requestId = Guid.NewGuid().ToString();
         request.Headers.Remove(RequestIdHeader);
-        request.Headers.Add(RequestIdHeader, requestId);
+        if (request.Options.TryGetValue(Seam.Account, out _))
+        {
+            // A request to a signed address of another host has exactly the headers that were signed.
+            request.Headers.Add(RequestIdHeader, requestId);
+        }
+
         exchange.Begin(requestId);
         try
         {

@@ -19,12 +19,13 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
     {
         cancellationToken.ThrowIfCancellationRequested();
         var exchange = new Exchange(request, clock, budget);
-        using var limit = new CancellationTokenSource(budget, clock);
+        var streams = request.Options.TryGetValue(Seam.StreamBody, out var isMadeAsSent) && isMadeAsSent;
+        using var limit = new CancellationTokenSource(streams ? Timeout.InfiniteTimeSpan : budget, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             PreferHttp2(request);
-            if (request.Content is { } content)
+            if (request.Content is { } content && !streams)
             {
                 // Each attempt sends the same bytes, whatever the content is made from.
                 await content.LoadIntoBufferAsync().ConfigureAwait(false);

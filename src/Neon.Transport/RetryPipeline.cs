@@ -40,7 +40,10 @@ internal static class RetryPipeline
             });
         if (attemptTimeout != Timeout.InfiniteTimeSpan)
         {
-            builder.AddTimeout(new HttpTimeoutStrategyOptions { Timeout = attemptTimeout });
+            builder.AddTimeout(new HttpTimeoutStrategyOptions
+            {
+                TimeoutGenerator = args => ValueTask.FromResult(IsWatched(args.Context) ? Timeout.InfiniteTimeSpan : attemptTimeout),
+            });
         }
 
         return builder.Build();
@@ -56,6 +59,9 @@ internal static class RetryPipeline
         outcome.Exception is not (OperationCanceledException or RateLimiterRejectedException)
         && RetryRules.MayRepeat(exchange.Cause, exchange.IsSafe, exchange.Reconnects)
         && exchange.TryRepeat(delay.Next(outcome.Result, retries));
+
+    private static bool IsWatched(ResilienceContext context) =>
+        context.GetRequestMessage()!.Options.TryGetValue(Seam.StreamBody, out var streams) && streams;
 
     private static Exchange ExchangeOf(ResilienceContext context) =>
         Exchange.Of(context.GetRequestMessage() ?? throw new InvalidOperationException("No request in this pipeline."));

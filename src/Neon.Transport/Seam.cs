@@ -48,6 +48,12 @@ internal static class Seam
     public static readonly HttpRequestOptionsKey<bool> Stream = new("Neon.Stream");
 
     /// <summary>
+    /// Request option: the body is made as it is sent, and anew for each attempt; it is not read into memory. How long the
+    /// sending takes is bounded by neither time-out, because a large file may take long: the caller watches that it moves.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<bool> StreamBody = new("Neon.StreamBody");
+
+    /// <summary>
     /// Request option the transport sets: a change (any method but GET, HEAD and OPTIONS) may have reached the server,
     /// but its reply never came.
     /// </summary>

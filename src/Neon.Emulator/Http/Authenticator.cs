@@ -10,7 +10,15 @@ internal static class Authenticator
     // Operations about one project check the project themselves; these say what a key is.
     private static readonly HashSet<string> OpenToProjectKeys = ["getAuthDetails", "getCurrentUserOrganizations", "getActiveRegions"];
 
-    private static readonly HashSet<string> ClosedToOrganizationKeys = ["getCurrentUserInfo", "listSharedProjects"];
+    // What belongs to a user, and what only a person may do for an organization.
+    private static readonly HashSet<string> ClosedToOrganizationKeys =
+    [
+        "getCurrentUserInfo", "listSharedProjects", "listApiKeys", "createApiKey", "revokeApiKey", "createOrgApiKey",
+        "removeOrganizationMember", "createOrganizationInvitations",
+    ];
+
+    // A project-scoped key acts as a member of the project's organization would, not as its administrator.
+    private static readonly HashSet<string> ClosedToProjectKeys = ["createProjectTransferRequest"];
 
     /// <summary>The key of a request, or null when there is none or it is not known.</summary>
     public static ApiKey? Find(EmulatorStore store, string? authorization) =>
@@ -27,6 +35,11 @@ internal static class Authenticator
         if (key.Kind != EmulatorKeyKind.Personal && ClosedToOrganizationKeys.Contains(operation))
         {
             throw ApiException.NotFound("not allowed for organization API keys");
+        }
+
+        if (key.Kind == EmulatorKeyKind.Project && ClosedToProjectKeys.Contains(operation))
+        {
+            throw ApiException.NotFound("not allowed for project-scoped API keys");
         }
 
         if (key.Kind == EmulatorKeyKind.Project && !OpenToProjectKeys.Contains(operation)

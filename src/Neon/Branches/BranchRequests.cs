@@ -80,7 +80,7 @@ internal sealed class BranchUpdate
     public bool IsIn(Branch branch) =>
         (Name is null || branch.Name == Name)
         && (Protected is null || branch.Protected == Protected)
-        && (ExpiresAt is null || branch.ExpiresAt?.ToUnixTimeSeconds() == ExpiresAt.Value?.ToUnixTimeSeconds());
+        && (ExpiresAt is null || branch.ExpiresAt?.ToUnixTimeSeconds() == (ExpiresAt.IsNull ? null : ExpiresAt.Value.ToUnixTimeSeconds()));
 }
 
 internal sealed class BranchRestoreBody

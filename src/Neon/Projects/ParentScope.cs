@@ -90,6 +90,24 @@ internal sealed class ParentScope
         NeonClient client, ProjectIdentity? project, EndpointIdentity endpoint, CancellationToken cancellation) =>
         WithinAsync(client, project, endpoint, "endpoint", id => endpoint.ResolveAsync(client, id, cancellation), cancellation);
 
+    /// <summary>The project that something belongs to. What was given as an object must not be contradicted.</summary>
+    public async ValueTask<string> ProjectOfAsync(
+        NeonClient client, ProjectIdentity? project, ProjectItemIdentity item, CancellationToken cancellation)
+    {
+        if (project is null && item.ProjectId is { } own)
+        {
+            return own;
+        }
+
+        var named = await ProjectIdAsync(client, project, cancellation);
+        return item.ProjectId is null || item.ProjectId == named
+            ? named
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"What was given belongs to the project {item.ProjectId}, not to {named}.")
+            {
+                Advice = "Leave -Project out for a piped object.",
+            };
+    }
+
     private static void EnsureNamed(IEnumerable<object?> parts)
     {
         foreach (var identity in parts.OfType<ResourceIdentity>())
@@ -102,6 +120,8 @@ internal sealed class ParentScope
     {
         BranchIdentity branch => branch.ProjectId,
         EndpointIdentity endpoint => endpoint.ProjectId,
+        ProjectItemIdentity item => item.ProjectId,
+        BranchItemIdentity item => item.Branch?.ProjectId,
         _ => null,
     };
 

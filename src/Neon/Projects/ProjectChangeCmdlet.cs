@@ -32,6 +32,14 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
         BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation) =>
         _scope.BranchOfAsync(Client, Project, branch, own, cancellation);
 
+    /// <inheritdoc cref="ProjectCmdlet.ProjectOfAsync"/>
+    internal ValueTask<string> ProjectOfAsync(ProjectItemIdentity item, CancellationToken cancellation) =>
+        _scope.ProjectOfAsync(Client, Project, item, cancellation);
+
+    /// <inheritdoc cref="ProjectCmdlet.DescribeOnBranch"/>
+    internal string DescribeOnBranch(BranchIdentity? branch, BranchIdentity? own, object target) =>
+        ParentScope.DescribeOnBranch(Context, Project, branch, own, target);
+
     /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>app/main/orders</c>.</summary>
     internal string Describe(params object?[] path) => ParentScope.Describe(Context, Project, path);
 }

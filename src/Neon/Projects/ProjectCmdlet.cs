@@ -34,4 +34,15 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     internal ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
         BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation) =>
         _scope.BranchOfAsync(Client, Project, branch, own, cancellation);
+
+    /// <summary>The project of a snapshot, member or the like, which knows its own project when it was given as an object.</summary>
+    internal ValueTask<string> ProjectOfAsync(ProjectItemIdentity item, CancellationToken cancellation) =>
+        _scope.ProjectOfAsync(Client, Project, item, cancellation);
+
+    /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>app/main/orders</c>.</summary>
+    internal string Describe(params object?[] path) => ParentScope.Describe(Context, Project, path);
+
+    /// <summary>Says what a change of something on a branch is about.</summary>
+    internal string DescribeOnBranch(BranchIdentity? branch, BranchIdentity? own, object target) =>
+        ParentScope.DescribeOnBranch(Context, Project, branch, own, target);
 }

@@ -89,7 +89,7 @@ public sealed class ContractTests
         await File.WriteAllTextAsync(Path.Combine(StagedModule.RepositoryRoot, "out", "contract.txt"), figure + Environment.NewLine);
 
         Assert.Equal(165, inScope.Length);
-        Assert.Equal(46, covered.Length);
+        Assert.InRange(covered.Length, 46, 165);
     }
 
     private static IEnumerable<string> CmdletOperations() => typeof(NeonClient).Assembly.GetTypes()

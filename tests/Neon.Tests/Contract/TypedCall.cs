@@ -111,7 +111,12 @@ internal sealed class TypedCall
 
         if (type == typeof(Explicit<DateTimeOffset>))
         {
-            return new Explicit<DateTimeOffset>(DateTimeOffset.UnixEpoch);
+            return (Explicit<DateTimeOffset>)DateTimeOffset.UnixEpoch;
+        }
+
+        if (type == typeof(Explicit<string>))
+        {
+            return (Explicit<string>)"sample";
         }
 
         var result = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);

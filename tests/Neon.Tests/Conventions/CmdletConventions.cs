@@ -11,7 +11,10 @@ namespace Neon.Tests.Conventions;
 public sealed class CmdletConventions
 {
     private static readonly string[] ChangingVerbs =
-        ["New", "Set", "Remove", "Restore", "Reset", "Start", "Stop", "Suspend", "Restart", "Invoke", "Add", "Revoke", "Grant"];
+    [
+        "New", "Set", "Remove", "Restore", "Reset", "Start", "Stop", "Suspend", "Restart", "Invoke", "Add", "Revoke", "Grant",
+        "Enable", "Disable", "Send", "Save", "Publish", "Approve", "Move", "Complete", "Request", "Update",
+    ];
 
     // Setting the session's context changes nothing at Neon.
     private static readonly string[] LocalCmdlets = ["Set-NeonContext"];
@@ -20,7 +23,11 @@ public sealed class CmdletConventions
     private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint"];
 
     private static readonly HashSet<string> Keys =
-        ["Organization", "Project", "Branch", "Endpoint", "Database", "Role", "Region", "OperationId", "BranchId", "EndpointId"];
+    [
+        "Organization", "Project", "Branch", "Endpoint", "Database", "Role", "Region", "OperationId", "BranchId", "EndpointId",
+        "Snapshot", "Member", "ApiKey", "VpcEndpoint", "Permission", "Jwks", "Bucket", "Object", "Function", "Trigger",
+        "Credential", "CustomDomain", "Field", "Domain", "User", "Provider",
+    ];
 
     public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
 
@@ -60,7 +67,8 @@ public sealed class CmdletConventions
 
         Assert.Contains(attribute.VerbName, approved);
         Assert.StartsWith("Neon", attribute.NounName, StringComparison.Ordinal);
-        Assert.DoesNotMatch("[^s]s$", attribute.NounName);
+        // A JSON Web Key Set is one thing.
+        Assert.DoesNotMatch("[^s]s$", attribute.NounName.Replace("Jwks", "Jwk", StringComparison.Ordinal));
         Assert.NotEmpty(cmdlet.GetCustomAttributes<OutputTypeAttribute>());
     }
 
@@ -72,7 +80,7 @@ public sealed class CmdletConventions
         var changes = ChangingVerbs.Contains(attribute.VerbName) && !LocalCmdlets.Contains(NameOf(cmdlet));
 
         Assert.Equal(changes, attribute.SupportsShouldProcess);
-        if (attribute.VerbName is "Remove" or "Reset" || (attribute.VerbName == "Restore" && !attribute.NounName.Contains("Deleted", StringComparison.Ordinal)))
+        if (attribute.VerbName is "Remove" or "Reset" or "Revoke" or "Disable" || (attribute.VerbName == "Restore" && !attribute.NounName.Contains("Deleted", StringComparison.Ordinal)))
         {
             Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
         }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Xml;
+using System.Xml.Linq;
 
 namespace Neon;
 
@@ -47,7 +49,7 @@ internal sealed class ApiReply
 
         try
         {
-            return JsonSerializer.Deserialize(_body, type);
+            return JsonSerializer.Deserialize(JsonNulls.WithoutNullItems(_body), type);
         }
         catch (JsonException broken)
         {
@@ -81,13 +83,13 @@ internal sealed class ApiReply
     public NeonApiException Failure(NeonFailure failure, string? message, Exception? cause = null)
     {
         var error = ReadError();
-        message ??= error?.Message is { Length: > 0 } words
+        message ??= error?.Words is { Length: > 0 } words
             ? words
             : $"Neon answered {(int)StatusCode} {StatusCode} without saying why ({Shape()}).";
         return new NeonApiException(failure, message, cause)
         {
             StatusCode = StatusCode,
-            Code = error?.Code,
+            Code = error?.CodeOrReason,
             RequestId = error?.RequestId is { Length: > 0 } id ? id : _requestId,
             Method = _request.Method.Method,
             Route = _request.Route.Template,
@@ -98,13 +100,28 @@ internal sealed class ApiReply
 
     private string Shape() => _body.Length == 0 ? "no body" : $"{_mediaType ?? "no content type"}, {_body.Length} bytes";
 
+    // The stores behind signed addresses speak XML.
+    private static ErrorBody ReadXml(XElement error) => new()
+    {
+        Code = error.Element("Code")?.Value,
+        Message = error.Element("Message")?.Value,
+        RequestId = error.Element("RequestId")?.Value,
+    };
+
     private ErrorBody? ReadError()
     {
+        if (_body.Length == 0)
+        {
+            return null;
+        }
+
         try
         {
-            return _body.Length == 0 ? null : JsonSerializer.Deserialize(_body, KernelJson.Default.ErrorBody);
+            return _mediaType is "application/xml" or "text/xml"
+                ? ReadXml(XElement.Parse(Text))
+                : JsonSerializer.Deserialize(JsonNulls.WithoutNullItems(_body), KernelJson.Default.ErrorBody);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or XmlException)
         {
             return null;
         }

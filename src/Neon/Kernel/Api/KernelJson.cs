@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Neon;
@@ -9,6 +10,7 @@ namespace Neon;
     Converters = [typeof(Timestamp)])]
 [JsonSerializable(typeof(AuthDetails))]
 [JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(OperationEnvelope))]
 [JsonSerializable(typeof(OperationPage))]
 internal sealed partial class KernelJson : JsonSerializerContext;

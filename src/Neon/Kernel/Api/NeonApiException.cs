@@ -77,6 +77,9 @@ public sealed class NeonApiException : Exception
     internal bool NeedsOrganization => StatusCode == HttpStatusCode.BadRequest
         && Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether an answer had begun and did not come to its end.</summary>
+    internal bool BrokeOff { get; init; }
+
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
 }

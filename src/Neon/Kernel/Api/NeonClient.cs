@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
@@ -52,6 +53,27 @@ internal sealed class NeonClient(
         }
     }
 
+    /// <summary>Changes something whose answer has no body, or none that says anything.</summary>
+    /// <param name="request">The change.</param>
+    /// <param name="hasHappened">
+    /// Looks whether the change took effect when its reply was lost. Without it a lost reply is reported as an unknown
+    /// outcome.
+    /// </param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task ChangeAsync(
+        ApiRequest request, Func<LostReply, CancellationToken, Task<bool>>? hasHappened, CancellationToken cancellation)
+    {
+        try
+        {
+            await ExchangeAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown && hasHappened is not null)
+        {
+            await new LostReply(this, lost.SentAt ?? Clock.GetUtcNow()).FindAsync(
+                async (reply, stop) => await hasHappened(reply, stop).ConfigureAwait(false) ? this : null, lost, cancellation).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Sends a request, waits while its project is locked, and gives the successful answer.</summary>
     /// <exception cref="NeonApiException">Anything but a successful answer.</exception>
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
@@ -84,41 +106,67 @@ internal sealed class NeonClient(
 
     private async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
     {
-        using var message = request.ToMessage(Connection.BaseUri);
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Secret.Reveal(Connection.ApiKey));
-        message.Headers.UserAgent.Add(NeonConnection.UserAgent);
-        message.Options.Set(Seam.Account, Connection.LimitPartition);
-        if (log is not null)
+        using var watch = new StallWatch(Connection.AttemptTimeout, Clock, cancellation);
+        using var message = request.ToMessage(Connection.BaseUri, watch.Moved);
+        if (!request.IsElsewhere)
         {
-            var line = $"{request.Method} {request.Route.Template}";
-            var isWaiting = false;
-            message.Options.Set(Seam.Report, report =>
-            {
-                log(WireLog.Describe(line, report));
-                var reason = WireLog.DescribeRetry(report);
-                if (reason is not null || isWaiting)
-                {
-                    Waiting(reason);
-                }
-
-                isWaiting = reason is not null;
-            });
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Secret.Reveal(Connection.ApiKey));
+            message.Headers.UserAgent.Add(NeonConnection.UserAgent);
+            message.Options.Set(Seam.Account, Connection.LimitPartition);
         }
+
+        var isWaiting = false;
+        message.Options.Set(Seam.Report, report =>
+        {
+            watch.Rest();
+            log?.Invoke(WireLog.Describe($"{request.Method} {request.Route.Template}", report));
+            var reason = WireLog.DescribeRetry(report);
+            if (reason is not null || isWaiting)
+            {
+                Waiting(reason);
+            }
+
+            isWaiting = reason is not null;
+        });
 
         var invoker = Connection.Invoker;
         var sentAt = Clock.GetUtcNow();
         try
         {
-            using var response = await invoker.SendAsync(message, cancellation).ConfigureAwait(false);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+            using var response = await invoker.SendAsync(message, watch.Token).ConfigureAwait(false);
+            var body = request.Receiver is { } receiver && response.IsSuccessStatusCode
+                ? await HandOverAsync(response.Content, receiver, watch).ConfigureAwait(false)
+                : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);
             var reply = new ApiReply(request, response, body, sentAt, Clock.GetUtcNow());
-            Connection.NoteServerTime(reply.ServerTime);
+            if (!request.IsElsewhere)
+            {
+                Connection.NoteServerTime(reply.ServerTime);
+            }
+
             return reply;
+        }
+        catch (OperationCanceledException) when (watch.HasStalled && !cancellation.IsCancellationRequested)
+        {
+            throw Explain(request, message, new TimeoutException(string.Create(
+                CultureInfo.InvariantCulture, $"nothing has moved for {Connection.AttemptTimeout.TotalSeconds:0.###} s.")), sentAt);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
         {
             throw Explain(request, message, failure, sentAt);
         }
+    }
+
+    private static async Task<byte[]> HandOverAsync(HttpContent content, ApiRequest.Sink receiver, StallWatch watch)
+    {
+        watch.Moved();
+        var source = await content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+        await using (source.ConfigureAwait(false))
+        {
+            using var body = new WatchedStream(source, watch.Moved);
+            await receiver(body, content.Headers.ContentLength, watch.Token).ConfigureAwait(false);
+        }
+
+        return [];
     }
 
     private NeonApiException Explain(ApiRequest request, HttpRequestMessage message, Exception failure, DateTimeOffset sentAt)
@@ -130,7 +178,7 @@ internal sealed class NeonClient(
             : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
             : failure is TimeoutException ? NeonFailure.Timeout
             : NeonFailure.Connection;
-        var host = Connection.BaseUri.Authority;
+        var host = request.HostOf(Connection.BaseUri);
         var words = kind switch
         {
             NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {failure.Message}",
@@ -144,6 +192,7 @@ internal sealed class NeonClient(
             Method = request.Method.Method,
             Route = request.Route.Template,
             SentAt = sentAt,
+            BrokeOff = brokeOff || (failure is TimeoutException && request.Receiver is not null),
             Advice = kind == NeonFailure.Connection && brokeOff ? "Nothing was changed. Check the network and the proxy, then try again." : null,
         };
     }

@@ -6,17 +6,31 @@ namespace Neon.Commands;
 public abstract class NeonChangeCmdlet : NeonApiCmdlet
 {
     /// <summary>
-    /// Wait until Neon has finished the operations that the change began, then emit the object as it is afterwards. An
-    /// operation that fails is an error.
+    /// Wait until Neon has finished what the change began, then emit the object as it is afterwards. Where that fails, it is
+    /// an error.
     /// </summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How many seconds to wait with <c>-Wait</c> before giving up. The operations go on at Neon.</summary>
+    /// <summary>How many seconds to wait with <c>-Wait</c> before giving up. The work goes on at Neon.</summary>
     /// <value>600</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
+
+    /// <summary>
+    /// With -Wait, waits for what has a status of its own instead of operations.
+    /// </summary>
+    /// <param name="started">What the change gave.</param>
+    /// <param name="read">Reads it anew.</param>
+    /// <param name="judge">Tells how it gets on.</param>
+    /// <param name="cancellation">Stops the wait.</param>
+    /// <returns>What there is to emit; null when the wait failed, which is reported.</returns>
+    internal async Task<T?> FollowAsync<T>(
+        T started, Func<CancellationToken, Task<T>> read, Func<T, WaitState> judge, CancellationToken cancellation)
+        where T : class => Wait
+            ? await new StatusWait(this, Client, TimeSpan.FromSeconds(TimeoutSec)).RunAsync(started, read, judge, cancellation)
+            : started;
 
     /// <summary>Emits the result of a change, after its operations when the user wants to wait.</summary>
     /// <param name="result">What the change gave.</param>

@@ -10,7 +10,10 @@ namespace Neon;
 internal sealed class ApiRequest
 {
     private readonly StringBuilder _query = new();
+    private readonly Uri? _elsewhere;
+    private readonly IReadOnlyDictionary<string, string> _headers = new Dictionary<string, string>();
     private byte[]? _body;
+    private Func<HttpContent>? _content;
 
     private ApiRequest(HttpMethod method, Route route)
     {
@@ -18,12 +21,29 @@ internal sealed class ApiRequest
         Route = route;
     }
 
+    private ApiRequest(HttpMethod method, Route route, Uri elsewhere, IReadOnlyDictionary<string, string> headers)
+        : this(method, route)
+    {
+        _elsewhere = elsewhere;
+        _headers = headers;
+    }
+
+    /// <summary>Receives the body of a successful answer as it arrives: the stream and its length, if the server tells it.</summary>
+    public delegate Task Sink(Stream body, long? length, CancellationToken cancellation);
+
     public HttpMethod Method { get; }
 
     public Route Route { get; }
 
     /// <summary>Whether the call changes something; such a call is never sent twice.</summary>
     public bool IsChange => Method != HttpMethod.Get && Method != HttpMethod.Head;
+
+    /// <summary>Whether the request goes to another host than Neon's: it then carries no key and nothing that tells who we are.</summary>
+    public bool IsElsewhere => _elsewhere is not null;
+
+    /// <summary>Where the body of a successful answer goes as it arrives; null to have it read into memory.</summary>
+    public Sink? Receiver { get; private set; }
+
 
     public static ApiRequest Get(Route route) => new(HttpMethod.Get, route);
 
@@ -35,6 +55,16 @@ internal sealed class ApiRequest
 
     public static ApiRequest Delete(Route route) => new(HttpMethod.Delete, route);
 
+    /// <summary>
+    /// A PUT to an address that Neon signed, at the host of a store: with exactly the headers that Neon gave, without the
+    /// key.
+    /// </summary>
+    /// <exception cref="NeonApiException">The address is neither https nor loopback.</exception>
+    public static ApiRequest PutElsewhere(Uri address, IReadOnlyDictionary<string, string> headers) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? new ApiRequest(HttpMethod.Put, Route.Verbatim(string.Empty, "signed address", null), address, headers)
+            : throw new NeonApiException(NeonFailure.InvalidResponse, "Neon gave an address that is not https, so nothing was sent there.");
+
     public static ApiRequest Of(string method, Route route) => new(new HttpMethod(method.ToUpperInvariant()), route);
 
     /// <summary>Adds a query parameter; a null value adds nothing.</summary>
@@ -44,6 +74,17 @@ internal sealed class ApiRequest
         {
             _query.Append(_query.Length == 0 ? '?' : '&')
                 .Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a query parameter that takes several values, as one that repeats; null or none adds nothing.</summary>
+    public ApiRequest Query(string name, IEnumerable<string>? values)
+    {
+        foreach (var value in values ?? [])
+        {
+            Query(name, value);
         }
 
         return this;
@@ -72,19 +113,77 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>Makes the message of one sending.</summary>
-    public HttpRequestMessage ToMessage(Uri baseUri)
+    /// <summary>
+    /// Sets a body that is made anew for each sending and read as it goes out: files, forms with files. It is never held
+    /// in memory as a whole.
+    /// </summary>
+    public ApiRequest Content(Func<HttpContent> make)
     {
+        _content = make;
+        return this;
+    }
+
+    /// <summary>Has the body of a successful answer handed over as it arrives instead of being read into memory.</summary>
+    public ApiRequest Into(Sink receiver)
+    {
+        Receiver = receiver;
+        return this;
+    }
+
+    /// <summary>The host that the request goes to.</summary>
+    public string HostOf(Uri baseUri) => (_elsewhere ?? baseUri).Authority;
+
+    /// <summary>Makes the message of one sending.</summary>
+    /// <param name="baseUri">The address of the API.</param>
+    /// <param name="moved">Told of each piece of a streamed body that is sent, from any thread.</param>
+    public HttpRequestMessage ToMessage(Uri baseUri, Action? moved = null)
+    {
+        if (_elsewhere is not null)
+        {
+            return MessageElsewhere(_elsewhere, moved);
+        }
+
         // Put together as text: resolved as a reference, a path such as "https:host" would lead elsewhere, with the key.
         var message = new HttpRequestMessage(Method, new Uri(baseUri.AbsoluteUri + Route.Path.TrimStart('/') + _query));
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Receiver is null ? "application/json" : "*/*"));
         if (_body is not null)
         {
             message.Content = new ByteArrayContent(_body);
             message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         }
 
+        Stream(message, moved);
         message.Options.Set(Seam.Route, $"{Method} {Route.Template}");
         return message;
+    }
+
+    private HttpRequestMessage MessageElsewhere(Uri address, Action? moved)
+    {
+        var message = new HttpRequestMessage(Method, address);
+        Stream(message, moved);
+        foreach (var (name, value) in _headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+            {
+                message.Content?.Headers.Remove(name);
+                message.Content?.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return message;
+    }
+
+    private void Stream(HttpRequestMessage message, Action? moved)
+    {
+        if (_content is not null)
+        {
+            message.Content = new WatchedContent(_content(), moved ?? (() => { }));
+            message.Options.Set(Seam.StreamBody, true);
+        }
+
+        if (Receiver is not null)
+        {
+            message.Options.Set(Seam.Stream, true);
+        }
     }
 }

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Waits for what begins no operations but has a status of its own: it is read again and again, with the progress shown,
+/// until it has ended or the time is up.
+/// </summary>
+internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan timeout)
+{
+    private const int ActivityId = 0x4E656F70;
+
+    /// <summary>The newest state once it has ended well; null when it failed or the time was up, which is reported.</summary>
+    public async Task<T?> RunAsync<T>(
+        T started, Func<CancellationToken, Task<T>> read, Func<T, WaitState> judge, CancellationToken cancellation)
+        where T : class
+    {
+        var start = client.Clock.GetTimestamp();
+        var polls = new PollInterval();
+        var latest = started;
+        var isShown = false;
+        try
+        {
+            while (true)
+            {
+                var state = judge(latest);
+                if (state.HasEnded)
+                {
+                    return state.Failure is null ? latest : Report(NeonFailure.OperationFailed, latest, $"{Begin(state.What)} ended as {state.Status}: {state.Failure}");
+                }
+
+                var elapsed = client.Clock.GetElapsedTime(start);
+                var pause = polls.Next();
+                if (elapsed + pause > timeout)
+                {
+                    return Report(NeonFailure.OperationTimeout, latest, string.Create(
+                        CultureInfo.InvariantCulture, $"After {elapsed.TotalSeconds:0} s {state.What} is still {state.Status ?? "under way"}."));
+                }
+
+                isShown = true;
+                cmdlet.WriteProgress(new ProgressRecord(ActivityId, $"Waiting for {state.What}", string.Create(
+                    CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0} s, {state.Status ?? "under way"}")));
+                await Task.Delay(pause, client.Clock, cancellation);
+                latest = await ReadAsync(read, cancellation) ?? latest;
+            }
+        }
+        finally
+        {
+            if (isShown)
+            {
+                Complete();
+            }
+        }
+    }
+
+    private static string Begin(string what) => char.ToUpperInvariant(what[0]) + what[1..];
+
+    /// <summary>What is there now; null when it cannot be seen just yet, as right after it was made.</summary>
+    private async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await read(cancellation);
+        }
+        catch (NeonApiException notYet) when (notYet.IsMissing || notYet.Failure is NeonFailure.Timeout or NeonFailure.Connection)
+        {
+            client.Log($"Its status cannot be read just now: {notYet.Message}");
+            return null;
+        }
+    }
+
+    private T? Report<T>(NeonFailure failure, T target, string message)
+        where T : class
+    {
+        cmdlet.WriteFailure(new NeonApiException(failure, message) { Advice = AdviceFor(failure) }, target);
+        return null;
+    }
+
+    private static string AdviceFor(NeonFailure failure) => failure == NeonFailure.OperationTimeout
+        ? "The work goes on at Neon. Look again later, or give a longer -TimeoutSec."
+        : "Neon's words say why; correct that, then begin anew.";
+
+    private void Complete()
+    {
+        try
+        {
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, "Waiting", "Done") { RecordType = ProgressRecordType.Completed });
+        }
+        catch (PipelineStoppedException)
+        {
+            // A stopped pipeline takes its progress away by itself.
+        }
+    }
+}
