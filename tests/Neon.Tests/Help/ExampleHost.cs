@@ -14,7 +14,7 @@ namespace Neon.Tests.Help;
 internal sealed partial class ExampleHost : IDisposable
 {
     private const int Yes = 0;
-    private readonly Dictionary<string, string> _madeUp;
+    private readonly Dictionary<string, string> _madeUp = [];
     private readonly AskingHost _person = new(Yes);
     private readonly Runspace _runspace;
     private readonly string _example;
@@ -25,15 +25,11 @@ internal sealed partial class ExampleHost : IDisposable
         Engine.Emulator.AddPersonalKey(Key);
         var endpointId = Prepare();
         var organization = Engine.Get<Organization>("Get-NeonOrganization")[0].Name!;
-        _madeUp = new Dictionary<string, string>
-        {
-            // Ids and names of organizations are made up by the service: an example can only show some of the right form.
-            ["ep-bold-sun-a1b2c3d4"] = endpointId,
-            ["quiet-forest-12345678"] = Engine.Get<Project>("Get-NeonProject app")[0].ProjectId!,
-            ["org-cool-meadow-12345678"] = Engine.Emulator.OrganizationId,
-            ["'Acme'"] = $"'{organization}'",
-            ["team*"] = organization[..4] + "*",
-        };
+        Stand("ep-bold-sun-a1b2c3d4", endpointId);
+        Stand("quiet-forest-12345678", Engine.Get<Project>("Get-NeonProject app")[0].ProjectId!);
+        Stand("org-cool-meadow-12345678", Engine.Emulator.OrganizationId);
+        Stand("'Acme'", $"'{organization}'");
+        Stand("team*", organization[..4] + "*");
         Engine.Forget();
         _runspace = OpenRunspace();
     }
@@ -51,6 +47,28 @@ internal sealed partial class ExampleHost : IDisposable
     /// <summary>Runs the example as it stands in the help.</summary>
     public PipelineResult Run() =>
         PipelineResult.Of(_runspace, _madeUp.Aggregate(_example, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal)));
+
+    /// <summary>
+    /// Puts what is really there in the place of what the example made up: ids are made by the service, an example can
+    /// only show some of the right form.
+    /// </summary>
+    public void Stand(string madeUp, string real) => _madeUp[madeUp] = real;
+
+    /// <summary>Whether the example holds a text.</summary>
+    public bool IsNamed(string text) => _example.Contains(text, StringComparison.Ordinal);
+
+    /// <summary>Whether the example itself creates something with <c>New-Neon{kind} {name}</c>.</summary>
+    public bool IsCreated(string kind, string name) =>
+        Creations().Matches(_example).Any(match => match.Groups["kind"].Value == kind && match.Groups["name"].Value == name);
+
+    /// <summary>Types a command into the engine, when the example holds one of the texts, or in any case.</summary>
+    public void Type(string command, params string[] named)
+    {
+        if (named.Length == 0 || named.Any(IsNamed))
+        {
+            Assert.Empty(Engine.Run(command).Errors);
+        }
+    }
 
     /// <summary>The value of a variable that the example sets.</summary>
     public object? Variable(string name) => _runspace.SessionStateProxy.GetVariable(name);
@@ -106,6 +124,11 @@ internal sealed partial class ExampleHost : IDisposable
         Add("Role", "test_1", "dev", named: "Name test_");
         Type("New-NeonEndpoint reports -Project app -Branch main -Type read_only -PgSettings @{ max_connections = 200 } -Wait", "NeonEndpoint reports", "read_only");
         Differ();
+        foreach (var type in typeof(ExampleHost).Assembly.GetTypes().Where(type => type.IsClass && typeof(IExamplePreparation).IsAssignableFrom(type)))
+        {
+            ((IExamplePreparation)Activator.CreateInstance(type)!).Prepare(this);
+        }
+
         Age();
         return Engine.Get<Endpoint>("Get-NeonEndpoint -Project app -Branch main -Type read_write | Start-NeonEndpoint -Wait")[0].EndpointId!;
     }
@@ -135,22 +158,9 @@ internal sealed partial class ExampleHost : IDisposable
         }
     }
 
-    private void Type(string command, params string[] named)
-    {
-        if (named.Length == 0 || named.Any(IsNamed))
-        {
-            Assert.Empty(Engine.Run(command).Errors);
-        }
-    }
-
     // A branch that a clean-up finds need not be named.
     private bool Mentions(string branch) => IsNamed(branch)
         || (branch == "dev" && IsNamed("-not $_.Default")) || (branch == "pr-42" && IsNamed("pr-*"));
-
-    private bool IsNamed(string text) => _example.Contains(text, StringComparison.Ordinal);
-
-    private bool IsCreated(string kind, string name) =>
-        Creations().Matches(_example).Any(match => match.Groups["kind"].Value == kind && match.Groups["name"].Value == name);
 
     [GeneratedRegex(@"New-Neon(?<kind>\w+) ""?(?<name>[\w-]+)")]
     private static partial Regex Creations();
