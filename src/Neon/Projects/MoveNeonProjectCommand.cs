@@ -7,10 +7,9 @@ namespace Neon.Commands;
 /// <para>The projects of a pipeline are sent together, up to 400 of one organization in a request, and Neon moves all
 /// projects of a request or none. It refuses when the other organization may not have so many projects or is on a plan that
 /// does not suffice, and when a project has an integration with GitHub or Vercel; the error names the limits or the projects.
-/// Connection strings stay as they are. Members and keys of the old organization lose the project, and keys that reach this
-/// project alone die.</para>
+/// Members and keys of the old organization lose the project, and keys that reach this project alone die.</para>
 /// <para>A piped project knows its organization; for one named by id or name it is looked up unless -SourceOrganization is
-/// given. It takes the personal key of an administrator of both organizations.</para>
+/// given. Nothing is ever taken for the source because it is the context's organization.</para>
 /// </remarks>
 /// <example>
 /// <para>Move a project, without being asked</para>
@@ -135,12 +134,23 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             return;
         }
 
-        foreach (var (id, _, project) in batch)
+        if (PassThru)
         {
-            if (PassThru)
+            await EmitAsync(batch, cancellation);
+        }
+    }
+
+    private async Task EmitAsync((string Id, string Source, ProjectIdentity Project)[] moved, CancellationToken cancellation)
+    {
+        foreach (var (id, _, project) in moved)
+        {
+            try
             {
-                Target = project;
                 WriteObject(await new ProjectApi(Client).GetAsync(id, cancellation));
+            }
+            catch (NeonApiException failure)
+            {
+                WriteFailure(failure, project);
             }
         }
     }

@@ -54,10 +54,10 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Project app", 4)]
-    [InlineData("-Project (Get-NeonProject app)", 4)]
-    [InlineData("-Project app -Organization $organization", 3)]
-    public void A_key_for_one_project_reaches_that_project(string scope, int requests)
+    [InlineData("-Project app")]
+    [InlineData("-Project (Get-NeonProject app)")]
+    [InlineData("-Project app -Organization $organization")]
+    public void A_key_for_one_project_reaches_that_project(string scope)
     {
         var app = _host.Seed();
         _host.Seed("other");
@@ -65,7 +65,6 @@ public sealed class ApiKeyTests : IDisposable
         var key = Assert.Single(_host.Get<ApiKey>($"New-NeonApiKey deploy {scope}", ("organization", Organization)));
 
         Assert.Equal((Organization, app.ProjectId), (key.OrganizationId, key.ProjectId));
-        Assert.Equal(requests, _host.Requests.Count);
         Assert.Equal($"POST {OrganizationKeys}", _host.Requests[^1]);
         Assert.Equal($$"""{"key_name":"deploy","project_id":"{{app.ProjectId}}"}""", _host.Emulator.Exchanges[^1].Body);
         _host.Session.Connection = _host.Connect(Secret.Reveal(key.Key!));
@@ -129,11 +128,10 @@ public sealed class ApiKeyTests : IDisposable
     public void One_thing_in_one_thing_out()
     {
         _host.Emulator.AddOrganizationKey();
-        _host.Emulator.AddOrganizationKey();
-        _host.Get<ApiKey>("New-NeonApiKey laptop");
+        _host.Get<ApiKey>("New-NeonApiKey ci -Organization $organization; New-NeonApiKey laptop", ("organization", Organization));
 
         var personal = Assert.Single(_host.Get<ApiKey>("Get-NeonApiKey laptop | Get-NeonApiKey"));
-        var ofOrganization = Assert.Single(_host.Get<ApiKey>("Get-NeonApiKey -Organization $organization | Select-Object -First 1 | Get-NeonApiKey", ("organization", Organization)));
+        var ofOrganization = Assert.Single(_host.Get<ApiKey>("Get-NeonApiKey ci -Organization $organization | Get-NeonApiKey"));
         Assert.Equal("laptop", personal.Name);
         Assert.Equal(Organization, ofOrganization.OrganizationId);
         foreach (var (key, owner) in new[] { (personal, null), (ofOrganization, Organization) })

@@ -52,7 +52,7 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
-    public void All_pages_are_read_when_nothing_ends_the_pipeline_before()
+    public void All_pages_are_read()
     {
         for (var number = 0; number < 600; number++)
         {
@@ -61,8 +61,6 @@ public sealed class OrganizationMemberTests : IDisposable
 
         Assert.Equal(603, _host.Get<OrganizationMember>("Get-NeonOrganizationMember").DistinctBy(member => member.MemberId).Count());
         Assert.Equal(2, _host.Requests.Count);
-        _host.Get<OrganizationMember>("Get-NeonOrganizationMember | Select-Object -First 3");
-        Assert.Equal(3, _host.Requests.Count);
     }
 
     [Fact]
