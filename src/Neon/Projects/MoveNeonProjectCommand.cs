@@ -9,7 +9,7 @@ namespace Neon.Commands;
 /// does not suffice, and when a project has an integration with GitHub or Vercel; the error names the limits or the projects.
 /// Members and keys of the old organization lose the project, and keys that reach this project alone die.</para>
 /// <para>A piped project knows its organization; for one named by id or name it is looked up unless -SourceOrganization is
-/// given. Nothing is ever taken for the source because it is the context's organization.</para>
+/// given.</para>
 /// </remarks>
 /// <example>
 /// <para>Move a project, without being asked</para>
