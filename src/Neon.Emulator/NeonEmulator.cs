@@ -88,7 +88,7 @@ public sealed class NeonEmulator : IDisposable
     /// <param name="key">The key; null makes one.</param>
     /// <returns>The key.</returns>
     public string AddPersonalKey(string? key = null) =>
-        AddKey(key, new ApiKey(EmulatorKeyKind.Personal, _store.User.Id));
+        AddKey(EmulatorKeyKind.Personal, _store.User.Id, secret: key);
 
     /// <summary>Adds a key of an organization.</summary>
     /// <param name="organizationId">The organization; null for the default one.</param>
@@ -97,7 +97,7 @@ public sealed class NeonEmulator : IDisposable
     public string AddOrganizationKey(string? organizationId = null, string? key = null)
     {
         string owner = organizationId ?? OrganizationId;
-        return AddKey(key, new ApiKey(EmulatorKeyKind.Organization, owner, owner));
+        return AddKey(EmulatorKeyKind.Organization, owner, owner, secret: key);
     }
 
     /// <summary>Adds a key that reaches one project only.</summary>
@@ -113,7 +113,7 @@ public sealed class NeonEmulator : IDisposable
             owner = Project(projectId).Organization.Id;
         }
 
-        return AddKey(key, new ApiKey(EmulatorKeyKind.Project, owner, owner, projectId));
+        return AddKey(EmulatorKeyKind.Project, owner, owner, projectId, key);
     }
 
     /// <summary>Makes a key unknown from now on.</summary>
@@ -172,6 +172,61 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
+    /// <summary>Adds a member to an organization, as if somebody had joined.</summary>
+    /// <param name="email">The e-mail address; an account of that address is made where there is none.</param>
+    /// <param name="role">The role, as the contract names it.</param>
+    /// <param name="organizationId">The organization; null for the default one.</param>
+    /// <returns>The id of the membership.</returns>
+    /// <exception cref="ArgumentException">There is no such organization.</exception>
+    public string AddMember(string email, string role = "member", string? organizationId = null)
+    {
+        lock (_store.Gate)
+        {
+            return _store.AddMember(Organization(organizationId), email, role, _store.Options.Clock.GetUtcNow()).Id;
+        }
+    }
+
+    /// <summary>Lets an invited person make an account: every pending invitation of the address is accepted.</summary>
+    /// <param name="email">The e-mail address.</param>
+    public void AcceptInvitations(string email)
+    {
+        lock (_store.Gate)
+        {
+            foreach (OrganizationState organization in _store.Organizations.Values)
+            {
+                if (organization.Invitations.Find(invitation => invitation.Email == email) is { } invitation
+                    && !organization.Members.Values.Any(member => member.Email == email))
+                {
+                    _store.AddMember(organization, email, invitation.Role, _store.Options.Clock.GetUtcNow());
+                }
+            }
+        }
+    }
+
+    /// <summary>Sets how many projects an organization may have; more cannot be moved into it.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="limit">The limit.</param>
+    /// <exception cref="ArgumentException">There is no such organization.</exception>
+    public void SetProjectLimit(string organizationId, int limit)
+    {
+        lock (_store.Gate)
+        {
+            Organization(organizationId).ProjectLimit = limit;
+        }
+    }
+
+    /// <summary>Gives a project an integration, such as that with GitHub: it cannot be moved then.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="integration">The name of the integration, such as <c>github</c>.</param>
+    /// <exception cref="ArgumentException">There is no such project.</exception>
+    public void AddIntegration(string projectId, string integration)
+    {
+        lock (_store.Gate)
+        {
+            _store.Integrations[Project(projectId).Id] = integration;
+        }
+    }
+
     /// <summary>Starts an operation of the service itself, such as an availability check: the project is locked meanwhile.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="action">The action, as the contract names it.</param>
@@ -209,13 +264,16 @@ public sealed class NeonEmulator : IDisposable
             ? project
             : throw new ArgumentException($"There is no project '{projectId}'.", nameof(projectId));
 
-    private string AddKey(string? secret, ApiKey key)
+    private OrganizationState Organization(string? organizationId) =>
+        organizationId is null ? _store.DefaultOrganization
+        : _store.Organizations.TryGetValue(organizationId, out OrganizationState? organization) ? organization
+        : throw new ArgumentException($"There is no organization '{organizationId}'.", nameof(organizationId));
+
+    private string AddKey(EmulatorKeyKind kind, string account, string? organizationId = null, string? projectId = null, string? secret = null)
     {
         lock (_store.Gate)
         {
-            string text = secret ?? _store.Ids.ApiKey();
-            _store.Keys[text] = key;
-            return text;
+            return _store.AddKey(kind, account, organizationId, projectId, secret: secret);
         }
     }
 }

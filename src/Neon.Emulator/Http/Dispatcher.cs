@@ -128,6 +128,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
             throw Authenticator.Exception();
         }
 
+        key.LastUsedAt = now;
         if (_limits.Refuse(key.AccountId, route?.Operation, now) is { } retryAfter)
         {
             throw new ApiException(HttpStatusCode.TooManyRequests, "rate limit exceeded") { RetryAfter = retryAfter };

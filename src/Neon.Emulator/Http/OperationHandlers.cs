@@ -16,6 +16,12 @@ internal sealed class OperationHandlers
         _contract = contract;
         Users.Register(this);
         Organizations.Register(this);
+        Members.Register(this);
+        Invitations.Register(this);
+        SpendingLimits.Register(this);
+        VpcEndpoints.Register(this);
+        ApiKeys.Register(this);
+        ProjectMoves.Register(this);
         Regions.Register(this);
         Projects.Register(this);
         ConnectionUris.Register(this);

@@ -5,6 +5,10 @@ namespace Neon.Emulator;
 /// <summary>Neon's two limits: requests per minute and account, requests per second, route and account.</summary>
 internal sealed class RateLimits(EmulatorOptions options)
 {
+    // Neon makes fewer keys of organizations than it answers other requests.
+    private const string NewOrganizationKey = "createOrgApiKey";
+    private const int NewOrganizationKeysPerSecond = 10;
+
     private readonly Dictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
 
     /// <summary>The Retry-After value of a refusal, empty for none; null when the request may pass.</summary>
@@ -18,7 +22,8 @@ internal sealed class RateLimits(EmulatorOptions options)
 
         if (wait == TimeSpan.Zero && operation is not null && options.RequestsPerSecondPerRoute is { } perSecond)
         {
-            wait = Bucket($"{account} {operation.Id}", perSecond, TimeSpan.FromSeconds(1)).Take(now);
+            int capacity = operation.Id == NewOrganizationKey ? Math.Min(perSecond, NewOrganizationKeysPerSecond) : perSecond;
+            wait = Bucket($"{account} {operation.Id}", capacity, TimeSpan.FromSeconds(1)).Take(now);
         }
 
         return wait == TimeSpan.Zero ? null : options.RetryAfter switch

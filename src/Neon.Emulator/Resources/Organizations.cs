@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Neon.Emulator;
 
 /// <summary>Organizations.</summary>
@@ -14,6 +16,19 @@ internal static class Organizations
     public static OrganizationState Get(RequestContext context, string id) =>
         VisibleTo(context).FirstOrDefault(organization => organization.Id == id)
         ?? throw ApiException.NotFound("organization not found");
+
+    /// <summary>The organization of the path.</summary>
+    public static OrganizationState Get(RequestContext context) => Get(context, context.Path("org_id"));
+
+    /// <summary>The organization of the path, for what only its administrators may do. Its keys act as one.</summary>
+    public static OrganizationState GetAsAdmin(RequestContext context, string parameter = "org_id")
+    {
+        OrganizationState organization = Get(context, context.Path(parameter));
+        return context.Key.Kind != EmulatorKeyKind.Personal
+            || organization.Members.Values.Any(member => member.UserId == context.Store.User.Id && member.Role == MemberState.Admin)
+                ? organization
+                : throw new ApiException(HttpStatusCode.Forbidden, "only organization admins can do this");
+    }
 
     /// <summary>The organization that a list or a creation means: the key's own, or the one that a personal key names.</summary>
     public static OrganizationState Meant(RequestContext context, string? id) =>

@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace Neon.Emulator;
 
 /// <summary>Everything the emulated service remembers. Use it only while holding <see cref="Gate"/>.</summary>
 internal sealed class EmulatorStore
 {
+    private const long FirstKeyId = 1_165_432;
+
+    private long _keysMade;
+
     public EmulatorStore(EmulatorOptions options, EmulatorFaults faults)
     {
         Options = options;
@@ -12,6 +18,7 @@ internal sealed class EmulatorStore
         User = new UserState(Ids.Uuid(), "ada", "ada@example.com", "Ada", "Example");
         DefaultOrganization = AddOrganization("Cool Meadow", now);
         AddOrganization("Quiet Harbor", now);
+        AddMember(DefaultOrganization, "grace@example.com", "member", now);
     }
 
     public object Gate { get; } = new();
@@ -35,13 +42,52 @@ internal sealed class EmulatorStore
     /// <summary>Projects of foreign organizations that are shared with the user.</summary>
     public HashSet<string> SharedProjects { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The people who have a Neon account, by e-mail address: an invitation makes them members at once.</summary>
+    public Dictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Projects that an integration holds, with its name: they cannot be moved.</summary>
+    public Dictionary<string, string> Integrations { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> UnavailableProjects { get; } = new(StringComparer.Ordinal);
 
     public OrganizationState AddOrganization(string name, DateTimeOffset now, bool hasUser = true)
     {
         OrganizationState organization = new(Ids.Organization(), name, User.Email, now) { HasUser = hasUser };
         Organizations.Add(organization.Id, organization);
+        if (hasUser)
+        {
+            Accounts[User.Email] = User.Id;
+            AddMember(organization, User.Email, MemberState.Admin, now, hasMfa: true);
+        }
+
         return organization;
+    }
+
+    public MemberState AddMember(OrganizationState organization, string email, string role, DateTimeOffset now, bool hasMfa = false)
+    {
+        if (!Accounts.TryGetValue(email, out string? userId))
+        {
+            Accounts[email] = userId = Ids.Uuid();
+        }
+
+        MemberState member = new(Ids.Uuid(), userId, email, role, now, hasMfa);
+        organization.Add(member);
+        return member;
+    }
+
+    public string AddKey(
+        EmulatorKeyKind kind, string account, string? organizationId = null, string? projectId = null, string? name = null, string? secret = null)
+    {
+        long id = FirstKeyId + _keysMade++;
+        string text = secret ?? Ids.ApiKey();
+        Keys[text] = new ApiKey(kind, account, organizationId, projectId)
+        {
+            Id = id,
+            Name = name ?? string.Create(CultureInfo.InvariantCulture, $"key {id}"),
+            CreatedBy = User.Id,
+            CreatedAt = Options.Clock.GetUtcNow(),
+        };
+        return text;
     }
 
     /// <summary>Does what the clock did since the last request: branches whose time is over are gone.</summary>

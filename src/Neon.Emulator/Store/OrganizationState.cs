@@ -6,7 +6,25 @@ namespace Neon.Emulator;
 internal sealed record OrganizationState(string Id, string Name, string Email, DateTimeOffset CreatedAt)
 {
     /// <summary>Whether the emulated user is a member; a project of another organization can only be shared with them.</summary>
-    public bool HasUser { get; init; } = true;
+    public bool HasUser { get; set; } = true;
+
+    /// <summary>How many projects the organization may have; more cannot be moved into it.</summary>
+    public int ProjectLimit { get; set; } = 1000;
+
+    /// <summary>What the organization means to spend in a month; null for no limit.</summary>
+    public long? SpendingLimitCents { get; set; }
+
+    public Dictionary<string, MemberState> Members { get; } = new(StringComparer.Ordinal);
+
+    public List<InvitationState> Invitations { get; } = [];
+
+    /// <summary>The VPC endpoints that are assigned, by region and id.</summary>
+    public Dictionary<(string Region, string Id), VpcEndpointState> VpcEndpoints { get; } = [];
+
+    /// <summary>The VPC endpoints that were removed: they never come back.</summary>
+    public HashSet<string> RemovedVpcEndpoints { get; } = new(StringComparer.Ordinal);
+
+    public void Add(MemberState member) => Members.Add(member.Id, member);
 
     public JsonObject ToJson() => new()
     {

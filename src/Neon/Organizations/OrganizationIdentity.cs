@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
@@ -16,6 +17,20 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
     /// <param name="organization">The organization.</param>
     public OrganizationIdentity(Organization organization)
         : base(organization.OrganizationId, organization.Name, organization)
+    {
+    }
+
+    /// <summary>Names an organization by its spending limit.</summary>
+    /// <param name="limit">The spending limit.</param>
+    public OrganizationIdentity(SpendingLimit limit)
+        : base(limit.OrganizationId, null, limit)
+    {
+    }
+
+    /// <summary>Names an organization by a plain object with its key, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>OrganizationId</c>.</param>
+    public OrganizationIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "OrganizationId"), null, plain)
     {
     }
 

@@ -91,6 +91,25 @@ internal sealed class ProjectApi(NeonClient client)
         return (envelope ?? new ProjectEnvelope()).ToProject(projectId);
     }
 
+    /// <summary>Moves projects from one organization into another: all of them, or none where Neon refuses.</summary>
+    [NeonOperation("transferProjectsFromOrgToOrg")]
+    public Task MoveAsync(string sourceOrganizationId, ProjectMove move, CancellationToken cancellation) =>
+        client.ChangeAsync(
+            ApiRequest.Post(Route.Of($"/organizations/{sourceOrganizationId:source_org_id}/projects/transfer"))
+                .Body(move, ProjectJson.Default.ProjectMove),
+            async (_, stop) =>
+            {
+                var missing = move.ProjectIds.ToHashSet(StringComparer.Ordinal);
+                var there = new ProjectFilter { OrganizationId = move.DestinationOrgId };
+                await foreach (var (project, unavailableId) in ListAsync(there, stop).ConfigureAwait(false))
+                {
+                    missing.Remove(project?.ProjectId ?? unavailableId!);
+                }
+
+                return missing.Count == 0;
+            },
+            cancellation);
+
     private IAsyncEnumerable<ProjectListing> WalkAsync(Func<ApiRequest> request, CancellationToken cancellation) =>
         PageWalker.WalkAsync(
             (cursor, stop) => client.GetAsync(

@@ -11,4 +11,5 @@ namespace Neon;
 [JsonSerializable(typeof(ProjectPage))]
 [JsonSerializable(typeof(ProjectCreateBody))]
 [JsonSerializable(typeof(ProjectUpdateBody))]
+[JsonSerializable(typeof(ProjectMove))]
 internal sealed partial class ProjectJson : JsonSerializerContext;

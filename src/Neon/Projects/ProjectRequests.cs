@@ -94,3 +94,10 @@ internal sealed class ProjectUpdate
         };
     }
 }
+
+internal sealed class ProjectMove
+{
+    public required string DestinationOrgId { get; init; }
+
+    public required IReadOnlyList<string> ProjectIds { get; init; }
+}

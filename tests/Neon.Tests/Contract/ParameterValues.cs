@@ -21,6 +21,9 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         ["-Url"] = new Uri("https://example.com/hook"),
         ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
+        ["New-NeonOrganizationInvitation -Email"] = "sample@example.com",
+        ["Revoke-NeonApiKey -ApiKey"] = SampleServer.Word,
+        ["Move-NeonProject -DestinationOrganization"] = "org-elsewhere-1",
     };
 
     /// <summary>A value that a parameter takes.</summary>

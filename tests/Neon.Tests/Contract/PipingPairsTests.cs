@@ -19,6 +19,11 @@ public sealed class PipingPairsTests : IDisposable
         ["Set-NeonContext -Organization"] = "a context is set by name",
         ["Set-NeonContext -Project"] = "a context is set by name",
         ["Set-NeonContext -Branch"] = "a context is set by name",
+        ["New-NeonApiKey -Organization"] = "a piped object would decide what a key reaches",
+        ["New-NeonApiKey -Project"] = "a piped object would decide what a key reaches",
+        ["Revoke-NeonApiKey -Organization"] = "keys are piped in, and know their organization",
+        ["Move-NeonProject -DestinationOrganization"] = "projects are piped in, and know the organization they come from",
+        ["Move-NeonProject -SourceOrganization"] = "projects are piped in, and know the organization they come from",
         ["Wait-NeonOperation -Project"] = "operations and what began them are piped in",
     };
 

@@ -65,7 +65,9 @@ public sealed partial class CodeConventions
 
     // A property may be named like a type: the Branch of a route is no Branch.
     private static bool IsProperty(string line, Match match) =>
-        line.Contains($" {match.Value} {{ get", StringComparison.Ordinal) || line.Contains($"{match.Value} =", StringComparison.Ordinal);
+        line.Contains($" {match.Value} {{ get", StringComparison.Ordinal)
+        || line.Contains($"{match.Value} =", StringComparison.Ordinal)
+        || line.Contains($"string {match.Value},", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Text();

@@ -23,6 +23,7 @@ public sealed class PipingTests : IDisposable
     [InlineData("Get-NeonRole", "RoleName", "Get-NeonRole neondb_owner -Project app -Branch main")]
     [InlineData("Get-NeonOperation", "OperationId", "Get-NeonOperation -Project app | Where-Object Action -eq create_timeline")]
     [InlineData("Get-NeonOrganization", "OrganizationId", "Get-NeonOrganization | Where-Object OrganizationId -eq $organization")]
+    [InlineData("Get-NeonOrganizationMember", "MemberId", "Get-NeonOrganizationMember ada@example.com")]
     public void One_thing_in_one_thing_out(string cmdlet, string key, string source)
     {
         Prepare();

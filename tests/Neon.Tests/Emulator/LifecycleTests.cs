@@ -60,9 +60,45 @@ public class LifecycleTests
             client.Finish();
         }
 
+        await UseOrganizationAsync(client, $"/organizations/{org}");
+
         Assert.Empty(client.Emulator.Operations.Except(client.Emulator.Exchanges.Select(exchange => exchange.OperationId!)));
         Assert.All(client.Emulator.Exchanges, exchange => Assert.InRange(exchange.Status!.Value, 200, 299));
         Assert.Empty(client.Emulator.Violations);
+    }
+
+    private static async Task UseOrganizationAsync(EmulatorClient client, string org)
+    {
+        foreach (string keys in new[] { "/api_keys", $"{org}/api_keys" })
+        {
+            JsonNode key = await client.PostAsync(keys, 200, """{"key_name":"ci"}""");
+            await client.GetAsync(keys);
+            await client.DeleteAsync($"{keys}/{key.Text("id")}");
+        }
+
+        string member = $"{org}/members/{client.Emulator.AddMember("barbara@example.com")}";
+        string region = $"{org}/vpc/region/aws-us-east-1/vpc_endpoints";
+        foreach ((string method, string path, string? body) in new (string, string, string?)[]
+        {
+            ("GET", $"{org}/members", null),
+            ("GET", member, null),
+            ("PATCH", member, """{"role":"viewer"}"""),
+            ("DELETE", member, null),
+            ("POST", $"{org}/invitations", """{"invitations":[{"email":"new@example.com","role":"member"}]}"""),
+            ("GET", $"{org}/invitations", null),
+            ("PUT", $"{org}/billing/spending_limit", """{"spending_limit_cents":100}"""),
+            ("GET", $"{org}/billing/spending_limit", null),
+            ("DELETE", $"{org}/billing/spending_limit", null),
+            ("POST", $"{region}/vpce-1234567890abcdef0", """{"label":"office"}"""),
+            ("GET", $"{org}/vpc/vpc_endpoints", null),
+            ("GET", region, null),
+            ("GET", $"{region}/vpce-1234567890abcdef0", null),
+            ("DELETE", $"{region}/vpce-1234567890abcdef0", null),
+            ("POST", $"{org}/projects/transfer", $$"""{"destination_org_id":"{{client.Emulator.OrganizationIds[1]}}","project_ids":["{{client.ProjectId}}"]}"""),
+        })
+        {
+            await client.SendAsync(method, path, 200, body);
+        }
     }
 
     private static (string Method, string Path, int Status, string? Body)[] Changes(EmulatorClient client, string branch) =>

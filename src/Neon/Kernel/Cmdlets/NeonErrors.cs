@@ -65,7 +65,7 @@ internal static partial class NeonErrors
         if (failure.IsNotAllowed)
         {
             return ("NeonPermissionDenied", ErrorCategory.PermissionDenied,
-                "The key may not do this. Organization keys cannot reach users, project-scoped keys reach one project only; Get-NeonIdentity tells the kind of the key.");
+                "The key may not do this. Organization keys cannot reach users, invite or remove members or make keys: that takes the personal key of an administrator. Project-scoped keys reach one project only; Get-NeonIdentity tells the kind of the key.");
         }
 
         return failure.StatusCode switch
@@ -95,7 +95,7 @@ internal static partial class NeonErrors
             ? char.ToUpperInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..].ToLowerInvariant()
             : null;
 
-    [GeneratedRegex(@"\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!vpc )\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
@@ -111,6 +111,8 @@ internal static partial class NeonErrors
         return name switch
         {
             "org_id" or "source_org_id" => "Organization",
+            "member_id" when template.StartsWith("/organizations/", StringComparison.Ordinal) => "OrganizationMember",
+            "key_id" => "ApiKey",
             // Of a path that was typed nobody knows what its id names.
             "id" => "Resource",
             _ => string.Concat(name.Replace("_id", string.Empty, StringComparison.Ordinal)

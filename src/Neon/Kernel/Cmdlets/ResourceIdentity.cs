@@ -25,6 +25,9 @@ public abstract class ResourceIdentity
     /// <summary>Whether nothing was given: an empty string or white space.</summary>
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 
+    /// <summary>What kind of thing it is, in words.</summary>
+    private protected virtual string Kind => GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+
     /// <summary>Name and id, as far as known.</summary>
     /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>.</returns>
     public override string ToString() => (Id, Name) switch
@@ -38,7 +41,7 @@ public abstract class ResourceIdentity
     {
         if (IsEmpty)
         {
-            throw Empty(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal).ToLowerInvariant());
+            throw Empty(Kind);
         }
     }
 
@@ -69,5 +72,7 @@ public abstract class ResourceIdentity
 
     private static string Plural(string kind) => kind.EndsWith("ch", StringComparison.Ordinal) ? kind + "es" : kind + "s";
 
-    private static string Noun(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..];
+    // An "API key" is what the cmdlets call an ApiKey.
+    private static string Noun(string kind) =>
+        string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));
 }

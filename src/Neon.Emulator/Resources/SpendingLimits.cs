@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>What organizations mean to spend in a month.</summary>
+internal static class SpendingLimits
+{
+    public static void Register(OperationHandlers handlers)
+    {
+        handlers.Add("getOrganizationSpendingLimit", context => Answer(Organizations.Get(context)));
+        handlers.Add("setOrganizationSpendingLimit", context =>
+        {
+            OrganizationState organization = Organizations.GetAsAdmin(context);
+            organization.SpendingLimitCents = context.Body.Integer("spending_limit_cents");
+            return Answer(organization);
+        });
+        handlers.Add("deleteOrganizationSpendingLimit", context =>
+        {
+            Organizations.GetAsAdmin(context).SpendingLimitCents = null;
+            return new JsonObject();
+        });
+    }
+
+    private static JsonObject Answer(OrganizationState organization) => new()
+    {
+        ["spending_limit_cents"] = organization.SpendingLimitCents,
+    };
+}

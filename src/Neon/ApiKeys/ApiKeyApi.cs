@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Neon;
+
+/// <summary>The calls about API keys, of the user and of organizations.</summary>
+internal sealed class ApiKeyApi(NeonClient client)
+{
+    /// <summary>The keys of an organization; those of the user without one.</summary>
+    public Task<IReadOnlyList<ApiKey>> ListAsync(string? organizationId, CancellationToken cancellation) =>
+        organizationId is null ? ListPersonalAsync(cancellation) : ListOfOrganizationAsync(organizationId, cancellation);
+
+    [NeonOperation("listApiKeys")]
+    public async Task<IReadOnlyList<ApiKey>> ListPersonalAsync(CancellationToken cancellation) =>
+        await client.GetAsync(ApiRequest.Get(Route.Of($"/api_keys")), ApiKeyJson.Default.ApiKeyArray, cancellation).ConfigureAwait(false);
+
+    [NeonOperation("listOrgApiKeys")]
+    public async Task<IReadOnlyList<ApiKey>> ListOfOrganizationAsync(string organizationId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/api_keys"));
+        var keys = await client.GetAsync(request, ApiKeyJson.Default.ApiKeyArray, cancellation).ConfigureAwait(false);
+        return [.. keys.Select(key => key.Of(organizationId))];
+    }
+
+    /// <summary>Makes a personal key. A lost reply is not looked up: the key would be there, but nobody knew it.</summary>
+    [NeonOperation("createApiKey")]
+    public async Task<ApiKey> CreatePersonalAsync(ApiKeyCreate create, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/api_keys")).Body(create, ApiKeyJson.Default.ApiKeyCreate);
+        return await client.ChangeAsync(request, ApiKeyJson.Default.ApiKey, find: null, cancellation).ConfigureAwait(false)
+            ?? new ApiKey { Name = create.KeyName };
+    }
+
+    /// <summary>Makes a key of an organization. A lost reply is not looked up: the key would be there, but nobody knew it.</summary>
+    [NeonOperation("createOrgApiKey")]
+    public async Task<ApiKey> CreateOfOrganizationAsync(string organizationId, OrganizationApiKeyCreate create, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/organizations/{organizationId:org_id}/api_keys"))
+            .Body(create, ApiKeyJson.Default.OrganizationApiKeyCreate);
+        var key = await client.ChangeAsync(request, ApiKeyJson.Default.ApiKey, find: null, cancellation).ConfigureAwait(false);
+        return (key ?? new ApiKey { Name = create.KeyName, ProjectId = create.ProjectId }).Of(organizationId);
+    }
+
+    /// <summary>Revokes a key of an organization, or one of the user without one.</summary>
+    public Task<ApiKey> RevokeAsync(string? organizationId, long id, CancellationToken cancellation) =>
+        organizationId is null ? RevokePersonalAsync(id, cancellation) : RevokeOfOrganizationAsync(organizationId, id, cancellation);
+
+    [NeonOperation("revokeApiKey")]
+    public Task<ApiKey> RevokePersonalAsync(long id, CancellationToken cancellation) =>
+        RevokeAsync(Route.Of($"/api_keys/{Text(id):key_id}"), null, id, cancellation);
+
+    [NeonOperation("revokeOrgApiKey")]
+    public async Task<ApiKey> RevokeOfOrganizationAsync(string organizationId, long id, CancellationToken cancellation)
+    {
+        var route = Route.Of($"/organizations/{organizationId:org_id}/api_keys/{Text(id):key_id}");
+        return (await RevokeAsync(route, organizationId, id, cancellation).ConfigureAwait(false)).Of(organizationId);
+    }
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private async Task<ApiKey> RevokeAsync(Route route, string? organizationId, long id, CancellationToken cancellation)
+    {
+        var revoked = new ApiKey { ApiKeyId = id, Revoked = true };
+        return await client.ChangeAsync(
+            ApiRequest.Delete(route),
+            ApiKeyJson.Default.ApiKey,
+            async (_, stop) => (await ListAsync(organizationId, stop).ConfigureAwait(false)).Any(key => key.ApiKeyId == id) ? null : revoked,
+            cancellation).ConfigureAwait(false) ?? revoked;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>Reads who made a key: lists tell of the user, other answers give the id alone.</summary>
+internal sealed class ApiKeyCreatorConverter : JsonConverter<ApiKeyCreator>
+{
+    public override ApiKeyCreator? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return new ApiKeyCreator { Id = reader.GetString() };
+            case JsonTokenType.StartObject:
+                return JsonSerializer.Deserialize(ref reader, ApiKeyJson.Default.ApiKeyCreator);
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, ApiKeyCreator value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value, ApiKeyJson.Default.ApiKeyCreator);
+}

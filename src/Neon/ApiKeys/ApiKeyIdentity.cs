@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>An API key named by its number, by its exact name or by itself, which knows its organization.</summary>
+public sealed class ApiKeyIdentity : OrganizationItemIdentity
+{
+    /// <summary>Names a key by number or by name. Text of nothing but digits is a number.</summary>
+    /// <param name="idOrName">The number or the exact name.</param>
+    public ApiKeyIdentity(string idOrName)
+        : base(IsNumber(idOrName) ? idOrName : null, IsNumber(idOrName) ? null : idOrName)
+    {
+    }
+
+    /// <summary>Names a key by its number.</summary>
+    /// <param name="id">The number.</param>
+    public ApiKeyIdentity(long id)
+        : base(Text(id), null, id)
+    {
+    }
+
+    /// <summary>Names a key by itself.</summary>
+    /// <param name="key">The key.</param>
+    public ApiKeyIdentity(ApiKey key)
+        : base(key.ApiKeyId is { } id ? Text(id) : null, key.Name, key, key.OrganizationId)
+    {
+    }
+
+    /// <summary>Names a key by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>ApiKeyId</c>, and <c>OrganizationId</c> for a key of an organization.</param>
+    public ApiKeyIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "ApiKeyId"), null, plain, PlainObject.Find(plain, "OrganizationId"))
+    {
+    }
+
+    /// <summary>Whether it is known to be a key of the user.</summary>
+    internal bool IsPersonal => Input is ApiKey && OrganizationId is null;
+
+    private protected override string Kind => "API key";
+
+    /// <summary>The key's number; looks among the keys of the organization, or of the user, when only the name is known.</summary>
+    internal async Task<long> ResolveAsync(ApiKeyApi api, string? organizationId, CancellationToken cancellation)
+    {
+        EnsureNamed();
+        if (Id is not null)
+        {
+            return long.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw new NeonApiException(NeonFailure.InvalidInput, $"'{Id}' is not the number of an API key.");
+        }
+
+        return Among(await api.ListAsync(organizationId, cancellation).ConfigureAwait(false)).ApiKeyId!.Value;
+    }
+
+    /// <summary>The key that is meant, of those that there are.</summary>
+    internal ApiKey Among(IReadOnlyList<ApiKey> all)
+    {
+        var keys = all.Where(key => key.ApiKeyId is not null).ToLookup(key => Text(key.ApiKeyId!.Value));
+        var id = Id ?? Single("API key", Name!, [.. keys.Where(key => key.First().Name == Name).Select(key => key.Key)]);
+        return keys[id].FirstOrDefault()
+            ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no API key with the number {id}.") { Resource = "ApiKey" };
+    }
+
+    private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,93 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the API keys of the user or of an organization, without the keys themselves.</summary>
+/// <remarks>
+/// <para>Personal keys are listed unless -Organization names an organization or one is piped in; the organization of the
+/// context does not count here. Keys that reach one project only are among those of its organization. A key itself is told
+/// once, when it is made.</para>
+/// <para>The key of an organization has no personal keys to list. A key that was never used has no LastUsedAt.</para>
+/// </remarks>
+/// <example>
+/// <para>The personal keys of the user</para>
+/// <code>Get-NeonApiKey</code>
+/// </example>
+/// <example>
+/// <para>The keys of all organizations that nobody has used for 90 days</para>
+/// <code>Get-NeonOrganization | Get-NeonApiKey | Where-Object { $_.LastUsedAt -lt (Get-Date).AddDays(-90) }</code>
+/// </example>
+/// <example>
+/// <para>The keys that reach one project only</para>
+/// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object ProjectId</code>
+/// </example>
+/// <seealso cref="NewNeonApiKeyCommand"/>
+/// <seealso cref="RevokeNeonApiKeyCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listapikeys"/>
+[Cmdlet(VerbsCommon.Get, "NeonApiKey")]
+[OutputType(typeof(ApiKey))]
+[NeonOperation("listApiKeys", "listOrgApiKeys")]
+public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "ApiKey";
+
+    /// <summary>One key, by number, by exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ApiKeyId")]
+    [ValidateNotNull]
+    public ApiKeyIdentity? ApiKey { get; set; }
+
+    /// <summary>The organization whose keys are meant, by id, by exact name or piped in. Without it the user's are.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("OrganizationId")]
+    public OrganizationIdentity? Organization { get; set; }
+
+    /// <summary>Only keys with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        RefuseTypedNull(nameof(Organization));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)ApiKey ?? Organization;
+        ApiKey?.EnsureNamed();
+        var owner = await OwnerAsync(Organization, ApiKey, cancellation);
+        var all = await ListAsync(owner, cancellation);
+        if (ApiKey is not null)
+        {
+            WriteObject(ApiKey.Among(all));
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        foreach (var key in all)
+        {
+            if (names.Matches(key.Name))
+            {
+                WriteObject(key);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<ApiKey>> ListAsync(string? owner, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new ApiKeyApi(Client).ListAsync(owner, cancellation);
+        }
+        catch (NeonApiException closed) when (closed.IsNotAllowed && owner is null)
+        {
+            throw closed.Told(advice: "The key of an organization has no personal keys. List the organization's with -Organization.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Revokes an API key, at once and for good.</summary>
+/// <remarks>
+/// <para>Whatever uses the key is refused from then on. A piped key knows whether it is personal or of an organization; a key
+/// named by number or name is a personal one unless -Organization is given, and the organization of the context does not
+/// count. Revoking the key that the session itself uses ends the session's access.</para>
+/// </remarks>
+/// <example>
+/// <para>Revoke a personal key by name, without being asked</para>
+/// <code>Revoke-NeonApiKey laptop -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>Revoke the keys of an organization that nobody has used for 90 days</para>
+/// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object { $_.LastUsedAt -lt (Get-Date).AddDays(-90) } | Revoke-NeonApiKey -PassThru</code>
+/// </example>
+/// <seealso cref="GetNeonApiKeyCommand"/>
+/// <seealso cref="NewNeonApiKeyCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/revokeapikey"/>
+[Cmdlet(VerbsSecurity.Revoke, "NeonApiKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ApiKey))]
+[NeonOperation("revokeApiKey", "revokeOrgApiKey")]
+public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
+{
+    /// <summary>The key to revoke, by number, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("ApiKeyId")]
+    [ValidateNotNull]
+    public ApiKeyIdentity ApiKey { get; set; } = null!;
+
+    /// <summary>The organization that the key belongs to, by id or by exact name. Without it a key that is not piped in is the user's.</summary>
+    [Parameter]
+    [Alias("OrganizationId")]
+    [ValidateNotNull]
+    public OrganizationIdentity? Organization { get; set; }
+
+    /// <summary>Emit the revoked key.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = ApiKey;
+        ApiKey.EnsureNamed();
+        Organization?.EnsureNamed();
+        var owner = Organization?.ToString() ?? ApiKey.OrganizationId;
+        if (!ShouldProcess(owner is null ? ApiKey.ToString() : $"{owner}/{ApiKey}", owner is null ? "Revoke personal API key for good" : "Revoke API key of organization for good"))
+        {
+            return;
+        }
+
+        var api = new ApiKeyApi(Client);
+        var organizationId = await OwnerAsync(Organization, ApiKey, cancellation);
+        var revoked = await api.RevokeAsync(organizationId, await ApiKey.ResolveAsync(api, organizationId, cancellation), cancellation);
+        if (PassThru)
+        {
+            WriteObject(revoked);
+        }
+    }
+}

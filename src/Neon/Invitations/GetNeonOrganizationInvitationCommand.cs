@@ -1,0 +1,46 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the invitations of an organization, pending and accepted ones.</summary>
+/// <remarks>
+/// <para>Neon does not tell which of them were accepted: who accepted is among the members, see
+/// Get-NeonOrganizationMember. An invitation cannot be withdrawn through the API.</para>
+/// </remarks>
+/// <example>
+/// <para>Who was invited, and by whom</para>
+/// <code>Get-NeonOrganizationInvitation</code>
+/// </example>
+/// <example>
+/// <para>Who was invited and has not joined</para>
+/// <code>$members = (Get-NeonOrganizationMember).Email
+/// Get-NeonOrganizationInvitation | Where-Object Email -notin $members</code>
+/// </example>
+/// <seealso cref="NewNeonOrganizationInvitationCommand"/>
+/// <seealso cref="GetNeonOrganizationMemberCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getorganizationinvitations"/>
+[Cmdlet(VerbsCommon.Get, "NeonOrganizationInvitation")]
+[OutputType(typeof(OrganizationInvitation))]
+[NeonOperation("getOrganizationInvitations")]
+public sealed class GetNeonOrganizationInvitationCommand : OrganizationCmdlet
+{
+    /// <summary>Only invitations to one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Email { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Organization;
+        var addresses = NameFilter.Of(Email);
+        foreach (var invitation in await new InvitationApi(Client).ListAsync(await OrganizationIdAsync(null, cancellation), cancellation))
+        {
+            if (addresses.Matches(invitation.Email))
+            {
+                WriteObject(invitation);
+            }
+        }
+    }
+}

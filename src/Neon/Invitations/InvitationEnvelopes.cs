@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class InvitationList
+{
+    public IReadOnlyList<OrganizationInvitation>? Invitations { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>An invitation of a person into an organization, pending or accepted.</summary>
+public sealed class OrganizationInvitation : NeonObject
+{
+    /// <summary>The id of the invitation.</summary>
+    [JsonPropertyName("id")]
+    public string? InvitationId { get; init; }
+
+    /// <summary>The e-mail address that the invitation was sent to.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The organization.</summary>
+    [JsonPropertyName("org_id")]
+    public string? OrganizationId { get; init; }
+
+    /// <summary>The role that the person is to have.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The id of the user who invited the person.</summary>
+    public string? InvitedBy { get; init; }
+
+    /// <summary>When the invitation was made.</summary>
+    public DateTimeOffset? InvitedAt { get; init; }
+
+    /// <summary>The e-mail address.</summary>
+    /// <returns>The address, or the id where there is none.</returns>
+    public override string ToString() => Email ?? InvitationId ?? string.Empty;
+}

@@ -1,0 +1,84 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the members of an organization, or one of them.</summary>
+/// <remarks>
+/// <para>Without -Member all members are listed and stream as their pages arrive; -Email narrows the list and takes
+/// wildcards. A list tells of each member's e-mail address and second factor. One member read by id comes without them,
+/// because Neon leaves them out there; one that is named by e-mail address or piped in keeps them.</para>
+/// </remarks>
+/// <example>
+/// <para>Who may do what in the organization</para>
+/// <code>Get-NeonOrganizationMember</code>
+/// </example>
+/// <example>
+/// <para>Members of any organization who sign in without a second factor</para>
+/// <code>Get-NeonOrganization | Get-NeonOrganizationMember | Where-Object { -not $_.HasMfa }</code>
+/// </example>
+/// <example>
+/// <para>One member, by e-mail address</para>
+/// <code>Get-NeonOrganizationMember grace@example.com</code>
+/// </example>
+/// <seealso cref="SetNeonOrganizationMemberCommand"/>
+/// <seealso cref="RemoveNeonOrganizationMemberCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getorganizationmembers"/>
+[Cmdlet(VerbsCommon.Get, "NeonOrganizationMember")]
+[OutputType(typeof(OrganizationMember))]
+[NeonOperation("getOrganizationMembers", "getOrganizationMember")]
+public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Member";
+
+    /// <summary>One member, by id, by e-mail address or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("MemberId")]
+    [ValidateNotNull]
+    public MemberIdentity? Member { get; set; }
+
+    /// <summary>Only members with one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Email { get; set; }
+
+    /// <summary>What the list is sorted by: <c>joined_at</c>, <c>email</c> or <c>role</c>.</summary>
+    /// <value>joined_at</value>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("joined_at", "email", "role")]
+    public string? SortBy { get; set; }
+
+    /// <summary>The direction of the sort: <c>asc</c> or <c>desc</c>.</summary>
+    /// <value>desc</value>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("asc", "desc")]
+    public string? SortOrder { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Member ?? Organization;
+        var api = new MemberApi(Client);
+        if (Member is not null)
+        {
+            Member.EnsureNamed();
+            var organization = await OrganizationIdAsync(Member.OrganizationId, cancellation);
+            var known = await Member.ResolveAsync(api, organization, cancellation);
+
+            // Who was found by address has just been read.
+            WriteObject(Member.Id is null ? known : (await api.GetAsync(organization, Member.Id, cancellation)).Like(known));
+            return;
+        }
+
+        var addresses = NameFilter.Of(Email);
+        var organizationId = await OrganizationIdAsync(null, cancellation);
+        await foreach (var member in api.ListAsync(organizationId, SortBy?.ToLowerInvariant(), SortOrder?.ToLowerInvariant(), cancellation))
+        {
+            if (addresses.Matches(member.Email))
+            {
+                WriteObject(member);
+            }
+        }
+    }
+}

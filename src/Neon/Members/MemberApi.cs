@@ -1,0 +1,52 @@
+namespace Neon;
+
+/// <summary>The calls about the members of an organization.</summary>
+internal sealed class MemberApi(NeonClient client)
+{
+    private const int PageSize = 500;
+
+    [NeonOperation("getOrganizationMembers")]
+    public IAsyncEnumerable<OrganizationMember> ListAsync(
+        string organizationId, string? sortBy, string? sortOrder, CancellationToken cancellation) =>
+        PageWalker.WalkAsync(
+            (cursor, stop) => client.GetAsync(
+                ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/members"))
+                    .Query("sort_by", sortBy)
+                    .Query("sort_order", sortOrder)
+                    .Query("limit", PageSize)
+                    .Query("cursor", cursor),
+                MemberJson.Default.MemberPage,
+                stop),
+            page => page.Members?.Select(item => item.ToMember()).ToArray(),
+            page => page.Pagination?.Next,
+            cancellation);
+
+    [NeonOperation("getOrganizationMember")]
+    public Task<OrganizationMember> GetAsync(string organizationId, string memberId, CancellationToken cancellation) =>
+        client.GetAsync(ApiRequest.Get(One(organizationId, memberId)), MemberJson.Default.OrganizationMember, cancellation);
+
+    [NeonOperation("updateOrganizationMember")]
+    public async Task<OrganizationMember> UpdateAsync(
+        string organizationId, string memberId, MemberUpdate update, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Patch(One(organizationId, memberId)).Body(update, MemberJson.Default.MemberUpdate);
+        var member = await client.ChangeAsync(
+            request,
+            MemberJson.Default.OrganizationMember,
+            async (_, stop) => await GetAsync(organizationId, memberId, stop).ConfigureAwait(false) is { } now && now.Role == update.Role
+                ? now
+                : null,
+            cancellation).ConfigureAwait(false);
+        return member ?? new OrganizationMember { MemberId = memberId, OrganizationId = organizationId, Role = update.Role };
+    }
+
+    [NeonOperation("removeOrganizationMember")]
+    public Task RemoveAsync(string organizationId, string memberId, CancellationToken cancellation) =>
+        client.ChangeAsync(
+            ApiRequest.Delete(One(organizationId, memberId)),
+            async (_, stop) => await GetAsync(organizationId, memberId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
+            cancellation);
+
+    private static Route One(string organizationId, string memberId) =>
+        Route.Of($"/organizations/{organizationId:org_id}/members/{memberId:member_id}");
+}

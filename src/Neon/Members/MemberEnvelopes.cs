@@ -1,0 +1,28 @@
+namespace Neon;
+
+internal sealed class MemberPage
+{
+    public IReadOnlyList<ListedMember>? Members { get; init; }
+
+    public NextPage? Pagination { get; init; }
+}
+
+/// <summary>An item of a list of members: the membership and the person, apart.</summary>
+internal sealed class ListedMember
+{
+    public OrganizationMember? Member { get; init; }
+
+    public MemberUser? User { get; init; }
+
+    public OrganizationMember ToMember() => (Member ?? new OrganizationMember()).Of(User);
+}
+
+/// <summary>What a list tells of the person behind a membership.</summary>
+internal sealed class MemberUser : NeonObject
+{
+    public string? Email { get; init; }
+
+    public bool? HasMfa { get; init; }
+
+    public DateTimeOffset? DeactivatedAt { get; init; }
+}

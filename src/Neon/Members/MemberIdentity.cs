@@ -1,0 +1,57 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>A member of an organization named by the id of the membership, by the person's e-mail address or by itself.</summary>
+public sealed class MemberIdentity : OrganizationItemIdentity
+{
+    /// <summary>Names a member by id or by e-mail address. Text with an <c>@</c> is an address.</summary>
+    /// <param name="idOrEmail">The id or the address.</param>
+    public MemberIdentity(string idOrEmail)
+        : base(IsAddress(idOrEmail) ? null : idOrEmail, IsAddress(idOrEmail) ? idOrEmail : null)
+    {
+    }
+
+    /// <summary>Names a member by itself.</summary>
+    /// <param name="member">The member.</param>
+    public MemberIdentity(OrganizationMember member)
+        : base(member.MemberId, member.Email, member, member.OrganizationId) => Member = member;
+
+    /// <summary>Names a member by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>MemberId</c>, and <c>OrganizationId</c> if it is known.</param>
+    public MemberIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "MemberId"), null, plain, PlainObject.Find(plain, "OrganizationId"))
+    {
+    }
+
+    private protected override string Kind => "organization member";
+
+    /// <summary>The member, when it was given itself.</summary>
+    private OrganizationMember? Member { get; }
+
+    /// <summary>What is known of the member: all that a list tells when only the address is known, else what was given.</summary>
+    internal async Task<OrganizationMember> ResolveAsync(MemberApi api, string organizationId, CancellationToken cancellation)
+    {
+        EnsureNamed();
+        if (Id is not null)
+        {
+            return Member ?? new OrganizationMember { MemberId = Id, OrganizationId = organizationId };
+        }
+
+        await foreach (var member in api.ListAsync(organizationId, null, null, cancellation).ConfigureAwait(false))
+        {
+            if (string.Equals(member.Email, Name, StringComparison.OrdinalIgnoreCase) && member.MemberId is not null)
+            {
+                return member;
+            }
+        }
+
+        throw new NeonApiException(NeonFailure.NameNotFound, $"The organization {organizationId} has no member with the e-mail address '{Name}'.")
+        {
+            Resource = "OrganizationMember",
+            Advice = "See who there is with Get-NeonOrganizationMember, and who was invited with Get-NeonOrganizationInvitation.",
+        };
+    }
+
+    private static bool IsAddress(string text) => text.Contains('@', StringComparison.Ordinal);
+}

@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class MemberUpdate
+{
+    public required string Role { get; init; }
+}

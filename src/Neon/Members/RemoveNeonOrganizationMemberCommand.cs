@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a member from an organization.</summary>
+/// <remarks>
+/// <para>Only administrators of the organization can do this, and only with a personal key: Neon refuses it to the keys of
+/// organizations. The last administrator cannot be removed. Keys of the organization that the member made go on working:
+/// see them with Get-NeonApiKey -Organization.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove somebody who left, without being asked</para>
+/// <code>Remove-NeonOrganizationMember grace@example.com -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See whom a clean-up of deactivated accounts would remove</para>
+/// <code>Get-NeonOrganizationMember | Where-Object DeactivatedAt | Remove-NeonOrganizationMember -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonOrganizationMemberCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/removeorganizationmember"/>
+[Cmdlet(VerbsCommon.Remove, "NeonOrganizationMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(OrganizationMember))]
+[NeonOperation("removeOrganizationMember")]
+public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
+{
+    /// <summary>The member to remove, by id, by e-mail address or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("MemberId")]
+    [ValidateNotNull]
+    public MemberIdentity Member { get; set; } = null!;
+
+    /// <summary>Emit the removed member, as far as it is known.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Member;
+        if (!ShouldProcess(Describe(Member.OrganizationId, Member), "Remove member from organization and from all its projects"))
+        {
+            return;
+        }
+
+        var api = new MemberApi(Client);
+        var organizationId = await OrganizationIdAsync(Member.OrganizationId, cancellation);
+        var known = await Member.ResolveAsync(api, organizationId, cancellation);
+        await api.RemoveAsync(organizationId, known.MemberId!, cancellation);
+        if (PassThru)
+        {
+            WriteObject(known);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Changes the role of a member of an organization.</summary>
+/// <remarks>
+/// <para>Only administrators of the organization can do this. An organization keeps at least one administrator: the last
+/// one cannot be given another role.</para>
+/// </remarks>
+/// <example>
+/// <para>Make a member an administrator</para>
+/// <code>Set-NeonOrganizationMember grace@example.com -Role admin</code>
+/// </example>
+/// <example>
+/// <para>Let everybody of a contractor read only</para>
+/// <code>Get-NeonOrganizationMember -Email *@contractor.example | Set-NeonOrganizationMember -Role viewer</code>
+/// </example>
+/// <seealso cref="GetNeonOrganizationMemberCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/updateorganizationmember"/>
+[Cmdlet(VerbsCommon.Set, "NeonOrganizationMember", SupportsShouldProcess = true)]
+[OutputType(typeof(OrganizationMember))]
+[NeonOperation("updateOrganizationMember")]
+public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
+{
+    /// <summary>The member to change, by id, by e-mail address or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("MemberId")]
+    [ValidateNotNull]
+    public MemberIdentity Member { get; set; } = null!;
+
+    /// <summary>
+    /// The new role: <c>admin</c>, <c>member</c>, <c>editor</c>, <c>viewer</c> or <c>collaborator</c>. Not every organization
+    /// has all of them.
+    /// </summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Role { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Member;
+        if (!ShouldProcess(Describe(Member.OrganizationId, Member), $"Change role of organization member to {Role}"))
+        {
+            return;
+        }
+
+        var api = new MemberApi(Client);
+        var organizationId = await OrganizationIdAsync(Member.OrganizationId, cancellation);
+        var known = await Member.ResolveAsync(api, organizationId, cancellation);
+        var update = new MemberUpdate { Role = Role.ToLowerInvariant() };
+        WriteObject((await api.UpdateAsync(organizationId, known.MemberId!, update, cancellation)).Like(known));
+    }
+}

@@ -1,0 +1,177 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Moves projects from their organization into another one.</summary>
+/// <remarks>
+/// <para>The projects of a pipeline are sent together, up to 400 of one organization in a request, and Neon moves all
+/// projects of a request or none. It refuses when the other organization may not have so many projects or is on a plan that
+/// does not suffice, and when a project has an integration with GitHub or Vercel; the error names the limits or the projects.
+/// Members and keys of the old organization lose the project, and keys that reach this project alone die.</para>
+/// <para>A piped project knows its organization; for one named by id or name it is looked up unless -SourceOrganization is
+/// given.</para>
+/// </remarks>
+/// <example>
+/// <para>Move a project, without being asked</para>
+/// <code>Move-NeonProject app -DestinationOrganization 'Contoso' -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which projects a merger of two organizations would move</para>
+/// <code>Get-NeonProject -Organization 'Acme' | Move-NeonProject -DestinationOrganization 'Contoso' -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonProjectCommand"/>
+/// <seealso cref="GetNeonOrganizationCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/transferprojectsfromorgtoorg"/>
+[Cmdlet(VerbsCommon.Move, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Project))]
+[NeonOperation("transferProjectsFromOrgToOrg")]
+public sealed class MoveNeonProjectCommand : NeonApiCmdlet
+{
+    private const int MostAtOnce = 400;
+    private const int MostNamed = 10;
+    private readonly OrganizationScope _organizations = new();
+    private readonly List<ProjectIdentity> _projects = [];
+
+    /// <summary>The project to move, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    public ProjectIdentity Project { get; set; } = null!;
+
+    /// <summary>The organization that the projects are to belong to, by id, by exact name or as an object.</summary>
+    [Parameter(Mandatory = true)]
+    [Alias("DestinationOrganizationId")]
+    [ValidateNotNull]
+    public OrganizationIdentity DestinationOrganization { get; set; } = null!;
+
+    /// <summary>The organization that the projects belong to now, by id, by exact name or as an object. Each project's own without it.</summary>
+    [Parameter]
+    [Alias("SourceOrganizationId")]
+    [ValidateNotNull]
+    public OrganizationIdentity? SourceOrganization { get; set; }
+
+    /// <summary>Emit the moved projects, each read anew.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Project;
+        Project.EnsureNamed();
+        SourceOrganization?.EnsureNamed();
+        DestinationOrganization.EnsureNamed();
+        var source = SourceOrganization?.ToString() ?? Project.Project?.OrganizationId;
+        if (ShouldProcess(source is null ? Project.ToString() : $"{source}/{Project}", $"Move project into the organization {DestinationOrganization}"))
+        {
+            _projects.Add(Project);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellation)
+    {
+        if (_projects.Count == 0)
+        {
+            return;
+        }
+
+        Target = DestinationOrganization;
+        var destination = await _organizations.ResolveAsync(Client, DestinationOrganization, cancellation);
+        var source = SourceOrganization is null ? null : await _organizations.ResolveAsync(Client, SourceOrganization, cancellation);
+        var found = new List<(string Id, string Source, ProjectIdentity Project)>();
+        foreach (var project in _projects)
+        {
+            Target = project;
+            try
+            {
+                found.Add(await FindAsync(project, source, destination, cancellation));
+            }
+            catch (NeonApiException failure)
+            {
+                WriteFailure(failure);
+            }
+        }
+
+        foreach (var sameSource in found.DistinctBy(project => project.Id).GroupBy(project => project.Source))
+        {
+            foreach (var batch in sameSource.Chunk(MostAtOnce))
+            {
+                await MoveAsync(sameSource.Key, destination, batch, cancellation);
+            }
+        }
+    }
+
+    private async Task<(string Id, string Source, ProjectIdentity Project)> FindAsync(
+        ProjectIdentity project, string? source, string destination, CancellationToken cancellation)
+    {
+        var id = source is null
+            ? await project.ResolveAsync(Client, cancellation)
+            : await project.ResolveAsync(Client, source, cancellation);
+        var own = project.Project?.OrganizationId
+            ?? source
+            ?? (await new ProjectApi(Client).GetAsync(id, cancellation)).OrganizationId
+            ?? throw Refused($"The project {project} belongs to no organization, and only projects of organizations can be moved.");
+        return source is not null && own != source ? throw Refused($"The project {project} belongs to the organization {own}, not to {source}.")
+            : own == destination ? throw Refused($"The project {project} belongs to the organization {destination} already.")
+            : (id, own, project);
+    }
+
+    private async Task MoveAsync(
+        string source, string destination, (string Id, string Source, ProjectIdentity Project)[] batch, CancellationToken cancellation)
+    {
+        try
+        {
+            var move = new ProjectMove { DestinationOrgId = destination, ProjectIds = [.. batch.Select(project => project.Id)] };
+            await new ProjectApi(Client).MoveAsync(source, move, cancellation);
+        }
+        catch (NeonApiException failure)
+        {
+            var input = batch.Select(project => project.Project.Input).ToArray();
+            WriteFailure(failure.Failure == NeonFailure.ErrorResponse ? Explain(failure, source, destination, batch) : failure, input);
+            return;
+        }
+
+        if (PassThru)
+        {
+            await EmitAsync(batch, cancellation);
+        }
+    }
+
+    private async Task EmitAsync((string Id, string Source, ProjectIdentity Project)[] moved, CancellationToken cancellation)
+    {
+        foreach (var (id, _, project) in moved)
+        {
+            try
+            {
+                WriteObject(await new ProjectApi(Client).GetAsync(id, cancellation));
+            }
+            catch (NeonApiException failure)
+            {
+                WriteFailure(failure, project);
+            }
+        }
+    }
+
+    private static NeonApiException Explain(
+        NeonApiException refusal, string source, string destination, (string Id, string Source, ProjectIdentity Project)[] batch)
+    {
+        var names = string.Join(", ", batch.Take(MostNamed).Select(project => project.Project.Name is { } name ? $"{name} ({project.Id})" : project.Id));
+        var more = batch.Length > MostNamed ? $" and {batch.Length - MostNamed} more" : string.Empty;
+        return refusal.Told(
+            $"Nothing was moved from {source} to {destination} of: {names}{more}. Neon's reason: {refusal.Message}",
+            (int?)refusal.StatusCode switch
+            {
+                406 => "Neon moves all projects of a request or none. Make room in the other organization or raise its plan, or move fewer projects.",
+                422 => "Neon moves all projects of a request or none. Remove the integrations, or leave those projects out.",
+                _ => null,
+            });
+    }
+
+    private static NeonApiException Refused(string message) => new(NeonFailure.InvalidInput, message)
+    {
+        Advice = "This project was left out; nothing was sent about it.",
+    };
+}

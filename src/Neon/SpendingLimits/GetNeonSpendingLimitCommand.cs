@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the monthly spending limit of an organization.</summary>
+/// <remarks>
+/// <para>An organization without a limit gives an object whose Amount is empty. Only organizations on the Launch and Scale
+/// plans have spending limits; Neon refuses the question for others.</para>
+/// </remarks>
+/// <example>
+/// <para>The limit of the context's organization</para>
+/// <code>Get-NeonSpendingLimit</code>
+/// </example>
+/// <example>
+/// <para>The organizations that have no limit</para>
+/// <code>Get-NeonOrganization | Get-NeonSpendingLimit | Where-Object { $null -eq $_.Amount }</code>
+/// </example>
+/// <seealso cref="SetNeonSpendingLimitCommand"/>
+/// <seealso cref="RemoveNeonSpendingLimitCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getorganizationspendinglimit"/>
+[Cmdlet(VerbsCommon.Get, "NeonSpendingLimit")]
+[OutputType(typeof(SpendingLimit))]
+[NeonOperation("getOrganizationSpendingLimit")]
+public sealed class GetNeonSpendingLimitCommand : OrganizationCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Organization;
+        WriteObject(await new SpendingLimitApi(Client).GetAsync(await OrganizationIdAsync(null, cancellation), cancellation));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>
+/// What an organization means to spend in a month. Neon sends e-mails as the limit comes near and is reached; it stops
+/// nothing.
+/// </summary>
+public sealed class SpendingLimit : NeonObject
+{
+    private const decimal CentsPerDollar = 100;
+
+    /// <summary>The organization.</summary>
+    [JsonIgnore]
+    public string? OrganizationId { get; internal set; }
+
+    /// <summary>The limit in US dollars a month; empty when there is none.</summary>
+    [JsonIgnore]
+    public decimal? Amount => Cents / CentsPerDollar;
+
+    /// <summary>The limit in US cents a month; empty when there is none.</summary>
+    [JsonPropertyName("spending_limit_cents")]
+    public long? Cents { get; init; }
+
+    /// <summary>The limit.</summary>
+    /// <returns>Text such as <c>$50.00</c>, or <c>none</c>.</returns>
+    public override string ToString() => Display.Dollars(Cents);
+
+    internal SpendingLimit Of(string organizationId)
+    {
+        OrganizationId = organizationId;
+        return this;
+    }
+}

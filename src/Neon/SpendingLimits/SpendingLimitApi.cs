@@ -1,0 +1,31 @@
+namespace Neon;
+
+/// <summary>The calls about the spending limit of an organization.</summary>
+internal sealed class SpendingLimitApi(NeonClient client)
+{
+    [NeonOperation("getOrganizationSpendingLimit")]
+    public async Task<SpendingLimit> GetAsync(string organizationId, CancellationToken cancellation) =>
+        (await client.GetAsync(ApiRequest.Get(One(organizationId)), SpendingLimitJson.Default.SpendingLimit, cancellation).ConfigureAwait(false))
+            .Of(organizationId);
+
+    [NeonOperation("setOrganizationSpendingLimit")]
+    public async Task<SpendingLimit> SetAsync(string organizationId, SpendingLimitUpdate update, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Put(One(organizationId)).Body(update, SpendingLimitJson.Default.SpendingLimitUpdate);
+        var limit = await client.ChangeAsync(
+            request,
+            SpendingLimitJson.Default.SpendingLimit,
+            async (_, stop) => await GetAsync(organizationId, stop).ConfigureAwait(false) is { } now && now.Cents == update.Cents ? now : null,
+            cancellation).ConfigureAwait(false);
+        return (limit ?? new SpendingLimit { Cents = update.Cents }).Of(organizationId);
+    }
+
+    [NeonOperation("deleteOrganizationSpendingLimit")]
+    public Task RemoveAsync(string organizationId, CancellationToken cancellation) =>
+        client.ChangeAsync(
+            ApiRequest.Delete(One(organizationId)),
+            async (_, stop) => (await GetAsync(organizationId, stop).ConfigureAwait(false)).Cents is null,
+            cancellation);
+
+    private static Route One(string organizationId) => Route.Of($"/organizations/{organizationId:org_id}/billing/spending_limit");
+}

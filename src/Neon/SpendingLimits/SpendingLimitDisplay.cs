@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace Neon;
+
+public static partial class Display
+{
+    /// <summary>A sum of money that may not be set.</summary>
+    /// <param name="cents">The sum in US cents.</param>
+    /// <returns>Text such as <c>$50.00</c>; <c>none</c> for no sum.</returns>
+    public static string Dollars(long? cents) =>
+        cents is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"${cents / 100m:#,0.00}");
+}

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the VPC endpoints of an organization, or one of them with its state.</summary>
+/// <remarks>
+/// <para>Without -VpcEndpoint the endpoints of all regions are listed, or those of one with -Region. A list has no states:
+/// pipe it into Get-NeonVpcEndpoint to read each endpoint by itself. The state <c>new</c> becomes <c>accepted</c> when Neon
+/// has accepted the connection.</para>
+/// <para>An endpoint named by id or label alone is looked for in all regions first.</para>
+/// </remarks>
+/// <example>
+/// <para>The endpoints of all regions, with their states</para>
+/// <code>Get-NeonVpcEndpoint | Get-NeonVpcEndpoint</code>
+/// </example>
+/// <example>
+/// <para>The endpoints of one region</para>
+/// <code>Get-NeonVpcEndpoint -Region aws-us-east-1</code>
+/// </example>
+/// <example>
+/// <para>Whether Neon has accepted an endpoint</para>
+/// <code>(Get-NeonVpcEndpoint vpce-1234567890abcdef0).State</code>
+/// </example>
+/// <seealso cref="SetNeonVpcEndpointCommand"/>
+/// <seealso cref="RemoveNeonVpcEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listorganizationvpcendpointsallregions"/>
+[Cmdlet(VerbsCommon.Get, "NeonVpcEndpoint")]
+[OutputType(typeof(VpcEndpoint))]
+[NeonOperation("listOrganizationVPCEndpointsAllRegions", "listOrganizationVPCEndpoints", "getOrganizationVPCEndpointDetails")]
+public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "VpcEndpoint";
+
+    /// <summary>One endpoint, by id, by exact label or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("VpcEndpointId")]
+    [ValidateNotNull]
+    public VpcEndpointIdentity? VpcEndpoint { get; set; }
+
+    /// <summary>Only endpoints of one region, such as <c>aws-us-east-1</c>; see <c>Get-NeonRegion</c>.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("RegionId")]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>Only endpoints with one of these labels; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Label { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)VpcEndpoint ?? Organization;
+        var api = new VpcEndpointApi(Client);
+        VpcEndpoint?.EnsureNamed();
+        var organizationId = await OrganizationIdAsync(VpcEndpoint?.OrganizationId, cancellation);
+        if (VpcEndpoint is not null)
+        {
+            var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
+            WriteObject(await api.GetAsync(organizationId, region, id, cancellation));
+            return;
+        }
+
+        var labels = NameFilter.Of(Label);
+        var endpoints = Region is null
+            ? await api.ListAllAsync(organizationId, cancellation)
+            : await api.ListAsync(organizationId, Region, cancellation);
+        foreach (var endpoint in endpoints)
+        {
+            if (labels.Matches(endpoint.Label))
+            {
+                WriteObject(endpoint);
+            }
+        }
+    }
+}

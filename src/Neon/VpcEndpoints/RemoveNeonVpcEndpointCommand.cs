@@ -1,0 +1,62 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a VPC endpoint from an organization, for good.</summary>
+/// <remarks>
+/// <para>An endpoint that was removed can never be added back to the organization: a new one has to be made at AWS. Projects
+/// that are restricted to it cannot be reached through it any more.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove an endpoint, without being asked</para>
+/// <code>Remove-NeonVpcEndpoint vpce-1234567890abcdef0 -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which endpoints no project is restricted to</para>
+/// <code>Get-NeonVpcEndpoint | Get-NeonVpcEndpoint | Where-Object RestrictedProjectCount -eq 0 | Remove-NeonVpcEndpoint -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonVpcEndpointCommand"/>
+/// <seealso cref="SetNeonVpcEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteorganizationvpcendpoint"/>
+[Cmdlet(VerbsCommon.Remove, "NeonVpcEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(VpcEndpoint))]
+[NeonOperation("deleteOrganizationVPCEndpoint")]
+public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
+{
+    /// <summary>The endpoint to remove, by id, by exact label or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("VpcEndpointId")]
+    [ValidateNotNull]
+    public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
+
+    /// <summary>The region that it lies in; looked up when it is not given.</summary>
+    [Parameter]
+    [Alias("RegionId")]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>Emit the removed endpoint.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = VpcEndpoint;
+        if (!ShouldProcess(
+            Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint),
+            "Remove VPC endpoint from organization, which can never add it back"))
+        {
+            return;
+        }
+
+        var api = new VpcEndpointApi(Client);
+        var organizationId = await OrganizationIdAsync(VpcEndpoint.OrganizationId, cancellation);
+        var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
+        await api.RemoveAsync(organizationId, region, id, cancellation);
+        if (PassThru)
+        {
+            WriteObject(VpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.Of(organizationId, region));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Assigns a VPC endpoint to an organization, or gives an assigned one another label.</summary>
+/// <remarks>
+/// <para>Make the endpoint at AWS first, in a region of Neon; regions of Azure have none. Neon then accepts it, which takes a
+/// while: Get-NeonVpcEndpoint shows the state. From then on projects can be reached through it, and restricted to it.</para>
+/// <para>One that is not assigned yet needs -Region. One that is assigned is found by its id or label.</para>
+/// </remarks>
+/// <example>
+/// <para>Assign an endpoint</para>
+/// <code>Set-NeonVpcEndpoint vpce-0fedcba9876543210 -Region aws-us-east-1 -Label office</code>
+/// </example>
+/// <example>
+/// <para>Give an endpoint another label</para>
+/// <code>Get-NeonVpcEndpoint -Label production | Set-NeonVpcEndpoint -Label production-2026</code>
+/// </example>
+/// <seealso cref="GetNeonVpcEndpointCommand"/>
+/// <seealso cref="RemoveNeonVpcEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/assignorganizationvpcendpoint"/>
+[Cmdlet(VerbsCommon.Set, "NeonVpcEndpoint", SupportsShouldProcess = true)]
+[OutputType(typeof(VpcEndpoint))]
+[NeonOperation("assignOrganizationVPCEndpoint")]
+public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
+{
+    /// <summary>The endpoint, by its id at AWS, by the exact label that it has, or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("VpcEndpointId")]
+    [ValidateNotNull]
+    public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
+
+    /// <summary>The region that it lies in, such as <c>aws-us-east-1</c>; not needed for one that is assigned already.</summary>
+    [Parameter]
+    [Alias("RegionId")]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>What the organization calls it from now on.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Label { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = VpcEndpoint;
+        if (!ShouldProcess(Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint), $"Assign VPC endpoint as '{Label}'"))
+        {
+            return;
+        }
+
+        var api = new VpcEndpointApi(Client);
+        var organizationId = await OrganizationIdAsync(VpcEndpoint.OrganizationId, cancellation);
+        var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
+        await api.AssignAsync(organizationId, region, id, new VpcEndpointAssignment { Label = Label }, cancellation);
+        WriteObject(new VpcEndpoint { VpcEndpointId = id, Label = Label }.Of(organizationId, region));
+    }
+}

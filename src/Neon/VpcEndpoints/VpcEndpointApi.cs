@@ -1,0 +1,46 @@
+namespace Neon;
+
+/// <summary>The calls about the VPC endpoints of an organization.</summary>
+internal sealed class VpcEndpointApi(NeonClient client)
+{
+    [NeonOperation("listOrganizationVPCEndpointsAllRegions")]
+    public async Task<IReadOnlyList<VpcEndpoint>> ListAllAsync(string organizationId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/vpc/vpc_endpoints"));
+        var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ConfigureAwait(false);
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.Of(organizationId))];
+    }
+
+    [NeonOperation("listOrganizationVPCEndpoints")]
+    public async Task<IReadOnlyList<VpcEndpoint>> ListAsync(string organizationId, string regionId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/vpc/region/{regionId:region_id}/vpc_endpoints"));
+        var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ConfigureAwait(false);
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.Of(organizationId, regionId))];
+    }
+
+    [NeonOperation("getOrganizationVPCEndpointDetails")]
+    public async Task<VpcEndpoint> GetAsync(string organizationId, string regionId, string id, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(One(organizationId, regionId, id));
+        return (await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpoint, cancellation).ConfigureAwait(false)).Of(organizationId, regionId);
+    }
+
+    /// <summary>Assigns an endpoint to the organization, or gives one that is assigned another label.</summary>
+    [NeonOperation("assignOrganizationVPCEndpoint")]
+    public Task AssignAsync(string organizationId, string regionId, string id, VpcEndpointAssignment assignment, CancellationToken cancellation) =>
+        client.ChangeAsync(
+            ApiRequest.Post(One(organizationId, regionId, id)).Body(assignment, VpcEndpointJson.Default.VpcEndpointAssignment),
+            async (_, stop) => (await GetAsync(organizationId, regionId, id, stop).ConfigureAwait(false)).Label == assignment.Label,
+            cancellation);
+
+    [NeonOperation("deleteOrganizationVPCEndpoint")]
+    public Task RemoveAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
+        client.ChangeAsync(
+            ApiRequest.Delete(One(organizationId, regionId, id)),
+            async (_, stop) => await GetAsync(organizationId, regionId, id, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
+            cancellation);
+
+    private static Route One(string organizationId, string regionId, string id) =>
+        Route.Of($"/organizations/{organizationId:org_id}/vpc/region/{regionId:region_id}/vpc_endpoints/{id:vpc_endpoint_id}");
+}

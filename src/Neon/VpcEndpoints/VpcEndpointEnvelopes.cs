@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class VpcEndpointList
+{
+    public IReadOnlyList<VpcEndpoint>? Endpoints { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class VpcEndpointAssignment
+{
+    public required string Label { get; init; }
+}

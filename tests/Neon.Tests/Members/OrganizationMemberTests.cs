@@ -1,0 +1,236 @@
+using System.Management.Automation;
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Members;
+
+public sealed class OrganizationMemberTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly string _linus;
+
+    public OrganizationMemberTests()
+    {
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _linus = _host.Emulator.AddMember("linus@example.com", "editor");
+    }
+
+    private string Members => $"/organizations/{_host.Emulator.OrganizationId}/members";
+
+    private string One => $"{Members}/{_linus}";
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void Members_are_listed_with_the_person_behind_each()
+    {
+        var members = _host.Get<OrganizationMember>("Get-NeonOrganizationMember");
+
+        Assert.Equal(3, members.Count);
+        var linus = members[0];
+        Assert.Equal((_linus, "linus@example.com", "editor", false), (linus.MemberId, linus.Email, linus.Role, linus.HasMfa));
+        Assert.Equal(_host.Emulator.OrganizationId, linus.OrganizationId);
+        Assert.NotNull(linus.UserId);
+        Assert.NotNull(linus.JoinedAt);
+        Assert.True(Assert.Single(members, member => member.Email == "ada@example.com").HasMfa);
+        Assert.Equal([$"GET {Members}?limit=500"], _host.Requests);
+    }
+
+    [Fact]
+    public void The_order_is_Neon_s_to_make()
+    {
+        var members = _host.Get<OrganizationMember>("Get-NeonOrganizationMember -SortBy Email -SortOrder ASC");
+
+        Assert.Equal(["ada@example.com", "grace@example.com", "linus@example.com"], members.Select(member => member.Email));
+        Assert.Equal([$"GET {Members}?sort_by=email&sort_order=asc&limit=500"], _host.Requests);
+    }
+
+    [Fact]
+    public void All_pages_are_read()
+    {
+        for (var number = 0; number < 600; number++)
+        {
+            _host.Emulator.AddMember($"person-{number:000}@example.com");
+        }
+
+        Assert.Equal(603, _host.Get<OrganizationMember>("Get-NeonOrganizationMember").DistinctBy(member => member.MemberId).Count());
+        Assert.Equal(2, _host.Requests.Count);
+    }
+
+    [Fact]
+    public void Addresses_narrow_the_list_with_wildcards() =>
+        Assert.Equal("linus@example.com", Assert.Single(_host.Get<OrganizationMember>("Get-NeonOrganizationMember -Email LINUS*")).Email);
+
+    [Fact]
+    public void An_address_is_looked_up_in_the_list_which_tells_more()
+    {
+        var member = Assert.Single(_host.Get<OrganizationMember>("Get-NeonOrganizationMember Linus@example.com"));
+
+        Assert.Equal((_linus, false), (member.MemberId, member.HasMfa));
+        Assert.Equal([$"GET {Members}?limit=500"], _host.Requests);
+    }
+
+    [Fact]
+    public void One_is_read_by_id_and_a_piped_one_keeps_its_address()
+    {
+        var byId = Assert.Single(_host.Get<OrganizationMember>($"Get-NeonOrganizationMember {_linus}"));
+        var piped = Assert.Single(_host.Get<OrganizationMember>("Get-NeonOrganizationMember -Email linus* | Get-NeonOrganizationMember"));
+
+        Assert.Null(byId.Email);
+        Assert.Equal("linus@example.com", piped.Email);
+        Assert.Equal([$"GET {One}", $"GET {Members}?limit=500", $"GET {One}"], _host.Requests);
+    }
+
+    [Fact]
+    public void Organizations_pipe_in()
+    {
+        var members = _host.Get<OrganizationMember>("Get-NeonOrganization | Get-NeonOrganizationMember");
+
+        Assert.Equal(2, members.Select(member => member.OrganizationId).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_role_is_changed_and_nothing_but_the_role()
+    {
+        var changed = Assert.Single(_host.Get<OrganizationMember>(
+            "Get-NeonOrganizationMember -Email linus* | Set-NeonOrganizationMember -Role Admin"));
+
+        Assert.Equal(("admin", "linus@example.com", _linus), (changed.Role, changed.Email, changed.MemberId));
+        Assert.Equal($"PATCH {One}", _host.Requests[^1]);
+        Assert.Equal("""{"role":"admin"}""", _host.Emulator.Exchanges[^1].Body);
+    }
+
+    [Theory]
+    [InlineData("Set-NeonOrganizationMember linus@example.com -Role viewer -WhatIf")]
+    [InlineData("Remove-NeonOrganizationMember linus@example.com -WhatIf")]
+    [InlineData("Remove-NeonOrganizationMember linus@example.com -Organization Nobody -WhatIf")]
+    public void What_if_sends_nothing(string command)
+    {
+        var result = _host.Run(command);
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void A_removal_emits_nothing_unless_asked()
+    {
+        Assert.Empty(_host.Run($"Remove-NeonOrganizationMember {_linus} -Confirm:$false").Output);
+
+        Assert.Equal([$"DELETE {One}"], _host.Requests);
+    }
+
+    [Fact]
+    public void A_removal_by_address_passes_the_member_through_when_asked()
+    {
+        var removed = Assert.Single(_host.Get<OrganizationMember>("Remove-NeonOrganizationMember linus@example.com -Confirm:$false -PassThru"));
+
+        Assert.Equal("linus@example.com", removed.Email);
+        Assert.DoesNotContain(_host.Get<OrganizationMember>("Get-NeonOrganizationMember"), member => member.MemberId == _linus);
+    }
+
+    [Fact]
+    public void A_row_of_a_file_names_its_organization_as_well()
+    {
+        var other = _host.Emulator.OrganizationIds[1];
+        var member = _host.Emulator.AddMember("linus@example.com", organizationId: other);
+
+        var result = _host.Run($"[pscustomobject] @{{ MemberId = '{member}'; OrganizationId = '{other}' }} | Remove-NeonOrganizationMember -Confirm:$false");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([$"DELETE /organizations/{other}/members/{member}"], _host.Requests);
+    }
+
+    [Fact]
+    public void A_member_of_one_organization_is_not_removed_from_another()
+    {
+        var result = _host.Run(
+            "Get-NeonOrganizationMember -Email linus* | Remove-NeonOrganizationMember -Organization $other -Confirm:$false",
+            ("other", _host.Emulator.OrganizationIds[1]));
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.IsType<OrganizationMember>(result.Error.TargetObject);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-NeonOrganizationMember nobody@example.com")]
+    [InlineData("Set-NeonOrganizationMember nobody@example.com -Role viewer")]
+    [InlineData("Remove-NeonOrganizationMember 00000000-0000-0000-0000-000000000001 -Confirm:$false")]
+    public void Somebody_who_is_no_member_is_an_error_about_the_member(string command)
+    {
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonOrganizationMemberNotFound", result.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
+        Assert.Equal(command.Split(' ')[1], result.Error.TargetObject);
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonOrganizationMember ada@example.com -Confirm:$false")]
+    [InlineData("Set-NeonOrganizationMember ada@example.com -Role member")]
+    public void The_last_administrator_stays(string command)
+    {
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains("last admin", result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_key_of_an_organization_cannot_remove_anybody_and_is_told_what_can()
+    {
+        _host.Session.Connection = _host.Connect(_host.Emulator.AddOrganizationKey());
+
+        var result = _host.Run($"Remove-NeonOrganizationMember {_linus} -Confirm:$false");
+
+        Assert.Equal("NeonPermissionDenied", result.ErrorId);
+        Assert.Equal(ErrorCategory.PermissionDenied, result.Error.CategoryInfo.Category);
+        Assert.Contains("personal key of an administrator", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("viewer", Assert.Single(_host.Get<OrganizationMember>($"Set-NeonOrganizationMember {_linus} -Role viewer")).Role);
+    }
+
+    [Theory]
+    [InlineData("updateOrganizationMember", "Set-NeonOrganizationMember {0} -Role viewer")]
+    [InlineData("removeOrganizationMember", "Remove-NeonOrganizationMember {0} -Confirm:$false")]
+    public void A_lost_reply_is_looked_up(string operation, string command)
+    {
+        var script = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, _linus);
+        _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
+        Assert.Equal("NeonOutcomeUnknown", _host.Run(script).ErrorId);
+
+        _host.Forget();
+        _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
+        Assert.Empty(_host.Run(script).Errors);
+        Assert.Equal(1, _host.Emulator.Exchanges.Count(exchange => exchange.Method != "GET"));
+        Assert.Equal($"GET {One}", _host.Requests[^1]);
+    }
+
+    [Fact]
+    public void A_table_shows_who_may_do_what()
+    {
+        var lines = View.Table(_host, [.. _host.Get<OrganizationMember>("Get-NeonOrganizationMember -Email linus*")]);
+
+        Assert.Matches("^Email +MemberId +Role +Mfa +Joined$", lines[0]);
+        Assert.Matches($"^linus@example.com +{_linus} +editor +no ", lines[2]);
+    }
+
+    [Fact]
+    public void What_this_version_does_not_know_of_the_person_is_kept()
+    {
+        using var host = new NeonHost(handler: new CannedReply(
+            """{"members":[{"member":{"id":"m-1","role":"owner","team":"x"},"user":{"email":"a@b.example","locale":"fr"}},{"member":null}]}"""));
+
+        var members = host.Get<OrganizationMember>("Get-NeonOrganizationMember");
+
+        Assert.Equal(("owner", "x", "fr"), (members[0].Role, members[0].AdditionalProperties["team"], members[0].AdditionalProperties["locale"]));
+        Assert.Equal(string.Empty, members[1].ToString());
+    }
+}

@@ -1,0 +1,143 @@
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Projects;
+
+public sealed class MoveNeonProjectTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public MoveNeonProjectTests() => _app = _host.Seed();
+
+    private string Source => _host.Emulator.OrganizationId;
+
+    private string Destination => _host.Emulator.OrganizationIds[1];
+
+    private string Transfer => $"POST /organizations/{Source}/projects/transfer";
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void Piped_projects_go_in_one_request()
+    {
+        var other = _host.Seed("other");
+
+        Assert.Empty(Run("Get-NeonProject | Move-NeonProject -DestinationOrganization $to -Confirm:$false").Output);
+
+        Assert.Equal(Transfer, Assert.Single(_host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal)));
+        Assert.Equal(
+            $$"""{"destination_org_id":"{{Destination}}","project_ids":["{{other.ProjectId}}","{{_app.ProjectId}}"]}""",
+            _host.Emulator.Exchanges[^1].Body);
+        Assert.Empty(_host.Get<Project>("Get-NeonProject"));
+        Assert.Equal(2, _host.Get<Project>("Get-NeonProject -Organization $to").Count);
+    }
+
+    [Fact]
+    public void A_project_named_by_id_has_its_organization_looked_up_unless_it_is_given()
+    {
+        Assert.Empty(Run($"Move-NeonProject {_app.ProjectId} -DestinationOrganization $to -Confirm:$false").Errors);
+        Assert.Empty(Run($"Move-NeonProject {_app.ProjectId} -DestinationOrganization $from -SourceOrganization $to -Confirm:$false").Errors);
+
+        Assert.Equal(
+            [$"GET /projects/{_app.ProjectId}", Transfer, $"POST /organizations/{Destination}/projects/transfer"], _host.Requests);
+    }
+
+    [Fact]
+    public void Passed_through_they_are_read_anew()
+    {
+        var result = Run("Get-NeonProject app | Move-NeonProject -DestinationOrganization $to -Confirm:$false -PassThru");
+
+        Assert.Equal(Destination, Assert.IsType<Project>(Assert.Single(result.Output).BaseObject).OrganizationId);
+    }
+
+    [Fact]
+    public void Projects_are_sent_in_batches_of_400_by_their_organizations()
+    {
+        var rows = Enumerable.Range(1, 801).Select(number => new Project { ProjectId = $"quiet-forest-{number:00000000}", OrganizationId = number <= 401 ? Source : "org-elsewhere-1" }).ToArray();
+
+        var result = _host.Run("$rows | Move-NeonProject -DestinationOrganization $to -Confirm:$false", ("rows", rows), ("to", Destination));
+
+        Assert.Equal([Transfer, Transfer, "POST /organizations/org-elsewhere-1/projects/transfer"], _host.Requests);
+        Assert.Equal([400, 1, 400], result.Errors.Select(error => Assert.IsType<object[]>(error.TargetObject).Length));
+        Assert.Contains("quiet-forest-00000001, ", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("and 390 more", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("NeonProjectNotFound", result.Errors[0].FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Limits_of_the_other_organization_are_named_with_the_projects()
+    {
+        _host.Emulator.SetProjectLimit(Destination, 0);
+
+        var result = Run("Get-NeonProject app | Move-NeonProject -DestinationOrganization $to -Confirm:$false");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains($"app ({_app.ProjectId})", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("projects: allowed 0, needed 1", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Make room", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Integrations_hold_all_projects_of_the_request_back()
+    {
+        _host.Emulator.AddIntegration(_host.Seed("other").ProjectId, "github");
+
+        var result = Run("Get-NeonProject | Move-NeonProject -DestinationOrganization $to -Confirm:$false");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains("has the integration github", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Remove the integrations", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(2, _host.Get<Project>("Get-NeonProject").Count);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonProject app | Move-NeonProject -DestinationOrganization $from -Confirm:$false", "already")]
+    [InlineData("Get-NeonProject app | Move-NeonProject -DestinationOrganization $to -SourceOrganization org-elsewhere-1 -Confirm:$false", "not to org-elsewhere-1")]
+    public void What_cannot_be_moved_is_refused_before_it_is_sent(string script, string words)
+    {
+        var result = Run(script);
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.IsType<Project>(result.Error.TargetObject);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Move-NeonProject app -DestinationOrganization Nobody -WhatIf")]
+    [InlineData("Move-NeonProject app -DestinationOrganization $to -SourceOrganization Nobody -WhatIf")]
+    public void What_if_sends_nothing(string script)
+    {
+        Assert.Empty(Run(script).Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void A_row_of_a_file_names_a_project_and_a_branch_does_not()
+    {
+        Assert.Equal("InputObjectNotBound", Run("Get-NeonBranch main -Project app | Move-NeonProject -DestinationOrganization $to -Confirm:$false").ErrorId);
+        Assert.Empty(Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}' }} | Move-NeonProject -DestinationOrganization $to -Confirm:$false").Errors);
+
+        Assert.Equal(Transfer, _host.Requests[^1]);
+    }
+
+    [Fact]
+    public void A_lost_reply_is_looked_up_in_the_other_organization()
+    {
+        const string Script = "Get-NeonProject app | Move-NeonProject -DestinationOrganization $to -Confirm:$false";
+        _host.Emulator.Faults.Add("transferProjectsFromOrgToOrg", EmulatorFault.DropBeforeEffect());
+        Assert.Equal("NeonOutcomeUnknown", Run(Script).ErrorId);
+
+        _host.Emulator.Faults.Add("transferProjectsFromOrgToOrg", EmulatorFault.DropAfterEffect());
+        Assert.Empty(Run(Script).Errors);
+        Assert.Equal(2, _host.Emulator.Exchanges.Count(exchange => exchange.Method == "POST"));
+    }
+
+    private PipelineResult Run(string script) => _host.Run(script, ("from", Source), ("to", Destination));
+}

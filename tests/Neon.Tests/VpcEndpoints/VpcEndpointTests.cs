@@ -1,0 +1,181 @@
+using System.Management.Automation;
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.VpcEndpoints;
+
+public sealed class VpcEndpointTests : IDisposable
+{
+    private const string Id = "vpce-1234567890abcdef0";
+    private readonly NeonHost _host = new();
+
+    private string Vpc => $"/organizations/{_host.Emulator.OrganizationId}/vpc";
+
+    private string One => $"{Vpc}/region/aws-us-east-1/vpc_endpoints/{Id}";
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void A_new_endpoint_is_assigned_with_its_region()
+    {
+        var endpoint = Assert.Single(_host.Get<VpcEndpoint>($"Set-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Label office"));
+
+        Assert.Equal((Id, "office", "aws-us-east-1", _host.Emulator.OrganizationId), (endpoint.VpcEndpointId, endpoint.Label, endpoint.RegionId, endpoint.OrganizationId));
+        Assert.Equal([$"POST {One}"], _host.Requests);
+        Assert.Equal("""{"label":"office"}""", _host.Emulator.Exchanges[0].Body);
+    }
+
+    [Fact]
+    public void Endpoints_of_all_regions_or_one_are_listed_with_their_keys()
+    {
+        Prepare();
+
+        var all = _host.Get<VpcEndpoint>("Get-NeonVpcEndpoint");
+        var some = _host.Get<VpcEndpoint>("Get-NeonVpcEndpoint -Region aws-us-east-1");
+
+        Assert.Equal(["aws-us-east-1", "aws-eu-central-1"], all.Select(endpoint => endpoint.RegionId));
+        Assert.All(all, endpoint => Assert.Equal(_host.Emulator.OrganizationId, endpoint.OrganizationId));
+        Assert.Equal(("aws-us-east-1", _host.Emulator.OrganizationId), (Assert.Single(some).RegionId, some[0].OrganizationId));
+        Assert.Equal([$"GET {Vpc}/vpc_endpoints", $"GET {Vpc}/region/aws-us-east-1/vpc_endpoints"], _host.Requests);
+        Assert.Equal("lab", Assert.Single(_host.Get<VpcEndpoint>("Get-NeonVpcEndpoint -Label L*")).Label);
+    }
+
+    [Theory]
+    [InlineData($"Get-NeonVpcEndpoint {Id} -Region aws-us-east-1", 1)]
+    [InlineData($"Get-NeonVpcEndpoint {Id}", 2)]
+    [InlineData("Get-NeonVpcEndpoint office", 2)]
+    [InlineData("Get-NeonVpcEndpoint -Label office | Get-NeonVpcEndpoint", 2)]
+    [InlineData("Get-NeonRegion aws-us-east-1 | Get-NeonVpcEndpoint | Get-NeonVpcEndpoint", 3)]
+    public void One_is_read_with_its_state(string script, int requests)
+    {
+        Prepare();
+
+        var endpoint = Assert.Single(_host.Get<VpcEndpoint>(script));
+
+        Assert.Equal((Id, "accepted", 0, "aws-us-east-1"), (endpoint.VpcEndpointId, endpoint.State, endpoint.RestrictedProjectCount, endpoint.RegionId));
+        Assert.NotNull(endpoint.ExampleRestrictedProjects);
+        Assert.Equal(requests, _host.Requests.Count);
+        Assert.Equal($"GET {One}", _host.Requests[^1]);
+    }
+
+    [Fact]
+    public void An_assigned_endpoint_gets_another_label()
+    {
+        Prepare();
+        var endpoint = Assert.Single(_host.Get<VpcEndpoint>("Set-NeonVpcEndpoint office -Label headquarters"));
+
+        Assert.Equal((Id, "headquarters"), (endpoint.VpcEndpointId, endpoint.Label));
+        Assert.Equal([$"GET {Vpc}/vpc_endpoints", $"POST {One}"], _host.Requests);
+    }
+
+    [Theory]
+    [InlineData("Set-NeonVpcEndpoint vpce-0a -Label x", "-Region")]
+    [InlineData("Remove-NeonVpcEndpoint vpce-0a -Confirm:$false", "Get-NeonVpcEndpoint")]
+    [InlineData("Get-NeonVpcEndpoint nothing", "Labels are exact")]
+    [InlineData("Get-NeonVpcEndpoint vpce-0a -Region aws-us-east-1", "Check the id")]
+    public void One_that_is_not_there_is_an_error_about_it(string command, string advice)
+    {
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonVpcEndpointNotFound", result.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
+        Assert.Equal(command.Split(' ')[1], result.Error.TargetObject);
+        Assert.Contains(advice, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_label_that_two_have_is_ambiguous()
+    {
+        Prepare();
+        _host.Run("Set-NeonVpcEndpoint lab -Label office");
+
+        var result = _host.Run("Remove-NeonVpcEndpoint office -Confirm:$false");
+
+        Assert.Equal("NeonVpcEndpointAmbiguous", result.ErrorId);
+        Assert.Contains($"{Id} in aws-us-east-1", result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_piped_endpoint_is_not_looked_for_in_another_region()
+    {
+        Prepare();
+        var result = _host.Run("Get-NeonVpcEndpoint -Label office | Remove-NeonVpcEndpoint -Region aws-us-west-2 -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal([$"GET {Vpc}/vpc_endpoints"], _host.Requests);
+    }
+
+    [Fact]
+    public void A_removal_emits_nothing_unless_asked_and_is_for_good()
+    {
+        Prepare();
+        Assert.Empty(_host.Run($"Remove-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Confirm:$false").Output);
+        Assert.Equal([$"DELETE {One}"], _host.Requests);
+        Assert.Equal("lab", Assert.Single(_host.Get<VpcEndpoint>("Get-NeonVpcEndpoint -Label lab | Remove-NeonVpcEndpoint -Confirm:$false -PassThru")).Label);
+
+        Assert.Equal("NeonConflict", _host.Run($"Set-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Label office").ErrorId);
+    }
+
+    [Fact]
+    public void A_row_of_a_file_names_the_target_as_well()
+    {
+        Prepare();
+        var result = _host.Run($"[pscustomobject] @{{ VpcEndpointId = '{Id}'; RegionId = 'aws-us-east-1' }} | Remove-NeonVpcEndpoint -Confirm:$false");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([$"DELETE {One}"], _host.Requests);
+    }
+
+    [Theory]
+    [InlineData($"Set-NeonVpcEndpoint {Id} -Label x -WhatIf")]
+    [InlineData("Remove-NeonVpcEndpoint office -WhatIf")]
+    public void What_if_sends_nothing(string command)
+    {
+        Assert.Empty(_host.Run(command).Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("assignOrganizationVPCEndpoint", $"Set-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Label headquarters")]
+    [InlineData("deleteOrganizationVPCEndpoint", $"Remove-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Confirm:$false")]
+    public void A_lost_reply_is_looked_up(string operation, string command)
+    {
+        Prepare();
+        _host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
+        Assert.Equal("NeonOutcomeUnknown", _host.Run(command).ErrorId);
+
+        _host.Forget();
+        _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
+        Assert.Empty(_host.Run(command).Errors);
+        Assert.Equal(2, _host.Requests.Count);
+        Assert.Equal($"GET {One}", _host.Requests[^1]);
+    }
+
+    [Fact]
+    public void Regions_of_Azure_have_none() =>
+        Assert.Equal("NeonRequestRefused", _host.Run($"Set-NeonVpcEndpoint {Id} -Region azure-eastus2 -Label x").ErrorId);
+
+    [Fact]
+    public void A_table_shows_state_and_restrictions()
+    {
+        Prepare();
+        var lines = View.Table(_host, [.. _host.Get<VpcEndpoint>("Get-NeonVpcEndpoint office")]);
+
+        Assert.Matches("^Label +VpcEndpointId +Region +State +Restricted$", lines[0]);
+        Assert.Matches($"^office +{Id} +aws-us-east-1 +accepted +0$", lines[2]);
+    }
+
+    private void Prepare()
+    {
+        Assert.Empty(_host.Run(
+            $"Set-NeonVpcEndpoint {Id} -Region aws-us-east-1 -Label office; Set-NeonVpcEndpoint vpce-0fedcba9876543210 -Region aws-eu-central-1 -Label lab").Errors);
+        _host.Clock.Advance(TimeSpan.FromMinutes(2));
+        _host.Forget();
+    }
+}
