@@ -34,10 +34,7 @@ namespace Neon.Commands;
 [NeonOperation("createNeonAuth")]
 public sealed class EnableNeonAuthCommand : BranchCmdlet
 {
-    /// <summary>
-    /// The database that holds the users, by its exact name or piped in. Without it Neon takes the branch's own choice, its
-    /// first one as a rule.
-    /// </summary>
+    /// <summary>The database that holds the users, by its exact name or piped in. Without it Neon chooses one of the branch.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
