@@ -168,7 +168,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     private void CheckLock(RequestContext context)
     {
         if (store.Options.Locks && context.Route.Operation.IsMutation
-            && context.Route.Values.TryGetValue("project_id", out string? id)
+            && context.ProjectId is { } id
             && store.Projects.TryGetValue(id, out ProjectState? project)
             && context.CanSee(project) && project.IsLocked(context.Now))
         {

@@ -33,6 +33,7 @@ internal sealed class OperationHandlers
         Endpoints.Register(this);
         Databases.Register(this);
         Roles.Register(this);
+        NeonAuth.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

@@ -34,9 +34,12 @@ internal sealed class RequestContext
         _ => project.Id == Key.ProjectId,
     };
 
-    /// <summary>The project of the path, alive and visible to the key.</summary>
+    /// <summary>The id of the project that the request is about: most name it in the path, some in the body.</summary>
+    public string? ProjectId => Route.Values.GetValueOrDefault("project_id") ?? Body.String("project_id");
+
+    /// <summary>The project that the request is about, alive and visible to the key.</summary>
     public ProjectState Project() =>
-        Store.Projects.TryGetValue(Path("project_id"), out ProjectState? project)
+        ProjectId is { } id && Store.Projects.TryGetValue(id, out ProjectState? project)
         && project.DeletedAt is null && CanSee(project)
             ? project
             : throw ApiException.NotFound("project not found");

@@ -45,6 +45,12 @@ internal sealed class BranchState
 
     public JsonObject? Annotation { get; init; }
 
+    /// <summary>Neon Auth of this branch; null while it is not enabled.</summary>
+    public NeonAuthState? Auth { get; set; }
+
+    /// <summary>The users of Neon Auth by id. They lie in the branch's database and outlast Neon Auth being disabled.</summary>
+    public Dictionary<string, NeonAuthUserState> AuthUsers { get; } = new(StringComparer.Ordinal);
+
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public bool DeletedByExpiry { get; private set; }

@@ -44,6 +44,10 @@ internal sealed class IdGenerator(int seed)
 
     public string ApiKey() => $"napi_{Text(Alphanumeric, 64)}";
 
+    public string ClientKey() => $"pck_{Text(Alphanumeric, 40)}";
+
+    public string ServerKey() => $"ssk_{Text(Alphanumeric, 40)}";
+
     public string Uuid()
     {
         byte[] bytes = new byte[16];

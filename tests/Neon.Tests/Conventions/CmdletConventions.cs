@@ -26,7 +26,7 @@ public sealed class CmdletConventions
     [
         "Organization", "Project", "Branch", "Endpoint", "Database", "Role", "Region", "OperationId", "BranchId", "EndpointId",
         "Snapshot", "Member", "ApiKey", "VpcEndpoint", "Permission", "Jwks", "Bucket", "Object", "Function", "Trigger",
-        "Credential", "CustomDomain", "Field", "Domain", "User", "Provider",
+        "Credential", "CustomDomain", "Field", "Domain", "User", "Provider", "AuthProvider",
     ];
 
     public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];

@@ -52,6 +52,7 @@ public class LifecycleTests
             await client.GetAsync(path);
         }
 
+        await UseAuthAsync(client);
         string branch = await client.AddBranchAsync("dev");
         await client.GetAsync($"{branch}/compare_schema?db_name=neondb");
         foreach ((string method, string path, int status, string? body) in Changes(client, branch))
@@ -99,6 +100,27 @@ public class LifecycleTests
         {
             await client.SendAsync(method, path, 200, body);
         }
+    }
+
+    private static async Task UseAuthAsync(EmulatorClient client)
+    {
+        string auth = $"{client.Branch}/auth";
+        string ofProject = $$"""{"project_id":"{{client.ProjectId}}","auth_provider":"better_auth"}""";
+        await client.PostAsync(auth, 201, """{"auth_provider":"better_auth"}""");
+        await client.PostAsync("/projects/auth/keys", 201, ofProject);
+        await client.PostAsync("/projects/auth/transfer_ownership", 200, ofProject);
+        await client.GetAsync(auth);
+        await client.PostAsync($"{auth}/domains", 201, """{"auth_provider":"better_auth","domain":"https://a.test"}""");
+        await client.GetAsync($"{auth}/domains");
+        await client.SendAsync("DELETE", $"{auth}/domains", 200, """{"auth_provider":"better_auth","domains":[{"domain":"https://a.test"}]}""");
+        string user = (await client.PostAsync($"{auth}/users", 201, """{"email":"ada@example.com"}""")).Text("id");
+        await client.SendAsync("PUT", $"{auth}/users/{user}/role", 200, """{"roles":["admin"]}""");
+        await client.DeleteAsync($"{auth}/users/{user}", 204);
+        await client.DeleteAsync($"{auth}/oauth_providers/google");
+        await client.PostAsync($"{auth}/oauth_providers", 200, """{"id":"google"}""");
+        await client.PatchAsync($"{auth}/oauth_providers/google", 200, """{"client_id":"a","client_secret":"b"}""");
+        await client.GetAsync($"{auth}/oauth_providers");
+        await client.SendAsync("DELETE", auth, 200, """{"delete_data":true}""");
     }
 
     private static (string Method, string Path, int Status, string? Body)[] Changes(EmulatorClient client, string branch) =>

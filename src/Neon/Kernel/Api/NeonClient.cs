@@ -78,10 +78,10 @@ internal sealed class NeonClient(
     /// <exception cref="NeonApiException">Anything but a successful answer.</exception>
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
-        using var lane = request is { IsChange: true, Route.ProjectId: { } project }
+        using var lane = request is { IsChange: true, ProjectId: { } project }
             ? await EnterLaneAsync(project, cancellation).ConfigureAwait(false)
             : default;
-        var locked = new ProjectLock(this, request.Route.ProjectId);
+        var locked = new ProjectLock(this, request.ProjectId);
         while (true)
         {
             var reply = await SendAsync(request, cancellation).ConfigureAwait(false);

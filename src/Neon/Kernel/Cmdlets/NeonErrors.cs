@@ -7,6 +7,8 @@ namespace Neon.Commands;
 /// <summary>All error records of the module: their ids, categories and advice.</summary>
 internal static partial class NeonErrors
 {
+    private const string AuthOfBranch = "/projects/{project_id}/branches/{branch_id}/auth";
+
     private static readonly (string Id, ErrorCategory Category, string Advice) RateLimited = ("NeonRateLimited", ErrorCategory.LimitsExceeded,
         "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout.");
 
@@ -68,13 +70,23 @@ internal static partial class NeonErrors
                 "The key may not do this. Organization keys cannot reach users, invite or remove members or make keys: that takes the personal key of an administrator. Project-scoped keys reach one project only; Get-NeonIdentity tells the kind of the key.");
         }
 
+        if (failure.Code == "INVALID_SHARED_OAUTH_PROVIDER")
+        {
+            return ("NeonRequestRefused", ErrorCategory.InvalidArgument,
+                "Neon has no app of its own to share for this provider. Give the client id and secret of yours.");
+        }
+
         return failure.StatusCode switch
         {
             HttpStatusCode.Unauthorized => ("NeonUnauthorized", ErrorCategory.AuthenticationError,
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
+            HttpStatusCode.NotFound when IsAuthOff(failure) => ("NeonAuthNotFound", ErrorCategory.ObjectNotFound,
+                "Neon Auth is not enabled there. Get-NeonAuth tells where it is, Enable-NeonAuth enables it on a branch."),
             HttpStatusCode.NotFound => ($"Neon{MissingOf(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
                 "Check the id, and that the key's account owns it. A name that has the form of an id is taken for one: find it with -Name of the Get- cmdlet and pipe it in."),
             HttpStatusCode.TooManyRequests => RateLimited,
+            HttpStatusCode.Conflict when failure.Route == AuthOfBranch => ("NeonConflict", ErrorCategory.ResourceExists,
+                "Neon Auth is enabled on the branch already: Get-NeonAuth shows it, New-NeonAuthSdkKey makes further keys for it."),
             HttpStatusCode.Conflict => ("NeonConflict", ErrorCategory.ResourceExists, "What the change would make is there already, or contradicts what is there."),
             HttpStatusCode.PreconditionFailed => ("NeonPreconditionFailed", ErrorCategory.InvalidOperation,
                 "The project does not store passwords. Reset the password with Reset-NeonRolePassword to get a new one."),
@@ -88,6 +100,13 @@ internal static partial class NeonErrors
             _ => ("NeonRequestFailed", ErrorCategory.InvalidResult, "Neon's words say why; quote the request id to its support."),
         };
     }
+
+    /// <summary>Whether it is Neon Auth as a whole that is not there, and not its branch or something in it.</summary>
+    private static bool IsAuthOff(NeonApiException failure) =>
+        failure.Route is { } route
+        && (route.StartsWith("/projects/auth/", StringComparison.Ordinal) || route.StartsWith(AuthOfBranch, StringComparison.Ordinal))
+        && MissingOf(failure.Message) is null
+        && (route.LastIndexOf('{') < AuthOfBranch.Length || failure.Message.Contains("neon auth", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
     private static string? MissingOf(string message) =>
@@ -113,6 +132,7 @@ internal static partial class NeonErrors
             "org_id" or "source_org_id" => "Organization",
             "member_id" when template.StartsWith("/organizations/", StringComparison.Ordinal) => "OrganizationMember",
             "key_id" => "ApiKey",
+            "oauth_provider_id" => "AuthOAuthProvider",
             // Of a path that was typed nobody knows what its id names.
             "id" => "Resource",
             _ => string.Concat(name.Replace("_id", string.Empty, StringComparison.Ordinal)

@@ -14,6 +14,7 @@ internal sealed class ApiRequest
     private readonly IReadOnlyDictionary<string, string> _headers = new Dictionary<string, string>();
     private byte[]? _body;
     private Func<HttpContent>? _content;
+    private string? _projectId;
 
     private ApiRequest(HttpMethod method, Route route)
     {
@@ -34,6 +35,9 @@ internal sealed class ApiRequest
     public HttpMethod Method { get; }
 
     public Route Route { get; }
+
+    /// <summary>The project whose changes this one takes turns with: that of the route, unless another was named.</summary>
+    public string? ProjectId => _projectId ?? Route.ProjectId;
 
     /// <summary>Whether the call changes something; such a call is never sent twice.</summary>
     public bool IsChange => Method != HttpMethod.Get && Method != HttpMethod.Head;
@@ -66,6 +70,13 @@ internal sealed class ApiRequest
             : throw new NeonApiException(NeonFailure.InvalidResponse, "Neon gave an address that is not https, so nothing was sent there.");
 
     public static ApiRequest Of(string method, Route route) => new(new HttpMethod(method.ToUpperInvariant()), route);
+
+    /// <summary>Names the project of a call whose body names it and whose route does not.</summary>
+    public ApiRequest OfProject(string projectId)
+    {
+        _projectId = projectId;
+        return this;
+    }
 
     /// <summary>Adds a query parameter; a null value adds nothing.</summary>
     public ApiRequest Query(string name, string? value)

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>Neon Auth of a branch, from when it is enabled until it is disabled. Its users lie in the branch itself.</summary>
+internal sealed class NeonAuthState
+{
+    public const string SchemaName = "neon_auth";
+
+    public required string AuthProvider { get; init; }
+
+    public required string ProviderProjectId { get; init; }
+
+    public required string BranchId { get; init; }
+
+    public required string DatabaseName { get; init; }
+
+    public required string BaseUrl { get; init; }
+
+    public required string Name { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public string? TransferStatus { get; set; }
+
+    /// <summary>Where sign-in may lead back to, with the provider that each is for, in the order of their coming.</summary>
+    public List<(string AuthProvider, string Domain)> Domains { get; } = [];
+
+    /// <summary>The ways to sign in by another service, by its id.</summary>
+    public SortedDictionary<string, NeonAuthProviderState> Providers { get; } = new(StringComparer.Ordinal);
+
+    private string JwksUrl => BaseUrl + "/.well-known/jwks.json";
+
+    public JsonObject ToJson() => new JsonObject
+    {
+        ["auth_provider"] = AuthProvider,
+        ["auth_provider_project_id"] = ProviderProjectId,
+        ["branch_id"] = BranchId,
+        ["db_name"] = DatabaseName,
+        ["created_at"] = Wire.Time(CreatedAt),
+        ["owned_by"] = "neon",
+        ["jwks_url"] = JwksUrl,
+        ["base_url"] = BaseUrl,
+        ["name"] = Name,
+    }.AddIf("transfer_status", TransferStatus);
+
+    /// <summary>What an application needs, with a new pair of keys.</summary>
+    public JsonObject ToSetup(string clientKey, string serverKey) => new()
+    {
+        ["auth_provider"] = AuthProvider,
+        ["auth_provider_project_id"] = ProviderProjectId,
+        ["pub_client_key"] = clientKey,
+        ["secret_server_key"] = serverKey,
+        ["jwks_url"] = JwksUrl,
+        ["schema_name"] = SchemaName,
+        ["table_name"] = "users_sync",
+        ["base_url"] = BaseUrl,
+    };
+}

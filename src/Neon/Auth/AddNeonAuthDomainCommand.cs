@@ -1,0 +1,71 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Lets Neon Auth of a branch lead users back to further domains when they have signed in.</summary>
+/// <remarks>
+/// <para>Domains are written as the browser would be led there, with their scheme: https://app.example.com. What is trusted
+/// gets to know that a user has signed in, so trust only what is yours.</para>
+/// <para>Each domain is a call of its own. One that is trusted already is an error, and the others are added nevertheless.</para>
+/// </remarks>
+/// <example>
+/// <para>Trust an application and its preview</para>
+/// <code>Add-NeonAuthDomain https://app.example.com, https://preview.example.com -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Develop against a branch of one's own</para>
+/// <code>Get-NeonBranch dev -Project app | Add-NeonAuthDomain -Domain http://localhost:3000</code>
+/// </example>
+/// <example>
+/// <para>Have another branch trust the same domains</para>
+/// <code>Get-NeonAuthDomain -Project app -Branch main | Add-NeonAuthDomain -Branch dev</code>
+/// </example>
+/// <seealso cref="GetNeonAuthDomainCommand"/>
+/// <seealso cref="RemoveNeonAuthDomainCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/addbranchneonauthtrusteddomain"/>
+[Cmdlet(VerbsCommon.Add, "NeonAuthDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(AuthDomain))]
+[NeonOperation("addBranchNeonAuthTrustedDomain")]
+public sealed class AddNeonAuthDomainCommand : BranchCmdlet
+{
+    /// <summary>The domains, each with its scheme; or piped in, from another branch or as rows of a file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public AuthDomainIdentity[] Domain { get; set; } = null!;
+
+    /// <summary>
+    /// The provider that the domains are trusted for. Without it that of the piped domain, and <c>better_auth</c> for text.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AuthProvider { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        foreach (var domain in Domain)
+        {
+            try
+            {
+                await AddAsync(domain, cancellation);
+            }
+            catch (NeonApiException failure)
+            {
+                WriteFailure(failure, domain);
+            }
+        }
+    }
+
+    private async Task AddAsync(AuthDomainIdentity domain, CancellationToken cancellation)
+    {
+        var text = domain.Require();
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, domain), "Trust the domain as a place where sign-in may lead to"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        var provider = AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider;
+        WriteObject(await new AuthDomainApi(Client).AddAsync(projectId, branchId, provider, text, cancellation));
+    }
+}

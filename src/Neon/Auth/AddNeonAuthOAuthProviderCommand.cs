@@ -1,0 +1,92 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace Neon.Commands;
+
+/// <summary>Lets users of Neon Auth sign in by a further service.</summary>
+/// <remarks>
+/// <para>With -ClientId and -ClientSecret, or both as a -Credential, your own app at the service asks the user for consent.
+/// Without them Neon's shared app does: it is meant for development, and Neon does not have one for every service. Where it
+/// has none the request is refused with the advice to give your own.</para>
+/// <para>A service that is there already is the error NeonConflict; Set-NeonAuthOAuthProvider changes it. Google is there as
+/// soon as Neon Auth is enabled, with Neon's app.</para>
+/// </remarks>
+/// <example>
+/// <para>Sign in by GitHub, with an app of one's own whose id and secret are asked for</para>
+/// <code>Add-NeonAuthOAuthProvider github -ClientId Iv1.a1b2c3d4e5f6 -ClientSecret (Read-Host -AsSecureString 'Client secret') -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Sign in by Microsoft, for the accounts of one organization only</para>
+/// <code>$secret = Get-Secret neon-production
+/// Add-NeonAuthOAuthProvider microsoft -ClientId 6f1c -ClientSecret $secret -MicrosoftTenantId contoso.onmicrosoft.com -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Use the app of one branch on another</para>
+/// <code>$github = Get-NeonAuthOAuthProvider github -Project app -Branch main
+/// Add-NeonAuthOAuthProvider github -Credential $github.Credential -Project app -Branch dev</code>
+/// </example>
+/// <seealso cref="GetNeonAuthOAuthProviderCommand"/>
+/// <seealso cref="SetNeonAuthOAuthProviderCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/addbranchneonauthoauthprovider"/>
+[Cmdlet(VerbsCommon.Add, "NeonAuthOAuthProvider", DefaultParameterSetName = OAuthApp.KeySet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(AuthOAuthProvider))]
+[NeonOperation("addBranchNeonAuthOauthProvider")]
+public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
+{
+    /// <summary>The id of the service: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("OAuthProviderId")]
+    [ValidateNotNullOrEmpty]
+    public string Provider { get; set; } = null!;
+
+    /// <summary>The client id of your app; -ClientSecret belongs to it.</summary>
+    [Parameter(ParameterSetName = OAuthApp.KeySet)]
+    [ValidateNotNullOrEmpty]
+    public string? ClientId { get; set; }
+
+    /// <summary>The client secret of your app, as a secure string: from <c>Read-Host -AsSecureString</c> or a vault.</summary>
+    [Parameter(ParameterSetName = OAuthApp.KeySet)]
+    [ValidateNotNull]
+    public SecureString? ClientSecret { get; set; }
+
+    /// <summary>Client id and client secret together, as user name and password of a credential.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet)]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>For <c>microsoft</c>: the tenant whose accounts may sign in; accounts of all tenants without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MicrosoftTenantId { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Provider;
+        var app = OAuthApp.Of(ClientId, ClientSecret, Credential);
+        if (app.ClientId is null != app.ClientSecret is null)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "A client id and a client secret are needed together.")
+            {
+                Advice = "Give -ClientId and -ClientSecret, or -Credential; or none of them to use Neon's shared app.",
+            };
+        }
+
+        OAuthApp.CheckTenant(Provider, MicrosoftTenantId);
+        var whose = app.ClientId is null ? "Neon's shared app" : "an app of your own";
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Provider), $"Let users sign in by the provider, with {whose}"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        var provider = new AuthOAuthProviderAdd
+        {
+            Id = Provider,
+            ClientId = app.ClientId,
+            ClientSecret = app.ClientSecret,
+            MicrosoftTenantId = MicrosoftTenantId,
+        };
+        WriteObject(await new AuthOAuthProviderApi(Client).AddAsync(projectId, branchId, provider, cancellation));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A domain that Neon Auth may lead users back to when they have signed in.</summary>
+public sealed class AuthDomain : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch whose Neon Auth trusts the domain.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The domain, with its scheme; under this name it is piped on.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>The provider that the domain is trusted for.</summary>
+    public string? AuthProvider { get; init; }
+
+    /// <summary>The domain.</summary>
+    /// <returns>The domain.</returns>
+    public override string ToString() => Domain ?? string.Empty;
+
+    internal AuthDomain In(string projectId, string branchId)
+    {
+        ProjectId = projectId;
+        BranchId = branchId;
+        return this;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Neon;
+
+/// <summary>The calls about the domains that Neon Auth of a branch trusts.</summary>
+internal sealed class AuthDomainApi(NeonClient client)
+{
+    [NeonOperation("listBranchNeonAuthTrustedDomains")]
+    public async Task<IReadOnlyList<AuthDomain>> ListAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var list = await client.GetAsync(
+            ApiRequest.Get(All(projectId, branchId)), AuthJson.Default.AuthDomainList, cancellation).ConfigureAwait(false);
+        return [.. (list.Domains ?? []).Select(domain => domain.In(projectId, branchId))];
+    }
+
+    [NeonOperation("addBranchNeonAuthTrustedDomain")]
+    public async Task<AuthDomain> AddAsync(
+        string projectId, string branchId, string authProvider, string domain, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(All(projectId, branchId)).Body(
+            new AuthDomainAddBody { Domain = domain, AuthProvider = authProvider }, AuthJson.Default.AuthDomainAddBody);
+        await client.ChangeAsync(
+            request,
+            async (_, stop) => (await TrustedAsync(projectId, branchId, authProvider, stop).ConfigureAwait(false)).Contains(domain),
+            cancellation).ConfigureAwait(false);
+        return new AuthDomain { Domain = domain, AuthProvider = authProvider }.In(projectId, branchId);
+    }
+
+    [NeonOperation("deleteBranchNeonAuthTrustedDomain")]
+    public Task RemoveAsync(
+        string projectId, string branchId, string authProvider, IReadOnlyList<string> domains, CancellationToken cancellation)
+    {
+        var body = new AuthDomainRemoveBody
+        {
+            AuthProvider = authProvider,
+            Domains = [.. domains.Select(domain => new AuthDomainItem { Domain = domain })],
+        };
+        return client.ChangeAsync(
+            ApiRequest.Delete(All(projectId, branchId)).Body(body, AuthJson.Default.AuthDomainRemoveBody),
+            async (_, stop) => !(await TrustedAsync(projectId, branchId, authProvider, stop).ConfigureAwait(false)).Overlaps(domains),
+            cancellation);
+    }
+
+    private static Route All(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/domains");
+
+    private async Task<HashSet<string?>> TrustedAsync(string projectId, string branchId, string authProvider, CancellationToken cancellation) =>
+        [.. (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
+            .Where(domain => domain.AuthProvider == authProvider)
+            .Select(domain => domain.Domain)];
+}

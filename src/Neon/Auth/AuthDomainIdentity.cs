@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace Neon;
+
+/// <summary>A trusted domain of Neon Auth, named by its text or by itself, which knows its branch and its provider.</summary>
+public sealed partial class AuthDomainIdentity : BranchItemIdentity
+{
+    private readonly bool _isFromNeon;
+
+    /// <summary>Names a domain by its text.</summary>
+    /// <param name="domain">The domain with its scheme, such as <c>https://app.example.com</c>.</param>
+    public AuthDomainIdentity(string domain)
+        : base(null, domain)
+    {
+    }
+
+    /// <summary>Names a domain by itself.</summary>
+    /// <param name="domain">The domain.</param>
+    public AuthDomainIdentity(AuthDomain domain)
+        : base(null, domain.Domain, domain, domain.ProjectId, domain.BranchId)
+    {
+        _isFromNeon = true;
+        AuthProvider = domain.AuthProvider;
+    }
+
+    /// <summary>Names a domain by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">
+    /// An object with <c>Domain</c>, and <c>AuthProvider</c>, <c>ProjectId</c> and <c>BranchId</c> if they are known.
+    /// </param>
+    public AuthDomainIdentity(PSObject plain)
+        : base(null, PlainObject.Key(plain, "Domain"), plain, PlainObject.Find(plain, "ProjectId"), PlainObject.Find(plain, "BranchId"))
+    {
+        AuthProvider = PlainObject.Find(plain, "AuthProvider");
+    }
+
+    /// <summary>The provider that the domain is trusted for, when the domain was given as an object.</summary>
+    public string? AuthProvider { get; }
+
+    /// <summary>The domain. What the user wrote must have a scheme; what Neon listed is taken as it is.</summary>
+    internal string Require()
+    {
+        if (IsEmpty)
+        {
+            throw Empty("domain");
+        }
+
+        return _isFromNeon || Form().IsMatch(Name!)
+            ? Name!
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"'{Name}' is no domain with a scheme.")
+            {
+                Advice = "Write it as the browser would be led there: https://app.example.com, or http://localhost:3000.",
+            };
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]*://\S+$")]
+    private static partial Regex Form();
+}

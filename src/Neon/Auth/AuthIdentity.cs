@@ -1,0 +1,41 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>Neon Auth of a branch, named by the branch or by itself.</summary>
+public sealed class AuthIdentity : ResourceIdentity
+{
+    /// <summary>Names Neon Auth by its branch's id or name.</summary>
+    /// <param name="branchIdOrName">The branch's id or exact name.</param>
+    public AuthIdentity(string branchIdOrName)
+        : this(new BranchIdentity(branchIdOrName))
+    {
+    }
+
+    /// <summary>Names Neon Auth by its branch.</summary>
+    /// <param name="branch">The branch.</param>
+    public AuthIdentity(Branch branch)
+        : this(new BranchIdentity(branch))
+    {
+    }
+
+    /// <summary>Names Neon Auth by itself.</summary>
+    /// <param name="integration">Neon Auth of a branch.</param>
+    public AuthIdentity(AuthIntegration integration)
+        : this(new BranchIdentity(new Branch { ProjectId = integration.ProjectId, BranchId = integration.BranchId }), integration)
+    {
+    }
+
+    /// <summary>Names Neon Auth by a plain object with its branch's keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
+    public AuthIdentity(PSObject plain)
+        : this(new BranchIdentity(plain))
+    {
+    }
+
+    private AuthIdentity(BranchIdentity branch, object? input = null)
+        : base(branch.Id, branch.Name, input ?? branch.Input) => Branch = branch;
+
+    /// <summary>The branch that Neon Auth is enabled on.</summary>
+    public BranchIdentity Branch { get; }
+}

@@ -1,0 +1,30 @@
+using System.Security;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A handing over that was begun: whoever opens its address can take over the provider's project.</summary>
+public sealed class AuthProjectTransfer : NeonObject
+{
+    /// <summary>The Neon project whose users the provider's project signs in.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The provider that the account is with.</summary>
+    [JsonIgnore]
+    public string? AuthProvider { get; internal set; }
+
+    /// <summary>Where the handing over is completed. It is a secret.</summary>
+    public SecureString? Url { get; init; }
+
+    /// <summary>The project; never the address.</summary>
+    /// <returns>The project.</returns>
+    public override string ToString() => ProjectId ?? string.Empty;
+
+    internal AuthProjectTransfer In(string projectId, string authProvider)
+    {
+        ProjectId = projectId;
+        AuthProvider = authProvider;
+        return this;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Neon;
+
+/// <summary>
+/// The calls about the users of Neon Auth. The API has no call that reads a user, so what became of a change whose reply
+/// was lost cannot be looked up.
+/// </summary>
+internal sealed class AuthUserApi(NeonClient client)
+{
+    [NeonOperation("createBranchNeonAuthNewUser")]
+    public async Task<AuthUser> CreateAsync(string projectId, string branchId, AuthUserCreate user, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users"))
+            .Body(user, AuthJson.Default.AuthUserCreate);
+        var created = await client.ChangeAsync(request, AuthJson.Default.AuthUser, find: null, cancellation).ConfigureAwait(false) ?? new AuthUser();
+        created.Email = user.Email;
+        created.Name = user.Name;
+        return created.In(projectId, branchId);
+    }
+
+    [NeonOperation("deleteBranchNeonAuthUser")]
+    public Task RemoveAsync(string projectId, string branchId, string userId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Delete(Route.Of(
+            $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users/{userId:auth_user_id}"));
+        return client.ChangeAsync(request, hasHappened: null, cancellation);
+    }
+
+    [NeonOperation("updateNeonAuthUserRole")]
+    public async Task<AuthUser> SetRolesAsync(
+        string projectId, string branchId, string userId, IReadOnlyList<string> roles, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Put(Route.Of(
+                $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users/{userId:auth_user_id}/role"))
+            .Body(new AuthUserRoles { Roles = roles }, AuthJson.Default.AuthUserRoles);
+        var changed = await client.ChangeAsync(request, AuthJson.Default.AuthUser, find: null, cancellation).ConfigureAwait(false)
+            ?? new AuthUser { AuthUserId = userId };
+        changed.Roles = roles;
+        return changed.In(projectId, branchId);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Enables Neon Auth on a branch: sign-in for the users of an application, kept in the branch's own database.</summary>
+/// <remarks>
+/// <para>Neon makes the schema neon_auth in the database and keeps the users there. What comes out are the addresses an
+/// application needs and a pair of keys. The keys are told this once; both are secure strings, because one must never leave
+/// the server and Neon marks the other as sensitive as well. New-NeonAuthSdkKey makes others.</para>
+/// <para>Where Neon Auth is enabled already the error is NeonConflict, and nothing changes. It does not work on a branch that
+/// expires.</para>
+/// </remarks>
+/// <example>
+/// <para>Enable Neon Auth and keep the server's key in a vault</para>
+/// <code>$auth = Enable-NeonAuth -Project app -Branch main
+/// Set-Secret -Name app-auth -Secret $auth.SecretServerKey
+/// $auth.BaseUrl</code>
+/// </example>
+/// <example>
+/// <para>Have the users in a certain database</para>
+/// <code>Get-NeonDatabase orders -Project app -Branch dev | Enable-NeonAuth</code>
+/// </example>
+/// <example>
+/// <para>Enable it only where it is not</para>
+/// <code>$branch = Get-NeonBranch dev -Project app
+/// if (-not ($branch | Get-NeonAuth -ErrorAction SilentlyContinue)) { $branch | Enable-NeonAuth }</code>
+/// </example>
+/// <seealso cref="GetNeonAuthCommand"/>
+/// <seealso cref="DisableNeonAuthCommand"/>
+/// <seealso cref="AddNeonAuthDomainCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/createneonauth"/>
+[Cmdlet(VerbsLifecycle.Enable, "NeonAuth", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(AuthSetup))]
+[NeonOperation("createNeonAuth")]
+public sealed class EnableNeonAuthCommand : BranchCmdlet
+{
+    /// <summary>The database that holds the users, by its exact name or piped in. Without it Neon chooses one of the branch.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatabaseName")]
+    [ValidateNotNull]
+    public DatabaseIdentity? Database { get; set; }
+
+    /// <summary>Who does the signing in: <c>better_auth</c>, which Neon runs itself, <c>stack</c> or <c>mock</c>.</summary>
+    /// <value>better_auth</value>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Branch ?? Database;
+        var database = Database?.Require();
+        if (!ShouldProcess(DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), $"Enable Neon Auth with {AuthProvider}"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Database?.Branch, cancellation);
+        var setup = await new AuthApi(Client).EnableAsync(projectId, branchId, AuthProvider, database, cancellation);
+        if (setup.SecretServerKey is null)
+        {
+            WriteWarning($"Neon Auth is enabled on the branch {branchId}, but its keys were lost with Neon's reply. New-NeonAuthSdkKey makes others.");
+        }
+
+        WriteObject(setup);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the domains that Neon Auth of a branch may lead users back to when they have signed in.</summary>
+/// <remarks>
+/// <para>Each branch has a list of its own. Whatever is not on it is no place that a sign-in may lead to.</para>
+/// </remarks>
+/// <example>
+/// <para>The trusted domains of a branch</para>
+/// <code>Get-NeonAuthDomain -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Have another branch trust the same domains</para>
+/// <code>Get-NeonAuthDomain -Project app -Branch main | Add-NeonAuthDomain -Branch dev</code>
+/// </example>
+/// <example>
+/// <para>Those that are not encrypted</para>
+/// <code>Get-NeonAuthDomain http://* -Project app -Branch main</code>
+/// </example>
+/// <seealso cref="AddNeonAuthDomainCommand"/>
+/// <seealso cref="RemoveNeonAuthDomainCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listbranchneonauthtrusteddomains"/>
+[Cmdlet(VerbsCommon.Get, "NeonAuthDomain")]
+[OutputType(typeof(AuthDomain))]
+[NeonOperation("listBranchNeonAuthTrustedDomains")]
+public sealed class GetNeonAuthDomainCommand : BranchCmdlet
+{
+    /// <summary>Only these domains; wildcards are allowed, case does not matter.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Domain { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        var domains = NameFilter.Of(Domain);
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        foreach (var domain in await new AuthDomainApi(Client).ListAsync(projectId, branchId, cancellation))
+        {
+            if (domains.Matches(domain.Domain))
+            {
+                WriteObject(domain);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Makes a further pair of keys with which an application uses Neon Auth of a project.</summary>
+/// <remarks>
+/// <para>The keys are told this once, as secure strings. If Neon's reply was lost they are lost with it: the error is
+/// NeonOutcomeUnknown, and another pair can be made. Enable-NeonAuth gives the first pair.</para>
+/// <para>Keys belong to the project, not to one of its branches.</para>
+/// </remarks>
+/// <example>
+/// <para>Keys for an application, the server's kept in a vault</para>
+/// <code>$keys = New-NeonAuthSdkKey -Project app
+/// Set-Secret -Name app-auth -Secret $keys.SecretServerKey</code>
+/// </example>
+/// <example>
+/// <para>Keys for the provider that a branch uses</para>
+/// <code>Get-NeonAuth -Project app -Branch main | New-NeonAuthSdkKey</code>
+/// </example>
+/// <seealso cref="EnableNeonAuthCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/createneonauthprovidersdkkeys"/>
+[Cmdlet(VerbsCommon.New, "NeonAuthSdkKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(AuthSetup))]
+[NeonOperation("createNeonAuthProviderSDKKeys")]
+public sealed class NewNeonAuthSdkKeyCommand : ProjectCmdlet
+{
+    /// <summary>The provider that the keys are for: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
+    /// <value>better_auth</value>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Project;
+        if (!ShouldProcess(Describe(), $"Make keys of Neon Auth for {AuthProvider}"))
+        {
+            return;
+        }
+
+        var projectId = await ProjectIdAsync(cancellation);
+        WriteObject(await new AuthApi(Client).CreateKeysAsync(projectId, AuthProvider, cancellation));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace Neon.Commands;
+
+/// <summary>The user's own app at a service, given as an id and a secret or as a credential that holds both.</summary>
+internal readonly record struct OAuthApp(string? ClientId, SecureString? ClientSecret)
+{
+    public const string KeySet = "Keys";
+    public const string CredentialSet = "Credential";
+
+    private const string WithTenant = "microsoft";
+
+    public static OAuthApp Of(string? clientId, SecureString? clientSecret, PSCredential? credential) =>
+        credential is null ? new OAuthApp(clientId, clientSecret) : new OAuthApp(credential.UserName, credential.Password);
+
+    /// <summary>Refuses a tenant of Microsoft at any other service.</summary>
+    public static void CheckTenant(string providerId, string? tenantId)
+    {
+        if (tenantId is not null && providerId != WithTenant)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"-MicrosoftTenantId is for the provider {WithTenant}, not for {providerId}.")
+            {
+                Advice = "Leave -MicrosoftTenantId out.",
+            };
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a user of Neon Auth from a branch, for good.</summary>
+/// <remarks>
+/// <para>Users are named by id. The API has no list of them: ids come from New-NeonAuthUser or from the table
+/// neon_auth.users_sync in the branch's database. Because there is no list, a removal whose reply was lost is reported as
+/// NeonOutcomeUnknown.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove a user in a script</para>
+/// <code>Remove-NeonAuthUser 11111111-2222-4333-8444-555555555555 -Project app -Branch main -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>Create a user for one test and clean up after it</para>
+/// <code>$user = New-NeonAuthUser test_1@example.com -Project app -Branch dev
+/// $user | Remove-NeonAuthUser -Confirm:$false</code>
+/// </example>
+/// <seealso cref="NewNeonAuthUserCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deletebranchneonauthuser"/>
+[Cmdlet(VerbsCommon.Remove, "NeonAuthUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(AuthUser))]
+[NeonOperation("deleteBranchNeonAuthUser")]
+public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
+{
+    /// <summary>The user, by id or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("AuthUserId")]
+    [ValidateNotNull]
+    public AuthUserIdentity User { get; set; } = null!;
+
+    /// <summary>Emit the removed user.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = User;
+        var id = User.Require();
+        if (!ShouldProcess(DescribeOnBranch(Branch, User.Branch, User), "Remove user of Neon Auth for good"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, User.Branch, cancellation);
+        await new AuthUserApi(Client).RemoveAsync(projectId, branchId, id, cancellation);
+        if (PassThru)
+        {
+            WriteObject(User.User ?? new AuthUser { AuthUserId = id }.In(projectId, branchId));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Xunit;
+
+namespace Neon.Tests.Auth;
+
+public sealed class AuthProjectTests : AuthTest
+{
+    [Fact]
+    public void Further_keys_are_made_and_hidden()
+    {
+        Enable();
+        var keys = Assert.Single(Host.Get<AuthSetup>($"New-NeonAuthSdkKey -Project {App.ProjectId}"));
+        var others = Assert.Single(Host.Get<AuthSetup>($"New-NeonAuthSdkKey -Project {App.ProjectId}"));
+
+        Assert.Equal((App.ProjectId, null, "better_auth"), (keys.ProjectId, keys.BranchId, keys.AuthProvider));
+        Assert.NotEqual(Secret.Reveal(keys.SecretServerKey!), Secret.Reveal(others.SecretServerKey!));
+        Assert.Equal(["POST /projects/auth/keys", "POST /projects/auth/keys"], Host.Requests);
+        Assert.Equal($$"""{"project_id":"{{App.ProjectId}}","auth_provider":"better_auth"}""", Bodies("POST").First());
+    }
+
+    [Fact]
+    public void What_was_read_names_project_and_provider()
+    {
+        Enable(provider: "stack");
+        Host.Get<AuthSetup>($"Get-NeonAuth {OnMain} | New-NeonAuthSdkKey");
+        Host.Get<AuthProjectTransfer>($"Get-NeonAuth {OnMain} | Request-NeonAuthProjectTransfer -Confirm:$false");
+
+        Assert.All(Bodies("POST"), body => Assert.Equal($$"""{"project_id":"{{App.ProjectId}}","auth_provider":"stack"}""", body));
+    }
+
+    [Fact]
+    public void A_project_is_found_by_name_and_the_context_stands_in()
+    {
+        Enable();
+        Host.Get<AuthSetup>("New-NeonAuthSdkKey -Project app");
+        Host.Session.Context = new NeonContext { ProjectId = App.ProjectId };
+        Host.Get<AuthSetup>("New-NeonAuthSdkKey");
+
+        Assert.Equal(2, Bodies("POST").Count());
+        Assert.Single(Bodies("POST").Distinct());
+    }
+
+    [Theory]
+    [InlineData("New-NeonAuthSdkKey stack")]
+    [InlineData("Request-NeonAuthProjectTransfer stack -Confirm:$false")]
+    public void A_provider_that_is_not_in_use_is_an_error(string command)
+    {
+        Enable();
+
+        Assert.Equal("NeonAuthNotFound", Host.Run($"{command} -Project {App.ProjectId}").ErrorId);
+    }
+
+    [Fact]
+    public void The_address_of_a_handing_over_is_a_secret_unless_asked_for()
+    {
+        Enable(provider: "stack");
+        var transfer = Assert.Single(Host.Get<AuthProjectTransfer>($"Request-NeonAuthProjectTransfer stack -Project {App.ProjectId} -Confirm:$false"));
+        var text = Assert.Single(Host.Get<string>($"Request-NeonAuthProjectTransfer stack -Project {App.ProjectId} -AsPlainText -Confirm:$false"));
+
+        Assert.Equal((App.ProjectId, "stack"), (transfer.ProjectId, transfer.AuthProvider));
+        Assert.Equal(App.ProjectId, transfer.ToString());
+        Assert.StartsWith("https://", Secret.Reveal(transfer.Url!), StringComparison.Ordinal);
+        Assert.StartsWith("https://", text, StringComparison.Ordinal);
+        Assert.Equal("POST /projects/auth/transfer_ownership", Host.Requests[0]);
+        Assert.Equal("initiated", Assert.Single(Host.Get<AuthIntegration>($"Get-NeonAuth {OnMain}")).TransferStatus);
+    }
+
+    [Fact]
+    public void The_question_says_that_there_is_no_way_back()
+    {
+        Assert.Contains("take over the project that Neon has at stack, for good", Assert.Single(Asked("Request-NeonAuthProjectTransfer stack -Project app")), StringComparison.Ordinal);
+        Assert.Empty(Host.Requests);
+    }
+
+    [Fact]
+    public void A_project_that_only_the_body_names_is_waited_for_while_it_is_locked()
+    {
+        Enable();
+        Host.Emulator.StartSystemOperation(App.ProjectId);
+
+        Assert.Single(Host.Get<AuthSetup>($"New-NeonAuthSdkKey -Project {App.ProjectId}"));
+
+        Assert.Contains(Host.Emulator.Exchanges, exchange => exchange is { Method: "POST", Status: 423 });
+        Assert.Contains(Host.Requests, request => request.StartsWith($"GET /projects/{App.ProjectId}/operations", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_project_that_only_the_body_names_has_its_turn_in_the_lane()
+    {
+        Enable();
+        var lane = await ProjectLanes.EnterAsync(Host.Connection.BaseUri, App.ProjectId, CancellationToken.None);
+
+        var call = new AuthApi(new NeonClient(Host.Connection)).CreateKeysAsync(App.ProjectId, "better_auth", CancellationToken.None);
+
+        Assert.Equal(2, ProjectLanes.UsersOf(Host.Connection.BaseUri, App.ProjectId));
+        Assert.Empty(Host.Requests);
+        lane.Dispose();
+        Assert.NotNull((await call).SecretServerKey);
+    }
+}

@@ -1,0 +1,55 @@
+using Neon.Tests.Branches;
+using Xunit;
+
+namespace Neon.Tests.Auth;
+
+public sealed class AuthViewTests : AuthTest
+{
+    private const string BranchId = "br-calm-lake-a1b2c3d4";
+
+    [Fact]
+    public void Tables_have_what_one_looks_for()
+    {
+        Assert.Equal(
+            ["better_auth", "neondb", BranchId, "2 h ago"],
+            Row(new AuthIntegration { AuthProvider = "better_auth", DatabaseName = "neondb", BranchId = BranchId, CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }));
+        Assert.Equal(
+            ["https://app.example.com", "better_auth", BranchId],
+            Row(new AuthDomain { Domain = "https://app.example.com", AuthProvider = "better_auth", BranchId = BranchId }));
+        Assert.Equal(
+            ["google", "shared", BranchId],
+            Row(new AuthOAuthProvider { OAuthProviderId = "google", Type = "shared", BranchId = BranchId }));
+        Assert.Equal(
+            ["user-1111", "ada@example.com", "admin, editor"],
+            Row(new AuthUser { AuthUserId = "user-1111", Email = "ada@example.com", Roles = ["admin", "editor"] }));
+    }
+
+    [Fact]
+    public void Lists_mask_what_is_secret()
+    {
+        foreach (var shown in (object[])
+        [
+            new AuthSetup { AuthProvider = "stack", PubClientKey = Hidden, SecretServerKey = Hidden },
+            new AuthOAuthProvider { OAuthProviderId = "github", ClientId = "stack", ClientSecret = Hidden },
+            new AuthProjectTransfer { AuthProvider = "stack", Url = Hidden },
+        ])
+        {
+            var lines = View.List(Host, shown);
+
+            Assert.Contains(lines, line => line.EndsWith(": stack", StringComparison.Ordinal));
+            Assert.Contains(lines, line => line.EndsWith(": ********", StringComparison.Ordinal));
+            Assert.DoesNotContain(lines, line => line.Contains("s3cr3t", StringComparison.Ordinal) || line.Contains("SecureString", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_list_has_the_addresses()
+    {
+        var lines = View.List(Host, new AuthIntegration { BaseUrl = "https://ep-a.neonauth.test/neondb/auth", Name = "app" });
+
+        Assert.Contains(lines, line => line.EndsWith(": https://ep-a.neonauth.test/neondb/auth", StringComparison.Ordinal));
+    }
+
+    private string[] Row(object shown) =>
+        View.Table(Host, shown)[2].Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
