@@ -27,6 +27,9 @@ internal sealed class OperationHandlers
         Endpoints.Register(this);
         Databases.Register(this);
         Roles.Register(this);
+        Snapshots.Register(this);
+        SnapshotRestores.Register(this);
+        Consumption.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

@@ -8,12 +8,15 @@ internal sealed record OrganizationState(string Id, string Name, string Email, D
     /// <summary>Whether the emulated user is a member; a project of another organization can only be shared with them.</summary>
     public bool HasUser { get; init; } = true;
 
+    /// <summary>The plan, in Neon's words.</summary>
+    public string Plan { get; set; } = "launch_v3";
+
     public JsonObject ToJson() => new()
     {
         ["id"] = Id,
         ["name"] = Name,
         ["handle"] = $"{Name.ToLowerInvariant().Replace(' ', '-')}-{Id}",
-        ["plan"] = "launch_v3",
+        ["plan"] = Plan,
         ["created_at"] = Wire.Time(CreatedAt),
         ["managed_by"] = "console",
         ["updated_at"] = Wire.Time(CreatedAt),

@@ -82,4 +82,19 @@ public sealed class NeonApiException : Exception
 
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The same failure with advice of somebody who knows the request better.</summary>
+    internal NeonApiException Advising(string advice, string? resource = null) => new(Failure, Message, InnerException)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        RequestId = RequestId,
+        Method = Method,
+        Route = Route,
+        RetryAfter = RetryAfter,
+        Resource = resource ?? Resource,
+        BrokeOff = BrokeOff,
+        SentAt = SentAt,
+        Advice = advice,
+    };
 }
