@@ -61,7 +61,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
 
         foreach (var branch in Branch)
         {
-            foreach (var project in branch.ProjectId is { } own ? [ById(own)] : Projects())
+            foreach (var project in Project is null && branch.ProjectId is { } own ? [ById(own)] : Projects())
             {
                 await CollectAsync(project, branch, cancellation);
             }
@@ -95,7 +95,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
 
     private static ProjectIdentity ById(string projectId) => new(new Project { ProjectId = projectId });
 
-    private IReadOnlyList<ProjectIdentity> Projects() => Project
+    private ProjectIdentity[] Projects() => Project
         ?? (Context.ProjectId is { } projectId ? [ById(projectId)] : throw ResourceIdentity.Missing("project"));
 
     private async Task CollectAsync(ProjectIdentity project, BranchIdentity? branch, CancellationToken cancellation)
@@ -103,6 +103,14 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
         try
         {
             var (organizationId, projectId) = await LocateAsync(project, cancellation);
+            if (branch?.ProjectId is { } own && own != projectId)
+            {
+                throw new NeonApiException(NeonFailure.InvalidInput, $"The branch {branch} belongs to the project {own}, not to {projectId}.")
+                {
+                    Advice = "Leave -Project out for a branch that is given as an object.",
+                };
+            }
+
             var branchId = branch is null ? null : await branch.ResolveAsync(Client, projectId, cancellation);
             if (!_collected.TryGetValue(organizationId, out var items))
             {

@@ -128,7 +128,7 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
 
     private string DescribeBranch() => DescribeOnBranch(Branch, null, "snapshot schedule");
 
-    private async Task SetAsync(string name, IReadOnlyList<SnapshotScheduleItem> items, CancellationToken cancellation)
+    private async Task SetAsync(string name, List<SnapshotScheduleItem> items, CancellationToken cancellation)
     {
         foreach (var item in items)
         {
