@@ -44,6 +44,15 @@ public class ConsumptionTests
         await client.GetAsync(client.Project);
     }
 
+    /// <summary>Calls every operation about consumption, with success.</summary>
+    internal static async Task UseEveryOperationAsync(EmulatorClient client)
+    {
+        await client.GetAsync(Path(client, "projects", -1, "daily") + "&metrics=compute_unit_seconds");
+        await client.GetAsync(Path(client, "branches", -1, "daily") + $"&metrics=compute_unit_seconds&project_ids={client.ProjectId}");
+        client.Emulator.SetPlan(client.Emulator.OrganizationId, "scale");
+        await client.GetAsync(Path(client, "projects", -1, "daily").Replace("v2/", string.Empty, StringComparison.Ordinal));
+    }
+
     private static string Path(EmulatorClient client, string what, int days, string granularity)
     {
         DateTime now = client.Clock.GetUtcNow().UtcDateTime;

@@ -65,4 +65,22 @@ public class SnapshotTests
         client.Finish();
         await client.DeleteAsync(branch, 422);
     }
+
+    /// <summary>Calls every operation about snapshots, with success.</summary>
+    internal static async Task UseEveryOperationAsync(EmulatorClient client)
+    {
+        JsonNode taken = await client.PostAsync($"{client.Branch}/snapshot", 200);
+        string snapshot = $"{client.Project}/snapshots/{taken.Text("snapshot.id")}";
+        client.Finish();
+        JsonNode restored = await client.PostAsync($"{snapshot}/restore", 200);
+        client.Finish();
+        await client.PostAsync($"{client.Project}/branches/{restored.Text("branch.id")}/finalize_restore", 200);
+        client.Finish();
+        await client.PatchAsync(snapshot, 200, """{"snapshot":{"name":"kept"}}""");
+        await client.GetAsync($"{client.Project}/snapshots");
+        await client.DeleteAsync(snapshot, 202);
+        client.Finish();
+        await client.SendAsync("PUT", $"{client.Branch}/backup_schedule", 200, """{"schedule":[{"frequency":"daily"}]}""");
+        await client.GetAsync($"{client.Branch}/backup_schedule");
+    }
 }
