@@ -12,6 +12,12 @@ public sealed class EmulatorOptions
     /// <summary>Requests per second, route and account before 429; null means no limit. Default: 40, as Neon documents.</summary>
     public int? RequestsPerSecondPerRoute { get; init; } = 40;
 
+    /// <summary>
+    /// Requests about consumption per minute and account before 429; null means no limit. They count apart from the others.
+    /// Default: 30, as Neon documents.
+    /// </summary>
+    public int? ConsumptionRequestsPerMinute { get; init; } = 30;
+
     /// <summary>Whether a project with unfinished operations answers 423 to changes. Default: true.</summary>
     public bool Locks { get; init; } = true;
 

@@ -148,6 +148,20 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
+    /// <summary>Puts an organization on another plan.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="plan">The plan in Neon's words, such as <c>free_v3</c>, <c>launch_v3</c> or, of the older ones, <c>scale</c>.</param>
+    /// <exception cref="ArgumentException">There is no such organization.</exception>
+    public void SetPlan(string organizationId, string plan)
+    {
+        lock (_store.Gate)
+        {
+            OrganizationState organization = _store.Organizations.GetValueOrDefault(organizationId)
+                ?? throw new ArgumentException($"There is no organization '{organizationId}'.", nameof(organizationId));
+            organization.Plan = plan;
+        }
+    }
+
     /// <summary>Chooses the projects that cannot be listed in time: lists name them as unavailable.</summary>
     /// <param name="projectIds">All such projects; none makes lists complete again.</param>
     public void SetUnavailableProjects(params string[] projectIds)

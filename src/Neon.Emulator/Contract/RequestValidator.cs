@@ -44,15 +44,16 @@ internal sealed class RequestValidator(ApiContract contract)
             return;
         }
 
-        if (parameter.Schema.Type != "array" && values.Count > 1)
+        string? type = (parameter.Schema.Reference is { } name ? contract.Schemas[name] : parameter.Schema).Type;
+        if (type != "array" && values.Count > 1)
         {
             errors.Add($"{place} is given {values.Count} times");
             return;
         }
 
-        string json = parameter.Schema.Type == "array"
+        string json = type == "array"
             ? JsonSerializer.Serialize(values.SelectMany(value => value.Split(',')))
-            : Literal(values[0], parameter.Schema.Type);
+            : Literal(values[0], type);
         using JsonDocument document = JsonDocument.Parse(json);
         errors.AddRange(contract.Validator.Validate(document.RootElement, parameter.Schema, place));
     }

@@ -34,6 +34,9 @@ internal sealed class OperationHandlers
         Databases.Register(this);
         Roles.Register(this);
         NeonAuth.Register(this);
+        Snapshots.Register(this);
+        SnapshotRestores.Register(this);
+        Consumption.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

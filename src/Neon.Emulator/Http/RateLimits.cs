@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Neon.Emulator;
 
-/// <summary>Neon's two limits: requests per minute and account, requests per second, route and account.</summary>
+/// <summary>
+/// Neon's limits: requests per minute and account, those about consumption apart from the others, and requests per second,
+/// route and account.
+/// </summary>
 internal sealed class RateLimits(EmulatorOptions options)
 {
     // Neon makes fewer keys of organizations than it answers other requests.
@@ -15,9 +18,10 @@ internal sealed class RateLimits(EmulatorOptions options)
     public string? Refuse(string account, ApiOperation? operation, DateTimeOffset now)
     {
         TimeSpan wait = TimeSpan.Zero;
-        if (options.RequestsPerMinute is { } perMinute)
+        bool isConsumption = operation is not null && Consumption.IsMeantBy(operation.Id);
+        if ((isConsumption ? options.ConsumptionRequestsPerMinute : options.RequestsPerMinute) is { } perMinute)
         {
-            wait = Bucket(account, perMinute, TimeSpan.FromMinutes(1)).Take(now);
+            wait = Bucket(isConsumption ? $"{account} consumption" : account, perMinute, TimeSpan.FromMinutes(1)).Take(now);
         }
 
         if (wait == TimeSpan.Zero && operation is not null && options.RequestsPerSecondPerRoute is { } perSecond)

@@ -22,6 +22,10 @@ internal sealed class RequestContext
 
     public string? Text(string name) => Query.FirstOrDefault(pair => pair.Key == name).Value;
 
+    /// <summary>All values of a query parameter that takes several: repeated, or parted by commas.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        [.. Query.Where(pair => pair.Key == name).SelectMany(pair => pair.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
+
     public bool Flag(string name) => Text(name) == "true";
 
     public int Limit(int @default) =>

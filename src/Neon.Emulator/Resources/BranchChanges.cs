@@ -147,7 +147,7 @@ internal static class BranchChanges
             throw ApiException.Unprocessable("cannot delete a branch that has child branches");
         }
 
-        if (branch.ParentId is null && branch.InitSource is null)
+        if (branch is { ParentId: null, InitSource: null, RestoredFrom: null, IsReplaced: false })
         {
             throw ApiException.Unprocessable("cannot delete the root branch");
         }

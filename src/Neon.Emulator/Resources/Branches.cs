@@ -33,7 +33,13 @@ internal static class Branches
 
     /// <summary>Adds a branch without content. It is readable at once and becomes ready when its operation finishes.</summary>
     public static BranchState Add(
-        RequestContext context, ProjectState project, string? name, JsonObject? annotation = null, string? initSource = null)
+        RequestContext context,
+        ProjectState project,
+        string? name,
+        JsonObject? annotation = null,
+        string? initSource = null,
+        SnapshotState? restoredFrom = null,
+        string? restoredAs = null)
     {
         string id = context.Store.Ids.Branch();
         CheckName(project, name ?? id);
@@ -48,6 +54,9 @@ internal static class Branches
             CreationSource = CreationSource,
             CreatedBy = context.Store.User.Login,
             InitSource = initSource,
+            RestoredFrom = restoredFrom?.Id,
+            RestoredAs = restoredAs,
+            RestoreStatus = restoredFrom is null ? null : "restored",
             Annotation = annotation?.DeepClone().AsObject(),
         };
         project.Branches.Add(id, branch);

@@ -43,6 +43,20 @@ internal sealed class BranchState
     /// <summary>Children of protected branches have passwords of their own, which a restore does not overwrite.</summary>
     public bool HasOwnPasswords { get; set; }
 
+    /// <summary>The snapshot that the branch was restored from.</summary>
+    public string? RestoredFrom { get; init; }
+
+    /// <summary>The branch that the restore was for.</summary>
+    public string? RestoredAs { get; init; }
+
+    /// <summary>Neon's word for where the restore stands; null for a branch that no snapshot was restored to.</summary>
+    public string? RestoreStatus { get; set; }
+
+    /// <summary>Whether a restored branch stands in the place of this one: it can then be deleted although it is a root.</summary>
+    public bool IsReplaced { get; set; }
+
+    public JsonArray SnapshotSchedule { get; set; } = [];
+
     public JsonObject? Annotation { get; init; }
 
     /// <summary>Neon Auth of this branch; null while it is not enabled.</summary>
@@ -127,7 +141,10 @@ internal sealed class BranchState
         .AddIf("pending_state", States.Pending(now))
         .AddIf("init_source", InitSource)
         .AddIf("expires_at", ExpiresAt)
-        .AddIf("last_reset_at", LastResetAt);
+        .AddIf("last_reset_at", LastResetAt)
+        .AddIf("restore_status", RestoreStatus)
+        .AddIf("restored_from", RestoredFrom)
+        .AddIf("restored_as", RestoredAs);
         if (TtlSeconds is { } ttl)
         {
             json["ttl_interval_seconds"] = ttl;

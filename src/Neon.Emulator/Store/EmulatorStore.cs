@@ -90,7 +90,7 @@ internal sealed class EmulatorStore
         return text;
     }
 
-    /// <summary>Does what the clock did since the last request: branches whose time is over are gone.</summary>
+    /// <summary>Does what the clock did since the last request: branches and snapshots whose time is over are gone.</summary>
     public void Settle(DateTimeOffset now)
     {
         foreach (BranchState branch in Projects.Values.SelectMany(project => project.LiveBranches))
@@ -98,6 +98,14 @@ internal sealed class EmulatorStore
             if (branch.ExpiresAt is { } end && end <= now)
             {
                 branch.Delete(end, byExpiry: true);
+            }
+        }
+
+        foreach (ProjectState project in Projects.Values)
+        {
+            foreach (SnapshotState expired in project.Snapshots.Values.Where(snapshot => snapshot.ExpiresAt <= now))
+            {
+                project.Snapshots.Remove(expired.Id);
             }
         }
     }

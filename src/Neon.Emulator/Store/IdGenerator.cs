@@ -40,6 +40,8 @@ internal sealed class IdGenerator(int seed)
 
     public string Endpoint() => $"ep-{Words()}-a{Text(Alphanumeric, 7)}";
 
+    public string Snapshot() => $"snap-{Words()}-a{Text(Alphanumeric, 7)}";
+
     public string Password() => $"npg_{Text(MixedCase, 12)}";
 
     public string ApiKey() => $"napi_{Text(Alphanumeric, 64)}";

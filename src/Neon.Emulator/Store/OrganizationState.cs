@@ -26,12 +26,15 @@ internal sealed record OrganizationState(string Id, string Name, string Email, D
 
     public void Add(MemberState member) => Members.Add(member.Id, member);
 
+    /// <summary>The plan, in Neon's words.</summary>
+    public string Plan { get; set; } = "launch_v3";
+
     public JsonObject ToJson() => new()
     {
         ["id"] = Id,
         ["name"] = Name,
         ["handle"] = $"{Name.ToLowerInvariant().Replace(' ', '-')}-{Id}",
-        ["plan"] = "launch_v3",
+        ["plan"] = Plan,
         ["created_at"] = Wire.Time(CreatedAt),
         ["managed_by"] = "console",
         ["updated_at"] = Wire.Time(CreatedAt),

@@ -45,6 +45,8 @@ internal sealed class ProjectState
 
     public Dictionary<string, EndpointState> Endpoints { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, SnapshotState> Snapshots { get; } = new(StringComparer.Ordinal);
+
     public List<OperationState> Operations { get; } = [];
 
     public IEnumerable<BranchState> LiveBranches => Branches.Values.Where(branch => branch.DeletedAt is null);

@@ -57,7 +57,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         {
             Name = Name,
             Protected = Given(Protected, nameof(Protected)),
-            ExpiresAt = Expiry(),
+            ExpiresAt = PointInTime.ExpiryChange(PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock), NoExpiration),
         };
         if (update is { Name: null, Protected: null, ExpiresAt: null })
         {
@@ -74,18 +74,5 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 
         var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
         await CompleteAsync(await new BranchApi(Client).UpdateAsync(projectId, branchId, update, cancellation), emit: true, cancellation);
-    }
-
-    private Explicit<DateTimeOffset>? Expiry()
-    {
-        var expiry = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
-        if (!NoExpiration)
-        {
-            return expiry is { } time ? time : null;
-        }
-
-        return expiry is null
-            ? Explicit<DateTimeOffset>.Null
-            : throw new NeonApiException(NeonFailure.InvalidInput, "-NoExpiration contradicts an expiry.") { Advice = "Give one of them." };
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Sample
         {
             case "array":
                 return new JsonArray(Make(resolved["items"]!.AsObject(), path + "[]"));
-            case "string" when resolved["format"]?.GetValue<string>() == "date-time":
+            case "string" when resolved["format"]?.GetValue<string>() == "date-time" || IsTime(path):
                 var time = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(++_count).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
                 return Leaf(path, time, time);
             case "string" when path.Contains(".geo_", StringComparison.Ordinal):
@@ -84,6 +84,9 @@ internal sealed class Sample
 
         return result;
     }
+
+    // Some times are described as plain text, those of snapshots among them.
+    private static bool IsTime(string path) => path.EndsWith("_at", StringComparison.Ordinal) || path.EndsWith(".timestamp", StringComparison.Ordinal);
 
     // Maps beside a list are keyed by the ids of its items.
     private string KeyOf(string path) =>

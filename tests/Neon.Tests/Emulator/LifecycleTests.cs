@@ -63,6 +63,8 @@ public class LifecycleTests
 
         await UseOrganizationAsync(client, $"/organizations/{org}");
 
+        await SnapshotTests.UseEveryOperationAsync(client);
+        await ConsumptionTests.UseEveryOperationAsync(client);
         Assert.Empty(client.Emulator.Operations.Except(client.Emulator.Exchanges.Select(exchange => exchange.OperationId!)));
         Assert.All(client.Emulator.Exchanges, exchange => Assert.InRange(exchange.Status!.Value, 200, 299));
         Assert.Empty(client.Emulator.Violations);

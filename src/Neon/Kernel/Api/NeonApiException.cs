@@ -84,17 +84,18 @@ public sealed class NeonApiException : Exception
     internal DateTimeOffset? SentAt { get; init; }
 
     /// <summary>The same failure, told by somebody who knows more about what was being done.</summary>
-    internal NeonApiException Told(string? message = null, string? advice = null) => new(Failure, message ?? Message, InnerException)
-    {
-        StatusCode = StatusCode,
-        Code = Code,
-        RequestId = RequestId,
-        Method = Method,
-        Route = Route,
-        RetryAfter = RetryAfter,
-        Advice = advice ?? Advice,
-        Resource = Resource,
-        BrokeOff = BrokeOff,
-        SentAt = SentAt,
-    };
+    internal NeonApiException Told(string? message = null, string? advice = null, string? resource = null) =>
+        new(Failure, message ?? Message, InnerException)
+        {
+            StatusCode = StatusCode,
+            Code = Code,
+            RequestId = RequestId,
+            Method = Method,
+            Route = Route,
+            RetryAfter = RetryAfter,
+            Advice = advice ?? Advice,
+            Resource = resource ?? Resource,
+            BrokeOff = BrokeOff,
+            SentAt = SentAt,
+        };
 }

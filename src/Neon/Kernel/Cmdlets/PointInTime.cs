@@ -8,8 +8,19 @@ internal static class PointInTime
 
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
 
-    /// <summary>The expiry that <c>-ExpiresAt</c> or <c>-ExpiresIn</c> asks for; null when neither is given.</summary>
+    /// <summary>The expiry of a branch, which can be 30 days ahead at most; null when neither is given.</summary>
     public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock)
+    {
+        var expiry = Expiry(at, after, clock, "branch");
+
+        // Half a minute allows for a clock that is a little ahead.
+        return expiry - clock.GetUtcNow() > LongestLife + TimeSpan.FromSeconds(30)
+            ? throw Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows 30 days at most; give an earlier time.")
+            : expiry;
+    }
+
+    /// <summary>The expiry that <c>-ExpiresAt</c> or <c>-ExpiresIn</c> asks for, however far ahead; null when neither is given.</summary>
+    public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock, string kind)
     {
         if (at is not null && after is not null)
         {
@@ -19,21 +30,28 @@ internal static class PointInTime
         // PowerShell takes a bare 7 for 700 nanoseconds.
         if (after < TimeSpan.FromSeconds(1))
         {
-            throw Invalid($"A branch cannot expire after {after}.", "Give a time span such as 7.00:00 for seven days or 12:00:00 for twelve hours; a bare number counts ticks.");
+            throw Invalid($"A {kind} cannot expire after {after}.", "Give a time span such as 7.00:00 for seven days or 12:00:00 for twelve hours; a bare number counts ticks.");
         }
 
         var now = clock.GetUtcNow();
         // A life that does not fit into the calendar is too long in any case.
         var expiry = at ?? (after is null ? null : after < DateTimeOffset.MaxValue - now ? now + after : DateTimeOffset.MaxValue);
-        if (expiry <= now)
+        return expiry <= now
+            ? throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come; mind the time zone.")
+            : expiry;
+    }
+
+    /// <summary>The change of an expiry: a time, an explicit null for <c>-NoExpiration</c>, or null for no change.</summary>
+    public static Explicit<DateTimeOffset>? ExpiryChange(DateTimeOffset? expiry, bool isTakenAway)
+    {
+        if (!isTakenAway)
         {
-            throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come; mind the time zone.");
+            return expiry is { } time ? time : null;
         }
 
-        // Half a minute allows for a clock that is a little ahead.
-        return expiry - now > LongestLife + TimeSpan.FromSeconds(30)
-            ? throw Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows 30 days at most; give an earlier time.")
-            : expiry;
+        return expiry is null
+            ? Explicit<DateTimeOffset>.Null
+            : throw Invalid("-NoExpiration contradicts an expiry.", "Give one of them.");
     }
 
     /// <summary>Refuses a point in history that lies in the future or is named twice.</summary>

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Neon.Emulator;
+
+/// <summary>
+/// What a branch would have used in an hour: made up from its id and the hour, so that the same question gets the same
+/// answer and the sums of hours, days and months agree.
+/// </summary>
+internal static class ConsumptionFigures
+{
+    private const long BranchSize = 30_000_000;
+    private const int HoursPerMonth = 730;
+    private const int IncludedBranches = 10;
+
+    public static IReadOnlyList<string> OfBranches { get; } =
+    [
+        "compute_unit_seconds", "root_branch_bytes_month", "child_branch_bytes_month", "instant_restore_bytes_month",
+        "public_network_transfer_bytes", "private_network_transfer_bytes",
+    ];
+
+    public static IReadOnlyList<string> OfProjects { get; } = [.. OfBranches, "extra_branches_month", "snapshot_storage_bytes_month"];
+
+    public static IReadOnlyList<string> OfLegacyPlans { get; } =
+    [
+        "active_time_seconds", "compute_time_seconds", "written_data_bytes", "synthetic_storage_size_bytes",
+        "data_storage_bytes_hour", "logical_size_bytes", "logical_size_bytes_hour",
+    ];
+
+    public static long OfBranch(ProjectState project, BranchState branch, string metric, IEnumerable<DateTimeOffset> hours)
+    {
+        Func<DateTimeOffset, long> figure = Figure(project, branch, metric);
+        return hours.Where(hour => IsAlive(branch, hour)).Sum(figure);
+    }
+
+    public static long OfProject(ProjectState project, string metric, IReadOnlyList<DateTimeOffset> hours) => metric switch
+    {
+        "extra_branches_month" => hours.Count(hour => hour is { Day: 1, Hour: 0 }) * Math.Max(0, project.LiveBranches.Count() - IncludedBranches),
+        "snapshot_storage_bytes_month" => project.Snapshots.Values.Sum(snapshot => hours.Count(hour => hour >= snapshot.CreatedAt)) * (BranchSize / HoursPerMonth),
+        // A size is what it is in the end, not the sum of what it was.
+        "synthetic_storage_size_bytes" or "logical_size_bytes" =>
+            hours.Count == 0 ? 0 : BranchSize * project.Branches.Values.Count(branch => IsAlive(branch, hours[^1])),
+        _ => project.Branches.Values.Sum(branch => OfBranch(project, branch, metric, hours)),
+    };
+
+    private static bool IsAlive(BranchState branch, DateTimeOffset hour) =>
+        hour > branch.CreatedAt.AddHours(-1) && (branch.DeletedAt is null || hour < branch.DeletedAt);
+
+    private static Func<DateTimeOffset, long> Figure(ProjectState project, BranchState branch, string metric)
+    {
+        bool isRoot = branch.ParentId is null;
+        bool hasCompute = project.EndpointsOf(branch.Id).Any();
+        ulong seed = Seed(string.Create(CultureInfo.InvariantCulture, $"{branch.Id} {metric}"));
+        long Between(long least, long most, DateTimeOffset hour) =>
+            least + (long)(Mix(seed, (ulong)(hour.UtcTicks / TimeSpan.TicksPerHour)) % (ulong)(most - least + 1));
+        return metric switch
+        {
+            "compute_unit_seconds" or "compute_time_seconds" => hour => hasCompute ? Between(0, 900, hour) : 0,
+            "active_time_seconds" => hour => hasCompute ? Between(0, 3600, hour) : 0,
+            "root_branch_bytes_month" => _ => isRoot ? BranchSize / HoursPerMonth : 0,
+            "child_branch_bytes_month" => hour => isRoot ? 0 : Between(100, BranchSize / HoursPerMonth, hour),
+            "instant_restore_bytes_month" => hour => Between(0, 5_000, hour),
+            "public_network_transfer_bytes" => hour => hasCompute ? Between(0, 2_000_000, hour) : 0,
+            "private_network_transfer_bytes" => hour => hasCompute ? Between(0, 100_000, hour) : 0,
+            "written_data_bytes" => hour => hasCompute ? Between(0, 500_000, hour) : 0,
+            _ => _ => BranchSize,
+        };
+    }
+
+    private static ulong Seed(string text)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (char character in text)
+        {
+            hash = (hash ^ character) * 1099511628211;
+        }
+
+        return hash;
+    }
+
+    private static ulong Mix(ulong seed, ulong number)
+    {
+        ulong mixed = seed + (number * 0x9E3779B97F4A7C15);
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return mixed ^ (mixed >> 31);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>A snapshot: what a branch held at one point of its history, kept apart from that history.</summary>
+internal sealed class SnapshotState
+{
+    private const long Size = 30_000_000;
+
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public string? Slug { get; init; }
+
+    public required string SourceBranchId { get; init; }
+
+    public required HistoryPoint Point { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    public JsonObject ToJson() => new JsonObject
+    {
+        ["id"] = Id,
+        ["name"] = Name,
+        ["lsn"] = Point.Lsn.ToString(),
+        ["timestamp"] = Wire.Time(Point.At),
+        ["source_branch_id"] = SourceBranchId,
+        ["created_at"] = Wire.Time(CreatedAt),
+        ["manual"] = true,
+        ["full_size"] = Size,
+    }
+    .AddIf("slug", Slug)
+    .AddIf("expires_at", ExpiresAt);
+}

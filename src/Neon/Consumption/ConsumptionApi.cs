@@ -1,0 +1,97 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Neon;
+
+/// <summary>The calls about consumption. Neon limits them to about thirty a minute, so their pages are large.</summary>
+internal sealed class ConsumptionApi(NeonClient client)
+{
+    /// <summary>How many projects or branches one request can name.</summary>
+    public const int MostIds = 100;
+
+    private const int ProjectsPerPage = 100;
+
+    // The API allows 1,000 a page; with a week of hours that would be a million figures at once.
+    private const int BranchesPerPage = 250;
+
+    [NeonOperation("getConsumptionHistoryPerProject")]
+    public IAsyncEnumerable<ConsumptionPeriod> OfLegacyProjectsAsync(ConsumptionQuery query, CancellationToken cancellation) =>
+        WalkAsync(
+            cursor => Request(Route.Of($"/consumption_history/projects"), query, cursor, ProjectsPerPage),
+            ConsumptionJson.Default.LegacyProjects,
+            query,
+            cancellation);
+
+    [NeonOperation("getConsumptionHistoryPerProjectV2")]
+    public IAsyncEnumerable<ConsumptionPeriod> OfProjectsAsync(ConsumptionQuery query, CancellationToken cancellation) =>
+        WalkAsync(
+            cursor => Request(Route.Of($"/consumption_history/v2/projects"), query, cursor, ProjectsPerPage),
+            ConsumptionJson.Default.Projects,
+            query,
+            cancellation);
+
+    [NeonOperation("getConsumptionHistoryPerBranchV2")]
+    public IAsyncEnumerable<ConsumptionPeriod> OfBranchesAsync(ConsumptionQuery query, CancellationToken cancellation) =>
+        WalkAsync(
+            cursor => Request(Route.Of($"/consumption_history/v2/branches"), query, cursor, BranchesPerPage).Query("branch_ids", query.BranchIds),
+            ConsumptionJson.Default.Branches,
+            query,
+            cancellation);
+
+    private static ApiRequest Request(Route route, ConsumptionQuery query, string? cursor, int limit) => ApiRequest.Get(route)
+        .Query("org_id", query.OrganizationId)
+        .Query("from", query.From)
+        .Query("to", query.To)
+        .Query("granularity", query.Granularity)
+        .Query("metrics", query.Metrics)
+        .Query("project_ids", query.ProjectIds)
+        .Query("limit", limit)
+        .Query("cursor", cursor);
+
+    private async IAsyncEnumerable<ConsumptionPeriod> WalkAsync<T>(
+        Func<string?, ApiRequest> request,
+        JsonTypeInfo<ConsumptionPage<T>> type,
+        ConsumptionQuery query,
+        [EnumeratorCancellation] CancellationToken cancellation)
+        where T : ConsumptionRecord
+    {
+        var owners = PageWalker.WalkAsync(
+            (cursor, stop) => PageAsync(request(cursor), type, stop),
+            page => page.Projects ?? page.Branches,
+            page => page.Pagination?.Cursor,
+            cancellation);
+        await foreach (var owner in owners.ConfigureAwait(false))
+        {
+            foreach (var period in owner.Periods ?? [])
+            {
+                yield return period.ToPeriod(owner, query);
+            }
+        }
+    }
+
+    private async Task<ConsumptionPage<T>> PageAsync<T>(
+        ApiRequest request, JsonTypeInfo<ConsumptionPage<T>> type, CancellationToken cancellation)
+        where T : ConsumptionRecord
+    {
+        try
+        {
+            return await client.GetAsync(request, type, cancellation).ConfigureAwait(false);
+        }
+        catch (NeonApiException refused) when (AdviceFor(refused) is { } advice)
+        {
+            throw refused.Told(advice: advice, resource: refused.StatusCode == HttpStatusCode.NotFound ? "Organization" : null);
+        }
+    }
+
+    private static string? AdviceFor(NeonApiException refused) => refused.StatusCode switch
+    {
+        HttpStatusCode.Forbidden =>
+            "The organization's plan has no such history. Projects have one on the plans Launch, Scale, Agent, Business and Enterprise, branches on the paid plans that charge by use, and -Legacy is for the older plans Scale, Business and Enterprise.",
+        HttpStatusCode.NotFound when refused.IsMissing =>
+            "The account of the key is no member of the organization. Get-NeonOrganization lists those that the key reaches.",
+        HttpStatusCode.NotAcceptable =>
+            "Hourly figures reach back 168 hours, daily ones 60 days, monthly ones a year. Give a later -From, or a coarser -Granularity.",
+        _ => null,
+    };
+}

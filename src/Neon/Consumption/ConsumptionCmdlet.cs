@@ -1,0 +1,130 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The base of cmdlets that read what was used over time.</summary>
+public abstract class ConsumptionCmdlet : OrganizationCmdlet
+{
+    // Allows for a clock that is a little ahead, and for the time between typing and checking.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
+    private readonly Dictionary<string, string?> _owners = new(StringComparer.Ordinal);
+    private DateTimeOffset _from;
+    private DateTimeOffset _to;
+
+    /// <summary>
+    /// The beginning of the range; Neon rounds it down to a whole hour, day or month. Without it the range is 24 hours for
+    /// hourly figures, 30 days for daily ones and twelve months, the present one included, for monthly ones.
+    /// </summary>
+    [Parameter]
+    public DateTimeOffset? From { get; set; }
+
+    /// <summary>The end of the range, rounded down as well; now without it.</summary>
+    [Parameter]
+    public DateTimeOffset? To { get; set; }
+
+    /// <summary>
+    /// How long the timeframes are. Hourly figures reach back 168 hours, daily ones 60 days, monthly ones a year.
+    /// </summary>
+    /// <value>daily</value>
+    [Parameter]
+    [ValidateSet("hourly", "daily", "monthly")]
+    public string Granularity { get; set; } = "daily";
+
+    /// <summary>Only these metrics, under Neon's own names, such as <c>compute_unit_seconds</c>; all that the module knows without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Metric { get; set; }
+
+    /// <summary>Emit billing periods that hold their timeframes, instead of one object a timeframe.</summary>
+    [Parameter]
+    public SwitchParameter AsPeriod { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        var now = Client.Clock.GetUtcNow();
+        var (start, earliest, window) = Granularity.ToUpperInvariant() switch
+        {
+            "HOURLY" => ((To ?? now).AddHours(-24), now.AddHours(-168), "168 hours"),
+            "DAILY" => ((To ?? now).AddDays(-30), now.AddDays(-60), "60 days"),
+            _ => (FirstOfMonth(To ?? now).AddMonths(-11), now.AddYears(-1), "a year"),
+        };
+        (_from, _to) = (From ?? start, To ?? now);
+        if (_from >= _to)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The range from {_from:u} to {_to:u} is empty.")
+            {
+                Advice = "Give a -From that lies before -To, and before now; mind the time zone.",
+            };
+        }
+
+        if (_from < earliest - Tolerance)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"Neon keeps {Granularity} figures for {window}; {_from:u} is longer ago.")
+            {
+                Advice = $"Give a -From after {earliest:u}, or a coarser -Granularity.",
+            };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    internal ConsumptionQuery Query(string? organizationId, IReadOnlyList<string> metrics) => new()
+    {
+        OrganizationId = organizationId,
+        From = _from,
+        To = _to,
+        Granularity = Granularity.ToLowerInvariant(),
+        Metrics = Metric ?? metrics,
+    };
+
+    /// <summary>Emits the figures; what goes wrong is reported about one organization, so that others still come.</summary>
+    internal async Task EmitAsync(IAsyncEnumerable<ConsumptionPeriod> periods, string? organizationId)
+    {
+        try
+        {
+            await foreach (var period in periods)
+            {
+                if (AsPeriod)
+                {
+                    WriteObject(period);
+                    continue;
+                }
+
+                foreach (var record in period.Consumption)
+                {
+                    WriteObject(record);
+                }
+            }
+        }
+        catch (NeonApiException failure)
+        {
+            WriteFailure(failure, organizationId ?? Target);
+        }
+    }
+
+    /// <summary>
+    /// The id of a project and the organization that pays for it, which the API asks for. Where nothing names that, the
+    /// project is asked.
+    /// </summary>
+    internal async ValueTask<(string OrganizationId, string ProjectId)> LocateAsync(ProjectIdentity project, CancellationToken cancellation)
+    {
+        var own = project.Project?.OrganizationId;
+        if ((Organization ?? (object?)own ?? Context.OrganizationId) is not null)
+        {
+            var organizationId = await OrganizationIdAsync(own, cancellation);
+            return (organizationId, await project.ResolveAsync(Client, organizationId, cancellation));
+        }
+
+        var projectId = await project.ResolveAsync(Client, organizationId: null, cancellation);
+        if (!_owners.TryGetValue(projectId, out own))
+        {
+            _owners[projectId] = own = (await new ProjectApi(Client).GetAsync(projectId, cancellation)).OrganizationId;
+        }
+
+        return (await OrganizationIdAsync(own, cancellation), projectId);
+    }
+
+    private static DateTimeOffset FirstOfMonth(DateTimeOffset time) =>
+        new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+}

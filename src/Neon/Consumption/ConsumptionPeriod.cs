@@ -1,0 +1,32 @@
+namespace Neon;
+
+/// <summary>A billing period of a project or branch, with what was used in its timeframes.</summary>
+public sealed class ConsumptionPeriod : NeonObject
+{
+    /// <summary>The organization that pays.</summary>
+    public string? OrganizationId { get; internal init; }
+
+    /// <summary>The project.</summary>
+    public string? ProjectId { get; internal init; }
+
+    /// <summary>The branch; empty when the figures are those of a whole project.</summary>
+    public string? BranchId { get; internal init; }
+
+    /// <summary>The id of the billing period.</summary>
+    public string? PeriodId { get; internal init; }
+
+    /// <summary>The plan of the billing period.</summary>
+    public string? PeriodPlan { get; internal init; }
+
+    /// <summary>The beginning of the billing period.</summary>
+    public DateTimeOffset? PeriodStart { get; internal init; }
+
+    /// <summary>The end of the billing period; empty for the present one.</summary>
+    public DateTimeOffset? PeriodEnd { get; internal init; }
+
+    /// <summary>How long the timeframes are: <c>hourly</c>, <c>daily</c> or <c>monthly</c>.</summary>
+    public string? Granularity { get; internal init; }
+
+    /// <summary>What was used, one record a timeframe, oldest first.</summary>
+    public IReadOnlyList<ConsumptionRecord> Consumption { get; internal init; } = [];
+}

@@ -1,0 +1,33 @@
+namespace Neon;
+
+/// <summary>What a project of an older plan used in one timeframe, in the metrics of those plans.</summary>
+public sealed class LegacyProjectConsumption : ConsumptionRecord
+{
+    /// <summary>Seconds that the computes were active.</summary>
+    public decimal? ActiveTimeSeconds { get; init; }
+
+    /// <summary>CPU seconds that the computes used: two processors for a second are two.</summary>
+    public decimal? ComputeTimeSeconds { get; init; }
+
+    /// <summary>Bytes written to all branches.</summary>
+    public decimal? WrittenDataBytes { get; init; }
+
+    /// <summary>The bytes of data and history together; deprecated by Neon.</summary>
+    public decimal? SyntheticStorageSizeBytes { get; init; }
+
+    /// <summary>Storage, in byte-hours.</summary>
+    public decimal? DataStorageBytesHour { get; init; }
+
+    /// <summary>The size of the data in bytes.</summary>
+    public decimal? LogicalSizeBytes { get; init; }
+
+    /// <summary>The size of the data over time, in byte-hours.</summary>
+    public decimal? LogicalSizeBytesHour { get; init; }
+
+    /// <summary>The metrics of the older plans, under Neon's own names.</summary>
+    internal static IReadOnlyList<string> Metrics { get; } =
+    [
+        "active_time_seconds", "compute_time_seconds", "written_data_bytes", "synthetic_storage_size_bytes",
+        "data_storage_bytes_hour", "logical_size_bytes", "logical_size_bytes_hour",
+    ];
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>What was used in one timeframe, in the metrics that the present plans are charged by.</summary>
+public abstract class MeteredConsumption : ConsumptionRecord
+{
+    private static readonly string[] OfBranches =
+    [
+        "compute_unit_seconds", "root_branch_bytes_month", "child_branch_bytes_month", "instant_restore_bytes_month",
+        "public_network_transfer_bytes", "private_network_transfer_bytes",
+    ];
+
+    private protected MeteredConsumption()
+    {
+    }
+
+    /// <summary>Compute: seconds times compute units. An hour of one compute unit is 3600.</summary>
+    [JsonIgnore]
+    public decimal? ComputeUnitSeconds => Metric(OfBranches[0]);
+
+    /// <summary>Storage of root branches, in byte-months.</summary>
+    [JsonIgnore]
+    public decimal? RootBranchBytesMonth => Metric(OfBranches[1]);
+
+    /// <summary>Storage of child branches, in byte-months.</summary>
+    [JsonIgnore]
+    public decimal? ChildBranchBytesMonth => Metric(OfBranches[2]);
+
+    /// <summary>Storage of the history that instant restore draws on, in byte-months.</summary>
+    [JsonIgnore]
+    public decimal? InstantRestoreBytesMonth => Metric(OfBranches[3]);
+
+    /// <summary>Bytes sent over the public network.</summary>
+    [JsonIgnore]
+    public decimal? PublicNetworkTransferBytes => Metric(OfBranches[4]);
+
+    /// <summary>Bytes sent over private networks.</summary>
+    [JsonIgnore]
+    public decimal? PrivateNetworkTransferBytes => Metric(OfBranches[5]);
+
+    /// <summary>Metrics that this version of the module has no property for, under Neon's own names.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, decimal?> OtherMetrics => (Metrics ?? [])
+        .Where(metric => metric.MetricName is { } name && !KnownMetrics.Contains(name))
+        .DistinctBy(metric => metric.MetricName)
+        .ToDictionary(metric => metric.MetricName!, metric => metric.Value, StringComparer.Ordinal);
+
+    /// <summary>The metrics of branches, under Neon's own names.</summary>
+    internal static IReadOnlyList<string> MetricsOfBranches => OfBranches;
+
+    [JsonInclude]
+    internal IReadOnlyList<ConsumptionMetric>? Metrics { get; init; }
+
+    private protected virtual IReadOnlyList<string> KnownMetrics => OfBranches;
+
+    private protected decimal? Metric(string name) => Metrics?.FirstOrDefault(metric => metric.MetricName == name)?.Value;
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>What a project used in one timeframe. A metric that was not asked for is empty.</summary>
+public sealed class ProjectConsumption : MeteredConsumption
+{
+    private const string ExtraBranches = "extra_branches_month";
+    private const string SnapshotStorage = "snapshot_storage_bytes_month";
+
+    /// <summary>Branches beyond those that the plan includes, in branch-months.</summary>
+    [JsonIgnore]
+    public decimal? ExtraBranchesMonth => Metric(ExtraBranches);
+
+    /// <summary>Storage of snapshots, in byte-months.</summary>
+    [JsonIgnore]
+    public decimal? SnapshotStorageBytesMonth => Metric(SnapshotStorage);
+
+    /// <summary>The metrics of projects, under Neon's own names.</summary>
+    internal static IReadOnlyList<string> MetricsOfProjects { get; } = [.. MetricsOfBranches, ExtraBranches, SnapshotStorage];
+
+    private protected override IReadOnlyList<string> KnownMetrics => MetricsOfProjects;
+}

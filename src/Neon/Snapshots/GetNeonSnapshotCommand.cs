@@ -1,0 +1,77 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the snapshots of a project, or one of them.</summary>
+/// <remarks>
+/// <para>Without -Snapshot all snapshots of the project are listed, those that were taken by hand and those of schedules;
+/// a piped branch or -Branch narrows them to the ones taken of that branch. -Name takes wildcards.</para>
+/// <para>Neon reads no single snapshot: one is picked out of the list.</para>
+/// </remarks>
+/// <example>
+/// <para>All snapshots of a project</para>
+/// <code>Get-NeonSnapshot -Project app</code>
+/// </example>
+/// <example>
+/// <para>The newest snapshot of a branch</para>
+/// <code>Get-NeonBranch main -Project app | Get-NeonSnapshot | Sort-Object CreatedAt -Descending | Select-Object -First 1</code>
+/// </example>
+/// <example>
+/// <para>Restore one for a look, then put it in the place of the branch</para>
+/// <code>$preview = Get-NeonSnapshot before-migration -Project app | Restore-NeonSnapshot -TargetBranch main -Wait
+/// $preview | Complete-NeonBranchRestore -Wait</code>
+/// </example>
+/// <seealso cref="NewNeonSnapshotCommand"/>
+/// <seealso cref="RestoreNeonSnapshotCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listsnapshots"/>
+[Cmdlet(VerbsCommon.Get, "NeonSnapshot")]
+[OutputType(typeof(Snapshot))]
+[NeonOperation("listSnapshots")]
+public sealed class GetNeonSnapshotCommand : ProjectCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Snapshot";
+
+    /// <summary>One snapshot, by id, by exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("SnapshotId")]
+    [ValidateNotNull]
+    public SnapshotIdentity? Snapshot { get; set; }
+
+    /// <summary>The branch whose snapshots are listed, by id, by exact name or piped in; the whole project without it.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Branch { get; set; }
+
+    /// <summary>Only snapshots with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Snapshot ?? (object?)Branch ?? Project;
+        var api = new SnapshotApi(Client);
+        if (Snapshot is not null)
+        {
+            Snapshot.EnsureNamed();
+            WriteObject(Snapshot.Pick(await api.ListAsync(await ProjectOfAsync(Snapshot, cancellation), cancellation)));
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        var (projectId, branchId) = Branch is null
+            ? (await ProjectIdAsync(cancellation), null)
+            : await TargetBranchAsync(Branch, cancellation);
+        foreach (var snapshot in await api.ListAsync(projectId, cancellation))
+        {
+            if (names.Matches(snapshot.Name) && (branchId is null || snapshot.SourceBranchId == branchId))
+            {
+                WriteObject(snapshot);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Takes a snapshot of a branch.</summary>
+/// <remarks>
+/// <para>A snapshot keeps the state of a branch at this moment, or at the moment of its history that -Timestamp or -Lsn
+/// name. Neon takes snapshots of root branches only and refuses others; how many may be kept depends on the plan.</para>
+/// <para>It stays until it is removed, unless -ExpiresIn or -ExpiresAt ends it. Restore it with Restore-NeonSnapshot.</para>
+/// </remarks>
+/// <example>
+/// <para>A snapshot before a migration, kept for two weeks</para>
+/// <code>New-NeonSnapshot before-migration -Project app -Branch main -ExpiresIn 14.00:00 -Wait</code>
+/// </example>
+/// <example>
+/// <para>The state of an hour ago</para>
+/// <code>New-NeonSnapshot an-hour-ago -Project app -Branch main -Timestamp (Get-Date).AddHours(-1)</code>
+/// </example>
+/// <example>
+/// <para>A snapshot of the default branch of every project, waited for together</para>
+/// <code>Get-NeonProject | Get-NeonBranch -Default | New-NeonSnapshot -Name nightly -ExpiresIn 7.00:00 | Wait-NeonOperation</code>
+/// </example>
+/// <seealso cref="GetNeonSnapshotCommand"/>
+/// <seealso cref="SetNeonSnapshotScheduleCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/createsnapshot"/>
+[Cmdlet(VerbsCommon.New, "NeonSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(Snapshot))]
+[NeonOperation("createSnapshot")]
+public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
+{
+    /// <summary>The name of the snapshot. Neon makes one up without it.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>A short identifier for the snapshot beside its name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Slug { get; set; }
+
+    /// <summary>Take the state of this time instead of the present one; it must lie in the history that the project keeps.</summary>
+    [Parameter]
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>Take the state of this log position, such as <c>0/1E19478</c>.</summary>
+    [Parameter]
+    [ValidatePattern(PointInTime.LsnForm)]
+    public string? Lsn { get; set; }
+
+    /// <summary>When the snapshot is removed by itself.</summary>
+    [Parameter]
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>After which time the snapshot is removed by itself, such as <c>14.00:00</c> for fourteen days.</summary>
+    [Parameter]
+    public TimeSpan? ExpiresIn { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Branch ?? Name;
+        var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock, "snapshot");
+        PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), "Take snapshot"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        var snapshot = new SnapshotCreate { Name = Name, Slug = Slug, Timestamp = Timestamp, Lsn = Lsn, ExpiresAt = expiresAt };
+        await CompleteAsync(await new SnapshotApi(Client).CreateAsync(projectId, branchId, snapshot, cancellation), emit: true, cancellation);
+    }
+}

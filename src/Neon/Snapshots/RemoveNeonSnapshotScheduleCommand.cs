@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes the schedule by which snapshots of a branch are taken.</summary>
+/// <remarks>
+/// <para>No further snapshots are taken by themselves. Those that are there stay until they expire.</para>
+/// </remarks>
+/// <example>
+/// <para>Take no more snapshots of a branch</para>
+/// <code>Remove-NeonSnapshotSchedule -Project app -Branch main -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which schedules of a project would go</para>
+/// <code>Get-NeonBranch -Project app | Get-NeonSnapshotSchedule | Where-Object Schedule | Remove-NeonSnapshotSchedule -WhatIf</code>
+/// </example>
+/// <seealso cref="SetNeonSnapshotScheduleCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/setsnapshotschedule"/>
+[Cmdlet(VerbsCommon.Remove, "NeonSnapshotSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(SnapshotSchedule))]
+[NeonOperation("setSnapshotSchedule")]
+public sealed class RemoveNeonSnapshotScheduleCommand : BranchCmdlet
+{
+    /// <summary>Emit the schedule of the branch, which then is empty.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Branch ?? Project;
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, "snapshot schedule"), "Remove snapshot schedule: no more snapshots are taken by themselves"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        var none = new SnapshotSchedule { Schedule = [] }.On(projectId, branchId);
+        await new SnapshotApi(Client).SetScheduleAsync(projectId, branchId, none, cancellation);
+        if (PassThru)
+        {
+            WriteObject(none);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Changes the name or the expiry of a snapshot.</summary>
+/// <remarks>
+/// <para>Only what is named is changed. -NoExpiration takes an expiry away: the snapshot is then kept, and charged for, until
+/// it is removed.</para>
+/// </remarks>
+/// <example>
+/// <para>Keep a snapshot for good</para>
+/// <code>Set-NeonSnapshot before-migration -Project app -NoExpiration</code>
+/// </example>
+/// <example>
+/// <para>Let all snapshots of one kind expire in three days</para>
+/// <code>Get-NeonSnapshot -Project app -Name before-* | Set-NeonSnapshot -ExpiresIn 3.00:00</code>
+/// </example>
+/// <seealso cref="GetNeonSnapshotCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/updatesnapshot"/>
+[Cmdlet(VerbsCommon.Set, "NeonSnapshot", SupportsShouldProcess = true)]
+[OutputType(typeof(Snapshot))]
+[NeonOperation("updateSnapshot")]
+public sealed class SetNeonSnapshotCommand : ProjectCmdlet
+{
+    /// <summary>The snapshot to change, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("SnapshotId")]
+    [ValidateNotNull]
+    public SnapshotIdentity Snapshot { get; set; } = null!;
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>When the snapshot is to be removed by itself.</summary>
+    [Parameter]
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>After which time the snapshot is to be removed by itself, such as <c>7.00:00</c> for seven days.</summary>
+    [Parameter]
+    public TimeSpan? ExpiresIn { get; set; }
+
+    /// <summary>Take the expiry away: the snapshot stays until it is removed.</summary>
+    [Parameter]
+    public SwitchParameter NoExpiration { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Snapshot;
+        var update = new SnapshotUpdate
+        {
+            Name = Name,
+            ExpiresAt = PointInTime.ExpiryChange(PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock, "snapshot"), NoExpiration),
+        };
+        if (update is { Name: null, ExpiresAt: null })
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            {
+                Advice = "Give -Name, -ExpiresAt, -ExpiresIn or -NoExpiration.",
+            };
+        }
+
+        if (!ShouldProcess(Describe(Snapshot), "Change snapshot"))
+        {
+            return;
+        }
+
+        var projectId = await ProjectOfAsync(Snapshot, cancellation);
+        var snapshotId = await Snapshot.ResolveAsync(Client, projectId, cancellation);
+        WriteObject(await new SnapshotApi(Client).UpdateAsync(projectId, snapshotId, update, cancellation));
+    }
+}

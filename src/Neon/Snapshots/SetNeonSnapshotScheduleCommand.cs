@@ -1,0 +1,171 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Sets the schedule by which snapshots of a branch are taken.</summary>
+/// <remarks>
+/// <para>The schedule replaces the one that the branch has; -Append keeps its entries and adds to them. One entry is told by
+/// -Frequency and its companions, several by -Schedule: entries, hashtables with the same words, rows of a CSV file, or the
+/// schedule of another branch as Get-NeonSnapshotSchedule gives it. What is piped in for one branch is sent as one
+/// schedule.</para>
+/// <para>Hours are in UTC. Without -Retention the snapshots are kept, and charged for, until they are removed.</para>
+/// </remarks>
+/// <example>
+/// <para>Every night at three, kept for a week</para>
+/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 3 -Retention 7.00:00</code>
+/// </example>
+/// <example>
+/// <para>A monthly one in addition</para>
+/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Frequency monthly -Day 1 -Hour 4 -Retention 365.00:00 -Append</code>
+/// </example>
+/// <example>
+/// <para>Two entries at once</para>
+/// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Hour = 3; Retention = '7.00:00' }, @{ Frequency = 'weekly'; Day = 1; Hour = 4 }</code>
+/// </example>
+/// <example>
+/// <para>The schedule of one branch for another one</para>
+/// <code>Get-NeonSnapshotSchedule -Project app -Branch main | Set-NeonSnapshotSchedule -Branch release</code>
+/// </example>
+/// <seealso cref="GetNeonSnapshotScheduleCommand"/>
+/// <seealso cref="RemoveNeonSnapshotScheduleCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/setsnapshotschedule"/>
+[Cmdlet(VerbsCommon.Set, "NeonSnapshotSchedule", SupportsShouldProcess = true)]
+[OutputType(typeof(SnapshotSchedule))]
+[NeonOperation("setSnapshotSchedule", "getSnapshotSchedule")]
+public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
+{
+    private const string EntrySet = "Entry";
+    private const string ScheduleSet = "Schedule";
+    private const int LeastRetention = 3600;
+
+    private readonly List<(ProjectIdentity? Project, BranchIdentity? Branch, string Name, List<SnapshotScheduleItem> Items)> _collected = [];
+
+    /// <summary>How often a snapshot is taken: <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EntrySet)]
+    [ValidateNotNullOrEmpty]
+    public string? Frequency { get; set; }
+
+    /// <summary>The hour of the day, 0 to 23, in UTC.</summary>
+    [Parameter(ParameterSetName = EntrySet)]
+    [ValidateRange(0, 23)]
+    public int? Hour { get; set; }
+
+    /// <summary>The day of the week for weekly snapshots, of the month for monthly ones.</summary>
+    [Parameter(ParameterSetName = EntrySet)]
+    [ValidateRange(1, 31)]
+    public int? Day { get; set; }
+
+    /// <summary>The month of the year, 1 to 12, for a frequency that counts by months.</summary>
+    [Parameter(ParameterSetName = EntrySet)]
+    [ValidateRange(1, 12)]
+    public int? Month { get; set; }
+
+    /// <summary>How long each snapshot is kept, at least an hour, such as <c>7.00:00</c> for seven days; until it is removed without it.</summary>
+    [Parameter(ParameterSetName = EntrySet)]
+    public TimeSpan? Retention { get; set; }
+
+    /// <summary>Several entries: as objects, as hashtables, or a whole schedule piped in.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ScheduleSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public SnapshotScheduleEntry[]? Schedule { get; set; }
+
+    /// <summary>Keep the entries that the branch has and add these. One that is there already is not added again.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Branch ?? Project;
+        if (Schedule is not null)
+        {
+            Collect([.. Schedule.SelectMany(entry => entry.Items)]);
+            return;
+        }
+
+        var item = new SnapshotScheduleItem
+        {
+            Frequency = Frequency,
+            Hour = Hour,
+            Day = Day,
+            Month = Month,
+            RetentionSeconds = (long?)Retention?.TotalSeconds,
+        };
+        await SetAsync(DescribeBranch(), [item], cancellation);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellation)
+    {
+        foreach (var (project, branch, name, items) in _collected)
+        {
+            (Project, Branch) = (project, branch);
+            try
+            {
+                await SetAsync(name, items, cancellation);
+            }
+            catch (NeonApiException failure)
+            {
+                WriteFailure(failure, (object?)branch ?? project);
+            }
+        }
+    }
+
+    /// <summary>Keeps piped entries until all have come: each sending would replace the one before.</summary>
+    private void Collect(IReadOnlyList<SnapshotScheduleItem> items)
+    {
+        var name = DescribeBranch();
+        var known = _collected.FindIndex(group => group.Name == name);
+        if (known < 0)
+        {
+            _collected.Add((Project, Branch, name, [.. items]));
+        }
+        else
+        {
+            _collected[known].Items.AddRange(items);
+        }
+    }
+
+    private string DescribeBranch() => DescribeOnBranch(Branch, null, "snapshot schedule");
+
+    private async Task SetAsync(string name, List<SnapshotScheduleItem> items, CancellationToken cancellation)
+    {
+        foreach (var item in items)
+        {
+            Check(item);
+        }
+
+        var words = items.Count == 0 ? "no snapshots" : string.Join("; ", items);
+        if (!ShouldProcess(name, $"{(Append ? "Add to" : "Replace")} snapshot schedule: {words}"))
+        {
+            return;
+        }
+
+        var api = new SnapshotApi(Client);
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        List<SnapshotScheduleItem> all = Append ? [.. (await api.GetScheduleAsync(projectId, branchId, cancellation)).Schedule ?? []] : [];
+        all.AddRange(items.Where(item => !all.Exists(item.IsSameAs)));
+        var schedule = new SnapshotSchedule { Schedule = all }.On(projectId, branchId);
+        await api.SetScheduleAsync(projectId, branchId, schedule, cancellation);
+        WriteObject(schedule);
+    }
+
+    private static void Check(SnapshotScheduleItem item)
+    {
+        if (item.Hour is < 0 or > 23 || item.Day is < 1 or > 31 || item.Month is < 1 or > 12)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"There is no such time: {item}.")
+            {
+                Advice = "Hours go from 0 to 23, days from 1 to 31, months from 1 to 12.",
+            };
+        }
+
+        if (item.RetentionSeconds < LeastRetention)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"A snapshot cannot be kept for {Display.Seconds(item.RetentionSeconds)} only.")
+            {
+                Advice = "Give at least an hour, such as 7.00:00 for seven days; a bare number counts ticks.",
+            };
+        }
+    }
+}

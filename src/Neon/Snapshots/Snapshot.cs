@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A snapshot: the state of a root branch at one point in time, kept until it expires or is removed.</summary>
+public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
+{
+    /// <summary>The id of the snapshot; under this name it is piped on.</summary>
+    [JsonPropertyName("id")]
+    public string? SnapshotId { get; init; }
+
+    /// <summary>The project that the snapshot belongs to.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The name of the snapshot.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The short identifier that the snapshot was given beside its name.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>The branch that the snapshot was taken of.</summary>
+    public string? SourceBranchId { get; init; }
+
+    /// <summary>The point in time that the snapshot shows.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>The log position that the snapshot shows.</summary>
+    public string? Lsn { get; init; }
+
+    /// <summary>Whether somebody took the snapshot; false for one that a schedule took.</summary>
+    public bool? Manual { get; init; }
+
+    /// <summary>The size of the data in the snapshot in bytes; empty until Neon has counted it, and 0 where it is not charged.</summary>
+    public long? FullSize { get; init; }
+
+    /// <summary>
+    /// The bytes that changed since the scheduled snapshot before, for snapshots that are charged by the difference.
+    /// </summary>
+    public long? DiffSize { get; init; }
+
+    /// <summary>When the snapshot was taken.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the snapshot will be removed by itself; empty when it will not.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The operations that the last change of the snapshot began; empty when it was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+
+    /// <summary>The name of the snapshot.</summary>
+    /// <returns>The name, or the id where there is none.</returns>
+    public override string ToString() => string.IsNullOrEmpty(Name) ? SnapshotId ?? string.Empty : Name;
+
+    internal Snapshot In(string projectId)
+    {
+        ProjectId = projectId;
+        return this;
+    }
+
+    /// <summary>The same snapshot with the operations of a change.</summary>
+    internal Snapshot With(IReadOnlyList<Operation> operations)
+    {
+        var same = (Snapshot)MemberwiseClone();
+        same.Operations = operations;
+        return same;
+    }
+
+    async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        var fresh = await new SnapshotApi(client).FindAsync(ProjectId!, SnapshotId, cancellation).ConfigureAwait(false);
+        return (fresh ?? this).With(operations);
+    }
+}

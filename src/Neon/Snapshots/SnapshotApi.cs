@@ -1,0 +1,182 @@
+namespace Neon;
+
+/// <summary>The calls about snapshots, their schedules and the branches that are restored from them.</summary>
+internal sealed class SnapshotApi(NeonClient client)
+{
+    [NeonOperation("listSnapshots")]
+    public async Task<IReadOnlyList<Snapshot>> ListAsync(string projectId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/snapshots"));
+        var list = await client.GetAsync(request, SnapshotJson.Default.SnapshotList, cancellation).ConfigureAwait(false);
+        return [.. (list.Snapshots ?? []).Select(snapshot => snapshot.In(projectId))];
+    }
+
+    /// <summary>A snapshot out of the list, or null when it is not there: the API reads no single one.</summary>
+    public async Task<Snapshot?> FindAsync(string projectId, string? snapshotId, CancellationToken cancellation) =>
+        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(snapshot => snapshot.SnapshotId == snapshotId);
+
+    [NeonOperation("createSnapshot")]
+    public async Task<Snapshot> CreateAsync(string projectId, string branchId, SnapshotCreate create, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/snapshot"))
+            .Query("name", create.Name)
+            .Query("slug", create.Slug)
+            .Query("timestamp", create.Timestamp)
+            .Query("lsn", create.Lsn)
+            .Query("expires_at", create.ExpiresAt);
+        var envelope = await client.ChangeAsync(
+            request,
+            SnapshotJson.Default.SnapshotEnvelope,
+            (lost, stop) => FindCreatedAsync(lost, projectId, branchId, create.Name, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new SnapshotEnvelope()).ToSnapshot(projectId, null);
+    }
+
+    [NeonOperation("updateSnapshot")]
+    public async Task<Snapshot> UpdateAsync(string projectId, string snapshotId, SnapshotUpdate update, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Patch(One(projectId, snapshotId))
+            .Body(new SnapshotUpdateBody { Snapshot = update }, SnapshotJson.Default.SnapshotUpdateBody);
+        var envelope = await client.ChangeAsync(
+            request,
+            SnapshotJson.Default.SnapshotEnvelope,
+            async (_, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
+                ? new SnapshotEnvelope { Snapshot = now }
+                : null,
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new SnapshotEnvelope()).ToSnapshot(projectId, snapshotId);
+    }
+
+    /// <summary>Removes a snapshot; the answer has only the operations that do it.</summary>
+    [NeonOperation("deleteSnapshot")]
+    public async Task<IReadOnlyList<Operation>> RemoveAsync(string projectId, string snapshotId, CancellationToken cancellation)
+    {
+        var envelope = await client.ChangeAsync(
+            ApiRequest.Delete(One(projectId, snapshotId)),
+            SnapshotJson.Default.SnapshotEnvelope,
+            async (lost, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is null
+                ? new SnapshotEnvelope { Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
+                : null,
+            cancellation).ConfigureAwait(false);
+        return envelope?.Operations ?? [];
+    }
+
+    /// <summary>Restores a snapshot; gives the branch that it is restored to, which is a new one in any case.</summary>
+    [NeonOperation("restoreSnapshot")]
+    public async Task<Branch> RestoreAsync(string projectId, string snapshotId, SnapshotRestore restore, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/snapshots/{snapshotId:snapshot_id}/restore"))
+            .Body(restore, SnapshotJson.Default.SnapshotRestore);
+        var envelope = await client.ChangeAsync(
+            request,
+            BranchJson.Default.BranchEnvelope,
+            (lost, stop) => FindRestoredAsync(lost, projectId, snapshotId, restore, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
+    }
+
+    /// <summary>Puts a restored branch in the place of the one it was restored for, and reads what it is then.</summary>
+    [NeonOperation("finalizeRestoreBranch")]
+    public async Task<Branch> CompleteRestoreAsync(
+        string projectId, string branchId, RestoreCompletion completion, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/finalize_restore"))
+            .Body(completion, SnapshotJson.Default.RestoreCompletion);
+        var envelope = await client.ChangeAsync(
+            request,
+            BranchJson.Default.BranchEnvelope,
+            async (lost, stop) => await new BranchApi(client).GetAsync(projectId, branchId, stop).ConfigureAwait(false) is { RestoreStatus: "finalized" } branch
+                ? new BranchEnvelope { Branch = branch, Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
+                : null,
+            cancellation).ConfigureAwait(false);
+        return new BranchEnvelope
+        {
+            Branch = envelope?.Branch ?? await ReadAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Operations = envelope?.Operations,
+        }.ToBranch(projectId, branchId);
+    }
+
+    [NeonOperation("getSnapshotSchedule")]
+    public async Task<SnapshotSchedule> GetScheduleAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var schedule = await client.GetAsync(
+            ApiRequest.Get(ScheduleOf(projectId, branchId)), SnapshotJson.Default.SnapshotSchedule, cancellation).ConfigureAwait(false);
+        return schedule.On(projectId, branchId);
+    }
+
+    /// <summary>Replaces the schedule of a branch.</summary>
+    [NeonOperation("setSnapshotSchedule")]
+    public Task SetScheduleAsync(string projectId, string branchId, SnapshotSchedule schedule, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Put(ScheduleOf(projectId, branchId)).Body(schedule, SnapshotJson.Default.SnapshotSchedule);
+        return client.ChangeAsync(
+            request,
+            async (_, stop) => IsSame(schedule, await GetScheduleAsync(projectId, branchId, stop).ConfigureAwait(false)),
+            cancellation);
+    }
+
+    private static Route One(string projectId, string snapshotId) =>
+        Route.Of($"/projects/{projectId:project_id}/snapshots/{snapshotId:snapshot_id}");
+
+    private static Route ScheduleOf(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/backup_schedule");
+
+    private static bool IsSame(SnapshotSchedule wanted, SnapshotSchedule now)
+    {
+        var (one, other) = (wanted.Schedule ?? [], now.Schedule ?? []);
+        return one.Count == other.Count && one.All(item => other.Any(item.IsSameAs));
+    }
+
+    private async Task<SnapshotEnvelope?> FindCreatedAsync(
+        LostReply lost, string projectId, string branchId, string? name, CancellationToken cancellation)
+    {
+        // Without a name Neon chose one, and a snapshot that a schedule took meanwhile would look the same.
+        if (name is null)
+        {
+            return null;
+        }
+
+        var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
+        return all.FirstOrDefault(snapshot =>
+            snapshot.Name == name && snapshot.SourceBranchId == branchId && lost.CanHaveMade(snapshot.CreatedAt)) is { } made
+            ? new SnapshotEnvelope { Snapshot = made, Operations = await OperationsSinceAsync(lost, projectId, cancellation).ConfigureAwait(false) }
+            : null;
+    }
+
+    private async Task<BranchEnvelope?> FindRestoredAsync(
+        LostReply lost, string projectId, string snapshotId, SnapshotRestore restore, CancellationToken cancellation)
+    {
+        await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
+        {
+            if (restore.CanHaveMade(branch, snapshotId) && lost.CanHaveMade(branch.CreatedAt))
+            {
+                return new BranchEnvelope
+                {
+                    Branch = branch,
+                    Endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branch.BranchId!, cancellation).ConfigureAwait(false),
+                    Operations = await OperationsSinceAsync(lost, projectId, cancellation).ConfigureAwait(false),
+                };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The branch as it is now; null when it cannot be read, which must not make an error of a change that was made.</summary>
+    private async Task<Branch?> ReadAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new BranchApi(client).GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        }
+        catch (NeonApiException notNow)
+        {
+            client.Log($"The restore is completed, but its branch cannot be read just now: {notNow.Message}");
+            return null;
+        }
+    }
+
+    // Which branch Neon names in the operations of a snapshot is not documented: it may be a hidden one.
+    private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(LostReply lost, string projectId, CancellationToken cancellation) =>
+        lost.OperationsAsync(projectId, _ => true, cancellation);
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace Neon;
+
+/// <summary>A snapshot named by its id, its exact name or the snapshot itself, which knows its project.</summary>
+public sealed partial class SnapshotIdentity : ProjectItemIdentity
+{
+    /// <summary>Names a snapshot by id or by name. Text of the form <c>snap-calm-lake-a1b2c3d4</c> is an id.</summary>
+    /// <param name="idOrName">The id or the exact name.</param>
+    public SnapshotIdentity(string idOrName)
+        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+    {
+    }
+
+    /// <summary>Names a snapshot by itself.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public SnapshotIdentity(Snapshot snapshot)
+        : base(snapshot.SnapshotId, snapshot.Name, snapshot, snapshot.ProjectId) => Snapshot = snapshot;
+
+    /// <summary>Names a snapshot by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>SnapshotId</c>, and <c>ProjectId</c> if it is known.</param>
+    public SnapshotIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "SnapshotId"), null, plain, PlainObject.Find(plain, "ProjectId"))
+    {
+    }
+
+    /// <summary>The snapshot, when it was given itself.</summary>
+    internal Snapshot? Snapshot { get; }
+
+    /// <summary>The snapshot's id; asks for it when only the name is known.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)
+    {
+        if (IsEmpty)
+        {
+            throw Empty("snapshot");
+        }
+
+        return Id ?? Pick(await new SnapshotApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false)).SnapshotId!;
+    }
+
+    /// <summary>The one of these snapshots that is meant. Neon describes no form of ids, so any text may be one.</summary>
+    internal Snapshot Pick(IReadOnlyList<Snapshot> all)
+    {
+        var text = Id ?? Name!;
+        if (all.FirstOrDefault(snapshot => snapshot.SnapshotId == text) is { } one)
+        {
+            return one;
+        }
+
+        var id = Single("snapshot", text, Id is null ? [.. all.Where(snapshot => snapshot.Name == text).Select(snapshot => snapshot.SnapshotId!)] : []);
+        return all.First(snapshot => snapshot.SnapshotId == id);
+    }
+
+    [GeneratedRegex("^snap-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+$")]
+    private static partial Regex IdForm();
+}

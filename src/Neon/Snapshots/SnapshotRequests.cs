@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>What a new snapshot shows and is called; the API takes it as query parameters.</summary>
+internal sealed record SnapshotCreate
+{
+    public string? Name { get; init; }
+
+    public string? Slug { get; init; }
+
+    public DateTimeOffset? Timestamp { get; init; }
+
+    public string? Lsn { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+internal sealed class SnapshotUpdateBody
+{
+    public required SnapshotUpdate Snapshot { get; init; }
+}
+
+internal sealed class SnapshotUpdate
+{
+    public string? Name { get; init; }
+
+    [JsonConverter(typeof(ExplicitTimestamp))]
+    public Explicit<DateTimeOffset>? ExpiresAt { get; init; }
+
+    /// <summary>Whether a snapshot looks as this update would leave it.</summary>
+    public bool IsIn(Snapshot snapshot) =>
+        (Name is null || snapshot.Name == Name)
+        && (ExpiresAt is null || snapshot.ExpiresAt?.ToUnixTimeSeconds() == (ExpiresAt.IsNull ? null : ExpiresAt.Value.ToUnixTimeSeconds()));
+}
+
+internal sealed class SnapshotRestore
+{
+    public string? Name { get; init; }
+
+    public string? TargetBranchId { get; init; }
+
+    public bool? FinalizeRestore { get; init; }
+
+    /// <summary>Whether a branch is one that this restore makes of the snapshot.</summary>
+    public bool CanHaveMade(Branch branch, string snapshotId) =>
+        branch.RestoredFrom == snapshotId
+        && (TargetBranchId is null || branch.RestoredAs == TargetBranchId)
+        // A restore that is completed at once gives the branch the name of the one it replaces.
+        && (Name is null || FinalizeRestore == true || branch.Name == Name);
+}
+
+internal sealed class RestoreCompletion
+{
+    /// <summary>The name that the replaced branch is given.</summary>
+    public string? Name { get; init; }
+}

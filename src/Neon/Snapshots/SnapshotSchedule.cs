@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>When snapshots of a branch are taken by themselves.</summary>
+public sealed class SnapshotSchedule : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that snapshots are taken of.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The entries of the schedule; empty when no snapshots are taken by themselves.</summary>
+    public IReadOnlyList<SnapshotScheduleItem>? Schedule { get; init; }
+
+    /// <summary>The entries in words.</summary>
+    /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>; empty for a schedule without entries.</returns>
+    public override string ToString() => string.Join("; ", Schedule ?? []);
+
+    internal SnapshotSchedule On(string projectId, string branchId)
+    {
+        ProjectId = projectId;
+        BranchId = branchId;
+        return this;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>
+/// What Set-NeonSnapshotSchedule takes as a schedule: an entry, a whole schedule, a hashtable or a row of a CSV file.
+/// </summary>
+public sealed class SnapshotScheduleEntry
+{
+    private static readonly string[] Names = ["Frequency", "Hour", "Day", "Month", "RetentionSeconds", "Retention"];
+
+    /// <summary>Takes an entry as it is.</summary>
+    /// <param name="item">The entry.</param>
+    public SnapshotScheduleEntry(SnapshotScheduleItem item) => Items = [item];
+
+    /// <summary>Takes all entries of a schedule, such as one read from another branch.</summary>
+    /// <param name="schedule">The schedule.</param>
+    public SnapshotScheduleEntry(SnapshotSchedule schedule) => Items = schedule.Schedule ?? [];
+
+    /// <summary>Makes an entry of a hashtable.</summary>
+    /// <param name="table">A table with <c>Frequency</c>, and <c>Hour</c>, <c>Day</c>, <c>Month</c>, <c>RetentionSeconds</c> or <c>Retention</c> as needed.</param>
+    /// <exception cref="PSInvalidCastException">The table has no frequency, or another key.</exception>
+    public SnapshotScheduleEntry(IDictionary table) => Items = [Read(table)];
+
+    /// <summary>Makes an entry of a plain object, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>Frequency</c>; what it has besides an entry's properties does not matter.</param>
+    /// <exception cref="PSInvalidCastException">The object has no frequency.</exception>
+    public SnapshotScheduleEntry(PSObject plain) => Items = [Read(name => PlainObject.Find(plain, name))];
+
+    /// <summary>The entries that were given.</summary>
+    internal IReadOnlyList<SnapshotScheduleItem> Items { get; }
+
+    /// <summary>The entries in words.</summary>
+    /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>.</returns>
+    public override string ToString() => string.Join("; ", Items);
+
+    private static SnapshotScheduleItem Read(IDictionary table)
+    {
+        var values = table.Cast<DictionaryEntry>().ToDictionary(entry => $"{entry.Key}", entry => entry.Value, StringComparer.OrdinalIgnoreCase);
+        var stranger = values.Keys.FirstOrDefault(key => !Names.Contains(key, StringComparer.OrdinalIgnoreCase));
+        return stranger is null
+            ? Read(name => values.GetValueOrDefault(name) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null)
+            : throw new PSInvalidCastException($"An entry of a snapshot schedule has no '{stranger}'. It has {string.Join(", ", Names)}.");
+    }
+
+    private static SnapshotScheduleItem Read(Func<string, string?> find) => new()
+    {
+        Frequency = find("Frequency") ?? throw new PSInvalidCastException("The object has no Frequency."),
+        Hour = (int?)Number(find, "Hour"),
+        Day = (int?)Number(find, "Day"),
+        Month = (int?)Number(find, "Month"),
+        RetentionSeconds = Number(find, "RetentionSeconds") ?? Span(find("Retention")),
+    };
+
+    private static long? Number(Func<string, string?> find, string name) => find(name) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        var text => throw new PSInvalidCastException($"{name} is no number: '{text}'."),
+    };
+
+    private static long? Span(string? text) => text switch
+    {
+        null => null,
+        _ when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => (long)span.TotalSeconds,
+        _ => throw new PSInvalidCastException($"Retention is no time span: '{text}'."),
+    };
+}

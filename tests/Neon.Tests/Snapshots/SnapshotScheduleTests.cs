@@ -1,0 +1,156 @@
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Snapshots;
+
+public sealed class SnapshotScheduleTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public SnapshotScheduleTests() => _app = _host.Seed();
+
+    private string OnMain => $"-Project {_app.ProjectId} -Branch {_app.MainBranchId}";
+
+    private string Path => $"/projects/{_app.ProjectId}/branches/{_app.MainBranchId}/backup_schedule";
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void A_branch_without_a_schedule_has_an_empty_one()
+    {
+        var schedule = Assert.Single(_host.Get<SnapshotSchedule>($"Get-NeonBranch main -Project {_app.ProjectId} | Get-NeonSnapshotSchedule"));
+
+        Assert.Empty(schedule.Schedule!);
+        Assert.Equal((_app.ProjectId, _app.MainBranchId), (schedule.ProjectId, schedule.BranchId));
+        Assert.Equal($"GET {Path}", _host.Requests[^1]);
+    }
+
+    [Fact]
+    public void One_entry_replaces_the_schedule()
+    {
+        Set("-Frequency weekly -Day 1");
+        var schedule = Set("-Frequency monthly -Day 2 -Month 3 -Hour 4 -Retention 7.00:00");
+
+        Assert.Equal("monthly in month 3 on day 2 at 4:00, kept 7 d", schedule.ToString());
+        Assert.Equal((_app.ProjectId, _app.MainBranchId), (schedule.ProjectId, schedule.BranchId));
+        Assert.Equal([$"PUT {Path}", $"PUT {Path}"], _host.Requests);
+        Assert.Equal("""{"schedule":[{"frequency":"monthly","hour":4,"day":2,"month":3,"retention_seconds":604800}]}""", _host.Emulator.Exchanges[1].Body);
+        Assert.Equal(schedule.ToString(), Current());
+    }
+
+    [Fact]
+    public void With_append_the_entries_that_are_there_stay_and_none_comes_twice()
+    {
+        Set("-Frequency daily -Hour 3");
+        Set("-Frequency weekly -Day 1 -Append");
+        Set("-Frequency daily -Hour 3 -Append");
+
+        Assert.Equal("daily at 3:00; weekly on day 1", Current());
+        Assert.Equal([$"PUT {Path}", $"GET {Path}", $"PUT {Path}", $"GET {Path}", $"PUT {Path}"], _host.Requests.Take(5));
+    }
+
+    [Theory]
+    [InlineData("-Schedule @{ Frequency = 'daily'; hour = 3; Retention = '7.00:00' }, @{ Frequency = 'weekly'; Day = 1 }")]
+    [InlineData("-Schedule ([ordered] @{ Frequency = 'daily'; Hour = '3'; RetentionSeconds = 604800 }), @{ Frequency = 'weekly'; Day = 1 }")]
+    public void Several_entries_are_told_by_tables(string parameters)
+    {
+        Set(parameters);
+
+        Assert.Equal("daily at 3:00, kept 7 d; weekly on day 1", Current());
+        Assert.Equal([$"PUT {Path}"], _host.Requests.Take(1));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ Frequency = 'daily'; Hour = '3' }, [pscustomobject] @{ Frequency = 'weekly'; Day = '1' } | Set-NeonSnapshotSchedule")]
+    [InlineData("@{ Frequency = 'daily'; Hour = 3 }, @{ Frequency = 'weekly'; Day = 1 } | Set-NeonSnapshotSchedule")]
+    public void What_is_piped_in_for_one_branch_is_sent_at_once(string script)
+    {
+        var schedule = Assert.Single(_host.Get<SnapshotSchedule>($"{script} {OnMain}"));
+
+        Assert.Equal("daily at 3:00; weekly on day 1", schedule.ToString());
+        Assert.Equal([$"PUT {Path}"], _host.Requests);
+    }
+
+    [Fact]
+    public void The_schedule_of_one_branch_is_given_to_another_or_put_back()
+    {
+        var dev = _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev"}}""").GetProperty("branch").GetProperty("id").GetString();
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Set("-Frequency daily -Hour 3");
+        var copied = Assert.Single(_host.Get<SnapshotSchedule>($"$saved = Get-NeonSnapshotSchedule {OnMain}; $saved | Set-NeonSnapshotSchedule -Branch dev"));
+        _host.Get<SnapshotSchedule>($"Remove-NeonSnapshotSchedule {OnMain} -Confirm:$false");
+        _host.Get<SnapshotSchedule>("$saved | Set-NeonSnapshotSchedule");
+
+        Assert.Equal((dev, "daily at 3:00"), (copied.BranchId, copied.ToString()));
+        Assert.Equal("daily at 3:00", Current());
+    }
+
+    [Fact]
+    public void Items_of_a_schedule_can_be_picked_out()
+    {
+        Set("-Schedule @{ Frequency = 'daily' }, @{ Frequency = 'weekly' }");
+        Set($"-Schedule ((Get-NeonSnapshotSchedule {OnMain}).Schedule | Where-Object Frequency -eq weekly)");
+
+        Assert.Equal("weekly", Current());
+    }
+
+    [Fact]
+    public void A_removal_sends_an_empty_schedule_and_emits_nothing_unless_asked()
+    {
+        Set("-Frequency daily");
+        _host.Forget();
+        Assert.Empty(_host.Run($"Get-NeonSnapshotSchedule {OnMain} | Remove-NeonSnapshotSchedule -Confirm:$false").Output);
+        Assert.Equal("""{"schedule":[]}""", _host.Emulator.Exchanges[1].Body);
+        Assert.Empty(Assert.Single(_host.Get<SnapshotSchedule>($"Remove-NeonSnapshotSchedule {OnMain} -Confirm:$false -PassThru")).Schedule!);
+        Assert.Empty(Current());
+    }
+
+    [Theory]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -WhatIf")]
+    [InlineData("@{ Frequency = 'daily' } | Set-NeonSnapshotSchedule -Project app -Branch main -Append -WhatIf")]
+    [InlineData("Remove-NeonSnapshotSchedule -Project app -Branch main -WhatIf")]
+    public void What_if_sends_nothing(string command)
+    {
+        var result = _host.Run(command);
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Retention 7", "NeonInvalidInput")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Hour = 24 }", "NeonInvalidInput")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 24", "ParameterArgumentValidationError")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Minute = 1 }", "CannotConvertArgumentNoMessage")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Hour = 1 }", "CannotConvertArgumentNoMessage")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Frequency daily", "NeonBranchRequired")]
+    public void What_cannot_be_right_is_refused_before_anything_is_sent(string command, string id)
+    {
+        Assert.Equal(id, _host.Run(command).ErrorId);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_frequency_that_Neon_does_not_know_is_refused_in_its_words() =>
+        Assert.Contains("fortnightly", _host.Run($"Set-NeonSnapshotSchedule {OnMain} -Frequency fortnightly").Error.ErrorDetails.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Views_tell_the_entries_in_words()
+    {
+        var schedule = Set("-Frequency daily -Hour 3 -Retention 7.00:00");
+
+        Assert.Contains("daily at 3:00, kept 7 d", string.Join('\n', View.Table(_host, schedule)), StringComparison.Ordinal);
+        Assert.Contains("7 d", string.Join('\n', View.Table(_host, schedule.Schedule![0])), StringComparison.Ordinal);
+    }
+
+    private SnapshotSchedule Set(string parameters) => Assert.Single(_host.Get<SnapshotSchedule>($"Set-NeonSnapshotSchedule {OnMain} {parameters}"));
+
+    private string Current() => Assert.Single(_host.Get<SnapshotSchedule>($"Get-NeonSnapshotSchedule {OnMain}")).ToString();
+}
