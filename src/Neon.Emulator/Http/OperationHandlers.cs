@@ -27,6 +27,9 @@ internal sealed class OperationHandlers
         Endpoints.Register(this);
         Databases.Register(this);
         Roles.Register(this);
+        Anonymization.Register(this);
+        DataApis.Register(this);
+        Logs.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

@@ -45,6 +45,12 @@ internal sealed class BranchState
 
     public JsonObject? Annotation { get; init; }
 
+    /// <summary>The masking of an anonymized branch; null for an ordinary one.</summary>
+    public AnonymizationState? Anonymization { get; set; }
+
+    /// <summary>The Data APIs of the branch, by the id of their database: they follow its name and go with it.</summary>
+    public Dictionary<long, DataApiState> DataApis { get; } = [];
+
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public bool DeletedByExpiry { get; private set; }
@@ -125,6 +131,11 @@ internal sealed class BranchState
         if (TtlSeconds is { } ttl)
         {
             json["ttl_interval_seconds"] = ttl;
+        }
+
+        if (Anonymization is not null)
+        {
+            json["restricted_actions"] = AnonymizationState.RestrictedActions();
         }
 
         if (DeletedAt is { } deleted)

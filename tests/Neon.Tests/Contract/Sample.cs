@@ -53,7 +53,8 @@ internal sealed class Sample
         {
             case "array":
                 return new JsonArray(Make(resolved["items"]!.AsObject(), path + "[]"));
-            case "string" when resolved["format"]?.GetValue<string>() == "date-time":
+            // The contract types the times and severities of log records loosely: as text, and as any number.
+            case "string" when resolved["format"]?.GetValue<string>() == "date-time" || path == ".logs[].timestamp":
                 var time = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(++_count).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
                 return Leaf(path, time, time);
             case "string" when path.Contains(".geo_", StringComparison.Ordinal):
@@ -64,6 +65,7 @@ internal sealed class Sample
             case "string":
                 return Leaf(path, $"text{++_count}", $"text{_count}");
             case "integer":
+            case "number" when path == ".logs[].severity_number":
                 return Leaf(path, (++_count + 1000).ToString(CultureInfo.InvariantCulture), _count + 1000);
             case "number":
                 return Leaf(path, (++_count + 0.25).ToString(CultureInfo.InvariantCulture), _count + 0.25);
