@@ -16,7 +16,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The newest ten records that hold a text</para>
-/// <code>Get-NeonLog -Project app -Branch main -Contains checkpoint -First 10</code>
+/// <code>Get-NeonLog -Project app -Branch main -Contains 'ready to accept' -First 10</code>
 /// </example>
 /// <example>
 /// <para>Everything that belongs to one request, in its order</para>
@@ -25,7 +25,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>A search that the other filters cannot express</para>
-/// <code>Get-NeonLog -Project app -Branch main -LogQL '{service_name="postgres"} |~ "ready|shut down|wrote [0-9]+ buffers"'</code>
+/// <code>Get-NeonLog -Project app -Branch main -LogQL '{service_name="postgres"} |~ "ready|shut ?down"'</code>
 /// </example>
 /// <seealso cref="GetNeonLogFieldCommand"/>
 /// <seealso cref="GetNeonLogFieldValueCommand"/>
