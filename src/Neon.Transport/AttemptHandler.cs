@@ -106,5 +106,5 @@ internal sealed class AttemptHandler : HttpMessageHandler
 
     // A change that the server declined: the status says all that matters, the body was to explain it.
     private static bool IsKnown(HttpRequestMessage request, HttpResponseMessage response) =>
-        !response.IsSuccessStatusCode && !RetryRules.IsSafe(request.Method);
+        !response.IsSuccessStatusCode && !RetryRules.IsSafe(request);
 }

@@ -31,8 +31,8 @@ internal sealed class Exchange
         request.Options.Set(Seam.HeldBack, false);
     }
 
-    /// <summary>Whether the method changes nothing on the server.</summary>
-    public bool IsSafe => RetryRules.IsSafe(_request.Method);
+    /// <summary>Whether the request changes nothing on the server.</summary>
+    public bool IsSafe => RetryRules.IsSafe(_request);
 
     /// <summary>How many attempts were begun.</summary>
     public int Attempts { get; private set; }

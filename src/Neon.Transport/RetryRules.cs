@@ -9,13 +9,14 @@ internal static class RetryRules
     /// <summary>How often a request is sent again when no connection comes about: a wrong host is told soon.</summary>
     public const int MostReconnects = 3;
 
-    /// <summary>Whether the method changes nothing on the server, so that sending it twice does no harm.</summary>
-    public static bool IsSafe(HttpMethod method) =>
-        method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Options;
+    /// <summary>Whether the request changes nothing on the server, so that sending it twice does no harm.</summary>
+    public static bool IsSafe(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options
+        || (request.Options.TryGetValue(Seam.OnlyReads, out var onlyReads) && onlyReads);
 
     /// <summary>Whether a request may be sent again.</summary>
     /// <param name="cause">What its last attempt came to.</param>
-    /// <param name="safe">Whether its method changes nothing on the server.</param>
+    /// <param name="safe">Whether it changes nothing on the server.</param>
     /// <param name="reconnects">How often it was sent again because no connection came about.</param>
     public static bool MayRepeat(Cause cause, bool safe, int reconnects) => cause switch
     {

@@ -53,9 +53,12 @@ internal static class Seam
     /// </summary>
     public static readonly HttpRequestOptionsKey<bool> StreamBody = new("Neon.StreamBody");
 
+    /// <summary>Request option: the request changes nothing whatever its method, so that sending it twice does no harm.</summary>
+    public static readonly HttpRequestOptionsKey<bool> OnlyReads = new("Neon.OnlyReads");
+
     /// <summary>
-    /// Request option the transport sets: a change (any method but GET, HEAD and OPTIONS) may have reached the server,
-    /// but its reply never came.
+    /// Request option the transport sets: a change (any method but GET, HEAD and OPTIONS, unless it only reads) may have
+    /// reached the server, but its reply never came.
     /// </summary>
     public static readonly HttpRequestOptionsKey<bool> ReplyLost = new("Neon.ReplyLost");
 

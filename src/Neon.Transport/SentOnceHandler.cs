@@ -12,7 +12,7 @@ internal sealed class SentOnceHandler(HttpMessageHandler sockets) : DelegatingHa
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!RetryRules.IsSafe(request.Method))
+        if (!RetryRules.IsSafe(request))
         {
             request.Content ??= new ByteArrayContent([]);
         }

@@ -20,5 +20,6 @@ internal sealed class ApiOperation
     /// <summary>The JSON answer by status (<c>default</c> for the others); null for an answer without a body.</summary>
     public required IReadOnlyDictionary<string, Schema?> Answers { get; init; }
 
-    public bool IsMutation => Method != "GET";
+    /// <summary>Whether it changes something. A query that is posted only reads.</summary>
+    public bool IsMutation => Method != "GET" && !Segments[^1].Equals("query", StringComparison.Ordinal);
 }

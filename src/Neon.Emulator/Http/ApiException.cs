@@ -12,6 +12,12 @@ internal sealed class ApiException(HttpStatusCode status, string message, string
     /// <summary>The Retry-After header of the answer; null or empty for none.</summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>
+    /// The reason of an answer in the form that few operations have for some statuses: <c>code</c>, <c>message</c> and
+    /// <c>reason</c>; null for the general form.
+    /// </summary>
+    public string? Reason { get; init; }
+
     public static ApiException BadRequest(string message) => new(HttpStatusCode.BadRequest, message);
 
     public static ApiException NotFound(string message) => new(HttpStatusCode.NotFound, message);

@@ -95,14 +95,15 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
         catch (ApiException refusal)
         {
-            return Refuse(refusal, requestId);
+            return Refuse(refusal, requestId, route?.Operation);
         }
         catch (ContractViolationException violation)
         {
             recorder.Violate(violation.Message);
             return Refuse(
                 new ApiException(HttpStatusCode.InternalServerError, violation.Message, ContractViolationException.ErrorCode),
-                requestId);
+                requestId,
+                route?.Operation);
         }
         catch (Exception bug)
         {
@@ -110,7 +111,8 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
             recorder.Violate($"{route?.Operation.Id} failed: {bug}");
             return Refuse(
                 new ApiException(HttpStatusCode.InternalServerError, $"the emulator failed: {bug.Message}", "EMULATOR_ERROR"),
-                requestId);
+                requestId,
+                route?.Operation);
         }
     }
 
@@ -177,24 +179,30 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
     }
 
-    private OutgoingReply Refuse(ApiException refusal, string requestId)
+    private OutgoingReply Refuse(ApiException refusal, string requestId, ApiOperation? operation)
     {
-        JsonObject error = new()
+        JsonObject error = new() { ["code"] = refusal.Code, ["message"] = refusal.Message };
+        if (refusal.Reason is { } reason)
         {
-            ["request_id"] = requestId,
-            ["code"] = refusal.Code,
-            ["message"] = refusal.Message,
-        };
+            error["reason"] = reason;
+        }
+        else
+        {
+            error["request_id"] = requestId;
+        }
+
         OutgoingReply reply = OutgoingReply.Json((int)refusal.Status, error);
-        CheckError(reply);
+        CheckError(reply, refusal.Reason is null ? null : operation);
         return string.IsNullOrEmpty(refusal.RetryAfter) ? reply : reply.With("retry-after", refusal.RetryAfter);
     }
 
-    private void CheckError(OutgoingReply reply)
+    /// <summary>Holds an error against the form that its operation has for the status, or against the general one.</summary>
+    private void CheckError(OutgoingReply reply, ApiOperation? operation)
     {
         using JsonDocument document = JsonDocument.Parse(reply.Body);
-        IReadOnlyList<string> errors =
-            _contract.Validator.Validate(document.RootElement, _contract.Schemas["GeneralError"], "error");
+        string status = reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Schema schema = operation?.Answers.GetValueOrDefault(status) ?? _contract.Schemas["GeneralError"];
+        IReadOnlyList<string> errors = _contract.Validator.Validate(document.RootElement, schema, "error");
         foreach (string error in errors)
         {
             recorder.Violate(error);

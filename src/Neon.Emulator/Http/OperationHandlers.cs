@@ -37,6 +37,9 @@ internal sealed class OperationHandlers
         Snapshots.Register(this);
         SnapshotRestores.Register(this);
         Consumption.Register(this);
+        Anonymization.Register(this);
+        DataApis.Register(this);
+        Logs.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

@@ -7,10 +7,14 @@ internal static class BranchCreation
 {
     private const string SchemaOnly = "schema-only";
 
-    public static JsonObject Create(RequestContext context)
+    public static JsonObject Create(RequestContext context) =>
+        Create(context, context.Project(), context.Body, context.Body.Object("annotation_value")).Answer;
+
+    /// <summary>Creates the branch that the body describes.</summary>
+    public static (BranchState Branch, JsonObject Answer) Create(
+        RequestContext context, ProjectState project, JsonObject body, JsonObject? annotation)
     {
-        ProjectState project = context.Project();
-        JsonObject? request = context.Body.Object("branch");
+        JsonObject? request = body.Object("branch");
         BranchState parent = project.Branches.GetValueOrDefault(request.String("parent_id") ?? project.DefaultBranchId) is
         { DeletedAt: null } found
             ? found
@@ -42,14 +46,14 @@ internal static class BranchCreation
             throw ApiException.Unprocessable("a protected branch cannot expire");
         }
 
-        List<JsonObject> computes = [.. (context.Body["endpoints"]?.AsArray() ?? []).Select(item => item!.AsObject())];
+        List<JsonObject> computes = [.. (body["endpoints"]?.AsArray() ?? []).Select(item => item!.AsObject())];
         Endpoints.CheckRequests(computes);
         BranchState branch = Branches.Add(
-            context, project, request.String("name"), context.Body.Object("annotation_value"), request.String("init_source"));
+            context, project, request.String("name"), annotation, request.String("init_source"));
         branch.Protected = isProtected;
         branch.Expire(context.Now, expiresAt);
         Fill(context, project, branch, parent, point, isRoot: initSource == SchemaOnly);
-        return Finish(context, project, branch, computes, isArchived: request.Boolean("archived") ?? false);
+        return (branch, Finish(context, project, branch, computes, isArchived: request.Boolean("archived") ?? false));
     }
 
     private static void Fill(

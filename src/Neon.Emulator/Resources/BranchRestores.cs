@@ -40,6 +40,11 @@ internal static class BranchRestores
     private static void Check(
         ProjectState project, BranchState branch, BranchState source, PointInTime moment, string? preserve)
     {
+        if (branch.Anonymization is not null)
+        {
+            throw ApiException.Unprocessable("an anonymized branch cannot be restored");
+        }
+
         if (source.Id == branch.Id && (moment.IsHead || preserve is null))
         {
             throw ApiException.BadRequest(

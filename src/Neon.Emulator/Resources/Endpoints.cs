@@ -174,6 +174,11 @@ internal static class Endpoints
             throw ApiException.Unprocessable("cannot delete an endpoint of a protected branch");
         }
 
+        if (endpoint.Type == EndpointState.ReadWrite && project.Branches[endpoint.BranchId].Anonymization is not null)
+        {
+            throw ApiException.Unprocessable("cannot delete the read_write endpoint of an anonymized branch");
+        }
+
         endpoint.IsDeleted = true;
         return Run(context, project, endpoint, IsUp(endpoint) ? [Suspend] : []);
     }

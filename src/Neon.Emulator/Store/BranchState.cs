@@ -65,6 +65,12 @@ internal sealed class BranchState
     /// <summary>The users of Neon Auth by id. They lie in the branch's database and outlast Neon Auth being disabled.</summary>
     public Dictionary<string, NeonAuthUserState> AuthUsers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The masking of an anonymized branch; null for an ordinary one.</summary>
+    public AnonymizationState? Anonymization { get; set; }
+
+    /// <summary>The Data APIs of the branch, by the id of their database: they follow its name and go with it.</summary>
+    public Dictionary<long, DataApiState> DataApis { get; } = [];
+
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public bool DeletedByExpiry { get; private set; }
@@ -148,6 +154,11 @@ internal sealed class BranchState
         if (TtlSeconds is { } ttl)
         {
             json["ttl_interval_seconds"] = ttl;
+        }
+
+        if (Anonymization is not null)
+        {
+            json["restricted_actions"] = AnonymizationState.RestrictedActions();
         }
 
         if (DeletedAt is { } deleted)

@@ -131,6 +131,10 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     [JsonIgnore]
     public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; internal set; }
 
+    /// <summary>Where the masking of a new anonymized branch stands; null when the branch was only read.</summary>
+    [JsonIgnore]
+    public BranchAnonymization? Anonymization { get; internal set; }
+
     /// <summary>The name of the branch.</summary>
     /// <returns>The name, or the id where there is none.</returns>
     public override string ToString() => Name ?? BranchId ?? string.Empty;
@@ -152,6 +156,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
         fresh.Databases = Databases;
         fresh.Roles = Roles;
         fresh.ConnectionUris = ConnectionUris;
+        fresh.Anonymization = Anonymization;
         return fresh;
     }
 }

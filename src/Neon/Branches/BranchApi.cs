@@ -146,25 +146,8 @@ internal sealed class BranchApi(NeonClient client)
         return comparison;
     }
 
-    private async Task<Branch> ChangeAsync(
-        ApiRequest request, string projectId, string branchId, Func<Branch, bool>? hasHappened, CancellationToken cancellation)
-    {
-        var envelope = await client.ChangeAsync(
-            request,
-            BranchJson.Default.BranchEnvelope,
-            async (lost, stop) =>
-            {
-                var begun = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false);
-                var branch = await GetAsync(projectId, branchId, stop).ConfigureAwait(false);
-                return hasHappened?.Invoke(branch) ?? begun.Count > 0
-                    ? new BranchEnvelope { Branch = branch, Operations = begun }
-                    : null;
-            },
-            cancellation).ConfigureAwait(false);
-        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, branchId);
-    }
-
-    private async Task<BranchEnvelope?> FindCreatedAsync(LostReply lost, string projectId, string? name, CancellationToken cancellation)
+    /// <summary>Looks for the branch that a lost request has created.</summary>
+    public async Task<BranchEnvelope?> FindCreatedAsync(LostReply lost, string projectId, string? name, CancellationToken cancellation)
     {
         // Without a name Neon chose one, and a branch that somebody else made meanwhile would look the same.
         if (name is null)
@@ -183,6 +166,24 @@ internal sealed class BranchApi(NeonClient client)
         }
 
         return null;
+    }
+
+    private async Task<Branch> ChangeAsync(
+        ApiRequest request, string projectId, string branchId, Func<Branch, bool>? hasHappened, CancellationToken cancellation)
+    {
+        var envelope = await client.ChangeAsync(
+            request,
+            BranchJson.Default.BranchEnvelope,
+            async (lost, stop) =>
+            {
+                var begun = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false);
+                var branch = await GetAsync(projectId, branchId, stop).ConfigureAwait(false);
+                return hasHappened?.Invoke(branch) ?? begun.Count > 0
+                    ? new BranchEnvelope { Branch = branch, Operations = begun }
+                    : null;
+            },
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, branchId);
     }
 
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(

@@ -17,6 +17,8 @@ internal static class ContractExceptions
         [".annotation.object"] = "it names the branch that carries the annotation",
         [".annotations.*.object"] = "it names the branch that carries the annotation",
         ["getConnectionURI .uri"] = "it is taken apart into host, role, password and database",
+        ["queryProjectBranchLogs .next_cursor"] = "the page walker uses it up",
+        ["queryProjectBranchLogs .is_truncated"] = "the page walker uses it up",
         [".unavailable_project_ids"] = "each becomes an error of its own",
     };
 

@@ -64,6 +64,7 @@ internal sealed class Sample
             case "string":
                 return Leaf(path, $"text{++_count}", $"text{_count}");
             case "integer":
+            case "number" when path == ".logs[].severity_number":
                 return Leaf(path, (++_count + 1000).ToString(CultureInfo.InvariantCulture), _count + 1000);
             case "number":
                 return Leaf(path, (++_count + 0.25).ToString(CultureInfo.InvariantCulture), _count + 0.25);

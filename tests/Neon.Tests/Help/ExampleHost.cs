@@ -99,6 +99,9 @@ internal sealed partial class ExampleHost : IDisposable
         function global:Read-Host { param([switch] $AsSecureString) if ($AsSecureString) { $key } }
         function global:Get-Secret { param($Name, $Vault) $secrets[$Name] }
         function global:Set-Secret { param([string] $Name, $Secret, [securestring] $SecureStringSecret) $secrets[$Name] = if ($Secret) { $Secret } else { $SecureStringSecret } }
+        $global:files = @{ 'rules.csv' = [pscustomobject]@{ DatabaseName = 'orders'; SchemaName = 'public'; TableName = 'users'; ColumnName = 'email'; MaskingFunction = 'anon.fake_email()'; MaskingValue = '' } }
+        function global:Import-Csv { param($Path) $files[$Path] }
+        function global:Export-Csv { param($Path, [Parameter(ValueFromPipeline)] $InputObject) begin { $files[$Path] = @() } process { $files[$Path] += $InputObject } }
         function global:Start-Process { param($FilePath, [System.Collections.IDictionary] $Environment, [switch] $NoNewWindow, [switch] $Wait) "$FilePath with $($Environment.Keys)" }
         """;
 

@@ -40,6 +40,18 @@ public sealed class ApiRequestTests
         Assert.Equal("application/json; charset=utf-8", second.Content!.Headers.ContentType!.ToString());
     }
 
+    [Fact]
+    public void A_POST_that_asks_is_no_change_and_tells_the_transport_so()
+    {
+        var request = ApiRequest.PostToRead(Route.Of($"/projects")).JsonBody("{}");
+
+        using var message = request.ToMessage(Base);
+
+        Assert.False(request.IsChange);
+        Assert.Equal(HttpMethod.Post, message.Method);
+        Assert.True(message.Options.TryGetValue(Seam.OnlyReads, out var onlyReads) && onlyReads);
+    }
+
     [Theory]
     [InlineData("get", false)]
     [InlineData("HEAD", false)]

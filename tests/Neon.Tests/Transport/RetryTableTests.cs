@@ -117,6 +117,22 @@ public sealed class RetryTableTests
         Assert.True(host.ReplyLost);
     }
 
+    [Theory]
+    [InlineData(502)]
+    [InlineData(0)]
+    public async Task A_POST_that_only_reads_is_repeated_like_a_GET(int status)
+    {
+        using var host = new TransportHost { OnlyReads = true };
+        host.Server = (attempt, _) => attempt > 1 ? TransportHost.Answer(200)
+            : status == 0 ? TransportHost.Fail(HttpRequestError.ResponseEnded) : TransportHost.Answer(status);
+
+        using var response = await host.RunAsync("POST", new StringContent("{}"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["{}", "{}"], host.Bodies);
+        Assert.False(host.ReplyLost);
+    }
+
     [Fact]
     public async Task A_wrong_host_is_given_up_even_between_other_failures()
     {

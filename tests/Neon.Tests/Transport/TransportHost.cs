@@ -35,6 +35,9 @@ internal sealed class TransportHost : HttpMessageHandler
     /// <summary>What the server does; told the number of the attempt, from 1.</summary>
     public Func<int, CancellationToken, Task<HttpResponseMessage>> Server { get; set; } = (_, _) => Answer(200);
 
+    /// <summary>Whether requests say that they change nothing.</summary>
+    public bool OnlyReads { get; init; }
+
     public int Attempts { get; private set; }
 
     public List<TimeSpan> SentAt { get; } = [];
@@ -82,6 +85,7 @@ internal sealed class TransportHost : HttpMessageHandler
         Request = new HttpRequestMessage(new HttpMethod(method), "https://neon.example/things") { Content = content };
         Request.Options.Set(Names.Account, "acc");
         Request.Options.Set(Names.Route, "GET /things");
+        Request.Options.Set(Names.OnlyReads, OnlyReads);
         Request.Options.Set(Names.Report, Reports.Add);
         return _invoker.SendAsync(Request, cancellationToken);
     }

@@ -90,6 +90,7 @@ internal sealed class ApiReply
         {
             StatusCode = StatusCode,
             Code = error?.CodeOrReason,
+            Reason = error?.Reason,
             RequestId = error?.RequestId is { Length: > 0 } id ? id : _requestId,
             Method = _request.Method.Method,
             Route = _request.Route.Template,

@@ -66,6 +66,9 @@ public sealed class NeonApiException : Exception
     /// <summary>What kind of resource the failure is about, such as <c>Project</c>, when the failure itself knows best.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>Why what was asked for is not available, in the word that some answers have for it beside a code.</summary>
+    internal string? Reason { get; init; }
+
     /// <summary>Whether the key may not do this. Neon answers 404 where a key of this kind may not go.</summary>
     internal bool IsNotAllowed => StatusCode == HttpStatusCode.Forbidden
         || (StatusCode == HttpStatusCode.NotFound && Message.Contains("not allowed", StringComparison.OrdinalIgnoreCase));
@@ -89,6 +92,7 @@ public sealed class NeonApiException : Exception
         {
             StatusCode = StatusCode,
             Code = Code,
+            Reason = Reason,
             RequestId = RequestId,
             Method = Method,
             Route = Route,

@@ -38,22 +38,32 @@ public abstract class NeonChangeCmdlet : NeonApiCmdlet
     /// <param name="cancellation">Stops the wait.</param>
     internal async Task CompleteAsync(IRefreshable result, bool emit, CancellationToken cancellation)
     {
-        object output = result;
-        if (Wait && result.Operations.Count > 0)
-        {
-            var wait = new OperationWait(this, Client, TimeSpan.FromSeconds(TimeoutSec), failFast: false);
-            wait.Add(result);
-            await foreach (var (_, refreshed) in wait.RunAsync(emit, cancellation))
-            {
-                output = refreshed;
-            }
-
-            emit &= wait.AllSucceeded;
-        }
-
-        if (emit)
+        if (await EndOperationsAsync(result, emit, cancellation) is { } output && emit)
         {
             WriteObject(output);
         }
+    }
+
+    /// <summary>The result of a change, after its operations when the user wants to wait.</summary>
+    /// <param name="result">What the change gave.</param>
+    /// <param name="refresh">Whether to read it anew after the wait.</param>
+    /// <param name="cancellation">Stops the wait.</param>
+    /// <returns>The result; null when the wait failed, which is reported.</returns>
+    internal async Task<object?> EndOperationsAsync(IRefreshable result, bool refresh, CancellationToken cancellation)
+    {
+        if (!Wait || result.Operations.Count == 0)
+        {
+            return result;
+        }
+
+        var wait = new OperationWait(this, Client, TimeSpan.FromSeconds(TimeoutSec), failFast: false);
+        wait.Add(result);
+        object? output = null;
+        await foreach (var (_, refreshed) in wait.RunAsync(refresh, cancellation))
+        {
+            output = refreshed;
+        }
+
+        return wait.AllSucceeded ? output : null;
     }
 }

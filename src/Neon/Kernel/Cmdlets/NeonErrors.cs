@@ -82,7 +82,7 @@ internal static partial class NeonErrors
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound when IsAuthOff(failure) => ("NeonAuthNotFound", ErrorCategory.ObjectNotFound,
                 "Neon Auth is not enabled there. Get-NeonAuth tells where it is, Enable-NeonAuth enables it on a branch."),
-            HttpStatusCode.NotFound => ($"Neon{MissingOf(failure.Message) ?? failure.Resource ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
+            HttpStatusCode.NotFound => ($"Neon{failure.Resource ?? MissingOf(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
                 "Check the id, and that the key's account owns it. A name that has the form of an id is taken for one: find it with -Name of the Get- cmdlet and pipe it in."),
             HttpStatusCode.TooManyRequests => RateLimited,
             HttpStatusCode.Conflict when failure.Route == AuthOfBranch => ("NeonConflict", ErrorCategory.ResourceExists,

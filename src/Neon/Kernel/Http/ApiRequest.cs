@@ -13,6 +13,7 @@ internal sealed class ApiRequest
     private readonly Uri? _elsewhere;
     private readonly IReadOnlyDictionary<string, string> _headers = new Dictionary<string, string>();
     private byte[]? _body;
+    private bool _onlyReads;
     private Func<HttpContent>? _content;
     private string? _projectId;
 
@@ -40,7 +41,7 @@ internal sealed class ApiRequest
     public string? ProjectId => _projectId ?? Route.ProjectId;
 
     /// <summary>Whether the call changes something; such a call is never sent twice.</summary>
-    public bool IsChange => Method != HttpMethod.Get && Method != HttpMethod.Head;
+    public bool IsChange => !_onlyReads && Method != HttpMethod.Get && Method != HttpMethod.Head;
 
     /// <summary>Whether the request goes to another host than Neon's: it then carries no key and nothing that tells who we are.</summary>
     public bool IsElsewhere => _elsewhere is not null;
@@ -52,6 +53,9 @@ internal sealed class ApiRequest
     public static ApiRequest Get(Route route) => new(HttpMethod.Get, route);
 
     public static ApiRequest Post(Route route) => new(HttpMethod.Post, route);
+
+    /// <summary>A POST whose body is a question: it changes nothing, so it is sent again like a GET and waits for no turn.</summary>
+    public static ApiRequest PostToRead(Route route) => new(HttpMethod.Post, route) { _onlyReads = true };
 
     public static ApiRequest Patch(Route route) => new(HttpMethod.Patch, route);
 
@@ -165,6 +169,7 @@ internal sealed class ApiRequest
 
         Stream(message, moved);
         message.Options.Set(Seam.Route, $"{Method} {Route.Template}");
+        message.Options.Set(Seam.OnlyReads, _onlyReads);
         return message;
     }
 

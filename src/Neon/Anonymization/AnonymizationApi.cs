@@ -1,0 +1,80 @@
+namespace Neon;
+
+/// <summary>The calls about anonymized branches and the rules that mask their data.</summary>
+internal sealed class AnonymizationApi(NeonClient client)
+{
+    [NeonOperation("createProjectBranchAnonymized")]
+    public async Task<Branch> CreateAsync(string projectId, AnonymizedBranchCreateBody body, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branch_anonymized"))
+            .Body(body, AnonymizationJson.Default.AnonymizedBranchCreateBody);
+        var envelope = await client.ChangeAsync(
+            request,
+            AnonymizationJson.Default.BranchEnvelope,
+            (lost, stop) => new BranchApi(client).FindCreatedAsync(lost, projectId, body.BranchCreate?.Branch?.Name, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
+    }
+
+    [NeonOperation("getMaskingRules")]
+    public async Task<IReadOnlyList<MaskingRule>> ListRulesAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var list = await Explained(
+            client.GetAsync(ApiRequest.Get(Rules(projectId, branchId)), AnonymizationJson.Default.MaskingRuleList, cancellation), branchId).ConfigureAwait(false);
+        return list.On(projectId, branchId);
+    }
+
+    /// <summary>Sets the rules of a branch: those that it had are gone.</summary>
+    [NeonOperation("updateMaskingRules")]
+    public async Task<IReadOnlyList<MaskingRule>> ReplaceRulesAsync(
+        string projectId, string branchId, IReadOnlyList<MaskingRule> rules, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Patch(Rules(projectId, branchId))
+            .Body(new MaskingRulesBody { MaskingRules = rules }, AnonymizationJson.Default.MaskingRulesBody);
+        var list = await Explained(
+            client.ChangeAsync(
+                request,
+                AnonymizationJson.Default.MaskingRuleList,
+                async (_, stop) =>
+                {
+                    var now = await ListRulesAsync(projectId, branchId, stop).ConfigureAwait(false);
+                    return AreSame(now, rules) ? new MaskingRuleList { MaskingRules = now } : null;
+                },
+                cancellation),
+            branchId).ConfigureAwait(false);
+        return (list ?? new MaskingRuleList { MaskingRules = rules }).On(projectId, branchId);
+    }
+
+    [NeonOperation("getAnonymizedBranchStatus")]
+    public Task<BranchAnonymization> GetStatusAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/anonymized_status"));
+        return Explained(client.GetAsync(request, AnonymizationJson.Default.BranchAnonymization, cancellation), branchId);
+    }
+
+    [NeonOperation("startAnonymization")]
+    public async Task<BranchAnonymization> StartAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/anonymize"));
+        var started = await Explained(
+            client.ChangeAsync(
+                request,
+                AnonymizationJson.Default.BranchAnonymization,
+                async (lost, stop) => await GetStatusAsync(projectId, branchId, stop).ConfigureAwait(false) is { } now
+                    && lost.CanHaveMade(now.LastRun?.StartedAt) ? now : null,
+                cancellation),
+            branchId).ConfigureAwait(false);
+        return started ?? new BranchAnonymization { ProjectId = projectId, BranchId = branchId };
+    }
+
+    private static Route Rules(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/masking_rules");
+
+    private static bool AreSame(IReadOnlyList<MaskingRule> one, IReadOnlyList<MaskingRule> other) =>
+        one.Count == other.Count && one.All(rule => other.Any(rule.IsSameAs));
+
+    private static Task<T> Explained<T>(Task<T> call, string branchId) => call.ExplainMissingAsync(
+        "BranchAnonymization",
+        $"The branch {branchId} is not anonymized, or there is no such branch.",
+        "Only a branch that was created with New-NeonAnonymizedBranch has masking rules and can be anonymized; a branch cannot be made into one later.");
+}

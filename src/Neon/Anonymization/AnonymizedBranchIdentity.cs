@@ -1,0 +1,41 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>An anonymized branch named by its id, its exact name, the branch itself or where its masking stands.</summary>
+public sealed class AnonymizedBranchIdentity : ResourceIdentity
+{
+    /// <summary>Names a branch by id or by name.</summary>
+    /// <param name="idOrName">The id or the exact name.</param>
+    public AnonymizedBranchIdentity(string idOrName)
+        : this(new BranchIdentity(idOrName), idOrName)
+    {
+    }
+
+    /// <summary>Names a branch by itself.</summary>
+    /// <param name="branch">The branch.</param>
+    public AnonymizedBranchIdentity(Branch branch)
+        : this(new BranchIdentity(branch), branch)
+    {
+    }
+
+    /// <summary>Names a branch by where its masking stands.</summary>
+    /// <param name="anonymization">What Get-NeonBranchAnonymization gave.</param>
+    public AnonymizedBranchIdentity(BranchAnonymization anonymization)
+        : this(new BranchIdentity(new Branch { ProjectId = anonymization.ProjectId, BranchId = anonymization.BranchId }), anonymization)
+    {
+    }
+
+    /// <summary>Names a branch by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
+    public AnonymizedBranchIdentity(PSObject plain)
+        : this(new BranchIdentity(plain), plain)
+    {
+    }
+
+    private AnonymizedBranchIdentity(BranchIdentity branch, object input)
+        : base(branch.Id, branch.Name, input) => Branch = branch;
+
+    /// <summary>The branch.</summary>
+    internal BranchIdentity Branch { get; }
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the rules that mask the data of an anonymized branch.</summary>
+/// <remarks>
+/// <para>Each rule names one column and what takes the place of its values. A branch that was not created as an anonymized one
+/// has no rules, which is an error.</para>
+/// </remarks>
+/// <example>
+/// <para>The rules of a branch</para>
+/// <code>Get-NeonMaskingRule -Project app -Branch staging</code>
+/// </example>
+/// <example>
+/// <para>Keep the rules in a file</para>
+/// <code>$rules = Get-NeonMaskingRule -Project app -Branch staging | Select-Object DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction, MaskingValue
+/// $rules | Export-Csv rules.csv</code>
+/// </example>
+/// <seealso cref="SetNeonMaskingRuleCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getmaskingrules"/>
+[Cmdlet(VerbsCommon.Get, "NeonMaskingRule")]
+[OutputType(typeof(MaskingRule))]
+[NeonOperation("getMaskingRules")]
+public sealed class GetNeonMaskingRuleCommand : BranchCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        foreach (var rule in await new AnonymizationApi(Client).ListRulesAsync(projectId, branchId, cancellation))
+        {
+            WriteObject(rule);
+        }
+    }
+}

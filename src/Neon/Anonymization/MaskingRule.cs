@@ -1,0 +1,148 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>How one column of an anonymized branch is masked: with what a function makes up, or with one value.</summary>
+/// <remarks>
+/// Where a cmdlet takes rules it takes hashtables and the rows of a CSV file as well; both may leave out <c>Name</c> and
+/// <c>Masking</c> of the names: <c>@{ Database = 'app'; Schema = 'public'; Table = 'users'; Column = 'email'; Function =
+/// 'anon.fake_email()' }</c>. Without a schema, <c>public</c> is meant.
+/// </remarks>
+public sealed class MaskingRule : NeonObject
+{
+    private const string DefaultSchema = "public";
+
+    /// <summary>Makes an empty rule.</summary>
+    [JsonConstructor]
+    public MaskingRule()
+    {
+    }
+
+    /// <summary>Makes a rule from a hashtable.</summary>
+    /// <param name="table">The members of the rule by name.</param>
+    public MaskingRule(IDictionary table)
+        : this(Members(table))
+    {
+    }
+
+    /// <summary>Makes a rule from a plain object, such as a row of a CSV file. What is empty there counts as left out.</summary>
+    /// <param name="plain">An object with the members of the rule.</param>
+    public MaskingRule(PSObject plain)
+        : this(plain.Properties
+            .Where(property => Canonical(property.Name) is not null && property.Value?.ToString() is { Length: > 0 })
+            .ToDictionary(property => Canonical(property.Name)!, property => property.Value.ToString(), StringComparer.Ordinal))
+    {
+    }
+
+    private MaskingRule(Dictionary<string, string?> members)
+    {
+        DatabaseName = Required(members, nameof(DatabaseName));
+        SchemaName = members.GetValueOrDefault(nameof(SchemaName)) ?? DefaultSchema;
+        TableName = Required(members, nameof(TableName));
+        ColumnName = Required(members, nameof(ColumnName));
+        MaskingFunction = members.GetValueOrDefault(nameof(MaskingFunction));
+        MaskingValue = members.GetValueOrDefault(nameof(MaskingValue));
+    }
+
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The anonymized branch.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The database of the table.</summary>
+    public string? DatabaseName { get; set; }
+
+    /// <summary>The schema of the table.</summary>
+    public string? SchemaName { get; set; }
+
+    /// <summary>The table of the column.</summary>
+    public string? TableName { get; set; }
+
+    /// <summary>The column that is masked.</summary>
+    public string? ColumnName { get; set; }
+
+    /// <summary>The function of PostgreSQL Anonymizer that makes the value, such as <c>anon.fake_email()</c>.</summary>
+    public string? MaskingFunction { get; set; }
+
+    /// <summary>The value that takes the place of every other one.</summary>
+    public string? MaskingValue { get; set; }
+
+    /// <summary>The column that the rule is about.</summary>
+    [JsonIgnore]
+    internal (string? Database, string? Schema, string? Table, string? Column) Key => (DatabaseName, SchemaName, TableName, ColumnName);
+
+    /// <summary>The column and what masks it.</summary>
+    /// <returns>Text such as <c>app.public.users.email: anon.fake_email()</c>.</returns>
+    public override string ToString() => $"{Column()}: {MaskingFunction ?? MaskingValue}";
+
+    internal MaskingRule On(string projectId, string branchId)
+    {
+        ProjectId = projectId;
+        BranchId = branchId;
+        return this;
+    }
+
+    /// <summary>Whether another rule masks the same column in the same way.</summary>
+    internal bool IsSameAs(MaskingRule other) =>
+        Key == other.Key && MaskingFunction == other.MaskingFunction && MaskingValue == other.MaskingValue;
+
+    /// <summary>Refuses rules that cannot be meant so: twice the same column, none or two ways to mask it.</summary>
+    internal static void Check(IReadOnlyCollection<MaskingRule> rules)
+    {
+        foreach (var rule in rules)
+        {
+            if (new[] { rule.DatabaseName, rule.SchemaName, rule.TableName, rule.ColumnName }.Any(string.IsNullOrWhiteSpace))
+            {
+                throw Invalid($"The masking rule {rule} does not name its column.", "Give DatabaseName, SchemaName, TableName and ColumnName.");
+            }
+
+            if (rule.MaskingFunction is null == rule.MaskingValue is null)
+            {
+                throw Invalid(
+                    $"The masking rule of {rule.Column()} has {(rule.MaskingFunction is null ? "neither a function nor a value" : "both a function and a value")}.",
+                    "Give either MaskingFunction, such as anon.fake_email(), or MaskingValue.");
+            }
+        }
+
+        if (rules.GroupBy(rule => rule.Key).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        {
+            throw Invalid($"The column {twice.First().Column()} has {twice.Count()} masking rules.", "Give one rule for each column.");
+        }
+    }
+
+    private static Dictionary<string, string?> Members(IDictionary table)
+    {
+        var members = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in table)
+        {
+            var name = Canonical(entry.Key.ToString())
+                ?? throw new PSInvalidCastException($"A masking rule has no {entry.Key}. It has DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction and MaskingValue.");
+            members[name] = entry.Value?.ToString();
+        }
+
+        return members;
+    }
+
+    private static string? Canonical(string? name) => name?.Replace("_", string.Empty, StringComparison.Ordinal).ToUpperInvariant() switch
+    {
+        "DATABASE" or "DATABASENAME" => nameof(DatabaseName),
+        "SCHEMA" or "SCHEMANAME" => nameof(SchemaName),
+        "TABLE" or "TABLENAME" => nameof(TableName),
+        "COLUMN" or "COLUMNNAME" => nameof(ColumnName),
+        "FUNCTION" or "MASKINGFUNCTION" => nameof(MaskingFunction),
+        "VALUE" or "MASKINGVALUE" => nameof(MaskingValue),
+        _ => null,
+    };
+
+    private static string Required(Dictionary<string, string?> members, string name) =>
+        members.GetValueOrDefault(name) ?? throw new PSInvalidCastException($"The masking rule has no {name}.");
+
+    private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
+
+    private string Column() => $"{DatabaseName}.{SchemaName}.{TableName}.{ColumnName}";
+}

@@ -1,0 +1,125 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The base of the cmdlets that create a branch of a project, with or without its data masked.</summary>
+public abstract class BranchCreationCmdlet : ComputeCmdlet
+{
+    private static readonly string[] ComputeParameters =
+    [
+        nameof(EndpointType), nameof(MinCu), nameof(MaxCu), nameof(SuspendTimeout), nameof(NeverSuspend), nameof(PgSettings),
+        nameof(PreloadLibrary), nameof(UseDefaultLibraries), nameof(Provisioner),
+    ];
+
+    private DateTimeOffset? _expiresAt;
+    private BranchEndpointCreate? _compute;
+
+    /// <summary>The name of the new branch, 1 to 256 characters. Neon makes one up without it.</summary>
+    [Parameter(Position = 0)]
+    [ValidateLength(1, 256)]
+    public string? Name { get; set; }
+
+    /// <summary>The branch to copy, by id, by exact name or as an object; the project's default branch without it.</summary>
+    [Parameter]
+    [Alias("ParentId")]
+    [ValidateNotNull]
+    public BranchIdentity? Parent { get; set; }
+
+    /// <summary>Copy the parent as it was at this time.</summary>
+    [Parameter]
+    public DateTimeOffset? ParentTimestamp { get; set; }
+
+    /// <summary>Copy the parent as it was at this log position, such as <c>0/1E19478</c>.</summary>
+    [Parameter]
+    [ValidatePattern(PointInTime.LsnForm)]
+    public string? ParentLsn { get; set; }
+
+    /// <summary>Copy the schema without the data. Such a branch is a root branch.</summary>
+    [Parameter]
+    public SwitchParameter SchemaOnly { get; set; }
+
+    /// <summary>Protect the branch from removal and reset.</summary>
+    [Parameter]
+    public SwitchParameter Protected { get; set; }
+
+    /// <summary>Create the branch archived: without compute until it is first used.</summary>
+    [Parameter]
+    public SwitchParameter Archived { get; set; }
+
+    /// <summary>When the branch is removed by itself, at most 30 days from now.</summary>
+    [Parameter]
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>After which time the branch is removed by itself, such as <c>7.00:00</c> for seven days.</summary>
+    [Parameter]
+    public TimeSpan? ExpiresIn { get; set; }
+
+    /// <summary>Keys and values to annotate the branch with.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Annotation { get; set; }
+
+    /// <summary>Create no compute; the branch cannot be connected to until it gets one.</summary>
+    [Parameter]
+    public SwitchParameter NoCompute { get; set; }
+
+    /// <summary>The kind of compute: <c>read_write</c> or <c>read_only</c>.</summary>
+    /// <value>read_write</value>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string EndpointType { get; set; } = "read_write";
+
+    /// <summary>Checks what was asked for, before anybody is asked to confirm it.</summary>
+    internal void CheckInput()
+    {
+        _expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
+        PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
+        Parent?.EnsureNamed();
+        _compute = Compute();
+    }
+
+    /// <summary>The project to create the branch in, and what to send for it.</summary>
+    internal async Task<(string ProjectId, BranchCreateBody Body)> CreationAsync(CancellationToken cancellation)
+    {
+        var projectId = await ProjectIdAsync(cancellation);
+        var parentId = Parent is null ? null : (await TargetBranchAsync(Parent, cancellation)).BranchId;
+        return (projectId, new BranchCreateBody
+        {
+            Branch = new BranchCreate
+            {
+                Name = Name,
+                ParentId = parentId,
+                ParentTimestamp = ParentTimestamp,
+                ParentLsn = ParentLsn,
+                InitSource = SchemaOnly ? "schema-only" : null,
+                Protected = Protected ? true : null,
+                Archived = Archived ? true : null,
+                ExpiresAt = _expiresAt,
+            },
+            Endpoints = _compute is null ? null : [_compute],
+            AnnotationValue = TextMap.Of(Annotation),
+        });
+    }
+
+    private BranchEndpointCreate? Compute()
+    {
+        if (!NoCompute)
+        {
+            return new BranchEndpointCreate
+            {
+                Type = EndpointType,
+                AutoscalingLimitMinCu = MinCu,
+                AutoscalingLimitMaxCu = MaxCu,
+                SuspendTimeoutSeconds = SuspendTimeoutSeconds(),
+                Settings = Settings(),
+                Provisioner = Provisioner,
+            };
+        }
+
+        var contradiction = Array.Find(ComputeParameters, MyInvocation.BoundParameters.ContainsKey);
+        return contradiction is null
+            ? null
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"-NoCompute contradicts -{contradiction}.") { Advice = "Give one of them." };
+    }
+}

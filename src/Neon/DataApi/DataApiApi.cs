@@ -1,0 +1,73 @@
+namespace Neon;
+
+/// <summary>The calls about the Data API of a database.</summary>
+internal sealed class DataApiApi(NeonClient client)
+{
+    [NeonOperation("getProjectBranchDataAPI")]
+    public async Task<DataApi> GetAsync(string projectId, string branchId, string databaseName, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(One(projectId, branchId, databaseName));
+        var found = await Explained(client.GetAsync(request, DataApiJson.Default.DataApi, cancellation), databaseName).ConfigureAwait(false);
+        return found.Of(projectId, branchId, databaseName);
+    }
+
+    /// <summary>The Data API of a database, or null when it has none.</summary>
+    public Task<DataApi?> FindAsync(string projectId, string branchId, string databaseName, CancellationToken cancellation) =>
+        GetAsync(projectId, branchId, databaseName, cancellation).OrNullIfMissingAsync();
+
+    /// <summary>Creates the Data API; Neon's answer holds no more than its address.</summary>
+    [NeonOperation("createProjectBranchDataAPI")]
+    public async Task<DataApi> CreateAsync(
+        string projectId, string branchId, string databaseName, DataApiCreate create, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(One(projectId, branchId, databaseName)).Body(create, DataApiJson.Default.DataApiCreate);
+        var created = await client.ChangeAsync(
+            request,
+            DataApiJson.Default.DataApi,
+            // It does not say when it was made: only one that is still coming about is sure to be ours.
+            async (_, stop) => await FindAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false) is { IsUnderWay: true } made
+                ? made
+                : null,
+            cancellation).ConfigureAwait(false);
+        return (created ?? new DataApi()).Of(projectId, branchId, databaseName);
+    }
+
+    /// <summary>Replaces the settings and has the schema read anew; without settings, only the latter.</summary>
+    [NeonOperation("updateProjectBranchDataAPI")]
+    public Task UpdateAsync(
+        string projectId, string branchId, string databaseName, DataApiUpdate update, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Patch(One(projectId, branchId, databaseName)).Body(update, DataApiJson.Default.DataApiUpdate);
+        // That the schema was read anew leaves no trace; neither do settings that were reset to defaults.
+        Func<LostReply, CancellationToken, Task<bool>>? hasHappened = update.Settings is { IsEmpty: false } settings
+            ? async (_, stop) => settings.IsIn((await GetAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false)).Settings)
+            : null;
+        return ExplainedAsync(client.ChangeAsync(request, hasHappened, cancellation), databaseName);
+    }
+
+    [NeonOperation("deleteProjectBranchDataAPI")]
+    public Task RemoveAsync(string projectId, string branchId, string databaseName, CancellationToken cancellation) =>
+        ExplainedAsync(
+            client.ChangeAsync(
+                ApiRequest.Delete(One(projectId, branchId, databaseName)),
+                async (_, stop) => await FindAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false) is null,
+                cancellation),
+            databaseName);
+
+    private static Route One(string projectId, string branchId, string databaseName) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/data-api/{databaseName:database_name}");
+
+    private static async Task ExplainedAsync(Task call, string databaseName) =>
+        await Explained(DoneAsync(call), databaseName).ConfigureAwait(false);
+
+    private static async Task<bool> DoneAsync(Task call)
+    {
+        await call.ConfigureAwait(false);
+        return true;
+    }
+
+    private static Task<T> Explained<T>(Task<T> call, string databaseName) => call.ExplainMissingAsync(
+        "DataApi",
+        $"The database '{databaseName}' has no Data API.",
+        "Create it with New-NeonDataApi; Get-NeonDatabase lists the databases of the branch.");
+}

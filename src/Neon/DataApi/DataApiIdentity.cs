@@ -1,0 +1,38 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>A Data API named by its database: by the exact name, the database itself or the Data API itself.</summary>
+public sealed class DataApiIdentity : BranchItemIdentity
+{
+    /// <summary>Names a Data API by the name of its database.</summary>
+    /// <param name="databaseName">The exact name.</param>
+    public DataApiIdentity(string databaseName)
+        : base(null, databaseName)
+    {
+    }
+
+    /// <summary>Names a Data API by its database.</summary>
+    /// <param name="database">The database.</param>
+    public DataApiIdentity(Database database)
+        : base(null, database.DatabaseName, database, database.ProjectId, database.BranchId)
+    {
+    }
+
+    /// <summary>Names a Data API by itself.</summary>
+    /// <param name="dataApi">The Data API.</param>
+    public DataApiIdentity(DataApi dataApi)
+        : base(null, dataApi.DatabaseName, dataApi, dataApi.ProjectId, dataApi.BranchId)
+    {
+    }
+
+    /// <summary>Names a Data API by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>DatabaseName</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    public DataApiIdentity(PSObject plain)
+        : base(null, PlainObject.Key(plain, "DatabaseName"), plain, PlainObject.Find(plain, "ProjectId"), PlainObject.Find(plain, "BranchId"))
+    {
+    }
+
+    /// <summary>The name of the database.</summary>
+    internal string Require() => IsEmpty ? throw Empty("database") : Name!;
+}

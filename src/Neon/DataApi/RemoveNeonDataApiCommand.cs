@@ -1,0 +1,52 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Takes the Data API away from a database.</summary>
+/// <remarks>
+/// <para>Its address stops answering at once. The database and its data stay, and so do the roles, grants and functions that
+/// were made for the Data API.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove the Data API of one database</para>
+/// <code>Remove-NeonDataApi orders -Project app -Branch main -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See what would be removed from a branch</para>
+/// <code>Get-NeonDataApi -Project app -Branch main | Remove-NeonDataApi -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonDataApiCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchdataapi"/>
+[Cmdlet(VerbsCommon.Remove, "NeonDataApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DataApi))]
+[NeonOperation("deleteProjectBranchDataAPI")]
+public sealed class RemoveNeonDataApiCommand : BranchCmdlet
+{
+    /// <summary>The database whose Data API to remove, by its exact name, or the Data API or the database piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("DatabaseName")]
+    [ValidateNotNull]
+    public DataApiIdentity Database { get; set; } = null!;
+
+    /// <summary>Emit the removed Data API: what was piped in, or an object with its keys.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Database;
+        var name = Database.Require();
+        if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), "Remove Data API; its address stops answering"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        await new DataApiApi(Client).RemoveAsync(projectId, branchId, name, cancellation);
+        if (PassThru)
+        {
+            WriteObject(Database.Input as DataApi ?? new DataApi().Of(projectId, branchId, name));
+        }
+    }
+}

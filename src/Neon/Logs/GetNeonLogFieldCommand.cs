@@ -1,0 +1,36 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the fields that the records of a branch's log have had.</summary>
+/// <remarks>
+/// <para>These are fields with few values, such as the name of the service. What there is depends on what has been written;
+/// Get-NeonLogFieldValue lists the values of a field.</para>
+/// </remarks>
+/// <example>
+/// <para>What records can be told apart by</para>
+/// <code>Get-NeonLogField -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Every value of every field</para>
+/// <code>Get-NeonLogField -Project app -Branch main | Get-NeonLogFieldValue -Last 1.00:00</code>
+/// </example>
+/// <seealso cref="GetNeonLogFieldValueCommand"/>
+/// <seealso cref="GetNeonLogCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchlogfields"/>
+[Cmdlet(VerbsCommon.Get, "NeonLogField")]
+[OutputType(typeof(LogField))]
+[NeonOperation("listProjectBranchLogFields")]
+public sealed class GetNeonLogFieldCommand : BranchCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        foreach (var field in await new LogApi(Client).ListFieldsAsync(projectId, branchId, cancellation))
+        {
+            WriteObject(field);
+        }
+    }
+}

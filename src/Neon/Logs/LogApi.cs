@@ -1,0 +1,63 @@
+namespace Neon;
+
+/// <summary>The calls about the logs of a branch.</summary>
+internal sealed class LogApi(NeonClient client)
+{
+    /// <summary>The most records that Neon puts on a page.</summary>
+    public const int LargestPage = 1000;
+
+    /// <summary>The records that a query finds, page by page.</summary>
+    [NeonOperation("queryProjectBranchLogs")]
+    public IAsyncEnumerable<LogRecord> QueryAsync(string projectId, string branchId, LogQuery query, CancellationToken cancellation) =>
+        PageWalker.WalkAsync(
+            (cursor, stop) => Explained(client.GetAsync(
+                ApiRequest.PostToRead(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/logs/query"))
+                    .Body(query with { Cursor = cursor }, LogJson.Default.LogQuery),
+                LogJson.Default.LogPage,
+                stop), branchId),
+            page => page.Logs?.Select(record => record.On(projectId, branchId)).ToArray(),
+            page => page.IsTruncated == false ? null : page.NextCursor,
+            cancellation);
+
+    [NeonOperation("listProjectBranchLogFields")]
+    public async Task<IReadOnlyList<LogField>> ListFieldsAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/logs/fields"));
+        var list = await Explained(client.GetAsync(request, LogJson.Default.LogFieldList, cancellation), branchId).ConfigureAwait(false);
+        return [.. (list.Fields ?? []).Select(name => new LogField { ProjectId = projectId, BranchId = branchId, FieldName = name })];
+    }
+
+    [NeonOperation("listProjectBranchLogFieldValues")]
+    public Task<LogFieldValueList> ListValuesAsync(
+        string projectId, string branchId, string fieldName, LogWindow window, string? source, int? limit, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(
+                Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/logs/fields/{fieldName:field_name}/values"))
+            .Query("since", window.Since)
+            .Query("start_time", window.StartTime)
+            .Query("end_time", window.EndTime)
+            .Query("source", source)
+            .Query("limit", limit);
+        return Explained(client.GetAsync(request, LogJson.Default.LogFieldValueList, cancellation), branchId);
+    }
+
+    /// <summary>Tells a branch without a log from a branch that is not there; Neon answers both alike.</summary>
+    private static async Task<T> Explained<T>(Task<T> call, string branchId)
+    {
+        try
+        {
+            return await call.ConfigureAwait(false);
+        }
+        catch (NeonApiException missing) when (missing.IsMissing)
+        {
+            throw missing.Reason == "telemetry_not_enabled"
+                ? MissingResource.Explain(
+                    missing,
+                    "Log",
+                    $"The branch {branchId} has no log: {missing.Message}",
+                    "Neon keeps logs in some regions only, and for branches that collect telemetry. Get-NeonProject tells the region.")
+                : MissingResource.Explain(
+                    missing, "Branch", missing.Message, "Check the id of the branch and of its project, and that the key's account owns them.");
+        }
+    }
+}

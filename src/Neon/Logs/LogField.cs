@@ -1,0 +1,38 @@
+namespace Neon;
+
+/// <summary>A field that records of a branch's log have, and whose values can be listed.</summary>
+public sealed class LogField
+{
+    /// <summary>The project of the branch.</summary>
+    public string? ProjectId { get; internal init; }
+
+    /// <summary>The branch whose log has the field.</summary>
+    public string? BranchId { get; internal init; }
+
+    /// <summary>The name of the field; under this name it is piped on.</summary>
+    public string? FieldName { get; internal init; }
+
+    /// <summary>The name.</summary>
+    /// <returns>The name of the field.</returns>
+    public override string ToString() => FieldName ?? string.Empty;
+}
+
+/// <summary>A value that a field of a branch's log has had.</summary>
+public sealed class LogFieldValue
+{
+    /// <summary>The project of the branch.</summary>
+    public string? ProjectId { get; internal init; }
+
+    /// <summary>The branch whose log has the value.</summary>
+    public string? BranchId { get; internal init; }
+
+    /// <summary>The name of the field.</summary>
+    public string? FieldName { get; internal init; }
+
+    /// <summary>The value.</summary>
+    public string? Value { get; internal init; }
+
+    /// <summary>The value.</summary>
+    /// <returns>The value as text.</returns>
+    public override string ToString() => Value ?? string.Empty;
+}

@@ -1,0 +1,132 @@
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Anonymization;
+
+public sealed class BranchAnonymizationTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+    private readonly string _masked;
+
+    public BranchAnonymizationTests()
+    {
+        _app = _host.Seed();
+        _masked = _host.AddAnonymized(_app, "masked", AnonymizationHost.Email, AnonymizationHost.Name);
+    }
+
+    private string Path => $"/projects/{_app.ProjectId}/branches/{_masked}";
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void The_state_is_read_by_name_by_pipe_and_from_the_context()
+    {
+        _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _masked };
+        var states = _host.Get<BranchAnonymization>(
+            $"Get-NeonBranchAnonymization masked -Project {_app.ProjectId}; Get-NeonBranch {_masked} | Get-NeonBranchAnonymization; Get-NeonBranchAnonymization");
+
+        Assert.All(states, state => Assert.Equal(("initialized", _masked, _app.ProjectId), (state.State, state.BranchId, state.ProjectId)));
+        Assert.All(states, state => Assert.Null(state.LastRun));
+        Assert.Equal(3, states.Count);
+        Assert.Equal($"GET {Path}/anonymized_status", _host.Requests[^1]);
+    }
+
+    [Fact]
+    public void The_masking_begins_and_goes_on()
+    {
+        var started = Assert.Single(_host.Get<BranchAnonymization>($"Start-NeonBranchAnonymization {_masked} -Project {_app.ProjectId}"));
+
+        Assert.Equal("anonymizing", started.State);
+        Assert.Equal([$"POST {Path}/anonymize"], _host.Requests);
+        Assert.Equal(string.Empty, _host.Emulator.Exchanges[0].Body);
+    }
+
+    [Fact]
+    public void With_wait_the_masking_has_ended_when_its_state_comes_out()
+    {
+        var ended = Assert.Single(_host.Get<BranchAnonymization>($"Get-NeonBranchAnonymization {_masked} -Project {_app.ProjectId} | Start-NeonBranchAnonymization -Wait"));
+
+        Assert.Equal("anonymized", ended.State);
+        Assert.Equal("2 columns masked", ended.LastRun!.ToString());
+        Assert.True(ended.LastRun.CompletedAt > ended.LastRun.StartedAt);
+        Assert.Equal("ada", ended.LastRun.TriggeredByUsername);
+    }
+
+    [Fact]
+    public void A_wait_ends_when_its_time_is_up()
+    {
+        using var slow = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = 7, OperationDuration = TimeSpan.FromMinutes(1) });
+        var app = slow.Seed();
+        slow.Clock.Advance(TimeSpan.FromMinutes(10));
+        var branch = slow.AddAnonymized(app);
+        slow.Clock.Advance(TimeSpan.FromMinutes(10));
+        var result = slow.Run($"Start-NeonBranchAnonymization {branch} -Project {app.ProjectId} -Wait -TimeoutSec 5");
+
+        Assert.Equal("NeonOperationTimeout", result.ErrorId);
+        Assert.Contains("still anonymizing", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_row_of_a_file_names_the_branch()
+    {
+        var started = _host.Get<BranchAnonymization>(
+            $"[pscustomobject]@{{ ProjectId = '{_app.ProjectId}'; BranchId = '{_masked}' }} | Start-NeonBranchAnonymization");
+
+        Assert.Equal("anonymizing", Assert.Single(started).State);
+    }
+
+    [Fact]
+    public void Something_on_a_branch_does_not_have_the_branch_masked()
+    {
+        var result = _host.Run($"Get-NeonDatabase -Project {_app.ProjectId} -Branch {_masked} | Start-NeonBranchAnonymization");
+
+        Assert.StartsWith("InputObject", result.ErrorId, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void A_masking_that_is_under_way_is_not_begun_again()
+    {
+        var result = _host.Run($"1..2 | ForEach-Object {{ Start-NeonBranchAnonymization {_masked} -Project {_app.ProjectId} }}");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains("'anonymizing'", result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_if_sends_nothing()
+    {
+        Assert.Empty(_host.Run("Start-NeonBranchAnonymization masked -Project app -WhatIf").Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "NeonOutcomeUnknown")]
+    public void A_lost_reply_is_looked_up_in_the_latest_run(bool afterEffect, string? error)
+    {
+        _host.Emulator.Faults.Add("startAnonymization", afterEffect ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
+        var result = _host.Run($"Start-NeonBranchAnonymization {_masked} -Project {_app.ProjectId}");
+
+        Assert.Equal(error, result.Errors.Count == 0 ? null : result.ErrorId);
+        Assert.Single(_host.Changes());
+    }
+
+    [Fact]
+    public void Views_tell_the_state_and_the_latest_run()
+    {
+        var ended = Assert.Single(_host.Get<BranchAnonymization>($"Start-NeonBranchAnonymization {_masked} -Project {_app.ProjectId} -Wait"));
+
+        Assert.Contains(_masked, View.Table(_host, ended)[2], StringComparison.Ordinal);
+        Assert.Contains("anonymized", View.Table(_host, ended)[2], StringComparison.Ordinal);
+        Assert.Contains(View.List(_host, ended), line => line.EndsWith(": 2 columns masked", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,13 @@
+namespace Neon.Tests.Help;
+
+/// <summary>A Data API for the database orders, unless the example creates it.</summary>
+internal sealed class DataApiExamples : IExamplePreparation
+{
+    public void Prepare(ExampleHost host)
+    {
+        if (host.IsNamed("NeonDataApi") && !host.IsNamed("New-NeonDataApi"))
+        {
+            host.Type("New-NeonDataApi orders -Project app -Branch main -Wait");
+        }
+    }
+}
