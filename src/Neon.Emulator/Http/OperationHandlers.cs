@@ -27,6 +27,13 @@ internal sealed class OperationHandlers
         Endpoints.Register(this);
         Databases.Register(this);
         Roles.Register(this);
+        ProjectPermissions.Register(this);
+        ProjectMembers.Register(this);
+        ProjectTransfers.Register(this);
+        ProjectVpcEndpoints.Register(this);
+        JwksUrls.Register(this);
+        Advisors.Register(this);
+        PreloadLibraries.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

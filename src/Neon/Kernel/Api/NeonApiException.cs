@@ -82,4 +82,19 @@ public sealed class NeonApiException : Exception
 
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The same failure with advice of those who know what it means where it happened.</summary>
+    internal NeonApiException WithAdvice(string advice) => new(Failure, Message, InnerException)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        RequestId = RequestId,
+        Method = Method,
+        Route = Route,
+        RetryAfter = RetryAfter,
+        Resource = Resource,
+        BrokeOff = BrokeOff,
+        SentAt = SentAt,
+        Advice = advice,
+    };
 }

@@ -95,7 +95,7 @@ internal static partial class NeonErrors
             ? char.ToUpperInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..].ToLowerInvariant()
             : null;
 
-    [GeneratedRegex(@"\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\bVPC )\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
@@ -113,10 +113,16 @@ internal static partial class NeonErrors
             "org_id" or "source_org_id" => "Organization",
             // Of a path that was typed nobody knows what its id names.
             "id" => "Resource",
-            _ => string.Concat(name.Replace("_id", string.Empty, StringComparison.Ordinal)
-                .Replace("_name", string.Empty, StringComparison.Ordinal)
-                .Split('_', StringSplitOptions.RemoveEmptyEntries)
-                .Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
+            "request_id" => "ProjectTransferRequest",
+            // Organizations have members and VPC endpoints of their own.
+            "permission_id" or "member_id" or "vpc_endpoint_id" when template.StartsWith("/projects/", StringComparison.Ordinal) =>
+                "Project" + Noun(name),
+            _ => Noun(name),
         };
     }
+
+    private static string Noun(string parameter) => string.Concat(parameter.Replace("_id", string.Empty, StringComparison.Ordinal)
+        .Replace("_name", string.Empty, StringComparison.Ordinal)
+        .Split('_', StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

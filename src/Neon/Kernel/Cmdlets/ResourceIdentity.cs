@@ -38,7 +38,7 @@ public abstract class ResourceIdentity
     {
         if (IsEmpty)
         {
-            throw Empty(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal).ToLowerInvariant());
+            throw Empty(Words(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal)));
         }
     }
 
@@ -55,6 +55,26 @@ public abstract class ResourceIdentity
         },
     };
 
+    /// <summary>Picks the one that is meant from a list, for what Neon only lists.</summary>
+    private protected T Pick<T>(string kind, IEnumerable<T> items, Func<T, string?> id, Func<T, bool> isNamed)
+        where T : class
+    {
+        if (IsEmpty)
+        {
+            throw Empty(kind);
+        }
+
+        if (Id is not null)
+        {
+            return items.FirstOrDefault(item => id(item) == Id)
+                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the id '{Id}'.") { Resource = Noun(kind) };
+        }
+
+        T[] matches = [.. items.Where(isNamed)];
+        Single(kind, Name!, [.. matches.Select(match => id(match) ?? string.Empty)]);
+        return matches[0];
+    }
+
     internal static NeonApiException Empty(string kind) => new(NeonFailure.InvalidInput, $"The {kind} is empty.")
     {
         Resource = Noun(kind),
@@ -67,5 +87,11 @@ public abstract class ResourceIdentity
         Advice = $"Name it with -{Noun(kind)}, pipe in an object that has it, or set it for the session with Set-NeonContext -{Noun(kind)}.",
     };
 
-    private static string Noun(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..];
+    /// <summary>The noun of the cmdlets about a kind: <c>ProjectMember</c> for <c>project member</c>.</summary>
+    private static string Noun(string kind) =>
+        string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>The kind that a noun names: <c>project member</c> for <c>ProjectMember</c>.</summary>
+    private static string Words(string noun) => string.Concat(noun.Select((character, index) =>
+        char.IsUpper(character) && index > 0 ? $" {char.ToLowerInvariant(character)}" : $"{char.ToLowerInvariant(character)}"));
 }
