@@ -58,7 +58,7 @@ public sealed partial class ExampleTests
     private static bool IsSilent(string code) =>
         SilentEnds().IsMatch(code.Split('\n')[^1].Split(" | ")[^1]) || code.Contains("Set-Secret", StringComparison.Ordinal);
 
-    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-)")]
+    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-|Revoke-|Approve-)")]
     private static partial Regex SilentEnds();
 
     [GeneratedRegex(@"^\$(?<name>\w+) =", RegexOptions.Multiline)]
