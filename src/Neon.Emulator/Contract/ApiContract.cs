@@ -99,11 +99,14 @@ internal sealed class ApiContract
         source.TryGetProperty("required", out JsonElement required) && required.GetBoolean(),
         Schema.Parse(source.GetProperty("schema")));
 
+    // An answer whose schema says nothing at all is one without a body.
+    private static bool IsEmpty(JsonElement schema) => !schema.EnumerateObject().MoveNext();
+
     private static Dictionary<string, Schema?> ReadContent(JsonElement source) =>
         source.TryGetProperty("content", out JsonElement content)
             ? content.EnumerateObject().ToDictionary(
                 media => media.Name,
-                media => media.Value.TryGetProperty("schema", out JsonElement schema) ? Schema.Parse(schema) : null,
+                media => media.Value.TryGetProperty("schema", out JsonElement schema) && !IsEmpty(schema) ? Schema.Parse(schema) : null,
                 StringComparer.Ordinal)
             : [];
 }

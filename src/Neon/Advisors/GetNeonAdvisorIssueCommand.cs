@@ -73,7 +73,7 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
         catch (NeonApiException refused) when (refused.StatusCode is
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.UnprocessableEntity)
         {
-            throw refused.WithAdvice(
+            throw refused.Told(advice:
                 "The advisor needs the Data API: enable it for the database first. On a branch with several databases, name one with -Database.");
         }
     }

@@ -77,7 +77,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            throw lost.WithAdvice("Make another request. Nobody knows the id of the first one, if there is one, and it expires by itself.");
+            throw lost.Told(advice: "Make another request. Nobody knows the id of the first one, if there is one, and it expires by itself.");
         }
     }
 

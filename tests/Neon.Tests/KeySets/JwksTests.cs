@@ -91,6 +91,7 @@ public sealed class JwksTests : IDisposable
         Assert.Equal("Auth0", Assert.Single(_host.Get<Jwks>($"Get-NeonJwks -Project {_app.ProjectId} -ProviderName auth*")).ProviderName);
         Assert.Equal(clerk.JwksId, Assert.Single(_host.Get<Jwks>($"Get-NeonJwks {clerk.JwksId} -Project {_app.ProjectId}")).JwksId);
         Assert.Equal(clerk.JwksId, Assert.Single(_host.Get<Jwks>("$clerk | Get-NeonJwks", ("clerk", clerk))).JwksId);
+        Assert.Equal(clerk.JwksId, Assert.Single(_host.Get<Jwks>("[pscustomobject]@{ JwksId = $clerk.JwksId; ProjectId = $clerk.ProjectId } | Get-NeonJwks", ("clerk", clerk))).JwksId);
         Assert.Equal($"GET {Path}", _host.Requests[^1]);
     }
 

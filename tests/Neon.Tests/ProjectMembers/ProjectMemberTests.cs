@@ -51,7 +51,10 @@ public sealed class ProjectMemberTests : IDisposable
             Assert.Equal(grace.MemberId, Assert.Single(_host.Get<ProjectMember>($"Get-NeonProjectMember {how} -Project {_app.ProjectId}", ("grace", grace))).MemberId);
         }
 
-        Assert.Equal(grace.MemberId, Assert.Single(_host.Get<ProjectMember>("$grace | Get-NeonProjectMember", ("grace", grace))).MemberId);
+        foreach (var piped in new[] { "$grace", "[pscustomobject]@{ MemberId = $grace.MemberId; ProjectId = $grace.ProjectId }" })
+        {
+            Assert.Equal(grace.MemberId, Assert.Single(_host.Get<ProjectMember>($"{piped} | Get-NeonProjectMember", ("grace", grace))).MemberId);
+        }
     }
 
     [Fact]

@@ -84,7 +84,10 @@ public sealed class ProjectPermissionTests : IDisposable
         var grace = Assert.Single(_host.Get<ProjectPermission>($"Get-NeonProjectPermission GRACE@example.com -Project {_app.ProjectId}"));
 
         Assert.Equal(grace.PermissionId, Assert.Single(_host.Get<ProjectPermission>($"Get-NeonProjectPermission {grace.PermissionId} -Project {_app.ProjectId}")).PermissionId);
-        Assert.Equal(grace.PermissionId, Assert.Single(_host.Get<ProjectPermission>("$grace | Get-NeonProjectPermission", ("grace", grace))).PermissionId);
+        foreach (var piped in new[] { "$grace", "[pscustomobject]@{ PermissionId = $grace.PermissionId; ProjectId = $grace.ProjectId }" })
+        {
+            Assert.Equal(grace.PermissionId, Assert.Single(_host.Get<ProjectPermission>($"{piped} | Get-NeonProjectPermission", ("grace", grace))).PermissionId);
+        }
     }
 
     [Theory]

@@ -95,7 +95,7 @@ internal static partial class NeonErrors
             ? char.ToUpperInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..].ToLowerInvariant()
             : null;
 
-    [GeneratedRegex(@"(?<!\bVPC )\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!vpc )\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>

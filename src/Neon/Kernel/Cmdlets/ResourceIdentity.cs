@@ -87,11 +87,10 @@ public abstract class ResourceIdentity
         Advice = $"Name it with -{Noun(kind)}, pipe in an object that has it, or set it for the session with Set-NeonContext -{Noun(kind)}.",
     };
 
-    /// <summary>The noun of the cmdlets about a kind: <c>ProjectMember</c> for <c>project member</c>.</summary>
-    private static string Noun(string kind) =>
-        string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    /// <summary>The words of a noun: <c>custom domain</c> for <c>CustomDomain</c>.</summary>
+    private static string Words(string noun) =>
+        string.Concat(noun.Select((letter, index) => char.IsUpper(letter) ? $"{(index == 0 ? string.Empty : " ")}{char.ToLowerInvariant(letter)}" : letter.ToString()));
 
-    /// <summary>The kind that a noun names: <c>project member</c> for <c>ProjectMember</c>.</summary>
-    private static string Words(string noun) => string.Concat(noun.Select((character, index) =>
-        char.IsUpper(character) && index > 0 ? $" {char.ToLowerInvariant(character)}" : $"{char.ToLowerInvariant(character)}"));
+    /// <summary>The noun of some words: <c>CustomDomain</c> for <c>custom domain</c>.</summary>
+    private static string Noun(string kind) => string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }
