@@ -40,6 +40,13 @@ internal sealed class OperationHandlers
         Anonymization.Register(this);
         DataApis.Register(this);
         Logs.Register(this);
+        ProjectPermissions.Register(this);
+        ProjectMembers.Register(this);
+        ProjectTransfers.Register(this);
+        ProjectVpcEndpoints.Register(this);
+        JwksUrls.Register(this);
+        Advisors.Register(this);
+        PreloadLibraries.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

@@ -49,6 +49,20 @@ internal sealed class ProjectState
 
     public List<OperationState> Operations { get; } = [];
 
+    /// <summary>Who was granted access, by the permission's id; those that were revoked stay.</summary>
+    public Dictionary<string, ProjectPermissionState> Permissions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The roles that members have for this project alone, by the member's id.</summary>
+    public Dictionary<string, string> MemberRoles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When each offer of the project ends, by the request's id.</summary>
+    public Dictionary<string, DateTimeOffset> TransferRequests { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, JwksState> Jwks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The labels of the VPC endpoints that the project is restricted to, by id.</summary>
+    public Dictionary<string, string> VpcEndpoints { get; } = new(StringComparer.Ordinal);
+
     public IEnumerable<BranchState> LiveBranches => Branches.Values.Where(branch => branch.DeletedAt is null);
 
     public IEnumerable<EndpointState> LiveEndpoints => Endpoints.Values.Where(IsLive);

@@ -51,13 +51,12 @@ internal sealed class LogApi(NeonClient client)
         catch (NeonApiException missing) when (missing.IsMissing)
         {
             throw missing.Reason == "telemetry_not_enabled"
-                ? MissingResource.Explain(
-                    missing,
-                    "Log",
+                ? missing.Told(
                     $"The branch {branchId} has no log: {missing.Message}",
-                    "Neon keeps logs in some regions only, and for branches that collect telemetry. Get-NeonProject tells the region.")
-                : MissingResource.Explain(
-                    missing, "Branch", missing.Message, "Check the id of the branch and of its project, and that the key's account owns them.");
+                    "Neon keeps logs in some regions only, and for branches that collect telemetry. Get-NeonProject tells the region.",
+                    "Log")
+                : missing.Told(
+                    advice: "Check the id of the branch and of its project, and that the key's account owns them.", resource: "Branch");
         }
     }
 }

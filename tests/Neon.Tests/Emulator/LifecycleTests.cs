@@ -53,6 +53,7 @@ public class LifecycleTests
         }
 
         await UseAuthAsync(client);
+        await GiveAccessAsync(client);
         string branch = await client.AddBranchAsync("dev");
         await client.GetAsync($"{branch}/compare_schema?db_name=neondb");
         foreach ((string method, string path, int status, string? body) in Changes(client, branch))
@@ -123,6 +124,28 @@ public class LifecycleTests
         await client.PatchAsync($"{auth}/oauth_providers/google", 200, """{"client_id":"a","client_secret":"b"}""");
         await client.GetAsync($"{auth}/oauth_providers");
         await client.SendAsync("DELETE", auth, 200, """{"delete_data":true}""");
+    }
+
+    private static async Task GiveAccessAsync(EmulatorClient client)
+    {
+        string project = client.Project;
+        string permission = (await client.PostAsync($"{project}/permissions", 200, """{"email":"grace@example.com"}""")).Text("id");
+        await client.GetAsync($"{project}/permissions");
+        await client.DeleteAsync($"{project}/permissions/{permission}");
+        string member = (await client.GetAsync($"{project}/members")).Text("project_members.0.member_id");
+        await client.SendAsync("PUT", $"{project}/members/{member}/role", 200, """{"role":"admin"}""");
+        await client.DeleteAsync($"{project}/members/{member}/role");
+        string request = (await client.PostAsync($"{project}/transfer_requests", 201)).Text("id");
+        await client.SendAsync("PUT", $"{project}/transfer_requests/{request}", 204);
+        string jwks = (await client.PostAsync($"{project}/jwks", 201, """{"jwks_url":"https://a.test/jwks","provider_name":"A"}""")).Text("jwks.id");
+        client.Finish();
+        await client.GetAsync($"{project}/jwks");
+        await client.DeleteAsync($"{project}/jwks/{jwks}");
+        await client.PostAsync($"{project}/vpc_endpoints/vpce-1", 200, """{"label":"one"}""");
+        await client.GetAsync($"{project}/vpc_endpoints");
+        await client.DeleteAsync($"{project}/vpc_endpoints/vpce-1");
+        await client.GetAsync($"{project}/advisors");
+        await client.GetAsync($"{project}/available_preload_libraries");
     }
 
     private static (string Method, string Path, int Status, string? Body)[] Changes(EmulatorClient client, string branch) =>

@@ -135,10 +135,16 @@ internal static partial class NeonErrors
             "oauth_provider_id" => "AuthOAuthProvider",
             // Of a path that was typed nobody knows what its id names.
             "id" => "Resource",
-            _ => string.Concat(name.Replace("_id", string.Empty, StringComparison.Ordinal)
-                .Replace("_name", string.Empty, StringComparison.Ordinal)
-                .Split('_', StringSplitOptions.RemoveEmptyEntries)
-                .Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
+            "request_id" => "ProjectTransferRequest",
+            // Organizations have members and VPC endpoints of their own.
+            "permission_id" or "member_id" or "vpc_endpoint_id" when template.StartsWith("/projects/", StringComparison.Ordinal) =>
+                "Project" + Noun(name),
+            _ => Noun(name),
         };
     }
+
+    private static string Noun(string parameter) => string.Concat(parameter.Replace("_id", string.Empty, StringComparison.Ordinal)
+        .Replace("_name", string.Empty, StringComparison.Ordinal)
+        .Split('_', StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -26,7 +26,7 @@ public abstract class ResourceIdentity
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 
     /// <summary>What kind of thing it is, in words.</summary>
-    private protected virtual string Kind => GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    private protected virtual string Kind => Words(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal));
 
     /// <summary>Name and id, as far as known.</summary>
     /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>.</returns>
@@ -58,6 +58,26 @@ public abstract class ResourceIdentity
         },
     };
 
+    /// <summary>Picks the one that is meant from a list, for what Neon only lists.</summary>
+    private protected T Pick<T>(string kind, IEnumerable<T> items, Func<T, string?> id, Func<T, bool> isNamed)
+        where T : class
+    {
+        if (IsEmpty)
+        {
+            throw Empty(kind);
+        }
+
+        if (Id is not null)
+        {
+            return items.FirstOrDefault(item => id(item) == Id)
+                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the id '{Id}'.") { Resource = Noun(kind) };
+        }
+
+        T[] matches = [.. items.Where(isNamed)];
+        Single(kind, Name!, [.. matches.Select(match => id(match) ?? string.Empty)]);
+        return matches[0];
+    }
+
     internal static NeonApiException Empty(string kind) => new(NeonFailure.InvalidInput, $"The {kind} is empty.")
     {
         Resource = Noun(kind),
@@ -69,6 +89,10 @@ public abstract class ResourceIdentity
         Resource = Noun(kind),
         Advice = $"Name it with -{Noun(kind)}, pipe in an object that has it, or set it for the session with Set-NeonContext -{Noun(kind)}.",
     };
+
+    /// <summary>The words of a noun: <c>custom domain</c> for <c>CustomDomain</c>.</summary>
+    private static string Words(string noun) =>
+        string.Concat(noun.Select((letter, index) => char.IsUpper(letter) ? $"{(index == 0 ? string.Empty : " ")}{char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     private static string Plural(string kind) => kind.EndsWith("ch", StringComparison.Ordinal) ? kind + "es" : kind + "s";
 

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>What the members of an organization may do in one of its projects.</summary>
+internal static class ProjectMembers
+{
+    private const int DefaultLimit = 100;
+
+    public static void Register(OperationHandlers handlers)
+    {
+        handlers.Add("listProjectMembers", List);
+        handlers.Add("setProjectMemberRole", SetRole);
+        handlers.Add("removeProjectMemberRole", RemoveRole);
+    }
+
+    private static JsonObject List(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        IEnumerable<ProjectMemberState> members = Of(context, project);
+        if (context.Text("cursor") is { } cursor)
+        {
+            members = members.SkipWhile(member => member.Id != cursor).Skip(1);
+        }
+
+        List<ProjectMemberState> page = Paging.Page(members, context.Limit(DefaultLimit), out bool more);
+        return new JsonObject
+        {
+            ["project_members"] = Wire.Array(page.Select(member => ToListItem(project, member))),
+        }
+        .WithNext(more ? page[^1].Id : null, "email", "asc");
+    }
+
+    private static JsonObject SetRole(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        ProjectMemberState member = Get(context, project);
+        string? before = project.MemberRoles.GetValueOrDefault(member.Id);
+        string role = context.Body.String("role")!;
+        if (IsSelf(context, member) && member.IsLess(role, than: before) && !context.Flag("confirm_self_demotion"))
+        {
+            throw ApiException.Unprocessable("this lowers your own role for the project: confirm_self_demotion is required");
+        }
+
+        project.MemberRoles[member.Id] = role;
+        return Answer(project, member, before);
+    }
+
+    private static JsonObject RemoveRole(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        ProjectMemberState member = Get(context, project);
+        string? before = project.MemberRoles.GetValueOrDefault(member.Id);
+        project.MemberRoles.Remove(member.Id);
+        return Answer(project, member, before);
+    }
+
+    private static IReadOnlyList<ProjectMemberState> Of(RequestContext context, ProjectState project) =>
+        ProjectMemberState.Of(project.Organization, context.Store.User);
+
+    private static ProjectMemberState Get(RequestContext context, ProjectState project) =>
+        Of(context, project).FirstOrDefault(member => member.Id == context.Path("member_id"))
+        ?? throw ApiException.NotFound("project member not found");
+
+    private static bool IsSelf(RequestContext context, ProjectMemberState member) =>
+        context.Key.Kind == EmulatorKeyKind.Personal && member.UserId == context.Store.User.Id;
+
+    private static JsonObject ToListItem(ProjectState project, ProjectMemberState member)
+    {
+        string? role = project.MemberRoles.GetValueOrDefault(member.Id);
+        JsonObject json = member.ToJson(role);
+        json["grant_source"] = role is not null ? "explicit"
+            : member.OrgRole == ProjectMemberState.Admin ? "org_admin_override"
+            : "org_role_default";
+        return json;
+    }
+
+    /// <summary>The member after a change. Who has lost rights may still know what is secret.</summary>
+    private static JsonObject Answer(ProjectState project, ProjectMemberState member, string? before)
+    {
+        string? role = project.MemberRoles.GetValueOrDefault(member.Id);
+        bool hasLost = member.IsLess(role, than: before);
+        JsonObject json = member.ToJson(role);
+        json["project_id"] = project.Id;
+        json["credential_rotation_recommended"] = hasLost;
+        json["org_api_key_rotation_recommended"] = hasLost && member.LevelWith(before) == "ADMIN";
+        return json;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>Projects on their way from one account to another.</summary>
+internal static class ProjectTransfers
+{
+    private const long DefaultTtlSeconds = 86_400;
+
+    public static void Register(OperationHandlers handlers)
+    {
+        handlers.Add("createProjectTransferRequest", Create, status: 201);
+        handlers.AddReply("acceptProjectTransferRequest", context =>
+        {
+            Accept(context);
+            return new OutgoingReply { Status = 204 };
+        });
+    }
+
+    private static JsonObject Create(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        long ttl = context.Body.Integer("ttl_seconds") ?? DefaultTtlSeconds;
+        if (ttl <= 0)
+        {
+            throw ApiException.BadRequest("ttl_seconds must be positive");
+        }
+
+        string id = context.Store.Ids.Uuid();
+        project.TransferRequests.Add(id, context.Now.AddSeconds(ttl));
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["project_id"] = project.Id,
+            ["created_at"] = Wire.Time(context.Now),
+            ["expires_at"] = Wire.Time(context.Now.AddSeconds(ttl)),
+        };
+    }
+
+    /// <summary>Moves the project. The recipient need not see it before: to know the request is enough.</summary>
+    private static void Accept(RequestContext context)
+    {
+        if (!context.Store.Projects.TryGetValue(context.Path("project_id"), out ProjectState? project)
+            || project.DeletedAt is not null
+            || !project.TransferRequests.TryGetValue(context.Path("request_id"), out DateTimeOffset expiresAt)
+            || expiresAt <= context.Now)
+        {
+            throw ApiException.NotFound("transfer request not found");
+        }
+
+        project.Organization = Recipient(context);
+        project.UpdatedAt = context.Now;
+        project.TransferRequests.Clear();
+        // Both belong to the organization that the project has left.
+        project.MemberRoles.Clear();
+        foreach (string key in context.Store.Keys.Where(pair => pair.Value.ProjectId == project.Id).Select(pair => pair.Key).ToArray())
+        {
+            context.Store.Keys.Remove(key);
+        }
+    }
+
+    /// <summary>The organization that is named, the key's own, or the user's first.</summary>
+    private static OrganizationState Recipient(RequestContext context) =>
+        context.Body.String("org_id") is { } named ? Organizations.Get(context, named)
+        : context.Key.OrganizationId is { } own ? Organizations.Get(context, own)
+        : context.Store.DefaultOrganization;
+}

@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class AdvisorIssueList
+{
+    public IReadOnlyList<AdvisorIssue>? Issues { get; init; }
+}

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Lets a project accept the tokens of an authentication provider, by the address of its JSON Web Key Set.</summary>
+/// <remarks>
+/// <para>The key set counts for all branches unless -Branch narrows it to one. A branch that is piped in or set as context
+/// does not narrow it: only -Branch, typed, does.</para>
+/// <para>-RoleName and -SkipRoleCreation are for projects that use Neon RLS; others leave them out.</para>
+/// </remarks>
+/// <example>
+/// <para>Accept the tokens of a provider in a project</para>
+/// <code>Add-NeonJwks https://example.com/.well-known/jwks.json -ProviderName Clerk -Project app -Wait</code>
+/// </example>
+/// <example>
+/// <para>Accept the tokens of a test tenant on one branch only, and of one audience</para>
+/// <code>Add-NeonJwks https://test.example.com/.well-known/jwks.json -ProviderName Auth0 -JwtAudience staging-api -Project app -Branch staging</code>
+/// </example>
+/// <seealso cref="GetNeonJwksCommand"/>
+/// <seealso cref="RemoveNeonJwksCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/addprojectjwks"/>
+[Cmdlet(VerbsCommon.Add, "NeonJwks", SupportsShouldProcess = true)]
+[OutputType(typeof(Jwks))]
+[NeonOperation("addProjectJWKS")]
+public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
+{
+    /// <summary>The https address of the key set.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("Url")]
+    [ValidateNotNull]
+    public Uri JwksUrl { get; set; } = null!;
+
+    /// <summary>The name of the provider, such as <c>Clerk</c>, <c>Auth0</c> or <c>AWS Cognito</c>.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string ProviderName { get; set; } = null!;
+
+    /// <summary>The only branch that is to accept the tokens, by id or by exact name; all branches without it.</summary>
+    [Parameter]
+    [Alias("BranchId")]
+    [ValidateNotNull]
+    public BranchIdentity? Branch { get; set; }
+
+    /// <summary>
+    /// The audience that tokens must name. Neon turns away tokens with another audience; a token without any passes.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JwtAudience { get; set; }
+
+    /// <summary>
+    /// For Neon RLS: up to ten database roles that the tokens can sign in as. Without it they are <c>authenticator</c>,
+    /// <c>authenticated</c> and <c>anonymous</c>.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateCount(1, 10)]
+    public string[]? RoleName { get; set; }
+
+    /// <summary>For Neon RLS: do not create the roles, because they are there.</summary>
+    [Parameter]
+    public SwitchParameter SkipRoleCreation { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = JwksUrl;
+        if (!JwksUrl.IsAbsoluteUri || JwksUrl.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{JwksUrl}' is no https address.")
+            {
+                Advice = "Give the whole address of the provider's key set, such as https://example.com/.well-known/jwks.json.",
+            };
+        }
+
+        if (!ShouldProcess(Describe(Branch, JwksUrl), $"Accept the tokens of {ProviderName} {(Branch is null ? "on all branches" : "on this branch")}"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = Branch is null
+            ? (await ProjectIdAsync(cancellation), null)
+            : await TargetBranchAsync(Branch, cancellation);
+        var add = new JwksAdd
+        {
+            JwksUrl = JwksUrl.OriginalString,
+            ProviderName = ProviderName,
+            BranchId = branchId,
+            JwtAudience = JwtAudience,
+            RoleNames = RoleName,
+            SkipRoleCreation = Given(SkipRoleCreation, nameof(SkipRoleCreation)),
+        };
+        await CompleteAsync(await new JwksApi(Client).AddAsync(projectId, add, cancellation), emit: true, cancellation);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the JSON Web Key Sets whose tokens a project accepts.</summary>
+/// <remarks>
+/// <para>Each set belongs to an authentication provider, whose tokens can sign in to the databases of the project: on every
+/// branch, or on the one that BranchId names.</para>
+/// </remarks>
+/// <example>
+/// <para>The key sets of a project</para>
+/// <code>Get-NeonJwks -Project app</code>
+/// </example>
+/// <example>
+/// <para>All key sets of one provider, in all projects</para>
+/// <code>Get-NeonProject | Get-NeonJwks -ProviderName Clerk</code>
+/// </example>
+/// <seealso cref="AddNeonJwksCommand"/>
+/// <seealso cref="RemoveNeonJwksCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getprojectjwks"/>
+[Cmdlet(VerbsCommon.Get, "NeonJwks")]
+[OutputType(typeof(Jwks))]
+[NeonOperation("getProjectJWKS")]
+public sealed class GetNeonJwksCommand : ProjectCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Jwks";
+
+    /// <summary>One key set, by its id or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("JwksId")]
+    [ValidateNotNull]
+    public JwksIdentity? Jwks { get; set; }
+
+    /// <summary>Only key sets of providers with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? ProviderName { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Jwks ?? Project;
+        if (Jwks is not null)
+        {
+            Jwks.Require();
+            WriteObject(await Jwks.FindAsync(Client, await ProjectOfAsync(Jwks, cancellation), cancellation));
+            return;
+        }
+
+        var names = NameFilter.Of(ProviderName);
+        foreach (var jwks in await new JwksApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        {
+            if (names.Matches(jwks.ProviderName))
+            {
+                WriteObject(jwks);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A JSON Web Key Set of an authentication provider, whose tokens a project accepts.</summary>
+public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
+{
+    /// <summary>The project that accepts the tokens.</summary>
+    [JsonInclude]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The only branch that accepts them; empty when all branches do.</summary>
+    public string? BranchId { get; init; }
+
+    /// <summary>The id of the key set in the project.</summary>
+    [JsonPropertyName("id")]
+    public string? JwksId { get; init; }
+
+    /// <summary>The address that the keys are read from.</summary>
+    public string? JwksUrl { get; init; }
+
+    /// <summary>The name of the authentication provider.</summary>
+    public string? ProviderName { get; init; }
+
+    /// <summary>The audience that tokens must name; empty when any will do.</summary>
+    public string? JwtAudience { get; init; }
+
+    /// <summary>The database roles that tokens can sign in as.</summary>
+    public IReadOnlyList<string>? RoleNames { get; init; }
+
+    /// <summary>When the key set was added.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the key set was last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The operations that adding the key set began; empty when it was only read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+
+    /// <summary>The provider and the address of the keys.</summary>
+    /// <returns>Text such as <c>Clerk (https://example.com/.well-known/jwks.json)</c>.</returns>
+    public override string ToString() => ProviderName is { Length: > 0 } name ? $"{name} ({JwksUrl})" : JwksUrl ?? JwksId ?? string.Empty;
+
+    internal Jwks In(string projectId)
+    {
+        ProjectId ??= projectId;
+        return this;
+    }
+
+    Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        var same = (Jwks)MemberwiseClone();
+        same.Operations = operations;
+        return Task.FromResult<object>(same);
+    }
+}

@@ -1,0 +1,52 @@
+namespace Neon;
+
+/// <summary>The calls about the key sets whose tokens a project accepts.</summary>
+internal sealed class JwksApi(NeonClient client)
+{
+    [NeonOperation("getProjectJWKS")]
+    public async Task<IReadOnlyList<Jwks>> ListAsync(string projectId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/jwks"));
+        var list = await client.GetAsync(request, JwksJson.Default.JwksList, cancellation).ConfigureAwait(false);
+        return [.. (list.Jwks ?? []).Select(jwks => jwks.In(projectId))];
+    }
+
+    [NeonOperation("addProjectJWKS")]
+    public async Task<Jwks> AddAsync(string projectId, JwksAdd add, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/jwks")).Body(add, JwksJson.Default.JwksAdd);
+        var envelope = await client.ChangeAsync(
+            request,
+            JwksJson.Default.JwksEnvelope,
+            (lost, stop) => FindAddedAsync(lost, projectId, add, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new JwksEnvelope()).ToJwks(projectId, add);
+    }
+
+    [NeonOperation("deleteProjectJWKS")]
+    public async Task<Jwks> RemoveAsync(string projectId, string jwksId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/jwks/{jwksId:jwks_id}"));
+        var removed = await client.ChangeAsync(
+            request,
+            JwksJson.Default.Jwks,
+            async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false)).Any(jwks => jwks.JwksId == jwksId)
+                ? null
+                : new Jwks { JwksId = jwksId },
+            cancellation).ConfigureAwait(false);
+        return (removed ?? new Jwks { JwksId = jwksId }).In(projectId);
+    }
+
+    private async Task<JwksEnvelope?> FindAddedAsync(LostReply lost, string projectId, JwksAdd add, CancellationToken cancellation)
+    {
+        var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
+        return all.FirstOrDefault(jwks => add.IsIn(jwks) && lost.CanHaveMade(jwks.CreatedAt)) is not { } added
+            ? null
+            : new JwksEnvelope
+            {
+                Jwks = added,
+                Operations = await lost.OperationsAsync(
+                    projectId, operation => add.BranchId is null || operation.BranchId == add.BranchId, cancellation).ConfigureAwait(false),
+            };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>A key set named by its id or by itself. A provider may have several, so its name does not tell one.</summary>
+public sealed class JwksIdentity : ProjectItemIdentity
+{
+    private const string Kind = "jwks";
+
+    /// <summary>Names a key set by its id.</summary>
+    /// <param name="id">The id.</param>
+    public JwksIdentity(string id)
+        : base(id, null)
+    {
+    }
+
+    /// <summary>Names a key set by itself.</summary>
+    /// <param name="jwks">The key set.</param>
+    public JwksIdentity(Jwks jwks)
+        : base(jwks.JwksId, jwks.ProviderName, jwks, jwks.ProjectId)
+    {
+    }
+
+    /// <summary>Names a key set by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>JwksId</c>, and <c>ProjectId</c> if it is known.</param>
+    public JwksIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "JwksId"), null, plain, PlainObject.Find(plain, "ProjectId"))
+    {
+    }
+
+    /// <summary>The id, which is what the service knows a key set by.</summary>
+    internal string Require() => string.IsNullOrWhiteSpace(Id) ? throw Empty(Kind) : Id;
+
+    /// <summary>The key set as Neon lists it.</summary>
+    internal async ValueTask<Jwks> FindAsync(NeonClient client, string projectId, CancellationToken cancellation) => Pick(
+        Kind,
+        await new JwksApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false),
+        jwks => jwks.JwksId,
+        jwks => jwks.ProviderName == Name);
+}

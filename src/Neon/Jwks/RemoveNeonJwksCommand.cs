@@ -1,0 +1,51 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a JSON Web Key Set from a project: tokens signed with its keys sign in no more.</summary>
+/// <remarks>
+/// <para>The key set itself stays where it is published; Add-NeonJwks adds it again.</para>
+/// </remarks>
+/// <example>
+/// <para>Accept no token of one provider any more</para>
+/// <code>Get-NeonJwks -Project app -ProviderName Clerk | Remove-NeonJwks -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which key sets of single branches would be removed</para>
+/// <code>Get-NeonJwks -Project app | Where-Object BranchId | Remove-NeonJwks -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonJwksCommand"/>
+/// <seealso cref="AddNeonJwksCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectjwks"/>
+[Cmdlet(VerbsCommon.Remove, "NeonJwks", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Jwks))]
+[NeonOperation("deleteProjectJWKS")]
+public sealed class RemoveNeonJwksCommand : ProjectCmdlet
+{
+    /// <summary>The key set to remove, by its id or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("JwksId")]
+    [ValidateNotNull]
+    public JwksIdentity Jwks { get; set; } = null!;
+
+    /// <summary>Emit the removed key set.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Jwks;
+        var id = Jwks.Require();
+        if (!ShouldProcess(Describe(Jwks), "Remove JSON Web Key Set, so that its tokens sign in no more"))
+        {
+            return;
+        }
+
+        var removed = await new JwksApi(Client).RemoveAsync(await ProjectOfAsync(Jwks, cancellation), id, cancellation);
+        if (PassThru)
+        {
+            WriteObject(removed);
+        }
+    }
+}

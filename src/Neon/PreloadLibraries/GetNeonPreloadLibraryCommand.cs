@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the libraries that the Postgres of a project can load at its start.</summary>
+/// <remarks>
+/// <para>Some extensions work only when their library is loaded at the start of Postgres. The list is that of the project's
+/// Postgres version. Set-NeonProject -PreloadLibrary chooses the libraries; a compute loads them when it next starts.</para>
+/// </remarks>
+/// <example>
+/// <para>What a project can load</para>
+/// <code>Get-NeonPreloadLibrary -Project app</code>
+/// </example>
+/// <example>
+/// <para>Let a project load a library beside Neon's default ones</para>
+/// <code>$library = Get-NeonPreloadLibrary -Project app -Name *cron*
+/// Set-NeonProject app -PreloadLibrary $library.LibraryName -UseDefaultLibraries</code>
+/// </example>
+/// <seealso cref="SetNeonProjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getavailablepreloadlibraries"/>
+[Cmdlet(VerbsCommon.Get, "NeonPreloadLibrary")]
+[OutputType(typeof(PreloadLibrary))]
+[NeonOperation("getAvailablePreloadLibraries")]
+public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
+{
+    /// <summary>Only libraries with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Project;
+        var names = NameFilter.Of(Name);
+        foreach (var library in await new PreloadLibraryApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        {
+            if (names.Matches(library.LibraryName))
+            {
+                WriteObject(library);
+            }
+        }
+    }
+}

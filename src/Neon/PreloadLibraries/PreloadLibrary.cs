@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A library that Postgres can load at its start, in the version for a project's Postgres.</summary>
+public sealed class PreloadLibrary : NeonObject
+{
+    /// <summary>The project that was asked about.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The name of the library.</summary>
+    public string? LibraryName { get; init; }
+
+    /// <summary>What the library does.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether Neon loads it where nothing else is set.</summary>
+    public bool? IsDefault { get; init; }
+
+    /// <summary>Whether Neon calls it experimental.</summary>
+    public bool? IsExperimental { get; init; }
+
+    /// <summary>The version of the library.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The name of the library.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => LibraryName ?? string.Empty;
+
+    internal PreloadLibrary In(string projectId)
+    {
+        ProjectId = projectId;
+        return this;
+    }
+}

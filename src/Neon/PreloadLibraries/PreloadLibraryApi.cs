@@ -1,0 +1,13 @@
+namespace Neon;
+
+/// <summary>The call about the libraries that Postgres can load at its start.</summary>
+internal sealed class PreloadLibraryApi(NeonClient client)
+{
+    [NeonOperation("getAvailablePreloadLibraries")]
+    public async Task<IReadOnlyList<PreloadLibrary>> ListAsync(string projectId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/available_preload_libraries"));
+        var list = await client.GetAsync(request, PreloadLibraryJson.Default.PreloadLibraryList, cancellation).ConfigureAwait(false);
+        return [.. (list.Libraries ?? []).Select(library => library.In(projectId))];
+    }
+}

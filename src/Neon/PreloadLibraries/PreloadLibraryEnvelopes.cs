@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class PreloadLibraryList
+{
+    public IReadOnlyList<PreloadLibrary>? Libraries { get; init; }
+}

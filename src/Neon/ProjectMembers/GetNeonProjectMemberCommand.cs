@@ -1,0 +1,63 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the members of a project's organization with what each may do in the project.</summary>
+/// <remarks>
+/// <para>A member has a role in the organization (OrgRole), which allows something in every project
+/// (OrgDefaultProjectPermission). A role for this project alone (ProjectRole) takes its place where there is one.
+/// EffectiveProjectPermission says what counts in the end, and GrantSource where it comes from.</para>
+/// <para>Accounts outside the organization are not members; Get-NeonProjectPermission lists them.</para>
+/// </remarks>
+/// <example>
+/// <para>Who may do what in a project</para>
+/// <code>Get-NeonProjectMember -Project app</code>
+/// </example>
+/// <example>
+/// <para>Everybody who may change the projects of the organization, by project</para>
+/// <code>Get-NeonProject | Get-NeonProjectMember | Where-Object EffectiveProjectPermission -ne VIEWER | Select-Object ProjectId, Email, EffectiveProjectPermission</code>
+/// </example>
+/// <seealso cref="SetNeonProjectMemberRoleCommand"/>
+/// <seealso cref="RemoveNeonProjectMemberRoleCommand"/>
+/// <seealso cref="GetNeonProjectPermissionCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectmembers"/>
+[Cmdlet(VerbsCommon.Get, "NeonProjectMember")]
+[OutputType(typeof(ProjectMember))]
+[NeonOperation("listProjectMembers")]
+public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Member";
+
+    /// <summary>One member: by id, by e-mail address, by exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("MemberId")]
+    [ValidateNotNull]
+    public ProjectMemberIdentity? Member { get; set; }
+
+    /// <summary>Only members with one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Email { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Member ?? Project;
+        if (Member is not null)
+        {
+            WriteObject(await Member.FindAsync(Client, await ProjectOfAsync(Member, cancellation), cancellation));
+            return;
+        }
+
+        var emails = NameFilter.Of(Email);
+        await foreach (var member in new ProjectMemberApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        {
+            if (emails.Matches(member.Email))
+            {
+                WriteObject(member);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace Neon;
+
+/// <summary>The calls about what the members of an organization may do in one of its projects.</summary>
+internal sealed class ProjectMemberApi(NeonClient client)
+{
+    private const int PageSize = 100;
+
+    [NeonOperation("listProjectMembers")]
+    public IAsyncEnumerable<ProjectMember> ListAsync(string projectId, CancellationToken cancellation) =>
+        PageWalker.WalkAsync(
+            (cursor, stop) => client.GetAsync(
+                ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/members")).Query("limit", PageSize).Query("cursor", cursor),
+                ProjectMemberJson.Default.ProjectMemberPage,
+                stop),
+            page => page.ProjectMembers?.Select(member => member.In(projectId)).ToArray(),
+            page => page.Pagination?.Next,
+            cancellation);
+
+    [NeonOperation("setProjectMemberRole")]
+    public async Task<ProjectMember> SetRoleAsync(
+        string projectId, string memberId, ProjectMemberRole role, bool confirmSelfDemotion, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Put(RoleOf(projectId, memberId))
+            .Query("confirm_self_demotion", confirmSelfDemotion ? true : null)
+            .Body(role, ProjectMemberJson.Default.ProjectMemberRole);
+        var member = await client.ChangeAsync(
+            request,
+            ProjectMemberJson.Default.ProjectMember,
+            async (_, stop) => await FindAsync(projectId, memberId, stop).ConfigureAwait(false) is { } now
+                && string.Equals(now.ProjectRole, role.Role, StringComparison.OrdinalIgnoreCase) ? now : null,
+            cancellation).ConfigureAwait(false);
+        return (member ?? new ProjectMember { MemberId = memberId, ProjectRole = role.Role }).In(projectId);
+    }
+
+    [NeonOperation("removeProjectMemberRole")]
+    public async Task<ProjectMember> RemoveRoleAsync(
+        string projectId, string memberId, bool confirmSelfLockout, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Delete(RoleOf(projectId, memberId)).Query("confirm_self_lockout", confirmSelfLockout ? true : null);
+        var member = await client.ChangeAsync(
+            request,
+            ProjectMemberJson.Default.ProjectMember,
+            async (_, stop) =>
+            {
+                var now = await FindAsync(projectId, memberId, stop).ConfigureAwait(false) ?? new ProjectMember { MemberId = memberId };
+                return string.IsNullOrEmpty(now.ProjectRole) ? now : null;
+            },
+            cancellation).ConfigureAwait(false);
+        return (member ?? new ProjectMember { MemberId = memberId }).In(projectId);
+    }
+
+    private static Route RoleOf(string projectId, string memberId) =>
+        Route.Of($"/projects/{projectId:project_id}/members/{memberId:member_id}/role");
+
+    private async Task<ProjectMember?> FindAsync(string projectId, string memberId, CancellationToken cancellation)
+    {
+        await foreach (var member in ListAsync(projectId, cancellation).ConfigureAwait(false))
+        {
+            if (member.MemberId == memberId)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class ProjectMemberRole
+{
+    public required string Role { get; init; }
+}

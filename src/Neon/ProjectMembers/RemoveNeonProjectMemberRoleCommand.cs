@@ -1,0 +1,64 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Takes a member's own role for a project away; the role in the organization counts again.</summary>
+/// <remarks>
+/// <para>The member stays in the organization. What the member may do in the project then is what OrgDefaultProjectPermission
+/// of Get-NeonProjectMember says; that can be more than before, less or nothing.</para>
+/// <para>Neon refuses to lock out whoever asks, unless -ConfirmSelfLockout says that it is meant. Where Neon recommends new
+/// passwords or keys because the member may know the present ones, a warning says so.</para>
+/// </remarks>
+/// <example>
+/// <para>Go back to the organization's role for one member</para>
+/// <code>Remove-NeonProjectMemberRole grace@example.com -Project app -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which roles of a project would be taken away</para>
+/// <code>Get-NeonProjectMember -Project app | Where-Object ProjectRole | Remove-NeonProjectMemberRole -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonProjectMemberCommand"/>
+/// <seealso cref="SetNeonProjectMemberRoleCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/removeprojectmemberrole"/>
+[Cmdlet(VerbsCommon.Remove, "NeonProjectMemberRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ProjectMember))]
+[NeonOperation("removeProjectMemberRole")]
+public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
+{
+    /// <summary>The member: by id, by e-mail address, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("MemberId")]
+    [ValidateNotNull]
+    public ProjectMemberIdentity Member { get; set; } = null!;
+
+    /// <summary>Lock yourself out of the project, which Neon refuses otherwise.</summary>
+    [Parameter]
+    public SwitchParameter ConfirmSelfLockout { get; set; }
+
+    /// <summary>Emit the member as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Member;
+        if (!ShouldProcess(Describe(Member), "Remove the member's own role for the project; the role in the organization counts then"))
+        {
+            return;
+        }
+
+        var projectId = await ProjectOfAsync(Member, cancellation);
+        var memberId = await Member.ResolveAsync(Client, projectId, cancellation);
+        var member = await new ProjectMemberApi(Client).RemoveRoleAsync(projectId, memberId, ConfirmSelfLockout, cancellation);
+        foreach (var advice in ProjectMemberAdvice.Of(member))
+        {
+            WriteWarning(advice);
+        }
+
+        if (PassThru)
+        {
+            WriteObject(member);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Grants accounts access to a project, by their e-mail addresses.</summary>
+/// <remarks>
+/// <para>Each address is granted access by a request of its own; where one fails, the others go on. The accounts find the
+/// project among those that are shared with them.</para>
+/// <para>Members of the project's organization have access already; their role is what Set-NeonProjectMemberRole sets.</para>
+/// </remarks>
+/// <example>
+/// <para>Let somebody work with a project</para>
+/// <code>Grant-NeonProjectPermission grace@example.com -Project app</code>
+/// </example>
+/// <example>
+/// <para>Give a team access to all test projects</para>
+/// <code>$team = 'grace@example.com', 'alan@example.com'
+/// Get-NeonProject -Name test-* | Grant-NeonProjectPermission -Email $team</code>
+/// </example>
+/// <seealso cref="GetNeonProjectPermissionCommand"/>
+/// <seealso cref="RevokeNeonProjectPermissionCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/grantpermissiontoproject"/>
+[Cmdlet(VerbsSecurity.Grant, "NeonProjectPermission", SupportsShouldProcess = true)]
+[OutputType(typeof(ProjectPermission))]
+[NeonOperation("grantPermissionToProject")]
+public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
+{
+    private const int LongestAddress = 256;
+
+    /// <summary>The e-mail addresses of the accounts that get access.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Email { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        foreach (var email in Email)
+        {
+            Target = email;
+            try
+            {
+                await GrantAsync(email.Trim(), cancellation);
+            }
+            catch (NeonApiException failure)
+            {
+                WriteFailure(failure);
+            }
+        }
+    }
+
+    private async Task GrantAsync(string email, CancellationToken cancellation)
+    {
+        // One sign between two parts is all that can be told without sending mail.
+        if (email.Length > LongestAddress || email.Any(char.IsWhiteSpace) || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{email}' is no e-mail address.")
+            {
+                Advice = "Give addresses such as ada@example.com, several of them as a list.",
+            };
+        }
+
+        if (!ShouldProcess(Describe(email), "Grant access to the project"))
+        {
+            return;
+        }
+
+        var projectId = await ProjectIdAsync(cancellation);
+        var grant = new ProjectPermissionGrant { Email = email };
+        WriteObject(await new ProjectPermissionApi(Client).GrantAsync(projectId, grant, cancellation));
+    }
+}

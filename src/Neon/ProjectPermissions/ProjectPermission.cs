@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>The access to a project that was granted to somebody outside its organization, by e-mail address.</summary>
+public sealed class ProjectPermission : NeonObject
+{
+    /// <summary>The project that the access is to.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The id of the permission.</summary>
+    [JsonPropertyName("id")]
+    public string? PermissionId { get; init; }
+
+    /// <summary>The e-mail address of the account that has the access.</summary>
+    public string? GrantedToEmail { get; init; }
+
+    /// <summary>When the access was granted.</summary>
+    public DateTimeOffset? GrantedAt { get; init; }
+
+    /// <summary>When the access was taken back; empty while it holds.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Who has the access.</summary>
+    /// <returns>The e-mail address, or the id where there is none.</returns>
+    public override string ToString() => GrantedToEmail ?? PermissionId ?? string.Empty;
+
+    /// <summary>Whether somebody has access now. Mail does not tell addresses apart by case.</summary>
+    internal bool Holds(string? email) => RevokedAt is null && string.Equals(GrantedToEmail, email, StringComparison.OrdinalIgnoreCase);
+
+    internal ProjectPermission In(string projectId)
+    {
+        ProjectId = projectId;
+        return this;
+    }
+}

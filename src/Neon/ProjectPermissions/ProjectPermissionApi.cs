@@ -1,0 +1,45 @@
+namespace Neon;
+
+/// <summary>The calls about who has access to a project.</summary>
+internal sealed class ProjectPermissionApi(NeonClient client)
+{
+    /// <summary>All permissions of a project, also those that were revoked.</summary>
+    [NeonOperation("listProjectPermissions")]
+    public async Task<IReadOnlyList<ProjectPermission>> ListAsync(string projectId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/permissions"));
+        var list = await client.GetAsync(request, ProjectPermissionJson.Default.ProjectPermissionList, cancellation).ConfigureAwait(false);
+        return [.. (list.ProjectPermissions ?? []).Select(permission => permission.In(projectId))];
+    }
+
+    [NeonOperation("grantPermissionToProject")]
+    public async Task<ProjectPermission> GrantAsync(string projectId, ProjectPermissionGrant grant, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/permissions"))
+            .Body(grant, ProjectPermissionJson.Default.ProjectPermissionGrant);
+        var granted = await client.ChangeAsync(
+            request,
+            ProjectPermissionJson.Default.ProjectPermission,
+            async (lost, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
+                .FirstOrDefault(permission => permission.Holds(grant.Email) && lost.CanHaveMade(permission.GrantedAt)),
+            cancellation).ConfigureAwait(false);
+        return (granted ?? new ProjectPermission { GrantedToEmail = grant.Email }).In(projectId);
+    }
+
+    [NeonOperation("revokePermissionFromProject")]
+    public async Task<ProjectPermission> RevokeAsync(string projectId, string permissionId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/permissions/{permissionId:permission_id}"));
+        var revoked = await client.ChangeAsync(
+            request,
+            ProjectPermissionJson.Default.ProjectPermission,
+            async (_, stop) =>
+            {
+                var all = await ListAsync(projectId, stop).ConfigureAwait(false);
+                var now = all.FirstOrDefault(permission => permission.PermissionId == permissionId);
+                return now is null ? new ProjectPermission { PermissionId = permissionId } : now.RevokedAt is null ? null : now;
+            },
+            cancellation).ConfigureAwait(false);
+        return (revoked ?? new ProjectPermission { PermissionId = permissionId }).In(projectId);
+    }
+}

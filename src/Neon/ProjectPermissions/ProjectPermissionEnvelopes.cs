@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class ProjectPermissionList
+{
+    public IReadOnlyList<ProjectPermission>? ProjectPermissions { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class ProjectPermissionGrant
+{
+    public required string Email { get; init; }
+}

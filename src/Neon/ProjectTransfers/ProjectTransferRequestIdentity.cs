@@ -1,0 +1,46 @@
+using System.Security;
+
+namespace Neon;
+
+/// <summary>
+/// A transfer request named by its secret id, by its claim link or by the request itself. Neither the text of this object
+/// nor errors about it tell the secret.
+/// </summary>
+public sealed class ProjectTransferRequestIdentity : ProjectItemIdentity
+{
+    private readonly SecureString? _requestId;
+
+    /// <summary>Names a request by its id or its claim link, as a secret.</summary>
+    /// <param name="idOrLink">The id or the claim link.</param>
+    public ProjectTransferRequestIdentity(SecureString idOrLink)
+        : this(ClaimLink.Read(Secret.Reveal(idOrLink)))
+    {
+    }
+
+    /// <summary>Names a request by its id or its claim link, as text.</summary>
+    /// <param name="idOrLink">The id or the claim link.</param>
+    public ProjectTransferRequestIdentity(string idOrLink)
+        : this(ClaimLink.Read(idOrLink))
+    {
+    }
+
+    /// <summary>Names a request by itself.</summary>
+    /// <param name="request">The request.</param>
+    public ProjectTransferRequestIdentity(ProjectTransferRequest request)
+        : base(null, null, request, request.ProjectId) => _requestId = request.RequestId;
+
+    private ProjectTransferRequestIdentity((string? ProjectId, string RequestId) read)
+        : base(null, null, Secret.Mask, read.ProjectId) => _requestId = Secret.Of(read.RequestId.Trim());
+
+    /// <summary>Stands for the secret.</summary>
+    /// <returns>Asterisks.</returns>
+    public override string ToString() => Secret.Mask;
+
+    /// <summary>The request's id.</summary>
+    internal SecureString Require() => _requestId is { Length: > 0 }
+        ? _requestId
+        : throw new NeonApiException(NeonFailure.InvalidInput, "No transfer request is named.")
+        {
+            Advice = "Give the request's id or the whole claim link, or pipe the request in. A variable in the command may not be set.",
+        };
+}

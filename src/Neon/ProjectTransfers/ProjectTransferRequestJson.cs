@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp), typeof(Secret)])]
+[JsonSerializable(typeof(ProjectTransferRequest))]
+[JsonSerializable(typeof(ProjectTransferRequestCreate))]
+[JsonSerializable(typeof(ProjectTransferRequestAccept))]
+internal sealed partial class ProjectTransferRequestJson : JsonSerializerContext;

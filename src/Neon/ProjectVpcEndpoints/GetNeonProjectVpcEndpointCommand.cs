@@ -1,0 +1,60 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the VPC endpoints that a project is restricted to.</summary>
+/// <remarks>
+/// <para>A project without any takes connections from every VPC endpoint of its organization. Whether it takes connections
+/// from the public internet is a setting of its own: Set-NeonProject -BlockPublicConnections.</para>
+/// </remarks>
+/// <example>
+/// <para>What a project is restricted to</para>
+/// <code>Get-NeonProjectVpcEndpoint -Project app</code>
+/// </example>
+/// <example>
+/// <para>Which projects are restricted, and to what</para>
+/// <code>Get-NeonProject | Get-NeonProjectVpcEndpoint | Select-Object ProjectId, VpcEndpointId, Label</code>
+/// </example>
+/// <seealso cref="SetNeonProjectVpcEndpointCommand"/>
+/// <seealso cref="RemoveNeonProjectVpcEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectvpcendpoints"/>
+[Cmdlet(VerbsCommon.Get, "NeonProjectVpcEndpoint")]
+[OutputType(typeof(ProjectVpcEndpoint))]
+[NeonOperation("listProjectVPCEndpoints")]
+public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "VpcEndpoint";
+
+    /// <summary>One VPC endpoint, by id, by exact label or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("VpcEndpointId")]
+    [ValidateNotNull]
+    public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
+
+    /// <summary>Only VPC endpoints with one of these labels; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Label { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)VpcEndpoint ?? Project;
+        if (VpcEndpoint is not null)
+        {
+            WriteObject(await VpcEndpoint.FindAsync(Client, await ProjectOfAsync(VpcEndpoint, cancellation), cancellation));
+            return;
+        }
+
+        var labels = NameFilter.Of(Label);
+        foreach (var endpoint in await new ProjectVpcEndpointApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        {
+            if (labels.Matches(endpoint.Label))
+            {
+                WriteObject(endpoint);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A VPC endpoint that a project is restricted to.</summary>
+public sealed class ProjectVpcEndpoint : NeonObject
+{
+    /// <summary>The project that is restricted.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The id of the VPC endpoint at AWS, such as <c>vpce-1234567890abcdef0</c>.</summary>
+    public string? VpcEndpointId { get; init; }
+
+    /// <summary>What the VPC endpoint is called.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Which VPC endpoint it is.</summary>
+    /// <returns>The label, or the id where there is none.</returns>
+    public override string ToString() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : Label;
+
+    internal ProjectVpcEndpoint In(string projectId)
+    {
+        ProjectId = projectId;
+        return this;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Neon;
+
+/// <summary>The calls about the VPC endpoints that a project is restricted to.</summary>
+internal sealed class ProjectVpcEndpointApi(NeonClient client)
+{
+    [NeonOperation("listProjectVPCEndpoints")]
+    public async Task<IReadOnlyList<ProjectVpcEndpoint>> ListAsync(string projectId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/vpc_endpoints"));
+        var list = await client.GetAsync(request, ProjectVpcEndpointJson.Default.ProjectVpcEndpointList, cancellation).ConfigureAwait(false);
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.In(projectId))];
+    }
+
+    /// <summary>Restricts a project to a VPC endpoint, or gives the restriction another label.</summary>
+    [NeonOperation("assignProjectVPCEndpoint")]
+    public async Task<ProjectVpcEndpoint> SetAsync(
+        string projectId, string vpcEndpointId, ProjectVpcEndpointAssignment assignment, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(One(projectId, vpcEndpointId))
+            .Body(assignment, ProjectVpcEndpointJson.Default.ProjectVpcEndpointAssignment);
+        await client.ChangeAsync(
+            request,
+            async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
+                .Any(endpoint => endpoint.VpcEndpointId == vpcEndpointId && endpoint.Label == assignment.Label),
+            cancellation).ConfigureAwait(false);
+        return new ProjectVpcEndpoint { VpcEndpointId = vpcEndpointId, Label = assignment.Label }.In(projectId);
+    }
+
+    [NeonOperation("deleteProjectVPCEndpoint")]
+    public Task RemoveAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
+        client.ChangeAsync(
+            ApiRequest.Delete(One(projectId, vpcEndpointId)),
+            async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
+                .All(endpoint => endpoint.VpcEndpointId != vpcEndpointId),
+            cancellation);
+
+    private static Route One(string projectId, string vpcEndpointId) =>
+        Route.Of($"/projects/{projectId:project_id}/vpc_endpoints/{vpcEndpointId:vpc_endpoint_id}");
+}

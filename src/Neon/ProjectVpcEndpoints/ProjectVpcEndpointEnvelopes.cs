@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class ProjectVpcEndpointList
+{
+    public IReadOnlyList<ProjectVpcEndpoint>? Endpoints { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>A VPC endpoint of a project named by its id, by its exact label or by itself.</summary>
+public sealed class ProjectVpcEndpointIdentity : ProjectItemIdentity
+{
+    private const string Kind = "project vpc endpoint";
+    private const string IdPrefix = "vpce-";
+
+    /// <summary>Names a VPC endpoint by id or by label. Text that begins with <c>vpce-</c> is an id.</summary>
+    /// <param name="idOrLabel">The id or the exact label.</param>
+    public ProjectVpcEndpointIdentity(string idOrLabel)
+        : base(IsId(idOrLabel) ? idOrLabel : null, IsId(idOrLabel) ? null : idOrLabel)
+    {
+    }
+
+    /// <summary>Names a VPC endpoint by itself.</summary>
+    /// <param name="endpoint">The VPC endpoint.</param>
+    public ProjectVpcEndpointIdentity(ProjectVpcEndpoint endpoint)
+        : base(endpoint.VpcEndpointId, endpoint.Label, endpoint, endpoint.ProjectId)
+    {
+    }
+
+    /// <summary>Names a VPC endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>VpcEndpointId</c>, and <c>ProjectId</c> if it is known.</param>
+    public ProjectVpcEndpointIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "VpcEndpointId"), null, plain, PlainObject.Find(plain, "ProjectId"))
+    {
+    }
+
+    /// <summary>The VPC endpoint as Neon lists it.</summary>
+    internal async ValueTask<ProjectVpcEndpoint> FindAsync(NeonClient client, string projectId, CancellationToken cancellation) => Pick(
+        Kind,
+        await new ProjectVpcEndpointApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false),
+        endpoint => endpoint.VpcEndpointId,
+        endpoint => endpoint.Label == Name);
+
+    /// <summary>The id; asks for it when only the label is known.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation) =>
+        Id ?? (await FindAsync(client, projectId, cancellation).ConfigureAwait(false)).VpcEndpointId!;
+
+    private static bool IsId(string text) => text.StartsWith(IdPrefix, StringComparison.Ordinal);
+}

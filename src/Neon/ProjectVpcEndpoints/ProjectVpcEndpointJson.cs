@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(ProjectVpcEndpointList))]
+[JsonSerializable(typeof(ProjectVpcEndpointAssignment))]
+internal sealed partial class ProjectVpcEndpointJson : JsonSerializerContext;

@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class ProjectVpcEndpointAssignment
+{
+    public required string Label { get; init; }
+}

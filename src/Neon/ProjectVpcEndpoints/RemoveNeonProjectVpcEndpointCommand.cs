@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Lifts the restriction of a project to a VPC endpoint.</summary>
+/// <remarks>
+/// <para>While others are left, clients of this VPC endpoint are turned away. When the last one is removed the project is
+/// restricted no more: it takes connections from wherever its other settings let them in.</para>
+/// <para>The VPC endpoint stays assigned to the organization.</para>
+/// </remarks>
+/// <example>
+/// <para>Lift the restriction to one VPC endpoint in a script</para>
+/// <code>Remove-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Project app -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which restrictions of a project would be lifted</para>
+/// <code>Get-NeonProjectVpcEndpoint -Project app -Label test* | Remove-NeonProjectVpcEndpoint -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonProjectVpcEndpointCommand"/>
+/// <seealso cref="SetNeonProjectVpcEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectvpcendpoint"/>
+[Cmdlet(VerbsCommon.Remove, "NeonProjectVpcEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ProjectVpcEndpoint))]
+[NeonOperation("deleteProjectVPCEndpoint")]
+public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
+{
+    /// <summary>The VPC endpoint, by id, by exact label or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("VpcEndpointId")]
+    [ValidateNotNull]
+    public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
+
+    /// <summary>Emit the VPC endpoint that the project is not restricted to any more.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = VpcEndpoint;
+        if (!ShouldProcess(Describe(VpcEndpoint), "Lift the project's restriction to this VPC endpoint; without any, the project is open to others"))
+        {
+            return;
+        }
+
+        var projectId = await ProjectOfAsync(VpcEndpoint, cancellation);
+        var id = await VpcEndpoint.ResolveAsync(Client, projectId, cancellation);
+        await new ProjectVpcEndpointApi(Client).RemoveAsync(projectId, id, cancellation);
+        if (PassThru)
+        {
+            WriteObject(new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.In(projectId));
+        }
+    }
+}

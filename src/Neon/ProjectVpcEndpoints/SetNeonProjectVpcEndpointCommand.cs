@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Restricts a project to a VPC endpoint, or gives such a restriction another label.</summary>
+/// <remarks>
+/// <para>From then on the project takes connections only from the VPC endpoints that it is restricted to: clients elsewhere
+/// are turned away. The VPC endpoint must be assigned to the project's organization before.</para>
+/// <para>Setting what is set already changes its label.</para>
+/// </remarks>
+/// <example>
+/// <para>Restrict a project to a VPC endpoint</para>
+/// <code>Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label production -Project app</code>
+/// </example>
+/// <example>
+/// <para>Restrict all test projects to one VPC endpoint</para>
+/// <code>Get-NeonProject -Name test-* | Set-NeonProjectVpcEndpoint -VpcEndpoint vpce-1234567890abcdef0 -Label test</code>
+/// </example>
+/// <seealso cref="GetNeonProjectVpcEndpointCommand"/>
+/// <seealso cref="RemoveNeonProjectVpcEndpointCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/assignprojectvpcendpoint"/>
+[Cmdlet(VerbsCommon.Set, "NeonProjectVpcEndpoint", SupportsShouldProcess = true)]
+[OutputType(typeof(ProjectVpcEndpoint))]
+[NeonOperation("assignProjectVPCEndpoint")]
+public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
+{
+    /// <summary>
+    /// The VPC endpoint: by id such as <c>vpce-1234567890abcdef0</c>, or by the exact label that it has in the project, or
+    /// piped in.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("VpcEndpointId")]
+    [ValidateNotNull]
+    public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
+
+    /// <summary>What to call the VPC endpoint.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Label { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = VpcEndpoint;
+        if (!ShouldProcess(Describe(VpcEndpoint), $"Restrict the project's connections to its VPC endpoints, with this one as '{Label}'"))
+        {
+            return;
+        }
+
+        var projectId = await ProjectOfAsync(VpcEndpoint, cancellation);
+        var id = await VpcEndpoint.ResolveAsync(Client, projectId, cancellation);
+        var assignment = new ProjectVpcEndpointAssignment { Label = Label };
+        WriteObject(await new ProjectVpcEndpointApi(Client).SetAsync(projectId, id, assignment, cancellation));
+    }
+}

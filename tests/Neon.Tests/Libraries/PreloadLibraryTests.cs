@@ -1,0 +1,54 @@
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Libraries;
+
+public sealed class PreloadLibraryTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public PreloadLibraryTests() => _app = _host.Seed();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void The_libraries_of_a_project_are_listed_with_its_id()
+    {
+        var libraries = _host.Get<PreloadLibrary>("Get-NeonProject app | Get-NeonPreloadLibrary");
+
+        Assert.Contains(libraries, library => library is { LibraryName: "pg_cron", IsDefault: true, IsExperimental: false, Version: not null, Description: not null });
+        Assert.All(libraries, library => Assert.Equal(_app.ProjectId, library.ProjectId));
+        Assert.Equal($"GET /projects/{_app.ProjectId}/available_preload_libraries", _host.Requests[^1]);
+    }
+
+    [Theory]
+    [InlineData("PG_CRON", 1)]
+    [InlineData("pg_c*, pgaudit", 2)]
+    [InlineData("nothing", 0)]
+    public void Names_narrow_the_list_with_wildcards(string names, int expected) =>
+        Assert.Equal(expected, _host.Get<PreloadLibrary>($"Get-NeonPreloadLibrary {names} -Project {_app.ProjectId}").Count);
+
+    [Fact]
+    public void A_project_that_is_not_there_is_an_error_about_the_project()
+    {
+        var result = _host.Run("Get-NeonPreloadLibrary -Project lost-forest-12345678");
+
+        Assert.Equal("NeonProjectNotFound", result.ErrorId);
+        Assert.Equal("lost-forest-12345678", result.Error.TargetObject);
+    }
+
+    [Fact]
+    public void The_views_show_what_a_library_does()
+    {
+        var library = new PreloadLibrary { LibraryName = "pg_cron", Version = "1.6.4", IsDefault = true, IsExperimental = false, Description = "Jobs on a schedule" };
+
+        Assert.Equal(["pg_cron", "1.6.4", "yes", "no", "Jobs", "on", "a", "schedule"], View.Table(_host, library)[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(View.List(_host, library), line => line.EndsWith("Jobs on a schedule", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,238 @@
+using System.Management.Automation;
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.ProjectPermissions;
+
+public sealed class ProjectPermissionTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public ProjectPermissionTests() => _app = _host.Seed();
+
+    private string Path => $"/projects/{_app.ProjectId}/permissions";
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void Each_address_is_granted_access_by_a_request_of_its_own()
+    {
+        var granted = _host.Get<ProjectPermission>(
+            $"'grace@example.com', 'alan@example.com' | Grant-NeonProjectPermission -Project {_app.ProjectId}");
+
+        Assert.Equal(["grace@example.com", "alan@example.com"], granted.Select(permission => permission.GrantedToEmail));
+        Assert.All(granted, permission => Assert.Equal(_app.ProjectId, permission.ProjectId));
+        Assert.All(granted, permission => Assert.NotNull(permission.PermissionId));
+        Assert.All(granted, permission => Assert.NotNull(permission.GrantedAt));
+        Assert.Equal([$"POST {Path}", $"POST {Path}"], _host.Requests);
+        Assert.Equal("""{"email":"grace@example.com"}""", _host.Emulator.Exchanges[0].Body);
+    }
+
+    [Fact]
+    public void A_project_pipes_in_and_one_failing_address_does_not_stop_the_others()
+    {
+        Grant("grace@example.com");
+        var result = _host.Run("Get-NeonProject app | Grant-NeonProjectPermission -Email Grace@example.com, alan@example.com");
+
+        Assert.Equal("alan@example.com", Assert.IsType<ProjectPermission>(Assert.Single(result.Output).BaseObject).GrantedToEmail);
+        Assert.Equal("NeonConflict", result.ErrorId);
+        Assert.Equal("Grace@example.com", result.Error.TargetObject);
+    }
+
+    [Theory]
+    [InlineData("grace")]
+    [InlineData("@example.com")]
+    [InlineData("grace@")]
+    [InlineData("a@b@example.com")]
+    [InlineData("grace hopper@example.com")]
+    public void What_is_no_address_is_refused_before_anything_is_sent(string email)
+    {
+        var result = _host.Run($"Grant-NeonProjectPermission '{email}' -Project app");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal(email, result.Error.TargetObject);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void Revoked_permissions_are_listed_only_when_asked_for()
+    {
+        Grant("grace@example.com", "alan@example.com");
+        _host.Run($"Revoke-NeonProjectPermission alan@example.com -Project {_app.ProjectId} -Confirm:$false");
+        _host.Forget();
+
+        var now = _host.Get<ProjectPermission>($"Get-NeonProjectPermission -Project {_app.ProjectId}");
+        var ever = _host.Get<ProjectPermission>($"Get-NeonProjectPermission -Project {_app.ProjectId} -IncludeRevoked -Email ALAN*");
+
+        Assert.Equal("grace@example.com", Assert.Single(now).GrantedToEmail);
+        Assert.Equal(_app.ProjectId, now[0].ProjectId);
+        Assert.NotNull(Assert.Single(ever).RevokedAt);
+        Assert.Equal([$"GET {Path}", $"GET {Path}"], _host.Requests);
+    }
+
+    [Fact]
+    public void One_permission_is_found_by_id_by_address_and_by_itself()
+    {
+        Grant("grace@example.com", "alan@example.com");
+        var grace = Assert.Single(_host.Get<ProjectPermission>($"Get-NeonProjectPermission GRACE@example.com -Project {_app.ProjectId}"));
+
+        Assert.Equal(grace.PermissionId, Assert.Single(_host.Get<ProjectPermission>($"Get-NeonProjectPermission {grace.PermissionId} -Project {_app.ProjectId}")).PermissionId);
+        foreach (var piped in new[] { "$grace", "[pscustomobject]@{ PermissionId = $grace.PermissionId; ProjectId = $grace.ProjectId }" })
+        {
+            Assert.Equal(grace.PermissionId, Assert.Single(_host.Get<ProjectPermission>($"{piped} | Get-NeonProjectPermission", ("grace", grace))).PermissionId);
+        }
+    }
+
+    [Theory]
+    [InlineData("nobody@example.com", "name 'nobody@example.com'")]
+    [InlineData("0b7d3f2e", "id '0b7d3f2e'")]
+    public void A_permission_that_is_not_there_is_an_error_about_it(string permission, string words)
+    {
+        var result = _host.Run($"Get-NeonProjectPermission {permission} -Project {_app.ProjectId}");
+
+        Assert.Equal("NeonProjectPermissionNotFound", result.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
+        Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(permission, result.Error.TargetObject);
+    }
+
+    [Fact]
+    public void A_permission_is_revoked_by_address_and_passes_through_when_asked()
+    {
+        var id = Grant("grace@example.com")[0].PermissionId;
+        var revoked = _host.Get<ProjectPermission>($"Revoke-NeonProjectPermission grace@example.com -Project {_app.ProjectId} -Confirm:$false -PassThru");
+
+        Assert.NotNull(Assert.Single(revoked).RevokedAt);
+        Assert.Equal(_app.ProjectId, revoked[0].ProjectId);
+        Assert.Equal([$"GET {Path}", $"DELETE {Path}/{id}"], _host.Requests);
+    }
+
+    [Fact]
+    public void A_permission_is_revoked_by_itself_and_by_the_row_of_a_file()
+    {
+        var granted = Grant("grace@example.com", "alan@example.com");
+        var result = _host.Run(
+            "$grace | Revoke-NeonProjectPermission -Confirm:$false; [pscustomobject]@{ PermissionId = $alan.PermissionId; ProjectId = $alan.ProjectId } | Revoke-NeonProjectPermission -Confirm:$false",
+            ("grace", granted[0]),
+            ("alan", granted[1]));
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Equal(granted.Select(permission => $"DELETE {Path}/{permission.PermissionId}"), _host.Requests);
+    }
+
+    [Fact]
+    public void A_permission_that_Neon_does_not_know_is_an_error_about_it()
+    {
+        var result = _host.Run($"Revoke-NeonProjectPermission 0b7d3f2e -Project {_app.ProjectId} -Confirm:$false");
+
+        Assert.Equal("NeonProjectPermissionNotFound", result.ErrorId);
+        Assert.Equal("0b7d3f2e", result.Error.TargetObject);
+    }
+
+    [Theory]
+    [InlineData("Grant-NeonProjectPermission grace@example.com -Project app -WhatIf")]
+    [InlineData("Revoke-NeonProjectPermission grace@example.com -Project app -WhatIf")]
+    public void What_if_sends_nothing(string command)
+    {
+        var result = _host.Run(command);
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("''")]
+    [InlineData("'  '")]
+    public void An_empty_permission_is_refused_in_words(string permission)
+    {
+        var result = _host.Run($"Revoke-NeonProjectPermission {permission} -Project app -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal("The project permission is empty.", result.Error.Exception.Message);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void Only_a_permission_can_be_piped_into_its_revocation()
+    {
+        var result = _host.Run("Get-NeonProject app | Revoke-NeonProjectPermission -Confirm:$false");
+
+        Assert.StartsWith("InputObject", result.ErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_grant_is_found_instead_of_being_sent_again()
+    {
+        _host.Emulator.Faults.Add("grantPermissionToProject", EmulatorFault.DropAfterEffect());
+        var granted = _host.Get<ProjectPermission>($"Grant-NeonProjectPermission grace@example.com -Project {_app.ProjectId}");
+
+        Assert.NotNull(Assert.Single(granted).PermissionId);
+        Assert.Equal(1, Sent("POST"));
+    }
+
+    [Fact]
+    public void A_grant_of_before_is_not_taken_for_the_lost_one()
+    {
+        Grant("grace@example.com");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _host.Emulator.Faults.Add("grantPermissionToProject", EmulatorFault.DropBeforeEffect());
+
+        Assert.Equal("NeonOutcomeUnknown", _host.Run($"Grant-NeonProjectPermission grace@example.com -Project {_app.ProjectId}").ErrorId);
+        Assert.Equal(1, Sent("POST"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_lost_revocation_is_told_by_what_is_listed(bool happened)
+    {
+        var id = Grant("grace@example.com")[0].PermissionId;
+        _host.Emulator.Faults.Add("revokePermissionFromProject", happened ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
+        var result = _host.Run($"Revoke-NeonProjectPermission {id} -Project {_app.ProjectId} -Confirm:$false -PassThru");
+
+        if (happened)
+        {
+            Assert.NotNull(Assert.IsType<ProjectPermission>(Assert.Single(result.Output).BaseObject).RevokedAt);
+        }
+        else
+        {
+            Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
+        }
+
+        Assert.Equal(1, Sent("DELETE"));
+    }
+
+    [Fact]
+    public void The_views_show_who_has_access_since_when()
+    {
+        var permission = new ProjectPermission
+        {
+            PermissionId = "3f0f4ac4-12ab-4c68-8b79-0e6a3e1f7d55",
+            GrantedToEmail = "grace@example.com",
+            GrantedAt = DateTimeOffset.UtcNow.AddDays(-3.5),
+        };
+
+        Assert.Equal("grace@example.com 3 d ago 3f0f4ac4-12ab-4c68-8b79-0e6a3e1f7d55", Squeezed(View.Table(_host, permission)[2]));
+        Assert.Contains(View.List(_host, permission), line => Squeezed(line) == "GrantedToEmail : grace@example.com");
+    }
+
+    private static string Squeezed(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private IReadOnlyList<ProjectPermission> Grant(params string[] emails)
+    {
+        var granted = _host.Get<ProjectPermission>($"Grant-NeonProjectPermission {string.Join(", ", emails)} -Project {_app.ProjectId}");
+        _host.Forget();
+        return granted;
+    }
+
+    private int Sent(string method) => _host.Emulator.Exchanges.Count(exchange => exchange.Method == method);
+}
