@@ -27,6 +27,7 @@ internal sealed class OperationHandlers
         Endpoints.Register(this);
         Databases.Register(this);
         Roles.Register(this);
+        NeonAuthSettings.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

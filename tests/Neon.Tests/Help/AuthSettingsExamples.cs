@@ -1,0 +1,16 @@
+namespace Neon.Tests.Help;
+
+/// <summary>What the examples about the settings of Neon Auth name: a mail server on the branch staging.</summary>
+internal sealed class AuthSettingsExamples : IExamplePreparation
+{
+    public void Prepare(ExampleHost host)
+    {
+        if (host.IsNamed("NeonAuthEmailProvider") && host.IsNamed("staging"))
+        {
+            host.Type("""
+                $mailer = [pscredential]::new('mailer@example.com', [Net.NetworkCredential]::new("", "word").SecurePassword)
+                Set-NeonAuthEmailProvider -Project app -Branch staging -SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App
+                """);
+        }
+    }
+}
