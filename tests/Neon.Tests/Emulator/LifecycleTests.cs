@@ -52,6 +52,7 @@ public class LifecycleTests
             await client.GetAsync(path);
         }
 
+        await SetAuthAsync(client);
         string branch = await client.AddBranchAsync("dev");
         await client.GetAsync($"{branch}/compare_schema?db_name=neondb");
         foreach ((string method, string path, int status, string? body) in Changes(client, branch))
@@ -63,6 +64,30 @@ public class LifecycleTests
         Assert.Empty(client.Emulator.Operations.Except(client.Emulator.Exchanges.Select(exchange => exchange.OperationId!)));
         Assert.All(client.Emulator.Exchanges, exchange => Assert.InRange(exchange.Status!.Value, 200, 299));
         Assert.Empty(client.Emulator.Violations);
+    }
+
+    private static async Task SetAuthAsync(EmulatorClient client)
+    {
+        string auth = $"{client.Branch}/auth";
+        foreach (string path in new[] { "email_and_password", "email_provider", "allow_localhost", "plugins", "plugins/phone-number", "webhooks" })
+        {
+            await client.GetAsync($"{auth}/{path}");
+        }
+
+        foreach (string path in new[] { "email_and_password", "plugins/organization", "plugins/magic-link", "plugins/phone-number" })
+        {
+            await client.PatchAsync($"{auth}/{path}", 200, """{"enabled":true}""");
+        }
+
+        const string Server = """
+            "host":"smtp.example.com","port":25,"username":"u","password":"p","sender_email":"a@example.com","sender_name":"A"
+            """;
+        await client.PatchAsync($"{auth}/email_provider", 200, $$"""{ "type":"standard",{{Server}} }""");
+        await client.PostAsync($"{auth}/send_test_email", 200, $$"""{ "recipient_email":"b@example.com",{{Server}} }""");
+        await client.PostAsync($"{auth}/email_provider/test", 200, """{"recipient_email":"b@example.com"}""");
+        await client.PatchAsync($"{auth}/allow_localhost", 200, """{"allow_localhost":false}""");
+        await client.PatchAsync($"{auth}/config", 200, """{"name":"Shop"}""");
+        await client.SendAsync("PUT", $"{auth}/webhooks", 200, """{"enabled":false}""");
     }
 
     private static (string Method, string Path, int Status, string? Body)[] Changes(EmulatorClient client, string branch) =>

@@ -1,10 +1,11 @@
 namespace Neon.Tests.Help;
 
-/// <summary>What the examples about the settings of Neon Auth name: a mail server on the branch staging.</summary>
+/// <summary>What the examples about the settings of Neon Auth name: a webhook, and a mail server on the branch staging.</summary>
 internal sealed class AuthSettingsExamples : IExamplePreparation
 {
     public void Prepare(ExampleHost host)
     {
+        host.Type("Set-NeonAuthWebhook -Project app -Branch main -Enabled -Url https://app.example.com/neon-auth -Event user.created", "Get-NeonAuthWebhook");
         if (host.IsNamed("NeonAuthEmailProvider") && host.IsNamed("staging"))
         {
             host.Type("""
