@@ -1,6 +1,6 @@
 namespace Neon.Tests.Help;
 
-/// <summary>What the examples about the settings of Neon Auth name: a webhook, and a mail server on the branch staging.</summary>
+/// <summary>What the examples about the settings of Neon Auth name: a webhook, and a mail server where one is shared between branches.</summary>
 internal sealed class AuthSettingsExamples : IExamplePreparation
 {
     public void Prepare(ExampleHost host)
@@ -10,7 +10,7 @@ internal sealed class AuthSettingsExamples : IExamplePreparation
         {
             host.Type("""
                 $mailer = [pscredential]::new('mailer@example.com', [Net.NetworkCredential]::new("", "word").SecurePassword)
-                Set-NeonAuthEmailProvider -Project app -Branch staging -SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App
+                'main', 'staging' | Set-NeonAuthEmailProvider -Project app -SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App
                 """);
         }
     }
