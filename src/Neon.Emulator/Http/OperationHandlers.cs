@@ -47,6 +47,7 @@ internal sealed class OperationHandlers
         JwksUrls.Register(this);
         Advisors.Register(this);
         PreloadLibraries.Register(this);
+        NeonAuthSettings.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

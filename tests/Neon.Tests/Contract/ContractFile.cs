@@ -46,7 +46,10 @@ internal sealed class ContractFile
             .First();
     }
 
-    /// <summary>Follows references and merges compositions into one object schema.</summary>
+    /// <summary>
+    /// Follows references and merges compositions into one object schema. Of alternatives it has all members, as the flat
+    /// models and requests of the module do.
+    /// </summary>
     public JsonObject Resolve(JsonObject schema)
     {
         if (schema["$ref"] is { } reference)
@@ -54,7 +57,7 @@ internal sealed class ContractFile
             return Resolve(_schemas[reference.GetValue<string>().Split('/')[^1]]);
         }
 
-        if (schema["allOf"] is not JsonArray parts)
+        if ((schema["allOf"] ?? schema["oneOf"]) is not JsonArray parts)
         {
             return schema;
         }

@@ -152,6 +152,9 @@ internal sealed class TypedCall
             case DateTimeOffset time:
                 _seen.Add(Timestamp.Format(time));
                 return;
+            case TimeSpan duration:
+                _seen.UnionWith([Units(duration, TimeSpan.FromMinutes(1)), Units(duration, TimeSpan.FromSeconds(1))]);
+                return;
             case bool:
                 return;
             case IConvertible number:
@@ -192,6 +195,9 @@ internal sealed class TypedCall
             Walk(property.GetValue(value));
         }
     }
+
+    // The contract counts durations in whole units, each in its own.
+    private static string Units(TimeSpan duration, TimeSpan unit) => (duration.Ticks / unit.Ticks).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private sealed class AnsweringHandler(TypedCall call, string operationId, Action<JsonNode>? alter) : HttpMessageHandler
     {

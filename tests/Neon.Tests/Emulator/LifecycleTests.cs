@@ -123,6 +123,7 @@ public class LifecycleTests
         await client.PostAsync($"{auth}/oauth_providers", 200, """{"id":"google"}""");
         await client.PatchAsync($"{auth}/oauth_providers/google", 200, """{"client_id":"a","client_secret":"b"}""");
         await client.GetAsync($"{auth}/oauth_providers");
+        await SetAuthAsync(client);
         await client.SendAsync("DELETE", auth, 200, """{"delete_data":true}""");
     }
 
@@ -146,6 +147,30 @@ public class LifecycleTests
         await client.DeleteAsync($"{project}/vpc_endpoints/vpce-1");
         await client.GetAsync($"{project}/advisors");
         await client.GetAsync($"{project}/available_preload_libraries");
+    }
+
+    private static async Task SetAuthAsync(EmulatorClient client)
+    {
+        string auth = $"{client.Branch}/auth";
+        foreach (string path in new[] { "email_and_password", "email_provider", "allow_localhost", "plugins", "plugins/phone-number", "webhooks" })
+        {
+            await client.GetAsync($"{auth}/{path}");
+        }
+
+        foreach (string path in new[] { "email_and_password", "plugins/organization", "plugins/magic-link", "plugins/phone-number" })
+        {
+            await client.PatchAsync($"{auth}/{path}", 200, """{"enabled":true}""");
+        }
+
+        const string Server = """
+            "host":"smtp.example.com","port":25,"username":"u","password":"p","sender_email":"a@example.com","sender_name":"A"
+            """;
+        await client.PatchAsync($"{auth}/email_provider", 200, $$"""{ "type":"standard",{{Server}} }""");
+        await client.PostAsync($"{auth}/send_test_email", 200, $$"""{ "recipient_email":"b@example.com",{{Server}} }""");
+        await client.PostAsync($"{auth}/email_provider/test", 200, """{"recipient_email":"b@example.com"}""");
+        await client.PatchAsync($"{auth}/allow_localhost", 200, """{"allow_localhost":false}""");
+        await client.PatchAsync($"{auth}/config", 200, """{"name":"Shop"}""");
+        await client.SendAsync("PUT", $"{auth}/webhooks", 200, """{"enabled":false}""");
     }
 
     private static (string Method, string Path, int Status, string? Body)[] Changes(EmulatorClient client, string branch) =>

@@ -97,6 +97,7 @@ internal sealed partial class ExampleHost : IDisposable
         $global:secrets = @{ 'neon-production' = $key; 'neon-other' = $key }
         function global:Get-Date { $now }
         function global:Read-Host { param([switch] $AsSecureString) if ($AsSecureString) { $key } }
+        function global:Get-Credential { param($UserName, $Message) [pscredential]::new($UserName, $key) }
         function global:Get-Secret { param($Name, $Vault) $secrets[$Name] }
         function global:Set-Secret { param([string] $Name, $Secret, [securestring] $SecureStringSecret) $secrets[$Name] = if ($Secret) { $Secret } else { $SecureStringSecret } }
         $global:files = @{ 'rules.csv' = [pscustomobject]@{ DatabaseName = 'orders'; SchemaName = 'public'; TableName = 'users'; ColumnName = 'email'; MaskingFunction = 'anon.fake_email()'; MaskingValue = '' } }

@@ -50,4 +50,7 @@ public enum NeonFailure
 
     /// <summary>Operations did not finish within the time given.</summary>
     OperationTimeout,
+
+    /// <summary>A mail server did not take a mail that Neon was to send.</summary>
+    MailNotSent,
 }

@@ -59,6 +59,8 @@ internal static partial class NeonErrors
             "See Get-NeonOperation for the project; Neon's support can look up the operation's id."),
         NeonFailure.OperationTimeout => ("NeonOperationTimeout", ErrorCategory.OperationTimeout,
             "The operations go on at Neon. Wait on with Wait-NeonOperation, or give a longer -TimeoutSec."),
+        NeonFailure.MailNotSent => ("NeonMailNotSent", ErrorCategory.OperationStopped,
+            "Check the mail server's name and port, the credential, and whether the server lets that user send from the sender's address."),
         _ => ("NeonRequestFailed", ErrorCategory.InvalidResult, "Try again."),
     };
 

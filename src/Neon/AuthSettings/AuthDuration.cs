@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>Reads and writes durations that the API counts in whole units, and checks those that users give.</summary>
+internal abstract class AuthDuration(TimeSpan unit) : JsonConverter<TimeSpan?>
+{
+    /// <summary>Refuses a duration that the API does not take; null stays null.</summary>
+    /// <exception cref="NeonApiException">It is out of range, or no whole number of units.</exception>
+    public static TimeSpan? Check(TimeSpan? duration, string parameter, TimeSpan least, TimeSpan most, TimeSpan unit)
+    {
+        var units = unit == TimeSpan.FromMinutes(1) ? "minutes" : "seconds";
+        return duration is not { } given || (given >= least && given <= most && given.Ticks % unit.Ticks == 0)
+            ? duration
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {given} is no whole number of {units} from {least} to {most}.")
+            {
+                // PowerShell takes a bare 10 for 1,000 nanoseconds.
+                Advice = "Give a time span such as 00:10:00 for ten minutes; a bare number counts ticks.",
+            };
+    }
+
+    // A duration that cannot be read is left out rather than losing the whole answer.
+    public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var count))
+        {
+            return count * unit;
+        }
+
+        if (reader.TokenType == JsonTokenType.String && int.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out count))
+        {
+            return count * unit;
+        }
+
+        reader.Skip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options)
+    {
+        if (value is { } duration)
+        {
+            writer.WriteNumberValue(duration.Ticks / unit.Ticks);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}
+
+/// <summary>Durations in minutes.</summary>
+internal sealed class WholeMinutes() : AuthDuration(TimeSpan.FromMinutes(1));
+
+/// <summary>Durations in seconds.</summary>
+internal sealed class WholeSeconds() : AuthDuration(TimeSpan.FromSeconds(1));

@@ -1,0 +1,8 @@
+namespace Neon;
+
+/// <summary>Whether the apps of a branch may be on the developer's own machine.</summary>
+public sealed class AuthLocalhostAccess : AuthSettings
+{
+    /// <summary>Whether signing in works from <c>localhost</c> without listing it among the trusted domains.</summary>
+    public bool? AllowLocalhost { get; init; }
+}

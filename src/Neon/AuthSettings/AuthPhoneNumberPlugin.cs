@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>The plugin of Neon Auth that signs people in by a code sent to their phone.</summary>
+public sealed class AuthPhoneNumberPlugin : AuthSettings
+{
+    /// <summary>Whether the plugin is on.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>How long a code works.</summary>
+    [JsonConverter(typeof(WholeSeconds))]
+    public TimeSpan? OtpExpiresIn { get; init; }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>All plugins of Neon Auth on a branch, with the settings that they share.</summary>
+public sealed class AuthPlugins : AuthSettings
+{
+    /// <summary>Organizations.</summary>
+    public AuthOrganizationPlugin? Organization { get; init; }
+
+    /// <summary>Links in mails.</summary>
+    public AuthMagicLinkPlugin? MagicLink { get; init; }
+
+    /// <summary>Codes sent to phones.</summary>
+    public AuthPhoneNumberPlugin? PhoneNumber { get; init; }
+
+    /// <summary>The mail server.</summary>
+    public AuthEmailProvider? EmailProvider { get; init; }
+
+    /// <summary>Email addresses and passwords.</summary>
+    [JsonPropertyName("email_and_password")]
+    public AuthEmailPasswordConfig? EmailPassword { get; init; }
+
+    /// <summary>The providers that people can sign in with.</summary>
+    [JsonPropertyName("oauth_providers")]
+    public IReadOnlyList<AuthPluginOAuthProvider>? OAuthProviders { get; init; }
+
+    /// <summary>Whether signing in works from <c>localhost</c>.</summary>
+    public bool? AllowLocalhost { get; init; }
+
+    internal override void Stamp(string projectId, string branchId)
+    {
+        base.Stamp(projectId, branchId);
+        foreach (var part in (AuthSettings?[])[Organization, MagicLink, PhoneNumber, EmailProvider, EmailPassword])
+        {
+            part?.Stamp(projectId, branchId);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>The base of all settings of Neon Auth. A branch has each of them once, so they are named by their branch.</summary>
+public abstract class AuthSettings : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that the settings belong to.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    internal virtual void Stamp(string projectId, string branchId)
+    {
+        ProjectId = projectId;
+        BranchId = branchId;
+    }
+}

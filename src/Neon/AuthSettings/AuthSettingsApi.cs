@@ -1,0 +1,225 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Neon;
+
+/// <summary>The calls about the settings of Neon Auth on a branch.</summary>
+internal sealed class AuthSettingsApi(NeonClient client)
+{
+    [NeonOperation("getNeonAuthEmailAndPasswordConfig")]
+    public Task<AuthEmailPasswordConfig> GetEmailPasswordAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        ReadAsync(EmailPassword(projectId, branchId), AuthSettingsJson.Default.AuthEmailPasswordConfig, projectId, branchId, cancellation);
+
+    [NeonOperation("updateNeonAuthEmailAndPasswordConfig")]
+    public Task<AuthEmailPasswordConfig> UpdateEmailPasswordAsync(
+        string projectId, string branchId, AuthEmailPasswordUpdate update, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Patch(EmailPassword(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthEmailPasswordUpdate),
+            AuthSettingsJson.Default.AuthEmailPasswordConfig,
+            stop => GetEmailPasswordAsync(projectId, branchId, stop)!,
+            update.IsIn,
+            projectId,
+            branchId,
+            cancellation);
+
+    [NeonOperation("getNeonAuthEmailProvider")]
+    public Task<AuthEmailProvider> GetEmailProviderAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        ReadAsync(EmailProvider(projectId, branchId), AuthSettingsJson.Default.AuthEmailProvider, projectId, branchId, cancellation);
+
+    [NeonOperation("updateNeonAuthEmailProvider")]
+    public Task<AuthEmailProvider> UpdateEmailProviderAsync(
+        string projectId, string branchId, AuthEmailProviderUpdate update, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Patch(EmailProvider(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthEmailProviderUpdate),
+            AuthSettingsJson.Default.AuthEmailProvider,
+            stop => GetEmailProviderAsync(projectId, branchId, stop)!,
+            update.IsIn,
+            projectId,
+            branchId,
+            cancellation);
+
+    /// <summary>Sends a mail through the server that is given.</summary>
+    [NeonOperation("sendNeonAuthTestEmail")]
+    public Task<AuthTestEmail> SendTestEmailAsync(
+        string projectId, string branchId, AuthTestEmailBody mail, CancellationToken cancellation)
+    {
+        var route = Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/send_test_email");
+        return SendAsync(
+            ApiRequest.Post(route).Body(mail, AuthSettingsJson.Default.AuthTestEmailBody), mail.RecipientEmail, projectId, branchId, cancellation);
+    }
+
+    /// <summary>Sends a mail through the server of the branch.</summary>
+    [NeonOperation("sendNeonAuthEmailProviderTest")]
+    public Task<AuthTestEmail> TestEmailProviderAsync(
+        string projectId, string branchId, AuthProviderTestBody mail, CancellationToken cancellation)
+    {
+        var route = Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/email_provider/test");
+        return SendAsync(
+            ApiRequest.Post(route).Body(mail, AuthSettingsJson.Default.AuthProviderTestBody), mail.RecipientEmail, projectId, branchId, cancellation);
+    }
+
+    [NeonOperation("getNeonAuthAllowLocalhost")]
+    public Task<AuthLocalhostAccess> GetLocalhostAccessAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        ReadAsync(Localhost(projectId, branchId), AuthSettingsJson.Default.AuthLocalhostAccess, projectId, branchId, cancellation);
+
+    [NeonOperation("updateNeonAuthAllowLocalhost")]
+    public Task<AuthLocalhostAccess> UpdateLocalhostAccessAsync(
+        string projectId, string branchId, AuthLocalhostUpdate update, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Patch(Localhost(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthLocalhostUpdate),
+            AuthSettingsJson.Default.AuthLocalhostAccess,
+            stop => GetLocalhostAccessAsync(projectId, branchId, stop)!,
+            now => now.AllowLocalhost == update.AllowLocalhost,
+            projectId,
+            branchId,
+            cancellation);
+
+    [NeonOperation("updateNeonAuthConfig")]
+    public Task<AuthConfig> UpdateConfigAsync(string projectId, string branchId, AuthConfigUpdate update, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/config"))
+                .Body(update, AuthSettingsJson.Default.AuthConfigUpdate),
+            AuthSettingsJson.Default.AuthConfig,
+            // The name stands with the integration itself; nothing else of that is of interest here.
+            stop => ReadAsync(
+                Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth"),
+                AuthSettingsJson.Default.AuthConfig,
+                projectId,
+                branchId,
+                stop)!,
+            now => now.Name == update.Name,
+            projectId,
+            branchId,
+            cancellation);
+
+    [NeonOperation("getNeonAuthPluginConfigs")]
+    public Task<AuthPlugins> GetPluginsAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        ReadAsync(
+            Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins"),
+            AuthSettingsJson.Default.AuthPlugins,
+            projectId,
+            branchId,
+            cancellation);
+
+    [NeonOperation("updateNeonAuthOrganizationPlugin")]
+    public Task<AuthOrganizationPlugin> UpdateOrganizationPluginAsync(
+        string projectId, string branchId, AuthOrganizationPluginUpdate update, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins/organization"))
+                .Body(update, AuthSettingsJson.Default.AuthOrganizationPluginUpdate),
+            AuthSettingsJson.Default.AuthOrganizationPlugin,
+            async stop => (await GetPluginsAsync(projectId, branchId, stop).ConfigureAwait(false)).Organization,
+            update.IsIn,
+            projectId,
+            branchId,
+            cancellation);
+
+    [NeonOperation("updateNeonAuthMagicLinkPlugin")]
+    public Task<AuthMagicLinkPlugin> UpdateMagicLinkPluginAsync(
+        string projectId, string branchId, AuthMagicLinkPluginUpdate update, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins/magic-link"))
+                .Body(update, AuthSettingsJson.Default.AuthMagicLinkPluginUpdate),
+            AuthSettingsJson.Default.AuthMagicLinkPlugin,
+            async stop => (await GetPluginsAsync(projectId, branchId, stop).ConfigureAwait(false)).MagicLink,
+            update.IsIn,
+            projectId,
+            branchId,
+            cancellation);
+
+    [NeonOperation("getNeonAuthPhoneNumberPlugin")]
+    public Task<AuthPhoneNumberPlugin> GetPhoneNumberPluginAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        ReadAsync(PhoneNumber(projectId, branchId), AuthSettingsJson.Default.AuthPhoneNumberPlugin, projectId, branchId, cancellation);
+
+    [NeonOperation("updateNeonAuthPhoneNumberPlugin")]
+    public Task<AuthPhoneNumberPlugin> UpdatePhoneNumberPluginAsync(
+        string projectId, string branchId, AuthPhoneNumberPluginUpdate update, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Patch(PhoneNumber(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthPhoneNumberPluginUpdate),
+            AuthSettingsJson.Default.AuthPhoneNumberPlugin,
+            stop => GetPhoneNumberPluginAsync(projectId, branchId, stop)!,
+            update.IsIn,
+            projectId,
+            branchId,
+            cancellation);
+
+    [NeonOperation("getNeonAuthWebhookConfig")]
+    public Task<AuthWebhook> GetWebhookAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        ReadAsync(Webhook(projectId, branchId), AuthSettingsJson.Default.AuthWebhook, projectId, branchId, cancellation);
+
+    /// <summary>Puts a webhook in the place of the present one.</summary>
+    [NeonOperation("updateNeonAuthWebhookConfig")]
+    public Task<AuthWebhook> ReplaceWebhookAsync(string projectId, string branchId, AuthWebhookBody webhook, CancellationToken cancellation) =>
+        ChangeAsync(
+            ApiRequest.Put(Webhook(projectId, branchId)).Body(webhook, AuthSettingsJson.Default.AuthWebhookBody),
+            AuthSettingsJson.Default.AuthWebhook,
+            stop => GetWebhookAsync(projectId, branchId, stop)!,
+            webhook.IsIn,
+            projectId,
+            branchId,
+            cancellation);
+
+    private static Route EmailPassword(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/email_and_password");
+
+    private static Route EmailProvider(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/email_provider");
+
+    private static Route Localhost(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/allow_localhost");
+
+    private static Route PhoneNumber(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins/phone-number");
+
+    private static Route Webhook(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/webhooks");
+
+    private async Task<T> ReadAsync<T>(Route route, JsonTypeInfo<T> type, string projectId, string branchId, CancellationToken cancellation)
+        where T : AuthSettings
+    {
+        var settings = await client.GetAsync(ApiRequest.Get(route), type, cancellation).ConfigureAwait(false);
+        settings.Stamp(projectId, branchId);
+        return settings;
+    }
+
+    /// <summary>Changes settings. Where the reply was lost or says nothing, they are read.</summary>
+    private async Task<T> ChangeAsync<T>(
+        ApiRequest request,
+        JsonTypeInfo<T> type,
+        Func<CancellationToken, Task<T?>> read,
+        Func<T, bool> isSo,
+        string projectId,
+        string branchId,
+        CancellationToken cancellation)
+        where T : AuthSettings, new()
+    {
+        var changed = await client.ChangeAsync(
+            request,
+            type,
+            async (_, stop) => await read(stop).ConfigureAwait(false) is { } now && isSo(now) ? now : null,
+            cancellation).ConfigureAwait(false);
+        var settings = changed ?? await read(cancellation).ConfigureAwait(false) ?? new T();
+        settings.Stamp(projectId, branchId);
+        return settings;
+    }
+
+    /// <summary>
+    /// Sends a mail. Nothing tells afterwards whether it was sent, so a lost reply stays one. A mail that the server did not
+    /// take is a failure, though Neon's own answer is a success.
+    /// </summary>
+    private async Task<AuthTestEmail> SendAsync(
+        ApiRequest request, string recipient, string projectId, string branchId, CancellationToken cancellation)
+    {
+        var mail = await client.ChangeAsync(request, AuthSettingsJson.Default.AuthTestEmail, find: null, cancellation).ConfigureAwait(false)
+            ?? new AuthTestEmail();
+        if (mail.Success == false)
+        {
+            throw new NeonApiException(
+                NeonFailure.MailNotSent,
+                $"The mail server did not take the test mail to {recipient}: {mail.ErrorMessage ?? "it gave no reason"}");
+        }
+
+        mail.Recipient = recipient;
+        mail.Stamp(projectId, branchId);
+        return mail;
+    }
+}

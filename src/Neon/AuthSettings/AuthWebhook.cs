@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>What Neon Auth calls when something happens, such as a new user.</summary>
+public sealed class AuthWebhook : AuthSettings
+{
+    /// <summary>Whether events are sent.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>The address that is called.</summary>
+    [JsonPropertyName("webhook_url")]
+    public string? Url { get; init; }
+
+    /// <summary>The events that are sent, such as <c>user.created</c>.</summary>
+    [JsonPropertyName("enabled_events")]
+    public IReadOnlyList<string>? Events { get; init; }
+
+    /// <summary>How many seconds the call may take.</summary>
+    public int? TimeoutSeconds { get; init; }
+}

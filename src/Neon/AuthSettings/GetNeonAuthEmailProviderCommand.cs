@@ -1,0 +1,34 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the mail server that Neon Auth sends its mails through.</summary>
+/// <remarks>
+/// <para>It is Neon's shared server (<c>shared</c>) until one of your own is set (<c>standard</c>). The password is a
+/// SecureString, and Credential holds it with the user; neither is ever shown.</para>
+/// <para>Neon Auth has to be enabled on the branch.</para>
+/// </remarks>
+/// <example>
+/// <para>The mail server of a branch</para>
+/// <code>Get-NeonAuthEmailProvider -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Give a second branch the mail server of the first</para>
+/// <code>$server = Get-NeonAuthEmailProvider -Project app -Branch staging
+/// Set-NeonAuthEmailProvider -Project app -Branch main -SmtpHost $server.SmtpHost -Port $server.Port -Credential $server.Credential -SenderEmail $server.SenderEmail -SenderName $server.SenderName</code>
+/// </example>
+/// <seealso cref="SetNeonAuthEmailProviderCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getneonauthemailprovider"/>
+[Cmdlet(VerbsCommon.Get, "NeonAuthEmailProvider")]
+[OutputType(typeof(AuthEmailProvider))]
+[NeonOperation("getNeonAuthEmailProvider")]
+public sealed class GetNeonAuthEmailProviderCommand : BranchCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).GetEmailProviderAsync(projectId, branchId, cancellation));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the address that Neon Auth calls when something happens on a branch, and what it calls it for.</summary>
+/// <remarks>
+/// <para>Neon Auth has to be enabled on the branch.</para>
+/// </remarks>
+/// <example>
+/// <para>The webhook of a branch</para>
+/// <code>Get-NeonAuthWebhook -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>The events that it is called for</para>
+/// <code>Get-NeonAuthWebhook -Project app -Branch main | Select-Object -ExpandProperty Events</code>
+/// </example>
+/// <seealso cref="SetNeonAuthWebhookCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getneonauthwebhookconfig"/>
+[Cmdlet(VerbsCommon.Get, "NeonAuthWebhook")]
+[OutputType(typeof(AuthWebhook))]
+[NeonOperation("getNeonAuthWebhookConfig")]
+public sealed class GetNeonAuthWebhookCommand : BranchCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).GetWebhookAsync(projectId, branchId, cancellation));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Has Neon Auth send a test mail through a mail server that is given with the call.</summary>
+/// <remarks>
+/// <para>Nothing is stored: this is for trying a server before Set-NeonAuthEmailProvider makes it the branch's own. A mail
+/// that the server does not take is an error with the server's words.</para>
+/// <para>A lost reply leaves open whether the mail was sent; it is not sent again.</para>
+/// </remarks>
+/// <example>
+/// <para>Try a mail server</para>
+/// <code>$credential = Get-Credential mailer@example.com
+/// Send-NeonAuthTestEmail ada@example.com -Project app -Branch main -SmtpHost smtp.example.com -Port 587 -Credential $credential -SenderEmail hello@example.com -SenderName App</code>
+/// </example>
+/// <example>
+/// <para>Try a new password for the branch's own server before it is set</para>
+/// <code>$server = Get-NeonAuthEmailProvider -Project app -Branch staging
+/// $server | Send-NeonAuthTestEmail ada@example.com -SmtpHost $server.SmtpHost -Port $server.Port -Credential (Get-Credential $server.Username) -SenderEmail $server.SenderEmail -SenderName $server.SenderName</code>
+/// </example>
+/// <seealso cref="TestNeonAuthEmailProviderCommand"/>
+/// <seealso cref="SetNeonAuthEmailProviderCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/sendneonauthtestemail"/>
+[Cmdlet(VerbsCommunications.Send, "NeonAuthTestEmail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(AuthTestEmail))]
+[NeonOperation("sendNeonAuthTestEmail")]
+public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
+{
+    /// <summary>The address that the mail goes to.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateLength(1, 256)]
+    public string Recipient { get; set; } = null!;
+
+    /// <summary>The name of the mail server.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string SmtpHost { get; set; } = null!;
+
+    /// <summary>The port of the mail server, such as 587.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateRange(1, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>The user and the password for the mail server, as Get-Credential gives them.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNull]
+    public PSCredential Credential { get; set; } = null!;
+
+    /// <summary>The address that the mail comes from.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string SenderEmail { get; set; } = null!;
+
+    /// <summary>The name that the mail comes from.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string SenderName { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Branch;
+        CheckAddress(Recipient, nameof(Recipient));
+        CheckAddress(SenderEmail, nameof(SenderEmail));
+        if (!ShouldChange($"Send a test mail to {Recipient} through {SmtpHost}"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        var mail = new AuthTestEmailBody
+        {
+            Host = SmtpHost,
+            Port = Port,
+            Username = Credential.UserName,
+            Password = Credential.Password,
+            SenderEmail = SenderEmail,
+            SenderName = SenderName,
+            RecipientEmail = Recipient,
+        };
+        WriteObject(await new AuthSettingsApi(Client).SendTestEmailAsync(projectId, branchId, mail, cancellation));
+    }
+}

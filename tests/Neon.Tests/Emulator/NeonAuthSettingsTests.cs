@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Neon.Tests.Emulator;
+
+public class NeonAuthSettingsTests
+{
+    [Fact]
+    public async Task Settings_begin_with_the_defaults_of_the_contract()
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+
+        JsonNode plugins = await client.GetAsync($"{client.Branch}/auth/plugins");
+
+        Assert.Equal("""{"enabled":true,"organization_limit":10,"membership_limit":100,"creator_role":"owner","send_invitation_email":false}""", plugins["organization"]!.ToJsonString());
+        Assert.Equal("""{"enabled":false,"expires_in":5,"disable_sign_up":false}""", plugins["magic_link"]!.ToJsonString());
+        Assert.Equal("""{"enabled":false,"otp_expires_in":300}""", plugins["phone_number"]!.ToJsonString());
+        Assert.Equal("shared", plugins.Text("email_provider.type"));
+    }
+
+    [Fact]
+    public async Task A_change_stays_and_is_seen_on_its_own_branch_only()
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        string child = await client.AddBranchAsync("dev");
+
+        await client.PatchAsync($"{client.Branch}/auth/plugins/phone-number", 200, """{"enabled":true}""");
+
+        Assert.Equal("""{"enabled":true,"otp_expires_in":300}""", (await client.GetAsync($"{client.Branch}/auth/plugins/phone-number")).ToJsonString());
+        Assert.Equal("""{"enabled":false,"otp_expires_in":300}""", (await client.GetAsync($"{child}/auth/plugins/phone-number")).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("PATCH", "plugins/magic-link", """{"expires_in":4}""")]
+    [InlineData("PATCH", "plugins/phone-number", """{"otp_expires_in":601}""")]
+    [InlineData("PATCH", "plugins/organization", """{"creator_role":"member"}""")]
+    [InlineData("PATCH", "email_provider", """{"host":"smtp.example.com"}""")]
+    [InlineData("PATCH", "email_provider", """{"type":"shared","host":"smtp.example.com"}""")]
+    [InlineData("PATCH", "email_provider", """{"type":"standard","host":"smtp.example.com"}""")]
+    [InlineData("PUT", "webhooks", """{"enabled":true}""")]
+    [InlineData("PUT", "webhooks", """{"webhook_url":"https://app.example.com"}""")]
+    [InlineData("PUT", "webhooks", """{"enabled":false,"timeout_seconds":11}""")]
+    public async Task What_the_contract_does_not_allow_is_refused_and_changes_nothing(string method, string path, string body)
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        string before = (await client.GetAsync($"{client.Branch}/auth/plugins")).ToJsonString();
+
+        await client.SendAsync(method, $"{client.Branch}/auth/{path}", 400, body);
+
+        Assert.Equal(before, (await client.GetAsync($"{client.Branch}/auth/plugins")).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("smtp.example.com", "true")]
+    [InlineData("smtp.invalid", "false")]
+    public async Task A_mail_reaches_no_server_below_invalid(string host, string success)
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        string Server(string more) =>
+            $$$"""{{{{more}}}"host":"{{{host}}}","port":25,"username":"u","password":"p","sender_email":"a@example.com","sender_name":"A"}""";
+
+        JsonNode given = await client.PostAsync($"{client.Branch}/auth/send_test_email", 200, Server("\"recipient_email\":\"b@example.com\","));
+        await client.PatchAsync($"{client.Branch}/auth/email_provider", 200, Server("\"type\":\"standard\","));
+        JsonNode stored = await client.PostAsync($"{client.Branch}/auth/email_provider/test", 200, """{"recipient_email":"b@example.com"}""");
+
+        Assert.Equal(success, given["success"]!.ToJsonString());
+        Assert.Equal(success, stored["success"]!.ToJsonString());
+        Assert.Equal(success == "true", stored["error_message"] is null);
+    }
+}
