@@ -27,6 +27,10 @@ internal sealed class OperationHandlers
         Endpoints.Register(this);
         Databases.Register(this);
         Roles.Register(this);
+        BranchFeatures.Register(this);
+        Buckets.Register(this);
+        BucketObjects.Register(this);
+        Credentials.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

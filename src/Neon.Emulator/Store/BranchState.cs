@@ -45,6 +45,11 @@ internal sealed class BranchState
 
     public JsonObject? Annotation { get; init; }
 
+    /// <summary>The buckets by name; a child branch begins with those that its parent has.</summary>
+    public SortedDictionary<string, BucketState> Buckets { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, CredentialState> Credentials { get; } = new(StringComparer.Ordinal);
+
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public bool DeletedByExpiry { get; private set; }

@@ -5,6 +5,7 @@ namespace Neon.Emulator;
 /// <summary>Makes ids, passwords and keys of Neon's shape. The same seed gives the same sequence.</summary>
 internal sealed class IdGenerator(int seed)
 {
+    private const string Hexadecimal = "0123456789abcdef";
     private const string Alphanumeric = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const string MixedCase = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -43,6 +44,12 @@ internal sealed class IdGenerator(int seed)
     public string Password() => $"npg_{Text(MixedCase, 12)}";
 
     public string ApiKey() => $"napi_{Text(Alphanumeric, 64)}";
+
+    public string Credential() => $"nak_live_{Text(Hexadecimal, 32)}";
+
+    public string CredentialToken() => $"nat_live_{Text(Hexadecimal, 64)}";
+
+    public string CredentialKey() => $"nsk_live_{Text(Hexadecimal, 64)}";
 
     public string Uuid()
     {

@@ -17,6 +17,9 @@ internal static class ContractExceptions
         [".annotation.object"] = "it names the branch that carries the annotation",
         [".annotations.*.object"] = "it names the branch that carries the annotation",
         ["getConnectionURI .uri"] = "it is taken apart into host, role, password and database",
+        ["listProjectBranchBucketObjects .prefix"] = "it echoes what was asked for",
+        ["listProjectBranchBucketObjects .next_cursor"] = "the page walker uses it up",
+        ["listProjectBranchBucketObjects .is_truncated"] = "the page walker uses it up",
         [".unavailable_project_ids"] = "each becomes an error of its own",
     };
 

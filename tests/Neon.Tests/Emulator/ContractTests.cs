@@ -9,11 +9,11 @@ namespace Neon.Tests.Emulator;
 public class ContractTests
 {
     [Fact]
-    public void Forty_six_operations_have_a_handler()
+    public void Most_operations_have_a_handler_and_each_of_them_is_in_the_contract()
     {
         using NeonEmulator emulator = new();
 
-        Assert.Equal(46, emulator.Operations.Count);
+        Assert.InRange(emulator.Operations.Count, 61, ApiContract.Current.Operations.Count);
         Assert.All(emulator.Operations, id => Assert.Contains(id, ApiContract.Current.Operations.Keys));
     }
 

@@ -99,6 +99,7 @@ internal sealed partial class ExampleHost : IDisposable
         function global:Read-Host { param([switch] $AsSecureString) if ($AsSecureString) { $key } }
         function global:Get-Secret { param($Name, $Vault) $secrets[$Name] }
         function global:Set-Secret { param([string] $Name, $Secret, [securestring] $SecureStringSecret) $secrets[$Name] = if ($Secret) { $Secret } else { $SecureStringSecret } }
+        function global:Get-ChildItem { param($Path, $Filter) [System.IO.DirectoryInfo]::new($Path).GetFiles($Filter) }
         function global:Start-Process { param($FilePath, [System.Collections.IDictionary] $Environment, [switch] $NoNewWindow, [switch] $Wait) "$FilePath with $($Environment.Keys)" }
         """;
 

@@ -10,6 +10,8 @@ internal static partial class NeonErrors
     private static readonly (string Id, ErrorCategory Category, string Advice) RateLimited = ("NeonRateLimited", ErrorCategory.LimitsExceeded,
         "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout.");
 
+    private const string ObjectOfBucket = "BucketObject";
+
     public static ErrorRecord ToRecord(NeonApiException failure, object? target)
     {
         var (id, category, advice) = Classify(failure);
@@ -74,6 +76,8 @@ internal static partial class NeonErrors
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound => ($"Neon{MissingOf(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
                 "Check the id, and that the key's account owns it. A name that has the form of an id is taken for one: find it with -Name of the Get- cmdlet and pipe it in."),
+            HttpStatusCode.Gone => ("NeonProjectNotFound", ErrorCategory.ObjectNotFound,
+                "The project has been deleted. Restore-NeonDeletedProject brings it back within seven days."),
             HttpStatusCode.TooManyRequests => RateLimited,
             HttpStatusCode.Conflict => ("NeonConflict", ErrorCategory.ResourceExists, "What the change would make is there already, or contradicts what is there."),
             HttpStatusCode.PreconditionFailed => ("NeonPreconditionFailed", ErrorCategory.InvalidOperation,
@@ -92,10 +96,10 @@ internal static partial class NeonErrors
     /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
     private static string? MissingOf(string message) =>
         MissingForm().Match(message) is { Success: true } match
-            ? char.ToUpperInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..].ToLowerInvariant()
+            ? match.Groups[1].Value.ToLowerInvariant() is var word && word == "object" ? ObjectOfBucket : char.ToUpperInvariant(word[0]) + word[1..]
             : null;
 
-    [GeneratedRegex(@"\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
@@ -111,6 +115,8 @@ internal static partial class NeonErrors
         return name switch
         {
             "org_id" or "source_org_id" => "Organization",
+            "object_key" => ObjectOfBucket,
+            "token_id" => "Credential",
             // Of a path that was typed nobody knows what its id names.
             "id" => "Resource",
             _ => string.Concat(name.Replace("_id", string.Empty, StringComparison.Ordinal)
