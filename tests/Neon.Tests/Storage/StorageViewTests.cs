@@ -11,7 +11,7 @@ public sealed class StorageViewTests : StorageHost
         var place = new BucketPlace("quiet-forest-12345678", "br-calm-lake-a1b2c3d4", "uploads");
 
         Assert.Equal(
-            ["uploads", "public_read", "br-calm-lake-a1b2c3d4", "2 h ago"],
+            ["uploads", "public_read br-calm-lake-a1b2c3d4", "2 h ago"],
             Words(View.Table(Host, new Bucket { BucketName = "uploads", AccessLevel = "public_read", CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }.In(place.ProjectId, place.BranchId))[2]));
         Assert.Equal(
             ["reports/march.csv", "1.5 KiB", "3 d ago", "uploads"],

@@ -50,7 +50,8 @@ internal sealed class FileContent : HttpContent
             {
                 EnsureSame(sent + count <= _length);
                 await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
-                _sent?.Invoke(sent += count);
+                sent += count;
+                _sent?.Invoke(sent);
             }
 
             EnsureSame(sent == _length);

@@ -79,7 +79,8 @@ internal static class FileDownload
             while ((count = await body.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
             {
                 await DiskAsync(target.WriteAsync(buffer.AsMemory(0, count), cancellation)).ConfigureAwait(false);
-                progress?.Invoke(received += count, length);
+                received += count;
+                progress?.Invoke(received, length);
             }
 
             if (received < length)
