@@ -88,7 +88,7 @@ internal sealed class ApiContract
             BodyRequired = hasBody && body.TryGetProperty("required", out JsonElement required) && required.GetBoolean(),
             Answers = source.GetProperty("responses").EnumerateObject().ToDictionary(
                 answer => answer.Name,
-                answer => ReadContent(answer.Value).GetValueOrDefault("application/json"),
+                answer => (IReadOnlyDictionary<string, Schema?>)ReadContent(answer.Value),
                 StringComparer.Ordinal),
         };
     }

@@ -17,8 +17,8 @@ internal sealed class ApiOperation
 
     public required bool BodyRequired { get; init; }
 
-    /// <summary>The JSON answer by status (<c>default</c> for the others); null for an answer without a body.</summary>
-    public required IReadOnlyDictionary<string, Schema?> Answers { get; init; }
+    /// <summary>The answer by status (<c>default</c> for the others) and media type; none for an answer without a body.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Schema?>> Answers { get; init; }
 
     /// <summary>Whether it changes something. A query that is posted only reads.</summary>
     public bool IsMutation => Method != "GET" && !Segments[^1].Equals("query", StringComparison.Ordinal);

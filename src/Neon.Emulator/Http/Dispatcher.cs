@@ -13,6 +13,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     private readonly ApiContract _contract = ApiContract.Current;
     private readonly RequestValidator _requests = new(ApiContract.Current);
     private readonly RateLimits _limits = new(store.Options);
+    private readonly ObjectStore _objects = new(store);
 
     public OperationHandlers Handlers { get; } = new(ApiContract.Current);
 
@@ -74,7 +75,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
                 request.Method,
                 path,
                 request.Query,
-                Encoding.UTF8.GetString(request.Body),
+                ObjectStore.Serves(request.Path) ? string.Empty : Encoding.UTF8.GetString(request.Body),
                 isAnswered ? reply.Status : null,
                 now,
                 key?.Kind ?? EmulatorKeyKind.None,
@@ -119,6 +120,11 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     private OutgoingReply Handle(
         IncomingRequest request, string path, RouteMatch? route, ApiKey? key, DateTimeOffset now)
     {
+        if (ObjectStore.Serves(request.Path))
+        {
+            return _objects.Answer(request, now);
+        }
+
         if (path.Contains("//", StringComparison.Ordinal) || path.EndsWith('/'))
         {
             string clean = string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
@@ -160,6 +166,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
             Query = request.Query,
             Body = body is { ValueKind: JsonValueKind.Object } element ? JsonObject.Create(element)! : [],
             Now = now,
+            Origin = request.Origin,
         };
         CheckLock(context);
         OutgoingReply reply = handler(context);
@@ -212,17 +219,23 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     private void CheckAnswer(ApiOperation operation, OutgoingReply reply)
     {
         string status = reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (!operation.Answers.TryGetValue(status, out Schema? schema))
+        if (!operation.Answers.TryGetValue(status, out IReadOnlyDictionary<string, Schema?>? content))
         {
             throw new ContractViolationException(operation.Id, [$"status {status} is not documented"]);
         }
 
-        if (schema is null != (reply.Body.Length == 0))
+        bool isBinary = content.ContainsKey(MediaTypes.Binary);
+        if (!isBinary && content.Count == 0 != (reply.Body.Length == 0))
         {
-            throw new ContractViolationException(operation.Id, [$"status {status} {(schema is null ? "has no" : "needs a")} body"]);
+            throw new ContractViolationException(operation.Id, [$"status {status} {(content.Count == 0 ? "has no" : "needs a")} body"]);
         }
 
-        if (schema is not null)
+        if (content.Count > 0 && !content.ContainsKey(reply.ContentType))
+        {
+            throw new ContractViolationException(operation.Id, [$"status {status} has no body of {reply.ContentType}"]);
+        }
+
+        if (content.GetValueOrDefault(MediaTypes.Json) is { } schema)
         {
             using JsonDocument document = JsonDocument.Parse(reply.Body);
             IReadOnlyList<string> errors = _contract.Validator.Validate(document.RootElement, schema, "body");

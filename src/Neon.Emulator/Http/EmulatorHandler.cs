@@ -5,6 +5,9 @@ namespace Neon.Emulator;
 /// <summary>The emulator in process: what a socket would bring, without one.</summary>
 internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken stopping) : HttpMessageHandler
 {
+    // In process every host is this one; the store behind signed addresses has a name of its own all the same.
+    private const string Origin = "https://storage.emulator.test";
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -44,7 +47,8 @@ internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken s
         Query = IncomingRequest.ParseQuery(request.RequestUri.Query),
         Authorization = request.Headers.Authorization?.ToString(),
         RequestId = request.Headers.TryGetValues("X-Request-ID", out IEnumerable<string>? ids) ? ids.First() : null,
-        MediaType = request.Content?.Headers.ContentType?.MediaType ?? string.Empty,
+        Origin = Origin,
+        ContentType = request.Content?.Headers.ContentType?.ToString() ?? string.Empty,
         Body = request.Content is null
             ? []
             : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),

@@ -45,7 +45,8 @@ internal sealed class HttpRequestReader(Stream stream)
             Query = IncomingRequest.ParseQuery(address.ElementAtOrDefault(1) ?? string.Empty),
             Authorization = headers.GetValueOrDefault("Authorization"),
             RequestId = headers.GetValueOrDefault("X-Request-ID"),
-            MediaType = headers.GetValueOrDefault("Content-Type")?.Split(';')[0].Trim() ?? string.Empty,
+            Origin = "http://" + headers.GetValueOrDefault("Host"),
+            ContentType = headers.GetValueOrDefault("Content-Type") ?? string.Empty,
             Body = body,
         };
         string connection = headers.GetValueOrDefault("Connection") ?? string.Empty;
@@ -148,16 +149,21 @@ internal sealed class HttpRequestReader(Stream stream)
 
     private async Task<byte[]> ReadBytesAsync(int count, CancellationToken cancellationToken)
     {
-        while (_buffer.Length < count)
+        if (_pending is not null)
         {
-            if (!await MoreAsync(cancellationToken).ConfigureAwait(false))
-            {
-                throw Ended();
-            }
+            // A look ahead has put what it found into the buffer.
+            await MoreAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        byte[] bytes = _buffer[..count];
-        _buffer = _buffer[count..];
+        byte[] bytes = new byte[count];
+        int buffered = Math.Min(count, _buffer.Length);
+        _buffer.AsSpan(0, buffered).CopyTo(bytes);
+        _buffer = _buffer[buffered..];
+        if (await stream.ReadAtLeastAsync(bytes.AsMemory(buffered), count - buffered, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < count - buffered)
+        {
+            throw Ended();
+        }
+
         return bytes;
     }
 

@@ -15,8 +15,14 @@ internal sealed class IncomingRequest
 
     public required string? RequestId { get; init; }
 
+    /// <summary>Scheme and host that the client has reached the emulator under, such as <c>http://127.0.0.1:40123</c>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The content type as it came, parameters included, or an empty string.</summary>
+    public required string ContentType { get; init; }
+
     /// <summary>The media type without parameters, or an empty string.</summary>
-    public required string MediaType { get; init; }
+    public string MediaType => ContentType.Split(';')[0].Trim();
 
     public required byte[] Body { get; init; }
 

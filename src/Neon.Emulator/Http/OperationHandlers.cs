@@ -48,6 +48,10 @@ internal sealed class OperationHandlers
         Advisors.Register(this);
         PreloadLibraries.Register(this);
         NeonAuthSettings.Register(this);
+        BranchFeatures.Register(this);
+        Buckets.Register(this);
+        BucketObjects.Register(this);
+        Credentials.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

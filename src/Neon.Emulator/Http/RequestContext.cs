@@ -18,6 +18,9 @@ internal sealed class RequestContext
 
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Scheme and host that the client has reached the emulator under.</summary>
+    public required string Origin { get; init; }
+
     public string Path(string name) => Route.Values[name];
 
     public string? Text(string name) => Query.FirstOrDefault(pair => pair.Key == name).Value;

@@ -70,6 +70,11 @@ internal static class BranchCreation
             return;
         }
 
+        foreach ((string name, BucketState bucket) in parent.Buckets)
+        {
+            branch.Buckets[name] = bucket;
+        }
+
         branch.ParentId = parent.Id;
         branch.ParentPoint = point;
         branch.Write(point with { Content = content });

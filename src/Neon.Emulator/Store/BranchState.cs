@@ -72,6 +72,11 @@ internal sealed class BranchState
     /// <summary>The Data APIs of the branch, by the id of their database: they follow its name and go with it.</summary>
     public Dictionary<long, DataApiState> DataApis { get; } = [];
 
+    /// <summary>The buckets by name; a child branch begins with those that its parent has.</summary>
+    public SortedDictionary<string, BucketState> Buckets { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, CredentialState> Credentials { get; } = new(StringComparer.Ordinal);
+
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public bool DeletedByExpiry { get; private set; }

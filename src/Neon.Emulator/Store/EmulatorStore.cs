@@ -19,7 +19,12 @@ internal sealed class EmulatorStore
         DefaultOrganization = AddOrganization("Cool Meadow", now);
         AddOrganization("Quiet Harbor", now);
         AddMember(DefaultOrganization, "grace@example.com", "member", now);
+        // Apart from the ids, so that it moves none of them.
+        SigningKey = System.Text.Encoding.UTF8.GetBytes($"signing key of {options.Seed}");
     }
+
+    /// <summary>What signed addresses are signed with.</summary>
+    public byte[] SigningKey { get; }
 
     public object Gate { get; } = new();
 

@@ -5,6 +5,7 @@ namespace Neon.Emulator;
 /// <summary>Makes ids, passwords and keys of Neon's shape. The same seed gives the same sequence.</summary>
 internal sealed class IdGenerator(int seed)
 {
+    private const string Hexadecimal = "0123456789abcdef";
     private const string Alphanumeric = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const string MixedCase = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -49,6 +50,12 @@ internal sealed class IdGenerator(int seed)
     public string ClientKey() => $"pck_{Text(Alphanumeric, 40)}";
 
     public string ServerKey() => $"ssk_{Text(Alphanumeric, 40)}";
+
+    public string Credential() => $"nak_live_{Text(Hexadecimal, 32)}";
+
+    public string CredentialToken() => $"nat_live_{Text(Hexadecimal, 64)}";
+
+    public string CredentialKey() => $"nsk_live_{Text(Hexadecimal, 64)}";
 
     public string Uuid()
     {

@@ -19,6 +19,9 @@ internal static class ContractExceptions
         ["getConnectionURI .uri"] = "it is taken apart into host, role, password and database",
         ["queryProjectBranchLogs .next_cursor"] = "the page walker uses it up",
         ["queryProjectBranchLogs .is_truncated"] = "the page walker uses it up",
+        ["listProjectBranchBucketObjects .prefix"] = "it echoes what was asked for",
+        ["listProjectBranchBucketObjects .next_cursor"] = "the page walker uses it up",
+        ["listProjectBranchBucketObjects .is_truncated"] = "the page walker uses it up",
         [".unavailable_project_ids"] = "each becomes an error of its own",
     };
 

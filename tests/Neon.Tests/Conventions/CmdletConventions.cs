@@ -32,6 +32,9 @@ public sealed class CmdletConventions
         "Credential", "CustomDomain", "Field", "Domain", "User", "Provider", "AuthProvider",
     ];
 
+    // The path of a file that is sent: a file that is piped in binds to it by its FullName, and changes nothing of itself.
+    private const string SourceFile = "LiteralPath";
+
     public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
 
     [Fact]
@@ -96,7 +99,7 @@ public sealed class CmdletConventions
         foreach (var parameter in ParametersOf(cmdlet))
         {
             var byName = parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName);
-            Assert.True(!byName || Keys.Contains(parameter.Name), $"-{parameter.Name} must not bind from a property.");
+            Assert.True(!byName || Keys.Contains(parameter.Name) || parameter.Name == SourceFile, $"-{parameter.Name} must not bind from a property.");
             Assert.DoesNotContain("Id", parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []);
         }
     }
@@ -112,7 +115,7 @@ public sealed class CmdletConventions
         if (ChangingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName))
         {
             Assert.DoesNotContain(
-                ParametersOf(cmdlet).Where(parameter => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.Mandatory)),
+                ParametersOf(cmdlet).Where(parameter => parameter.Name != SourceFile && parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.Mandatory)),
                 parameter => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName));
         }
     }
@@ -126,7 +129,7 @@ public sealed class CmdletConventions
         {
             Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} takes null.");
             Assert.True(
-                AliasesOf(parameter).Any(alias => alias.EndsWith("Id", StringComparison.Ordinal) || alias.EndsWith("Name", StringComparison.Ordinal)),
+                AliasesOf(parameter).Any(alias => alias.EndsWith("Id", StringComparison.Ordinal) || alias.EndsWith("Name", StringComparison.Ordinal) || alias.EndsWith("Key", StringComparison.Ordinal)),
                 $"-{parameter.Name} has no alias that a piped object's key binds to.");
         }
     }

@@ -103,6 +103,7 @@ internal sealed partial class ExampleHost : IDisposable
         $global:files = @{ 'rules.csv' = [pscustomobject]@{ DatabaseName = 'orders'; SchemaName = 'public'; TableName = 'users'; ColumnName = 'email'; MaskingFunction = 'anon.fake_email()'; MaskingValue = '' } }
         function global:Import-Csv { param($Path) $files[$Path] }
         function global:Export-Csv { param($Path, [Parameter(ValueFromPipeline)] $InputObject) begin { $files[$Path] = @() } process { $files[$Path] += $InputObject } }
+        function global:Get-ChildItem { param($Path, $Filter) [System.IO.DirectoryInfo]::new($Path).GetFiles($Filter) }
         function global:Start-Process { param($FilePath, [System.Collections.IDictionary] $Environment, [switch] $NoNewWindow, [switch] $Wait) "$FilePath with $($Environment.Keys)" }
         """;
 

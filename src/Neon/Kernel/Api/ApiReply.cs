@@ -69,7 +69,9 @@ internal sealed class ApiReply
 
         if (status is >= 300 and < 400)
         {
-            throw Failure(NeonFailure.InvalidResponse, $"Neon answered {status}, a redirect, which is not followed with the API key.");
+            throw Failure(NeonFailure.InvalidResponse, _request.IsElsewhere
+                ? $"The store answered {status}, a redirect, which is not followed: the address was signed for this host."
+                : $"Neon answered {status}, a redirect, which is not followed with the API key.");
         }
 
         // The service may have carried out a change before it answered with one of these.
@@ -85,7 +87,7 @@ internal sealed class ApiReply
         var error = ReadError();
         message ??= error?.Words is { Length: > 0 } words
             ? words
-            : $"Neon answered {(int)StatusCode} {StatusCode} without saying why ({Shape()}).";
+            : $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode} {StatusCode} without saying why ({Shape()}).";
         return new NeonApiException(failure, message, cause)
         {
             StatusCode = StatusCode,
@@ -96,6 +98,9 @@ internal sealed class ApiReply
             Route = _request.Route.Template,
             RetryAfter = _retryAfter,
             SentAt = _sentAt,
+            Advice = _request.IsElsewhere && (int)StatusCode is 400 or 401 or 403
+                ? "The store did not take the signed address: it may have run out, or something on the way changed the request. Try again."
+                : null,
         };
     }
 

@@ -31,8 +31,10 @@ internal sealed class ErrorBody
         .Concat((Projects ?? []).Select(project => $"the project {project.Id} has the integration {project.Integration}"))
         .Where(words => !string.IsNullOrWhiteSpace(words)));
 
-    /// <summary>The code, or the reason that stands in for one.</summary>
-    public string? CodeOrReason => string.IsNullOrEmpty(Code) ? Reason ?? (Reasons is [var first, ..] ? first.Code : null) : Code;
+    /// <summary>The reason where there is one, because it says more; else the code.</summary>
+    public string? CodeOrReason => !string.IsNullOrEmpty(Reason) ? Reason
+        : !string.IsNullOrEmpty(Code) ? Code
+        : Reasons is [var first, ..] ? first.Code : null;
 }
 
 /// <summary>A reason of an error that has several.</summary>

@@ -80,6 +80,20 @@ public sealed class NeonApiException : Exception
     internal bool NeedsOrganization => StatusCode == HttpStatusCode.BadRequest
         && Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The same failure in the words of one who knows more of it than the answer says.</summary>
+    internal NeonApiException Explained(NeonFailure failure, string message, string resource, string advice) => new(failure, message, this)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        RequestId = RequestId,
+        Method = Method,
+        Route = Route,
+        RetryAfter = RetryAfter,
+        SentAt = SentAt,
+        Resource = resource,
+        Advice = advice,
+    };
+
     /// <summary>Whether an answer had begun and did not come to its end.</summary>
     internal bool BrokeOff { get; init; }
 

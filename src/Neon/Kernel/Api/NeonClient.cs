@@ -131,11 +131,15 @@ internal sealed class NeonClient(
 
         var invoker = Connection.Invoker;
         var sentAt = Clock.GetUtcNow();
+        var isReceiving = false;
         try
         {
             using var response = await invoker.SendAsync(message, watch.Token).ConfigureAwait(false);
-            var body = request.Receiver is { } receiver && response.IsSuccessStatusCode
-                ? await HandOverAsync(response.Content, receiver, watch).ConfigureAwait(false)
+            // The transport's budgets have ended with the head of the answer where its body is not read by the transport.
+            watch.Moved();
+            isReceiving = request.Receiver is not null && response.IsSuccessStatusCode;
+            var body = isReceiving
+                ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
                 : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);
             var reply = new ApiReply(request, response, body, sentAt, Clock.GetUtcNow());
             if (!request.IsElsewhere)
@@ -148,17 +152,16 @@ internal sealed class NeonClient(
         catch (OperationCanceledException) when (watch.HasStalled && !cancellation.IsCancellationRequested)
         {
             throw Explain(request, message, new TimeoutException(string.Create(
-                CultureInfo.InvariantCulture, $"nothing has moved for {Connection.AttemptTimeout.TotalSeconds:0.###} s.")), sentAt);
+                CultureInfo.InvariantCulture, $"nothing has moved for {Connection.AttemptTimeout.TotalSeconds:0.###} s.")), sentAt, isReceiving);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
         {
-            throw Explain(request, message, failure, sentAt);
+            throw Explain(request, message, failure, sentAt, isReceiving);
         }
     }
 
     private static async Task<byte[]> HandOverAsync(HttpContent content, ApiRequest.Sink receiver, StallWatch watch)
     {
-        watch.Moved();
         var source = await content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
@@ -169,10 +172,11 @@ internal sealed class NeonClient(
         return [];
     }
 
-    private NeonApiException Explain(ApiRequest request, HttpRequestMessage message, Exception failure, DateTimeOffset sentAt)
+    private NeonApiException Explain(
+        ApiRequest request, HttpRequestMessage message, Exception failure, DateTimeOffset sentAt, bool isReceiving)
     {
         message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
-        var brokeOff = failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown };
+        var brokeOff = isReceiving || failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown };
         message.Options.TryGetValue(Seam.HeldBack, out var heldBack);
         var kind = request.IsChange && replyLost ? NeonFailure.OutcomeUnknown
             : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
@@ -192,7 +196,7 @@ internal sealed class NeonClient(
             Method = request.Method.Method,
             Route = request.Route.Template,
             SentAt = sentAt,
-            BrokeOff = brokeOff || (failure is TimeoutException && request.Receiver is not null),
+            BrokeOff = isReceiving,
             Advice = kind == NeonFailure.Connection && brokeOff ? "Nothing was changed. Check the network and the proxy, then try again." : null,
         };
     }

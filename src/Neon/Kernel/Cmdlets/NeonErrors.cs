@@ -12,6 +12,8 @@ internal static partial class NeonErrors
     private static readonly (string Id, ErrorCategory Category, string Advice) RateLimited = ("NeonRateLimited", ErrorCategory.LimitsExceeded,
         "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout.");
 
+    private const string ObjectOfBucket = "BucketObject";
+
     public static ErrorRecord ToRecord(NeonApiException failure, object? target)
     {
         var (id, category, advice) = Classify(failure);
@@ -86,6 +88,8 @@ internal static partial class NeonErrors
                 "Neon Auth is not enabled there. Get-NeonAuth tells where it is, Enable-NeonAuth enables it on a branch."),
             HttpStatusCode.NotFound => ($"Neon{failure.Resource ?? MissingOf(failure.Message) ?? ResourceOf(failure.Route)}NotFound", ErrorCategory.ObjectNotFound,
                 "Check the id, and that the key's account owns it. A name that has the form of an id is taken for one: find it with -Name of the Get- cmdlet and pipe it in."),
+            HttpStatusCode.Gone => ("NeonProjectNotFound", ErrorCategory.ObjectNotFound,
+                "The project has been deleted. Restore-NeonDeletedProject brings it back within seven days."),
             HttpStatusCode.TooManyRequests => RateLimited,
             HttpStatusCode.Conflict when failure.Route == AuthOfBranch => ("NeonConflict", ErrorCategory.ResourceExists,
                 "Neon Auth is enabled on the branch already: Get-NeonAuth shows it, New-NeonAuthSdkKey makes further keys for it."),
@@ -113,10 +117,10 @@ internal static partial class NeonErrors
     /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
     private static string? MissingOf(string message) =>
         MissingForm().Match(message) is { Success: true } match
-            ? char.ToUpperInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..].ToLowerInvariant()
+            ? match.Groups[1].Value.ToLowerInvariant() is var word && word == "object" ? ObjectOfBucket : char.ToUpperInvariant(word[0]) + word[1..]
             : null;
 
-    [GeneratedRegex(@"(?<!vpc )\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!vpc )\b(organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
@@ -135,6 +139,8 @@ internal static partial class NeonErrors
             "member_id" when template.StartsWith("/organizations/", StringComparison.Ordinal) => "OrganizationMember",
             "key_id" => "ApiKey",
             "oauth_provider_id" => "AuthOAuthProvider",
+            "object_key" => ObjectOfBucket,
+            "token_id" => "Credential",
             // Of a path that was typed nobody knows what its id names.
             "id" => "Resource",
             "request_id" => "ProjectTransferRequest",

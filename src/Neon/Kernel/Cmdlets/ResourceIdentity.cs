@@ -22,6 +22,9 @@ public abstract class ResourceIdentity
     /// <summary>What the user gave: the text or the object.</summary>
     internal object? Input { get; }
 
+    /// <summary>What kind of resource it names, in words.</summary>
+    private protected virtual string Kind => GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+
     /// <summary>Whether nothing was given: an empty string or white space.</summary>
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 

@@ -49,7 +49,6 @@ internal sealed class ApiRequest
     /// <summary>Where the body of a successful answer goes as it arrives; null to have it read into memory.</summary>
     public Sink? Receiver { get; private set; }
 
-
     public static ApiRequest Get(Route route) => new(HttpMethod.Get, route);
 
     public static ApiRequest Post(Route route) => new(HttpMethod.Post, route);

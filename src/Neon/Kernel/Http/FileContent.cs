@@ -3,14 +3,18 @@ using System.Net;
 namespace Neon;
 
 /// <summary>
-/// The content of a file, read as it goes out. It can be sent again: each sending opens the file anew. A file that has
-/// another length by then than the one announced breaks the sending off.
+/// The content of a file, read as it goes out. It can be sent again: each sending opens the file anew. A file that is no
+/// longer as it was when the command began breaks the sending off, rather than arriving as a mixture.
 /// </summary>
 internal sealed class FileContent : HttpContent
 {
     private const int BufferSize = 81920;
+
+    // File systems keep times by up to two seconds, and some write them down only a while after the file was closed.
+    private static readonly TimeSpan TimeTolerance = TimeSpan.FromSeconds(2);
     private readonly FileInfo _file;
     private readonly long _length;
+    private readonly DateTime _writtenAt;
     private readonly Action<long>? _sent;
 
     /// <summary>Takes a file.</summary>
@@ -18,8 +22,15 @@ internal sealed class FileContent : HttpContent
     /// <param name="sent">Told how many bytes of it have been sent so far, from any thread.</param>
     public FileContent(FileInfo file, Action<long>? sent = null)
     {
-        _file = file;
-        _length = file.Length;
+        // One that came down a pipeline remembers how the file was when it was found.
+        _file = new FileInfo(file.FullName);
+        if (!_file.Exists)
+        {
+            throw Unreadable(new FileNotFoundException("There is no such file."));
+        }
+
+        _length = _file.Length;
+        _writtenAt = _file.LastWriteTimeUtc;
         _sent = sent;
     }
 
@@ -28,24 +39,22 @@ internal sealed class FileContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var source = new FileStream(
-            _file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var source = Open();
         await using (source.ConfigureAwait(false))
         {
-            if (source.Length != _length)
-            {
-                throw new NeonApiException(NeonFailure.InvalidInput, $"The file {_file.FullName} has changed since the command began.");
-            }
-
             var buffer = new byte[BufferSize];
             var sent = 0L;
             _sent?.Invoke(sent);
             int count;
-            while ((count = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((count = await ReadAsync(source, buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
+                EnsureSame(sent + count <= _length);
                 await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
-                _sent?.Invoke(sent += count);
+                sent += count;
+                _sent?.Invoke(sent);
             }
+
+            EnsureSame(sent == _length);
         }
     }
 
@@ -53,5 +62,49 @@ internal sealed class FileContent : HttpContent
     {
         length = _length;
         return true;
+    }
+
+    private FileStream Open()
+    {
+        try
+        {
+            EnsureSame((File.GetLastWriteTimeUtc(_file.FullName) - _writtenAt).Duration() <= TimeTolerance);
+            return new FileStream(
+                _file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(failure);
+        }
+    }
+
+    // A disk that fails is no broken connection: the server has not got the whole body, so nothing was changed.
+    private async ValueTask<int> ReadAsync(FileStream source, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            throw Unreadable(failure);
+        }
+    }
+
+    private NeonApiException Unreadable(Exception failure) =>
+        new(NeonFailure.InvalidInput, $"The file {_file.FullName} cannot be read: {failure.Message}", failure)
+        {
+            Advice = "Nothing was changed at Neon. Check the path, and that no other program holds the file.",
+        };
+
+    private void EnsureSame(bool isSame)
+    {
+        if (!isSame)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The file {_file.FullName} has changed since the command began.")
+            {
+                Advice = "Nothing was changed at Neon. Send the file once nothing writes to it any more.",
+            };
+        }
     }
 }

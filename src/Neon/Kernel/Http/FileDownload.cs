@@ -12,39 +12,50 @@ internal static class FileDownload
     /// <summary>Tells how many bytes have arrived, and of how many if the server said; from any thread.</summary>
     public delegate void Progress(long received, long? length);
 
+    /// <summary>Sends the request of one attempt and has its answer handed over as it arrives.</summary>
+    public delegate Task Receive(ApiRequest.Sink receiver, CancellationToken cancellation);
+
     /// <summary>Downloads what a request answers with.</summary>
     /// <param name="client">The way to Neon.</param>
-    /// <param name="request">Makes the request of one attempt.</param>
+    /// <param name="receive">Sends the request; called once an attempt.</param>
     /// <param name="path">The full path of the file.</param>
     /// <param name="overwrite">Whether a file of that name is replaced.</param>
     /// <param name="progress">Told of each piece.</param>
     /// <param name="cancellation">Stops at once.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="NeonApiException">The download failed for good, or the file cannot be written.</exception>
     public static async Task SaveAsync(
-        NeonClient client, Func<ApiRequest> request, string path, bool overwrite, Progress? progress, CancellationToken cancellation)
+        NeonClient client, Receive receive, string path, bool overwrite, Progress? progress, CancellationToken cancellation)
     {
         var temporary = $"{path}.{Guid.NewGuid().ToString("N")[..8]}.partial";
         try
         {
-            await ReceiveAsync(client, request, temporary, progress, cancellation).ConfigureAwait(false);
-            File.Move(temporary, path, overwrite);
+            await ReceiveAsync(client, receive, temporary, progress, cancellation).ConfigureAwait(false);
+            Publish(temporary, path, overwrite);
         }
         finally
         {
             // After the move it is no more.
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
         }
     }
 
+    /// <summary>The refusal to replace a file that is there.</summary>
+    public static NeonApiException Exists(string path) => new(NeonFailure.Refused, $"There is a file {path} already.")
+    {
+        Advice = "It was left as it is. Give -Force to replace it, or another place.",
+    };
+
     private static async Task ReceiveAsync(
-        NeonClient client, Func<ApiRequest> request, string temporary, Progress? progress, CancellationToken cancellation)
+        NeonClient client, Receive receive, string temporary, Progress? progress, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await client.ExchangeAsync(
-                    request().Into((body, length, stop) => WriteAsync(body, length, temporary, progress, stop)), cancellation).ConfigureAwait(false);
+                await receive((body, length, stop) => WriteAsync(body, length, temporary, progress, stop), cancellation).ConfigureAwait(false);
                 return;
             }
             catch (NeonApiException broken) when (attempt < MostAttempts && broken.BrokeOff)
@@ -56,8 +67,9 @@ internal static class FileDownload
 
     private static async Task WriteAsync(Stream body, long? length, string temporary, Progress? progress, CancellationToken cancellation)
     {
-        var target = new FileStream(
-            temporary, FileMode.Create, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        // Whole buffers are written as they come: one more buffer would be written out on closing, where nobody expects it.
+        var target = Disk(() => new FileStream(
+            temporary, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan));
         await using (target.ConfigureAwait(false))
         {
             var buffer = new byte[BufferSize];
@@ -66,9 +78,9 @@ internal static class FileDownload
             int count;
             while ((count = await body.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
             {
-                // A full disk is no broken connection.
-                await Disk(target.WriteAsync(buffer.AsMemory(0, count), cancellation)).ConfigureAwait(false);
-                progress?.Invoke(received += count, length);
+                await DiskAsync(target.WriteAsync(buffer.AsMemory(0, count), cancellation)).ConfigureAwait(false);
+                received += count;
+                progress?.Invoke(received, length);
             }
 
             if (received < length)
@@ -79,7 +91,37 @@ internal static class FileDownload
         }
     }
 
-    private static async ValueTask Disk(ValueTask write)
+    private static void Publish(string temporary, string path, bool overwrite)
+    {
+        try
+        {
+            File.Move(temporary, path, overwrite);
+        }
+        catch (IOException) when (!overwrite && File.Exists(path))
+        {
+            // Somebody made it meanwhile.
+            throw Exists(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(failure);
+        }
+    }
+
+    // A full disk is no broken connection.
+    private static T Disk<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(failure);
+        }
+    }
+
+    private static async ValueTask DiskAsync(ValueTask write)
     {
         try
         {
@@ -87,10 +129,13 @@ internal static class FileDownload
         }
         catch (IOException failure)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The file cannot be written: {failure.Message}", failure)
-            {
-                Advice = "Nothing was kept. Choose another place with -Path, or make room.",
-            };
+            throw Unwritable(failure);
         }
     }
+
+    private static NeonApiException Unwritable(Exception failure) =>
+        new(NeonFailure.InvalidInput, $"The file cannot be written: {failure.Message}", failure)
+        {
+            Advice = "Nothing was kept. Choose another place with -Path, or make room.",
+        };
 }

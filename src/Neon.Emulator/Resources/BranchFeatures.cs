@@ -1,0 +1,38 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Neon.Emulator;
+
+/// <summary>What a branch has beside Postgres: object storage and the AI gateway. Here every branch has both.</summary>
+internal static class BranchFeatures
+{
+    public static void Register(OperationHandlers handlers)
+    {
+        handlers.AddReply("getProjectBranchStorage", context => Answer(context, "STORAGE_NOT_ENABLED", (project, branch) => new JsonObject
+        {
+            ["enabled"] = true,
+            ["s3_endpoint"] = $"https://{branch.Id}.storage.{project.Region.ProxyHost}",
+            ["region"] = project.Region.Id[(project.Region.Id.IndexOf('-', StringComparison.Ordinal) + 1)..],
+            ["force_path_style"] = true,
+        }));
+        handlers.AddReply("getProjectBranchAiGateway", context => Answer(context, "AI_GATEWAY_NOT_ENABLED", (project, branch) => new JsonObject
+        {
+            ["enabled"] = true,
+            ["base_url"] = $"https://{branch.Id}-api.ai.{project.Region.ProxyHost}",
+        }));
+    }
+
+    /// <summary>Both answer in a form of their own where the branch is not to be found.</summary>
+    private static OutgoingReply Answer(RequestContext context, string code, Func<ProjectState, BranchState, JsonObject> feature)
+    {
+        try
+        {
+            ProjectState project = context.Project();
+            return OutgoingReply.Json(200, feature(project, context.Branch(project)));
+        }
+        catch (ApiException missing) when (missing.Status == HttpStatusCode.NotFound)
+        {
+            return OutgoingReply.Json(404, new JsonObject { ["code"] = code, ["message"] = missing.Message, ["reason"] = "branch_not_found" });
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>Where the AI gateway of a branch is reached.</summary>
+public sealed class AiGateway : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>Whether the gateway can be used now.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>The address that the routes of the gateway begin with; clients of OpenAI's API take it with a route appended.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>The address.</summary>
+    /// <returns>The base address.</returns>
+    public override string ToString() => BaseUrl ?? string.Empty;
+
+    internal AiGateway On(string projectId, string branchId)
+    {
+        ProjectId = projectId;
+        BranchId = branchId;
+        return this;
+    }
+}

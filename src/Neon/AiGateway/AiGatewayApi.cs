@@ -1,0 +1,23 @@
+namespace Neon;
+
+/// <summary>The call about the AI gateway of a branch.</summary>
+internal sealed class AiGatewayApi(NeonClient client)
+{
+    [NeonOperation("getProjectBranchAiGateway")]
+    public async Task<AiGateway> GetAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/ai_gateway"));
+        try
+        {
+            return (await client.GetAsync(request, AiGatewayJson.Default.AiGateway, cancellation).ConfigureAwait(false)).On(projectId, branchId);
+        }
+        catch (NeonApiException missing) when (missing.IsMissing && missing.Code == "ai_gateway_unavailable")
+        {
+            throw missing.Explained(
+                NeonFailure.Unavailable,
+                "The region of the project has no AI gateway.",
+                "AiGateway",
+                "A project stays in its region: create one in another region, see Get-NeonRegion.");
+        }
+    }
+}

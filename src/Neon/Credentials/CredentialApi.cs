@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace Neon;
+
+/// <summary>The calls about the credentials of a branch.</summary>
+internal sealed class CredentialApi(NeonClient client)
+{
+    [NeonOperation("listCredentials")]
+    public async Task<IReadOnlyList<Credential>> ListAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials"));
+        var list = await client.GetAsync(request, CredentialJson.Default.CredentialList, cancellation).ConfigureAwait(false);
+        return [.. (list.Credentials ?? []).Select(credential => credential.In(projectId, branchId))];
+    }
+
+    /// <summary>Creates a credential; the answer tells its secrets.</summary>
+    [NeonOperation("createCredential")]
+    public async Task<Credential> CreateAsync(string projectId, string branchId, CredentialCreate credential, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials"))
+            .Body(credential, CredentialJson.Default.CredentialCreate);
+        var made = await client.ChangeAsync(
+            request,
+            CredentialJson.Default.Credential,
+            (lost, stop) => FindCreatedAsync(lost, projectId, branchId, credential, stop),
+            cancellation).ConfigureAwait(false);
+        return (made ?? throw Empty()).In(projectId, branchId);
+    }
+
+    [NeonOperation("revokeCredential")]
+    public Task RevokeAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation) => client.ChangeAsync(
+        ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials/{tokenId:token_id}")),
+        async (_, stop) => !(await ListAsync(projectId, branchId, stop).ConfigureAwait(false))
+            .Any(credential => credential.TokenId == tokenId && credential.RevokedAt is null),
+        cancellation);
+
+    /// <summary>Tells the secrets of a credential. That changes nothing, so one whose reply is lost is asked for again.</summary>
+    [NeonOperation("revealCredential")]
+    public async Task<CredentialSecret> RevealAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of(
+            $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials/{tokenId:token_id}/reveal"));
+        try
+        {
+            var secret = await client.ChangeAsync(
+                request,
+                CredentialJson.Default.CredentialSecret,
+                async (_, stop) => (await client.ExchangeAsync(request, stop).ConfigureAwait(false)).Read(CredentialJson.Default.CredentialSecret),
+                cancellation).ConfigureAwait(false);
+            return (secret ?? throw Empty()).In(projectId, branchId);
+        }
+        catch (NeonApiException hidden) when (hidden.StatusCode == HttpStatusCode.Conflict)
+        {
+            throw hidden.Explained(
+                NeonFailure.Unavailable,
+                $"Neon cannot tell the secrets of the credential {tokenId}: {hidden.Message}",
+                "CredentialSecret",
+                "Reset-NeonCredential gives the credential new secrets and tells them once; one that was revoked stays so: make another with New-NeonCredential.");
+        }
+    }
+
+    /// <summary>
+    /// Gives a credential new secrets; the answer tells them. Nothing else shows that it happened, so a lost reply leaves it
+    /// open.
+    /// </summary>
+    [NeonOperation("rotateCredential")]
+    public async Task<Credential> RotateAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of(
+            $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials/{tokenId:token_id}/rotate"));
+        var rotated = await client.ChangeAsync(request, CredentialJson.Default.Credential, find: null, cancellation).ConfigureAwait(false);
+        return (rotated ?? throw Empty()).In(projectId, branchId);
+    }
+
+    private static NeonApiException Empty() => new(NeonFailure.InvalidResponse, "Neon's answer holds no credential.");
+
+    private async Task<Credential?> FindCreatedAsync(
+        LostReply lost, string projectId, string branchId, CredentialCreate asked, CancellationToken cancellation)
+    {
+        var made = (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
+            .Where(credential => asked.IsIn(credential) && lost.CanHaveMade(credential.CreatedAt))
+            .ToArray();
+        // A credential without its secrets is none, and another's of the same name is not to be told.
+        return made is [{ TokenId: { } tokenId } only]
+            ? only.With(await RevealAsync(projectId, branchId, tokenId, cancellation).ConfigureAwait(false))
+            : null;
+    }
+}

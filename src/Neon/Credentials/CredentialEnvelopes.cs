@@ -1,0 +1,6 @@
+namespace Neon;
+
+internal sealed class CredentialList
+{
+    public IReadOnlyList<Credential>? Credentials { get; init; }
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>A credential named by its id, its exact name or the credential itself.</summary>
+public sealed class CredentialIdentity : BranchItemIdentity
+{
+    private const string IdPrefix = "nak_";
+
+    /// <summary>Names a credential by id or by name. Text that begins with <c>nak_</c> is an id.</summary>
+    /// <param name="idOrName">The id or the exact name.</param>
+    public CredentialIdentity(string idOrName)
+        : base(IsId(idOrName) ? idOrName : null, IsId(idOrName) ? null : idOrName)
+    {
+    }
+
+    /// <summary>Names a credential by itself.</summary>
+    /// <param name="credential">The credential.</param>
+    public CredentialIdentity(Credential credential)
+        : base(credential.TokenId, credential.Name, credential, credential.ProjectId, credential.BranchId) => Credential = credential;
+
+    /// <summary>Names a credential by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>TokenId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    public CredentialIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "TokenId"), null, plain, PlainObject.Find(plain, "ProjectId"), PlainObject.Find(plain, "BranchId"))
+    {
+    }
+
+    /// <summary>The credential, when it was given itself.</summary>
+    internal Credential? Credential { get; }
+
+    /// <summary>The credential's id; asks for it when only the name is known. Those that were revoked have none any more.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
+    {
+        if (IsEmpty)
+        {
+            throw Empty("credential");
+        }
+
+        if (Id is not null)
+        {
+            return Id;
+        }
+
+        var all = await new CredentialApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        return Single("credential", Name!, [.. all
+            .Where(credential => credential.RevokedAt is null && (credential.Name == Name || credential.TokenId == Name))
+            .Select(credential => credential.TokenId!)]);
+    }
+
+    private static bool IsId(string text) => text.StartsWith(IdPrefix, StringComparison.Ordinal);
+}

@@ -1,0 +1,36 @@
+using System.Security;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>The secrets of a credential, masked wherever they are shown.</summary>
+public sealed class CredentialSecret : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that the credential is for.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The credential's id.</summary>
+    public string? TokenId { get; init; }
+
+    /// <summary>The token to send as <c>Authorization: Bearer</c>.</summary>
+    public SecureString? ApiToken { get; init; }
+
+    /// <summary>The secret access key for S3 clients.</summary>
+    public SecureString? S3SecretAccessKey { get; init; }
+
+    /// <summary>The credential's id.</summary>
+    /// <returns>Text that holds no secret.</returns>
+    public override string ToString() => TokenId ?? string.Empty;
+
+    internal CredentialSecret In(string projectId, string branchId)
+    {
+        ProjectId = projectId;
+        BranchId = branchId;
+        return this;
+    }
+}

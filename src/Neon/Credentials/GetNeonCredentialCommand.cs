@@ -1,0 +1,71 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the credentials of a branch, or one of them.</summary>
+/// <remarks>
+/// <para>Credentials let programs use the storage, the functions and the AI gateway of a branch; they are no API keys. Those
+/// that were revoked are listed as well, with the time. Secrets are never listed: see Get-NeonCredentialSecret.</para>
+/// </remarks>
+/// <example>
+/// <para>The credentials that are valid</para>
+/// <code>Get-NeonCredential -Project app -Branch main | Where-Object RevokedAt -eq $null</code>
+/// </example>
+/// <example>
+/// <para>What the credentials of the build may do</para>
+/// <code>Get-NeonCredential -Name build* -Project app -Branch main | Select-Object Name, Scopes, LastUsedAt</code>
+/// </example>
+/// <seealso cref="NewNeonCredentialCommand"/>
+/// <seealso cref="RevokeNeonCredentialCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listcredentials"/>
+[Cmdlet(VerbsCommon.Get, "NeonCredential")]
+[OutputType(typeof(Credential))]
+[NeonOperation("listCredentials")]
+public sealed class GetNeonCredentialCommand : BranchCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Credential";
+
+    /// <summary>One credential, by id, by exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TokenId")]
+    [ValidateNotNull]
+    public CredentialIdentity? Credential { get; set; }
+
+    /// <summary>Only credentials with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Credential ?? Branch;
+        var (projectId, branchId) = Credential is null ? await BranchAsync(cancellation) : await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        if (Credential is not null)
+        {
+            WriteObject(await OneAsync(Credential, projectId, branchId, cancellation));
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        foreach (var credential in await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation))
+        {
+            if (names.Matches(credential.Name))
+            {
+                WriteObject(credential);
+            }
+        }
+    }
+
+    private async Task<Credential> OneAsync(CredentialIdentity identity, string projectId, string branchId, CancellationToken cancellation)
+    {
+        identity.EnsureNamed();
+        var text = identity.Id ?? identity.Name!;
+        var all = await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation);
+        var found = all.Where(credential => credential.TokenId == text || (identity.Id is null && credential.Name == text && credential.RevokedAt is null)).ToArray();
+        ResourceIdentity.Single("credential", text, [.. found.Select(credential => credential.TokenId!)]);
+        return found[0];
+    }
+}

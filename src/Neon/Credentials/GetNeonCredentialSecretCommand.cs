@@ -1,0 +1,41 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the secrets of a credential: its API token and its S3 secret access key.</summary>
+/// <remarks>
+/// <para>Both come as SecureString; <c>ConvertFrom-SecureString -AsPlainText</c> makes text of them. Where Neon cannot tell them,
+/// Reset-NeonCredential makes new ones.</para>
+/// </remarks>
+/// <example>
+/// <para>Keep the token of a credential in a vault</para>
+/// <code>Get-NeonCredentialSecret build -Project app -Branch main | ForEach-Object { Set-Secret -Name build -SecureStringSecret $_.ApiToken }</code>
+/// </example>
+/// <example>
+/// <para>The key for an S3 client</para>
+/// <code>$key = (Get-NeonCredentialSecret build -Project app -Branch main).S3SecretAccessKey</code>
+/// </example>
+/// <seealso cref="ResetNeonCredentialCommand"/>
+/// <seealso cref="GetNeonCredentialCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/revealcredential"/>
+[Cmdlet(VerbsCommon.Get, "NeonCredentialSecret")]
+[OutputType(typeof(CredentialSecret))]
+[NeonOperation("revealCredential")]
+public sealed class GetNeonCredentialSecretCommand : BranchCmdlet
+{
+    /// <summary>The credential, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TokenId")]
+    [ValidateNotNull]
+    public CredentialIdentity Credential { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Credential;
+        Credential.EnsureNamed();
+        var (projectId, branchId) = await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var tokenId = await Credential.ResolveAsync(Client, projectId, branchId, cancellation);
+        WriteObject(await new CredentialApi(Client).RevealAsync(projectId, branchId, tokenId, cancellation));
+    }
+}

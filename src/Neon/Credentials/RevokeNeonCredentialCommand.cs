@@ -1,0 +1,53 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Revokes a credential, for good.</summary>
+/// <remarks>
+/// <para>Programs that use it are refused from now on. It stays in the list with the time it was revoked at. A credential that
+/// was revoked before is no error.</para>
+/// </remarks>
+/// <example>
+/// <para>Revoke one credential in a script</para>
+/// <code>Revoke-NeonCredential build -Project app -Branch main -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which credentials nobody has used for a month</para>
+/// <code>Get-NeonCredential -Project app -Branch main | Where-Object { -not $_.RevokedAt -and $_.LastUsedAt -lt (Get-Date).AddDays(-30) } | Revoke-NeonCredential -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonCredentialCommand"/>
+/// <seealso cref="ResetNeonCredentialCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/revokecredential"/>
+[Cmdlet(VerbsSecurity.Revoke, "NeonCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Credential))]
+[NeonOperation("revokeCredential")]
+public sealed class RevokeNeonCredentialCommand : BranchCmdlet
+{
+    /// <summary>The credential to revoke, by id, by exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("TokenId")]
+    [ValidateNotNull]
+    public CredentialIdentity Credential { get; set; } = null!;
+
+    /// <summary>Emit the credential that was revoked.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Credential;
+        if (!ShouldProcess(DescribeOnBranch(Branch, Credential.Branch, Credential), "Revoke credential for good"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var tokenId = await Credential.ResolveAsync(Client, projectId, branchId, cancellation);
+        await new CredentialApi(Client).RevokeAsync(projectId, branchId, tokenId, cancellation);
+        if (PassThru)
+        {
+            WriteObject(Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.In(projectId, branchId));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Turns the paths that users write, with PowerShell's drives and wildcards, into full paths of the file system.</summary>
+internal static class FilePath
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>The files and folders that a path names, wildcards included; it is an error when there is none.</summary>
+    public static IReadOnlyList<string> Existing(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            var found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            EnsureFiles(provider, path);
+            return found.Count > 0 ? [.. found] : throw Missing(path);
+        }
+        catch (SessionStateException)
+        {
+            throw Missing(path);
+        }
+    }
+
+    /// <summary>The full path of what need not exist; wildcards have no meaning.</summary>
+    public static string Literal(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            EnsureFiles(provider, path);
+            return Path.GetFullPath(full);
+        }
+        catch (SessionStateException)
+        {
+            throw Missing(path);
+        }
+    }
+
+    public static NeonApiException Missing(string path) => new(NeonFailure.InvalidInput, $"There is no file {path}.")
+    {
+        Advice = "Check the path. Brackets, asterisks and question marks in it are wildcards, except with -LiteralPath.",
+    };
+
+    private static void EnsureFiles(ProviderInfo provider, string path)
+    {
+        if (provider.Name != FileSystem)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is no path of the file system but of {provider.Name}.")
+            {
+                Advice = "Give the path of a file or folder; nothing was sent.",
+            };
+        }
+    }
+}

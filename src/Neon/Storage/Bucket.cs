@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A bucket of objects on a branch.</summary>
+public sealed class Bucket : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that the bucket was asked for on; it may come from a parent of it.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The name of the bucket; under this name it is piped on.</summary>
+    [JsonPropertyName("name")]
+    public string? BucketName { get; init; }
+
+    /// <summary>The name of the bucket.</summary>
+    [JsonIgnore]
+    public string? Name => BucketName;
+
+    /// <summary>Who may read its objects: <c>private</c> for nobody without a credential, <c>public_read</c> for everybody.</summary>
+    public string? AccessLevel { get; init; }
+
+    /// <summary>When the bucket was created, on the branch or on the parent that it comes from.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The name of the bucket.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => BucketName ?? string.Empty;
+
+    internal Bucket In(string projectId, string branchId)
+    {
+        ProjectId = projectId;
+        BranchId = branchId;
+        return this;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Neon;
+
+/// <summary>
+/// What keys have in common up to a delimiter: the folder of a listing with -Delimiter. It is no thing of its own and is gone
+/// with its last object.
+/// </summary>
+public sealed class BucketFolder
+{
+    internal BucketFolder(BucketPlace place, string prefix)
+    {
+        ProjectId = place.ProjectId;
+        BranchId = place.BranchId;
+        BucketName = place.BucketName;
+        Prefix = prefix;
+    }
+
+    /// <summary>The project of the branch.</summary>
+    public string ProjectId { get; }
+
+    /// <summary>The branch that the folder was asked for on.</summary>
+    public string BranchId { get; }
+
+    /// <summary>The bucket that the folder lies in.</summary>
+    public string BucketName { get; }
+
+    /// <summary>What all keys in the folder begin with, delimiter included.</summary>
+    public string Prefix { get; }
+
+    /// <summary>The prefix of the folder.</summary>
+    /// <returns>Text such as <c>reports/2026/</c>.</returns>
+    public override string ToString() => Prefix;
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>An object in a bucket: a key with bytes.</summary>
+public sealed class BucketObject : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that the object was asked for on.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The bucket that the object lies in.</summary>
+    [JsonIgnore]
+    public string? BucketName { get; internal set; }
+
+    /// <summary>The whole key, slashes included; under this name it is piped on.</summary>
+    [JsonPropertyName("key")]
+    public string? ObjectKey { get; init; }
+
+    /// <summary>The whole key.</summary>
+    [JsonIgnore]
+    public string? Key => ObjectKey;
+
+    /// <summary>The size in bytes.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>When the object was last written.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>The mark of its content: another one means other bytes.</summary>
+    [JsonPropertyName("etag")]
+    public string? ETag { get; init; }
+
+    /// <summary>The key of the object.</summary>
+    /// <returns>The whole key.</returns>
+    public override string ToString() => ObjectKey ?? string.Empty;
+
+    internal BucketObject In(BucketPlace place)
+    {
+        ProjectId = place.ProjectId;
+        BranchId = place.BranchId;
+        BucketName = place.BucketName;
+        return this;
+    }
+}

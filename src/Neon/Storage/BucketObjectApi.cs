@@ -1,0 +1,119 @@
+namespace Neon;
+
+/// <summary>The calls about the objects of a bucket.</summary>
+internal sealed class BucketObjectApi(NeonClient client)
+{
+    private const int PageSize = 1000;
+
+    /// <summary>The objects of a bucket, and with a delimiter the folders that it folds keys into.</summary>
+    [NeonOperation("listProjectBranchBucketObjects")]
+    public IAsyncEnumerable<object> ListAsync(BucketPlace place, string? prefix, string? delimiter, CancellationToken cancellation) =>
+        PageWalker.WalkAsync(
+            (cursor, stop) => client.GetAsync(
+                ApiRequest.Get(Route.Of($"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects"))
+                    .Query("prefix", prefix).Query("delimiter", delimiter).Query("cursor", cursor).Query("limit", PageSize),
+                StorageJson.Default.BucketObjectPage,
+                stop),
+            page => page.Items(place),
+            page => page.Next,
+            cancellation);
+
+    /// <summary>An object, or null when there is none of that key. Neon gives objects only as a list.</summary>
+    public async Task<BucketObject?> FindAsync(BucketPlace place, string key, CancellationToken cancellation)
+    {
+        // Keys are listed in order, so the first one that begins with the key is the key itself.
+        await foreach (var item in ListAsync(place, key, null, cancellation).ConfigureAwait(false))
+        {
+            if (item is BucketObject found && found.ObjectKey == key)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    [NeonOperation("deleteProjectBranchBucketObject")]
+    public Task RemoveAsync(BucketPlace place, string key, CancellationToken cancellation) => client.ChangeAsync(
+        ApiRequest.Delete(One(place, key)),
+        async (_, stop) => await FindAsync(place, key, stop).ConfigureAwait(false) is null,
+        cancellation);
+
+    /// <summary>Removes every object whose key begins with the prefix.</summary>
+    [NeonOperation("deleteProjectBranchBucketObjectsByPrefix")]
+    public async Task<RemovedBucketObjects> RemoveAllAsync(BucketPlace place, string prefix, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Delete(Route.Of(
+            $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects-by-prefix"))
+            .Query("prefix", prefix);
+        var removed = await client.ChangeAsync(
+            request,
+            StorageJson.Default.RemovedBucketObjects,
+            async (_, stop) => await IsEmptyAsync(place, prefix, stop).ConfigureAwait(false) ? new RemovedBucketObjects() : null,
+            cancellation).ConfigureAwait(false);
+        return (removed ?? new RemovedBucketObjects()).Under(place, prefix);
+    }
+
+    /// <summary>Has the bytes of an object handed over as they arrive.</summary>
+    [NeonOperation("getProjectBranchBucketObject")]
+    public Task DownloadAsync(BucketPlace place, string key, ApiRequest.Sink receiver, CancellationToken cancellation) => client.ExchangeAsync(
+        ApiRequest.Get(Route.Of(
+            $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/download"))
+            .Into(receiver),
+        cancellation);
+
+    /// <summary>Has an address signed. That changes nothing, so one whose reply is lost is asked for again.</summary>
+    [NeonOperation("presignProjectBranchBucketObject")]
+    public async Task<BucketObjectUrl> PresignAsync(BucketPlace place, string key, ObjectPresign presign, CancellationToken cancellation)
+    {
+        var request = ApiRequest.Post(Route.Of(
+            $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/presign"))
+            .Body(presign, StorageJson.Default.ObjectPresign);
+        var signed = await client.ChangeAsync(
+            request,
+            StorageJson.Default.BucketObjectUrl,
+            async (_, stop) => (await client.ExchangeAsync(request, stop).ConfigureAwait(false)).Read(StorageJson.Default.BucketObjectUrl),
+            cancellation).ConfigureAwait(false);
+        return signed is { Url: not null }
+            ? signed.For(place, key)
+            : throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no address for the object {key}.");
+    }
+
+    /// <summary>Uploads a file to a signed address, and gives the object that it has become.</summary>
+    public async Task<BucketObject> UploadAsync(
+        BucketPlace place, string key, FileInfo file, string contentType, Action<long>? sent, CancellationToken cancellation)
+    {
+        var presign = new ObjectPresign { Operation = "upload", ContentType = contentType };
+        var signed = await PresignAsync(place, key, presign, cancellation).ConfigureAwait(false);
+        if (signed.Method is not (null or "PUT") || !Uri.TryCreate(signed.ToPlainText(), UriKind.Absolute, out var address))
+        {
+            throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no address to upload the object {key} to.");
+        }
+
+        var size = file.Length;
+        BucketObject? found = null;
+        await client.ChangeAsync(
+            ApiRequest.PutElsewhere(address, signed.Headers ?? new Dictionary<string, string>()).Content(() => new FileContent(file, sent)),
+            async (lost, stop) =>
+            {
+                found = await FindAsync(place, key, stop).ConfigureAwait(false);
+                return found?.Size == size && lost.CanHaveMade(found.LastModified);
+            },
+            cancellation).ConfigureAwait(false);
+        return found ?? await FindAsync(place, key, cancellation).ConfigureAwait(false)
+            ?? new BucketObject { ObjectKey = key, Size = size }.In(place);
+    }
+
+    private static Route One(BucketPlace place, string key) => Route.Of(
+        $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}");
+
+    private async Task<bool> IsEmptyAsync(BucketPlace place, string prefix, CancellationToken cancellation)
+    {
+        await foreach (var _ in ListAsync(place, prefix, null, cancellation).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        return true;
+    }
+}

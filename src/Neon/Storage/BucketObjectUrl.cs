@@ -1,0 +1,58 @@
+using System.Security;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>
+/// A signed address that lets anybody who has it read or write one object until it expires. It is masked in views and text;
+/// ToPlainText() tells it on purpose.
+/// </summary>
+public sealed class BucketObjectUrl : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that the object lies on.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The bucket that the object lies in.</summary>
+    [JsonIgnore]
+    public string? BucketName { get; internal set; }
+
+    /// <summary>The key of the object.</summary>
+    [JsonIgnore]
+    public string? ObjectKey { get; internal set; }
+
+    /// <summary>The address, as a secret.</summary>
+    public SecureString? Url { get; init; }
+
+    /// <summary>The HTTP method to use it with: <c>GET</c> to download, <c>PUT</c> to upload.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The headers that must be sent with it, exactly so.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>When it stops to work.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The address in full.</summary>
+    /// <returns>The address; whoever has it has the object, so keep it out of logs.</returns>
+    public string ToPlainText() => Url is null ? string.Empty : Secret.Reveal(Url);
+
+    /// <summary>The address with a mask in the place of its signature.</summary>
+    /// <returns>Text such as <c>https://br-calm-lake-a1b2c3d4.storage.neon.tech/uploads/a.txt?********</c>.</returns>
+    public override string ToString() => Uri.TryCreate(ToPlainText(), UriKind.Absolute, out var address)
+        ? $"{address.GetLeftPart(UriPartial.Path)}?{Secret.Mask}"
+        : Secret.Mask;
+
+    internal BucketObjectUrl For(BucketPlace place, string key)
+    {
+        ProjectId = place.ProjectId;
+        BranchId = place.BranchId;
+        BucketName = place.BucketName;
+        ObjectKey = key;
+        return this;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the buckets of a branch, or one of them.</summary>
+/// <remarks>
+/// <para>A branch has its own buckets and those of its parents, as they were when it was created. Without -Bucket all of them
+/// are listed; -Name narrows the list and takes wildcards.</para>
+/// </remarks>
+/// <example>
+/// <para>All buckets of a branch</para>
+/// <code>Get-NeonBucket -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>The buckets that everybody can read, on every branch of a project</para>
+/// <code>Get-NeonBranch -Project app | Get-NeonBucket | Where-Object AccessLevel -eq public_read</code>
+/// </example>
+/// <example>
+/// <para>What a bucket holds</para>
+/// <code>Get-NeonBucket uploads -Project app -Branch main | Get-NeonBucketObject</code>
+/// </example>
+/// <seealso cref="NewNeonBucketCommand"/>
+/// <seealso cref="GetNeonBucketObjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchbuckets"/>
+[Cmdlet(VerbsCommon.Get, "NeonBucket")]
+[OutputType(typeof(Bucket))]
+[NeonOperation("listProjectBranchBuckets")]
+public sealed class GetNeonBucketCommand : BranchCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Bucket";
+
+    /// <summary>One bucket, by its exact name or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("BucketName")]
+    [ValidateNotNull]
+    public BucketIdentity? Bucket { get; set; }
+
+    /// <summary>Only buckets with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Bucket ?? Branch;
+        var api = new BucketApi(Client);
+        if (Bucket is not null)
+        {
+            var name = Bucket.Require();
+            var (project, branch) = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
+            WriteObject(await api.FindAsync(project, branch, name, cancellation)
+                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no bucket with the name '{name}' on the branch {branch}.") { Resource = "Bucket" });
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        foreach (var bucket in await api.ListAsync(projectId, branchId, cancellation))
+        {
+            if (names.Matches(bucket.BucketName))
+            {
+                WriteObject(bucket);
+            }
+        }
+    }
+}

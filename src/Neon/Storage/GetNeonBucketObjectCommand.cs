@@ -1,0 +1,92 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the objects of a bucket, or one of them.</summary>
+/// <remarks>
+/// <para>Without -Object all objects of the bucket are listed, as their pages arrive. -Prefix has Neon list only keys that
+/// begin with a text, which is the quick way in a large bucket; -Key narrows what has arrived and takes wildcards.</para>
+/// <para>A bucket has no folders, but -Delimiter '/' lists it as if it had: keys that have a slash after the prefix come
+/// folded into one BucketFolder each, which can be piped back in to list what is in it, or into Remove-NeonBucketObject.</para>
+/// </remarks>
+/// <example>
+/// <para>The largest objects of a bucket</para>
+/// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main | Sort-Object Size -Descending | Select-Object -First 5</code>
+/// </example>
+/// <example>
+/// <para>The top level of a bucket, with its folders</para>
+/// <code>Get-NeonBucket uploads -Project app -Branch main | Get-NeonBucketObject -Delimiter /</code>
+/// </example>
+/// <example>
+/// <para>Save the reports of a month</para>
+/// <code>Get-NeonBucketObject -Bucket uploads -Prefix reports/ -Key *.csv -Project app -Branch main | Save-NeonBucketObject -Path ./backup/</code>
+/// </example>
+/// <seealso cref="SaveNeonBucketObjectCommand"/>
+/// <seealso cref="SendNeonBucketObjectCommand"/>
+/// <seealso cref="RemoveNeonBucketObjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchbucketobjects"/>
+[Cmdlet(VerbsCommon.Get, "NeonBucketObject")]
+[OutputType(typeof(BucketObject), typeof(BucketFolder))]
+[NeonOperation("listProjectBranchBucketObjects")]
+public sealed class GetNeonBucketObjectCommand : BucketCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Object";
+
+    /// <summary>One object, by its exact key or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ObjectKey")]
+    [ValidateNotNull]
+    public BucketObjectIdentity? Object { get; set; }
+
+    /// <summary>A folder, as a listing with -Delimiter gives it: only what is in it.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public BucketFolder? Folder { get; set; }
+
+    /// <summary>Only objects whose keys begin with this text; case matters.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Prefix { get; set; }
+
+    /// <summary>What separates folders, usually <c>/</c>: keys that have it after the prefix are folded into folders.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Delimiter { get; set; }
+
+    /// <summary>Only objects with one of these keys; wildcards are allowed, case does not matter. Folders come in any case.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Key { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Object ?? Folder ?? (object?)Bucket;
+        var api = new BucketObjectApi(Client);
+        if (Object is not null)
+        {
+            var key = Object.Require();
+            var bucket = await PlaceAsync(Object, cancellation);
+            WriteObject(await api.FindAsync(bucket, key, cancellation)
+                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no object with the key '{key}' in the bucket {bucket.BucketName}.") { Resource = "BucketObject" });
+            return;
+        }
+
+        if (Folder is not null && Prefix is not null)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Folder and -Prefix both say what keys begin with.") { Advice = "Give one of them." };
+        }
+
+        var keys = NameFilter.Of(Key);
+        var place = await PlaceAsync(BucketObjectIdentity.Of(Folder), cancellation);
+        await foreach (var item in api.ListAsync(place, Folder?.Prefix ?? Prefix, Delimiter, cancellation))
+        {
+            if (item is not BucketObject one || keys.Matches(one.ObjectKey))
+            {
+                WriteObject(item);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Creates a bucket on a branch.</summary>
+/// <remarks>
+/// <para>A bucket is private unless -AccessLevel says otherwise: then anybody on the internet who knows or guesses a key can
+/// read that object without a credential. Listing, writing and deleting always need one. The access level of a bucket cannot
+/// be changed later.</para>
+/// <para>Branches that are created from this one afterwards have the bucket, too.</para>
+/// </remarks>
+/// <example>
+/// <para>A private bucket</para>
+/// <code>New-NeonBucket invoices -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>A bucket for the pictures of a web site, which everybody can read</para>
+/// <code>New-NeonBucket pictures -AccessLevel public_read -Project app -Branch main</code>
+/// </example>
+/// <seealso cref="GetNeonBucketCommand"/>
+/// <seealso cref="SendNeonBucketObjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchbucket"/>
+[Cmdlet(VerbsCommon.New, "NeonBucket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(Bucket))]
+[NeonOperation("createProjectBranchBucket")]
+public sealed class NewNeonBucketCommand : BranchCmdlet
+{
+    private const string Public = "public_read";
+
+    /// <summary>The name of the new bucket, up to 255 characters.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateLength(1, 255)]
+    public string Name { get; set; } = null!;
+
+    /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everybody on the internet.</summary>
+    /// <value>private</value>
+    [Parameter]
+    [ValidateSet("private", Public, IgnoreCase = false)]
+    public string? AccessLevel { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Name;
+        var action = AccessLevel == Public ? "Create bucket whose objects everybody on the internet can read" : "Create bucket";
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name), action))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchAsync(cancellation);
+        var bucket = new BucketCreate { Name = Name, AccessLevel = AccessLevel };
+        WriteObject(await new BucketApi(Client).CreateAsync(projectId, branchId, bucket, cancellation));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Makes an address that lets others download or upload one object without a key, for a while.</summary>
+/// <remarks>
+/// <para>Whoever has the address can use it until it expires, and it cannot be taken back: treat it as a password. It is
+/// masked wherever the object is shown; ToPlainText() or -AsPlainText tells it.</para>
+/// <para>An address to upload to is used with PUT and with exactly the headers that the emitted object holds.</para>
+/// </remarks>
+/// <example>
+/// <para>A link that works for an hour</para>
+/// <code>$link = New-NeonBucketObjectUrl reports/march.csv -ExpiresIn 1:00:00 -Bucket uploads -Project app -Branch main -AsPlainText</code>
+/// </example>
+/// <example>
+/// <para>Let a partner upload one file</para>
+/// <code>$url = New-NeonBucketObjectUrl inbox/partner.zip -Operation upload -ContentType application/zip -Bucket uploads -Project app -Branch main
+/// $url.Headers
+/// $url.ToPlainText()</code>
+/// </example>
+/// <seealso cref="SendNeonBucketObjectCommand"/>
+/// <seealso cref="SaveNeonBucketObjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/presignprojectbranchbucketobject"/>
+[Cmdlet(VerbsCommon.New, "NeonBucketObjectUrl", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(BucketObjectUrl), typeof(string))]
+[NeonOperation("presignProjectBranchBucketObject")]
+public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
+{
+    private const string Upload = "upload";
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    /// <summary>The object, by its key or piped in. One to upload need not be there yet.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("ObjectKey")]
+    [ValidateNotNull]
+    public BucketObjectIdentity Object { get; set; } = null!;
+
+    /// <summary>What the address is for: <c>download</c> or <c>upload</c>.</summary>
+    /// <value>download</value>
+    [Parameter]
+    [ValidateSet("download", Upload, IgnoreCase = false)]
+    public string Operation { get; set; } = "download";
+
+    /// <summary>How long the address works, from one second to seven days; 15 minutes without it.</summary>
+    [Parameter]
+    public TimeSpan? ExpiresIn { get; set; }
+
+    /// <summary>The content type that an upload must have; whoever uploads has to send it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ContentType { get; set; }
+
+    /// <summary>Emit the address as text, instead of an object that masks it.</summary>
+    [Parameter]
+    public SwitchParameter AsPlainText { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        if (ExpiresIn is { } life && (life < TimeSpan.FromSeconds(1) || life > Longest))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"An address cannot work for {life}.")
+            {
+                Advice = "Give a time span from 0:00:01 to 7.00:00:00, such as 1:00:00 for an hour; a bare number counts ticks.",
+            };
+        }
+
+        return ContentType is null || Operation == Upload
+            ? Task.CompletedTask
+            : throw new NeonApiException(NeonFailure.InvalidInput, "-ContentType is for uploads only.") { Advice = "Leave it out, or give -Operation upload." };
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Object;
+        var key = Object.Require();
+        var consequence = Operation == Upload ? "write" : "read";
+        if (!ShouldProcess(DescribeInBucket(Object, key), $"Make an address with which anybody can {consequence} the object"))
+        {
+            return;
+        }
+
+        var place = await PlaceAsync(Object, cancellation);
+        var presign = new ObjectPresign
+        {
+            Operation = Operation,
+            ContentType = ContentType,
+            ExpiresInSeconds = ExpiresIn is { } life ? (long)life.TotalSeconds : null,
+        };
+        var url = await new BucketObjectApi(Client).PresignAsync(place, key, presign, cancellation);
+        WriteObject(AsPlainText ? url.ToPlainText() : url);
+    }
+}

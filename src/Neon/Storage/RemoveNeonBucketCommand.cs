@@ -1,0 +1,52 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a bucket from a branch, with what it holds there.</summary>
+/// <remarks>
+/// <para>Other branches keep the bucket as they have it.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove one bucket in a script</para>
+/// <code>Remove-NeonBucket uploads -Project app -Branch dev -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See what a clean-up would remove</para>
+/// <code>Get-NeonBucket -Project app -Branch dev -Name up* | Remove-NeonBucket -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonBucketCommand"/>
+/// <seealso cref="RemoveNeonBucketObjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchbucket"/>
+[Cmdlet(VerbsCommon.Remove, "NeonBucket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Bucket))]
+[NeonOperation("deleteProjectBranchBucket")]
+public sealed class RemoveNeonBucketCommand : BranchCmdlet
+{
+    /// <summary>The bucket to remove, by its exact name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("BucketName")]
+    [ValidateNotNull]
+    public BucketIdentity Bucket { get; set; } = null!;
+
+    /// <summary>Emit the removed bucket.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Bucket;
+        var name = Bucket.Require();
+        if (!ShouldProcess(DescribeOnBranch(Branch, Bucket.Branch, Bucket), "Remove bucket with all its objects"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
+        await new BucketApi(Client).RemoveAsync(projectId, branchId, name, cancellation);
+        if (PassThru)
+        {
+            WriteObject(Bucket.Bucket ?? new Bucket { BucketName = name }.In(projectId, branchId));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Management.Automation;
+using System.Text;
+
+namespace Neon.Commands;
+
+/// <summary>Removes objects from a bucket: one by its key, or all below a prefix.</summary>
+/// <remarks>
+/// <para>-Prefix removes every object whose key begins with it in one request. It has to end with a slash, so that
+/// <c>logs/</c> never takes <c>logs-archive</c> along.</para>
+/// <para>A branch can show objects of its parent that it has never written itself. Those a prefix does not remove; by its key
+/// each of them can be removed from the branch. The parent keeps its own in any case.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove one object in a script</para>
+/// <code>Remove-NeonBucketObject reports/march.csv -Bucket uploads -Project app -Branch main -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>Remove what is below a prefix, and see how many objects there were</para>
+/// <code>(Remove-NeonBucketObject -Prefix logs/ -Bucket uploads -Project app -Branch main -Confirm:$false -PassThru).Deleted</code>
+/// </example>
+/// <example>
+/// <para>See which old objects a clean-up would remove</para>
+/// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main | Where-Object LastModified -lt (Get-Date).AddDays(-30) | Remove-NeonBucketObject -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonBucketObjectCommand"/>
+/// <seealso cref="RemoveNeonBucketCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchbucketobject"/>
+[Cmdlet(VerbsCommon.Remove, "NeonBucketObject", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(BucketObject), typeof(RemovedBucketObjects))]
+[NeonOperation("deleteProjectBranchBucketObject", "deleteProjectBranchBucketObjectsByPrefix")]
+public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
+{
+    private const string ObjectSet = "Object";
+    private const string PrefixSet = "Prefix";
+    private const string FolderSet = "Folder";
+    private const int LongestPrefix = 1024;
+
+    /// <summary>The object to remove, by its exact key or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
+    [Alias("ObjectKey")]
+    [ValidateNotNull]
+    public BucketObjectIdentity? Object { get; set; }
+
+    /// <summary>Remove every object whose key begins with this text, which ends with a slash.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
+    [AllowEmptyString]
+    public string? Prefix { get; set; }
+
+    /// <summary>The folder to remove with all that is in it, as a listing with -Delimiter gives it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public BucketFolder? Folder { get; set; }
+
+    /// <summary>Emit the removed object, or with -Prefix how many were removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Object ?? Folder ?? (object?)Prefix;
+        await (Object is not null ? RemoveOneAsync(Object, cancellation) : RemoveAllAsync(Checked(Folder?.Prefix ?? Prefix), cancellation));
+    }
+
+    private static string Checked(string? prefix)
+    {
+        var wrong = string.IsNullOrWhiteSpace(prefix) ? "The prefix is empty: that would be the whole bucket."
+            : !prefix.EndsWith('/') ? $"The prefix '{prefix}' does not end with a slash."
+            : Encoding.UTF8.GetByteCount(prefix) > LongestPrefix ? $"The prefix is longer than {LongestPrefix} bytes."
+            : prefix.Any(char.IsControl) ? "The prefix holds control characters."
+            : null;
+        return wrong is null ? prefix! : throw new NeonApiException(NeonFailure.InvalidInput, wrong)
+        {
+            Advice = "Give a prefix such as logs/2026/. To remove other choices, pipe the objects from Get-NeonBucketObject; Remove-NeonBucket removes a bucket.",
+        };
+    }
+
+    private async Task RemoveOneAsync(BucketObjectIdentity item, CancellationToken cancellation)
+    {
+        var key = item.Require();
+        if (!ShouldProcess(DescribeInBucket(item, key), "Remove object"))
+        {
+            return;
+        }
+
+        var place = await PlaceAsync(item, cancellation);
+        await new BucketObjectApi(Client).RemoveAsync(place, key, cancellation);
+        if (PassThru)
+        {
+            WriteObject(item.Object ?? new BucketObject { ObjectKey = key }.In(place));
+        }
+    }
+
+    private async Task RemoveAllAsync(string prefix, CancellationToken cancellation)
+    {
+        var folder = BucketObjectIdentity.Of(Folder);
+        if (!ShouldProcess(DescribeInBucket(folder, prefix), "Remove every object whose key begins so"))
+        {
+            return;
+        }
+
+        var place = await PlaceAsync(folder, cancellation);
+        var removed = await new BucketObjectApi(Client).RemoveAllAsync(place, prefix, cancellation);
+        WriteVerbose(removed.Deleted is { } count ? $"{count} objects were removed." : "The objects are gone; how many there were was lost with the reply.");
+        if (PassThru)
+        {
+            WriteObject(removed);
+        }
+    }
+}

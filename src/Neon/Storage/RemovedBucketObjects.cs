@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>How many objects the removal of a prefix took away.</summary>
+public sealed class RemovedBucketObjects : NeonObject
+{
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that they were removed from.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The bucket that they lay in.</summary>
+    [JsonIgnore]
+    public string? BucketName { get; internal set; }
+
+    /// <summary>What their keys began with.</summary>
+    [JsonIgnore]
+    public string? Prefix { get; internal set; }
+
+    /// <summary>How many there were; empty when Neon's reply was lost and only their absence tells of the removal.</summary>
+    public long? Deleted { get; init; }
+
+    internal RemovedBucketObjects Under(BucketPlace place, string prefix)
+    {
+        ProjectId = place.ProjectId;
+        BranchId = place.BranchId;
+        BucketName = place.BucketName;
+        Prefix = prefix;
+        return this;
+    }
+}

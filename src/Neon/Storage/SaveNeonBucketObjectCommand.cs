@@ -1,0 +1,120 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Saves objects of a bucket as files.</summary>
+/// <remarks>
+/// <para>-Path names a file, or a folder: one that is there, or one that is created because the path ends with a slash. In a
+/// folder the object keeps its key, slashes as subfolders: <c>reports/march.csv</c> becomes <c>folder/reports/march.csv</c>.
+/// A key that would lead out of the folder is refused.</para>
+/// <para>A file appears only when all of it has arrived; until then it has a temporary name beside it. A download that breaks
+/// off is begun anew, up to three times. A file that is there already is refused without -Force.</para>
+/// </remarks>
+/// <example>
+/// <para>Save one object under a name of your own</para>
+/// <code>Save-NeonBucketObject reports/march.csv -Path ./march.csv -Bucket uploads -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Save a whole bucket into a folder</para>
+/// <code>Get-NeonBucket uploads -Project app -Branch main | Get-NeonBucketObject | Save-NeonBucketObject -Path ./backup/</code>
+/// </example>
+/// <seealso cref="GetNeonBucketObjectCommand"/>
+/// <seealso cref="SendNeonBucketObjectCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchbucketobject"/>
+[Cmdlet(VerbsData.Save, "NeonBucketObject", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(FileInfo))]
+[NeonOperation("getProjectBranchBucketObject")]
+public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private readonly HashSet<string> _saved = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+
+    /// <summary>The object to save, by its exact key or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("ObjectKey")]
+    [ValidateNotNull]
+    public BucketObjectIdentity Object { get; set; } = null!;
+
+    /// <summary>The file to save to, or the folder to save into; wildcards may name one that is there.</summary>
+    /// <value>The current folder</value>
+    [Parameter(Position = 1, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = ".";
+
+    /// <summary>As -Path, but brackets, asterisks and question marks mean themselves.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = null!;
+
+    /// <summary>Replace files that are there already.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Object;
+        var key = Object.Require();
+        var description = DescribeInBucket(Object, key);
+        var file = FileFor(key);
+        if (!Force && File.Exists(file))
+        {
+            throw FileDownload.Exists(file);
+        }
+
+        if (!ShouldProcess(file, $"Save object {description}"))
+        {
+            return;
+        }
+
+        if (!_saved.Add(file))
+        {
+            throw new NeonApiException(NeonFailure.Refused, $"An object before this one was saved as {file}.")
+            {
+                Advice = "It was left as it is. Name a folder for several objects: let -Path end with a slash.",
+            };
+        }
+
+        var place = await PlaceAsync(Object, cancellation);
+        MakeFolderOf(file);
+        var api = new BucketObjectApi(Client);
+        using (var progress = new TransferProgress(this, Client.Clock, $"Saving {key}"))
+        {
+            await FileDownload.SaveAsync(
+                Client, (receiver, stop) => api.DownloadAsync(place, key, receiver, stop), file, Force, progress.Report, cancellation);
+        }
+
+        WriteObject(new FileInfo(file));
+    }
+
+    private string FileFor(string key)
+    {
+        var typed = ParameterSetName == LiteralPathSet ? LiteralPath : Path;
+        var path = ParameterSetName == PathSet && WildcardPattern.ContainsWildcardCharacters(typed)
+            ? FilePath.Existing(this, typed) is [var only] ? only : throw Several(typed)
+            : FilePath.Literal(this, typed);
+        return Directory.Exists(path) || typed[^1] is '/' or '\\' ? ObjectFile.Under(path, key) : path;
+    }
+
+    private static NeonApiException Several(string path) => new(NeonFailure.InvalidInput, $"Several files or folders match {path}.")
+    {
+        Advice = "Name one of them, or give -LiteralPath.",
+    };
+
+    private static void MakeFolderOf(string file)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The folder cannot be made: {failure.Message}", failure)
+            {
+                Advice = "Nothing was sent. Choose another place with -Path.",
+            };
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using System.Net;
+using System.Text;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+public sealed class FileDownloadTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly List<string> _log = [];
+    private NeonHost? _host;
+    private Wire? _wire;
+
+    public void Dispose()
+    {
+        _host?.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_download_becomes_the_file_at_its_end_and_tells_how_far_it_is()
+    {
+        var told = new List<(long, long?)>();
+
+        await SaveAsync(progress: (received, length) => told.Add((received, length)), answers: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Text("efg"))]);
+
+        Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
+        Assert.Equal(["file"], _folder.Files);
+        Assert.Equal([(0, 7L), (4, 7L), (7, 7L)], told);
+    }
+
+    [Fact]
+    public async Task A_download_that_breaks_off_is_begun_anew()
+    {
+        await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("XXXX"), PiecesContent.Break), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
+
+        Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
+        Assert.Equal(["file"], _folder.Files);
+        Assert.Equal(2, _wire!.Count);
+        Assert.Contains("GET /things: the download broke off; beginning anew.", _log);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_shorter_than_announced_is_not_taken_for_the_file()
+    {
+        await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("abcd")), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
+
+        Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
+        Assert.Equal(2, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task A_download_that_breaks_off_for_good_leaves_no_file()
+    {
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
+            answers: [.. Enumerable.Range(0, 4).Select(_ => PiecesContent.Of(null, PiecesContent.Text("abcd"), PiecesContent.Break))]));
+
+        Assert.Equal(NeonFailure.Connection, failure.Failure);
+        Assert.Contains("broke", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(_folder.Files);
+        Assert.Equal(3, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task A_download_that_stands_still_is_begun_anew()
+    {
+        await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Text("abcd"), PiecesContent.Stall), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
+
+        Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
+        Assert.Equal(2, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task A_slow_download_that_moves_may_take_longer_than_any_budget()
+    {
+        var start = DateTimeOffset.MinValue;
+        Func<CancellationToken, Task<byte[]>> slowly = async stop =>
+        {
+            start = start == DateTimeOffset.MinValue ? _host!.Clock.GetUtcNow() : start;
+            await Task.Delay(TimeSpan.FromSeconds(9), _host!.Clock, stop);
+            return "x"u8.ToArray();
+        };
+
+        await SaveAsync(answers: [new PiecesContent(Enumerable.Repeat(slowly, 15))]);
+
+        Assert.Equal(15, new FileInfo(_folder["file"]).Length);
+        Assert.True(_host!.Clock.GetUtcNow() - start > _host.Connection.Timeout);
+        Assert.Equal(1, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_somebody_made_meanwhile_is_left_alone()
+    {
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
+            progress: (_, _) => _folder.Write("file", "theirs"),
+            answers: [PiecesContent.Of(4, PiecesContent.Text("ours"))]));
+
+        Assert.Equal(NeonFailure.Refused, failure.Failure);
+        Assert.Contains("-Force", failure.Advice, StringComparison.Ordinal);
+        Assert.Equal("theirs", await File.ReadAllTextAsync(_folder["file"]));
+        Assert.Equal(["file"], _folder.Files);
+    }
+
+    [Fact]
+    public async Task A_file_is_replaced_only_by_a_whole_one()
+    {
+        _folder.Write("file", "old");
+        await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
+            overwrite: true, answers: [.. Enumerable.Range(0, 3).Select(_ => PiecesContent.Of(7, PiecesContent.Text("abcd")))]));
+        Assert.Equal("old", await File.ReadAllTextAsync(_folder["file"]));
+
+        await SaveAsync(overwrite: true, answers: [PiecesContent.Of(3, PiecesContent.Text("new"))]);
+
+        Assert.Equal("new", await File.ReadAllTextAsync(_folder["file"]));
+        Assert.Equal(["file"], _folder.Files);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_no_broken_connection()
+    {
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
+            path: _folder["missing/file"], answers: [PiecesContent.Of(3, PiecesContent.Text("abc"))]));
+
+        Assert.Equal(NeonFailure.InvalidInput, failure.Failure);
+        Assert.Contains("cannot be written", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task An_error_is_read_and_makes_no_file()
+    {
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
+            status: HttpStatusCode.NotFound, answers: [new StringContent("""{"code":"","message":"object not found"}""", Encoding.UTF8, "application/json")]));
+
+        Assert.Equal("object not found", failure.Message);
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
+    public async Task An_error_whose_words_never_end_ends_all_the_same()
+    {
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
+            status: HttpStatusCode.NotFound, answers: [PiecesContent.Of(null, PiecesContent.Text("{"), PiecesContent.Stall)]));
+
+        Assert.Equal(NeonFailure.Timeout, failure.Failure);
+        Assert.Equal(1, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task Eight_megabytes_go_to_the_disk_as_they_come()
+    {
+        const int Piece = 64 * 1024;
+        const int Pieces = 128;
+        var ahead = new List<long>();
+        var sent = 0L;
+        Func<CancellationToken, Task<byte[]>> next = _ =>
+        {
+            var partial = Directory.GetFiles(_folder.Path, "*.partial").Select(file => new FileInfo(file).Length).SingleOrDefault();
+            ahead.Add(sent - partial);
+            sent += Piece;
+            return Task.FromResult(new byte[Piece]);
+        };
+
+        await SaveAsync(answers: [new PiecesContent(Enumerable.Repeat(next, Pieces))]);
+
+        Assert.Equal(Piece * Pieces, new FileInfo(_folder["file"]).Length);
+        Assert.All(ahead, bytes => Assert.InRange(bytes, 0, 2 * Piece));
+    }
+
+    private Task SaveAsync(
+        HttpContent[] answers,
+        string? path = null,
+        bool overwrite = false,
+        FileDownload.Progress? progress = null,
+        HttpStatusCode status = HttpStatusCode.OK)
+    {
+        _host?.Dispose();
+        _wire = new Wire((_, index, _) => Task.FromResult(Wire.Of(answers[index], status)));
+        _host = new NeonHost(handler: _wire);
+        var client = new NeonClient(_host.Connection, _log.Add);
+        return FileDownload.SaveAsync(
+            client,
+            (receiver, stop) => client.ExchangeAsync(ApiRequest.Get(Route.Of($"/things")).Into(receiver), stop),
+            path ?? _folder["file"],
+            overwrite,
+            progress,
+            CancellationToken.None);
+    }
+}

@@ -1,0 +1,197 @@
+using System.Net;
+using System.Text;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>A file on its way to an address that was signed for another host.</summary>
+public sealed class FileUploadTests : IDisposable
+{
+    private static readonly Uri Address = new("https://store.test/uploads/a%2Fb.txt?signature=secret");
+    private readonly TempFolder _folder = new();
+    private readonly List<string> _log = [];
+    private NeonHost? _host;
+    private Wire? _wire;
+
+    public void Dispose()
+    {
+        _host?.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Exactly_the_signed_headers_are_sent_and_nothing_that_tells_who_we_are()
+    {
+        var sent = new List<string>();
+        await PutAsync(_folder.Write("file", "hello"), async (request, _, stop) =>
+        {
+            sent.AddRange(request.Headers.Concat(request.Content!.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
+            Assert.Equal(Address, request.RequestUri);
+            Assert.Equal("hello", Encoding.UTF8.GetString(await Wire.TakeAsync(request, stop)));
+            return Wire.Of(new ByteArrayContent([]));
+        });
+
+        Assert.Equal(["Content-Length: 5", "Content-Type: text/plain; x=1", "x-amz-acl: private"], sent.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(_log, line => line.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refusal_to_work_has_the_same_body_sent_again()
+    {
+        var bodies = new List<string>();
+        var told = new List<long>();
+        await PutAsync(
+            _folder.Write("file", "hello"),
+            async (request, index, stop) =>
+            {
+                bodies.Add(Encoding.UTF8.GetString(await Wire.TakeAsync(request, stop)));
+                return Wire.Of(new ByteArrayContent([]), index == 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
+            },
+            told.Add);
+
+        Assert.Equal(["hello", "hello"], bodies);
+        Assert.Equal([0, 5, 0, 5], told);
+    }
+
+    [Theory]
+    [InlineData("longer than before")]
+    [InlineData("HELLO")]
+    [InlineData("")]
+    public async Task A_file_that_changed_before_it_is_sent_again_is_not_sent(string later)
+    {
+        var file = _folder.Write("file", "hello");
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(file, async (request, _, stop) =>
+        {
+            await Wire.TakeAsync(request, stop);
+            _folder.Write("file", later);
+            File.SetLastWriteTimeUtc(file.FullName, file.LastWriteTimeUtc.AddMinutes(1));
+            return Wire.Of(new ByteArrayContent([]), HttpStatusCode.ServiceUnavailable);
+        }));
+
+        Assert.Equal(NeonFailure.InvalidInput, failure.Failure);
+        Assert.Contains("has changed", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_before_it_is_sent_again_is_no_lost_reply()
+    {
+        var file = _folder.Write("file", "hello");
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(file, async (request, _, stop) =>
+        {
+            await Wire.TakeAsync(request, stop);
+            file.Delete();
+            return Wire.Of(new ByteArrayContent([]), HttpStatusCode.ServiceUnavailable);
+        }));
+
+        Assert.Equal(NeonFailure.InvalidInput, failure.Failure);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TemporaryRedirect)]
+    [InlineData(HttpStatusCode.MovedPermanently)]
+    public async Task A_redirect_from_the_store_is_not_followed(HttpStatusCode status)
+    {
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(_folder.Write("file", "hello"), (_, _, _) =>
+        {
+            var answer = Wire.Of(new ByteArrayContent([]), status);
+            answer.Headers.Location = new Uri("https://elsewhere.test/");
+            return Task.FromResult(answer);
+        }));
+
+        Assert.Equal(NeonFailure.InvalidResponse, failure.Failure);
+        Assert.StartsWith("The store answered", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task The_words_of_the_store_are_read()
+    {
+        const string Xml = """<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Request has expired.</Message><RequestId>4711</RequestId></Error>""";
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(
+            _folder.Write("file", "hello"),
+            (_, _, _) => Task.FromResult(Wire.Of(new StringContent(Xml, Encoding.UTF8, "application/xml"), HttpStatusCode.Forbidden))));
+
+        Assert.Equal(("Request has expired.", "AccessDenied", "4711"), (failure.Message, failure.Code, failure.RequestId));
+        Assert.Contains("run out", failure.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_that_stands_still_ends_and_its_outcome_is_open()
+    {
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => PutAsync(_folder.Write("file", new byte[200_000]), async (request, _, stop) =>
+        {
+            var pieces = 0;
+            await Wire.TakeAsync(request, stop, _ => ++pieces == 2 ? Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None) : Task.CompletedTask);
+            return Wire.Of(new ByteArrayContent([]));
+        }));
+
+        Assert.Equal(NeonFailure.OutcomeUnknown, failure.Failure);
+        Assert.Contains("nothing has moved for 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task A_slow_upload_that_moves_may_take_longer_than_any_budget()
+    {
+        var elapsed = TimeSpan.Zero;
+        await PutAsync(_folder.Write("file", new byte[15 * 81920]), async (request, _, stop) =>
+        {
+            var start = _host!.Clock.GetUtcNow();
+            await Wire.TakeAsync(request, stop, _ => Task.Delay(TimeSpan.FromSeconds(9), _host.Clock, stop));
+            elapsed = _host.Clock.GetUtcNow() - start;
+            return Wire.Of(new ByteArrayContent([]));
+        });
+
+        Assert.True(elapsed > _host!.Connection.Timeout);
+        Assert.Equal(1, _wire!.Count);
+    }
+
+    [Fact]
+    public async Task Eight_megabytes_leave_piece_by_piece()
+    {
+        const int Size = 8 * 1024 * 1024;
+        var read = 0L;
+        var taken = 0L;
+        var ahead = new List<long>();
+        await PutAsync(
+            _folder.Write("file", new byte[Size]),
+            async (request, _, stop) =>
+            {
+                await Wire.TakeAsync(request, stop, piece =>
+                {
+                    ahead.Add(taken - read);
+                    taken += piece;
+                    Assert.InRange(piece, 1, 81920);
+                    return Task.CompletedTask;
+                });
+                return Wire.Of(new ByteArrayContent([]));
+            },
+            sent => read = sent);
+
+        Assert.Equal(Size, taken);
+        Assert.All(ahead, bytes => Assert.Equal(0, bytes));
+    }
+
+    [Theory]
+    [InlineData("http://store.test/a")]
+    [InlineData("ftp://store.test/a")]
+    [InlineData("file:///etc/passwd")]
+    public void An_address_without_encryption_gets_nothing(string address)
+    {
+        var failure = Assert.Throws<NeonApiException>(() => ApiRequest.PutElsewhere(new Uri(address), new Dictionary<string, string>()));
+
+        Assert.Equal(NeonFailure.InvalidResponse, failure.Failure);
+    }
+
+    private Task PutAsync(
+        FileInfo file, Func<HttpRequestMessage, int, CancellationToken, Task<HttpResponseMessage>> answer, Action<long>? sent = null)
+    {
+        _wire = new Wire(answer);
+        _host = new NeonHost(handler: _wire);
+        var headers = new Dictionary<string, string> { ["Content-Type"] = "text/plain; x=1", ["x-amz-acl"] = "private" };
+        return new NeonClient(_host.Connection, _log.Add).ExchangeAsync(
+            ApiRequest.PutElsewhere(Address, headers).Content(() => new FileContent(file, sent)), CancellationToken.None);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Net;
+using Neon.Emulator;
+using Neon.Tests.Projects;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Storage;
+
+public sealed class BucketTests : StorageHost
+{
+    [Fact]
+    public void The_buckets_of_a_branch_are_listed_with_their_keys()
+    {
+        var bucket = Assert.Single(Host.Get<Bucket>($"Get-NeonBucket {OnMain}"));
+
+        Assert.Equal(("uploads", "uploads", "private"), (bucket.BucketName, bucket.Name, bucket.AccessLevel));
+        Assert.Equal((App.ProjectId, App.MainBranchId), (bucket.ProjectId, bucket.BranchId));
+        Assert.NotNull(bucket.CreatedAt);
+        Assert.Equal([$"GET {Branch}/buckets"], Host.Requests);
+    }
+
+    [Theory]
+    [InlineData("UP*", 1)]
+    [InlineData("other", 0)]
+    public void Names_narrow_the_list_with_wildcards(string names, int expected) =>
+        Assert.Equal(expected, Host.Get<Bucket>($"Get-NeonBucket {OnMain} -Name {names}").Count);
+
+    [Fact]
+    public void A_bucket_and_a_row_of_a_file_are_read_anew()
+    {
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("ProjectId", App.ProjectId));
+        row.Properties.Add(new PSNoteProperty("BranchId", App.MainBranchId));
+        row.Properties.Add(new PSNoteProperty("BucketName", "uploads"));
+
+        Assert.Equal("uploads", Assert.Single(Host.Get<Bucket>($"Get-NeonBranch main -Project {App.ProjectId} | Get-NeonBucket | Get-NeonBucket")).BucketName);
+        Assert.Equal("uploads", Assert.Single(Host.Get<Bucket>("$row | Get-NeonBucket", ("row", row))).BucketName);
+    }
+
+    [Fact]
+    public void A_bucket_that_is_not_there_is_told_by_its_name()
+    {
+        var result = Host.Run($"Get-NeonBucket downloads {OnMain}");
+
+        Assert.Equal("NeonBucketNotFound", result.ErrorId);
+        Assert.Equal("downloads", result.Error.TargetObject);
+    }
+
+    [Theory]
+    [InlineData("", """{"name":"files"}""", "private")]
+    [InlineData("-AccessLevel private", """{"name":"files","access_level":"private"}""", "private")]
+    [InlineData("-AccessLevel public_read", """{"name":"files","access_level":"public_read"}""", "public_read")]
+    public void A_bucket_is_created_as_asked(string more, string body, string level)
+    {
+        var bucket = Assert.Single(Host.Get<Bucket>($"Get-NeonBranch main -Project {App.ProjectId} | New-NeonBucket files {more}"));
+
+        Assert.Equal(("files", level, App.MainBranchId), (bucket.BucketName, bucket.AccessLevel, bucket.BranchId));
+        Assert.Equal($"POST {Branch}/buckets", Host.Requests[^1]);
+        Assert.Equal(body, Host.Emulator.Exchanges[^1].Body);
+    }
+
+    [Theory]
+    [InlineData("-AccessLevel public_read", true)]
+    [InlineData("", false)]
+    public void Opening_a_bucket_to_the_world_is_said_in_words(string more, bool isSaid)
+    {
+        Assert.Equal(isSaid, Printed($"New-NeonBucket files {more} {OnMain} -WhatIf").Contains("everybody on the internet can read", StringComparison.Ordinal));
+        Assert.Empty(Host.Requests);
+    }
+
+    [Fact]
+    public void A_removal_names_what_goes_and_emits_nothing_unless_asked()
+    {
+        Assert.Empty(Host.Get<Bucket>($"Remove-NeonBucket uploads {OnMain} -Confirm:$false"));
+        Assert.Equal([$"DELETE {Branch}/buckets/uploads"], Host.Requests);
+
+        var result = Host.Run($"Remove-NeonBucket uploads {OnMain} -Confirm:$false");
+        Assert.Equal("NeonBucketNotFound", result.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void A_piped_bucket_is_removed_and_passed_through_when_asked() =>
+        Assert.Equal("uploads", Assert.Single(Host.Get<Bucket>($"Get-NeonBucket {OnMain} | Remove-NeonBucket -Confirm:$false -PassThru")).BucketName);
+
+    [Theory]
+    [InlineData("New-NeonBucket files -WhatIf -Project app -Branch main")]
+    [InlineData("Remove-NeonBucket uploads -WhatIf -Project app -Branch main")]
+    public void What_if_sends_nothing(string command)
+    {
+        Assert.Empty(Host.Run(command).Errors);
+        Assert.Empty(Host.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBucketObject -Bucket uploads {0} | Remove-NeonBucket -Confirm:$false")]
+    [InlineData("Get-NeonBucketObject -Bucket uploads -Delimiter / {0} | Remove-NeonBucket -Confirm:$false")]
+    [InlineData("Get-NeonBucket {0} | Remove-NeonBucketObject -Confirm:$false")]
+    [InlineData("Get-NeonBucket {0} | Remove-NeonBranch -Confirm:$false")]
+    public void Nothing_but_the_target_itself_can_be_piped_into_a_removal(string script)
+    {
+        Put("a/b.txt");
+        var result = Host.Run(string.Format(CultureInfo.InvariantCulture, script, OnMain));
+
+        Assert.StartsWith("InputObject", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.All(Host.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_lost_creation_and_a_lost_removal_are_looked_up()
+    {
+        Host.Emulator.Faults.Add("createProjectBranchBucket", EmulatorFault.DropAfterEffect());
+        Host.Emulator.Faults.Add("deleteProjectBranchBucket", EmulatorFault.DropAfterEffect());
+
+        Assert.Equal("files", Assert.Single(Host.Get<Bucket>($"New-NeonBucket files {OnMain}")).BucketName);
+        Assert.Equal("files", Assert.Single(Host.Get<Bucket>($"Remove-NeonBucket files {OnMain} -Confirm:$false -PassThru")).BucketName);
+        Assert.Equal(2, Host.Emulator.Exchanges.Count(exchange => exchange.Method != "GET"));
+    }
+
+    [Theory]
+    [InlineData("New-NeonBucket files {0}", "createProjectBranchBucket")]
+    [InlineData("Remove-NeonBucket uploads {0} -Confirm:$false", "deleteProjectBranchBucket")]
+    public void What_did_not_happen_stays_unknown(string command, string operation)
+    {
+        Host.Emulator.Faults.Add(operation, EmulatorFault.DropBeforeEffect());
+
+        Assert.Equal("NeonOutcomeUnknown", Host.Run(string.Format(CultureInfo.InvariantCulture, command, OnMain)).ErrorId);
+    }
+
+    [Fact]
+    public void A_project_that_was_deleted_is_told_with_the_way_back()
+    {
+        Host.Emulator.Faults.Add("createProjectBranchBucket", EmulatorFault.Status(HttpStatusCode.Gone));
+        var result = Host.Run($"New-NeonBucket files {OnMain}");
+
+        Assert.Equal("NeonProjectNotFound", result.ErrorId);
+        Assert.Contains("Restore-NeonDeletedProject", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("org_not_entitled", "NeonStorageUnavailable", "plan or account")]
+    [InlineData("region_unavailable", "NeonStorageUnavailable", "region")]
+    [InlineData("branch_directory_missing", "NeonStorageUnavailable", "does not know the branch")]
+    [InlineData("branch_not_found", "NeonBranchNotFound", "branch not found")]
+    [InlineData("something_new", "NeonBranchNotFound", "words of Neon")]
+    public void Why_a_branch_has_no_storage_is_told(string reason, string id, string words)
+    {
+        var message = reason == "branch_not_found" ? "branch not found" : "words of Neon";
+        Host.Emulator.Faults.Add("getProjectBranchStorage", EmulatorFault.Status(
+            HttpStatusCode.NotFound, $$"""{"code":"STORAGE_NOT_ENABLED","message":"{{message}}","reason":"{{reason}}"}"""));
+        var result = Host.Run($"Get-NeonBranchStorage {OnMain}");
+
+        Assert.Equal(id, result.ErrorId);
+        Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(reason, Assert.IsType<NeonApiException>(result.Error.Exception).Code);
+    }
+
+    [Fact]
+    public void The_storage_of_a_branch_tells_how_to_reach_it()
+    {
+        var storage = Assert.Single(Host.Get<BranchStorage>($"Get-NeonBranch main -Project {App.ProjectId} | Get-NeonBranchStorage"));
+
+        Assert.StartsWith("https://", storage.S3Endpoint, StringComparison.Ordinal);
+        Assert.Equal((App.ProjectId, App.MainBranchId, true), (storage.ProjectId, storage.BranchId, storage.ForcePathStyle));
+        Assert.Equal($"GET {Branch}/storage", Host.Requests[^1]);
+    }
+
+    /// <summary>What a script prints to the host.</summary>
+    private string Printed(string script)
+    {
+        var person = new AskingHost(0);
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([StagedModule.Manifest]);
+        using var runspace = RunspaceFactory.CreateRunspace(person, state);
+        runspace.Open();
+        NeonSession.Of(runspace).Connection = Host.Connection;
+        Assert.Empty(PipelineResult.Of(runspace, script).Errors);
+        return person.Printed;
+    }
+}

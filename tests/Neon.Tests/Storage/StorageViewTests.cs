@@ -1,0 +1,35 @@
+using Neon.Tests.Branches;
+using Xunit;
+
+namespace Neon.Tests.Storage;
+
+public sealed class StorageViewTests : StorageHost
+{
+    [Fact]
+    public void Tables_show_what_matters()
+    {
+        var place = new BucketPlace("quiet-forest-12345678", "br-calm-lake-a1b2c3d4", "uploads");
+
+        Assert.Equal(
+            ["uploads", "public_read br-calm-lake-a1b2c3d4", "2 h ago"],
+            Words(View.Table(Host, new Bucket { BucketName = "uploads", AccessLevel = "public_read", CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }.In(place.ProjectId, place.BranchId))[2]));
+        Assert.Equal(
+            ["reports/march.csv", "1.5 KiB", "3 d ago", "uploads"],
+            Words(View.Table(Host, new BucketObject { ObjectKey = "reports/march.csv", Size = 1536, LastModified = DateTimeOffset.UtcNow.AddDays(-3.5) }.In(place))[2]));
+        Assert.Equal(["reports/", "uploads"], Words(View.Table(Host, new BucketFolder(place, "reports/"))[2]));
+        Assert.Equal(
+            ["https://br-calm-lake-a1b2c3d4.storage.c-2.neon.tech", "us-east-2", "yes"],
+            Words(View.Table(Host, new BranchStorage { S3Endpoint = "https://br-calm-lake-a1b2c3d4.storage.c-2.neon.tech", Region = "us-east-2", ForcePathStyle = true })[2]));
+    }
+
+    [Fact]
+    public void Lists_hold_the_rest()
+    {
+        var lines = View.List(Host, new BucketObject { ObjectKey = "a.txt", ETag = "abc" }.In(new BucketPlace("p", "b", "uploads")));
+
+        Assert.Contains(lines, line => line.EndsWith(": abc", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith(": uploads", StringComparison.Ordinal));
+    }
+
+    private static string[] Words(string line) => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,26 @@
+namespace Neon.Tests.Support;
+
+/// <summary>A folder for the files of one test, gone with it.</summary>
+internal sealed class TempFolder : IDisposable
+{
+    public TempFolder() => Directory.CreateDirectory(Path);
+
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"neon-{Guid.NewGuid():N}");
+
+    /// <summary>All files in it, with slashes, relative to it.</summary>
+    public IReadOnlyList<string> Files => [.. Directory.GetFiles(Path, "*", SearchOption.AllDirectories)
+        .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public FileInfo Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public FileInfo Write(string name, byte[] bytes)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[name])!);
+        File.WriteAllBytes(this[name], bytes);
+        return new FileInfo(this[name]);
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
