@@ -45,7 +45,7 @@ internal sealed class HttpRequestReader(Stream stream)
             Query = IncomingRequest.ParseQuery(address.ElementAtOrDefault(1) ?? string.Empty),
             Authorization = headers.GetValueOrDefault("Authorization"),
             RequestId = headers.GetValueOrDefault("X-Request-ID"),
-            MediaType = headers.GetValueOrDefault("Content-Type")?.Split(';')[0].Trim() ?? string.Empty,
+            ContentType = headers.GetValueOrDefault("Content-Type"),
             Body = body,
         };
         string connection = headers.GetValueOrDefault("Connection") ?? string.Empty;
@@ -148,17 +148,24 @@ internal sealed class HttpRequestReader(Stream stream)
 
     private async Task<byte[]> ReadBytesAsync(int count, CancellationToken cancellationToken)
     {
-        while (_buffer.Length < count)
+        byte[] bytes = new byte[count];
+        int filled = 0;
+        while (true)
         {
+            int taken = Math.Min(_buffer.Length, count - filled);
+            _buffer.AsSpan(0, taken).CopyTo(bytes.AsSpan(filled));
+            _buffer = _buffer[taken..];
+            filled += taken;
+            if (filled == count)
+            {
+                return bytes;
+            }
+
             if (!await MoreAsync(cancellationToken).ConfigureAwait(false))
             {
                 throw Ended();
             }
         }
-
-        byte[] bytes = _buffer[..count];
-        _buffer = _buffer[count..];
-        return bytes;
     }
 
     private async Task<bool> MoreAsync(CancellationToken cancellationToken)

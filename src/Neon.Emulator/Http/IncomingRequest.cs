@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Neon.Emulator;
 
 /// <summary>A request as either transport received it.</summary>
@@ -15,10 +17,19 @@ internal sealed class IncomingRequest
 
     public required string? RequestId { get; init; }
 
-    /// <summary>The media type without parameters, or an empty string.</summary>
-    public required string MediaType { get; init; }
+    /// <summary>The Content-Type header with its parameters, or null.</summary>
+    public required string? ContentType { get; init; }
 
     public required byte[] Body { get; init; }
+
+    /// <summary>The media type without parameters, or an empty string.</summary>
+    public string MediaType => ContentType?.Split(';')[0].Trim() ?? string.Empty;
+
+    /// <summary>The parts of a form; null when the body is none.</summary>
+    public IReadOnlyList<FormPart>? ReadForm() =>
+        MediaType == MediaTypes.Form && MediaTypeHeaderValue.TryParse(ContentType, out MediaTypeHeaderValue? type)
+            ? FormReader.Read(Body, type.Parameters.FirstOrDefault(parameter => parameter.Name == "boundary")?.Value?.Trim('"'))
+            : null;
 
     public static IReadOnlyList<KeyValuePair<string, string>> ParseQuery(string query) =>
         [.. query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair =>

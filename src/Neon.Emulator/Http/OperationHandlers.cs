@@ -27,6 +27,9 @@ internal sealed class OperationHandlers
         Endpoints.Register(this);
         Databases.Register(this);
         Roles.Register(this);
+        Functions.Register(this);
+        Triggers.Register(this);
+        CustomDomains.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

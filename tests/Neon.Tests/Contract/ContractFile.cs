@@ -46,7 +46,9 @@ internal sealed class ContractFile
             .First();
     }
 
-    /// <summary>Follows references and merges compositions into one object schema.</summary>
+    /// <summary>
+    /// Follows references and merges compositions into one object schema. Of variants it has the properties of all.
+    /// </summary>
     public JsonObject Resolve(JsonObject schema)
     {
         if (schema["$ref"] is { } reference)
@@ -54,7 +56,7 @@ internal sealed class ContractFile
             return Resolve(_schemas[reference.GetValue<string>().Split('/')[^1]]);
         }
 
-        if (schema["allOf"] is not JsonArray parts)
+        if ((schema["allOf"] ?? schema["oneOf"]) is not JsonArray parts)
         {
             return schema;
         }
@@ -93,7 +95,8 @@ internal sealed record ContractOperation(string Method, string Path, JsonObject 
         .Where(parameter => parameter!["in"]!.GetValue<string>() == "query" && parameter["deprecated"]?.GetValue<bool>() != true)
         .Select(parameter => parameter!["name"]!.GetValue<string>());
 
-    public JsonObject? Body => Node["requestBody"]?["content"]?["application/json"]?["schema"]?.AsObject();
+    /// <summary>What the body holds: the members of an object, or the parts of a form.</summary>
+    public JsonObject? Body => (Node["requestBody"]?["content"]?["application/json"] ?? Node["requestBody"]?["content"]?["multipart/form-data"])?["schema"]?.AsObject();
 
     public JsonObject? Answer => Node["responses"]!.AsObject()
         .Where(response => response.Key[0] == '2')

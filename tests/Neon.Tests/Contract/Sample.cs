@@ -53,7 +53,8 @@ internal sealed class Sample
         {
             case "array":
                 return new JsonArray(Make(resolved["items"]!.AsObject(), path + "[]"));
-            case "string" when resolved["format"]?.GetValue<string>() == "date-time":
+            // Some times are plain strings in the contract.
+            case "string" when resolved["format"]?.GetValue<string>() == "date-time" || path.EndsWith("_at", StringComparison.Ordinal):
                 var time = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(++_count).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
                 return Leaf(path, time, time);
             case "string" when path.Contains(".geo_", StringComparison.Ordinal):
@@ -63,6 +64,8 @@ internal sealed class Sample
                 return Leaf(path, "postgresql://", "postgresql://role:word@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app?sslmode=require");
             case "string":
                 return Leaf(path, $"text{++_count}", $"text{_count}");
+            // Versions are counted, although the contract calls them numbers.
+            case "number" when path.EndsWith(".version", StringComparison.Ordinal):
             case "integer":
                 return Leaf(path, (++_count + 1000).ToString(CultureInfo.InvariantCulture), _count + 1000);
             case "number":

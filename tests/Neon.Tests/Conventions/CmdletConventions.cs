@@ -123,7 +123,7 @@ public sealed class CmdletConventions
         {
             Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} takes null.");
             Assert.True(
-                AliasesOf(parameter).Any(alias => alias.EndsWith("Id", StringComparison.Ordinal) || alias.EndsWith("Name", StringComparison.Ordinal)),
+                AliasesOf(parameter).Any(alias => alias.EndsWith("Id", StringComparison.Ordinal) || alias.EndsWith("Name", StringComparison.Ordinal) || alias.EndsWith("Slug", StringComparison.Ordinal)),
                 $"-{parameter.Name} has no alias that a piped object's key binds to.");
         }
     }

@@ -82,4 +82,19 @@ public sealed class NeonApiException : Exception
 
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The same failure with advice of one who knows more about it.</summary>
+    internal NeonApiException With(string advice) => new(Failure, Message, InnerException)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        RequestId = RequestId,
+        Method = Method,
+        Route = Route,
+        RetryAfter = RetryAfter,
+        Advice = advice,
+        Resource = Resource,
+        BrokeOff = BrokeOff,
+        SentAt = SentAt,
+    };
 }

@@ -92,10 +92,10 @@ internal static partial class NeonErrors
     /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
     private static string? MissingOf(string message) =>
         MissingForm().Match(message) is { Success: true } match
-            ? char.ToUpperInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..].ToLowerInvariant()
+            ? string.Concat(match.Groups[1].Value.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()))
             : null;
 
-    [GeneratedRegex(@"\b(organization|project|branch|endpoint|database|role|operation|snapshot) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(organization|project|branch|endpoint|database|role|operation|snapshot|function|trigger|custom domain) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
@@ -111,6 +111,8 @@ internal static partial class NeonErrors
         return name switch
         {
             "org_id" or "source_org_id" => "Organization",
+            "slug" => "Function",
+            "domain" => "CustomDomain",
             // Of a path that was typed nobody knows what its id names.
             "id" => "Resource",
             _ => string.Concat(name.Replace("_id", string.Empty, StringComparison.Ordinal)

@@ -38,7 +38,7 @@ public abstract class ResourceIdentity
     {
         if (IsEmpty)
         {
-            throw Empty(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal).ToLowerInvariant());
+            throw Empty(Words(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal)));
         }
     }
 
@@ -67,5 +67,10 @@ public abstract class ResourceIdentity
         Advice = $"Name it with -{Noun(kind)}, pipe in an object that has it, or set it for the session with Set-NeonContext -{Noun(kind)}.",
     };
 
-    private static string Noun(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..];
+    /// <summary>The words of a noun: <c>custom domain</c> for <c>CustomDomain</c>.</summary>
+    private static string Words(string noun) =>
+        string.Concat(noun.Select((letter, index) => char.IsUpper(letter) ? $"{(index == 0 ? string.Empty : " ")}{char.ToLowerInvariant(letter)}" : letter.ToString()));
+
+    /// <summary>The noun of some words: <c>CustomDomain</c> for <c>custom domain</c>.</summary>
+    private static string Noun(string kind) => string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }
