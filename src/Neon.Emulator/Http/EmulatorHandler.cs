@@ -44,7 +44,7 @@ internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken s
         Query = IncomingRequest.ParseQuery(request.RequestUri.Query),
         Authorization = request.Headers.Authorization?.ToString(),
         RequestId = request.Headers.TryGetValues("X-Request-ID", out IEnumerable<string>? ids) ? ids.First() : null,
-        ContentType = request.Content?.Headers.ContentType?.ToString(),
+        ContentType = request.Content?.Headers.ContentType?.ToString() ?? string.Empty,
         Body = request.Content is null
             ? []
             : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),

@@ -45,7 +45,7 @@ internal sealed class HttpRequestReader(Stream stream)
             Query = IncomingRequest.ParseQuery(address.ElementAtOrDefault(1) ?? string.Empty),
             Authorization = headers.GetValueOrDefault("Authorization"),
             RequestId = headers.GetValueOrDefault("X-Request-ID"),
-            ContentType = headers.GetValueOrDefault("Content-Type"),
+            ContentType = headers.GetValueOrDefault("Content-Type") ?? string.Empty,
             Body = body,
         };
         string connection = headers.GetValueOrDefault("Connection") ?? string.Empty;
@@ -148,24 +148,17 @@ internal sealed class HttpRequestReader(Stream stream)
 
     private async Task<byte[]> ReadBytesAsync(int count, CancellationToken cancellationToken)
     {
-        byte[] bytes = new byte[count];
-        int filled = 0;
-        while (true)
+        while (_buffer.Length < count)
         {
-            int taken = Math.Min(_buffer.Length, count - filled);
-            _buffer.AsSpan(0, taken).CopyTo(bytes.AsSpan(filled));
-            _buffer = _buffer[taken..];
-            filled += taken;
-            if (filled == count)
-            {
-                return bytes;
-            }
-
             if (!await MoreAsync(cancellationToken).ConfigureAwait(false))
             {
                 throw Ended();
             }
         }
+
+        byte[] bytes = _buffer[..count];
+        _buffer = _buffer[count..];
+        return bytes;
     }
 
     private async Task<bool> MoreAsync(CancellationToken cancellationToken)

@@ -17,13 +17,13 @@ internal sealed class IncomingRequest
 
     public required string? RequestId { get; init; }
 
-    /// <summary>The Content-Type header with its parameters, or null.</summary>
-    public required string? ContentType { get; init; }
-
-    public required byte[] Body { get; init; }
+    /// <summary>The content type as it came, parameters included, or an empty string.</summary>
+    public required string ContentType { get; init; }
 
     /// <summary>The media type without parameters, or an empty string.</summary>
-    public string MediaType => ContentType?.Split(';')[0].Trim() ?? string.Empty;
+    public string MediaType => ContentType.Split(';')[0].Trim();
+
+    public required byte[] Body { get; init; }
 
     /// <summary>The parts of a form; null when the body is none.</summary>
     public IReadOnlyList<FormPart>? ReadForm() =>

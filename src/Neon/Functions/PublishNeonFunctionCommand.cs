@@ -149,7 +149,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         catch (NeonApiException refused) when (deploy.Zip is null && refused.Failure == NeonFailure.ErrorResponse
             && refused.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)
         {
-            throw refused.With($"If {slug} was never deployed on this branch, give its code with -Path: the first deployment needs it.");
+            throw refused.Told(advice: $"If {slug} was never deployed on this branch, give its code with -Path: the first deployment needs it.");
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class Sample
         {
             case "array":
                 return new JsonArray(Make(resolved["items"]!.AsObject(), path + "[]"));
-            // Some times are plain strings in the contract.
+            // Some times are typed as plain strings.
             case "string" when resolved["format"]?.GetValue<string>() == "date-time" || path.EndsWith("_at", StringComparison.Ordinal):
                 var time = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(++_count).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
                 return Leaf(path, time, time);

@@ -128,7 +128,7 @@ public class FunctionTests
     [InlineData("5-1 * * * *")]
     public void What_is_no_schedule_is_none(string cron) => Assert.Null(CronSchedule.Parse(cron));
 
-    private static async Task<JsonNode> DeployAsync(EmulatorClient client, string function, byte[]? archive, string? environment = null)
+    internal static async Task<JsonNode> DeployAsync(EmulatorClient client, string function, byte[]? archive, string? environment = null)
     {
         using MultipartFormDataContent form = FunctionHost.Form(archive, environment);
         return await SendAsync(client, function + "/deployments", form, 201);

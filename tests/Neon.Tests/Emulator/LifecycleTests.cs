@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Neon.Tests.Functions;
 using Xunit;
 
 namespace Neon.Tests.Emulator;
@@ -52,6 +53,7 @@ public class LifecycleTests
             await client.GetAsync(path);
         }
 
+        await UseFunctionsAsync(client);
         string branch = await client.AddBranchAsync("dev");
         await client.GetAsync($"{branch}/compare_schema?db_name=neondb");
         foreach ((string method, string path, int status, string? body) in Changes(client, branch))
@@ -63,6 +65,28 @@ public class LifecycleTests
         Assert.Empty(client.Emulator.Operations.Except(client.Emulator.Exchanges.Select(exchange => exchange.OperationId!)));
         Assert.All(client.Emulator.Exchanges, exchange => Assert.InRange(exchange.Status!.Value, 200, 299));
         Assert.Empty(client.Emulator.Violations);
+    }
+
+    private static async Task UseFunctionsAsync(EmulatorClient client)
+    {
+        string function = $"{client.Branch}/functions/api";
+        await FunctionTests.DeployAsync(client, function, FunctionHost.Archive());
+        await client.GetAsync($"{client.Branch}/functions");
+        await client.GetAsync(function);
+        await client.PatchAsync(function, 200, """{"name":null}""");
+        string triggers = $"{client.Branch}/triggers";
+        JsonNode trigger = await client.PostAsync(
+            triggers, 201, """{"type":"schedule","function_slug":"api","name":"nightly","schedule":{"cron":"0 3 * * *"}}""");
+        await client.GetAsync(triggers);
+        string one = $"{triggers}/{trigger.Text("trigger.trigger_id")}";
+        await client.GetAsync(one);
+        await client.PatchAsync(one, 200, """{"type":"schedule","enabled":false}""");
+        await client.DeleteAsync(one, 204);
+        string domains = $"{client.Branch}/custom-domains";
+        await client.PostAsync(domains, 201, """{"domain":"api.example.com","entity_type":"function","entity_id":"api"}""");
+        await client.GetAsync(domains);
+        await client.DeleteAsync($"{domains}/api.example.com", 204);
+        await client.DeleteAsync(function, 204);
     }
 
     private static (string Method, string Path, int Status, string? Body)[] Changes(EmulatorClient client, string branch) =>

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Neon.Emulator;
 using Neon.Tests.Support;
 using Xunit;

@@ -49,6 +49,8 @@ public sealed class PublishNeonFunctionTests : IDisposable
         Assert.Empty(result.Errors);
         var function = Assert.IsType<Function>(Assert.Single(result.Output).BaseObject);
         Assert.Equal((1L, 1L), (function.CurrentDeployment!.DeploymentId, function.ActiveDeployment!.DeploymentId));
+        Assert.Contains(result.Progress, record => record.Activity == $"Packing {_code}");
+        Assert.Contains(result.Progress, record => record.Activity == "Sending the code of api" && record.StatusDescription.Contains(" of ", StringComparison.Ordinal));
         Assert.Contains(result.Progress, record => record.Activity == "Waiting for the deployment 1 of api" && record.StatusDescription.EndsWith("building", StringComparison.Ordinal));
     }
 
@@ -77,15 +79,8 @@ public sealed class PublishNeonFunctionTests : IDisposable
     [Fact]
     public void A_wait_for_a_deployment_that_another_one_overtook_is_an_error()
     {
-        using var later = _host.Clock.CreateTimer(
-            _ =>
-            {
-                using var form = FunctionHost.Form(FunctionHost.Archive());
-                _host.Send(HttpMethod.Post, $"{Function[1..]}/deployments", form);
-            },
-            null,
-            TimeSpan.FromMilliseconds(700),
-            Timeout.InfiniteTimeSpan);
+        const string Overtaken = """{"function":{"slug":"api","current_deployment":{"id":2,"status":"building"}}}""";
+        _host.Emulator.Faults.Add("getProjectBranchFunction", EmulatorFault.Status(System.Net.HttpStatusCode.OK, Overtaken), skip: 1);
         var result = _host.Run($"Publish-NeonFunction api -Path '{_code}' {OnMain} -Wait");
 
         Assert.Equal("NeonOperationFailed", result.ErrorId);
@@ -223,6 +218,23 @@ public sealed class PublishNeonFunctionTests : IDisposable
         _host.Emulator.Faults.Add("createProjectBranchFunctionDeployment", EmulatorFault.Status(System.Net.HttpStatusCode.ServiceUnavailable));
 
         Assert.Equal(1, Assert.Single(_host.Get<Function>($"Publish-NeonFunction api -Path '{_code}' {OnMain} -Wait")).ActiveDeployment!.DeploymentId);
+    }
+
+    [Fact]
+    public void An_archive_arrives_whole_over_a_real_connection()
+    {
+        var noise = new byte[3_000_000];
+        new Random(1).NextBytes(noise);
+        File.WriteAllBytes(Path.Combine(_code.FullName, "noise.bin"), noise);
+        var connection = _host.Connect(
+            _host.Emulator.ApiKey, settings => settings with { BaseUri = _host.Emulator.Listen(), PrimaryHandler = null, Clock = TimeProvider.System });
+
+        _host.Get<Function>($"Publish-NeonFunction api -Path '{_code}' {OnMain} -Connection $connection -Environment @{{ A = 'ä' }}", ("connection", connection));
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var deployment = Assert.Single(_host.Get<Function>($"Get-NeonFunction api {OnMain}")).CurrentDeployment!;
+        Assert.Equal(("completed", "A"), (deployment.Status, Assert.Single(deployment.Environment!)));
+        Assert.Matches("""\((3\d{6}) bytes\)""", Body());
     }
 
     private string[] Leftovers() => Directory.GetFiles(Path.GetTempPath(), _code.Name + "*.zip");

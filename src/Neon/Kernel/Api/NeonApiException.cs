@@ -83,8 +83,8 @@ public sealed class NeonApiException : Exception
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>The same failure with advice of one who knows more about it.</summary>
-    internal NeonApiException With(string advice) => new(Failure, Message, InnerException)
+    /// <summary>The same failure, told by somebody who knows more about what was being done.</summary>
+    internal NeonApiException Told(string? message = null, string? advice = null) => new(Failure, message ?? Message, InnerException)
     {
         StatusCode = StatusCode,
         Code = Code,
@@ -92,7 +92,7 @@ public sealed class NeonApiException : Exception
         Method = Method,
         Route = Route,
         RetryAfter = RetryAfter,
-        Advice = advice,
+        Advice = advice ?? Advice,
         Resource = Resource,
         BrokeOff = BrokeOff,
         SentAt = SentAt,
