@@ -5,7 +5,7 @@ namespace Neon.Emulator;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path below the base path, percent-encoded as it came, such as <c>/projects</c>.</param>
 /// <param name="Query">The decoded query parameters in their order.</param>
-/// <param name="Body">The text of the request body; empty when there was none.</param>
+/// <param name="Body">The text of the request body; empty when there was none. Of a form a JSON object of its parts: texts as they are, of files the name and the size.</param>
 /// <param name="Status">The status that was answered; null when the request was left without an answer.</param>
 /// <param name="Time">When the request came, on the emulator's clock.</param>
 /// <param name="Key">What kind of key the request had.</param>

@@ -3,7 +3,10 @@ namespace Neon.Emulator;
 /// <summary>How the next matching operation goes wrong.</summary>
 public sealed record OperationFault
 {
-    /// <summary>The action that is meant, such as <c>start_compute</c>; null means whatever comes next.</summary>
+    /// <summary>
+    /// The action that is meant, such as <c>start_compute</c>; null means whatever comes next. The build of a function has no
+    /// operation, but goes wrong in the same way as <c>deploy_function</c>.
+    /// </summary>
     public string? Action { get; init; }
 
     /// <summary>How often the operation fails before it succeeds: each time it is <c>failed</c> and then runs again.</summary>

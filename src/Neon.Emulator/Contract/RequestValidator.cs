@@ -87,7 +87,7 @@ internal sealed class RequestValidator(ApiContract contract)
         {
             errors.Add($"media type '{request.MediaType}' is not one of {string.Join(", ", operation.Bodies.Keys)}");
         }
-        else if (request.MediaType == MediaTypes.Json && schema is not null)
+        else if (request.MediaType is MediaTypes.Json or MediaTypes.Form && schema is not null)
         {
             if (body is { } value)
             {
@@ -95,7 +95,7 @@ internal sealed class RequestValidator(ApiContract contract)
             }
             else
             {
-                errors.Add("the request body is not valid JSON");
+                errors.Add($"the request body is not valid {(request.MediaType == MediaTypes.Json ? "JSON" : "form data")}");
             }
         }
     }

@@ -75,7 +75,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
                 request.Method,
                 path,
                 request.Query,
-                ObjectStore.Serves(request.Path) ? string.Empty : Encoding.UTF8.GetString(request.Body),
+                ObjectStore.Serves(request.Path) ? string.Empty : BodyText(request),
                 isAnswered ? reply.Status : null,
                 now,
                 key?.Kind ?? EmulatorKeyKind.None,
@@ -165,6 +165,8 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
             Route = route,
             Query = request.Query,
             Body = body is { ValueKind: JsonValueKind.Object } element ? JsonObject.Create(element)! : [],
+            Files = (request.ReadForm() ?? []).Where(part => part.IsFile)
+                .ToDictionary(part => part.Name, part => part.Content, StringComparer.Ordinal),
             Now = now,
             Origin = request.Origin,
         };
@@ -248,6 +250,13 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
 
     private static JsonElement? ParseBody(IncomingRequest request)
     {
+        if (request.MediaType == MediaTypes.Form)
+        {
+            return request.ReadForm() is { } parts && parts.DistinctBy(part => part.Name).Count() == parts.Count
+                ? JsonSerializer.SerializeToElement(ToJson(parts))
+                : null;
+        }
+
         if (request.Body.Length == 0 || request.MediaType != MediaTypes.Json)
         {
             return null;
@@ -263,4 +272,19 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
             return null;
         }
     }
+
+    /// <summary>The parts of a form as the object that the contract describes; what is in a file does not matter for that.</summary>
+    private static JsonObject ToJson(IReadOnlyList<FormPart> parts)
+    {
+        JsonObject form = [];
+        foreach (FormPart part in parts)
+        {
+            form[part.Name] = part.IsFile ? $"{part.FileName} ({part.Content.Length} bytes)" : part.Text;
+        }
+
+        return form;
+    }
+
+    private static string BodyText(IncomingRequest request) =>
+        request.ReadForm() is { } parts ? ToJson(parts).ToJsonString() : Encoding.UTF8.GetString(request.Body);
 }

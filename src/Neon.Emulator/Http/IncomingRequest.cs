@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Neon.Emulator;
 
 /// <summary>A request as either transport received it.</summary>
@@ -25,6 +27,12 @@ internal sealed class IncomingRequest
     public string MediaType => ContentType.Split(';')[0].Trim();
 
     public required byte[] Body { get; init; }
+
+    /// <summary>The parts of a form; null when the body is none.</summary>
+    public IReadOnlyList<FormPart>? ReadForm() =>
+        MediaType == MediaTypes.Form && MediaTypeHeaderValue.TryParse(ContentType, out MediaTypeHeaderValue? type)
+            ? FormReader.Read(Body, type.Parameters.FirstOrDefault(parameter => parameter.Name == "boundary")?.Value?.Trim('"'))
+            : null;
 
     public static IReadOnlyList<KeyValuePair<string, string>> ParseQuery(string query) =>
         [.. query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair =>

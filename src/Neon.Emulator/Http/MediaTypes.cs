@@ -4,6 +4,8 @@ internal static class MediaTypes
 {
     public const string Json = "application/json";
 
+    public const string Form = "multipart/form-data";
+
     public const string Html = "text/html";
 
     public const string Xml = "application/xml";

@@ -52,6 +52,9 @@ internal sealed class OperationHandlers
         Buckets.Register(this);
         BucketObjects.Register(this);
         Credentials.Register(this);
+        Functions.Register(this);
+        Triggers.Register(this);
+        CustomDomains.Register(this);
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

@@ -13,8 +13,11 @@ internal sealed class RequestContext
 
     public required IReadOnlyList<KeyValuePair<string, string>> Query { get; init; }
 
-    /// <summary>The JSON body; an empty object when an optional body was left out.</summary>
+    /// <summary>The JSON body, or the texts of a form; an empty object when an optional body was left out.</summary>
     public required JsonObject Body { get; init; }
+
+    /// <summary>The files of a form, by the names of their parts.</summary>
+    public required IReadOnlyDictionary<string, byte[]> Files { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 

@@ -77,6 +77,8 @@ internal static class BranchCreation
 
         branch.ParentId = parent.Id;
         branch.ParentPoint = point;
+        Functions.Inherit(branch, parent, context.Now);
+        Triggers.Inherit(branch, parent);
         branch.Write(point with { Content = content });
     }
 

@@ -77,6 +77,12 @@ internal sealed class BranchState
 
     public Dictionary<string, CredentialState> Credentials { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, FunctionState> Functions { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, TriggerState> Triggers { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, CustomDomainState> CustomDomains { get; } = new(StringComparer.Ordinal);
+
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public bool DeletedByExpiry { get; private set; }

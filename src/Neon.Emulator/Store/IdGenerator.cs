@@ -64,6 +64,10 @@ internal sealed class IdGenerator(int seed)
         return new Guid(bytes).ToString("D");
     }
 
+    public string Function() => $"fn-{Words()}-{Text(Alphanumeric, 8)}";
+
+    public string Trigger() => $"trg-{Text(Alphanumeric, 16)}";
+
     public long DatabaseId() => _random.NextInt64(1_000_000, 999_999_999);
 
     private string Words() => $"{Adjectives[_random.Next(Adjectives.Length)]}-{Nouns[_random.Next(Nouns.Length)]}";

@@ -36,6 +36,9 @@ internal sealed class OperationScheduler(EmulatorOptions options, EmulatorFaults
         return chain;
     }
 
+    /// <summary>Takes the fault that is planned for work that has no operation of its own.</summary>
+    public OperationFault? TakeFault(string action) => faults.TakeOperationFault(action);
+
     private List<OperationPhase> Course(DateTimeOffset now, DateTimeOffset begins, OperationFault? fault)
     {
         TimeSpan duration = fault?.Duration ?? options.OperationDuration;

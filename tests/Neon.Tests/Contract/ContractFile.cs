@@ -96,7 +96,8 @@ internal sealed record ContractOperation(string Method, string Path, JsonObject 
         .Where(parameter => parameter!["in"]!.GetValue<string>() == "query" && parameter["deprecated"]?.GetValue<bool>() != true)
         .Select(parameter => parameter!["name"]!.GetValue<string>());
 
-    public JsonObject? Body => Node["requestBody"]?["content"]?["application/json"]?["schema"]?.AsObject();
+    /// <summary>What the body holds: the members of an object, or the parts of a form.</summary>
+    public JsonObject? Body => (Node["requestBody"]?["content"]?["application/json"] ?? Node["requestBody"]?["content"]?["multipart/form-data"])?["schema"]?.AsObject();
 
     /// <summary>All that a request can carry: the names of its query, the paths of its body.</summary>
     public IEnumerable<string> RequestPaths(bool deprecated) =>

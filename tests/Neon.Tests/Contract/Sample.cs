@@ -63,8 +63,8 @@ internal sealed class Sample
                 return Leaf(path, "postgresql://", "postgresql://role:word@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app?sslmode=require");
             case "string":
                 return Leaf(path, $"text{++_count}", $"text{_count}");
-            // The contract calls a port a number in one place and an integer in another.
-            case "number" when path.EndsWith(".port", StringComparison.Ordinal):
+            // The contract calls some whole numbers just numbers: a port, a version.
+            case "number" when path.EndsWith(".port", StringComparison.Ordinal) || path.EndsWith(".version", StringComparison.Ordinal):
             case "integer":
             case "number" when path == ".logs[].severity_number":
                 return Leaf(path, (++_count + 1000).ToString(CultureInfo.InvariantCulture), _count + 1000);

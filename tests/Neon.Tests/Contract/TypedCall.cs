@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Security;
 using System.Text;
 using System.Text.Json.Nodes;
+using Neon.Emulator;
 using Neon.Tests.Support;
 
 namespace Neon.Tests.Contract;
@@ -106,9 +107,16 @@ internal sealed class TypedCall
             return type == typeof(bool) ? true : Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
         }
 
+        if (type == typeof(FileInfo))
+        {
+            return new FileInfo(typeof(TypedCall).Assembly.Location);
+        }
+
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
         {
-            return new Dictionary<string, string> { ["key"] = "value" };
+            var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()))!;
+            map["key"] = Fill(type.GetGenericArguments()[1], "value");
+            return map;
         }
 
         if (type.IsGenericType && type.IsInterface && type.GetGenericArguments() is [var item])
@@ -204,7 +212,7 @@ internal sealed class TypedCall
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var operation = ContractFile.Current.Match(request.Method.Method, request.RequestUri!.AbsolutePath["/api/v2".Length..]);
-            var body = request.Content is null ? null : JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken));
+            var body = request.Content is null ? null : await ReadAsync(request.Content, cancellationToken);
             var query = request.RequestUri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]).ToArray();
             call.Requests.Add((operation, query, body));
             var sample = operation.Answer is { } schema ? Sample.Of(schema) : null;
@@ -222,6 +230,19 @@ internal sealed class TypedCall
             {
                 Content = new StringContent(sample?.Json.ToJsonString() ?? string.Empty, Encoding.UTF8, "application/json"),
             };
+        }
+
+        // Each part of a form counts as one property, whatever is in it.
+        private static async Task<JsonNode?> ReadAsync(HttpContent content, CancellationToken cancellation)
+        {
+            if (content.Headers.ContentType?.MediaType != "multipart/form-data")
+            {
+                return JsonNode.Parse(await content.ReadAsStringAsync(cancellation));
+            }
+
+            var boundary = content.Headers.ContentType.Parameters.Single(parameter => parameter.Name == "boundary").Value;
+            var parts = FormReader.Read(await content.ReadAsByteArrayAsync(cancellation), boundary)!;
+            return new JsonObject(parts.Select(part => KeyValuePair.Create(part.Name, (JsonNode?)"part")));
         }
     }
 }

@@ -35,6 +35,8 @@ public sealed class CmdletConventions
     // The path of a file that is sent: a file that is piped in binds to it by its FullName, and changes nothing of itself.
     private const string SourceFile = "LiteralPath";
 
+    private static readonly string[] KeyEnds = ["Id", "Name", "Key", "Slug"];
+
     public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
 
     [Fact]
@@ -129,7 +131,7 @@ public sealed class CmdletConventions
         {
             Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} takes null.");
             Assert.True(
-                AliasesOf(parameter).Any(alias => alias.EndsWith("Id", StringComparison.Ordinal) || alias.EndsWith("Name", StringComparison.Ordinal) || alias.EndsWith("Key", StringComparison.Ordinal)),
+                AliasesOf(parameter).Any(alias => KeyEnds.Any(end => alias.EndsWith(end, StringComparison.Ordinal))),
                 $"-{parameter.Name} has no alias that a piped object's key binds to.");
         }
     }

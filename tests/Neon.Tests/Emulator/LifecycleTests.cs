@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Neon.Tests.Functions;
 using Xunit;
 
 namespace Neon.Tests.Emulator;
@@ -54,6 +55,7 @@ public class LifecycleTests
 
         await UseAuthAsync(client);
         await GiveAccessAsync(client);
+        await UseFunctionsAsync(client);
         string branch = await client.AddBranchAsync("dev");
         await client.GetAsync($"{branch}/compare_schema?db_name=neondb");
         foreach ((string method, string path, int status, string? body) in Changes(client, branch))
@@ -171,6 +173,28 @@ public class LifecycleTests
         await client.PatchAsync($"{auth}/allow_localhost", 200, """{"allow_localhost":false}""");
         await client.PatchAsync($"{auth}/config", 200, """{"name":"Shop"}""");
         await client.SendAsync("PUT", $"{auth}/webhooks", 200, """{"enabled":false}""");
+    }
+
+    private static async Task UseFunctionsAsync(EmulatorClient client)
+    {
+        string function = $"{client.Branch}/functions/api";
+        await FunctionTests.DeployAsync(client, function, FunctionHost.Archive());
+        await client.GetAsync($"{client.Branch}/functions");
+        await client.GetAsync(function);
+        await client.PatchAsync(function, 200, """{"name":null}""");
+        string triggers = $"{client.Branch}/triggers";
+        JsonNode trigger = await client.PostAsync(
+            triggers, 201, """{"type":"schedule","function_slug":"api","name":"nightly","schedule":{"cron":"0 3 * * *"}}""");
+        await client.GetAsync(triggers);
+        string one = $"{triggers}/{trigger.Text("trigger.trigger_id")}";
+        await client.GetAsync(one);
+        await client.PatchAsync(one, 200, """{"type":"schedule","enabled":false}""");
+        await client.DeleteAsync(one, 204);
+        string domains = $"{client.Branch}/custom-domains";
+        await client.PostAsync(domains, 201, """{"domain":"api.example.com","entity_type":"function","entity_id":"api"}""");
+        await client.GetAsync(domains);
+        await client.DeleteAsync($"{domains}/api.example.com", 204);
+        await client.DeleteAsync(function, 204);
     }
 
     private static (string Method, string Path, int Status, string? Body)[] Changes(EmulatorClient client, string branch) =>

@@ -99,6 +99,10 @@ internal sealed class NeonHost : IDisposable
 
     /// <summary>Sends a request past the module, for preparing a state.</summary>
     public JsonElement Send(HttpMethod method, string path, string? body = null) =>
+        Send(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"));
+
+    /// <summary>Sends a request past the module that has another body than JSON.</summary>
+    public JsonElement Send(HttpMethod method, string path, HttpContent? body) =>
         Task.Run(() => SendAsync(method, path, body)).GetAwaiter().GetResult();
 
     public void Dispose()
@@ -112,12 +116,12 @@ internal sealed class NeonHost : IDisposable
         Clock.Dispose();
     }
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? body)
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? body)
     {
         using var invoker = new HttpMessageInvoker(Emulator.CreateHandler());
         using var request = new HttpRequestMessage(method, new Uri("https://emulator.test/api/v2/" + path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Emulator.ApiKey);
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        request.Content = body;
         using var response = await invoker.SendAsync(request, CancellationToken.None);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);

@@ -117,10 +117,11 @@ internal static partial class NeonErrors
     /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
     private static string? MissingOf(string message) =>
         MissingForm().Match(message) is { Success: true } match
-            ? match.Groups[1].Value.ToLowerInvariant() is var word && word == "object" ? ObjectOfBucket : char.ToUpperInvariant(word[0]) + word[1..]
+            ? match.Groups[1].Value.ToLowerInvariant() is var words && words == "object" ? ObjectOfBucket
+                : string.Concat(words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))
             : null;
 
-    [GeneratedRegex(@"(?<!vpc )\b(organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!vpc )\b(organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential|function|trigger|custom domain) (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
@@ -141,6 +142,8 @@ internal static partial class NeonErrors
             "oauth_provider_id" => "AuthOAuthProvider",
             "object_key" => ObjectOfBucket,
             "token_id" => "Credential",
+            "slug" => "Function",
+            "domain" => "CustomDomain",
             // Of a path that was typed nobody knows what its id names.
             "id" => "Resource",
             "request_id" => "ProjectTransferRequest",

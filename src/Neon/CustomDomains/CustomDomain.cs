@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+/// <summary>A domain of one's own that leads to a function on a branch.</summary>
+public sealed class CustomDomain : NeonObject
+{
+    internal const string OfFunction = "function";
+
+    /// <summary>The project of the branch.</summary>
+    [JsonIgnore]
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>The branch that the domain leads to.</summary>
+    [JsonIgnore]
+    public string? BranchId { get; internal set; }
+
+    /// <summary>The domain, in lowercase; under this name it is piped on.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>The kind of thing that answers there, such as <c>function</c>.</summary>
+    public string? EntityType { get; init; }
+
+    /// <summary>Which one it is; of a function, the slug.</summary>
+    public string? EntityId { get; init; }
+
+    /// <summary>The slug of the function that answers there; null when it is something else.</summary>
+    [JsonIgnore]
+    public string? FunctionSlug => EntityType == OfFunction ? EntityId : null;
+
+    /// <summary>What the CNAME record of the domain has to point to.</summary>
+    public string? CnameTarget { get; init; }
+
+    /// <summary>Whether the domain works, such as <c>pending</c> or <c>ok</c>.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Whether its DNS record is as it should be.</summary>
+    public string? DnsStatus { get; init; }
+
+    /// <summary>Whether it is bound to what answers.</summary>
+    public string? BindingStatus { get; init; }
+
+    /// <summary>What is missing, in Neon's words.</summary>
+    public string? StatusReason { get; init; }
+
+    /// <summary>The domain.</summary>
+    /// <returns>The domain.</returns>
+    public override string ToString() => Domain ?? string.Empty;
+
+    internal CustomDomain On(string projectId, string branchId)
+    {
+        ProjectId = projectId;
+        BranchId = branchId;
+        return this;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Neon;
+
+/// <summary>The calls about the custom domains of a branch.</summary>
+internal sealed class CustomDomainApi(NeonClient client)
+{
+    private const int PageSize = 1000;
+
+    [NeonOperation("listProjectBranchCustomDomains")]
+    public IAsyncEnumerable<CustomDomain> ListAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        PageWalker.WalkAsync(
+            (cursor, stop) => client.GetAsync(
+                ApiRequest.Get(All(projectId, branchId)).Query("limit", PageSize).Query("cursor", cursor),
+                CustomDomainJson.Default.CustomDomainPage,
+                stop),
+            page => page.On(projectId, branchId),
+            page => page.Pagination?.Next,
+            cancellation);
+
+    /// <summary>A domain of a branch, or null when there is none. There is no call for one, so the list is walked.</summary>
+    public async Task<CustomDomain?> FindAsync(string projectId, string branchId, string domain, CancellationToken cancellation)
+    {
+        await foreach (var one in ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
+        {
+            if (one.Domain == domain)
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    [NeonOperation("registerProjectBranchCustomDomain")]
+    public async Task<CustomDomain> RegisterAsync(
+        string projectId, string branchId, CustomDomainRegistration registration, CancellationToken cancellation)
+    {
+        var domain = await client.ChangeAsync(
+            ApiRequest.Post(All(projectId, branchId)).Body(registration, CustomDomainJson.Default.CustomDomainRegistration),
+            CustomDomainJson.Default.CustomDomain,
+            // To register a domain again for the same thing is the same as once, so it does not matter who did it.
+            async (_, stop) => await FindAsync(projectId, branchId, registration.Domain, stop).ConfigureAwait(false) is { } made && registration.IsIn(made)
+                ? made
+                : null,
+            cancellation).ConfigureAwait(false);
+        return (domain ?? new CustomDomain { Domain = registration.Domain, EntityType = registration.EntityType, EntityId = registration.EntityId })
+            .On(projectId, branchId);
+    }
+
+    [NeonOperation("deleteProjectBranchCustomDomain")]
+    public Task RemoveAsync(string projectId, string branchId, string domain, CancellationToken cancellation) =>
+        client.ChangeAsync(
+            ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/custom-domains/{domain:domain}")),
+            async (_, stop) => await FindAsync(projectId, branchId, domain, stop).ConfigureAwait(false) is null,
+            cancellation);
+
+    private static Route All(string projectId, string branchId) =>
+        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/custom-domains");
+}

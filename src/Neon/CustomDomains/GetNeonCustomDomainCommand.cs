@@ -1,0 +1,72 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the custom domains of a branch or of a function, or one of them.</summary>
+/// <remarks>
+/// <para>A domain works when its Status is <c>ok</c>. Until then StatusReason says what is missing, which mostly is its CNAME
+/// record: it has to point to CnameTarget.</para>
+/// </remarks>
+/// <example>
+/// <para>All custom domains of a branch</para>
+/// <code>Get-NeonCustomDomain -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Which DNS records a function's domains need, and what is missing</para>
+/// <code>Get-NeonFunction api -Project app -Branch main | Get-NeonCustomDomain | Select-Object Domain, CnameTarget, Status, StatusReason</code>
+/// </example>
+/// <seealso cref="AddNeonCustomDomainCommand"/>
+/// <seealso cref="RemoveNeonCustomDomainCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchcustomdomains"/>
+[Cmdlet(VerbsCommon.Get, "NeonCustomDomain")]
+[OutputType(typeof(CustomDomain))]
+[NeonOperation("listProjectBranchCustomDomains")]
+public sealed class GetNeonCustomDomainCommand : BranchCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "CustomDomain";
+
+    /// <summary>One custom domain, by its text or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Domain", "DomainName")]
+    [ValidateNotNull]
+    public CustomDomainIdentity? CustomDomain { get; set; }
+
+    /// <summary>Only domains of this function, by slug, by exact display name or piped in.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("FunctionSlug")]
+    [ValidateNotNull]
+    public FunctionIdentity? Function { get; set; }
+
+    /// <summary>Only these domains; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)CustomDomain ?? (object?)Function ?? Branch;
+        var api = new CustomDomainApi(Client);
+        if (CustomDomain is not null)
+        {
+            var domain = CustomDomain.Require();
+            var (project, branch) = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
+            WriteObject(await api.FindAsync(project, branch, domain, cancellation)
+                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"The branch {branch} has no custom domain '{domain}'.") { Resource = "CustomDomain" });
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        var (projectId, branchId) = await BranchOfAsync(Branch, Function?.Branch, cancellation);
+        var slug = Function is null ? null : await Function.ResolveAsync(Client, projectId, branchId, cancellation);
+        await foreach (var domain in api.ListAsync(projectId, branchId, cancellation))
+        {
+            if (names.Matches(domain.Domain) && (slug is null || domain.FunctionSlug == slug))
+            {
+                WriteObject(domain);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a custom domain from a branch: nothing answers there any more.</summary>
+/// <remarks>
+/// <para>The function stays, with its own URL. Take the CNAME record away as well: a domain that still points to Neon could
+/// be added by somebody else.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove one domain in a script</para>
+/// <code>Remove-NeonCustomDomain api.example.com -Project app -Branch main -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which domains of a branch would be removed</para>
+/// <code>Get-NeonCustomDomain -Project app -Branch main -Name *.example.com | Remove-NeonCustomDomain -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonCustomDomainCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchcustomdomain"/>
+[Cmdlet(VerbsCommon.Remove, "NeonCustomDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(CustomDomain))]
+[NeonOperation("deleteProjectBranchCustomDomain")]
+public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
+{
+    /// <summary>The custom domain to remove, by its text or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Domain", "DomainName")]
+    [ValidateNotNull]
+    public CustomDomainIdentity CustomDomain { get; set; } = null!;
+
+    /// <summary>Emit the custom domain that was removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = CustomDomain;
+        var domain = CustomDomain.Require();
+        if (!ShouldProcess(DescribeOnBranch(Branch, CustomDomain.Branch, CustomDomain), "Remove custom domain, where nothing will answer any more"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
+        await new CustomDomainApi(Client).RemoveAsync(projectId, branchId, domain, cancellation);
+        if (PassThru)
+        {
+            WriteObject(CustomDomain.Domain ?? new CustomDomain { Domain = domain }.On(projectId, branchId));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+
+namespace Neon;
+
+/// <summary>
+/// The code of a deployment: an archive that is there already, or a folder that is packed into a temporary one. The same
+/// files always give the same archive, whatever machine packs them.
+/// </summary>
+internal sealed class FunctionPackage : IDisposable
+{
+    private const int BufferSize = 81920;
+    private const int LongestName = 40;
+
+    // A regular file that all may read and its owner may write: where it was packed must not show.
+    private const int FileMode644 = 0x81A4 << 16;
+    private const int FolderMode755 = 0x41ED << 16;
+
+    // The earliest time that an archive can hold.
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly string _name;
+    private readonly FileInfo? _archive;
+    private readonly IReadOnlyList<(string Name, FileInfo? File)> _entries;
+    private string? _temporary;
+
+    private FunctionPackage(string name, FileInfo? archive, IReadOnlyList<(string Name, FileInfo? File)> entries)
+    {
+        _name = name;
+        _archive = archive;
+        _entries = entries;
+    }
+
+    /// <summary>Tells how many bytes of how many have been packed.</summary>
+    public delegate void Progress(long packed, long total);
+
+    /// <summary>The names in the archive that a folder gives, in their order; folders without files end with a slash.</summary>
+    public IEnumerable<string> Names => _entries.Select(entry => entry.Name);
+
+    /// <summary>Looks at a file or folder without reading its content.</summary>
+    /// <exception cref="NeonApiException">It is not there, is no archive, or holds nothing.</exception>
+    public static FunctionPackage Of(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? OfFolder(new DirectoryInfo(path))
+                : File.Exists(path) ? OfArchive(new FileInfo(path))
+                : throw Invalid($"There is no file or folder '{path}'.", "Give the path of a zip archive or of the folder with the built code.");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(unreadable);
+        }
+    }
+
+    /// <summary>The archive: the one that is there, or one packed now.</summary>
+    public async Task<FileInfo> ToArchiveAsync(Progress? progress, CancellationToken cancellation)
+    {
+        if (_archive is not null)
+        {
+            return _archive;
+        }
+
+        try
+        {
+            _temporary = Path.Combine(Path.GetTempPath(), $"{_name[..Math.Min(_name.Length, LongestName)]}-{Guid.NewGuid():N}.zip");
+            await PackAsync(_temporary, progress, cancellation).ConfigureAwait(false);
+            return new FileInfo(_temporary);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(unreadable);
+        }
+    }
+
+    /// <summary>Takes the temporary archive away.</summary>
+    public void Dispose()
+    {
+        if (_temporary is not null)
+        {
+            File.Delete(_temporary);
+        }
+    }
+
+    private static FunctionPackage OfArchive(FileInfo file)
+    {
+        Span<byte> start = stackalloc byte[4];
+        using (var stream = file.OpenRead())
+        {
+            start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        }
+
+        // An archive without any file begins otherwise.
+        return start.SequenceEqual("PK\u0003\u0004"u8)
+            ? new FunctionPackage(file.Name, file, [])
+            : throw Invalid($"The file {file.FullName} is no zip archive with files in it.", "Give a zip archive, or the folder with the built code: it is packed for you.");
+    }
+
+    private static FunctionPackage OfFolder(DirectoryInfo folder)
+    {
+        var entries = new List<(string Name, FileInfo? File)>();
+        Collect(folder, string.Empty, ImmutableStack<string>.Empty, entries);
+        if (!entries.Exists(entry => entry.File is not null))
+        {
+            throw Invalid($"The folder {folder.FullName} holds no file.", "Give the folder with the built code. It may have to be built first.");
+        }
+
+        entries.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return new FunctionPackage(folder.Name, null, entries);
+    }
+
+    // Hidden files and what links lead to belong to the code as well.
+    private static void Collect(DirectoryInfo folder, string prefix, ImmutableStack<string> above, List<(string Name, FileInfo? File)> entries)
+    {
+        var real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+        if (above.Contains(real))
+        {
+            throw Invalid($"The folder {folder.FullName} is a link that leads back into itself.", "Take the link away, or build into a folder without it.");
+        }
+
+        var isEmpty = true;
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }))
+        {
+            isEmpty = false;
+            if (entry is DirectoryInfo inner)
+            {
+                Collect(inner, $"{prefix}{inner.Name}/", above.Push(real), entries);
+            }
+            else
+            {
+                entries.Add((prefix + entry.Name, (FileInfo)entry));
+            }
+        }
+
+        if (isEmpty && prefix.Length > 0)
+        {
+            entries.Add((prefix, null));
+        }
+    }
+
+    private static NeonApiException Unreadable(Exception failure) => new(NeonFailure.InvalidInput, $"The code cannot be read: {failure.Message}", failure)
+    {
+        Advice = "Nothing was sent. See that the files are there, can be read, and that there is room for a temporary archive of them.",
+    };
+
+    private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
+
+    private async Task PackAsync(string path, Progress? progress, CancellationToken cancellation)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = BufferSize,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Others on the machine need not read it.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var total = _entries.Sum(entry => entry.File is { } file ? file.Length : 0);
+        var packed = 0L;
+        var target = new FileStream(path, options);
+        await using (target.ConfigureAwait(false))
+        {
+            using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+            foreach (var (name, file) in _entries)
+            {
+                var entry = archive.CreateEntry(name);
+                entry.LastWriteTime = NoTime;
+                entry.ExternalAttributes = file is null ? FolderMode755 : FileMode644;
+                if (file is not null)
+                {
+                    packed = await WriteAsync(entry, file, packed, total, progress, cancellation).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private static async Task<long> WriteAsync(
+        ZipArchiveEntry entry, FileInfo file, long packed, long total, Progress? progress, CancellationToken cancellation)
+    {
+        var source = new FileStream(
+            file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using (source.ConfigureAwait(false))
+        {
+            using var target = entry.Open();
+            var buffer = new byte[BufferSize];
+            int count;
+            while ((count = await source.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+            {
+                await target.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
+                progress?.Invoke(packed += count, total);
+            }
+        }
+
+        return packed;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+internal sealed class FunctionUpdate
+{
+    [JsonConverter(typeof(ExplicitText))]
+    public required Explicit<string> Name { get; init; }
+
+    /// <summary>Whether a function looks as this update would leave it: without a name it has its slug for one.</summary>
+    public bool IsIn(Function function) =>
+        function.Name == (Name.IsNull ? function.FunctionSlug : Name.Value.Trim());
+}
+
+/// <summary>What a deployment brings along; all else stays as it was with the one before.</summary>
+internal sealed class FunctionDeploy
+{
+    public FileInfo? Zip { get; init; }
+
+    public string? Runtime { get; init; }
+
+    /// <summary>Variables to set; an empty value removes the variable.</summary>
+    public IReadOnlyDictionary<string, SecureString>? Environment { get; init; }
+}

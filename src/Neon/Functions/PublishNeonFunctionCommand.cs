@@ -1,0 +1,178 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Net;
+
+namespace Neon.Commands;
+
+/// <summary>Deploys code or settings to a function; the first deployment creates the function.</summary>
+/// <remarks>
+/// <para>-Path names a zip archive, or a folder that is packed into a temporary one: with all its files, hidden ones too, and
+/// the same archive for the same files. Neon expects built code with <c>index.mjs</c> at the top. What is not given stays as
+/// it was with the deployment before: without -Path the code is reused, and variables that -Environment does not name keep
+/// their values.</para>
+/// <para>Values of -Environment are secrets. Neon never shows them again. An empty text removes a variable.</para>
+/// <para>The build goes on after the command has ended. With -Wait the function comes out when the deployment answers calls;
+/// a build that fails is an error with Neon's reason, and the deployment before goes on answering.</para>
+/// </remarks>
+/// <example>
+/// <para>Deploy a folder of built code and wait until it answers calls</para>
+/// <code>Publish-NeonFunction api -Path ./dist -Project app -Branch main -Wait</code>
+/// </example>
+/// <example>
+/// <para>Set a secret, set a plain value and remove a variable, without touching the code</para>
+/// <code>$token = Read-Host -AsSecureString
+/// Publish-NeonFunction api -Project app -Branch main -Environment @{ API_TOKEN = $token; LOG_LEVEL = 'debug'; OLD_FLAG = '' }</code>
+/// </example>
+/// <example>
+/// <para>Deploy anew to every branch that has the function</para>
+/// <code>Get-NeonBranch -Project app | Get-NeonFunction -Name api | Publish-NeonFunction -Path ./api.zip</code>
+/// </example>
+/// <seealso cref="GetNeonFunctionCommand"/>
+/// <seealso cref="NewNeonTriggerCommand"/>
+/// <seealso cref="AddNeonCustomDomainCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchfunctiondeployment"/>
+[Cmdlet(VerbsData.Publish, "NeonFunction", SupportsShouldProcess = true)]
+[OutputType(typeof(Function))]
+[NeonOperation("createProjectBranchFunctionDeployment")]
+public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
+{
+    /// <summary>
+    /// The function to deploy to, by slug or piped in. A slug has 1 to 20 lowercase letters and digits; it becomes part of the
+    /// function's URL and cannot be changed.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("FunctionSlug", "Slug")]
+    [ValidateNotNull]
+    public FunctionIdentity Function { get; set; } = null!;
+
+    /// <summary>The code: a zip archive, or a folder to be packed. The first deployment needs it.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>What the function runs on, such as <c>nodejs24</c>; Neon's own choice without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Runtime { get; set; }
+
+    /// <summary>
+    /// Environment variables by name. Values are texts, SecureStrings or credentials, of which the password is taken; an
+    /// empty text removes the variable.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Environment { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Function;
+        var slug = Function.RequireSlug();
+        var variables = FunctionVariables.Of(Environment);
+        if (Path is null && Runtime is null && variables is null)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to deploy is named.") { Advice = "Give -Path, -Environment or -Runtime." };
+        }
+
+        using var package = Path is null ? null : FunctionPackage.Of(FullPath(Path));
+        var removed = variables?.Where(variable => variable.Value.Length == 0).Select(variable => variable.Key).ToArray() ?? [];
+        var action = removed.Length == 0 ? "Deploy function" : $"Deploy function and remove its environment variables {string.Join(", ", removed)}";
+        if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Function), action))
+        {
+            return;
+        }
+
+        var deploy = new FunctionDeploy { Zip = await PackAsync(package, cancellation), Runtime = Runtime, Environment = variables };
+        var (projectId, branchId) = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var deployment = await SendAsync(projectId, branchId, slug, deploy, cancellation);
+        var started = await StartedAsync(projectId, branchId, slug, deployment, cancellation);
+        var api = new FunctionApi(Client);
+        if (await FollowAsync(started, stop => api.GetAsync(projectId, branchId, slug, stop), function => Judge(function, deployment), cancellation) is { } function)
+        {
+            WriteObject(function);
+        }
+    }
+
+    /// <summary>How a deployment gets on, seen from its function.</summary>
+    private static WaitState Judge(Function function, FunctionDeployment deployment)
+    {
+        var id = deployment.DeploymentId;
+        var what = $"the deployment {id} of {function.FunctionSlug}";
+        if (id is not null && function.ActiveDeployment?.DeploymentId == id)
+        {
+            return new WaitState(what, "completed", HasEnded: true);
+        }
+
+        // Just after it began, the function may still show the one before.
+        if (function.CurrentDeployment is not { } current || current.DeploymentId < id)
+        {
+            return new WaitState(what, deployment.Status, HasEnded: false);
+        }
+
+        return (current.DeploymentId > id, current.Status) switch
+        {
+            (true, _) => new WaitState(what, "superseded", HasEnded: true, $"the deployment {current.DeploymentId} was begun meanwhile and took its place."),
+            (_, "completed") => new WaitState(what, current.Status, HasEnded: true),
+            (_, "failed") => new WaitState(what, current.Status, HasEnded: true, current.Error ?? "Neon gives no reason."),
+            _ => new WaitState(what, current.Status, HasEnded: false),
+        };
+    }
+
+    private string FullPath(string path)
+    {
+        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem"
+            ? full
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is no path of the file system.") { Advice = "Give the path of a zip archive or of a folder." };
+    }
+
+    private async Task<FileInfo?> PackAsync(FunctionPackage? package, CancellationToken cancellation)
+    {
+        if (package is null)
+        {
+            return null;
+        }
+
+        using var progress = new TransferProgress(this, Client.Clock, $"Packing {Path}");
+        return await package.ToArchiveAsync((packed, total) => progress.Report(packed, total), cancellation);
+    }
+
+    private async Task<FunctionDeployment> SendAsync(
+        string projectId, string branchId, string slug, FunctionDeploy deploy, CancellationToken cancellation)
+    {
+        using var progress = new TransferProgress(this, Client.Clock, $"Sending the code of {slug}");
+        try
+        {
+            return await new FunctionApi(Client).DeployAsync(
+                projectId, branchId, slug, deploy, sent => progress.Report(sent, deploy.Zip?.Length), cancellation);
+        }
+        catch (NeonApiException refused) when (deploy.Zip is null && refused.Failure == NeonFailure.ErrorResponse
+            && refused.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)
+        {
+            throw refused.Told(advice: $"If {slug} was never deployed on this branch, give its code with -Path: the first deployment needs it.");
+        }
+    }
+
+    /// <summary>The function with its new deployment. It has begun whether or not it can be read just now.</summary>
+    private async Task<Function> StartedAsync(
+        string projectId, string branchId, string slug, FunctionDeployment deployment, CancellationToken cancellation)
+    {
+        Function? function = null;
+        try
+        {
+            function = await new FunctionApi(Client).FindAsync(projectId, branchId, slug, cancellation);
+        }
+        catch (NeonApiException unread)
+        {
+            WriteVerbose($"The function {slug} cannot be read just now: {unread.Message}");
+        }
+
+        function ??= new Function { FunctionSlug = slug }.On(projectId, branchId);
+        if (function.CurrentDeployment is null || function.CurrentDeployment.DeploymentId < deployment.DeploymentId)
+        {
+            function.CurrentDeployment = deployment;
+        }
+
+        return function;
+    }
+}

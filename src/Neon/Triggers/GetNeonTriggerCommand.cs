@@ -1,0 +1,73 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Gets the triggers of a branch or of a function, or one of them.</summary>
+/// <remarks>
+/// <para>Without -Trigger all triggers of the branch are listed, those that it inherits as well; -Function and -Name narrow
+/// the list.</para>
+/// </remarks>
+/// <example>
+/// <para>All triggers of a branch</para>
+/// <code>Get-NeonTrigger -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>What calls a function, and when</para>
+/// <code>Get-NeonFunction api -Project app -Branch main | Get-NeonTrigger | Select-Object Name, Cron, NextRunAt</code>
+/// </example>
+/// <example>
+/// <para>Enable what a branch inherits and does not run yet</para>
+/// <code>Get-NeonTrigger -Project app -Branch dev | Where-Object Inherited | Set-NeonTrigger -Enabled</code>
+/// </example>
+/// <seealso cref="NewNeonTriggerCommand"/>
+/// <seealso cref="SetNeonTriggerCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchtriggers"/>
+[Cmdlet(VerbsCommon.Get, "NeonTrigger")]
+[OutputType(typeof(Trigger))]
+[NeonOperation("listProjectBranchTriggers", "getProjectBranchTrigger")]
+public sealed class GetNeonTriggerCommand : BranchCmdlet
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Trigger";
+
+    /// <summary>One trigger, by exact name, by id or piped in to be read anew.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TriggerId")]
+    [ValidateNotNull]
+    public TriggerIdentity? Trigger { get; set; }
+
+    /// <summary>Only triggers of this function, by slug, by exact display name or piped in.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("FunctionSlug")]
+    [ValidateNotNull]
+    public FunctionIdentity? Function { get; set; }
+
+    /// <summary>Only triggers with one of these names; wildcards are allowed, case does not matter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = (object?)Trigger ?? (object?)Function ?? Branch;
+        if (Trigger is not null)
+        {
+            var (project, branch) = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
+            WriteObject(await Trigger.ReadAsync(Client, project, branch, cancellation));
+            return;
+        }
+
+        var names = NameFilter.Of(Name);
+        var (projectId, branchId) = await BranchOfAsync(Branch, Function?.Branch, cancellation);
+        var slug = Function is null ? null : await Function.ResolveAsync(Client, projectId, branchId, cancellation);
+        foreach (var trigger in await new TriggerApi(Client).ListAsync(projectId, branchId, cancellation))
+        {
+            if (names.Matches(trigger.Name) && (slug is null || trigger.FunctionSlug == slug))
+            {
+                WriteObject(trigger);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Has Neon call a function by a schedule, or whenever an object arrives in a bucket.</summary>
+/// <remarks>
+/// <para>-Cron takes five fields: minute, hour, day of the month, month, day of the week, as numbers and in UTC. -Bucket
+/// takes the name of a bucket of the branch; -Prefix narrows its objects to those whose key begins so, to the letter.</para>
+/// <para>A branch that is made of this one inherits the trigger, but does not run it until it is enabled there.</para>
+/// </remarks>
+/// <example>
+/// <para>Call a function every night at three o'clock UTC</para>
+/// <code>New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main</code>
+/// </example>
+/// <example>
+/// <para>Call a path of a function for every picture that is uploaded</para>
+/// <code>Get-NeonFunction api -Project app -Branch main | New-NeonTrigger resize -Bucket uploads -Prefix pictures/ -FunctionPath /resize</code>
+/// </example>
+/// <seealso cref="GetNeonTriggerCommand"/>
+/// <seealso cref="PublishNeonFunctionCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/createprojectbranchtrigger"/>
+[Cmdlet(VerbsCommon.New, "NeonTrigger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(Trigger))]
+[NeonOperation("createProjectBranchTrigger")]
+public sealed class NewNeonTriggerCommand : BranchCmdlet
+{
+    private const string ScheduleSet = "Schedule";
+    private const string ObjectSet = "Object";
+
+    /// <summary>The name of the new trigger, 1 to 256 characters; no other trigger of the branch may have it.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateLength(1, 256)]
+    public string Name { get; set; } = null!;
+
+    /// <summary>The function to call, by slug, by exact display name or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Alias("FunctionSlug")]
+    [ValidateNotNull]
+    public FunctionIdentity Function { get; set; } = null!;
+
+    /// <summary>When to call it, in five fields and in UTC: <c>*/15 * * * *</c> is every quarter of an hour.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ScheduleSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Cron { get; set; }
+
+    /// <summary>The bucket whose new objects set it off.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ObjectSet)]
+    [Alias("BucketName")]
+    [ValidateNotNullOrEmpty]
+    public string? Bucket { get; set; }
+
+    /// <summary>What the key of an object must begin with; all objects of the bucket without it.</summary>
+    [Parameter(ParameterSetName = ObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Prefix { get; set; }
+
+    /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
+    /// <value>/</value>
+    [Parameter]
+    [ValidateLength(1, 2048)]
+    public string? FunctionPath { get; set; }
+
+    /// <summary>Whether it is set off from now on; <c>-Enabled:$false</c> makes it without running it.</summary>
+    [Parameter]
+    public SwitchParameter Enabled { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Function;
+        Function.EnsureNamed();
+        var schedule = TriggerInput.Schedule(Cron);
+        if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Name), $"Create trigger of the function {Function}"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var trigger = new TriggerSettings
+        {
+            Type = schedule is null ? TriggerSettings.OnObject : TriggerSettings.OnSchedule,
+            FunctionSlug = await Function.ResolveAsync(Client, projectId, branchId, cancellation),
+            Name = Name,
+            FunctionPath = FunctionPath,
+            Schedule = schedule,
+            StorageObjectCreated = Bucket is null ? null : new TriggerStorage { BucketName = Bucket, Prefix = Prefix },
+            Enabled = Given(Enabled, nameof(Enabled)),
+        };
+        WriteObject(await new TriggerApi(Client).CreateAsync(projectId, branchId, trigger, cancellation));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Removes a trigger from a branch.</summary>
+/// <remarks>
+/// <para>The function stays. To stop a trigger for a while only, disable it: see Set-NeonTrigger.</para>
+/// </remarks>
+/// <example>
+/// <para>Remove one trigger in a script</para>
+/// <code>Remove-NeonTrigger nightly -Project app -Branch dev -Confirm:$false</code>
+/// </example>
+/// <example>
+/// <para>See which triggers of a function would be removed</para>
+/// <code>Get-NeonFunction api -Project app -Branch main | Get-NeonTrigger | Remove-NeonTrigger -WhatIf</code>
+/// </example>
+/// <seealso cref="GetNeonTriggerCommand"/>
+/// <seealso cref="SetNeonTriggerCommand"/>
+/// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchtrigger"/>
+[Cmdlet(VerbsCommon.Remove, "NeonTrigger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Trigger))]
+[NeonOperation("deleteProjectBranchTrigger")]
+public sealed class RemoveNeonTriggerCommand : BranchCmdlet
+{
+    /// <summary>The trigger to remove, by exact name, by id or piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("TriggerId")]
+    [ValidateNotNull]
+    public TriggerIdentity Trigger { get; set; } = null!;
+
+    /// <summary>Emit the trigger that was removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellation)
+    {
+        Target = Trigger;
+        if (!ShouldProcess(DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Remove trigger"))
+        {
+            return;
+        }
+
+        var (projectId, branchId) = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
+        var triggerId = await Trigger.ResolveAsync(Client, projectId, branchId, cancellation);
+        await new TriggerApi(Client).RemoveAsync(projectId, branchId, triggerId, cancellation);
+        if (PassThru)
+        {
+            WriteObject(Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.On(projectId, branchId));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Neon;
+
+public static partial class Display
+{
+    /// <summary>What sets a trigger off.</summary>
+    /// <param name="trigger">The trigger.</param>
+    /// <returns>Text such as <c>0 3 * * *</c> or <c>uploads/pictures/*</c>; the type when it is another.</returns>
+    public static string SetOffBy(Trigger? trigger) => trigger switch
+    {
+        { Cron: { } cron } => cron,
+        { BucketName: { } bucket } => $"{bucket}/{trigger.Prefix}*",
+        _ => trigger?.Type ?? string.Empty,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>A trigger named by its exact name, its id or the trigger itself, which knows its branch.</summary>
+public sealed class TriggerIdentity : BranchItemIdentity
+{
+    /// <summary>Names a trigger by name or by id. Ids have no form of their own, so the branch is asked which one it is.</summary>
+    /// <param name="nameOrId">The exact name or the id.</param>
+    public TriggerIdentity(string nameOrId)
+        : base(null, nameOrId)
+    {
+    }
+
+    /// <summary>Names a trigger by itself.</summary>
+    /// <param name="trigger">The trigger.</param>
+    public TriggerIdentity(Trigger trigger)
+        : base(trigger.TriggerId, trigger.Name, trigger, trigger.ProjectId, trigger.BranchId)
+    {
+        Trigger = trigger;
+    }
+
+    /// <summary>Names a trigger by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>TriggerId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    public TriggerIdentity(PSObject plain)
+        : base(PlainObject.Key(plain, "TriggerId"), null, plain, PlainObject.Find(plain, "ProjectId"), PlainObject.Find(plain, "BranchId"))
+    {
+    }
+
+    /// <summary>The trigger, when it was given itself.</summary>
+    internal Trigger? Trigger { get; }
+
+    /// <summary>The trigger as it is now.</summary>
+    internal async Task<Trigger> ReadAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
+    {
+        EnsureNamed();
+        var api = new TriggerApi(client);
+        if (Id is not null)
+        {
+            return await api.GetAsync(projectId, branchId, Id, cancellation).ConfigureAwait(false);
+        }
+
+        var all = await api.ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        var matches = all.Where(trigger => trigger.TriggerId == Name).ToArray();
+        matches = matches.Length > 0 ? matches : [.. all.Where(trigger => trigger.Name == Name)];
+        Single("trigger", Name!, [.. matches.Select(trigger => trigger.TriggerId!)]);
+        return matches[0];
+    }
+
+    /// <summary>The id; asks for it when only the name is known.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
+    {
+        EnsureNamed();
+        return Id ?? (await ReadAsync(client, projectId, branchId, cancellation).ConfigureAwait(false)).TriggerId!;
+    }
+}

@@ -1,0 +1,113 @@
+using System.IO.Compression;
+using Xunit;
+
+namespace Neon.Tests.Functions;
+
+public sealed class FunctionPackageTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = FunctionHost.Folder(
+        ("index.mjs", "1"), ("lib/b.js", "22"), ("lib/a.js", "333"), (".env", "4444"), ("lib/.hidden/x", "5"), ("Z.txt", "6"));
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Every_file_is_packed_in_a_fixed_order_with_forward_slashes()
+    {
+        _folder.CreateSubdirectory("empty/inner");
+        using var package = FunctionPackage.Of(_folder.FullName);
+        var archive = await package.ToArchiveAsync(null, CancellationToken.None);
+
+        using var zip = ZipFile.OpenRead(archive.FullName);
+
+        string[] expected = [".env", "Z.txt", "empty/inner/", "index.mjs", "lib/.hidden/x", "lib/a.js", "lib/b.js"];
+        Assert.Equal(expected, package.Names);
+        Assert.Equal(expected, zip.Entries.Select(entry => entry.FullName));
+        Assert.Equal([4, 1, 0, 1, 1, 3, 2], zip.Entries.Select(entry => entry.Length));
+    }
+
+    [Fact]
+    public async Task The_same_files_give_the_same_archive()
+    {
+        var first = await PackAsync();
+        foreach (var file in _folder.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            file.LastWriteTimeUtc = DateTime.UnixEpoch;
+        }
+
+        Assert.Equal(first, await PackAsync());
+    }
+
+    [Fact]
+    public async Task What_links_lead_to_is_packed_and_a_link_into_itself_refused()
+    {
+        using (var elsewhere = new Elsewhere())
+        {
+            Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), elsewhere.Path);
+            Assert.Contains("modules/m.js", FunctionPackage.Of(_folder.FullName).Names);
+            Assert.NotEmpty(await PackAsync());
+            Directory.Delete(Path.Combine(_folder.FullName, "modules"));
+        }
+
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "lib", "loop"), _folder.FullName);
+
+        Assert.Contains("leads back", Assert.Throws<NeonApiException>(() => FunctionPackage.Of(_folder.FullName)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_goes_away_meanwhile_is_no_silent_gap()
+    {
+        using var package = FunctionPackage.Of(_folder.FullName);
+        File.Delete(Path.Combine(_folder.FullName, "index.mjs"));
+
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => package.ToArchiveAsync(null, CancellationToken.None));
+
+        Assert.Equal(NeonFailure.InvalidInput, failure.Failure);
+        Assert.Contains("index.mjs", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_temporary_archive_goes_away_also_when_packing_is_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        string? path;
+        using (var package = FunctionPackage.Of(_folder.FullName))
+        {
+            path = (await package.ToArchiveAsync(null, CancellationToken.None)).FullName;
+            Assert.True(File.Exists(path));
+        }
+
+        Assert.False(File.Exists(path));
+        using (var package = FunctionPackage.Of(_folder.FullName))
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => package.ToArchiveAsync((_, _) => stop.Cancel(), stop.Token));
+        }
+
+        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), _folder.Name + "*.zip"));
+    }
+
+    [Fact]
+    public async Task Progress_counts_up_to_all_bytes()
+    {
+        var told = new List<(long, long)>();
+        using var package = FunctionPackage.Of(_folder.FullName);
+        await package.ToArchiveAsync((packed, total) => told.Add((packed, total)), CancellationToken.None);
+
+        Assert.Equal((12, 12), told[^1]);
+        Assert.Equal(told.Order(), told);
+    }
+
+    private async Task<byte[]> PackAsync()
+    {
+        using var package = FunctionPackage.Of(_folder.FullName);
+        return await File.ReadAllBytesAsync((await package.ToArchiveAsync(null, CancellationToken.None)).FullName);
+    }
+
+    private sealed class Elsewhere : IDisposable
+    {
+        private readonly DirectoryInfo _folder = FunctionHost.Folder(("m.js", "7"));
+
+        public string Path => _folder.FullName;
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
+}
