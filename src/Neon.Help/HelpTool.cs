@@ -20,7 +20,7 @@ internal static class HelpTool
 
         var assemblyPath = Path.GetFullPath(options.Assembly);
         var documentationPath = Path.ChangeExtension(assemblyPath, ".xml");
-        foreach (var path in new[] { assemblyPath, documentationPath })
+        foreach (var path in new[] { assemblyPath, documentationPath, options.Tasks }.OfType<string>())
         {
             if (!File.Exists(path))
             {
@@ -31,27 +31,28 @@ internal static class HelpTool
 
         var assembly = Assembly.LoadFrom(assemblyPath);
         var cmdlets = new CmdletReader(XmlDocs.Load(documentationPath, assembly)).Read(assembly.GetTypes());
-        var findings = HelpChecker.Check(cmdlets);
+        var tasks = options.Tasks is { } file ? TaskList.Load(file) : null;
+        var findings = HelpChecker.Check(cmdlets).Concat(tasks?.Check(cmdlets) ?? []).ToArray();
         foreach (var finding in findings)
         {
             error.WriteLine(finding);
         }
 
-        if (findings.Count > 0)
+        if (findings.Length > 0)
         {
             return 1;
         }
 
         if (!options.CheckOnly)
         {
-            Write(cmdlets, Path.GetFileName(assemblyPath), options);
+            Write(cmdlets, Path.GetFileName(assemblyPath), options, tasks);
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Help of {cmdlets.Count} cmdlets is complete."));
         return 0;
     }
 
-    private static void Write(IReadOnlyList<CmdletModel> cmdlets, string assemblyName, ToolOptions options)
+    private static void Write(IReadOnlyList<CmdletModel> cmdlets, string assemblyName, ToolOptions options, TaskList? tasks)
     {
         if (options.Maml is not null)
         {
@@ -62,7 +63,7 @@ internal static class HelpTool
 
         if (options.Markdown is not null)
         {
-            MarkdownFolder.Write(cmdlets, options.Markdown);
+            MarkdownFolder.Write(cmdlets, options.Markdown, tasks);
         }
     }
 }

@@ -210,7 +210,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     {
         using JsonDocument document = JsonDocument.Parse(reply.Body);
         string status = reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Schema schema = operation?.Answers.GetValueOrDefault(status) ?? _contract.Schemas["GeneralError"];
+        Schema schema = operation?.Answers.GetValueOrDefault(status)?.GetValueOrDefault(MediaTypes.Json) ?? _contract.Schemas["GeneralError"];
         IReadOnlyList<string> errors = _contract.Validator.Validate(document.RootElement, schema, "error");
         foreach (string error in errors)
         {

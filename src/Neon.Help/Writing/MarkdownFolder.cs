@@ -3,7 +3,7 @@ using Neon.Help.Reading;
 
 namespace Neon.Help.Writing;
 
-/// <summary>Writes the folder of reference pages: one for each cmdlet and an index by noun.</summary>
+/// <summary>Writes the folder of reference pages: one for each cmdlet, and an index by task or, without tasks, by noun.</summary>
 internal static class MarkdownFolder
 {
     /// <summary>First line of every page, by which pages of cmdlets that are gone are found again.</summary>
@@ -11,10 +11,10 @@ internal static class MarkdownFolder
 
     public const string IndexName = "README.md";
 
-    public static void Write(IReadOnlyList<CmdletModel> cmdlets, string folder)
+    public static void Write(IReadOnlyList<CmdletModel> cmdlets, string folder, TaskList? tasks = null)
     {
         var pages = cmdlets.ToDictionary(cmdlet => cmdlet.Name + ".md", MarkdownWriter.Page, StringComparer.OrdinalIgnoreCase);
-        pages[IndexName] = Index(cmdlets);
+        pages[IndexName] = Index(cmdlets, tasks);
 
         Directory.CreateDirectory(folder);
         foreach (var stale in Directory.GetFiles(folder, "*.md").Where(path => !pages.ContainsKey(Path.GetFileName(path))))
@@ -31,14 +31,13 @@ internal static class MarkdownFolder
         }
     }
 
-    public static string Index(IEnumerable<CmdletModel> cmdlets)
+    public static string Index(IReadOnlyList<CmdletModel> cmdlets, TaskList? tasks = null)
     {
         var text = new StringBuilder().Append(Marker).Append("\n\n# Cmdlet reference\n");
-        foreach (var noun in cmdlets.GroupBy(cmdlet => cmdlet.Noun, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (title, members) in tasks?.Group(cmdlets) ?? ByNoun(cmdlets))
         {
-            text.Append("\n## ").Append(noun.Key).Append("\n\n| Cmdlet | Purpose |\n| --- | --- |\n");
-            foreach (var cmdlet in noun)
+            text.Append("\n## ").Append(title).Append("\n\n| Cmdlet | Purpose |\n| --- | --- |\n");
+            foreach (var cmdlet in members)
             {
                 text.Append("| [").Append(cmdlet.Name).Append("](").Append(cmdlet.Name).Append(".md) | ")
                     .Append(MarkdownText.Cell(cmdlet.Synopsis)).Append(" |\n");
@@ -47,4 +46,9 @@ internal static class MarkdownFolder
 
         return text.ToString();
     }
+
+    private static IEnumerable<(string Title, IReadOnlyList<CmdletModel> Cmdlets)> ByNoun(IEnumerable<CmdletModel> cmdlets) => cmdlets
+        .GroupBy(cmdlet => cmdlet.Noun, StringComparer.OrdinalIgnoreCase)
+        .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
+        .Select(group => (group.Key, (IReadOnlyList<CmdletModel>)[.. group]));
 }

@@ -5,8 +5,6 @@ namespace Neon;
 /// <summary>A key set named by its id or by itself. A provider may have several, so its name does not tell one.</summary>
 public sealed class JwksIdentity : ProjectItemIdentity
 {
-    private const string Kind = "jwks";
-
     /// <summary>Names a key set by its id.</summary>
     /// <param name="id">The id.</param>
     public JwksIdentity(string id)

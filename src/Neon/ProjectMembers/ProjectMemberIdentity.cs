@@ -5,8 +5,6 @@ namespace Neon;
 /// <summary>A member named by its id, by e-mail address, by exact name or by the member itself.</summary>
 public sealed class ProjectMemberIdentity : ProjectItemIdentity
 {
-    private const string Kind = "project member";
-
     /// <summary>Names a member by id, by e-mail address or by name. Text of the form of a UUID is an id.</summary>
     /// <param name="idOrName">The id, the e-mail address or the exact name.</param>
     public ProjectMemberIdentity(string idOrName)

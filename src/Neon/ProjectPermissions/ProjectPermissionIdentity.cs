@@ -5,8 +5,6 @@ namespace Neon;
 /// <summary>A permission named by its id, by the e-mail address it was granted to, or by the permission itself.</summary>
 public sealed class ProjectPermissionIdentity : ProjectItemIdentity
 {
-    private const string Kind = "project permission";
-
     /// <summary>Names a permission by id or by e-mail address. Text with an at sign is an address.</summary>
     /// <param name="idOrEmail">The id, or the e-mail address.</param>
     public ProjectPermissionIdentity(string idOrEmail)

@@ -5,7 +5,6 @@ namespace Neon;
 /// <summary>A VPC endpoint of a project named by its id, by its exact label or by itself.</summary>
 public sealed class ProjectVpcEndpointIdentity : ProjectItemIdentity
 {
-    private const string Kind = "project vpc endpoint";
     private const string IdPrefix = "vpce-";
 
     /// <summary>Names a VPC endpoint by id or by label. Text that begins with <c>vpce-</c> is an id.</summary>

@@ -22,13 +22,10 @@ public abstract class ResourceIdentity
     /// <summary>What the user gave: the text or the object.</summary>
     internal object? Input { get; }
 
-    /// <summary>What kind of resource it names, in words.</summary>
-    private protected virtual string Kind => GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
-
     /// <summary>Whether nothing was given: an empty string or white space.</summary>
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 
-    /// <summary>What kind of thing it is, in words.</summary>
+    /// <summary>What kind of resource it names, in words.</summary>
     private protected virtual string Kind => Words(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal));
 
     /// <summary>Name and id, as far as known.</summary>
