@@ -36,7 +36,6 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
 {
     private const string EntrySet = "Entry";
     private const string ScheduleSet = "Schedule";
-    private const int LeastRetention = 3600;
 
     private readonly List<(ProjectIdentity? Project, BranchIdentity? Branch, string Name, List<SnapshotScheduleItem> Items)> _collected = [];
 
@@ -91,6 +90,14 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
             Month = Month,
             RetentionSeconds = (long?)Retention?.TotalSeconds,
         };
+        if (item.RetentionSeconds < SnapshotScheduleEntry.LeastRetention)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"A snapshot cannot be kept for {Display.Seconds(item.RetentionSeconds)} only.")
+            {
+                Advice = "Give at least an hour, such as 7.00:00 for seven days; a bare number counts ticks.",
+            };
+        }
+
         await SetAsync(DescribeBranch(), [item], cancellation);
     }
 
@@ -157,14 +164,6 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
             throw new NeonApiException(NeonFailure.InvalidInput, $"There is no such time: {item}.")
             {
                 Advice = "Hours go from 0 to 23, days from 1 to 31, months from 1 to 12.",
-            };
-        }
-
-        if (item.RetentionSeconds < LeastRetention)
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"A snapshot cannot be kept for {Display.Seconds(item.RetentionSeconds)} only.")
-            {
-                Advice = "Give at least an hour, such as 7.00:00 for seven days; a bare number counts ticks.",
             };
         }
     }

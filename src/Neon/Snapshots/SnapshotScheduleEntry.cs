@@ -9,6 +9,9 @@ namespace Neon;
 /// </summary>
 public sealed class SnapshotScheduleEntry
 {
+    /// <summary>The shortest time in seconds that Neon keeps a snapshot for.</summary>
+    internal const int LeastRetention = 3600;
+
     private static readonly string[] Names = ["Frequency", "Hour", "Day", "Month", "RetentionSeconds", "Retention"];
 
     /// <summary>Takes an entry as it is.</summary>
@@ -51,8 +54,12 @@ public sealed class SnapshotScheduleEntry
         Hour = (int?)Number(find, "Hour"),
         Day = (int?)Number(find, "Day"),
         Month = (int?)Number(find, "Month"),
-        RetentionSeconds = Number(find, "RetentionSeconds") ?? Span(find("Retention")),
+        RetentionSeconds = Retention(Number(find, "RetentionSeconds") ?? Span(find("Retention"))),
     };
+
+    private static long? Retention(long? seconds) => seconds < LeastRetention
+        ? throw new PSInvalidCastException($"A snapshot is kept for an hour at least, not for {Display.Seconds(seconds)}.")
+        : seconds;
 
     private static long? Number(Func<string, string?> find, string name) => find(name) switch
     {

@@ -198,6 +198,8 @@ public sealed class ProjectConsumptionTests : IDisposable
             DataStorageBytesHour: not null, LogicalSizeBytes: > 0, LogicalSizeBytesHour: not null, PeriodPlan: "scale",
         }));
         Assert.StartsWith("GET /consumption_history/projects?org_id=", _host.Requests[0], StringComparison.Ordinal);
+        Assert.Equal(30, _host.Get<LegacyProjectConsumption>($"Get-NeonProjectConsumption {_app.ProjectId} -Legacy").Count);
+        Assert.Contains($"&project_ids={_app.ProjectId}&", _host.Requests[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -120,7 +120,9 @@ internal sealed class ContractReport
         RequestsInScope += taken.Length;
         Requests += taken.Count(sent.Contains);
         _new.UnionWith(taken.Where(path => !sent.Contains(path)).Select(path => $"{operation.Id} takes {path}, which no parameter sets"));
-        _gone.UnionWith(sent.Except(operation.RequestPaths(deprecated: true)).Select(path => $"{operation.Id} is sent {path}, which the contract does not know"));
+        var known = operation.RequestPaths(deprecated: true).ToArray();
+        // An empty list of objects ends where their members would begin.
+        _gone.UnionWith(sent.Except(known).Where(path => !path.EndsWith("[]", StringComparison.Ordinal) || !known.Any(longer => longer.StartsWith(path, StringComparison.Ordinal))).Select(path => $"{operation.Id} is sent {path}, which the contract does not know"));
     }
 
     private async Task HoldAnswersAsync(ContractOperation operation)

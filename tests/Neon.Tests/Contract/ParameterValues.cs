@@ -20,6 +20,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         ["-AllowedIp"] = "203.0.113.0/24",
         ["-Url"] = new Uri("https://example.com/hook"),
         ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
+        ["Set-NeonSnapshotSchedule -Schedule"] = new SnapshotScheduleEntry(new SnapshotScheduleItem { Frequency = "daily", Hour = 3, RetentionSeconds = 86400 }),
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
         ["New-NeonOrganizationInvitation -Email"] = "sample@example.com",
         ["Revoke-NeonApiKey -ApiKey"] = SampleServer.Word,

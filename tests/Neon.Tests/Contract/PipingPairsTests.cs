@@ -16,6 +16,7 @@ public sealed class PipingPairsTests : IDisposable
         ["New-NeonBranch -Parent"] = "the piped branch would be taken for the parent by accident",
         ["Restore-NeonBranch -Source"] = "the piped branch is the one that is restored",
         ["Compare-NeonBranchSchema -Base"] = "the piped branch is the one that is compared",
+        ["Restore-NeonSnapshot -TargetBranch"] = "the snapshot is piped in, and the branch to replace is named on purpose",
         ["Set-NeonContext -Organization"] = "a context is set by name",
         ["Set-NeonContext -Project"] = "a context is set by name",
         ["Set-NeonContext -Branch"] = "a context is set by name",

@@ -129,6 +129,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Hour = 24 }", "NeonInvalidInput")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 24", "ParameterArgumentValidationError")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Minute = 1 }", "CannotConvertArgumentNoMessage")]
+    [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Retention = '00:59' }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Hour = 1 }", "CannotConvertArgumentNoMessage")]
     [InlineData("Set-NeonSnapshotSchedule -Project app -Frequency daily", "NeonBranchRequired")]
     public void What_cannot_be_right_is_refused_before_anything_is_sent(string command, string id)
