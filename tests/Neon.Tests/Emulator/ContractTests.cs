@@ -9,11 +9,11 @@ namespace Neon.Tests.Emulator;
 public class ContractTests
 {
     [Fact]
-    public void Forty_six_operations_have_a_handler()
+    public void Fifty_eight_operations_have_a_handler()
     {
         using NeonEmulator emulator = new();
 
-        Assert.Equal(46, emulator.Operations.Count);
+        Assert.Equal(58, emulator.Operations.Count);
         Assert.All(emulator.Operations, id => Assert.Contains(id, ApiContract.Current.Operations.Keys));
     }
 
