@@ -20,6 +20,12 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         ["-AllowedIp"] = "203.0.113.0/24",
         ["-Url"] = new Uri("https://example.com/hook"),
         ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
+        ["-TraceId"] = "0123456789abcdef0123456789abcdef",
+        ["-MaskingRule"] = new[]
+        {
+            new MaskingRule { DatabaseName = SampleServer.Word, SchemaName = SampleServer.Word, TableName = SampleServer.Word, ColumnName = "one", MaskingFunction = "f()" },
+            new MaskingRule { DatabaseName = SampleServer.Word, SchemaName = SampleServer.Word, TableName = SampleServer.Word, ColumnName = "two", MaskingValue = "x" },
+        },
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
     };
 
