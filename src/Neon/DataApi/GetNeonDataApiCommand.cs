@@ -45,7 +45,7 @@ public sealed class GetNeonDataApiCommand : BranchCmdlet
         var (projectId, branchId) = await BranchAsync(cancellation);
         foreach (var database in await new DatabaseApi(Client).ListAsync(projectId, branchId, cancellation))
         {
-            if (await api.FindAsync(projectId, branchId, database.DatabaseName!, cancellation) is { } found)
+            if (database.DatabaseName is { } each && await api.FindAsync(projectId, branchId, each, cancellation) is { } found)
             {
                 WriteObject(found);
             }

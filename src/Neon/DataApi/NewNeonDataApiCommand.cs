@@ -28,6 +28,7 @@ namespace Neon.Commands;
 public sealed class NewNeonDataApiCommand : DataApiCmdlet
 {
     private const string External = "external";
+    private const string NeonAuth = "neon_auth";
 
     /// <summary>The database to serve, by its exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -110,7 +111,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
             throw Invalid("An external provider has no keys without an address.", "Give -JwksUrl.");
         }
 
-        if (AuthProvider != External && (JwksUrl is not null || ProviderName is not null))
+        if (AuthProvider == NeonAuth && (JwksUrl is not null || ProviderName is not null))
         {
             throw Invalid("-JwksUrl and -ProviderName are for an external provider.", "Give -AuthProvider external, or leave them out.");
         }

@@ -21,6 +21,12 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         ["-Url"] = new Uri("https://example.com/hook"),
         ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
         ["Set-NeonSnapshotSchedule -Schedule"] = new SnapshotScheduleEntry(new SnapshotScheduleItem { Frequency = "daily", Hour = 3, RetentionSeconds = 86400 }),
+        ["-TraceId"] = "0123456789abcdef0123456789abcdef",
+        ["-MaskingRule"] = new[]
+        {
+            new MaskingRule { DatabaseName = SampleServer.Word, SchemaName = SampleServer.Word, TableName = SampleServer.Word, ColumnName = "one", MaskingFunction = "f()" },
+            new MaskingRule { DatabaseName = SampleServer.Word, SchemaName = SampleServer.Word, TableName = SampleServer.Word, ColumnName = "two", MaskingValue = "x" },
+        },
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
         ["New-NeonOrganizationInvitation -Email"] = "sample@example.com",
         ["Revoke-NeonApiKey -ApiKey"] = SampleServer.Word,

@@ -14,6 +14,7 @@ public sealed class PipingPairsTests : IDisposable
     private static readonly Dictionary<string, string> NotFromThePipeline = new()
     {
         ["New-NeonBranch -Parent"] = "the piped branch would be taken for the parent by accident",
+        ["New-NeonAnonymizedBranch -Parent"] = "the piped branch would be taken for the parent by accident",
         ["Restore-NeonBranch -Source"] = "the piped branch is the one that is restored",
         ["Compare-NeonBranchSchema -Base"] = "the piped branch is the one that is compared",
         ["Restore-NeonSnapshot -TargetBranch"] = "the snapshot is piped in, and the branch to replace is named on purpose",

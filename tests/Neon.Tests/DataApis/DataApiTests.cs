@@ -78,7 +78,7 @@ public sealed class DataApiTests : IDisposable
 
     [Theory]
     [InlineData("-AuthProvider external", "no keys without an address")]
-    [InlineData("-JwksUrl https://example.com/keys.json", "are for an external provider")]
+    [InlineData("-JwksUrl https://example.com/keys.json -AuthProvider neon_auth", "are for an external provider")]
     [InlineData("-ProviderName Auth0 -AuthProvider neon_auth", "are for an external provider")]
     [InlineData("-AuthProvider external -JwksUrl http://example.com/keys.json", "is not https")]
     [InlineData("-AuthProvider external -JwksUrl keys.json", "is not https")]

@@ -58,7 +58,10 @@ public class LifecycleTests
         await UseFunctionsAsync(client);
         string branch = await client.AddBranchAsync("dev");
         await client.GetAsync($"{branch}/compare_schema?db_name=neondb");
-        foreach ((string method, string path, int status, string? body) in Changes(client, branch))
+        JsonNode anonymized = await client.PostAsync($"{client.Project}/branch_anonymized", 201, "{}");
+        client.Finish();
+        string masked = $"{client.Project}/branches/{anonymized.Text("branch.id")}";
+        foreach ((string method, string path, int status, string? body) in MaskingAndReading(client, masked).Concat(Changes(client, branch)))
         {
             await client.SendAsync(method, path, status, body);
             client.Finish();
@@ -196,6 +199,21 @@ public class LifecycleTests
         await client.DeleteAsync($"{domains}/api.example.com", 204);
         await client.DeleteAsync(function, 204);
     }
+
+    private static (string Method, string Path, int Status, string? Body)[] MaskingAndReading(EmulatorClient client, string masked) =>
+    [
+        ("GET", $"{masked}/anonymized_status", 200, null),
+        ("GET", $"{masked}/masking_rules", 200, null),
+        ("PATCH", $"{masked}/masking_rules", 200, """{"masking_rules":[]}"""),
+        ("POST", $"{masked}/anonymize", 200, null),
+        ("POST", $"{client.Branch}/data-api/neondb", 201, null),
+        ("GET", $"{client.Branch}/data-api/neondb", 200, null),
+        ("PATCH", $"{client.Branch}/data-api/neondb", 201, null),
+        ("DELETE", $"{client.Branch}/data-api/neondb", 200, null),
+        ("POST", $"{client.Branch}/logs/query", 200, "{}"),
+        ("GET", $"{client.Branch}/logs/fields", 200, null),
+        ("GET", $"{client.Branch}/logs/fields/source/values", 200, null),
+    ];
 
     private static (string Method, string Path, int Status, string? Body)[] Changes(EmulatorClient client, string branch) =>
     [
