@@ -37,7 +37,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
     /// <summary>A model with every member filled; what is a yes or no is no.</summary>
     public static object Model(Type type) => Fill(type == typeof(IHasOperations) ? typeof(Operation) : type, []);
 
-    private object? OfAttributes(PropertyInfo parameter)
+    private static object? OfAttributes(PropertyInfo parameter)
     {
         if (parameter.GetCustomAttribute<ValidateSetAttribute>() is { } set)
         {

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Reflection;
-using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Contract;
