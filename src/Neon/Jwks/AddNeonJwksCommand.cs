@@ -41,9 +41,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [ValidateNotNull]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>
-    /// The audience that tokens must name. Neon turns away tokens with another audience; a token without any passes.
-    /// </summary>
+    /// <summary>The audience that tokens must name; without it any will do.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? JwtAudience { get; set; }
