@@ -4,13 +4,22 @@ Builds, tests, checks or packages the module. A convenience for people who have 
 
 .EXAMPLE
 ./build.ps1 -Task Test
+
+.EXAMPLE
+./build.ps1 -Task UpdateContract -From https://neon.com/api_spec/release/v2.json
+
+Replaces the contract by what Neon has published, says what has changed, and then what of it the module lacks.
 #>
 [CmdletBinding()]
 param(
     # What to do. Build stages the module in out/Neon; Test runs the .NET tests; Pester runs tests/Pester with the staged
-    # module; Analyze runs PSScriptAnalyzer over the scripts; Package makes a zip of a release build.
-    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Package')]
+    # module; Analyze runs PSScriptAnalyzer over the scripts; Package makes a zip of a release build; UpdateContract
+    # replaces the contract by a published specification, see docs/contract.md.
+    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Package', 'UpdateContract')]
     [string[]] $Task = 'Build',
+
+    # For UpdateContract: the specification, JSON or YAML, as a file or an address.
+    [string] $From,
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug'
@@ -70,6 +79,15 @@ foreach ($name in $Task) {
             }
             [System.IO.Compression.ZipFile]::CreateFromDirectory($staged, $package, 'Optimal', $true)
             Get-Item $package
+        }
+        'UpdateContract' {
+            if (-not $From) {
+                throw 'Name the specification with -From: a file or an address.'
+            }
+            $contract = Join-Path $PSScriptRoot 'src' 'Neon.Emulator' 'Contract' 'neon-api.json'
+            Invoke-DotNet run --project (Join-Path $PSScriptRoot 'src' 'Neon.Contract') -- --from $From --to $contract
+            # It fails where the module does not follow the new contract yet, with the list of what is to be done.
+            Invoke-DotNet test $PSScriptRoot --filter FullyQualifiedName~Tests.Contract.
         }
     }
 }

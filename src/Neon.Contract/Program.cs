@@ -1,0 +1,1 @@
+return await Neon.Contract.ContractTool.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
