@@ -20,6 +20,8 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         ["-AllowedIp"] = "203.0.113.0/24",
         ["-Url"] = new Uri("https://example.com/hook"),
         ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
+        ["-Cron"] = "0 3 * * *",
+        ["Add-NeonCustomDomain -Domain"] = "sample.example.com",
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
     };
 
@@ -93,7 +95,8 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         var path = Path.Combine(folder, "sample.zip");
         if (!File.Exists(path))
         {
-            File.WriteAllText(path, SampleServer.Word);
+            // It begins as an archive does.
+            File.WriteAllText(path, "PK\u0003\u0004" + SampleServer.Word);
         }
 
         return path;

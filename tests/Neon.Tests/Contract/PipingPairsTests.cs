@@ -20,6 +20,7 @@ public sealed class PipingPairsTests : IDisposable
         ["Set-NeonContext -Organization"] = "a context is set by name",
         ["Set-NeonContext -Project"] = "a context is set by name",
         ["Set-NeonContext -Branch"] = "a context is set by name",
+        ["Set-NeonTrigger -Function"] = "the piped trigger is changed; the function is what it calls from now on",
         ["Wait-NeonOperation -Project"] = "operations and what began them are piped in",
     };
 
