@@ -131,9 +131,10 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         return schedule;
     }
 
+    // Of a type that this version does not know, the service knows best what it takes.
     private void CheckType(Trigger trigger)
     {
-        if ((Cron is not null && trigger.Type != TriggerSettings.OnSchedule) || (ChangesObjects && trigger.Type != TriggerSettings.OnObject))
+        if ((Cron is not null && trigger.Type == TriggerSettings.OnObject) || (ChangesObjects && trigger.Type == TriggerSettings.OnSchedule))
         {
             throw TriggerInput.Invalid(
                 $"The trigger {trigger} is of the type {trigger.Type}, which has no {(Cron is null ? "bucket" : "schedule")}.",

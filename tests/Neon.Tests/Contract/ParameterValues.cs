@@ -27,6 +27,8 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
             new MaskingRule { DatabaseName = SampleServer.Word, SchemaName = SampleServer.Word, TableName = SampleServer.Word, ColumnName = "one", MaskingFunction = "f()" },
             new MaskingRule { DatabaseName = SampleServer.Word, SchemaName = SampleServer.Word, TableName = SampleServer.Word, ColumnName = "two", MaskingValue = "x" },
         },
+        ["-Cron"] = "0 3 * * *",
+        ["Add-NeonCustomDomain -Domain"] = "sample.example.com",
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
         ["New-NeonOrganizationInvitation -Email"] = "sample@example.com",
         ["Revoke-NeonApiKey -ApiKey"] = SampleServer.Word,
@@ -103,7 +105,8 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         var path = Path.Combine(folder, "sample.zip");
         if (!File.Exists(path))
         {
-            File.WriteAllText(path, SampleServer.Word);
+            // It begins as an archive does.
+            File.WriteAllText(path, "PK\u0003\u0004" + SampleServer.Word);
         }
 
         return path;

@@ -26,6 +26,7 @@ public sealed class PipingPairsTests : IDisposable
         ["Revoke-NeonApiKey -Organization"] = "keys are piped in, and know their organization",
         ["Move-NeonProject -DestinationOrganization"] = "projects are piped in, and know the organization they come from",
         ["Move-NeonProject -SourceOrganization"] = "projects are piped in, and know the organization they come from",
+        ["Set-NeonTrigger -Function"] = "the piped trigger is changed; the function is what it calls from now on",
         ["Wait-NeonOperation -Project"] = "operations and what began them are piped in",
     };
 
