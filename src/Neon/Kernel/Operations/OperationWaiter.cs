@@ -77,9 +77,10 @@ internal sealed class OperationWaiter(NeonClient client)
         foreach (var operation in project)
         {
             // The list can lag behind a change just made, and it holds the newest only: ask for what it lacks.
-            latest[operation.OperationId!] = newest[operation.OperationId].FirstOrDefault()
-                ?? await _api.GetAsync(project.Key, operation.OperationId!, cancellation).OrNullIfMissingAsync().ConfigureAwait(false)
-                ?? operation;
+            var fresh = newest[operation.OperationId].FirstOrDefault()
+                ?? await _api.GetAsync(project.Key, operation.OperationId!, cancellation).OrNullIfMissingAsync().ConfigureAwait(false);
+            // An answer without its id could not be followed any further.
+            latest[operation.OperationId!] = fresh is { OperationId: not null } ? fresh : operation;
         }
     }
 }
