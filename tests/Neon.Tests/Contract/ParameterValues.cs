@@ -20,6 +20,9 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         ["-AllowedIp"] = "203.0.113.0/24",
         ["-Url"] = new Uri("https://example.com/hook"),
         ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
+        ["New-NeonAuthUser -Email"] = "ada@example.com",
+        ["Add-NeonAuthOAuthProvider -Provider"] = "microsoft",
+        ["Set-NeonAuthOAuthProvider -Provider"] = new AuthOAuthProviderIdentity("microsoft"),
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
     };
 
