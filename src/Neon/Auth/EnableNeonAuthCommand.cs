@@ -58,11 +58,10 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Database?.Branch, cancellation);
         var setup = await new AuthApi(Client).EnableAsync(projectId, branchId, AuthProvider, database, cancellation);
+        WriteObject(setup);
         if (setup.SecretServerKey is null)
         {
             WriteWarning($"Neon Auth is enabled on the branch {branchId}, but its keys were lost with Neon's reply. New-NeonAuthSdkKey makes others.");
         }
-
-        WriteObject(setup);
     }
 }

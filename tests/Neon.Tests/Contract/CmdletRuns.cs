@@ -98,7 +98,8 @@ internal sealed class CmdletRuns : IDisposable
     {
         Server.Forget();
         using var shell = PowerShell.Create(_host.Runspace);
-        shell.AddCommand(NameOf(cmdlet)).AddParameter("Debug").AddParameter("Verbose");
+        // With -Debug alone the engine would ask at each warning.
+        shell.AddCommand(NameOf(cmdlet)).AddParameter("Debug").AddParameter("Verbose").AddParameter("WarningAction", ActionPreference.Continue);
         foreach (var parameter in parameters)
         {
             shell.AddParameter(parameter.Name, _values.Of(NameOf(cmdlet), parameter));
