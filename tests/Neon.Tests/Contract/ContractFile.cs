@@ -98,6 +98,18 @@ internal sealed record ContractOperation(string Method, string Path, JsonObject 
 
     public JsonObject? Body => Node["requestBody"]?["content"]?["application/json"]?["schema"]?.AsObject();
 
+    /// <summary>All that a request can carry: the names of its query, the paths of its body.</summary>
+    public IEnumerable<string> RequestPaths(bool deprecated) =>
+        QueryParameters.Concat(Body is { } body ? Sample.Paths(body, deprecated) : []);
+
+    /// <summary>The status of a success; of several the first.</summary>
+    public System.Net.HttpStatusCode SuccessStatus => (System.Net.HttpStatusCode)int.Parse(
+        Node["responses"]!.AsObject().First(response => response.Key[0] == '2').Key, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a success is bytes instead of JSON.</summary>
+    public bool AnswersBytes => Node["responses"]!.AsObject().Any(response =>
+        response.Key[0] == '2' && response.Value!["content"]?["application/octet-stream"] is not null);
+
     public JsonObject? Answer => Node["responses"]!.AsObject()
         .Where(response => response.Key[0] == '2')
         .Select(response => response.Value!["content"]?["application/json"]?["schema"]?.AsObject())

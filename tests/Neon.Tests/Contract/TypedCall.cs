@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Security;
 using System.Text;
 using System.Text.Json.Nodes;
+using Neon.Tests.Support;
 
 namespace Neon.Tests.Contract;
 
@@ -13,6 +14,9 @@ namespace Neon.Tests.Contract;
 /// </summary>
 internal sealed class TypedCall
 {
+    // Nobody waits for a pause.
+    private static readonly VirtualClock Clock = new();
+
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<string> _members = [];
     private readonly HashSet<object> _visited = new(ReferenceEqualityComparer.Instance);
@@ -31,11 +35,15 @@ internal sealed class TypedCall
         .SelectMany(method => (method.GetCustomAttribute<NeonOperationAttribute>()?.OperationIds ?? []).Select(id => (id, method)))
         .ToLookup(pair => pair.id, pair => pair.method);
 
-    public static async Task<TypedCall> MakeAsync(string operationId, MethodInfo method)
+    /// <summary>Makes a call.</summary>
+    /// <param name="operationId">The operation that the sample is for; a call may make others on the way.</param>
+    /// <param name="method">The typed call.</param>
+    /// <param name="alter">Changes the answers.</param>
+    public static async Task<TypedCall> MakeAsync(string operationId, MethodInfo method, Action<JsonNode>? alter = null)
     {
         var call = new TypedCall();
-        using var handler = new AnsweringHandler(call, operationId);
-        var settings = new ConnectionSettings(Secret.Of("key"), "test") { BaseUri = new Uri("https://contract.test/api/v2/"), PrimaryHandler = handler };
+        using var handler = new AnsweringHandler(call, operationId, alter);
+        var settings = new ConnectionSettings(Secret.Of("key"), "test") { BaseUri = new Uri("https://contract.test/api/v2/"), PrimaryHandler = handler, Clock = Clock };
         var api = Activator.CreateInstance(method.DeclaringType!, new NeonClient(new NeonConnection(settings)))!;
         var arguments = method.GetParameters().Select(parameter => Fill(parameter.ParameterType, parameter.Name!)).ToArray();
         call.Walk(await ResultOf(method.Invoke(api, arguments)!));
@@ -43,8 +51,9 @@ internal sealed class TypedCall
     }
 
     /// <summary>Whether a value of the answer, or for booleans a property of its name, was reached.</summary>
-    public bool Reaches(string path, string value) =>
-        value == "true" ? _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal)) : _seen.Contains(value);
+    public bool Reaches(string path) =>
+        Answer?.Leaves.GetValueOrDefault(path) is not { } value ? false
+        : value == "true" ? _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal)) : _seen.Contains(value);
 
     private static async Task<object?> ResultOf(object returned)
     {
@@ -190,7 +199,7 @@ internal sealed class TypedCall
     // The contract counts durations in whole units, each in its own.
     private static string Units(TimeSpan duration, TimeSpan unit) => (duration.Ticks / unit.Ticks).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private sealed class AnsweringHandler(TypedCall call, string operationId) : HttpMessageHandler
+    private sealed class AnsweringHandler(TypedCall call, string operationId, Action<JsonNode>? alter) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -202,6 +211,11 @@ internal sealed class TypedCall
             if (operation.Id == operationId)
             {
                 call.Answer = sample;
+            }
+
+            if (sample is not null)
+            {
+                alter?.Invoke(sample.Json);
             }
 
             return new HttpResponseMessage(HttpStatusCode.OK)

@@ -10,6 +10,7 @@ internal sealed record PipelineResult(
     IReadOnlyList<ErrorRecord> Errors,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> Verbose,
+    IReadOnlyList<string> Debug,
     IReadOnlyList<ProgressRecord> Progress,
     bool Terminated)
 {
@@ -49,6 +50,7 @@ internal sealed record PipelineResult(
             [.. shell.Streams.Error, .. terminating],
             [.. shell.Streams.Warning.Select(record => record.Message)],
             [.. shell.Streams.Verbose.Select(record => record.Message)],
+            [.. shell.Streams.Debug.Select(record => record.Message)],
             [.. shell.Streams.Progress],
             terminating.Count > 0);
     }

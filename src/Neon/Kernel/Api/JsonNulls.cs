@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Neon;
 
 /// <summary>
-/// Takes items that are null out of an answer's lists of objects. The contract promises that there are none; should one
-/// come all the same, a list without it serves the user better than an error. Lists of plain values stay as they are.
+/// Takes items that are null out of an answer's lists. The contract promises that there are none; should one come all the
+/// same, a list without it serves the user better than an error. A list of mixed items is of no model and stays as it is.
 /// </summary>
 internal static class JsonNulls
 {
@@ -45,7 +45,7 @@ internal static class JsonNulls
     {
         switch (node)
         {
-            case JsonArray list when list.All(item => item is null or JsonObject):
+            case JsonArray list when list.Where(item => item is not null).Select(item => item!.GetValueKind()).Distinct().Count() <= 1:
                 for (var index = list.Count - 1; index >= 0; index--)
                 {
                     if (list[index] is { } item)

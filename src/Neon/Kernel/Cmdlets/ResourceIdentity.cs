@@ -48,7 +48,7 @@ public abstract class ResourceIdentity
         1 => ids[0],
         0 => throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the name '{name}'.") { Resource = Noun(kind) },
         _ => throw new NeonApiException(
-            NeonFailure.NameAmbiguous, $"{ids.Count} {kind}s have the name '{name}': {string.Join(", ", ids)}.")
+            NeonFailure.NameAmbiguous, $"{ids.Count} {Plural(kind)} have the name '{name}': {string.Join(", ", ids)}.")
         {
             Resource = Noun(kind),
             Advice = $"Name the {kind} by its id.",
@@ -66,6 +66,8 @@ public abstract class ResourceIdentity
         Resource = Noun(kind),
         Advice = $"Name it with -{Noun(kind)}, pipe in an object that has it, or set it for the session with Set-NeonContext -{Noun(kind)}.",
     };
+
+    private static string Plural(string kind) => kind.EndsWith("ch", StringComparison.Ordinal) ? kind + "es" : kind + "s";
 
     private static string Noun(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..];
 }

@@ -1,0 +1,163 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Support;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// Runs cmdlets with every parameter they have, in a real engine, against the sample server: each parameter once with the
+/// mandatory ones of its set, and where that is refused, once more with the one it needs beside it.
+/// </summary>
+internal sealed class CmdletRuns : IDisposable
+{
+    private static readonly string[] Common = ["Connection", "Wait", "TimeoutSec", "Force"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("neon-runs").FullName;
+    private readonly NeonHost _host;
+    private readonly ParameterValues _values;
+
+    public CmdletRuns()
+    {
+        _host = new NeonHost(handler: Server);
+        _values = new ParameterValues(_host.Clock, _folder);
+        _host.Session.Context = new NeonContext { OrganizationId = SampleServer.Word, ProjectId = SampleServer.Word, BranchId = SampleServer.Word };
+    }
+
+    public SampleServer Server { get; } = new();
+
+    /// <summary>The cmdlets that talk to Neon through typed calls.</summary>
+    public static IReadOnlyList<Type> Cmdlets { get; } = [.. typeof(NeonApiCmdlet).Assembly.GetTypes()
+        .Where(type => typeof(NeonApiCmdlet).IsAssignableFrom(type) && type.GetCustomAttribute<NeonOperationAttribute>() is not null)
+        .OrderBy(type => type.Name, StringComparer.Ordinal)];
+
+    /// <summary>The type of a parameter's value, of a list the type of its items.</summary>
+    public static Type ElementOf(Type type) => type.IsArray ? type.GetElementType()! : type;
+
+    public static string NameOf(Type cmdlet)
+    {
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+        return $"{attribute.VerbName}-{attribute.NounName}";
+    }
+
+    /// <summary>Runs a cmdlet with each of its parameters; gives what each run came to.</summary>
+    public IEnumerable<CmdletRun> All(Type cmdlet)
+    {
+        foreach (var set in SetsOf(cmdlet))
+        {
+            var mandatory = set.Where(parameter => parameter.Mandatory).Select(parameter => parameter.Property).ToArray();
+            yield return Run(cmdlet, mandatory);
+            var others = set.Where(parameter => !parameter.Mandatory).Select(parameter => parameter.Property)
+                .Where(parameter => !Common.Contains(parameter.Name)).ToArray();
+            foreach (var parameter in others)
+            {
+                var run = Run(cmdlet, [.. mandatory, parameter]);
+                foreach (var beside in Beside(parameter, others).Where(_ => !run.Succeeded))
+                {
+                    var further = Run(cmdlet, [.. mandatory, parameter, .. beside]);
+                    run = further.Succeeded ? further : run;
+                }
+
+                yield return run;
+            }
+        }
+    }
+
+    /// <summary>Runs a cmdlet with the mandatory parameters of each of its sets, and nothing else.</summary>
+    public IEnumerable<CmdletRun> Shortest(Type cmdlet) => SetsOf(cmdlet).Select(set =>
+        Run(cmdlet, [.. set.Where(parameter => parameter.Mandatory).Select(parameter => parameter.Property)]));
+
+    /// <summary>Takes the context away, so that nothing stands in for a parent.</summary>
+    public void ClearContext() => _host.Session.Context = NeonContext.Empty;
+
+    /// <summary>
+    /// Pipes an object into a cmdlet that takes it by the given parameter. What else is needed is given, but no key that the
+    /// object has.
+    /// </summary>
+    public CmdletRun Pipe(object input, Type cmdlet, PropertyInfo taker)
+    {
+        var set = SetsOf(cmdlet).First(set => set.Any(parameter => parameter.Property == taker))
+            .Where(parameter => parameter.Property != taker && !HasKey(input, parameter.Property)).ToArray();
+        var mandatory = set.Where(parameter => parameter.Mandatory || parameter.Property.Name == "Branch").Select(parameter => parameter.Property).ToArray();
+        var run = Run(cmdlet, input, mandatory);
+        foreach (var (other, _) in set.Where(parameter => !run.Succeeded && !mandatory.Contains(parameter.Property) && !Common.Contains(parameter.Property.Name)))
+        {
+            run = Run(cmdlet, input, [.. mandatory, other]);
+            if (run.Succeeded)
+            {
+                break;
+            }
+        }
+
+        return run;
+    }
+
+    /// <summary>Runs a cmdlet once.</summary>
+    public CmdletRun Run(Type cmdlet, params PropertyInfo[] parameters) => Run(cmdlet, null, parameters);
+
+    private CmdletRun Run(Type cmdlet, object? input, PropertyInfo[] parameters)
+    {
+        Server.Forget();
+        using var shell = PowerShell.Create(_host.Runspace);
+        shell.AddCommand(NameOf(cmdlet)).AddParameter("Debug").AddParameter("Verbose");
+        foreach (var parameter in parameters)
+        {
+            shell.AddParameter(parameter.Name, _values.Of(NameOf(cmdlet), parameter));
+        }
+
+        if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess)
+        {
+            shell.AddParameter("Confirm", false);
+        }
+
+        if (cmdlet.GetProperty("Force") is not null)
+        {
+            shell.AddParameter("Force");
+        }
+
+        var result = PipelineResult.Of(shell, () => input is null ? shell.Invoke() : shell.Invoke(new[] { input }));
+        return new CmdletRun(cmdlet, [.. parameters.Select(parameter => parameter.Name)], result, Server.Sent);
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static bool HasKey(object input, PropertyInfo parameter) =>
+        typeof(ResourceIdentity).IsAssignableFrom(ElementOf(parameter.PropertyType))
+        && (input.GetType().GetProperty(parameter.Name + "Id") ?? input.GetType().GetProperty(parameter.Name + "Name")) is not null;
+
+    /// <summary>What a parameter may need beside it: all that begin with the same word, or one other.</summary>
+    private static IEnumerable<PropertyInfo[]> Beside(PropertyInfo parameter, PropertyInfo[] others)
+    {
+        var alike = others.Where(other => other != parameter && FirstWord(other) == FirstWord(parameter)).ToArray();
+        return others.Where(other => other != parameter).Select(other => new[] { other }).Prepend(alike).Where(beside => beside.Length > 0);
+    }
+
+    private static string FirstWord(PropertyInfo parameter) =>
+        string.Concat(parameter.Name.Take(1).Concat(parameter.Name.Skip(1).TakeWhile(char.IsLower)));
+
+    /// <summary>The parameters of each set of a cmdlet.</summary>
+    private static IEnumerable<(PropertyInfo Property, bool Mandatory)[]> SetsOf(Type cmdlet)
+    {
+        var parameters = cmdlet.GetProperties()
+            .SelectMany(property => property.GetCustomAttributes<ParameterAttribute>().Select(attribute => (Property: property, Attribute: attribute)))
+            .ToArray();
+        var names = parameters.Select(parameter => parameter.Attribute.ParameterSetName)
+            .Where(name => name != ParameterAttribute.AllParameterSets).Distinct().DefaultIfEmpty(ParameterAttribute.AllParameterSets);
+        return names.Select(name => parameters
+            .Where(parameter => parameter.Attribute.ParameterSetName == name || parameter.Attribute.ParameterSetName == ParameterAttribute.AllParameterSets)
+            .Select(parameter => (parameter.Property, parameter.Attribute.Mandatory))
+            .ToArray());
+    }
+}
+
+/// <summary>What a run of a cmdlet came to.</summary>
+internal sealed record CmdletRun(Type Cmdlet, IReadOnlyList<string> Parameters, PipelineResult Result, IReadOnlyList<SentSample> Sent)
+{
+    public bool Succeeded => Result.Errors.Count == 0;
+
+    public override string ToString() =>
+        $"{CmdletRuns.NameOf(Cmdlet)} {string.Join(' ', Parameters.Select(name => "-" + name))}: {(Succeeded ? "done" : Result.Errors[0].ToString())}";
+}

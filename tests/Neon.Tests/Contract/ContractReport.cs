@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// The module held against the contract, in both directions: what the contract has and the module lacks, and what the
+/// module has and the contract does not know. Requests are those that cmdlets really send, answers those that models really
+/// take.
+/// </summary>
+internal sealed class ContractReport
+{
+    private static readonly Lazy<Task<ContractReport>> Made = new(async () =>
+    {
+        var report = new ContractReport();
+        await report.MakeAsync();
+        return report;
+    });
+
+    private readonly SortedSet<string> _new = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _gone = new(StringComparer.Ordinal);
+
+    public static Task<ContractReport> Current => Made.Value;
+
+    /// <summary>What the contract has and the module lacks, a line each.</summary>
+    public IReadOnlyCollection<string> New => _new;
+
+    /// <summary>What the module has and the contract does not know, a line each.</summary>
+    public IReadOnlyCollection<string> Gone => _gone;
+
+    public int Operations { get; private set; }
+
+    public int OperationsInScope { get; private set; }
+
+    public int Requests { get; private set; }
+
+    public int RequestsInScope { get; private set; }
+
+    public int Answers { get; private set; }
+
+    public int AnswersInScope { get; private set; }
+
+    /// <summary>The runs of cmdlets that stand behind the figures.</summary>
+    public IReadOnlyList<CmdletRun> Runs { get; private set; } = [];
+
+    public string Figures => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Contract: {Operations} of {OperationsInScope} operations, {Requests} of {RequestsInScope} request properties, {Answers} of {AnswersInScope} response properties.");
+
+    /// <summary>The figures and the list of what is to be done.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Figures).Append('\n');
+        foreach (var (title, lines) in new[] { ("New", _new), ("Gone", _gone) })
+        {
+            if (lines.Count > 0)
+            {
+                text.Append(title).Append('\n');
+                foreach (var line in lines)
+                {
+                    text.Append("  ").Append(line).Append('\n');
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private async Task MakeAsync()
+    {
+        using var runs = new CmdletRuns();
+        Runs = [.. CmdletRuns.Cmdlets.SelectMany(runs.All)];
+        var sent = Runs.SelectMany(run => run.Sent).ToLookup(request => request.Operation.Id);
+        var contract = ContractFile.Current;
+        var reached = CmdletRuns.Cmdlets.SelectMany(cmdlet => cmdlet.GetCustomAttribute<NeonOperationAttribute>()!.OperationIds).ToHashSet();
+        foreach (var operation in contract.InScope)
+        {
+            OperationsInScope++;
+            if (!TypedCall.All.Contains(operation.Id))
+            {
+                _new.Add($"{operation.Id}  {operation.Method} {operation.Path}: no typed call");
+            }
+            else if (!reached.Contains(operation.Id))
+            {
+                _new.Add($"{operation.Id}  {operation.Method} {operation.Path}: no cmdlet");
+            }
+            else if (!sent.Contains(operation.Id))
+            {
+                _new.Add($"{operation.Id}  {operation.Method} {operation.Path}: no cmdlet sends it");
+            }
+            else
+            {
+                Operations++;
+                HoldRequests(operation, sent[operation.Id]);
+                await HoldAnswersAsync(operation);
+                continue;
+            }
+
+            // What cannot be called need not be told property by property.
+            RequestsInScope += operation.RequestPaths(deprecated: false).Count();
+            AnswersInScope += operation.Answer is { } schema ? Sample.Of(schema).Leaves.Count : 0;
+        }
+
+        foreach (var id in TypedCall.All.Select(group => group.Key).Concat(reached).Where(id => !contract.Operations.ContainsKey(id)))
+        {
+            _gone.Add($"{id}: the module calls it, the contract has it no more");
+        }
+
+        foreach (var operation in TypedCall.All.Select(group => contract.Operations.GetValueOrDefault(group.Key)).Where(operation => operation?.Deprecated == true))
+        {
+            _gone.Add($"{operation!.Id}: the module calls it, the contract gives it up");
+        }
+    }
+
+    private void HoldRequests(ContractOperation operation, IEnumerable<SentSample> requests)
+    {
+        var taken = operation.RequestPaths(deprecated: false).Where(path => !ContractExceptions.NotSent.ContainsKey($"{operation.Id} {path}")).ToArray();
+        var sent = requests.SelectMany(request => request.Query.Concat(request.BodyPaths)).ToHashSet();
+        RequestsInScope += taken.Length;
+        Requests += taken.Count(sent.Contains);
+        _new.UnionWith(taken.Where(path => !sent.Contains(path)).Select(path => $"{operation.Id} takes {path}, which no parameter sets"));
+        _gone.UnionWith(sent.Except(operation.RequestPaths(deprecated: true)).Select(path => $"{operation.Id} is sent {path}, which the contract does not know"));
+    }
+
+    private async Task HoldAnswersAsync(ContractOperation operation)
+    {
+        var leaves = (operation.Answer is { } schema ? Sample.Of(schema).Leaves.Keys : [])
+            .Where(path => !ContractExceptions.IsNotOnAModel(operation.Id, path)).ToHashSet();
+        AnswersInScope += leaves.Count;
+        var missing = new HashSet<string>(leaves);
+        foreach (var method in TypedCall.All[operation.Id])
+        {
+            var call = await TypedCall.MakeAsync(operation.Id, method);
+            missing.RemoveWhere(path => call.Reaches(path));
+            _new.UnionWith(call.Unknown.Select(member => $"{operation.Id} answers {member}, which no model has"));
+        }
+
+        Answers += leaves.Count - missing.Count;
+        _new.UnionWith(missing.Select(path => $"{operation.Id} answers {path}, which no model has"));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using JsonLeaf = System.Text.Json.Nodes.JsonValue;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// Bends answers in every way that a living API bends them: members that nobody knows, values that nobody has heard of,
+/// members that are missing, nulls in any place.
+/// </summary>
+internal sealed class Fuzz(int seed)
+{
+    private static readonly string[] Maps = ["annotations", "applications", "integrations"];
+
+    private readonly Random _random = new(seed);
+
+    public void Bend(JsonNode answer) => Bend(answer, isMap: false);
+
+    private void Bend(JsonNode answer, bool isMap)
+    {
+        switch (answer)
+        {
+            case JsonObject map when isMap:
+                // What the keys of a map are is never known; what they hold is.
+                map.Select(member => member.Value).OfType<JsonNode>().ToList().ForEach(value => Bend(value, isMap: false));
+                break;
+            case JsonObject map:
+                foreach (var (name, value) in map.ToArray())
+                {
+                    Bend(map, name, value);
+                }
+
+                if (_random.Next(3) == 0)
+                {
+                    map["never_heard_of"] = JsonNode.Parse("""[1,"two",{"three":[null,false,2.5e3]},null]""");
+                }
+
+                break;
+            case JsonArray list:
+                foreach (var item in list.ToArray())
+                {
+                    if (item is not null)
+                    {
+                        Bend(item, isMap: false);
+                    }
+                }
+
+                if (_random.Next(4) == 0)
+                {
+                    list.Insert(_random.Next(list.Count + 1), null);
+                }
+
+                break;
+        }
+    }
+
+    private void Bend(JsonObject map, string name, JsonNode? value)
+    {
+        switch (_random.Next(8))
+        {
+            case 0:
+                map.Remove(name);
+                break;
+            case 1:
+                map[name] = null;
+                break;
+            case 2 when value is JsonLeaf text && text.GetValueKind() == System.Text.Json.JsonValueKind.String:
+                map[name] = "never_heard_of";
+                break;
+            case 3 when value is JsonArray:
+                map[name] = new JsonArray();
+                break;
+            case 4 when value is JsonObject:
+                map[name] = new JsonObject();
+                break;
+            default:
+                if (value is not null)
+                {
+                    Bend(value, isMap: Maps.Contains(name) || (value is JsonObject keyed && keyed.ContainsKey("key")));
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>An answer that differs from the contract is read as far as it goes; the seed is fixed.</summary>
+public sealed class FuzzTests
+{
+    private const int Rounds = 20;
+
+    /// <summary>What a call cannot do without; it says so in words instead.</summary>
+    private static readonly string[] Indispensable = ["getConnectionURI", "getProjectBranchRolePassword"];
+
+    [Fact]
+    public async Task Every_model_is_read_from_every_answer()
+    {
+        var failures = new List<string>();
+        foreach (var (id, method) in TypedCall.All.SelectMany(group => group.Select(method => (group.Key, method))))
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                var fuzz = new Fuzz(round);
+                try
+                {
+                    await TypedCall.MakeAsync(id, method, fuzz.Bend);
+                }
+                catch (NeonApiException said) when (Indispensable.Contains(id) && said.Failure == NeonFailure.InvalidResponse)
+                {
+                }
+                catch (Exception failure)
+                {
+                    failures.Add($"{id}, round {round}: {failure.GetType().Name} {failure.Message} {failure.GetBaseException().Message}");
+                    break;
+                }
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Every_cmdlet_and_every_view_takes_every_answer(int seed)
+    {
+        using var runs = new CmdletRuns();
+        using var views = new ViewHost();
+        var fuzz = new Fuzz(seed);
+        runs.Server.Alter = (_, answer) =>
+        {
+            fuzz.Bend(answer);
+            return answer;
+        };
+        var failures = new List<string>();
+        foreach (var run in CmdletRuns.Cmdlets.SelectMany(runs.Shortest))
+        {
+            failures.AddRange(run.Result.Errors.Where(error => error.Exception is not NeonApiException).Select(error => $"{run} {error.Exception.StackTrace?.Split('\n')[0]}"));
+            if (run.Result.Output.Count > 0 && views.Show(run.Result.Output).Contains("#ERR", StringComparison.Ordinal))
+            {
+                failures.Add($"{run}: a view fails");
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Security;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>A value for every parameter of every cmdlet, made from its type and its attributes.</summary>
+internal sealed class ParameterValues(TimeProvider clock, string folder)
+{
+    /// <summary>Tried in turn where a pattern has to be met.</summary>
+    private static readonly string[] Words = [SampleServer.Word, "0/1E19478", "12:30", "a1", "public.users.email", "203.0.113.7"];
+
+    /// <summary>Where neither type nor attributes tell what a parameter takes, by <c>Cmdlet -Parameter</c> or <c>-Parameter</c>.</summary>
+    private readonly Dictionary<string, object> _special = new()
+    {
+        ["-ExpiresAt"] = clock.GetUtcNow().AddHours(2),
+        ["-From"] = clock.GetUtcNow().AddHours(-5),
+        ["-AllowedIp"] = "203.0.113.0/24",
+        ["-Url"] = new Uri("https://example.com/hook"),
+        ["-Environment"] = new Hashtable { ["key"] = SecretFields.Marker },
+        ["-Recipient"] = "sample@example.com",
+        ["-SenderEmail"] = "sample@example.com",
+        // One that is on needs an address and events as well.
+        ["Set-NeonAuthWebhook -Enabled"] = new SwitchParameter(false),
+        ["-OtpExpiresIn"] = TimeSpan.FromMinutes(5),
+        ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
+    };
+
+    /// <summary>A value that a parameter takes.</summary>
+    public object Of(string cmdlet, PropertyInfo parameter)
+    {
+        var value = _special.GetValueOrDefault($"{cmdlet} -{parameter.Name}") ?? _special.GetValueOrDefault($"-{parameter.Name}")
+            ?? OfAttributes(parameter) ?? OfType(parameter.PropertyType, parameter.Name);
+        return parameter.PropertyType.IsArray && value is not Array && value is not string ? new[] { value } : value;
+    }
+
+    /// <summary>A model with every member filled; what is a yes or no is no.</summary>
+    public static object Model(Type type) => Fill(type == typeof(IHasOperations) ? typeof(Operation) : type, []);
+
+    private static object? OfAttributes(PropertyInfo parameter)
+    {
+        if (parameter.GetCustomAttribute<ValidateSetAttribute>() is { } set)
+        {
+            return set.ValidValues[0];
+        }
+
+        if (parameter.GetCustomAttribute<ValidateRangeAttribute>() is { } range)
+        {
+            return LanguagePrimitives.ConvertTo(range.MinRange, Element(parameter.PropertyType), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return parameter.GetCustomAttribute<ValidatePatternAttribute>() is { } pattern
+            ? Words.FirstOrDefault(word => System.Text.RegularExpressions.Regex.IsMatch(word, pattern.RegexPattern))
+            : null;
+    }
+
+    private object OfType(Type type, string name)
+    {
+        type = Element(type);
+        if (typeof(ResourceIdentity).IsAssignableFrom(type))
+        {
+            return Activator.CreateInstance(type, Model(ModelOf(type)))!;
+        }
+
+        return type switch
+        {
+            _ when type == typeof(string) => name is "Path" or "LiteralPath" ? FileIn(folder) : SampleServer.Word,
+            _ when type == typeof(SwitchParameter) => new SwitchParameter(true),
+            _ when type == typeof(bool) => true,
+            _ when type == typeof(DateTimeOffset) => clock.GetUtcNow().AddHours(-1),
+            _ when type == typeof(TimeSpan) => TimeSpan.FromHours(1),
+            _ when type == typeof(Uri) => new Uri("https://example.com/sample"),
+            _ when type == typeof(SecureString) => Secret.Of(SecretFields.Marker),
+            _ when type == typeof(PSCredential) => new PSCredential(SampleServer.Word, Secret.Of(SecretFields.Marker)),
+            _ when type == typeof(object) => SampleServer.Word,
+            _ when typeof(IDictionary).IsAssignableFrom(type) => new Hashtable { ["key"] = "value" },
+            _ when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
+            _ when type.IsPrimitive || type == typeof(decimal) => Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture),
+            _ => Model(type),
+        };
+    }
+
+    private static Type Element(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsArray ? Element(type.GetElementType()!) : type;
+    }
+
+    /// <summary>The model that an identity can be made from.</summary>
+    private static Type ModelOf(Type identity) => identity.GetConstructors()
+        .Select(constructor => constructor.GetParameters()[0].ParameterType)
+        .First(type => typeof(NeonObject).IsAssignableFrom(type));
+
+    private static string FileIn(string folder)
+    {
+        var path = Path.Combine(folder, "sample.zip");
+        if (!File.Exists(path))
+        {
+            File.WriteAllText(path, SampleServer.Word);
+        }
+
+        return path;
+    }
+
+    private static object Fill(Type type, Type[] above)
+    {
+        var model = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        {
+            if (Leaf(property.PropertyType, [.. above, type]) is { } value)
+            {
+                property.SetValue(model, value);
+            }
+        }
+
+        return model;
+    }
+
+    private static object? Leaf(Type type, Type[] above)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string))
+        {
+            return SampleServer.Word;
+        }
+
+        if (type == typeof(bool))
+        {
+            return false;
+        }
+
+        if (type == typeof(SecureString))
+        {
+            return Secret.Of(SecretFields.Marker);
+        }
+
+        if (type == typeof(DateTimeOffset))
+        {
+            return DateTimeOffset.UnixEpoch;
+        }
+
+        if (type.IsPrimitive || type == typeof(decimal))
+        {
+            return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (type.IsInterface && type.IsGenericType && type.GetGenericArguments() is [var item])
+        {
+            // The operations of a model have ended: there are none.
+            var list = Array.CreateInstance(item, item == typeof(Operation) || Leaf(item, above) is null ? 0 : 1);
+            if (list.Length > 0)
+            {
+                list.SetValue(Leaf(item, above), 0);
+            }
+
+            return list;
+        }
+
+        return typeof(NeonObject).IsAssignableFrom(type) && !type.IsAbstract && !above.Contains(type) ? Fill(type, above) : null;
+    }
+}

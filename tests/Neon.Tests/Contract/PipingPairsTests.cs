@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// What a Get- cmdlet emits goes into every cmdlet that acts on it or on something in it, without a key being named: all
+/// pairs of cmdlets are walked. The session has no context, so that every key has to come from the object.
+/// </summary>
+public sealed class PipingPairsTests : IDisposable
+{
+    /// <summary>Parameters that name something else than what is piped in, as <c>Cmdlet -Parameter</c>.</summary>
+    private static readonly Dictionary<string, string> NotFromThePipeline = new()
+    {
+        ["New-NeonBranch -Parent"] = "the piped branch would be taken for the parent by accident",
+        ["Restore-NeonBranch -Source"] = "the piped branch is the one that is restored",
+        ["Compare-NeonBranchSchema -Base"] = "the piped branch is the one that is compared",
+        ["Set-NeonContext -Organization"] = "a context is set by name",
+        ["Set-NeonContext -Project"] = "a context is set by name",
+        ["Set-NeonContext -Branch"] = "a context is set by name",
+        ["Wait-NeonOperation -Project"] = "operations and what began them are piped in",
+    };
+
+    private readonly CmdletRuns _runs = new();
+
+    public PipingPairsTests() => _runs.ClearContext();
+
+    public void Dispose() => _runs.Dispose();
+
+    [Fact]
+    public void Everything_goes_wherever_it_belongs()
+    {
+        var failures = new List<string>();
+        var pairs = 0;
+        foreach (var type in Emitted())
+        {
+            foreach (var (cmdlet, parameter) in Takers(type))
+            {
+                pairs++;
+                var run = _runs.Pipe(ParameterValues.Model(type), cmdlet, parameter);
+                if (Complaint(run) is { } complaint)
+                {
+                    failures.Add($"{type.Name} | {CmdletRuns.NameOf(cmdlet)} -{parameter.Name}: {complaint}");
+                }
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+        Assert.InRange(pairs, 70, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_parameter_that_takes_a_resource_takes_it_from_the_pipeline_or_says_why_not() =>
+        Assert.Empty(
+            from cmdlet in CmdletRuns.Cmdlets
+            from parameter in cmdlet.GetProperties()
+            where typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.ElementOf(parameter.PropertyType))
+                && !IsPiped(parameter) && !IsOfAuthSettings(cmdlet, parameter) && !NotFromThePipeline.ContainsKey($"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name}")
+            select $"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name}");
+
+    private static IEnumerable<Type> Emitted() => CmdletRuns.Cmdlets
+        .Where(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName == "Get")
+        .SelectMany(cmdlet => cmdlet.GetCustomAttributes<OutputTypeAttribute>())
+        .SelectMany(output => output.Type)
+        .Select(output => output.Type)
+        .Where(type => type is not null && typeof(NeonObject).IsAssignableFrom(type))
+        .Distinct();
+
+    /// <summary>The cmdlets with a parameter for a resource of this type, and the parameter.</summary>
+    private static IEnumerable<(Type Cmdlet, PropertyInfo Parameter)> Takers(Type type) =>
+        from cmdlet in CmdletRuns.Cmdlets
+        from parameter in cmdlet.GetProperties()
+        where IsPiped(parameter) && CmdletRuns.ElementOf(parameter.PropertyType).GetConstructor([type]) is not null
+        select (cmdlet, parameter);
+
+    // A database that names its project must not become a change of the context's branch; what is taken knows its own project.
+    private static bool IsOfAuthSettings(Type cmdlet, PropertyInfo parameter) =>
+        typeof(AuthSettingsCmdlet).IsAssignableFrom(cmdlet) && parameter.Name == nameof(AuthSettingsCmdlet.Project);
+
+    private static bool IsPiped(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>()
+        .Any(attribute => attribute.ValueFromPipeline || attribute.ValueFromPipelineByPropertyName);
+
+    private static string? Complaint(CmdletRun run) => run switch
+    {
+        { Result.Errors: [var error, ..] } => error.ToString(),
+        { Sent.Count: 0 } => "nothing is sent",
+        _ => null,
+    };
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// Answers every request with a complete sample of what the contract promises, and remembers what was sent. Every text of
+/// a sample is the same word, so that whatever is looked up by name or id is found.
+/// </summary>
+internal sealed partial class SampleServer : HttpMessageHandler
+{
+    public const string Word = "sample";
+
+    private readonly List<SentSample> _sent = [];
+
+    /// <summary>Changes an answer before it is sent.</summary>
+    public Func<ContractOperation, JsonNode, JsonNode?> Alter { get; set; } = (_, answer) => answer;
+
+    /// <summary>Whether every change is refused with an error.</summary>
+    public bool Refuses { get; set; }
+
+    public IReadOnlyList<SentSample> Sent
+    {
+        get
+        {
+            lock (_sent)
+            {
+                return [.. _sent];
+            }
+        }
+    }
+
+    public void Forget()
+    {
+        lock (_sent)
+        {
+            _sent.Clear();
+        }
+    }
+
+    /// <summary>The sample that an operation is answered with; null for an answer that has no JSON.</summary>
+    public static JsonNode? AnswerOf(ContractOperation operation)
+    {
+        if (operation.Answer is not { } schema)
+        {
+            return null;
+        }
+
+        var text = Numbered().Replace(Sample.Of(schema).Json.ToJsonString(), $"\"{Word}\"");
+        var answer = JsonNode.Parse(text)!;
+        Settle(answer);
+        return answer;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        if (!path.StartsWith("/api/v2/", StringComparison.Ordinal))
+        {
+            // A signed address of a store: whatever it is, it takes it.
+            _ = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request };
+        }
+
+        var operation = ContractFile.Current.Match(request.Method.Method, path["/api/v2".Length..]);
+        var query = request.RequestUri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]).ToArray();
+        var sent = new SentSample(operation, path["/api/v2".Length..], query, await BodyOf(request.Content, cancellationToken));
+        lock (_sent)
+        {
+            _sent.Add(sent);
+        }
+
+        if (Refuses && request.Method != HttpMethod.Get)
+        {
+            return new HttpResponseMessage(HttpStatusCode.UnprocessableEntity)
+            {
+                RequestMessage = request,
+                Content = new StringContent("""{"code":"NO","message":"not now","request_id":"r-1"}""", Encoding.UTF8, "application/json"),
+            };
+        }
+
+        var answer = AnswerOf(operation) is { } sample ? Alter(operation, query.Contains("cursor") ? LastPage(sample) : sample) : null;
+        var response = new HttpResponseMessage(answer is null ? HttpStatusCode.OK : operation.SuccessStatus) { RequestMessage = request };
+        response.Content = answer is not null ? new StringContent(answer.ToJsonString(), Encoding.UTF8, "application/json")
+            : operation.AnswersBytes ? new ByteArrayContent("bytes"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }
+            : new ByteArrayContent([]);
+        return response;
+    }
+
+    private static async Task<JsonNode?> BodyOf(HttpContent? content, CancellationToken cancellation)
+    {
+        if (content is null)
+        {
+            return null;
+        }
+
+        var text = await content.ReadAsStringAsync(cancellation);
+        if (content.Headers.ContentType?.MediaType != "multipart/form-data")
+        {
+            return text.Length == 0 ? null : JsonNode.Parse(text);
+        }
+
+        var parts = new JsonObject();
+        foreach (Match part in PartName().Matches(text))
+        {
+            parts[part.Groups["name"].Value] = Word;
+        }
+
+        return parts;
+    }
+
+    /// <summary>A list has one page with something on it.</summary>
+    private static JsonNode LastPage(JsonNode page)
+    {
+        foreach (var (name, value) in page.AsObject().ToArray())
+        {
+            page[name] = value is JsonArray ? new JsonArray() : value?.DeepClone();
+        }
+
+        return page;
+    }
+
+    /// <summary>Operations have ended, so that nobody waits for them, and lists are complete.</summary>
+    private static void Settle(JsonNode answer)
+    {
+        (answer as JsonObject)?.Remove("unavailable_project_ids");
+        foreach (var operation in (answer is JsonObject top ? top["operations"] as JsonArray : null) ?? [])
+        {
+            operation!["status"] = "finished";
+        }
+    }
+
+    [GeneratedRegex("\"text[0-9]+\"")]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex("""Content-Disposition: form-data;[^\r\n]*?\bname="?(?<name>[^";\r\n]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex PartName();
+}
+
+/// <summary>A request as the sample server saw it.</summary>
+internal sealed record SentSample(ContractOperation Operation, string Path, IReadOnlyList<string> Query, JsonNode? Body)
+{
+    /// <summary>The paths of everything in the body, with <c>[]</c> for items and <c>*</c> for keys of maps.</summary>
+    public IEnumerable<string> BodyPaths => PathsOf(Body, string.Empty);
+
+    private static IEnumerable<string> PathsOf(JsonNode? node, string path) => node switch
+    {
+        null => path.Length == 0 ? [] : [path],
+        JsonArray list => list.Count == 0 ? [path + "[]"] : list.SelectMany(item => PathsOf(item, path + "[]")),
+        JsonObject map when map.ContainsKey("key") => [path + ".*"],
+        JsonObject map => map.SelectMany(member => PathsOf(member.Value, $"{path}.{member.Key}")),
+        _ => [path],
+    };
+}
