@@ -32,6 +32,11 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         ["New-NeonAuthUser -Email"] = "ada@example.com",
         ["Add-NeonAuthOAuthProvider -Provider"] = "microsoft",
         ["Set-NeonAuthOAuthProvider -Provider"] = new AuthOAuthProviderIdentity("microsoft"),
+        ["-Recipient"] = "sample@example.com",
+        ["-SenderEmail"] = "sample@example.com",
+        // One that is on needs an address and events as well.
+        ["Set-NeonAuthWebhook -Enabled"] = new SwitchParameter(false),
+        ["-OtpExpiresIn"] = TimeSpan.FromMinutes(5),
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
         ["New-NeonOrganizationInvitation -Email"] = "sample@example.com",
         ["Revoke-NeonApiKey -ApiKey"] = SampleServer.Word,
