@@ -104,9 +104,8 @@ internal sealed class ApiContract
 
     private static Dictionary<string, Schema?> ReadContent(JsonElement source) =>
         source.TryGetProperty("content", out JsonElement content)
-            ? content.EnumerateObject().ToDictionary(
-                media => media.Name,
-                media => media.Value.TryGetProperty("schema", out JsonElement schema) && !IsEmpty(schema) ? Schema.Parse(schema) : null,
-                StringComparer.Ordinal)
+            ? content.EnumerateObject()
+                .Where(media => media.Value.TryGetProperty("schema", out JsonElement schema) && !IsEmpty(schema))
+                .ToDictionary(media => media.Name, media => (Schema?)Schema.Parse(media.Value.GetProperty("schema")), StringComparer.Ordinal)
             : [];
 }

@@ -63,6 +63,14 @@ internal sealed class OperationHandlers
     public void Add(string operationId, Func<RequestContext, JsonNode> handler, int status = 200) =>
         AddReply(operationId, context => OutgoingReply.Json(status, handler(context)));
 
+    /// <summary>Adds an operation whose success has no body.</summary>
+    public void AddEmpty(string operationId, Action<RequestContext> handler, int status = 200) =>
+        AddReply(operationId, context =>
+        {
+            handler(context);
+            return new OutgoingReply { Status = status };
+        });
+
     /// <summary>Adds a deletion: without a body to answer, what was to be deleted is gone already (204).</summary>
     public void AddDeletion(string operationId, Func<RequestContext, JsonNode?> handler) =>
         AddReply(operationId, context => handler(context) is { } body

@@ -12,7 +12,7 @@ internal static class BucketObjects
     public static void Register(OperationHandlers handlers)
     {
         handlers.Add("listProjectBranchBucketObjects", List);
-        handlers.AddReply("deleteProjectBranchBucketObject", Delete);
+        handlers.AddEmpty("deleteProjectBranchBucketObject", Delete, status: 204);
         handlers.Add("deleteProjectBranchBucketObjectsByPrefix", DeleteByPrefix);
         handlers.AddReply("getProjectBranchBucketObject", Download);
         handlers.Add("presignProjectBranchBucketObject", Presign);
@@ -45,13 +45,12 @@ internal static class BucketObjects
             delimiter.Length > 0 && entry.Key.EndsWith(delimiter, StringComparison.Ordinal) && entry.Key.Length > prefix.Length;
     }
 
-    private static OutgoingReply Delete(RequestContext context)
+    private static void Delete(RequestContext context)
     {
         BranchState branch = context.Branch(context.Project());
         BucketState bucket = Buckets.Get(branch, context);
         ObjectState item = Get(bucket, context);
         branch.Buckets[bucket.Name] = bucket with { Objects = bucket.Objects.Remove(item.Key) };
-        return new OutgoingReply { Status = 204 };
     }
 
     private static JsonObject DeleteByPrefix(RequestContext context)

@@ -12,12 +12,11 @@ internal static class Buckets
             ["buckets"] = Wire.Array(context.Branch(context.Project()).Buckets.Values.Select(bucket => bucket.ToJson())),
         });
         handlers.Add("createProjectBranchBucket", Create, status: 201);
-        handlers.AddReply("deleteProjectBranchBucket", context =>
+        handlers.AddEmpty("deleteProjectBranchBucket", context =>
         {
             BranchState branch = context.Branch(context.Project());
             branch.Buckets.Remove(Get(branch, context).Name);
-            return new OutgoingReply { Status = 204 };
-        });
+        }, status: 204);
     }
 
     /// <summary>The bucket of the path.</summary>

@@ -14,7 +14,7 @@ internal static class Credentials
             return new JsonObject { ["credentials"] = Wire.Array(branch.Credentials.Values.Select(credential => credential.ToMeta(branch.Id))) };
         });
         handlers.Add("createCredential", Create, status: 201);
-        handlers.AddReply("revokeCredential", Revoke);
+        handlers.AddEmpty("revokeCredential", Revoke, status: 204);
         handlers.Add("revealCredential", context =>
         {
             BranchState branch = context.Branch(context.Project());
@@ -47,12 +47,11 @@ internal static class Credentials
         return credential.ToCreated(branch.Id);
     }
 
-    private static OutgoingReply Revoke(RequestContext context)
+    private static void Revoke(RequestContext context)
     {
         BranchState branch = context.Branch(context.Project());
         CredentialState credential = Get(branch, context.Path("token_id"));
         branch.Credentials[credential.Id] = credential with { RevokedAt = credential.RevokedAt ?? context.Now };
-        return new OutgoingReply { Status = 204 };
     }
 
     private static CredentialState Get(BranchState branch, string id) =>

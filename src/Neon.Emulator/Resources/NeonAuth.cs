@@ -12,7 +12,7 @@ internal static class NeonAuth
     {
         handlers.Add("getNeonAuth", context => Get(context).ToJson());
         handlers.Add("createNeonAuth", Enable, status: 201);
-        handlers.Add("disableNeonAuth", Disable);
+        handlers.AddEmpty("disableNeonAuth", Disable);
         handlers.Add("listBranchNeonAuthTrustedDomains", context => new JsonObject
         {
             ["domains"] = Wire.Array(Get(context).Domains.Select(domain => new JsonObject
@@ -21,8 +21,8 @@ internal static class NeonAuth
                 ["auth_provider"] = domain.AuthProvider,
             })),
         });
-        handlers.Add("addBranchNeonAuthTrustedDomain", AddDomain, status: 201);
-        handlers.Add("deleteBranchNeonAuthTrustedDomain", DeleteDomains);
+        handlers.AddEmpty("addBranchNeonAuthTrustedDomain", AddDomain, status: 201);
+        handlers.AddEmpty("deleteBranchNeonAuthTrustedDomain", DeleteDomains);
         handlers.Add("createNeonAuthProviderSDKKeys", context => Setup(context, OfProject(context)), status: 201);
         handlers.Add("transferNeonAuthProviderProject", Transfer);
         NeonAuthUsers.Register(handlers);
@@ -68,7 +68,7 @@ internal static class NeonAuth
     private static JsonObject Setup(RequestContext context, NeonAuthState auth) =>
         auth.ToSetup(context.Store.Ids.ClientKey(), context.Store.Ids.ServerKey());
 
-    private static JsonObject Disable(RequestContext context)
+    private static void Disable(RequestContext context)
     {
         Get(context);
         BranchState branch = context.Branch(context.Project());
@@ -77,11 +77,9 @@ internal static class NeonAuth
         {
             branch.AuthUsers.Clear();
         }
-
-        return [];
     }
 
-    private static JsonObject AddDomain(RequestContext context)
+    private static void AddDomain(RequestContext context)
     {
         NeonAuthState auth = Get(context);
         (string, string) domain = (context.Body.String("auth_provider")!, context.Body.String("domain")!);
@@ -91,10 +89,9 @@ internal static class NeonAuth
         }
 
         auth.Domains.Add(domain);
-        return [];
     }
 
-    private static JsonObject DeleteDomains(RequestContext context)
+    private static void DeleteDomains(RequestContext context)
     {
         NeonAuthState auth = Get(context);
         string provider = context.Body.String("auth_provider")!;
@@ -106,7 +103,6 @@ internal static class NeonAuth
         }
 
         auth.Domains.RemoveAll(domains.Contains);
-        return [];
     }
 
     private static JsonObject Transfer(RequestContext context)

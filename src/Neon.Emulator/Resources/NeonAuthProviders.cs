@@ -16,11 +16,7 @@ internal static class NeonAuthProviders
         });
         handlers.Add("addBranchNeonAuthOauthProvider", Add);
         handlers.Add("updateBranchNeonAuthOauthProvider", Update);
-        handlers.Add("deleteBranchNeonAuthOauthProvider", context =>
-        {
-            NeonAuth.Get(context).Providers.Remove(Find(context).Id);
-            return new JsonObject();
-        });
+        handlers.AddEmpty("deleteBranchNeonAuthOauthProvider", context => NeonAuth.Get(context).Providers.Remove(Find(context).Id));
     }
 
     private static JsonObject Add(RequestContext context)

@@ -8,12 +8,11 @@ internal static class NeonAuthUsers
     public static void Register(OperationHandlers handlers)
     {
         handlers.Add("createBranchNeonAuthNewUser", Create, status: 201);
-        handlers.AddReply("deleteBranchNeonAuthUser", context =>
+        handlers.AddEmpty("deleteBranchNeonAuthUser", context =>
         {
             (BranchState branch, NeonAuthUserState user) = Find(context);
             branch.AuthUsers.Remove(user.Id);
-            return new OutgoingReply { Status = 204 };
-        });
+        }, status: 204);
         handlers.Add("updateNeonAuthUserRole", context =>
         {
             (BranchState branch, NeonAuthUserState user) = Find(context);

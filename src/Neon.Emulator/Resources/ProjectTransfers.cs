@@ -10,11 +10,7 @@ internal static class ProjectTransfers
     public static void Register(OperationHandlers handlers)
     {
         handlers.Add("createProjectTransferRequest", Create, status: 201);
-        handlers.AddReply("acceptProjectTransferRequest", context =>
-        {
-            Accept(context);
-            return new OutgoingReply { Status = 204 };
-        });
+        handlers.AddEmpty("acceptProjectTransferRequest", Accept, status: 204);
     }
 
     private static JsonObject Create(RequestContext context)

@@ -15,13 +15,14 @@ internal static class ProjectVpcEndpoints
                 ["label"] = endpoint.Value,
             })),
         });
-        handlers.AddReply("assignProjectVPCEndpoint", context =>
+        handlers.AddEmpty("assignProjectVPCEndpoint", context =>
+            context.Project().VpcEndpoints[context.Path("vpc_endpoint_id")] = context.Body.String("label")!);
+        handlers.AddEmpty("deleteProjectVPCEndpoint", context =>
         {
-            context.Project().VpcEndpoints[context.Path("vpc_endpoint_id")] = context.Body.String("label")!;
-            return new OutgoingReply { Status = 200 };
+            if (!context.Project().VpcEndpoints.Remove(context.Path("vpc_endpoint_id")))
+            {
+                throw ApiException.NotFound("VPC endpoint not found");
+            }
         });
-        handlers.AddReply("deleteProjectVPCEndpoint", context => context.Project().VpcEndpoints.Remove(context.Path("vpc_endpoint_id"))
-            ? new OutgoingReply { Status = 200 }
-            : throw ApiException.NotFound("VPC endpoint not found"));
     }
 }

@@ -19,18 +19,13 @@ internal static class VpcEndpoints
                 .Select(endpoint => endpoint.ToJson()));
         });
         handlers.Add("getOrganizationVPCEndpointDetails", context => Get(context, Organizations.Get(context)).ToDetails(context.Now));
-        handlers.AddReply("assignOrganizationVPCEndpoint", context =>
-        {
-            Assign(context);
-            return new OutgoingReply { Status = 200 };
-        });
-        handlers.AddReply("deleteOrganizationVPCEndpoint", context =>
+        handlers.AddEmpty("assignOrganizationVPCEndpoint", Assign);
+        handlers.AddEmpty("deleteOrganizationVPCEndpoint", context =>
         {
             OrganizationState organization = Organizations.GetAsAdmin(context);
             VpcEndpointState endpoint = Get(context, organization);
             organization.VpcEndpoints.Remove((endpoint.Region, endpoint.Id));
             organization.RemovedVpcEndpoints.Add(endpoint.Id);
-            return new OutgoingReply { Status = 200 };
         });
     }
 

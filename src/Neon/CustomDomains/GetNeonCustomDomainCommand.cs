@@ -35,7 +35,6 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     /// <summary>Only domains of this function, by slug, by exact display name or piped in.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FunctionSlug")]
-    [ValidateNotNull]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>Only these domains; wildcards are allowed, case does not matter.</summary>
@@ -43,6 +42,14 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        // A piped domain need not lead to a function.
+        RefuseTypedNull(nameof(Function));
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

@@ -12,8 +12,8 @@ public sealed class ContractTests
 
         await File.WriteAllTextAsync(Path.Combine(StagedModule.RepositoryRoot, "out", "contract.txt"), report.ToString());
 
-        Assert.True(report.New.All(line => line.EndsWith(": no typed call", StringComparison.Ordinal)) && report.Gone.Count == 0, report.ToString());
-        Assert.InRange(report.Operations, 46, 165);
+        Assert.True(report.New.Count + report.Gone.Count == 0, report.ToString());
+        Assert.Equal(165, report.Operations);
     }
 
     /// <summary>A parameter that no command line gets past the cmdlet's own checks with would be of no use.</summary>

@@ -9,7 +9,10 @@ public sealed class FuzzTests
     private const int Rounds = 20;
 
     /// <summary>What a call cannot do without; it says so in words instead.</summary>
-    private static readonly string[] Indispensable = ["getConnectionURI", "getProjectBranchRolePassword"];
+    private static readonly string[] Indispensable =
+    [
+        "getConnectionURI", "getProjectBranchRolePassword", "transferNeonAuthProviderProject", "presignProjectBranchBucketObject",
+    ];
 
     [Fact]
     public async Task Every_model_is_read_from_every_answer()

@@ -127,6 +127,12 @@ internal sealed partial class SampleServer : HttpMessageHandler
     private static void Settle(JsonNode answer)
     {
         (answer as JsonObject)?.Remove("unavailable_project_ids");
+        if (answer is JsonObject { } signed && signed.ContainsKey("url") && signed.ContainsKey("headers"))
+        {
+            signed["url"] = "https://store.test/sample";
+            signed["method"] = "PUT";
+        }
+
         foreach (var key in answer as JsonArray ?? [])
         {
             // API keys come in a bare list and are looked up by their number, which is 1 on a model.

@@ -56,6 +56,7 @@ public class LifecycleTests
         await UseAuthAsync(client);
         await GiveAccessAsync(client);
         await UseFunctionsAsync(client);
+        await ObjectStoreTests.UseEveryOperationAsync(client);
         string branch = await client.AddBranchAsync("dev");
         await client.GetAsync($"{branch}/compare_schema?db_name=neondb");
         JsonNode anonymized = await client.PostAsync($"{client.Project}/branch_anonymized", 201, "{}");
@@ -68,7 +69,6 @@ public class LifecycleTests
         }
 
         await UseOrganizationAsync(client, $"/organizations/{org}");
-
         await SnapshotTests.UseEveryOperationAsync(client);
         await ConsumptionTests.UseEveryOperationAsync(client);
         Assert.Empty(client.Emulator.Operations.Except(client.Emulator.Exchanges.Select(exchange => exchange.OperationId!)));

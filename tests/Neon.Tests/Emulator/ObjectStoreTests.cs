@@ -124,12 +124,42 @@ public sealed class ObjectStoreTests
         Assert.Equal(bytes, await got.Content.ReadAsByteArrayAsync());
     }
 
+    /// <summary>Calls every operation about storage and credentials once.</summary>
+    internal static async Task UseEveryOperationAsync(EmulatorClient client)
+    {
+        await AddBucketAsync(client);
+        await client.GetAsync($"{client.Branch}/storage");
+        await client.GetAsync($"{client.Branch}/ai_gateway");
+        await client.GetAsync($"{client.Branch}/buckets");
+        string bucket = $"{client.Branch}/buckets/uploads";
+        foreach (string key in new[] { "a.txt", "old/b.txt" })
+        {
+            JsonNode upload = await PresignAsync(client, key, """{"operation":"upload"}""");
+            using HttpResponseMessage put = await UseAsync(client, HttpMethod.Put, upload.Text("url"), [1]);
+        }
+
+        await client.GetAsync($"{bucket}/objects");
+        using HttpResponseMessage download = await client.RawAsync("GET", $"{bucket}/objects/a.txt/download");
+        await client.DeleteAsync($"{bucket}/objects/a.txt", 204);
+        await client.DeleteAsync($"{bucket}/objects-by-prefix?prefix=old/");
+        await client.DeleteAsync(bucket, 204);
+        string credentials = $"{client.Branch}/credentials";
+        string token = (await client.PostAsync(credentials, 201, """{"scopes":["storage:read"],"principal_type":"user"}""")).Text("token_id");
+        await client.GetAsync(credentials);
+        await client.PostAsync($"{credentials}/{token}/reveal", 200);
+        token = (await client.PostAsync($"{credentials}/{token}/rotate", 200)).Text("token_id");
+        await client.DeleteAsync($"{credentials}/{token}", 204);
+    }
+
     private static async Task<EmulatorClient> WithBucketAsync()
     {
         EmulatorClient client = await EmulatorClient.WithProjectAsync();
-        await client.PostAsync($"{client.Branch}/buckets", 201, """{"name":"uploads"}""");
+        await AddBucketAsync(client);
         return client;
     }
+
+    private static Task<JsonNode> AddBucketAsync(EmulatorClient client) =>
+        client.PostAsync($"{client.Branch}/buckets", 201, """{"name":"uploads"}""");
 
     private static Task<JsonNode> PresignAsync(EmulatorClient client, string key, string body) =>
         client.PostAsync($"{client.Branch}/buckets/uploads/objects/{Uri.EscapeDataString(key)}/presign", 200, body);

@@ -16,7 +16,7 @@ public sealed class ReferenceTests
     public void The_pages_are_those_of_the_build()
     {
         Assert.Equal(Names(Made), Names(Kept));
-        Assert.Empty(Names(Made).Where(name => File.ReadAllText(Path.Combine(Made, name)) != File.ReadAllText(Path.Combine(Kept, name))));
+        Assert.All(Names(Made), name => Assert.Equal(File.ReadAllText(Path.Combine(Made, name)), File.ReadAllText(Path.Combine(Kept, name))));
     }
 
     private static IEnumerable<string> Names(string folder) =>

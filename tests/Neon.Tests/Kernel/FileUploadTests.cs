@@ -26,6 +26,8 @@ public sealed class FileUploadTests : IDisposable
         var sent = new List<string>();
         await PutAsync(_folder.Write("file", "hello"), async (request, _, stop) =>
         {
+            // The length is among the headers once it has been asked for, as the sockets do.
+            Assert.Equal(5, request.Content!.Headers.ContentLength);
             sent.AddRange(request.Headers.Concat(request.Content!.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
             Assert.Equal(Address, request.RequestUri);
             Assert.Equal("hello", Encoding.UTF8.GetString(await Wire.TakeAsync(request, stop)));
@@ -185,7 +187,7 @@ public sealed class FileUploadTests : IDisposable
         Assert.Equal(NeonFailure.InvalidResponse, failure.Failure);
     }
 
-    private Task PutAsync(
+    private Task<ApiReply> PutAsync(
         FileInfo file, Func<HttpRequestMessage, int, CancellationToken, Task<HttpResponseMessage>> answer, Action<long>? sent = null)
     {
         _wire = new Wire(answer);

@@ -14,7 +14,7 @@ public sealed class StorageViewTests : StorageHost
             ["uploads", "public_read br-calm-lake-a1b2c3d4", "2 h ago"],
             Words(View.Table(Host, new Bucket { BucketName = "uploads", AccessLevel = "public_read", CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }.In(place.ProjectId, place.BranchId))[2]));
         Assert.Equal(
-            ["reports/march.csv", "1.5 KiB", "3 d ago", "uploads"],
+            ["reports/march.csv", "1.5 KiB", "3 d ago uploads"],
             Words(View.Table(Host, new BucketObject { ObjectKey = "reports/march.csv", Size = 1536, LastModified = DateTimeOffset.UtcNow.AddDays(-3.5) }.In(place))[2]));
         Assert.Equal(["reports/", "uploads"], Words(View.Table(Host, new BucketFolder(place, "reports/"))[2]));
         Assert.Equal(
