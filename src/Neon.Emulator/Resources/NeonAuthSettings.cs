@@ -28,9 +28,9 @@ internal static class NeonAuthSettings
         });
         handlers.Add("updateNeonAuthConfig", context =>
         {
-            NeonAuthSettingsState settings = Settings(context);
-            settings.Name = context.Body.String("name");
-            return new JsonObject { ["name"] = settings.Name };
+            NeonAuthState auth = NeonAuth.Get(context);
+            auth.Name = context.Body.String("name")!;
+            return new JsonObject { ["name"] = auth.Name };
         });
         handlers.Add("getNeonAuthPluginConfigs", Plugins);
         handlers.Add("updateNeonAuthOrganizationPlugin", context => Update(Settings(context).Organization, context.Body));
@@ -41,7 +41,7 @@ internal static class NeonAuthSettings
         handlers.Add("updateNeonAuthWebhookConfig", ReplaceWebhook);
     }
 
-    private static NeonAuthSettingsState Settings(RequestContext context) => context.Branch(context.Project()).AuthSettings;
+    private static NeonAuthSettingsState Settings(RequestContext context) => NeonAuth.Get(context).Settings;
 
     private static JsonNode UpdateEmailProvider(RequestContext context)
     {
@@ -77,7 +77,7 @@ internal static class NeonAuthSettings
             ["phone_number"] = Copy(settings.PhoneNumber),
             ["email_provider"] = Copy(settings.EmailProvider),
             ["email_and_password"] = Copy(settings.EmailAndPassword),
-            ["oauth_providers"] = new JsonArray(),
+            ["oauth_providers"] = Wire.Array(NeonAuth.Get(context).Providers.Values.Select(provider => provider.ToJson())),
             ["allow_localhost"] = settings.AllowLocalhost,
         };
     }

@@ -9,7 +9,6 @@ internal sealed class BranchState
     public static readonly TimeSpan RecoveryWindow = TimeSpan.FromDays(7);
 
     private readonly List<HistoryPoint> _history = [];
-    private NeonAuthSettingsState? _authSettings;
 
     public required string Id { get; init; }
 
@@ -86,9 +85,6 @@ internal sealed class BranchState
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public bool DeletedByExpiry { get; private set; }
-
-    /// <summary>The settings of Neon Auth; they begin with the defaults when somebody first asks.</summary>
-    public NeonAuthSettingsState AuthSettings => _authSettings ??= new NeonAuthSettingsState();
 
     public BranchContent Content => _history[^1].Content;
 

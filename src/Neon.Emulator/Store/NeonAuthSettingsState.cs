@@ -5,9 +5,6 @@ namespace Neon.Emulator;
 /// <summary>The settings of Neon Auth on a branch, each as the JSON that answers with it. They begin with Neon's defaults.</summary>
 internal sealed class NeonAuthSettingsState
 {
-    /// <summary>The name of the app in mails; the project's until it is set.</summary>
-    public string? Name { get; set; }
-
     public bool AllowLocalhost { get; set; } = true;
 
     public JsonObject EmailAndPassword { get; } = new()

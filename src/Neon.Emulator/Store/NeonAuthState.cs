@@ -29,6 +29,8 @@ internal sealed class NeonAuthState
     /// <summary>The ways to sign in by another service, by its id.</summary>
     public SortedDictionary<string, NeonAuthProviderState> Providers { get; } = new(StringComparer.Ordinal);
 
+    public NeonAuthSettingsState Settings { get; } = new();
+
     private string JwksUrl => BaseUrl + "/.well-known/jwks.json";
 
     public JsonObject ToJson() => new JsonObject

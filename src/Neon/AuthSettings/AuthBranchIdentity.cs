@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Neon;
 
 /// <summary>
-/// The branch whose Neon Auth is meant: named by its id or exact name, or piped in as the branch itself or as any of its
-/// auth settings. Nothing else that happens to know a branch is taken: a database piped into a change of settings is a
+/// The branch whose Neon Auth is meant: named by its id or exact name, or piped in as the branch itself, as its Neon Auth or
+/// as any of the settings of that. Nothing else that happens to know a branch is taken: a database piped into a change of settings is a
 /// mistake.
 /// </summary>
 public sealed class AuthBranchIdentity : ResourceIdentity
@@ -27,6 +27,20 @@ public sealed class AuthBranchIdentity : ResourceIdentity
     /// <param name="settings">Settings that a cmdlet emitted.</param>
     public AuthBranchIdentity(AuthSettings settings)
         : this(new BranchIdentity(new Branch { ProjectId = settings.ProjectId, BranchId = settings.BranchId }), settings)
+    {
+    }
+
+    /// <summary>Names the branch that Neon Auth is enabled on.</summary>
+    /// <param name="integration">Neon Auth of a branch.</param>
+    public AuthBranchIdentity(AuthIntegration integration)
+        : this(new BranchIdentity(new Branch { ProjectId = integration.ProjectId, BranchId = integration.BranchId }), integration)
+    {
+    }
+
+    /// <summary>Names the branch that Neon Auth was just enabled on.</summary>
+    /// <param name="setup">What enabling gave.</param>
+    public AuthBranchIdentity(AuthSetup setup)
+        : this(new BranchIdentity(new Branch { ProjectId = setup.ProjectId, BranchId = setup.BranchId }), setup)
     {
     }
 

@@ -23,7 +23,7 @@ public sealed class AuthPlugins : AuthSettings
 
     /// <summary>The providers that people can sign in with.</summary>
     [JsonPropertyName("oauth_providers")]
-    public IReadOnlyList<AuthPluginOAuthProvider>? OAuthProviders { get; init; }
+    public IReadOnlyList<AuthOAuthProvider>? OAuthProviders { get; init; }
 
     /// <summary>Whether signing in works from <c>localhost</c>.</summary>
     public bool? AllowLocalhost { get; init; }
@@ -34,6 +34,11 @@ public sealed class AuthPlugins : AuthSettings
         foreach (var part in (AuthSettings?[])[Organization, MagicLink, PhoneNumber, EmailProvider, EmailPassword])
         {
             part?.Stamp(projectId, branchId);
+        }
+
+        foreach (var provider in OAuthProviders ?? [])
+        {
+            provider.In(projectId, branchId);
         }
     }
 }

@@ -23,7 +23,7 @@ public abstract class AuthSettingsCmdlet : NeonApiCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
-    /// The branch, by id, by exact name, or piped in: the branch itself or any settings of its Neon Auth. Without it the
+    /// The branch, by id, by exact name, or piped in: the branch itself, its Neon Auth or any settings of that. Without it the
     /// branch of the context is used, see <c>Set-NeonContext</c>; the project's default branch never stands in.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]

@@ -134,8 +134,7 @@ public sealed class AuthEmailTests : IDisposable
     [Fact]
     public void One_mail_that_fails_does_not_keep_the_next_from_being_sent()
     {
-        _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev"}}""");
-        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _host.AddAuthBranch(_app, "dev");
         _host.Run($"Set-NeonAuthEmailProvider {Own.Replace("smtp.example.com", "smtp.invalid", StringComparison.Ordinal)} {_app.Named()}", _mailer);
 
         var result = _host.Run($"'main', 'dev' | Test-NeonAuthEmailProvider ada@example.com -Project {_app.ProjectId}");

@@ -43,6 +43,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     [Theory]
     [InlineData("Get-NeonBranch main -Project {0}", "")]
     [InlineData("(Get-NeonAuthPlugin -Project {0} -Branch main).MagicLink", "")]
+    [InlineData("Get-NeonAuth -Project {0} -Branch main", "")]
     [InlineData("'main'", "-Project {0}")]
     [InlineData("[pscustomobject]@{{ ProjectId = '{0}'; BranchId = '{1}'; Name = 'whatever' }}", "")]
     [InlineData("[pscustomobject]@{{ BranchId = '{1}' }}", "-Project {0}")]

@@ -98,8 +98,7 @@ public sealed class AuthWebhookTests : IDisposable
     public void A_webhook_of_one_branch_is_not_written_to_another()
     {
         Set($"-Enabled -Url {Url} -Event user.created");
-        _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev"}}""");
-        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _host.AddAuthBranch(_app, "dev");
 
         Assert.False(Assert.Single(_host.Get<AuthWebhook>($"Get-NeonAuthWebhook -Project {_app.ProjectId} -Branch dev")).Enabled);
     }

@@ -8,7 +8,7 @@ public class NeonAuthSettingsTests
     [Fact]
     public async Task Settings_begin_with_the_defaults_of_the_contract()
     {
-        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        using EmulatorClient client = await WithAuthAsync();
 
         JsonNode plugins = await client.GetAsync($"{client.Branch}/auth/plugins");
 
@@ -21,8 +21,9 @@ public class NeonAuthSettingsTests
     [Fact]
     public async Task A_change_stays_and_is_seen_on_its_own_branch_only()
     {
-        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        using EmulatorClient client = await WithAuthAsync();
         string child = await client.AddBranchAsync("dev");
+        await EnableAsync(client, child);
 
         await client.PatchAsync($"{client.Branch}/auth/plugins/phone-number", 200, """{"enabled":true}""");
 
@@ -42,7 +43,7 @@ public class NeonAuthSettingsTests
     [InlineData("PUT", "webhooks", """{"enabled":false,"timeout_seconds":11}""")]
     public async Task What_the_contract_does_not_allow_is_refused_and_changes_nothing(string method, string path, string body)
     {
-        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        using EmulatorClient client = await WithAuthAsync();
         string before = (await client.GetAsync($"{client.Branch}/auth/plugins")).ToJsonString();
 
         await client.SendAsync(method, $"{client.Branch}/auth/{path}", 400, body);
@@ -55,7 +56,7 @@ public class NeonAuthSettingsTests
     [InlineData("smtp.invalid", "false")]
     public async Task A_mail_reaches_no_server_below_invalid(string host, string success)
     {
-        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        using EmulatorClient client = await WithAuthAsync();
         string Server(string more) =>
             $$$"""{{{{more}}}"host":"{{{host}}}","port":25,"username":"u","password":"p","sender_email":"a@example.com","sender_name":"A"}""";
 
@@ -67,4 +68,33 @@ public class NeonAuthSettingsTests
         Assert.Equal(success, stored["success"]!.ToJsonString());
         Assert.Equal(success == "true", stored["error_message"] is null);
     }
+
+    [Fact]
+    public async Task Where_neon_auth_is_not_enabled_there_are_no_settings()
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+
+        Assert.Contains("not enabled", (await client.GetAsync($"{client.Branch}/auth/plugins", 404)).Text("message"), StringComparison.Ordinal);
+        await client.SendAsync("PUT", $"{client.Branch}/auth/webhooks", 404, """{"enabled":false}""");
+    }
+
+    [Fact]
+    public async Task The_plugins_show_the_providers_and_the_name_is_that_of_neon_auth()
+    {
+        using EmulatorClient client = await WithAuthAsync();
+        await client.PatchAsync($"{client.Branch}/auth/config", 200, """{"name":"Orders"}""");
+
+        Assert.Equal("google", (await client.GetAsync($"{client.Branch}/auth/plugins")).Text("oauth_providers.0.id"));
+        Assert.Equal("Orders", (await client.GetAsync($"{client.Branch}/auth")).Text("name"));
+    }
+
+    private static async Task<EmulatorClient> WithAuthAsync()
+    {
+        EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        await EnableAsync(client, client.Branch);
+        return client;
+    }
+
+    private static Task<JsonNode> EnableAsync(EmulatorClient client, string branch) =>
+        client.PostAsync($"{branch}/auth", 201, """{"auth_provider":"better_auth"}""");
 }

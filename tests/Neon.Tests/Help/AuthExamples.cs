@@ -13,7 +13,12 @@ internal sealed class AuthExamples : IExamplePreparation
         }
 
         host.Type($"Enable-NeonAuth -Project app -Branch main -AuthProvider {(host.IsNamed("Transfer stack") ? "stack" : "better_auth")}");
-        host.Type("Enable-NeonAuth -Project app -Branch dev", "dev");
+        foreach (var branch in (string[])["dev", "staging"])
+        {
+            host.Type($"Enable-NeonAuth -Project app -Branch {branch}", branch);
+        }
+
+        host.Type("Enable-NeonAuth -Project app -Branch pr-42", "pr-*");
         host.Type("Add-NeonAuthDomain http://app.example.com -Project app -Branch main", "Get-NeonAuthDomain");
         host.Type("Add-NeonAuthDomain https://preview.example.com -Project app -Branch main", "Remove-NeonAuthDomain https:");
         AddGitHub(host);

@@ -5,6 +5,11 @@ internal sealed class AuthSettingsExamples : IExamplePreparation
 {
     public void Prepare(ExampleHost host)
     {
+        if (!host.IsNamed("NeonAuth") || host.IsNamed("Enable-NeonAuth"))
+        {
+            return;
+        }
+
         host.Type("Set-NeonAuthWebhook -Project app -Branch main -Enabled -Url https://app.example.com/neon-auth -Event user.created", "Get-NeonAuthWebhook");
         if (host.IsNamed("NeonAuthEmailProvider") && host.IsNamed("staging"))
         {

@@ -129,7 +129,9 @@ internal sealed partial class ExampleHost : IDisposable
         Add("Role", "test_1", "dev", named: "Name test_");
         Type("New-NeonEndpoint reports -Project app -Branch main -Type read_only -PgSettings @{ max_connections = 200 } -Wait", "NeonEndpoint reports", "read_only");
         Differ();
-        foreach (var type in typeof(ExampleHost).Assembly.GetTypes().Where(type => type.IsClass && typeof(IExamplePreparation).IsAssignableFrom(type)))
+        foreach (var type in typeof(ExampleHost).Assembly.GetTypes()
+            .Where(type => type.IsClass && typeof(IExamplePreparation).IsAssignableFrom(type))
+            .OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             ((IExamplePreparation)Activator.CreateInstance(type)!).Prepare(this);
         }
