@@ -17,7 +17,7 @@ internal static class ProjectMembers
     private static JsonObject List(RequestContext context)
     {
         ProjectState project = context.Project();
-        IEnumerable<ProjectMemberState> members = Of(context, project);
+        IEnumerable<ProjectMemberState> members = ProjectMemberState.Of(project.Organization);
         if (context.Text("cursor") is { } cursor)
         {
             members = members.SkipWhile(member => member.Id != cursor).Skip(1);
@@ -55,11 +55,8 @@ internal static class ProjectMembers
         return Answer(project, member, before);
     }
 
-    private static IReadOnlyList<ProjectMemberState> Of(RequestContext context, ProjectState project) =>
-        ProjectMemberState.Of(project.Organization, context.Store.User);
-
     private static ProjectMemberState Get(RequestContext context, ProjectState project) =>
-        Of(context, project).FirstOrDefault(member => member.Id == context.Path("member_id"))
+        ProjectMemberState.Of(project.Organization).FirstOrDefault(member => member.Id == context.Path("member_id"))
         ?? throw ApiException.NotFound("project member not found");
 
     private static bool IsSelf(RequestContext context, ProjectMemberState member) =>
@@ -70,7 +67,7 @@ internal static class ProjectMembers
         string? role = project.MemberRoles.GetValueOrDefault(member.Id);
         JsonObject json = member.ToJson(role);
         json["grant_source"] = role is not null ? "explicit"
-            : member.OrgRole == ProjectMemberState.Admin ? "org_admin_override"
+            : member.OrgRole == MemberState.Admin ? "org_admin_override"
             : "org_role_default";
         return json;
     }

@@ -18,7 +18,14 @@ internal static class VpcEndpoints
                 .Where(endpoint => endpoint.Region == region)
                 .Select(endpoint => endpoint.ToJson()));
         });
-        handlers.Add("getOrganizationVPCEndpointDetails", context => Get(context, Organizations.Get(context)).ToDetails(context.Now));
+        handlers.Add("getOrganizationVPCEndpointDetails", context =>
+        {
+            OrganizationState organization = Organizations.Get(context);
+            VpcEndpointState endpoint = Get(context, organization);
+            return endpoint.ToDetails(context.Now, [.. context.Store.Projects.Values
+                .Where(project => project.Organization == organization && project.DeletedAt is null && project.VpcEndpoints.ContainsKey(endpoint.Id))
+                .Select(project => project.Id)]);
+        });
         handlers.AddEmpty("assignOrganizationVPCEndpoint", Assign);
         handlers.AddEmpty("deleteOrganizationVPCEndpoint", context =>
         {

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
@@ -7,24 +6,24 @@ namespace Neon.Emulator;
 /// <summary>A member of an organization, as one of its projects sees it.</summary>
 internal sealed record ProjectMemberState(string Id, string UserId, string Email, string Name, string OrgRole)
 {
-    public const string Admin = "admin";
-
-    private const string Member = "member";
-
     // From the least right to the greatest.
     private static readonly string[] Levels = ["VIEWER", "EDITOR", "ADMIN"];
 
     /// <summary>What the role in the organization allows in its projects.</summary>
-    public string DefaultLevel => OrgRole == Admin ? "ADMIN" : "EDITOR";
-
-    /// <summary>The members of an organization: the emulated user, where it is one, and a colleague.</summary>
-    public static IReadOnlyList<ProjectMemberState> Of(OrganizationState organization, UserState user)
+    public string DefaultLevel => OrgRole switch
     {
-        ProjectMemberState colleague = Make(organization, null, "grace@example.com", "Grace Example", Member);
-        return organization.HasUser
-            ? [Make(organization, user.Id, user.Email, $"{user.Name} {user.LastName}", Admin), colleague]
-            : [colleague];
-    }
+        MemberState.Admin => "ADMIN",
+        "viewer" => "VIEWER",
+        _ => "EDITOR",
+    };
+
+    /// <summary>The members of an organization, by address as the list of a project sorts them.</summary>
+    public static IReadOnlyList<ProjectMemberState> Of(OrganizationState organization) =>
+    [
+        .. organization.Members.Values
+            .Select(member => new ProjectMemberState(member.Id, member.UserId, member.Email, NameOf(member.Email), member.Role))
+            .OrderBy(member => member.Email, StringComparer.Ordinal),
+    ];
 
     /// <summary>What a member may do who has a role for the project, or none.</summary>
     public string LevelWith(string? role) => role?.ToUpperInvariant() ?? DefaultLevel;
@@ -45,8 +44,7 @@ internal sealed record ProjectMemberState(string Id, string UserId, string Email
     .AddIf("project_role", role)
     .AddIf("explicit_project_permission", role?.ToUpperInvariant());
 
-    private static ProjectMemberState Make(OrganizationState organization, string? userId, string email, string name, string role) =>
-        new(Uuid($"{organization.Id}/{email}"), userId ?? Uuid(email), email, name, role);
-
-    private static string Uuid(string text) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString("D");
+    // Of other people the emulator knows the address only: grace@example.com is Grace Example.
+    private static string NameOf(string email) => string.Join(
+        ' ', email.Split('@').Select(part => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(part.Split('.')[0])));
 }

@@ -17,12 +17,12 @@ internal sealed record VpcEndpointState(string Region, string Id, string Label, 
         return json;
     }
 
-    public JsonObject ToDetails(DateTimeOffset now)
+    public JsonObject ToDetails(DateTimeOffset now, IReadOnlyList<string> restrictedProjects)
     {
         JsonObject json = ToJson();
         json["state"] = now < AssignedAt + Acceptance ? "new" : "accepted";
-        json["num_restricted_projects"] = 0;
-        json["example_restricted_projects"] = new JsonArray();
+        json["num_restricted_projects"] = restrictedProjects.Count;
+        json["example_restricted_projects"] = new JsonArray([.. restrictedProjects.Take(3)]);
         return json;
     }
 }

@@ -19,6 +19,13 @@ public sealed class ProjectMemberIdentity : ProjectItemIdentity
     {
     }
 
+    /// <summary>Names a member as a member of the organization.</summary>
+    /// <param name="member">The member.</param>
+    public ProjectMemberIdentity(OrganizationMember member)
+        : base(member.MemberId, member.Email, member)
+    {
+    }
+
     /// <summary>Names a member by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>MemberId</c>, and <c>ProjectId</c> if it is known.</param>
     public ProjectMemberIdentity(PSObject plain)

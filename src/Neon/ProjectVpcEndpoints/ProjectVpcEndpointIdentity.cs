@@ -21,6 +21,13 @@ public sealed class ProjectVpcEndpointIdentity : ProjectItemIdentity
     {
     }
 
+    /// <summary>Names a VPC endpoint of the organization, which the project is to be restricted to.</summary>
+    /// <param name="endpoint">The VPC endpoint.</param>
+    public ProjectVpcEndpointIdentity(VpcEndpoint endpoint)
+        : base(endpoint.VpcEndpointId, endpoint.Label, endpoint)
+    {
+    }
+
     /// <summary>Names a VPC endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>VpcEndpointId</c>, and <c>ProjectId</c> if it is known.</param>
     public ProjectVpcEndpointIdentity(PSObject plain)

@@ -58,6 +58,15 @@ public sealed class ProjectMemberTests : IDisposable
     }
 
     [Fact]
+    public void A_member_of_the_organization_pipes_in()
+    {
+        var changed = Assert.Single(_host.Get<ProjectMember>(
+            $"Get-NeonOrganizationMember {Colleague} | Set-NeonProjectMemberRole -Role viewer -Project {_app.ProjectId}"));
+
+        Assert.Equal((Member(Colleague).MemberId, "viewer"), (changed.MemberId, changed.ProjectRole));
+    }
+
+    [Fact]
     public void A_member_gets_a_role_of_its_own_for_the_project()
     {
         var grace = Member(Colleague);

@@ -34,6 +34,17 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     }
 
     [Fact]
+    public void An_endpoint_of_the_organization_pipes_in_and_shows_whom_it_restricts()
+    {
+        const string OfOrganization = $"{Id} -Region aws-us-east-1";
+        _host.Run($"Set-NeonVpcEndpoint {OfOrganization} -Label office");
+
+        Assert.Equal("production", Assert.Single(_host.Get<ProjectVpcEndpoint>(
+            $"Get-NeonVpcEndpoint {OfOrganization} | Set-NeonProjectVpcEndpoint -Project {_app.ProjectId} -Label production")).Label);
+        Assert.Equal([_app.ProjectId], Assert.Single(_host.Get<VpcEndpoint>($"Get-NeonVpcEndpoint {OfOrganization}")).ExampleRestrictedProjects);
+    }
+
+    [Fact]
     public void Setting_it_again_changes_the_label()
     {
         Set();
