@@ -11,13 +11,13 @@ internal sealed class AiGatewayApi(NeonClient client)
         {
             return (await client.GetAsync(request, AiGatewayJson.Default.AiGateway, cancellation).ConfigureAwait(false)).On(projectId, branchId);
         }
-        catch (NeonApiException missing) when (missing.IsMissing && missing.Code == "ai_gateway_unavailable")
+        catch (NeonApiException missing) when (missing.IsMissing && missing.Reason == "ai_gateway_unavailable")
         {
-            throw missing.Explained(
-                NeonFailure.Unavailable,
+            throw missing.Told(
                 "The region of the project has no AI gateway.",
+                "A project stays in its region: create one in another region, see Get-NeonRegion.",
                 "AiGateway",
-                "A project stays in its region: create one in another region, see Get-NeonRegion.");
+                NeonFailure.Unavailable);
         }
     }
 }

@@ -51,11 +51,11 @@ internal sealed class CredentialApi(NeonClient client)
         }
         catch (NeonApiException hidden) when (hidden.StatusCode == HttpStatusCode.Conflict)
         {
-            throw hidden.Explained(
-                NeonFailure.Unavailable,
+            throw hidden.Told(
                 $"Neon cannot tell the secrets of the credential {tokenId}: {hidden.Message}",
+                "Reset-NeonCredential gives the credential new secrets and tells them once; one that was revoked stays so: make another with New-NeonCredential.",
                 "CredentialSecret",
-                "Reset-NeonCredential gives the credential new secrets and tells them once; one that was revoked stays so: make another with New-NeonCredential.");
+                NeonFailure.Unavailable);
         }
     }
 

@@ -15,23 +15,23 @@ internal sealed class BranchStorageApi(NeonClient client)
         }
         catch (NeonApiException missing) when (missing.IsMissing)
         {
-            throw missing.Code switch
+            throw missing.Reason switch
             {
-                "org_not_entitled" => missing.Explained(
-                    NeonFailure.Unavailable,
+                "org_not_entitled" => missing.Told(
                     "The organization has no object storage: its plan or account does not include it.",
+                    "Object storage is in private beta; ask Neon to add the organization.",
                     Resource,
-                    "Object storage is in private beta; ask Neon to add the organization."),
-                "region_unavailable" => missing.Explained(
-                    NeonFailure.Unavailable,
+                    NeonFailure.Unavailable),
+                "region_unavailable" => missing.Told(
                     "The region of the project has no object storage.",
+                    "A project stays in its region: create one in another region, see Get-NeonRegion.",
                     Resource,
-                    "A project stays in its region: create one in another region, see Get-NeonRegion."),
-                "branch_directory_missing" => missing.Explained(
-                    NeonFailure.Unavailable,
+                    NeonFailure.Unavailable),
+                "branch_directory_missing" => missing.Told(
                     $"The object storage does not know the branch {branchId} yet.",
+                    "A branch that was just created is registered soon: try again in a minute. If that does not help, create the branch anew.",
                     Resource,
-                    "A branch that was just created is registered soon: try again in a minute. If that does not help, create the branch anew."),
+                    NeonFailure.Unavailable),
                 _ => missing,
             };
         }

@@ -12,6 +12,10 @@ namespace Neon.Tests.Contract;
 internal sealed class CmdletRuns : IDisposable
 {
     private static readonly string[] Common = ["Connection", "Wait", "TimeoutSec", "Force"];
+
+    /// <summary>Parameters that are of interest together, although each can be used alone.</summary>
+    private static readonly Dictionary<string, string[]> Together = new() { ["Get-NeonProjectConsumption"] = ["Legacy", "Project"] };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("neon-runs").FullName;
     private readonly NeonHost _host;
     private readonly ParameterValues _values;
@@ -24,6 +28,9 @@ internal sealed class CmdletRuns : IDisposable
     }
 
     public SampleServer Server { get; } = new();
+
+    /// <summary>Whether changes are only rehearsed.</summary>
+    public bool WhatIf { get; set; }
 
     /// <summary>The cmdlets that talk to Neon through typed calls.</summary>
     public static IReadOnlyList<Type> Cmdlets { get; } = [.. typeof(NeonApiCmdlet).Assembly.GetTypes()
@@ -42,6 +49,11 @@ internal sealed class CmdletRuns : IDisposable
     /// <summary>Runs a cmdlet with each of its parameters; gives what each run came to.</summary>
     public IEnumerable<CmdletRun> All(Type cmdlet)
     {
+        if (Together.TryGetValue(NameOf(cmdlet), out var together))
+        {
+            yield return Run(cmdlet, [.. together.Select(name => cmdlet.GetProperty(name)!)]);
+        }
+
         foreach (var set in SetsOf(cmdlet))
         {
             var mandatory = set.Where(parameter => parameter.Mandatory).Select(parameter => parameter.Property).ToArray();
@@ -107,7 +119,7 @@ internal sealed class CmdletRuns : IDisposable
 
         if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess)
         {
-            shell.AddParameter("Confirm", false);
+            shell.AddParameter("Confirm", false).AddParameter("WhatIf", WhatIf);
         }
 
         if (cmdlet.GetProperty("Force") is not null)

@@ -8,7 +8,6 @@ internal static class ContractExceptions
     {
         ["createProject .project.autoscaling_limit_min_cu"] = "deprecated: default_endpoint_settings takes its place",
         ["createProject .project.autoscaling_limit_max_cu"] = "deprecated: default_endpoint_settings takes its place",
-        ["getConsumptionHistoryPerProject project_ids"] = "it takes -Legacy and -Project together, which no run here combines; ProjectConsumptionTests does",
     };
 
     /// <summary>What is not on a model: every path that begins so, of one operation (<c>operationId .path</c>) or of all (<c>.path</c>).</summary>

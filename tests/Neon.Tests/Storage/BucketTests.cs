@@ -155,7 +155,7 @@ public sealed class BucketTests : StorageHost
 
         Assert.Equal(id, result.ErrorId);
         Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(reason, Assert.IsType<NeonApiException>(result.Error.Exception).Code);
+        Assert.Equal(reason, Assert.IsType<NeonApiException>(result.Error.Exception).Reason);
     }
 
     [Fact]

@@ -142,6 +142,21 @@ public sealed class SendBucketObjectTests : StorageHost
     }
 
     [Fact]
+    public void A_store_that_takes_somebody_for_a_stranger_ends_neither_the_session_nor_the_pipeline()
+    {
+        Folder.Write("1.txt", "1");
+        Folder.Write("2.txt", "2");
+        Host.Emulator.Faults.Add((_, path) => path.StartsWith(Store, StringComparison.Ordinal), EmulatorFault.Status(System.Net.HttpStatusCode.Unauthorized));
+
+        var result = Host.Run($"Send-NeonBucketObject '{Folder.Path}/*.txt' {InUploads}");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.False(result.Terminated);
+        Assert.Single(result.Output);
+        Assert.NotNull(Host.Session.Connection);
+    }
+
+    [Fact]
     public void A_refusal_of_the_store_is_told_in_its_words_and_is_not_about_the_key()
     {
         Folder.Write("x.txt", "x");

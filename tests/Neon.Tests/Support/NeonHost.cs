@@ -114,6 +114,7 @@ internal sealed class NeonHost : IDisposable
 
         Emulator.Dispose();
         Clock.Dispose();
+        Assert.Empty(Emulator.Violations);
     }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? body)

@@ -31,9 +31,9 @@ internal sealed class ErrorBody
         .Concat((Projects ?? []).Select(project => $"the project {project.Id} has the integration {project.Integration}"))
         .Where(words => !string.IsNullOrWhiteSpace(words)));
 
-    /// <summary>The reason where there is one, because it says more; else the code.</summary>
-    public string? CodeOrReason => !string.IsNullOrEmpty(Reason) ? Reason
-        : !string.IsNullOrEmpty(Code) ? Code
+    /// <summary>The code, or the reason that stands in for one.</summary>
+    public string? CodeOrReason => !string.IsNullOrEmpty(Code) ? Code
+        : !string.IsNullOrEmpty(Reason) ? Reason
         : Reasons is [var first, ..] ? first.Code : null;
 }
 

@@ -67,7 +67,7 @@ public sealed class NeonApiException : Exception
     public string? Resource { get; init; }
 
     /// <summary>Why what was asked for is not available, in the word that some answers have for it beside a code.</summary>
-    internal string? Reason { get; init; }
+    public string? Reason { get; init; }
 
     /// <summary>Whether the key may not do this. Neon answers 404 where a key of this kind may not go.</summary>
     internal bool IsNotAllowed => StatusCode == HttpStatusCode.Forbidden
@@ -80,19 +80,8 @@ public sealed class NeonApiException : Exception
     internal bool NeedsOrganization => StatusCode == HttpStatusCode.BadRequest
         && Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The same failure in the words of one who knows more of it than the answer says.</summary>
-    internal NeonApiException Explained(NeonFailure failure, string message, string resource, string advice) => new(failure, message, this)
-    {
-        StatusCode = StatusCode,
-        Code = Code,
-        RequestId = RequestId,
-        Method = Method,
-        Route = Route,
-        RetryAfter = RetryAfter,
-        SentAt = SentAt,
-        Resource = resource,
-        Advice = advice,
-    };
+    /// <summary>Whether another host than Neon's answered, a store behind a signed address: it says nothing about the key.</summary>
+    internal bool IsFromElsewhere { get; init; }
 
     /// <summary>Whether an answer had begun and did not come to its end.</summary>
     internal bool BrokeOff { get; init; }
@@ -101,8 +90,9 @@ public sealed class NeonApiException : Exception
     internal DateTimeOffset? SentAt { get; init; }
 
     /// <summary>The same failure, told by somebody who knows more about what was being done.</summary>
-    internal NeonApiException Told(string? message = null, string? advice = null, string? resource = null) =>
-        new(Failure, message ?? Message, InnerException)
+    internal NeonApiException Told(
+        string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null) =>
+        new(failure ?? Failure, message ?? Message, message is null ? InnerException : this)
         {
             StatusCode = StatusCode,
             Code = Code,
@@ -113,6 +103,7 @@ public sealed class NeonApiException : Exception
             RetryAfter = RetryAfter,
             Advice = advice ?? Advice,
             Resource = resource ?? Resource,
+            IsFromElsewhere = IsFromElsewhere,
             BrokeOff = BrokeOff,
             SentAt = SentAt,
         };

@@ -123,7 +123,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     {
         var input = target ?? Target;
         var record = NeonErrors.ToRecord(failure, input is ResourceIdentity identity ? identity.Input : input);
-        var isUnauthorized = failure.StatusCode == HttpStatusCode.Unauthorized;
+        var isUnauthorized = failure is { StatusCode: HttpStatusCode.Unauthorized, IsFromElsewhere: false };
         if (isUnauthorized)
         {
             OnUnauthorized();

@@ -82,6 +82,7 @@ internal static partial class NeonErrors
 
         return failure.StatusCode switch
         {
+            HttpStatusCode.Unauthorized when failure.IsFromElsewhere => ("NeonRequestRefused", ErrorCategory.PermissionDenied, "Try again."),
             HttpStatusCode.Unauthorized => ("NeonUnauthorized", ErrorCategory.AuthenticationError,
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound when IsAuthOff(failure) => ("NeonAuthNotFound", ErrorCategory.ObjectNotFound,

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using System.Reflection;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>What every change owes its user, tried with every parameter of every cmdlet that changes something.</summary>
+public sealed class ChangeTests : IDisposable
+{
+    private readonly CmdletRuns _runs = new();
+
+    public void Dispose() => _runs.Dispose();
+
+    [Fact]
+    public void A_rehearsal_sends_nothing_and_emits_nothing()
+    {
+        _runs.WhatIf = true;
+
+        var told = Changing().SelectMany(_runs.All).Where(run => run.Sent.Count + run.Result.Output.Count > 0);
+
+        Assert.Empty(told.Select(run => $"{run} sent {string.Join(", ", run.Sent.Select(sent => sent.Operation.Id))}"));
+    }
+
+    [Fact]
+    public void A_removal_emits_nothing_unless_it_is_asked_to() =>
+        Assert.Empty(Changing()
+            .Where(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is "Remove" or "Revoke")
+            .SelectMany(_runs.All)
+            .Where(run => run.Succeeded && run.Parameters.Contains("PassThru") != run.Result.Output.Count > 0)
+            .Select(run => run.ToString()));
+
+    private static IEnumerable<Type> Changing() =>
+        CmdletRuns.Cmdlets.Where(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess);
+}

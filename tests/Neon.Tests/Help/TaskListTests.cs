@@ -1,0 +1,48 @@
+using Neon.Help.Reading;
+using Neon.Help.Writing;
+using Xunit;
+
+namespace Neon.Tests.Help;
+
+public sealed class TaskListTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void The_index_follows_the_tasks() => Assert.Equal(
+        """
+        <!-- Generated from the XML documentation of the cmdlet's source. -->
+
+        # Cmdlet reference
+
+        ## Try out samples
+
+        | Cmdlet | Purpose |
+        | --- | --- |
+        | [Get-NeonSample](Get-NeonSample.md) | Gets samples by name or by key. |
+        | [New-NeonSample](New-NeonSample.md) | Creates a sample. |
+
+        """,
+        MarkdownFolder.Index(SampleHelp.Good, Tasks("# Try out samples", "NeonSample")));
+
+    [Fact]
+    public void Every_noun_has_its_place_and_every_place_a_noun()
+    {
+        Assert.Empty(Tasks("# All", "neonsample").Check(SampleHelp.Good));
+        Assert.Equal(
+            [
+                "Get-NeonSample : error HELP0001: has no task in the list of tasks.",
+                "New-NeonSample : error HELP0001: has no task in the list of tasks.",
+                "NeonGone : error HELP0001: is in the list of tasks and no cmdlet has it.",
+            ],
+            Tasks("# All", "NeonGone").Check(SampleHelp.Good).Select(finding => finding.ToString()));
+    }
+
+    private TaskList Tasks(params string[] lines)
+    {
+        File.WriteAllLines(_file, lines);
+        return TaskList.Load(_file);
+    }
+}
