@@ -15,7 +15,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     private readonly RateLimits _limits = new(store.Options);
     private readonly ObjectStore _objects = new(store);
 
-    public OperationHandlers Handlers { get; } = new(ApiContract.Current);
+    public OperationHandlers Handlers { get; } = new();
 
     public async Task<OutgoingReply> ProcessAsync(IncomingRequest request, CancellationToken cancellationToken)
     {

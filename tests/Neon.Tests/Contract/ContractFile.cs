@@ -36,14 +36,14 @@ internal sealed class ContractFile
     /// <summary>The operations that need a typed call: all that are not deprecated.</summary>
     public IEnumerable<ContractOperation> InScope => Operations.Values.Where(operation => !operation.Deprecated);
 
-    /// <summary>The operation that a request of this method and path belongs to.</summary>
-    public ContractOperation Match(string method, string path)
+    /// <summary>The operation that a request of this method and path belongs to; null when the contract has none.</summary>
+    public ContractOperation? Match(string method, string path)
     {
         var segments = path.Trim('/').Split('/');
         return Operations.Values
             .Where(operation => operation.Method == method && Fits(operation.Path.Trim('/').Split('/'), segments))
             .OrderBy(operation => operation.Path.Count(character => character == '{'))
-            .First();
+            .FirstOrDefault();
     }
 
     /// <summary>

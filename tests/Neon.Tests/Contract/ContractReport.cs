@@ -133,9 +133,16 @@ internal sealed class ContractReport
         var missing = new HashSet<string>(leaves);
         foreach (var method in TypedCall.All[operation.Id])
         {
-            var call = await TypedCall.MakeAsync(operation.Id, method);
-            missing.RemoveWhere(path => call.Reaches(path));
-            _new.UnionWith(call.Unknown.Select(member => $"{operation.Id} answers {member}, which no model has"));
+            try
+            {
+                var call = await TypedCall.MakeAsync(operation.Id, method);
+                missing.RemoveWhere(path => call.Reaches(path));
+                _new.UnionWith(call.Unknown.Select(member => $"{operation.Id} answers {member}, which no model has"));
+            }
+            catch (NeonApiException unreadable)
+            {
+                _gone.Add($"{operation.Id}: its answer cannot be read: {unreadable.Message}");
+            }
         }
 
         Answers += leaves.Count - missing.Count;

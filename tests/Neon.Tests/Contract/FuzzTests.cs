@@ -18,7 +18,7 @@ public sealed class FuzzTests
     public async Task Every_model_is_read_from_every_answer()
     {
         var failures = new List<string>();
-        foreach (var (id, method) in TypedCall.All.SelectMany(group => group.Select(method => (group.Key, method))))
+        foreach (var (id, method) in TypedCall.All.Where(group => ContractFile.Current.Operations.ContainsKey(group.Key)).SelectMany(group => group.Select(method => (group.Key, method))))
         {
             for (var round = 0; round < Rounds; round++)
             {

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Neon.Emulator;
 
 namespace Neon.Tests.Contract;
 
@@ -65,7 +66,11 @@ internal sealed partial class SampleServer : HttpMessageHandler
             return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request };
         }
 
-        var operation = ContractFile.Current.Match(request.Method.Method, path["/api/v2".Length..]);
+        if (ContractFile.Current.Match(request.Method.Method, path["/api/v2".Length..]) is not { } operation)
+        {
+            return new HttpResponseMessage(HttpStatusCode.NotImplemented) { RequestMessage = request };
+        }
+
         var query = request.RequestUri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]).ToArray();
         var sent = new SentSample(operation, path["/api/v2".Length..], query, await BodyOf(request.Content, cancellationToken));
         lock (_sent)
@@ -97,19 +102,16 @@ internal sealed partial class SampleServer : HttpMessageHandler
             return null;
         }
 
-        var text = await content.ReadAsStringAsync(cancellation);
-        if (content.Headers.ContentType?.MediaType != "multipart/form-data")
+        if (content.Headers.ContentType is not { MediaType: "multipart/form-data" } form)
         {
+            var text = await content.ReadAsStringAsync(cancellation);
             return text.Length == 0 ? null : JsonNode.Parse(text);
         }
 
-        var parts = new JsonObject();
-        foreach (Match part in PartName().Matches(text))
-        {
-            parts[part.Groups["name"].Value] = Word;
-        }
-
-        return parts;
+        // Each part of a form counts as one property, whatever is in it.
+        var boundary = form.Parameters.Single(parameter => parameter.Name == "boundary").Value;
+        var parts = FormReader.Read(await content.ReadAsByteArrayAsync(cancellation), boundary)!;
+        return new JsonObject(parts.Select(part => KeyValuePair.Create(part.Name, (JsonNode?)Word)));
     }
 
     /// <summary>A list has one page with something on it.</summary>
@@ -147,9 +149,6 @@ internal sealed partial class SampleServer : HttpMessageHandler
 
     [GeneratedRegex("\"text[0-9]+\"")]
     private static partial Regex Numbered();
-
-    [GeneratedRegex("""Content-Disposition: form-data;[^\r\n]*?\bname="?(?<name>[^";\r\n]+)""", RegexOptions.IgnoreCase)]
-    private static partial Regex PartName();
 }
 
 /// <summary>A request as the sample server saw it.</summary>

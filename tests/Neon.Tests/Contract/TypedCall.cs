@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Security;
 using System.Text;
 using System.Text.Json.Nodes;
-using Neon.Emulator;
 using Neon.Tests.Support;
 
 namespace Neon.Tests.Contract;
@@ -21,8 +20,6 @@ internal sealed class TypedCall
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<string> _members = [];
     private readonly HashSet<object> _visited = new(ReferenceEqualityComparer.Instance);
-
-    public List<(ContractOperation Operation, IReadOnlyList<string> Query, JsonNode? Body)> Requests { get; } = [];
 
     /// <summary>The sample that the named operation was answered with.</summary>
     public Sample? Answer { get; private set; }
@@ -209,12 +206,13 @@ internal sealed class TypedCall
 
     private sealed class AnsweringHandler(TypedCall call, string operationId, Action<JsonNode>? alter) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var operation = ContractFile.Current.Match(request.Method.Method, request.RequestUri!.AbsolutePath["/api/v2".Length..]);
-            var body = request.Content is null ? null : await ReadAsync(request.Content, cancellationToken);
-            var query = request.RequestUri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]).ToArray();
-            call.Requests.Add((operation, query, body));
+            if (ContractFile.Current.Match(request.Method.Method, request.RequestUri!.AbsolutePath["/api/v2".Length..]) is not { } operation)
+            {
+                return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotImplemented));
+            }
+
             var sample = operation.Answer is { } schema ? Sample.Of(schema) : null;
             if (operation.Id == operationId)
             {
@@ -226,23 +224,10 @@ internal sealed class TypedCall
                 alter?.Invoke(sample.Json);
             }
 
-            return new HttpResponseMessage(HttpStatusCode.OK)
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
             {
                 Content = new StringContent(sample?.Json.ToJsonString() ?? string.Empty, Encoding.UTF8, "application/json"),
-            };
-        }
-
-        // Each part of a form counts as one property, whatever is in it.
-        private static async Task<JsonNode?> ReadAsync(HttpContent content, CancellationToken cancellation)
-        {
-            if (content.Headers.ContentType?.MediaType != "multipart/form-data")
-            {
-                return JsonNode.Parse(await content.ReadAsStringAsync(cancellation));
-            }
-
-            var boundary = content.Headers.ContentType.Parameters.Single(parameter => parameter.Name == "boundary").Value;
-            var parts = FormReader.Read(await content.ReadAsByteArrayAsync(cancellation), boundary)!;
-            return new JsonObject(parts.Select(part => KeyValuePair.Create(part.Name, (JsonNode?)"part")));
+            });
         }
     }
 }

@@ -119,14 +119,6 @@ public class ContractTests
         Assert.Single(client.Emulator.Violations);
     }
 
-    [Fact]
-    public void Handlers_are_only_for_operations_of_the_contract()
-    {
-        using NeonEmulator emulator = new();
-
-        Assert.Throws<ArgumentException>(() => emulator.Handlers.AddReply("noSuchOperation", _ => OutgoingReply.Json(200, null)));
-    }
-
     [Theory]
     [InlineData("{'type':'string','format':'date-time'}", "'2026-03-01T12:00:00Z'", "'yesterday'")]
     [InlineData("{'type':'string','format':'uuid'}", "'00000000-0000-0000-0000-000000000000'", "'nil'")]
