@@ -55,5 +55,5 @@ public sealed class AnonymizationRun : NeonObject
 
     /// <summary>What the run came to.</summary>
     /// <returns>Text such as <c>12 columns masked</c>.</returns>
-    public override string ToString() => $"{MaskedColumns ?? 0} columns masked";
+    public override string ToString() => $"{MaskedColumns ?? 0} {(MaskedColumns == 1 ? "column" : "columns")} masked";
 }

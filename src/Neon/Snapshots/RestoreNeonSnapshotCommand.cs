@@ -10,7 +10,7 @@ namespace Neon.Commands;
 /// connection strings stay the same. The restored branch takes over the target's name and protection, and the target is kept
 /// as <c>{name} (old)</c> until you remove it. The id of the branch changes: scripts that hold the old id afterwards work
 /// on the replaced branch.</para>
-/// <para>Always name the target. Without -TargetBranch Neon takes the branch that the snapshot was taken of, and after an
+/// <para>Name the target; -Finalize demands it. Without -TargetBranch Neon takes the branch that the snapshot was taken of, and after an
 /// earlier restore that is the replaced one.</para>
 /// <para>Do not connect to the branch before all operations have ended; -Wait sees to that.</para>
 /// </remarks>
@@ -52,7 +52,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     [ValidateLength(1, 256)]
     public string? Name { get; set; }
 
-    /// <summary>Put the restored branch in the place of the target at once.</summary>
+    /// <summary>Put the restored branch in the place of the target at once. It takes -TargetBranch.</summary>
     [Parameter]
     public SwitchParameter Finalize { get; set; }
 
@@ -61,6 +61,14 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     {
         Target = Snapshot;
         TargetBranch?.EnsureNamed();
+        if (Finalize && TargetBranch is null)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Finalize replaces a branch, and none is named.")
+            {
+                Advice = "Name it with -TargetBranch: after an earlier restore, the branch that the snapshot was taken of is the replaced one.",
+            };
+        }
+
         if (!ShouldProcess(Describe(Snapshot), Action()))
         {
             return;

@@ -28,6 +28,16 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
+    public void A_branch_is_replaced_only_when_it_is_named()
+    {
+        var result = _host.Run($"Restore-NeonSnapshot before {InApp} -Finalize -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Contains("-TargetBranch", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_preview_stands_beside_the_target()
     {
         var preview = Assert.Single(_host.Get<Branch>($"Restore-NeonSnapshot before main {InApp} -Name preview -Confirm:$false -Wait"));
