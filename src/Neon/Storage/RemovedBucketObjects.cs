@@ -24,6 +24,10 @@ public sealed class RemovedBucketObjects : NeonObject
     /// <summary>How many there were; empty when Neon's reply was lost and only their absence tells of the removal.</summary>
     public long? Deleted { get; init; }
 
+    /// <summary>The prefix and how many there were.</summary>
+    /// <returns>Text such as <c>logs/2025/ (12)</c>.</returns>
+    public override string ToString() => Deleted is { } count ? $"{Prefix} ({count})" : Prefix ?? string.Empty;
+
     internal RemovedBucketObjects Under(BucketPlace place, string prefix)
     {
         ProjectId = place.ProjectId;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Management.Automation;
+using System.Reflection;
 using System.Xml.Linq;
 using Neon.Tests.Support;
 using Xunit;
@@ -31,6 +33,20 @@ public sealed class ViewConventions
             Assert.True(end <= 80 || start >= 80, $"{header.Element("Label")?.Value} takes the columns {start} to {end}.");
             start = end + 1;
         }
+    }
+
+    [Fact]
+    public void What_a_cmdlet_emits_has_a_view()
+    {
+        var shown = Views.Descendants("TypeName").Select(type => type.Value).ToHashSet();
+
+        Assert.Empty(typeof(NeonObject).Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(output => output.Type)
+            .Select(output => output.Type)
+            .Where(type => type is { IsInterface: false, Namespace: "Neon" } && !shown.Contains(type.FullName!))
+            .Select(type => type.FullName)
+            .Distinct());
     }
 
     private static IEnumerable<XElement> Headers(string name) => Views.Descendants("View")
