@@ -85,7 +85,8 @@ foreach ($name in $Task) {
                 throw 'Name the specification with -From: a file or an address.'
             }
             $contract = Join-Path $PSScriptRoot 'src' 'Neon.Emulator' 'Contract' 'neon-api.json'
-            Invoke-DotNet run --project (Join-Path $PSScriptRoot 'src' 'Neon.Contract') -- --from $From --to $contract
+            # Quoted, because PowerShell keeps a bare -- for itself.
+            Invoke-DotNet run --project (Join-Path $PSScriptRoot 'src' 'Neon.Contract') '--' --from $From --to $contract
             # It fails where the module does not follow the new contract yet, with the list of what is to be done.
             Invoke-DotNet test $PSScriptRoot --filter FullyQualifiedName~Tests.Contract.
         }
