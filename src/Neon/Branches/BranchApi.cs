@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Neon;
 
 /// <summary>The calls about branches.</summary>
@@ -22,6 +24,19 @@ internal sealed class BranchApi(NeonClient client)
             page => page.Annotated(),
             page => page.Pagination?.Next,
             cancellation);
+
+    /// <summary>The branches that were deleted and can still be recovered; Neon lists them among the others.</summary>
+    public async IAsyncEnumerable<Branch> ListDeletedAsync(
+        string projectId, BranchFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var branch in ListAsync(projectId, filter with { IncludeDeleted = true }, cancellation).ConfigureAwait(false))
+        {
+            if (branch.Recovery is not null)
+            {
+                yield return branch;
+            }
+        }
+    }
 
     [NeonOperation("countProjectBranches")]
     public async Task<int> CountAsync(string projectId, string? search, CancellationToken cancellation)

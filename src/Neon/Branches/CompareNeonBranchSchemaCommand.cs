@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Compares the schema of a database between a branch and another branch or point in time.</summary>
 /// <remarks>
-/// <para>Without -Base the branch is compared with its parent. The result's Diff is a unified diff from the base to the
+/// <para>This tells schema drift between branches. Without -Base the branch is compared with its parent. The result's Diff is a unified diff from the base to the
 /// branch, and Identical says whether there is no difference.</para>
 /// </remarks>
 /// <example>

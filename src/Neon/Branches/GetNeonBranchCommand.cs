@@ -6,7 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Without -Branch all branches of the project are listed, oldest first, and stream as their pages arrive. -Name
 /// takes wildcards and is matched here; -Search is matched by Neon, anywhere in the name or id.</para>
-/// <para>Branches that were deleted within the recovery period appear with -IncludeDeleted, with Recovery filled in.</para>
+/// <para>Branches that were deleted within the recovery period are listed by -Deleted, with Recovery filled in.</para>
 /// </remarks>
 /// <example>
 /// <para>All branches of a project</para>
@@ -66,9 +66,9 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [ValidateSet("asc", "desc")]
     public string SortOrder { get; set; } = "asc";
 
-    /// <summary>Also branches that were deleted and can still be recovered.</summary>
+    /// <summary>Only branches that were deleted and can still be recovered.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    public SwitchParameter IncludeDeleted { get; set; }
+    public SwitchParameter Deleted { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -82,11 +82,11 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
             return;
         }
 
-        var filter = new BranchFilter { Search = Search, SortBy = SortBy, SortOrder = SortOrder, IncludeDeleted = IncludeDeleted };
+        var filter = new BranchFilter { Search = Search, SortBy = SortBy, SortOrder = SortOrder };
         var names = NameFilter.Of(Name);
         var isDefault = Given(Default, nameof(Default));
         var project = await ProjectIdAsync(cancellation);
-        await foreach (var branch in api.ListAsync(project, filter, cancellation))
+        await foreach (var branch in Deleted ? api.ListDeletedAsync(project, filter, cancellation) : api.ListAsync(project, filter, cancellation))
         {
             if (names.Matches(branch.Name) && (isDefault is null || branch.Default == isDefault))
             {

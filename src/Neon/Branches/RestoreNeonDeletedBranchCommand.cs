@@ -4,13 +4,17 @@ namespace Neon.Commands;
 
 /// <summary>Brings a deleted branch back within its recovery period.</summary>
 /// <remarks>
-/// <para>Neon keeps a deleted branch for seven days where branch recovery is on. It comes back with its computes idle and
-/// its connection strings as before; an expiry it had is taken away. Get-NeonBranch -IncludeDeleted shows what can be
-/// recovered.</para>
+/// <para>This undeletes: Neon keeps a deleted branch for seven days where branch recovery is on. It comes back with its
+/// computes idle and its connection strings as before; an expiry it had is taken away. A name is looked up among the
+/// deleted branches of the project; where several had it, the error lists their ids.</para>
 /// </remarks>
 /// <example>
 /// <para>Recover a branch by its former name</para>
-/// <code>Get-NeonBranch -Project app -IncludeDeleted | Where-Object { $_.Recovery -and $_.Name -eq 'orders' } | Restore-NeonDeletedBranch</code>
+/// <code>Restore-NeonDeletedBranch orders -Project app</code>
+/// </example>
+/// <example>
+/// <para>Recover what was deleted in the last hour</para>
+/// <code>Get-NeonBranch -Project app -Deleted | Where-Object { $_.Recovery.DeletedAt -gt (Get-Date).AddHours(-1) } | Restore-NeonDeletedBranch</code>
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/recoverprojectbranch"/>
@@ -19,7 +23,7 @@ namespace Neon.Commands;
 [NeonOperation("recoverProjectBranch")]
 public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
 {
-    /// <summary>The deleted branch, by id or piped in. A name is looked up among the branches that are there, so it does not do.</summary>
+    /// <summary>The deleted branch, by id, by exact name or piped in from <c>Get-NeonBranch -Deleted</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
@@ -29,18 +33,33 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (Branch is { Id: null, IsEmpty: false })
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Branch}' is a name, and names of deleted branches may repeat.")
-            {
-                Advice = "Give the id, or pipe the branch in from Get-NeonBranch -IncludeDeleted.",
-            };
-        }
-
         if (ShouldProcess(ParentScope.Describe(Context, Project, Branch), "Recover deleted branch"))
         {
-            var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+            var (projectId, branchId) = Branch is { Id: null, IsEmpty: false }
+                ? await DeletedAsync(Branch.Name!, cancellation)
+                : await TargetBranchAsync(Branch, cancellation);
             WriteObject(await new BranchApi(Client).RecoverAsync(projectId, branchId, cancellation));
         }
+    }
+
+    private async Task<(string ProjectId, string BranchId)> DeletedAsync(string name, CancellationToken cancellation)
+    {
+        var projectId = await ProjectIdAsync(cancellation);
+        var matches = new List<string>();
+        await foreach (var branch in new BranchApi(Client).ListDeletedAsync(projectId, new BranchFilter { Search = name }, cancellation))
+        {
+            if (branch.Name == name)
+            {
+                matches.Add(branch.BranchId!);
+            }
+        }
+
+        return matches.Count > 0
+            ? (projectId, ResourceIdentity.Single("branch", name, matches))
+            : throw new NeonApiException(NeonFailure.NameNotFound, $"No branch with the name '{name}' can be recovered.")
+            {
+                Resource = "Branch",
+                Advice = "Names are exact, including case. See what can be recovered with Get-NeonBranch -Deleted.",
+            };
     }
 }

@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Changes the size, the suspend time-out, the settings or the name of a compute endpoint.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. A new size or new settings restart the compute and break its connections; an idle
+/// <para>Only what is named is changed. -MinCu and -MaxCu are the limits of autoscaling. A new size or new settings restart the compute and break its connections; an idle
 /// compute wakes for the change for a moment. The compute is ready when the operations have ended: use -Wait.</para>
 /// <para>-PgSettings and -PreloadLibrary each replace all of their kind. Neon takes all settings at once, so the endpoint is
 /// read first and what is not named is sent back as it was.</para>

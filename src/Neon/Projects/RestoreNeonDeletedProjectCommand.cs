@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Brings a deleted project back within its recovery period.</summary>
 /// <remarks>
-/// <para>Neon keeps a deleted project for seven days. It comes back with its branches and connection strings, and its
+/// <para>This undeletes: Neon keeps a deleted project for seven days. It comes back with its branches and connection strings, and its
 /// computes are idle; some integrations have to be set up again. A name is looked up among the deleted projects of the
 /// context's organization, or of all organizations.</para>
 /// </remarks>

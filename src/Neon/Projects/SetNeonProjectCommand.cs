@@ -5,7 +5,7 @@ namespace Neon.Commands;
 
 /// <summary>Changes the name or the settings of a project.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. Neon replaces the list of allowed addresses as a whole, and may do so with quotas and
+/// <para>Only what is named is changed. Neon replaces the allow list of addresses as a whole, and may do so with quotas and
 /// libraries: with -Append, or when only a part of one of them is named, the present settings are read first and the rest is
 /// sent as it is. Somebody who changes that setting between the reading and the writing loses the change.</para>
 /// <para>Two changes are asked for once more, whatever -Confirm says: <c>-AllowedIp @()</c> opens the project to the whole

@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Gives a role a new password and tells it.</summary>
 /// <remarks>
-/// <para>Neon makes up the new password. The emitted role has it as Password and, together with the name, as Credential;
+/// <para>To rotate a password, pipe the role in: Neon makes up the new one. The emitted role has it as Password and, together with the name, as Credential;
 /// both are masked wherever the role is shown. The old password stays valid until the operations of the change have ended,
 /// so use -Wait before relying on the new one. Open connections may be dropped.</para>
 /// <para>A password belongs to one branch: the role of the same name on other branches keeps its own.</para>

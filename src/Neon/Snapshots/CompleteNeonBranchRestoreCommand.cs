@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Puts a branch that was restored from a snapshot in the place of the branch it was restored for.</summary>
 /// <remarks>
-/// <para>This ends what Restore-NeonSnapshot began without -Finalize. The computes of the replaced branch move to the restored
+/// <para>This ends what Restore-NeonSnapshot began without -Finalize; Neon's word is to finalize the restore. The computes of the replaced branch move to the restored
 /// one and restart, so connections break for a moment and the connection strings stay. The restored branch takes over the
 /// name and the protection; it keeps its own id, so scripts that hold the id of the replaced branch have to change.</para>
 /// <para>The replaced branch is kept, under -OldBranchName or as <c>{name} (old)</c>, and costs storage until it is

@@ -81,7 +81,7 @@ public sealed class GetNeonBranchTests : IDisposable
     [Theory]
     [InlineData("-Search pr", "search=pr&sort_by=created_at&sort_order=asc&limit=1000")]
     [InlineData("-SortBy name -SortOrder desc", "sort_by=name&sort_order=desc&limit=1000")]
-    [InlineData("-IncludeDeleted", "sort_by=created_at&sort_order=asc&include_deleted=true&limit=1000")]
+    [InlineData("-Deleted", "sort_by=created_at&sort_order=asc&include_deleted=true&limit=1000")]
     public void Each_filter_of_the_service_is_sent(string parameters, string query)
     {
         var app = _host.Seed();
@@ -121,7 +121,7 @@ public sealed class GetNeonBranchTests : IDisposable
         var dev = _host.AddBranch(app, "dev");
         _host.Send(HttpMethod.Delete, $"projects/{app.ProjectId}/branches/{dev}");
 
-        var deleted = Assert.Single(_host.Get<Branch>($"Get-NeonBranch -Project {app.ProjectId} -IncludeDeleted | Where-Object Recovery"));
+        var deleted = Assert.Single(_host.Get<Branch>($"Get-NeonBranch -Project {app.ProjectId} -Deleted"));
 
         Assert.Equal("dev", deleted.Name);
         Assert.Equal(deleted.Recovery!.DeletedAt!.Value.AddDays(7), deleted.Recovery.RecoverableUntil);

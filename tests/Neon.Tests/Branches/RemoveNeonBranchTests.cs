@@ -158,7 +158,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
         _host.Get<Branch>($"Remove-NeonBranch {dev} -Project {app.ProjectId} -Confirm:$false -Wait");
         _host.Forget();
 
-        var branch = Assert.Single(_host.Get<Branch>($"Get-NeonBranch -Project {app.ProjectId} -IncludeDeleted | Where-Object {{ $_.Recovery -and $_.Name -eq 'dev' }} | Restore-NeonDeletedBranch"));
+        var branch = Assert.Single(_host.Get<Branch>($"Get-NeonBranch -Project {app.ProjectId} -Deleted | Restore-NeonDeletedBranch"));
 
         Assert.Equal(dev, branch.BranchId);
         Assert.Null(branch.Recovery);
@@ -167,14 +167,34 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public void A_deleted_branch_is_not_recovered_by_its_name()
+    public void A_deleted_branch_is_recovered_by_its_name()
     {
-        var result = _host.Run("Restore-NeonDeletedBranch dev -Project app");
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+        _host.AddBranch(app, "dev-2");
+        _host.Get<Branch>("Remove-NeonBranch dev -Project app -Confirm:$false -Wait; Remove-NeonBranch dev-2 -Project app -Confirm:$false -Wait");
 
-        Assert.Equal("NeonInvalidInput", result.ErrorId);
-        Assert.Equal("dev", result.Error.TargetObject);
-        Assert.Contains("-IncludeDeleted", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.Empty(_host.Requests);
+        var branch = Assert.Single(_host.Get<Branch>("Restore-NeonDeletedBranch dev -Project app"));
+
+        Assert.Equal(dev, branch.BranchId);
+    }
+
+    [Fact]
+    public void A_name_that_no_deleted_branch_had_or_several_recovers_nothing()
+    {
+        var app = _host.Seed();
+        for (var time = 0; time < 2; time++)
+        {
+            _host.AddBranch(app, "dev");
+            _host.Get<Branch>("Remove-NeonBranch dev -Project app -Confirm:$false -Wait");
+        }
+
+        _host.Forget();
+
+        // The branch that is there is not a deleted one.
+        Assert.Equal("NeonBranchNotFound", _host.Run("Restore-NeonDeletedBranch main -Project app").ErrorId);
+        Assert.Equal("NeonBranchAmbiguous", _host.Run("Restore-NeonDeletedBranch dev -Project app").ErrorId);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

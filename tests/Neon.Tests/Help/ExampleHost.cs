@@ -142,7 +142,7 @@ internal sealed partial class ExampleHost : IDisposable
 
     private void Differ()
     {
-        if (IsNamed("Identical"))
+        if (IsNamed("Identical") && IsNamed("pr-42"))
         {
             var branch = Engine.Get<Branch>("Get-NeonBranch pr-42 -Project app")[0];
             Engine.Emulator.SetSchema(branch.ProjectId!, branch.BranchId!, "orders", "CREATE TABLE public.items (id bigint);");
@@ -154,7 +154,7 @@ internal sealed partial class ExampleHost : IDisposable
     {
         Engine.Clock.Advance(TimeSpan.FromDays(40));
         Type("New-NeonProject app -Wait | Remove-NeonProject -Confirm:$false", "-NeonDeletedProject", "-Deleted");
-        Type("New-NeonBranch orders -Project app -Wait | Remove-NeonBranch -Confirm:$false -Wait", "-IncludeDeleted");
+        Type("New-NeonBranch orders -Project app -Wait | Remove-NeonBranch -Confirm:$false -Wait", "-Deleted", "-NeonDeletedBranch");
     }
 
     private void Add(string kind, string name, string branch, string? named = null, string? unless = null)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -49,6 +50,7 @@ public sealed partial class ExampleTests
 
         Assert.Empty(result.Errors.Select(error => error.ToString()));
         Assert.All(Assignments().Matches(code), match => Assert.NotNull(host.Variable(match.Groups["name"].Value)));
+        Assert.All(Exports().Matches(code), match => Assert.NotNull(((Hashtable)host.Variable("files")!)[match.Groups["file"].Value]));
         Assert.True(
             result.Output.Count > 0 || host.Printed.Length > 0 || Assignments().IsMatch(code) || IsSilent(code) || FindsNothing.Contains(code),
             "The example gives nothing.");
@@ -56,10 +58,13 @@ public sealed partial class ExampleTests
 
     // Commands that say nothing when all is well; the last one of an example is what counts.
     private static bool IsSilent(string code) =>
-        SilentEnds().IsMatch(code.Split('\n')[^1].Split(" | ")[^1]) || code.Contains("Set-Secret", StringComparison.Ordinal);
+        SilentEnds().IsMatch(code.Split('\n')[^1].Split(" | ")[^1].Trim()) || code.Contains("Set-Secret", StringComparison.Ordinal);
 
-    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-|Revoke-|Move-|Disable-|Approve-)")]
+    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-|Revoke-|Move-|Disable-|Approve-|Export-Csv)")]
     private static partial Regex SilentEnds();
+
+    [GeneratedRegex(@"Export-Csv (?<file>\S+)")]
+    private static partial Regex Exports();
 
     [GeneratedRegex(@"^\$(?<name>\w+) =", RegexOptions.Multiline)]
     private static partial Regex Assignments();

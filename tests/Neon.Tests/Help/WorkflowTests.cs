@@ -1,0 +1,91 @@
+using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Help;
+
+/// <summary>The tasks of docs/workflows.md: each pipeline runs as it is printed, and is found by the words that are printed.</summary>
+public sealed partial class WorkflowTests(WorkflowTests.Prompt prompt) : IClassFixture<WorkflowTests.Prompt>
+{
+    public static TheoryData<int> Numbers => [.. Workflows.Keys.Order()];
+
+    private static Dictionary<int, string> Workflows { get; } = Sections()
+        .Matches(File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "docs", "workflows.md")))
+        .ToDictionary(match => int.Parse(match.Groups["number"].ValueSpan, null), match => match.Groups["text"].Value);
+
+    [Fact]
+    public void There_are_twenty() => Assert.Equal(Enumerable.Range(1, 20), Workflows.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void A_workflow_does_what_it_shows(int number)
+    {
+        // The number of a pull request comes from the build server.
+        var code = Code().Match(Workflows[number]).Groups["code"].Value.Trim().Replace("$number", "42", StringComparison.Ordinal);
+        using var host = new ExampleHost(code);
+        host.Engine.Forget();
+
+        ExampleTests.Check(host, code);
+
+        Assert.Empty(host.Engine.Emulator.Violations);
+        Assert.Contains(host.Engine.Emulator.Exchanges, exchange => exchange.Method != "GET" || ReadsOnly(code));
+    }
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void A_workflow_is_found_by_the_words_of_its_page(int number)
+    {
+        var text = Workflows[number];
+        var searches = Searches().Match(text).Groups["line"].Value;
+        var found = Quoted().Matches(searches).SelectMany(search => prompt.Find(search.Groups["command"].Value)).ToHashSet();
+
+        // What the pipeline does is what its last step of Neon's does; the steps before are found by its help and its noun.
+        var steps = Cmdlets().Matches(Code().Match(text).Groups["code"].Value).Select(match => match.Value).Distinct().ToArray();
+        Assert.NotEmpty(steps);
+        Assert.Contains(steps, found.Contains);
+        Assert.All(Changes(steps), step => Assert.Contains(step, found));
+    }
+
+    private static IEnumerable<string> Changes(IEnumerable<string> steps) =>
+        steps.Where(step => !step.StartsWith("Get-", StringComparison.Ordinal) && !step.StartsWith("Compare-", StringComparison.Ordinal));
+
+    private static bool ReadsOnly(string code) => !Changes(Cmdlets().Matches(code).Select(match => match.Value)).Any();
+
+    [GeneratedRegex(@"^## (?<number>\d+)\. (?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Sections();
+
+    [GeneratedRegex(@"^```powershell\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^Found with (?<line>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Searches();
+
+    [GeneratedRegex("`(?<command>[^`]+)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+-Neon\w+")]
+    private static partial Regex Cmdlets();
+
+    /// <summary>A prompt with the module and nothing else of ours, for somebody who looks around.</summary>
+    public sealed class Prompt : IDisposable
+    {
+        private readonly Runspace _runspace;
+        private readonly Dictionary<string, string[]> _known = [];
+
+        public Prompt()
+        {
+            var state = InitialSessionState.CreateDefault2();
+            state.ImportPSModule([StagedModule.Manifest]);
+            _runspace = RunspaceFactory.CreateRunspace(state);
+            _runspace.Open();
+        }
+
+        /// <summary>The cmdlets that a search lists.</summary>
+        public string[] Find(string search) => _known.TryGetValue(search, out var names)
+            ? names
+            : _known[search] = [.. PipelineResult.Of(_runspace, search).Output.Select(item => item.Properties["Name"]?.Value?.ToString() ?? string.Empty)];
+
+        public void Dispose() => _runspace.Dispose();
+    }
+}
