@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>What went wrong in the last six hours</para>
-/// <code>Get-NeonLog -Project app -Branch main -Last 06:00:00 -MinimumSeverity warn</code>
+/// <code>Get-NeonLog -Project app -Branch main -Last 06:00:00 -MinSeverity warn</code>
 /// </example>
 /// <example>
 /// <para>The newest ten records that hold a text</para>
@@ -37,7 +37,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
 {
     private static readonly string[] Filters =
     [
-        nameof(Source), nameof(ServiceName), nameof(ScopeName), nameof(MinimumSeverity), nameof(SeverityText), nameof(Contains), nameof(TraceId),
+        nameof(Source), nameof(ServiceName), nameof(ScopeName), nameof(MinSeverity), nameof(SeverityText), nameof(Contains), nameof(TraceId),
     ];
 
     /// <summary>Only records of the service with this name.</summary>
@@ -53,7 +53,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// <summary>Only records as severe as this, or more: <c>trace</c>, <c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>fatal</c>.</summary>
     [Parameter]
     [ValidateSet("trace", "debug", "info", "warn", "error", "fatal")]
-    public string? MinimumSeverity { get; set; }
+    public string? MinSeverity { get; set; }
 
     /// <summary>Only records with this word for their severity, in the service's own spelling, such as <c>ERROR</c>.</summary>
     [Parameter]
@@ -128,7 +128,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
             Source = Source,
             ServiceName = ServiceName,
             ScopeName = ScopeName,
-            MinimumSeverity = MinimumSeverity?.ToLowerInvariant(),
+            MinimumSeverity = MinSeverity?.ToLowerInvariant(),
             SeverityText = SeverityText,
             BodyContains = Contains,
             TraceId = TraceId?.ToLowerInvariant(),

@@ -37,6 +37,8 @@ public sealed class CmdletConventions
 
     private static readonly string[] KeyEnds = ["Id", "Name", "Key", "Slug"];
 
+    private static readonly Lazy<string> Vocabulary = new(() => File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "docs", "vocabulary.md")));
+
     public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
 
     [Fact]
@@ -78,6 +80,16 @@ public sealed class CmdletConventions
         // A JSON Web Key Set is one thing.
         Assert.DoesNotMatch("[^s]s$", attribute.NounName.Replace("Jwks", "Jwk", StringComparison.Ordinal));
         Assert.NotEmpty(cmdlet.GetCustomAttributes<OutputTypeAttribute>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void An_uncommon_verb_has_its_reason_in_the_vocabulary(Type cmdlet)
+    {
+        if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is not ("Get" or "New" or "Set" or "Remove"))
+        {
+            Assert.Contains($"`{NameOf(cmdlet)}`", Vocabulary.Value, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

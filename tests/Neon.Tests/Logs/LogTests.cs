@@ -36,7 +36,7 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void Records_come_newest_first_with_their_keys()
     {
-        var records = _host.Get<LogRecord>($"Get-NeonLog {OnMain} -MinimumSeverity info");
+        var records = _host.Get<LogRecord>($"Get-NeonLog {OnMain} -MinSeverity info");
 
         Assert.Equal(["database system is ready to accept connections", "starting Postgres"], records.Select(record => record.Message));
         var ready = records[0];
@@ -57,7 +57,7 @@ public sealed class LogTests : IDisposable
     [InlineData("-Last 00:00:00.25 -To 2026-03-01T12:00:00Z", """{"since":"250ms","end_time":"2026-03-01T12:00:00Z","limit":1000}""")]
     [InlineData("-From 2026-03-01T10:00:00Z -To 2026-03-01T13:00:00+01:00", """{"start_time":"2026-03-01T10:00:00Z","end_time":"2026-03-01T12:00:00Z","limit":1000}""")]
     [InlineData(
-        "-Source pg_endpoint -ServiceName s -ScopeName c -MinimumSeverity WARN -SeverityText T -Contains x -TraceId 0123456789ABCDEF0123456789ABCDEF",
+        "-Source pg_endpoint -ServiceName s -ScopeName c -MinSeverity WARN -SeverityText T -Contains x -TraceId 0123456789ABCDEF0123456789ABCDEF",
         """{"limit":1000,"source":"pg_endpoint","service_name":"s","scope_name":"c","minimum_severity":"warn","severity_text":"T","body_contains":"x","trace_id":"0123456789abcdef0123456789abcdef"}""")]
     [InlineData("-LogQL '{service_name=\"postgres\"}'", """{"limit":1000,"logql":"{service_name=\u0022postgres\u0022}"}""")]
     public void What_is_asked_for_is_sent(string arguments, string body)
@@ -203,7 +203,7 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void Views_show_time_severity_service_and_message()
     {
-        var record = _host.Get<LogRecord>($"Get-NeonLog {OnMain} -MinimumSeverity info")[0];
+        var record = _host.Get<LogRecord>($"Get-NeonLog {OnMain} -MinSeverity info")[0];
         var lines = View.Table(_host, record);
 
         Assert.Equal(["Time", "Severity", "Service", "Message"], Words(lines[0]));
