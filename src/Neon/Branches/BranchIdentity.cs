@@ -1,15 +1,14 @@
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 
 namespace Neon;
 
 /// <summary>A branch named by its id, its exact name or the branch itself.</summary>
-public sealed partial class BranchIdentity : ResourceIdentity
+public sealed class BranchIdentity : ResourceIdentity
 {
     /// <summary>Names a branch by id or by name. Text of the form <c>br-calm-lake-a1b2c3d4</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public BranchIdentity(string idOrName)
-        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+        : base(IdForm.IsBranchId(idOrName) ? idOrName : null, IdForm.IsBranchId(idOrName) ? null : idOrName)
     {
     }
 
@@ -64,7 +63,4 @@ public sealed partial class BranchIdentity : ResourceIdentity
 
         return Single("branch", Name!, matches);
     }
-
-    [GeneratedRegex("^br-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+$")]
-    private static partial Regex IdForm();
 }

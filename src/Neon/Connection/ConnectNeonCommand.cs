@@ -10,6 +10,10 @@ namespace Neon.Commands;
 /// found out here. The key is kept in memory only and is never shown.</para>
 /// <para>Cmdlets connect by themselves where a key is found; Connect-Neon is for another key, host or patience, and for
 /// making sure. A new connection drops the context, because its organizations and projects may be others.</para>
+/// <para>With -UseNeonFile the context comes from the file .neon that the Neon CLI keeps in a folder: the nearest one, from the
+/// present folder upwards, looked for anew by each command, so that it follows you from folder to folder. What
+/// Set-NeonContext sets goes before the file, and parameters go before both. $NeonUseNeonFile = $true, in your profile for
+/// instance, does the same for all connections of the session that do not say otherwise.</para>
 /// </remarks>
 /// <example>
 /// <para>Connect with the key of the environment and see who you are</para>
@@ -27,6 +31,11 @@ namespace Neon.Commands;
 /// <para>Work with two accounts side by side</para>
 /// <code>$other = Connect-Neon -SecretName neon-other -PassThru -NotCurrent
 /// Get-NeonOrganization -Connection $other | Get-NeonProject -Connection $other</code>
+/// </example>
+/// <example>
+/// <para>Work with the project that this folder is linked to</para>
+/// <code>Connect-Neon -UseNeonFile
+/// Get-NeonBranch</code>
 /// </example>
 /// <seealso cref="DisconnectNeonCommand"/>
 /// <seealso cref="TestNeonConnectionCommand"/>
@@ -84,6 +93,13 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [Parameter]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Take organization, project and branch from the nearest file <c>.neon</c> where nothing else names them.
+    /// <c>-UseNeonFile:$false</c> has this connection pass over such files, whatever <c>$NeonUseNeonFile</c> says.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter UseNeonFile { get; set; }
+
     /// <summary>For whom the connection is: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without one of their own.</summary>
     /// <value>Session</value>
     [Parameter]
@@ -117,7 +133,11 @@ public sealed class ConnectNeonCommand : NeonCmdlet
             Timeout = Timeout,
             AttemptTimeout = AttemptTimeout,
             LockTimeout = LockTimeout,
+            UseNeonFile = Given(UseNeonFile, nameof(UseNeonFile)),
         };
+        var context = settings.UseNeonFile ?? (!NotCurrent && NeonSession.IsFilePreferred(SessionState))
+            ? NeonSession.FileContext(SessionState)
+            : NeonContext.Empty;
         var probe = new NeonClient(new NeonConnection(settings), PostVerbose);
         var identity = await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
         var connection = new NeonConnection(settings, identity);
@@ -128,7 +148,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
             session.Context = NeonContext.Empty;
         }
 
-        WriteObject(PassThru ? connection : NeonContext.Empty.With(connection));
+        WriteObject(PassThru ? connection : context.With(connection));
     }
 
     private static bool IsUsable(TimeSpan timeout) => timeout >= TimeSpan.FromMilliseconds(10) && timeout <= LongestTimeout;

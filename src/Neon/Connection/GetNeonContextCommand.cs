@@ -4,24 +4,55 @@ namespace Neon.Commands;
 
 /// <summary>Gets what the session is connected to and which parents it takes by default.</summary>
 /// <remarks>
-/// <para>Nothing is sent, and the key is not shown; KeySource says where it came from.</para>
+/// <para>Each value comes with its source: what Set-NeonContext set for the session, what it set for the process, or the
+/// file .neon of the present folder, where Connect-Neon -UseNeonFile or $NeonUseNeonFile lets it count. A file may name the
+/// branch by its name, which is BranchName then and looked up when a cmdlet needs it.</para>
+/// <para>-Path shows what the file in a folder or above it holds, whether it counts or not; pipe that into Set-NeonContext to
+/// take it over. Nothing is sent, and the key is not shown; KeySource says where it came from.</para>
 /// </remarks>
 /// <example>
 /// <para>Where am I?</para>
 /// <code>Get-NeonContext</code>
 /// </example>
+/// <example>
+/// <para>Which project is this folder linked to?</para>
+/// <code>Get-NeonContext -Path .</code>
+/// </example>
+/// <example>
+/// <para>Take that over for the session</para>
+/// <code>Get-NeonContext -Path . | Set-NeonContext</code>
+/// </example>
 /// <seealso cref="SetNeonContextCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
-/// <seealso href="https://neon.com/docs/manage/api-keys"/>
+/// <seealso href="https://neon.com/docs/cli/link"/>
 [Cmdlet(VerbsCommon.Get, "NeonContext")]
 [OutputType(typeof(NeonContext))]
 public sealed class GetNeonContextCommand : NeonCmdlet
 {
+    /// <summary>
+    /// A folder, whose nearest file <c>.neon</c> is read, in itself or above; or a context file. Wildcards have no meaning.
+    /// </summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
     /// <inheritdoc/>
     protected override Task EndAsync(CancellationToken cancellation)
     {
+        Target = Path;
         var session = NeonSession.Current;
-        WriteObject(session.EffectiveContext.With(session.EffectiveConnection));
+        WriteObject(Path is null
+            ? session.ContextFor(null, SessionState).With(session.EffectiveConnection)
+            : ContextFile.ReadContext(FindFile(FilePath.Literal(this, Path))));
         return Task.CompletedTask;
     }
+
+    private static string FindFile(string path) =>
+        (Directory.Exists(path) ? ContextFile.Find(path) : File.Exists(path) ? path : null)
+        ?? throw new NeonApiException(
+            NeonFailure.NameNotFound, Directory.Exists(path) ? $"There is no file {ContextFile.Name} in {path} or above it." : $"There is no context file {path}.")
+        {
+            Resource = "ContextFile",
+            Advice = "Write one with Set-NeonContext -Path, or with 'neon link' of the Neon CLI. Folders above the home folder are not searched.",
+        };
 }

@@ -27,7 +27,7 @@ internal sealed class OrganizationScope
         if (organization is null)
         {
             return own
-                ?? NeonSession.Current.ContextFor(client.Connection).OrganizationId
+                ?? client.Context.OrganizationId
                 ?? (_only ??= await OnlyAsync(client, cancellation));
         }
 

@@ -27,7 +27,7 @@ internal sealed class ParentScope
     {
         EnsureNamed([project, branch, target]);
         var projectId = branch?.ProjectId ?? own?.ProjectId;
-        var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.BranchId : null;
+        var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.Branch : null;
         var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectId, (branch ?? own)?.ToString() ?? inContext, target };
         return string.Join('/', parts.Where(part => part is not null));
     }
@@ -36,7 +36,7 @@ internal sealed class ParentScope
     {
         if (project is null)
         {
-            return NeonSession.Current.ContextFor(client.Connection).ProjectId ?? throw ResourceIdentity.Missing("project");
+            return client.Context.ProjectId ?? throw ResourceIdentity.Missing("project");
         }
 
         return await OnceAsync(null, project, () => project.ResolveAsync(client, cancellation));
@@ -50,10 +50,10 @@ internal sealed class ParentScope
             return await BranchAsync(client, project, branch, cancellation);
         }
 
-        var context = NeonSession.Current.ContextFor(client.Connection);
+        var context = client.Context;
         var projectId = await ProjectIdAsync(client, project, cancellation);
-        return context.BranchId is { } branchId && context.ProjectId == projectId
-            ? (projectId, branchId)
+        return context.Branch is not null && context.ProjectId == projectId
+            ? (projectId, context.BranchId ?? await BranchOfFileAsync(client, context, cancellation))
             : throw ResourceIdentity.Missing("branch");
     }
 
@@ -106,6 +106,22 @@ internal sealed class ParentScope
             {
                 Advice = "Leave -Project out for a piped object.",
             };
+    }
+
+    /// <summary>The id of a branch that a context file names.</summary>
+    private async ValueTask<string> BranchOfFileAsync(NeonClient client, NeonContext context, CancellationToken cancellation)
+    {
+        var branch = new BranchIdentity(context.BranchName!);
+        try
+        {
+            return await OnceAsync(context.ProjectId, branch, () => branch.ResolveAsync(client, context.ProjectId!, cancellation));
+        }
+        catch (NeonApiException failure) when (failure.Failure is NeonFailure.NameNotFound or NeonFailure.NameAmbiguous)
+        {
+            throw failure.Told(
+                $"{failure.Message} The context file {context.NeonFile} names it.",
+                "Name another one with -Branch, or write another one into the file with Set-NeonContext -Branch -Path.");
+        }
     }
 
     private static void EnsureNamed(IEnumerable<object?> parts)

@@ -34,7 +34,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>The project's id; asks for it in the context's organization when only the name is known.</summary>
     internal ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation) =>
         // The context belongs to the pipeline's thread, which is left at the first await.
-        ResolveAsync(client, Id is null ? NeonSession.Current.ContextFor(client.Connection).OrganizationId : null, cancellation);
+        ResolveAsync(client, Id is null ? client.Context.OrganizationId : null, cancellation);
 
     /// <summary>The project's id; asks for it in one organization, or in all of them, when only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string? organizationId, CancellationToken cancellation)

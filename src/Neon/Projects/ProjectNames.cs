@@ -13,7 +13,7 @@ internal static class ProjectNames
     public static Task<string> ResolveDeletedAsync(NeonClient client, string name, CancellationToken cancellation)
     {
         // The context belongs to the pipeline's thread, which is left at the first await.
-        var organizationId = NeonSession.Current.ContextFor(client.Connection).OrganizationId;
+        var organizationId = client.Context.OrganizationId;
         return ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name, Deleted = true }, cancellation);
     }
 

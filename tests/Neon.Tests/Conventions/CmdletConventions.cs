@@ -19,9 +19,6 @@ public sealed class CmdletConventions
     // Their test is a mail that somebody gets.
     private static readonly string[] ChangingTests = ["Test-NeonAuthEmailProvider"];
 
-    // Setting the session's context changes nothing at Neon.
-    private static readonly string[] LocalCmdlets = ["Set-NeonContext"];
-
     // What is piped in may come without these, so they refuse null only where it was typed.
     private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function"];
 
@@ -97,7 +94,7 @@ public sealed class CmdletConventions
     public void A_cmdlet_that_changes_something_can_be_rehearsed(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
-        var changes = ChangingTests.Contains(NameOf(cmdlet)) || (ChangingVerbs.Contains(attribute.VerbName) && !LocalCmdlets.Contains(NameOf(cmdlet)));
+        var changes = ChangingTests.Contains(NameOf(cmdlet)) || ChangingVerbs.Contains(attribute.VerbName);
 
         Assert.Equal(changes, attribute.SupportsShouldProcess);
         if (attribute.VerbName is "Remove" or "Reset" or "Revoke" or "Disable" || (attribute.VerbName == "Restore" && !attribute.NounName.Contains("Deleted", StringComparison.Ordinal)))

@@ -39,6 +39,9 @@ internal sealed partial class ExampleHost : IDisposable
 
     public NeonHost Engine { get; } = new();
 
+    /// <summary>The folder that the example is typed in, if it must not be that of the process.</summary>
+    public TempFolder? Folder { get; set; }
+
     public NeonSession Session => NeonSession.Of(_runspace);
 
     /// <summary>What was printed to the host, such as by -WhatIf.</summary>
@@ -77,6 +80,7 @@ internal sealed partial class ExampleHost : IDisposable
     {
         _runspace.Dispose();
         Engine.Dispose();
+        Folder?.Dispose();
     }
 
     private Runspace OpenRunspace()
@@ -88,6 +92,11 @@ internal sealed partial class ExampleHost : IDisposable
         var session = NeonSession.Of(runspace);
         session.Connection = Engine.Connection;
         session.Context = new NeonContext { OrganizationId = Engine.Emulator.OrganizationId };
+        if (Folder is not null)
+        {
+            runspace.SessionStateProxy.Path.SetLocation(Folder.Path);
+        }
+
         PipelineResult.Of(runspace, Commands, ("now", Engine.Clock.GetUtcNow().UtcDateTime), ("key", Secret.Of(Key)));
         return runspace;
     }

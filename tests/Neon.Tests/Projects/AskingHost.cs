@@ -8,9 +8,11 @@ using System.Text;
 namespace Neon.Tests.Projects;
 
 /// <summary>A host with somebody in front of it, who answers every question the same way.</summary>
-internal sealed class AskingHost(int choice) : PSHost
+/// <param name="choice">The answer.</param>
+/// <param name="meanwhile">What happens while somebody thinks about it.</param>
+internal sealed class AskingHost(int choice, Action? meanwhile = null) : PSHost
 {
-    private readonly Person _person = new(choice);
+    private readonly Person _person = new(choice, meanwhile);
 
     /// <summary>What was asked, in order.</summary>
     public IReadOnlyList<string> Questions => _person.Questions;
@@ -46,7 +48,7 @@ internal sealed class AskingHost(int choice) : PSHost
     {
     }
 
-    private sealed class Person(int choice) : PSHostUserInterface
+    private sealed class Person(int choice, Action? meanwhile) : PSHostUserInterface
     {
         public List<string> Questions { get; } = [];
 
@@ -57,6 +59,7 @@ internal sealed class AskingHost(int choice) : PSHost
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
             Questions.Add(message);
+            meanwhile?.Invoke();
             return choice;
         }
 

@@ -10,11 +10,14 @@ namespace Neon;
 /// cmdlet call; what is shared (sockets, limits, lanes) lies behind the connection.
 /// </summary>
 internal sealed class NeonClient(
-    NeonConnection connection, Action<string>? log = null, Action<string?>? waiting = null)
+    NeonConnection connection, Action<string>? log = null, Action<string?>? waiting = null, Func<NeonContext>? context = null)
 {
     public NeonConnection Connection { get; } = connection;
 
     public TimeProvider Clock => Connection.Clock;
+
+    /// <summary>The parents that stand in for those that a call does not name. To be asked for on the pipeline's thread.</summary>
+    public NeonContext Context => context?.Invoke() ?? NeonContext.Empty;
 
     /// <summary>Tells a line of what goes on to whoever listens; never holds a secret.</summary>
     public void Log(string line) => log?.Invoke(line);

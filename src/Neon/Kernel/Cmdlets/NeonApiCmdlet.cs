@@ -7,6 +7,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 {
     private const int WaitActivityId = 0x4E656F6F;
     private NeonClient? _client;
+    private NeonContext? _context;
     private bool _isWaiting;
 
     /// <summary>
@@ -19,10 +20,20 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 
     /// <summary>The client of this call; connects if the session has not.</summary>
     internal NeonClient Client => _client ??= new NeonClient(
-        Connection ?? SessionConnection(), PostVerbose, reason => Post(() => ShowWaiting(reason)));
+        Connection ?? SessionConnection(), PostVerbose, reason => Post(() => ShowWaiting(reason)), () => Context);
 
-    /// <summary>The parents that stand in for parameters that were not given.</summary>
-    internal NeonContext Context => NeonSession.Current.ContextFor(Connection);
+    /// <summary>
+    /// The parents that stand in for parameters that were not given. They stay the same from what a change is confirmed for
+    /// to the change itself, whatever becomes of a context file meanwhile.
+    /// </summary>
+    internal NeonContext Context => _context ??= PresentContext();
+
+    private protected override void OnInput() => _context = null;
+
+    private protected override NeonApiException Explain(NeonApiException failure) =>
+        failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
+            ? failure.Told(advice: $"{failure.Advice} {hint}")
+            : failure;
 
     private void ShowWaiting(string? reason)
     {
@@ -38,7 +49,15 @@ public abstract class NeonApiCmdlet : NeonCmdlet
         });
     }
 
+    private NeonContext PresentContext() => (Connection is null ? CurrentSession() : NeonSession.Current).ContextFor(Connection, SessionState);
+
     private NeonConnection SessionConnection()
+    {
+        var session = CurrentSession();
+        return session.EffectiveConnection ?? (session.Connection = ConnectionFactory.Connect(this));
+    }
+
+    private NeonSession CurrentSession()
     {
         var session = NeonSession.Current;
         if (session.Connection is { } own && !ConnectionFactory.IsCurrent(own, this))
@@ -48,6 +67,6 @@ public abstract class NeonApiCmdlet : NeonCmdlet
             session.Context = NeonContext.Empty;
         }
 
-        return session.EffectiveConnection ?? (session.Connection = ConnectionFactory.Connect(this));
+        return session;
     }
 }

@@ -71,6 +71,14 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Called before each of the input methods: what was found out for the input of before is out of date.</summary>
+    private protected virtual void OnInput()
+    {
+    }
+
+    /// <summary>Adds to a failure what its reader may want to know, before it is reported.</summary>
+    private protected virtual NeonApiException Explain(NeonApiException failure) => failure;
+
     /// <summary>Called when Neon did not take the key, before the error is reported.</summary>
     private protected virtual void OnUnauthorized()
     {
@@ -122,7 +130,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     internal void WriteFailure(NeonApiException failure, object? target = null, bool isTerminating = false)
     {
         var input = target ?? Target;
-        var record = NeonErrors.ToRecord(failure, input is ResourceIdentity identity ? identity.Input : input);
+        var record = NeonErrors.ToRecord(Explain(failure), input is ResourceIdentity identity ? identity.Input : input);
         var isUnauthorized = failure is { StatusCode: HttpStatusCode.Unauthorized, IsFromElsewhere: false };
         if (isUnauthorized)
         {
@@ -141,6 +149,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     {
         try
         {
+            OnInput();
             PipelinePump.Run(pump =>
             {
                 _pump = pump;

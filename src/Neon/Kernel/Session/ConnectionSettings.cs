@@ -18,6 +18,9 @@ internal sealed record ConnectionSettings(SecureString ApiKey, string KeySource)
     /// <summary>Whether the module connected by itself: then it follows what the key and the host are found in.</summary>
     public bool IsImplicit { get; init; }
 
+    /// <summary>Whether the context file of the present folder counts; null leaves it to the session's preference.</summary>
+    public bool? UseNeonFile { get; init; }
+
     /// <summary>Takes the place of the network; tests put the emulator or a recorder here.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
 }

@@ -53,6 +53,12 @@ public sealed class NeonConnection
     /// <summary>How long to wait for a project that is locked by its own operations. 5 minutes unless set.</summary>
     public TimeSpan LockTimeout => Settings.LockTimeout;
 
+    /// <summary>
+    /// Whether the <c>.neon</c> file of the present folder counts, as <c>Connect-Neon -UseNeonFile</c> says; empty leaves it to the
+    /// variable <c>$NeonUseNeonFile</c>.
+    /// </summary>
+    public bool? UseNeonFile => Settings.UseNeonFile;
+
     internal static ProductInfoHeaderValue UserAgent { get; } =
         new("Neon.PowerShell", typeof(NeonConnection).Assembly.GetName().Version!.ToString(3));
 

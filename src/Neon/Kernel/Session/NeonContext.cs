@@ -1,53 +1,100 @@
 namespace Neon;
 
 /// <summary>
-/// The parents that cmdlets take when their parameters name none: organization, project, branch. A context never names
-/// the target of a change.
+/// The parents that cmdlets take when their parameters name none: organization, project, branch, and where each of them
+/// came from. A context never names the target of a change.
 /// </summary>
 public sealed class NeonContext
 {
     internal static readonly NeonContext Empty = new();
 
+    internal NeonContext()
+    {
+    }
+
     /// <summary>The organization's id.</summary>
     public string? OrganizationId { get; internal init; }
+
+    /// <summary>Where the organization came from: <c>session</c>, <c>process</c> or the context file.</summary>
+    public string? OrganizationSource { get; private init; }
 
     /// <summary>The project's id.</summary>
     public string? ProjectId { get; internal init; }
 
+    /// <summary>Where the project came from: <c>session</c>, <c>process</c> or the context file.</summary>
+    public string? ProjectSource { get; private init; }
+
     /// <summary>The branch's id.</summary>
     public string? BranchId { get; internal init; }
 
+    /// <summary>The branch's name, where a context file names it so; its id is looked up when it is needed.</summary>
+    public string? BranchName { get; internal init; }
+
+    /// <summary>Where the branch came from: <c>session</c>, <c>process</c> or the context file.</summary>
+    public string? BranchSource { get; private init; }
+
+    /// <summary>The context file that was read, if one counts.</summary>
+    public string? NeonFile { get; internal init; }
+
     /// <summary>The address of the API that the session is connected to; empty without a connection.</summary>
-    public Uri? BaseUri { get; internal init; }
+    public Uri? BaseUri { get; private init; }
 
     /// <summary>The account of the connection, when <c>Connect-Neon</c> has asked for it.</summary>
-    public string? AccountId { get; internal init; }
+    public string? AccountId { get; private init; }
 
     /// <summary>The kind of the connection's key: personal or organization.</summary>
-    public string? KeyKind { get; internal init; }
+    public string? KeyKind { get; private init; }
 
     /// <summary>Where the connection's key came from; never the key.</summary>
-    public string? KeySource { get; internal init; }
+    public string? KeySource { get; private init; }
+
+    /// <summary>The branch in words: its id, else its name.</summary>
+    internal string? Branch => BranchId ?? BranchName;
 
     internal NeonContext Over(NeonContext fallback)
     {
         // A project belongs to its organization and a branch to its project: parts of two contexts put together would
         // name something that nobody has set.
         var isSameOrganization = OrganizationId is null || OrganizationId == fallback.OrganizationId;
+        var isSameProject = ProjectId is null || fallback.ProjectId is null || ProjectId == fallback.ProjectId;
+        var owner = OrganizationId is not null || !isSameProject ? this : fallback;
         var own = ProjectId is not null || !isSameOrganization ? this : fallback;
         return new NeonContext
         {
-            OrganizationId = OrganizationId ?? fallback.OrganizationId,
+            OrganizationId = owner.OrganizationId,
+            OrganizationSource = owner.OrganizationSource,
             ProjectId = own.ProjectId,
+            ProjectSource = own.ProjectSource,
             BranchId = own.BranchId,
+            BranchName = own.BranchName,
+            BranchSource = own.BranchSource,
+            NeonFile = NeonFile ?? fallback.NeonFile,
         };
     }
+
+    /// <summary>The same values, with the word for where they came from.</summary>
+    internal NeonContext From(string source) => new()
+    {
+        OrganizationId = OrganizationId,
+        OrganizationSource = OrganizationId is null ? null : source,
+        ProjectId = ProjectId,
+        ProjectSource = ProjectId is null ? null : source,
+        BranchId = BranchId,
+        BranchName = BranchName,
+        BranchSource = Branch is null ? null : source,
+        NeonFile = NeonFile,
+    };
 
     internal NeonContext With(NeonConnection? connection) => new()
     {
         OrganizationId = OrganizationId,
+        OrganizationSource = OrganizationSource,
         ProjectId = ProjectId,
+        ProjectSource = ProjectSource,
         BranchId = BranchId,
+        BranchName = BranchName,
+        BranchSource = BranchSource,
+        NeonFile = NeonFile,
         BaseUri = connection?.BaseUri,
         AccountId = connection?.AccountId,
         KeyKind = connection?.KeyKind,

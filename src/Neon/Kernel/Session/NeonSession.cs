@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
@@ -9,6 +10,9 @@ namespace Neon;
 /// </summary>
 internal sealed class NeonSession
 {
+    /// <summary>The variable by which a session says that context files count.</summary>
+    public const string FilePreference = "NeonUseNeonFile";
+
     private static readonly ConditionalWeakTable<Runspace, NeonSession> Sessions = [];
 
     private NeonSession()
@@ -28,15 +32,34 @@ internal sealed class NeonSession
     /// <summary>The connection in force: the runspace's own, else the process's.</summary>
     public NeonConnection? EffectiveConnection => Connection ?? Process.Connection;
 
-    /// <summary>The context in force, value by value: the runspace's own, else the process's.</summary>
-    public NeonContext EffectiveContext => Context.Over(Process.Context);
+    /// <summary>What was set for the runspace, else for the process.</summary>
+    private NeonContext SetContext => Context.From("session").Over(Process.Context.From("process"));
 
     /// <summary>
-    /// The context for a call over a connection: that of the session, unless the call goes to another account, where the
-    /// session's organization and projects mean nothing.
+    /// The context for a call over a connection, which is the session's own if none is given: what was set, and where that
+    /// says nothing the context file of the present folder, if it is wanted. For another account the session's organization
+    /// and projects mean nothing, and a file counts only if its connection says so.
     /// </summary>
-    public NeonContext ContextFor(NeonConnection? connection) =>
-        connection is null || connection.LimitPartition == EffectiveConnection?.LimitPartition ? EffectiveContext : NeonContext.Empty;
+    /// <exception cref="NeonApiException">The file is wanted and cannot be used.</exception>
+    public NeonContext ContextFor(NeonConnection? connection, SessionState state)
+    {
+        var context = IsOwn(connection) ? SetContext : NeonContext.Empty;
+        return WantsFile(connection, state) ? context.Over(FileContext(state)) : context;
+    }
+
+    /// <summary>Whether context files count: as the connection says, and where it does not, as the session's variable does.</summary>
+    public bool WantsFile(NeonConnection? connection, SessionState state) =>
+        (connection ?? EffectiveConnection)?.UseNeonFile ?? (IsOwn(connection) && IsFilePreferred(state));
+
+    /// <summary>Whether the session's variable says that context files count.</summary>
+    public static bool IsFilePreferred(SessionState state) => LanguagePrimitives.IsTrue(state.PSVariable.GetValue(FilePreference));
+
+    /// <summary>The context file that the present folder of the file system has, in itself or above.</summary>
+    public static string? FindFile(SessionState state) => ContextFile.Find(state.Path.CurrentFileSystemLocation.ProviderPath);
+
+    /// <summary>What the context file of the present folder holds; empty where there is none.</summary>
+    public static NeonContext FileContext(SessionState state) =>
+        FindFile(state) is { } path ? ContextFile.ReadContext(path) : NeonContext.Empty;
 
     public static NeonSession Of(Runspace runspace) => Sessions.GetValue(runspace, _ => new NeonSession());
 
@@ -49,6 +72,9 @@ internal sealed class NeonSession
             session.Context = NeonContext.Empty;
         }
     }
+
+    private bool IsOwn(NeonConnection? connection) =>
+        connection is null || connection.LimitPartition == EffectiveConnection?.LimitPartition;
 
     public static NeonSession For(NeonScope scope) => scope == NeonScope.Process ? Process : Current;
 }

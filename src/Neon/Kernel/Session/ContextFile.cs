@@ -1,0 +1,211 @@
+using System.Text.Json;
+
+namespace Neon;
+
+/// <summary>
+/// The context file of the Neon CLI: <c>.neon</c>, JSON with <c>orgId</c>, <c>projectId</c> and <c>branch</c>, which is a name or
+/// an id. It is found, read and written by the CLI's own rules, so that both work side by side in one folder; what the CLI
+/// takes for empty because it cannot read it is an error here.
+/// </summary>
+internal sealed class ContextFile
+{
+    public const string Name = ".neon";
+    private const int MostBytes = 64 * 1024;
+    private const string OrganizationKey = "orgId";
+    private const string ProjectKey = "projectId";
+    private const string BranchKey = "branch";
+
+    // Older versions of the CLI wrote this one; newer ones read it and write the other.
+    private const string OldBranchKey = "branchId";
+    private static readonly string[] Keys = [OrganizationKey, ProjectKey, BranchKey, OldBranchKey];
+    private readonly JsonElement _content;
+
+    private ContextFile(string path, JsonElement content)
+    {
+        FullName = path;
+        _content = content;
+        var branch = Text(BranchKey) ?? Text(OldBranchKey);
+        Values = Of(Text(OrganizationKey), Text(ProjectKey), branch, $"file {path}", path);
+    }
+
+    /// <summary>The full path.</summary>
+    public string FullName { get; }
+
+    /// <summary>What the file holds.</summary>
+    public NeonContext Values { get; }
+
+    /// <summary>
+    /// The file that counts in a folder: the nearest one on the way up. The folder itself is always looked at; of the others
+    /// not the home folder and not the root. A folder of that name ends the way, as it does for the CLI.
+    /// </summary>
+    public static string? Find(string folder)
+    {
+        var present = Path.TrimEndingDirectorySeparator(folder);
+        while (true)
+        {
+            var candidate = Path.Combine(present, Name);
+            if (Path.Exists(candidate))
+            {
+                return File.Exists(candidate) ? candidate : null;
+            }
+
+            var parent = IsEnd(present) ? null : Path.GetDirectoryName(present);
+            if (parent is null || IsEnd(parent))
+            {
+                return null;
+            }
+
+            present = parent;
+        }
+    }
+
+    /// <summary>The file that a path means: the one in a folder, or the path itself.</summary>
+    public static string At(string path) => Directory.Exists(path) ? Path.Combine(path, Name) : path;
+
+    /// <summary>Reads a file as a context that can be used.</summary>
+    /// <exception cref="NeonApiException">It cannot be read, or it holds no complete context.</exception>
+    public static NeonContext ReadContext(string path)
+    {
+        var values = Open(path).Values;
+        return values is { Branch: not null, ProjectId: null }
+            ? throw Unusable(path, "names a branch but not its project")
+            : values;
+    }
+
+    /// <summary>Opens a file for changing it; one that is not there yet is empty.</summary>
+    /// <exception cref="NeonApiException">It cannot be read, or there is no place for it.</exception>
+    public static ContextFile OpenOrNew(string path)
+    {
+        if (File.Exists(path))
+        {
+            return Open(path);
+        }
+
+        return !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(path))
+            ? new ContextFile(path, JsonDocument.Parse("{}").RootElement)
+            : throw new NeonApiException(
+                NeonFailure.InvalidInput, Directory.Exists(path) ? $"{path} is a folder, where a context file would have its place." : $"There is no folder for {path}.")
+            {
+                Advice = "Give with -Path a folder that there is, or a file in one.",
+            };
+    }
+
+    /// <summary>
+    /// Writes the context into the file, under the keys and in the form that the CLI uses today. What else the file holds
+    /// stays. A file that is not there is not made for nothing.
+    /// </summary>
+    /// <exception cref="NeonApiException">It cannot be written; it is as before.</exception>
+    public void Save(NeonContext context)
+    {
+        List<(string Key, string Value)> values = [];
+        Add(OrganizationKey, context.OrganizationId);
+        Add(ProjectKey, context.ProjectId);
+        Add(BranchKey, context.Branch);
+        if (values.Count > 0 || File.Exists(FullName))
+        {
+            ContextFileWriter.Write(FullName, _content, Keys, values);
+        }
+
+        void Add(string key, string? value)
+        {
+            if (value is not null)
+            {
+                values.Add((key, value));
+            }
+        }
+    }
+
+    private static ContextFile Open(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Bytes(path));
+            var root = document.RootElement.Clone();
+            return root.ValueKind == JsonValueKind.Object ? new ContextFile(path, root) : throw Unusable(path, "holds no JSON object");
+        }
+        catch (JsonException broken)
+        {
+            throw Unusable(path, broken.LineNumber is { } line ? $"is no valid JSON in line {line + 1}" : "is no valid JSON", broken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The context file {path} cannot be read: {failure.Message}", failure)
+            {
+                Advice = "Let the account that runs PowerShell read it, or connect without -UseNeonFile and leave $NeonUseNeonFile unset.",
+            };
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(string path)
+    {
+        // A pipe or a device has no length, and reading it might never end.
+        var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+        if (length is 0 or > MostBytes)
+        {
+            throw Unusable(path, length == 0 ? "is empty" : $"is larger than {MostBytes / 1024} KiB");
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[length];
+        var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var text = bytes.AsMemory(0, count);
+        return text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text;
+    }
+
+    private static bool IsEnd(string folder)
+    {
+        var home = Path.TrimEndingDirectorySeparator(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
+        return Path.GetDirectoryName(folder) is null
+            || folder.Equals(home, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+    }
+
+    private static NeonContext Of(string? organization, string? project, string? branch, string source, string path)
+    {
+        var isId = branch is { Length: > 0 } && IdForm.IsBranchId(branch);
+        return new NeonContext
+        {
+            OrganizationId = organization is { Length: > 0 } ? organization : null,
+            ProjectId = project is { Length: > 0 } ? project : null,
+            BranchId = isId ? branch : null,
+            BranchName = !isId && branch is { Length: > 0 } ? branch : null,
+            NeonFile = path,
+        }.From(source);
+    }
+
+    private static NeonApiException Unusable(string path, string what, Exception? cause = null) =>
+        new(NeonFailure.InvalidInput, $"The context file {path} {what}.", cause)
+        {
+            Advice = $"Correct it, {{ \"{OrganizationKey}\": \"…\", \"{ProjectKey}\": \"…\", \"{BranchKey}\": \"…\" }}, or remove it and write it anew with Set-NeonContext -Path or 'neon link'.",
+        };
+
+    /// <summary>The text under a key; null when there is none, and what is no clean text is an error.</summary>
+    private string? Text(string key)
+    {
+        var found = _content.EnumerateObject().Where(member => member.NameEquals(key)).Select(member => member.Value).ToArray();
+        if (found.Length > 1)
+        {
+            throw Unusable(FullName, $"has {key} twice");
+        }
+
+        if (found is [] or [{ ValueKind: JsonValueKind.Null }])
+        {
+            return null;
+        }
+
+        var text = found[0].ValueKind == JsonValueKind.String ? Decoded(found[0]) : null;
+        return text is not null && text.Trim() == text && !text.Any(char.IsControl) ? text : throw Unusable(FullName, $"has no name and no id under {key}");
+    }
+
+    // Half of a surrogate pair, escaped, is valid JSON and no text.
+    private static string? Decoded(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>Tells of a context file nearby that names what a call is missing. Looked for only when the call has failed.</summary>
+internal static class ContextFileHint
+{
+    /// <summary>What to do for the file to count; null where no file names what is missing.</summary>
+    public static string? For(NeonApiException missing, NeonSession session, SessionState state)
+    {
+        try
+        {
+            return NeonSession.FindFile(state) is { } path && Value(ContextFile.ReadContext(path), missing.Resource) is { } value
+                ? Advice($"{path} names {value}", session, state)
+                : null;
+        }
+        catch (NeonApiException)
+        {
+            // It is no file that could help.
+            return null;
+        }
+    }
+
+    private static string? Advice(string finding, NeonSession session, SessionState state) =>
+        (session.WantsFile(null, state), session.ContextFor(null, state).ProjectSource) switch
+        {
+            (false, _) => $"{finding}: it counts after Connect-Neon -UseNeonFile, or with ${NeonSession.FilePreference} = $true.",
+            (true, null) => $"{finding}, but not for the organization that is set: Set-NeonContext -Clear lets the file count.",
+            _ => null,
+        };
+
+    private static string? Value(NeonContext context, string? resource) => resource switch
+    {
+        "Organization" => context.OrganizationId,
+        "Project" => context.ProjectId,
+        "Branch" => context.Branch,
+        _ => null,
+    };
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Neon;
+
+/// <summary>
+/// Writes a context file byte by byte as the Neon CLI does: UTF-8 without a mark, two spaces, line feeds, no line break at
+/// the end.
+/// </summary>
+internal static class ContextFileWriter
+{
+    private static readonly JsonWriterOptions Form = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Replaces a file by one with the same members, but for the given keys: they have the given values or are left out.</summary>
+    public static void Write(string path, JsonElement content, IReadOnlyCollection<string> keys, IReadOnlyList<(string Key, string Value)> values)
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, Form))
+        {
+            json.WriteStartObject();
+            WriteMembers(json, content, keys, values);
+            json.WriteEndObject();
+        }
+
+        // The writer breaks lines as the platform does.
+        Replace(path, Encoding.UTF8.GetString(text.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal));
+    }
+
+    // What was there keeps its place; what is new comes last.
+    private static void WriteMembers(
+        Utf8JsonWriter json, JsonElement content, IReadOnlyCollection<string> keys, IReadOnlyList<(string Key, string Value)> values)
+    {
+        var left = values.ToList();
+        foreach (var member in content.EnumerateObject())
+        {
+            if (!keys.Contains(member.Name))
+            {
+                member.WriteTo(json);
+            }
+            else if (left.FindIndex(value => value.Key == member.Name) is >= 0 and var index)
+            {
+                json.WriteString(left[index].Key, left[index].Value);
+                left.RemoveAt(index);
+            }
+        }
+
+        foreach (var (key, value) in left)
+        {
+            json.WriteString(key, value);
+        }
+    }
+
+    // Whoever reads meanwhile sees the old file or the new one. A link stays one, and what it leads to is replaced.
+    private static void Replace(string path, string text)
+    {
+        string? temporary = null;
+        try
+        {
+            var target = new FileInfo(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
+            if (target is { Exists: true, IsReadOnly: true })
+            {
+                throw Unwritable(path, "It is read-only.");
+            }
+
+            temporary = $"{target.FullName}.{Guid.NewGuid().ToString("N")[..8]}.tmp";
+            File.WriteAllText(temporary, text);
+            if (target.Exists && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(temporary, target.UnixFileMode);
+            }
+
+            File.Move(temporary, target.FullName, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, failure.Message, failure);
+        }
+        finally
+        {
+            // After the move it is no more.
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+        }
+    }
+
+    private static NeonApiException Unwritable(string path, string why, Exception? cause = null) =>
+        new(NeonFailure.InvalidInput, $"The context file {path} cannot be written: {why}", cause)
+        {
+            Advice = "It is as before. Give another folder or file with -Path, or make this one writable.",
+        };
+}
