@@ -64,4 +64,28 @@ Describe 'The main job' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'NeonProjectNotFound,*'
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
+
+    It 'follows from folder to folder the projects that they are linked to' {
+        $project = New-NeonProject -Name linked -Organization (Get-NeonOrganization)[0] -Wait -ErrorAction Stop
+        $folder = Join-Path $TestDrive 'linked' 'src'
+        $null = New-Item $folder -ItemType Directory
+        $project | Set-NeonContext -Path (Split-Path $folder)
+
+        $project.ProjectId | Should -Not -BeNullOrEmpty
+        Get-NeonContext | ForEach-Object ProjectId | Should -BeNullOrEmpty
+        Push-Location $folder
+        try {
+            $NeonUseNeonFile = $true
+            (Get-NeonBranch main).ProjectId | Should -Be $project.ProjectId
+            1 | ForEach-Object -Parallel {
+                Import-Module (Join-Path $using:PSScriptRoot '..' '..' 'out' 'Neon' 'Neon.psd1')
+                (Get-NeonContext -Path .).ProjectId
+            } | Should -Be $project.ProjectId
+        }
+        finally {
+            Pop-Location
+        }
+
+        Get-NeonContext | ForEach-Object ProjectId | Should -BeNullOrEmpty
+    }
 }

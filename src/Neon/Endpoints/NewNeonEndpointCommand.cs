@@ -61,7 +61,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     {
         Target = (object?)Branch ?? Name;
         var suspendTimeout = SuspendTimeoutSeconds();
-        if (!ShouldProcess(Describe((object?)Branch ?? Context.Branch, Name ?? $"({Type})"), "Create endpoint"))
+        if (!ShouldProcess(Describe((object?)Branch ?? Context.BranchIdOrName, Name ?? $"({Type})"), "Create endpoint"))
         {
             return;
         }

@@ -27,7 +27,7 @@ internal sealed class ParentScope
     {
         EnsureNamed([project, branch, target]);
         var projectId = branch?.ProjectId ?? own?.ProjectId;
-        var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.Branch : null;
+        var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.BranchIdOrName : null;
         var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectId, (branch ?? own)?.ToString() ?? inContext, target };
         return string.Join('/', parts.Where(part => part is not null));
     }
@@ -52,7 +52,7 @@ internal sealed class ParentScope
 
         var context = client.Context;
         var projectId = await ProjectIdAsync(client, project, cancellation);
-        return context.Branch is not null && context.ProjectId == projectId
+        return context.BranchIdOrName is not null && context.ProjectId == projectId
             ? (projectId, context.BranchId ?? await BranchOfFileAsync(client, context, cancellation))
             : throw ResourceIdentity.Missing("branch");
     }

@@ -54,8 +54,10 @@ public sealed class ContextFileReadTests : ContextFileTest
         Assert.Single(Host.Get<Branch>("Get-NeonBranch main"));
         Host.Forget();
 
-        Assert.Empty(Host.Run("'a', 'b', 'c' | Get-NeonDatabase").Errors.Where(error => !error.FullyQualifiedErrorId.StartsWith("NeonDatabaseNotFound", StringComparison.Ordinal)));
+        var result = Host.Run("'a', 'b', 'c' | Get-NeonDatabase");
 
+        Assert.Equal(3, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.StartsWith("NeonDatabaseNotFound", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Single(Host.Requests, request => request.StartsWith($"GET /projects/{App.ProjectId}/branches?", StringComparison.Ordinal));
         Assert.All(Host.Requests.Where(request => request.Contains("/databases", StringComparison.Ordinal)), request => Assert.Contains(dev, request, StringComparison.Ordinal));
     }

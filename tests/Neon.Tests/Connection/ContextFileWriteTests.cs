@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Connection;

@@ -49,7 +49,7 @@ public sealed class NeonContext
     public string? KeySource { get; private init; }
 
     /// <summary>The branch in words: its id, else its name.</summary>
-    internal string? Branch => BranchId ?? BranchName;
+    internal string? BranchIdOrName => BranchId ?? BranchName;
 
     internal NeonContext Over(NeonContext fallback)
     {
@@ -81,7 +81,7 @@ public sealed class NeonContext
         ProjectSource = ProjectId is null ? null : source,
         BranchId = BranchId,
         BranchName = BranchName,
-        BranchSource = Branch is null ? null : source,
+        BranchSource = BranchIdOrName is null ? null : source,
         NeonFile = NeonFile,
     };
 
