@@ -33,18 +33,21 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The project, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The branch, by id, by exact name or piped in. It belongs to the project that is given or already set.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Empty the context first.</summary>

@@ -41,7 +41,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     private NeonConnection SessionConnection()
     {
         var session = NeonSession.Current;
-        if (session.Connection is { } own && !ConnectionFactory.IsCurrent(own, this))
+        if (session.Connection is { } own && !ConnectionFactory.IsCurrent(own, SessionState))
         {
             // Its organizations and projects belong to the key of before.
             session.Connection = null;
