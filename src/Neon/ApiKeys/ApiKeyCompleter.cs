@@ -12,7 +12,7 @@ internal sealed class ApiKeyCompleter : ServerCompleter<ApiKey>
         var named = OrganizationCompleter.Named(query.Call);
         var organizationId = named is null ? null : await OrganizationCompleter.IdAsync(query, named.Value).ConfigureAwait(false);
         return named is not null && organizationId is null
-            ? CompletionList.Empty
+            ? CompletionList.Unknown
             : await ReadAsync(query, organizationId ?? string.Empty, word, _ => Each(new ApiKeyApi(query.Client).ListAsync(organizationId, query.Cancellation)))
                 .ConfigureAwait(false);
     }

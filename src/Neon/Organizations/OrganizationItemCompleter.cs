@@ -7,7 +7,7 @@ internal abstract class OrganizationItemCompleter<T> : ServerCompleter<T>
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
         await OrganizationCompleter.ParentAsync(query).ConfigureAwait(false) is { } organizationId
             ? await ReadAsync(query, organizationId, word, _ => List(query.Client, organizationId, query.Cancellation)).ConfigureAwait(false)
-            : CompletionList.Empty;
+            : CompletionList.Unknown;
 
     private protected abstract IAsyncEnumerable<T> List(NeonClient client, string organizationId, CancellationToken cancellation);
 }

@@ -3,6 +3,8 @@ namespace Neon.Commands;
 /// <summary>Completes deleted projects that can be recovered.</summary>
 internal sealed class DeletedProjectCompleter : ProjectCompleter
 {
+    private protected override bool CanBeShared => false;
+
     private protected override ProjectFilter Filter => new() { Deleted = true };
 
     private protected override CompletionItem Describe(ProjectListing item) => base.Describe(item) with

@@ -20,13 +20,24 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
 
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word)
     {
+        if (OrganizationCompleter.Named(query.Call) is { } named)
+        {
+            return await OrganizationCompleter.IdAsync(query, named).ConfigureAwait(false) is { } id
+                ? await OfAsync(query, id, word).ConfigureAwait(false)
+                : CompletionList.Unknown;
+        }
+
         var own = await OwnAsync(query, word).ConfigureAwait(false);
-        return query.Connection.IsOfOrganization || own.Items.Any(item => IsMeant(item, word))
-            ? own
-            : Together([own, await SharedAsync(query, word).ConfigureAwait(false)]);
+        return CanBeShared && own.IsKnown && !query.Connection.IsOfOrganization && !own.Items.Any(item => IsMeant(item, word))
+            ? await ReadAsync(query, "shared", word, search => new ProjectApi(query.Client).ListSharedAsync(Filter with { Search = search }, query.Cancellation))
+                .ConfigureAwait(false)
+            : own;
     }
 
     private protected override int? SearchablePage => ProjectApi.PageSize;
+
+    /// <summary>Whether what is meant may belong to somebody else.</summary>
+    private protected virtual bool CanBeShared => true;
 
     /// <summary>What the list is narrowed to.</summary>
     private protected virtual ProjectFilter Filter => new();
@@ -48,26 +59,20 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
 
     private async ValueTask<CompletionList> OwnAsync(CompletionQuery query, string word)
     {
-        if (OrganizationCompleter.Named(query.Call) is { } named)
-        {
-            return await OrganizationCompleter.IdAsync(query, named).ConfigureAwait(false) is { } id
-                ? await OfAsync(query, id, word).ConfigureAwait(false)
-                : CompletionList.Empty;
-        }
-
         // The key of an organization reaches that one without naming it. A personal key has to name each.
         if (query.Context.OrganizationId is not null || query.Connection.IsOfOrganization)
         {
             return await OfAsync(query, query.Context.OrganizationId, word).ConfigureAwait(false);
         }
 
+        var organizations = await new OrganizationCompleter().ListAsync(query, string.Empty).ConfigureAwait(false);
         var lists = new List<CompletionList>();
-        foreach (var organization in (await new OrganizationCompleter().ListAsync(query, string.Empty).ConfigureAwait(false)).Items)
+        foreach (var organization in organizations.Items)
         {
             lists.Add(await OfAsync(query, organization.Id, word).ConfigureAwait(false));
         }
 
-        return Together(lists);
+        return organizations.IsKnown ? CompletionList.Of(lists) : CompletionList.Unknown;
     }
 
     private ValueTask<CompletionList> OfAsync(CompletionQuery query, string? organizationId, string word) => ReadAsync(
@@ -75,13 +80,6 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
         organizationId ?? string.Empty,
         word,
         search => new ProjectApi(query.Client).ListAsync(Filter with { OrganizationId = organizationId, Search = search }, query.Cancellation));
-
-    private ValueTask<CompletionList> SharedAsync(CompletionQuery query, string word) => Filter.Deleted
-        ? new ValueTask<CompletionList>(CompletionList.Empty)
-        : ReadAsync(query, "shared", word, search => new ProjectApi(query.Client).ListSharedAsync(Filter with { Search = search }, query.Cancellation));
-
-    private static CompletionList Together(IReadOnlyCollection<CompletionList> lists) =>
-        new([.. lists.SelectMany(list => list.Items).DistinctBy(item => item.Id)], lists.Any(list => list.IsPartial));
 
     private static bool IsMeant(CompletionItem item, string word) =>
         item.Name?.Contains(word, StringComparison.OrdinalIgnoreCase) == true || item.Id?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;

@@ -7,7 +7,7 @@ internal abstract class ProjectItemCompleter<T> : ServerCompleter<T>
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
         await ProjectCompleter.ParentAsync(query).ConfigureAwait(false) is { } projectId
             ? await OfAsync(query, projectId, word).ConfigureAwait(false)
-            : CompletionList.Empty;
+            : CompletionList.Unknown;
 
     /// <summary>What there is in a project.</summary>
     internal ValueTask<CompletionList> OfAsync(CompletionQuery query, string projectId, string word) =>

@@ -11,7 +11,7 @@ internal class BucketObjectCompleter : ServerCompleter<object>
         if (bucket is null || (bucket.Value.Id ?? bucket.Value.Name) is not { } bucketName
             || await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is not var (projectId, branchId))
         {
-            return CompletionList.Empty;
+            return CompletionList.Unknown;
         }
 
         var folder = word[..(word.LastIndexOf(Delimiter) + 1)];

@@ -28,7 +28,7 @@ internal sealed class CompletionCache(TimeProvider clock)
         {
             return !_entries.TryGetValue(key, out var entry) ? null
                 : entry.List is not null && clock.GetElapsedTime(entry.ReadAt) < Life ? entry.List
-                : entry.AskedAt is { } askedAt && clock.GetElapsedTime(askedAt) < Pause ? CompletionList.Empty
+                : entry.AskedAt is { } askedAt && clock.GetElapsedTime(askedAt) < Pause ? CompletionList.Unknown
                 : null;
         }
     }

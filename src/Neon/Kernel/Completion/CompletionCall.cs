@@ -102,9 +102,13 @@ internal sealed class CompletionCall
     // Objects of scripts are nothing but their properties.
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>Whether the parameter stands in the command; when it is not among what was typed, its value is not known.</summary>
+    /// <summary>Whether the parameter, or a beginning of it, stands in the command with a value that is not known.</summary>
     private bool IsMentioned(string parameter) => _command?.CommandElements.OfType<CommandParameterAst>()
-        .Any(typed => typed.ParameterName.Length > 0 && parameter.StartsWith(typed.ParameterName, StringComparison.OrdinalIgnoreCase)) == true;
+        .Select(element => element.ParameterName)
+        .Any(name => name.Length > 0
+            && parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            && !name.Equals(_parameter, StringComparison.OrdinalIgnoreCase)
+            && !_typed.ContainsKey(name)) == true;
 
     private void ReadSplats()
     {

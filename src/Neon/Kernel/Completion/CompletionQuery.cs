@@ -10,11 +10,13 @@ internal sealed record CompletionQuery(CompletionCall Call, NeonConnection Conne
     /// <summary>Sends one request.</summary>
     public NeonClient Client { get; } = new(Connection) { SendsOnce = true };
 
-    /// <summary>Whether a list that is no longer fresh will do, as for the id of a parent's name.</summary>
-    public bool AcceptsOld { get; init; }
+    /// <summary>
+    /// Whether to ask nothing and to take lists that are no longer fresh, as will do for the id of a parent's name.
+    /// </summary>
+    public bool OnlyRecalls { get; init; }
 
     public CompletionCache Cache => Connection.Completions;
 
     /// <summary>A list that is kept.</summary>
-    public CompletionList? Find(CompletionKey key) => (AcceptsOld ? Cache.Recall(key) : null) ?? Cache.Find(key);
+    public CompletionList? Find(CompletionKey key) => OnlyRecalls ? Cache.Recall(key) : Cache.Find(key);
 }

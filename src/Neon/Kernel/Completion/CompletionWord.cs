@@ -20,11 +20,14 @@ internal readonly partial struct CompletionWord
     /// <summary>What has been typed, without quotes and escapes.</summary>
     public string Text { get; }
 
+    /// <summary>
+    /// Reads what the engine hands over: the text with its escapes resolved, between the quotes that it stands in.
+    /// </summary>
     public static CompletionWord Of(string? typed) => typed switch
     {
-        [var first, .. var rest] when SingleQuotes.Contains(first) => new CompletionWord(Read(rest, SingleQuotes, hasEscapes: false), '\''),
-        [var first, .. var rest] when DoubleQuotes.Contains(first) => new CompletionWord(Read(rest, DoubleQuotes, hasEscapes: true), '"'),
-        _ => new CompletionWord(Read(typed ?? string.Empty, string.Empty, hasEscapes: true), null),
+        [var first, .. var rest] when SingleQuotes.Contains(first) => new CompletionWord(Unclosed(rest, SingleQuotes), '\''),
+        [var first, .. var rest] when DoubleQuotes.Contains(first) => new CompletionWord(Unclosed(rest, DoubleQuotes), '"'),
+        _ => new CompletionWord(typed ?? string.Empty, null),
     };
 
     /// <summary>Writes a value in the place of the word.</summary>
@@ -35,31 +38,8 @@ internal readonly partial struct CompletionWord
         _ => $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
     };
 
-    private static string Read(string typed, string quotes, bool hasEscapes)
-    {
-        var text = new StringBuilder(typed.Length);
-        for (var at = 0; at < typed.Length; at++)
-        {
-            char? next = at + 1 < typed.Length ? typed[at + 1] : null;
-            if (hasEscapes && typed[at] == '`' && next is { } escaped)
-            {
-                text.Append(escaped switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', _ => escaped });
-                at++;
-            }
-            else if (!quotes.Contains(typed[at]))
-            {
-                text.Append(typed[at]);
-            }
-            else if (next is { } following)
-            {
-                // Two quotes stand for one; one alone at the end closes the text.
-                text.Append(typed[at]);
-                at += quotes.Contains(following) ? 1 : 0;
-            }
-        }
-
-        return text.ToString();
-    }
+    private static string Unclosed(string text, string quotes) =>
+        text.Length > 0 && quotes.Contains(text[^1]) ? text[..^1] : text;
 
     private static string Escaped(string value)
     {

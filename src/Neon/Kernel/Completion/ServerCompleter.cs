@@ -13,7 +13,7 @@ internal abstract class ServerCompleter : NeonCompleter
     {
         if (call.Connect() is not var (connection, context))
         {
-            return CompletionList.Empty;
+            return CompletionList.Unknown;
         }
 
         using var limit = new CancellationTokenSource(Patience, connection.Clock);
@@ -29,7 +29,7 @@ internal abstract class ServerCompleter : NeonCompleter
 
     /// <summary>The id of the one item with an exact name; null as long as it is not known.</summary>
     internal async ValueTask<string?> FindAsync(CompletionQuery query, string name) =>
-        IdOf(await ListAsync(query with { AcceptsOld = true }, name).ConfigureAwait(false), name)
+        IdOf(await ListAsync(query with { OnlyRecalls = true }, name).ConfigureAwait(false), name)
         ?? IdOf(await ListAsync(query, name).ConfigureAwait(false), name);
 
     private static string? IdOf(CompletionList list, string name) =>
@@ -76,9 +76,9 @@ internal abstract class ServerCompleter<T> : ServerCompleter
 
     private async ValueTask<CompletionList> AskAsync(CompletionQuery query, CompletionKey key, Func<string?, IAsyncEnumerable<T>> list)
     {
-        if (query.Client.IsSpent)
+        if (query.OnlyRecalls || query.Client.IsSpent)
         {
-            return CompletionList.Empty;
+            return CompletionList.Unknown;
         }
 
         var changes = query.Cache.Ask(key);
@@ -96,7 +96,7 @@ internal abstract class ServerCompleter<T> : ServerCompleter
         }
         catch (NeonApiException)
         {
-            return CompletionList.Empty;
+            return CompletionList.Unknown;
         }
 
         var found = new CompletionList([.. DescribeAll(items)], query.Client.WantedMore && items.Count >= SearchablePage);
