@@ -21,6 +21,7 @@ public sealed class ParentTests : IDisposable
         Set("row", _host.Run("[pscustomobject]@{ ProjectId = $app.ProjectId; Name = 'x' }").Output[0]);
         Set("splat", new System.Collections.Hashtable { ["ProjectId"] = _app.ProjectId });
         Set("text", "app");
+        Set("texts", new[] { "a", "b" });
         _host.Forget();
     }
 
@@ -97,6 +98,29 @@ public sealed class ParentTests : IDisposable
         Assert.Single(_host.Requests);
     }
 
+    [Theory]
+    [InlineData("Get-NeonBranchConsumption -Project {0} -Metric compute_unit_seconds, x -Branch d")]
+    [InlineData("$texts | Get-NeonBranch -Project {0} -Branch d")]
+    [InlineData("'a', 'b' | Get-NeonBranch -Project {0} -Branch d")]
+    [InlineData("$texts | Get-NeonEndpoint -Branch d")]
+    public void Texts_that_are_no_parent_are_not_taken_for_one(string line)
+    {
+        Context(_app.ProjectId, _app.MainBranchId);
+
+        Assert.Equal(["dev"], _host.Offered(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, _app.ProjectId)));
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public void Of_several_parents_the_first_counts()
+    {
+        Set("both", _host.Get<Project>("Get-NeonProject").OrderBy(project => project.Name).ToArray());
+        _host.Forget();
+
+        Assert.Equal(["dev"], _host.Offered("Get-NeonBranchConsumption -Project $both -Branch d"));
+        Assert.Single(_host.Requests);
+    }
+
     [Fact]
     public void The_context_counts_where_nothing_is_named()
     {
@@ -113,6 +137,7 @@ public sealed class ParentTests : IDisposable
     [InlineData("Get-NeonBranch -Project (Get-NeonProject other) -Branch ")]
     [InlineData("Get-NeonBranch -Proj (Get-NeonProject other) -Branch ")]
     [InlineData("Get-NeonProject other | Get-NeonBranch -Branch ")]
+    [InlineData("$unset | Get-NeonBranch -Branch ")]
     [InlineData("Get-NeonDatabase -Branch $unset -Database ")]
     [InlineData("Get-NeonDatabase -Branch (Get-NeonBranch dev) -Database ")]
     [InlineData("Get-NeonBranch -Connection $unset -Branch ")]

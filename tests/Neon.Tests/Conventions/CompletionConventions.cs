@@ -92,7 +92,7 @@ public sealed class CompletionConventions
     }
 
     [Fact]
-    public void A_completer_is_small_sealed_and_no_part_of_the_public_surface()
+    public void A_completer_can_be_made_by_the_engine_and_is_no_part_of_the_public_surface()
     {
         foreach (var completer in typeof(NeonCompleter).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(NeonCompleter))))
         {

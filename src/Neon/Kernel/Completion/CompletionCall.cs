@@ -77,9 +77,9 @@ internal sealed class CompletionCall
             .Select(argument => argument.Value)
             .Where(value => Bare(value)?.GetType().Name + "Id" != key)
             .Append(_piped)
-            .Select(value => Bare(value) is string or ResourceIdentity ? null : Name(value, key, read))
-            .FirstOrDefault(name => name is not null);
-        return knowing ?? (_isPipedUnknown ? ParentName.Unknown : null);
+            .Select(value => KeyOf(value, key))
+            .FirstOrDefault(id => id is not null);
+        return knowing is not null ? new ParentName(knowing, null) : _isPipedUnknown ? ParentName.Unknown : null;
     }
 
     /// <summary>What stands in the list that is being typed besides the word at the cursor; it is not offered again.</summary>
@@ -93,11 +93,19 @@ internal sealed class CompletionCall
         null => null,
         string text => Name(read(text)),
         ResourceIdentity identity => Name(identity),
-        IList list => list.Count > 0 ? Name(list[0], key, read) : null,
-        var other => PlainObject.Find(PSObject.AsPSObject(other), key) is { } id ? new ParentName(id, null) : null,
+        IList { Count: > 0 } list when Bare(list[0]) is string text => Name(read(text)),
+        _ => KeyOf(value, key) is { } id ? new ParentName(id, null) : null,
     };
 
     private static ParentName? Name(ResourceIdentity identity) => identity.IsEmpty ? null : new ParentName(identity.Id, identity.Name);
+
+    /// <summary>The key that an object has, or the first one of several.</summary>
+    private static string? KeyOf(object? value, string key) => Bare(value) switch
+    {
+        null or string or ResourceIdentity => null,
+        IList list => list.Count > 0 && Bare(list[0]) is not IList ? KeyOf(list[0], key) : null,
+        var item => PlainObject.Find(PSObject.AsPSObject(item), key),
+    };
 
     // Objects of scripts are nothing but their properties.
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
@@ -137,6 +145,7 @@ internal sealed class CompletionCall
         {
             case VariableExpressionAst variable:
                 _piped = _session.Variable(variable.VariablePath.UserPath);
+                _isPipedUnknown = _piped is null;
                 break;
             case StringConstantExpressionAst or ArrayLiteralAst:
                 break;
