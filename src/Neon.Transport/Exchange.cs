@@ -34,6 +34,9 @@ internal sealed class Exchange
     /// <summary>Whether the request changes nothing on the server.</summary>
     public bool IsSafe => RetryRules.IsSafe(_request);
 
+    /// <summary>Whether whoever sends it does not want it sent again.</summary>
+    public bool IsOnce => _request.Options.TryGetValue(Seam.Once, out var once) && once;
+
     /// <summary>How many attempts were begun.</summary>
     public int Attempts { get; private set; }
 

@@ -57,6 +57,7 @@ internal static class RetryPipeline
         Exchange exchange, Outcome<HttpResponseMessage> outcome, int retries, RetryDelay delay) =>
         // Without an answer and without an attempt it was the limiter that ended it.
         outcome.Exception is not (OperationCanceledException or RateLimiterRejectedException)
+        && !exchange.IsOnce
         && RetryRules.MayRepeat(exchange.Cause, exchange.IsSafe, exchange.Reconnects)
         && exchange.TryRepeat(delay.Next(outcome.Result, retries));
 

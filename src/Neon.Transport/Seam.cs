@@ -56,6 +56,9 @@ internal static class Seam
     /// <summary>Request option: the request changes nothing whatever its method, so that sending it twice does no harm.</summary>
     public static readonly HttpRequestOptionsKey<bool> OnlyReads = new("Neon.OnlyReads");
 
+    /// <summary>Request option: the request is not sent again, however its first attempt ends.</summary>
+    public static readonly HttpRequestOptionsKey<bool> Once = new("Neon.Once");
+
     /// <summary>
     /// Request option the transport sets: a change (any method but GET, HEAD and OPTIONS, unless it only reads) may have
     /// reached the server, but its reply never came.

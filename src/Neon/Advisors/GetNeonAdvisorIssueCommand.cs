@@ -34,6 +34,7 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>Only issues of one category.</summary>

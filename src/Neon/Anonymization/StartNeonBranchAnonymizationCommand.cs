@@ -31,6 +31,7 @@ public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public AnonymizedBranchIdentity Branch { get; set; } = null!;
 
     /// <inheritdoc/>

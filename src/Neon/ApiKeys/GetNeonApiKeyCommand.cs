@@ -36,17 +36,20 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiKeyId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ApiKeyCompleter))]
     public ApiKeyIdentity? ApiKey { get; set; }
 
     /// <summary>The organization whose keys are meant, by id, by exact name or piped in. Without it the user's are.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Only keys with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<ApiKeyCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -44,6 +44,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Parameter]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
@@ -53,6 +54,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Parameter]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>Give the key as text and nothing else.</summary>

@@ -28,12 +28,14 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ApiKeyId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ApiKeyCompleter))]
     public ApiKeyIdentity ApiKey { get; set; } = null!;
 
     /// <summary>The organization that the key belongs to, by id or by exact name. Without it a key that is not piped in is the user's.</summary>
     [Parameter]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Emit the revoked key.</summary>

@@ -38,6 +38,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AuthProviderCompleter))]
     public string? AuthProvider { get; set; }
 
     /// <inheritdoc/>

@@ -37,6 +37,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("OAuthProviderId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KnownOAuthProviderCompleter))]
     public string Provider { get; set; } = null!;
 
     /// <summary>The client id of your app; -ClientSecret belongs to it.</summary>

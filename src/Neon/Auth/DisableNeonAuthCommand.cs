@@ -28,6 +28,7 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public AuthIdentity Branch { get; set; } = null!;
 
     /// <summary>Remove the schema neon_auth with all users from the database, too.</summary>

@@ -38,12 +38,14 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>Who does the signing in: <c>better_auth</c>, which Neon runs itself, <c>stack</c> or <c>mock</c>.</summary>
     /// <value>better_auth</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AuthProviderCompleter))]
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
     /// <inheritdoc/>

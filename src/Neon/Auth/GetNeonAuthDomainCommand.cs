@@ -30,6 +30,7 @@ public sealed class GetNeonAuthDomainCommand : BranchCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<AuthDomainCompleter>))]
     public string[]? Domain { get; set; }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
     public AuthOAuthProviderIdentity? Provider { get; set; }
 
     /// <inheritdoc/>

@@ -28,6 +28,7 @@ public sealed class NewNeonAuthSdkKeyCommand : ProjectCmdlet
     /// <value>better_auth</value>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AuthProviderCompleter))]
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
     /// <inheritdoc/>

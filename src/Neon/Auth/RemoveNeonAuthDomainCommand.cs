@@ -28,6 +28,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     /// <summary>The domains, each with its scheme; or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AuthDomainCompleter))]
     public AuthDomainIdentity[] Domain { get; set; } = null!;
 
     /// <summary>
@@ -35,6 +36,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AuthProviderCompleter))]
     public string? AuthProvider { get; set; }
 
     /// <summary>Emit the domains that were removed.</summary>

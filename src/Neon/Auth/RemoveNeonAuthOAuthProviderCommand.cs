@@ -26,6 +26,7 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
     public AuthOAuthProviderIdentity Provider { get; set; } = null!;
 
     /// <summary>Emit the removed service.</summary>

@@ -32,6 +32,7 @@ public sealed class RequestNeonAuthProjectTransferCommand : ProjectCmdlet
     /// <value>better_auth</value>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AuthProviderCompleter))]
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
     /// <summary>Give the address as text: keep it out of transcripts and logs.</summary>

@@ -31,6 +31,7 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
     public AuthOAuthProviderIdentity Provider { get; set; } = null!;
 
     /// <summary>The client id of your app.</summary>

@@ -20,6 +20,7 @@ public abstract class AuthSettingsCmdlet : NeonApiCmdlet
     [Parameter]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
@@ -29,6 +30,7 @@ public abstract class AuthSettingsCmdlet : NeonApiCmdlet
     [Parameter(ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public AuthBranchIdentity? Branch { get; set; }
 
     internal bool ShouldChange(string action) =>

@@ -30,6 +30,7 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
     /// <summary>How an address is verified: <c>link</c> for a link in the mail, <c>otp</c> for a code.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EmailVerificationMethodCompleter))]
     public string? EmailVerificationMethod { get; set; }
 
     /// <summary>Let people sign in only after their address is verified.</summary>

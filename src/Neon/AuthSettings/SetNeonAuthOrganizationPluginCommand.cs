@@ -39,6 +39,7 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
     /// <summary>The role of whoever creates an organization: <c>owner</c>, as where it was never set, or <c>admin</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrganizationCreatorRoleCompleter))]
     public string? CreatorRole { get; set; }
 
     /// <summary>Send invitations by mail; <c>-SendInvitationEmail:$false</c> sends none.</summary>

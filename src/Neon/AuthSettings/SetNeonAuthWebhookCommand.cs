@@ -44,6 +44,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     /// <summary>The events to send, such as <c>user.created</c>.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AuthWebhookEventCompleter))]
     public string[]? Event { get; set; }
 
     /// <summary>How many seconds a call may take, 1 to 10; 5 where it is left out.</summary>

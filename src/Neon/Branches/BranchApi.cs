@@ -5,8 +5,11 @@ namespace Neon;
 /// <summary>The calls about branches.</summary>
 internal sealed class BranchApi(NeonClient client)
 {
-    // The API allows 10,000 a page. A page of 1,000 comes quickly and keeps memory small; the next one is one call away.
-    private const int PageSize = 1000;
+    /// <summary>
+    /// How many branches a page holds. The API allows 10,000; a page of 1,000 comes quickly and keeps memory small, and the
+    /// next one is one call away.
+    /// </summary>
+    public const int PageSize = 1000;
 
     [NeonOperation("listProjectBranches")]
     public IAsyncEnumerable<Branch> ListAsync(string projectId, BranchFilter filter, CancellationToken cancellation) =>

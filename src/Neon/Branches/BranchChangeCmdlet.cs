@@ -9,6 +9,7 @@ public abstract class BranchChangeCmdlet : ProjectChangeCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     internal ValueTask<(string ProjectId, string BranchId)> BranchAsync(CancellationToken cancellation) =>

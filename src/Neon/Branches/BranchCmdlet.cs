@@ -12,6 +12,7 @@ public abstract class BranchCmdlet : ProjectCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     internal ValueTask<(string ProjectId, string BranchId)> BranchAsync(CancellationToken cancellation) =>

@@ -24,6 +24,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Parameter]
     [Alias("ParentId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Parent { get; set; }
 
     /// <summary>Copy the parent as it was at this time.</summary>
@@ -68,6 +69,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <value>read_write</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EndpointTypeCompleter))]
     public string EndpointType { get; set; } = "read_write";
 
     /// <summary>Checks what was asked for, before anybody is asked to confirm it.</summary>

@@ -26,18 +26,21 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The name of the database.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public string Database { get; set; } = null!;
 
     /// <summary>The branch to compare with, by id, by exact name or as an object; the parent without it.</summary>
     [Parameter]
     [Alias("BaseBranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Base { get; set; }
 
     /// <summary>Take the branch as it was at this time.</summary>

@@ -37,12 +37,14 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only branches with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<BranchCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only branches whose name or id holds this text, matched by Neon.</summary>

@@ -32,6 +32,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>Emit the removed branch with the operations that remove it.</summary>

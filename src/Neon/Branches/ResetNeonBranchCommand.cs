@@ -24,6 +24,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The name under which the present state is kept as a branch of its own.</summary>

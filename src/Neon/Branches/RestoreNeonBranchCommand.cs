@@ -28,12 +28,14 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The branch whose state is taken, by id, by exact name or as an object; the branch itself without it.</summary>
     [Parameter]
     [Alias("SourceBranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Source { get; set; }
 
     /// <summary>The time whose state is taken; the newest state of another branch without it.</summary>

@@ -27,6 +27,7 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DeletedBranchCompleter))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>

@@ -29,7 +29,9 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     protected override Task EndAsync(CancellationToken cancellation)
     {
         var session = NeonSession.For(Scope);
+        session.Connection?.Completions.Clear();
         session.Connection = null;
+        session.Anticipated = null;
         session.Context = NeonContext.Empty;
         return Task.CompletedTask;
     }

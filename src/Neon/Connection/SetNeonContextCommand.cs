@@ -49,6 +49,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The project, by id, by exact name or piped in.</summary>
@@ -56,6 +57,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The branch, by id, by exact name or piped in. It belongs to the project that is given or already set.</summary>
@@ -63,6 +65,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>A context to take over as a whole, as Get-NeonContext gives it.</summary>

@@ -57,6 +57,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
@@ -65,18 +66,21 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The database, by its exact name or as an object; the branch's only one without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>The role, by its exact name or as an object; the only one that can sign in, or the owner of the database, without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RoleName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public RoleIdentity? Role { get; set; }
 
     /// <summary>Connect through the pooler, which serves many connections with few of Postgres.</summary>

@@ -33,6 +33,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// <summary>Only these metrics, under Neon's own names, such as <c>compute_unit_seconds</c>; all that the module knows without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConsumptionMetricCompleter))]
     public string[]? Metric { get; set; }
 
     /// <summary>Emit billing periods that hold their timeframes, instead of one object a timeframe.</summary>

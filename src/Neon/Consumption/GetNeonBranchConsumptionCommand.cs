@@ -37,12 +37,14 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>The branches, by id, by exact name or piped in; all branches of the projects without it.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity[]? Branch { get; set; }
 
     /// <inheritdoc/>

@@ -39,6 +39,7 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>Read the metrics of the older plans Scale, Business and Enterprise.</summary>

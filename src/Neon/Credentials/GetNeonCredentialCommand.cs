@@ -30,12 +30,14 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TokenId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CredentialCompleter))]
     public CredentialIdentity? Credential { get; set; }
 
     /// <summary>Only credentials with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<CredentialCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -27,6 +27,7 @@ public sealed class GetNeonCredentialSecretCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TokenId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CredentialCompleter))]
     public CredentialIdentity Credential { get; set; } = null!;
 
     /// <inheritdoc/>

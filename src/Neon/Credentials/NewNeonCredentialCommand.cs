@@ -36,6 +36,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 16)]
+    [ArgumentCompleter(typeof(CredentialScopeCompleter))]
     public string[] Scope { get; set; } = null!;
 
     /// <inheritdoc/>

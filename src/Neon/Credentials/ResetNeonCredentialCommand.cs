@@ -29,6 +29,7 @@ public sealed class ResetNeonCredentialCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("TokenId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CredentialCompleter))]
     public CredentialIdentity Credential { get; set; } = null!;
 
     /// <inheritdoc/>

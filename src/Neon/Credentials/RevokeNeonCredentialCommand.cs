@@ -27,6 +27,7 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("TokenId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CredentialCompleter))]
     public CredentialIdentity Credential { get; set; } = null!;
 
     /// <summary>Emit the credential that was revoked.</summary>

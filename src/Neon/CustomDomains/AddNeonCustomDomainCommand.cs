@@ -38,6 +38,7 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = FunctionSet, ValueFromPipeline = true)]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>The kind of thing that is to answer there, for kinds other than <c>function</c>.</summary>

@@ -30,17 +30,20 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain", "DomainName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CustomDomainCompleter))]
     public CustomDomainIdentity? CustomDomain { get; set; }
 
     /// <summary>Only domains of this function, by slug, by exact display name or piped in.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FunctionSlug")]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>Only these domains; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<CustomDomainCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Domain", "DomainName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CustomDomainCompleter))]
     public CustomDomainIdentity CustomDomain { get; set; } = null!;
 
     /// <summary>Emit the custom domain that was removed.</summary>

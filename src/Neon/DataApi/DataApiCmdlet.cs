@@ -12,6 +12,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>The Postgres role of requests that come without a token.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string? AnonymousRole { get; set; }
 
     /// <summary>Further schemas in which names are looked up, separated by commas. They are not served by that.</summary>
@@ -41,6 +42,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>What the description of the API holds: <c>ignore-privileges</c> for everything, or <c>disabled</c> for none.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OpenApiModeCompleter))]
     public string? OpenApiMode { get; set; }
 
     /// <summary>The origins that browsers may send requests from, separated by commas.</summary>

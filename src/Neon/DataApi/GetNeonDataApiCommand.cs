@@ -27,6 +27,7 @@ public sealed class GetNeonDataApiCommand : BranchCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DataApiIdentity? Database { get; set; }
 
     /// <inheritdoc/>

@@ -34,11 +34,13 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>Who issues the tokens: <c>neon_auth</c>, or <c>external</c> for another provider.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DataApiAuthProviderCompleter))]
     public string? AuthProvider { get; set; }
 
     /// <summary>The address of the public keys (JWKS) of an external provider; https only.</summary>

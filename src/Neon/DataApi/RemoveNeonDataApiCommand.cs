@@ -26,6 +26,7 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>Emit the removed Data API: what was piped in, or an object with its keys.</summary>

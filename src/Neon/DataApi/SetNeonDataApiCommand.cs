@@ -34,6 +34,7 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>Reset every setting that is not named to Neon's default.</summary>

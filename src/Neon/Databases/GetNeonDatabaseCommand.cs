@@ -34,12 +34,14 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>Only databases with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<DatabaseCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

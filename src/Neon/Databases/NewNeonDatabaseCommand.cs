@@ -38,6 +38,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter]
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string? Owner { get; set; }
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DatabaseIdentity Database { get; set; } = null!;
 
     /// <summary>Emit the removed database with the operations that remove it.</summary>

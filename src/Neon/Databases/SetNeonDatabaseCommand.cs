@@ -25,6 +25,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DatabaseIdentity Database { get; set; } = null!;
 
     /// <summary>The new name.</summary>
@@ -36,6 +37,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter]
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string? Owner { get; set; }
 
     /// <inheritdoc/>

@@ -33,6 +33,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PreloadLibraryCompleter))]
     public string[]? PreloadLibrary { get; set; }
 
     /// <summary>Load Neon's default libraries as well as those of <c>-PreloadLibrary</c>.</summary>
@@ -42,6 +43,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>. Neon decides without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProvisionerCompleter))]
     public string? Provisioner { get; set; }
 
     /// <summary>The suspend time-out to send; null when none is named.</summary>

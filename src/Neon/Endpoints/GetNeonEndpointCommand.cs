@@ -38,23 +38,27 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The branch whose endpoints are listed, by id, by exact name or piped in; the whole project without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only endpoints with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<EndpointCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only endpoints of this kind: <c>read_write</c> or <c>read_only</c>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EndpointTypeCompleter))]
     public string? Type { get; set; }
 
     /// <inheritdoc/>

@@ -34,18 +34,21 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The kind of compute: <c>read_write</c> or <c>read_only</c>.</summary>
     /// <value>read_write</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EndpointTypeCompleter))]
     public string Type { get; set; } = "read_write";
 
     /// <summary>The id of the region, such as <c>aws-us-east-2</c>. It must be the project's region, which is used without it.</summary>
     [Parameter]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>Turn connections away until the endpoint is enabled with <c>Set-NeonEndpoint -Disabled:$false</c>.</summary>

@@ -29,6 +29,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("EndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <summary>Emit the removed endpoint with the operations that remove it.</summary>

@@ -36,6 +36,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("EndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <summary>The new name, 1 to 64 characters.</summary>

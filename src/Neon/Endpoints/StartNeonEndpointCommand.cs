@@ -27,6 +27,7 @@ public sealed class StartNeonEndpointCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("EndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -35,12 +35,14 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>Only functions with one of these slugs or display names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<FunctionCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

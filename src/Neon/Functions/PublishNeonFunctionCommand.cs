@@ -43,6 +43,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The code: a zip archive, or a folder to be packed. The first deployment needs it.</summary>
@@ -53,6 +54,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     /// <summary>What the function runs on, such as <c>nodejs24</c>; Neon's own choice without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FunctionRuntimeCompleter))]
     public string? Runtime { get; set; }
 
     /// <summary>

@@ -26,6 +26,7 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>Emit the function that was removed.</summary>

@@ -27,6 +27,7 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The new display name, 1 to 256 characters; space around it is taken away.</summary>

@@ -28,6 +28,7 @@ public sealed class GetNeonOrganizationInvitationCommand : OrganizationCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<InvitationCompleter>))]
     public string[]? Email { get; set; }
 
     /// <inheritdoc/>

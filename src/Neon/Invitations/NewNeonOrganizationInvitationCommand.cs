@@ -42,6 +42,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     /// <value>member</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MemberRoleCompleter))]
     public string Role { get; set; } = "member";
 
     /// <inheritdoc/>

@@ -39,6 +39,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [Parameter]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The audience that tokens must name; without it any will do.</summary>
@@ -53,6 +54,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, 10)]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? RoleName { get; set; }
 
     /// <summary>For Neon RLS: do not create the roles, because they are there.</summary>

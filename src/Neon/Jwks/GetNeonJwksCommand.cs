@@ -30,12 +30,14 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("JwksId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(JwksCompleter))]
     public JwksIdentity? Jwks { get; set; }
 
     /// <summary>Only key sets of providers with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<JwksCompleter>))]
     public string[]? ProviderName { get; set; }
 
     /// <inheritdoc/>

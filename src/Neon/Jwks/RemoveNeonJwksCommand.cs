@@ -26,6 +26,7 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("JwksId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(JwksCompleter))]
     public JwksIdentity Jwks { get; set; } = null!;
 
     /// <summary>Emit the removed key set.</summary>

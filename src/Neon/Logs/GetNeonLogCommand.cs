@@ -43,11 +43,13 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// <summary>Only records of the service with this name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LogServiceCompleter))]
     public string? ServiceName { get; set; }
 
     /// <summary>Only records of the part of a service with this name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LogScopeCompleter))]
     public string? ScopeName { get; set; }
 
     /// <summary>Only records as severe as this, or more: <c>trace</c>, <c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>fatal</c>.</summary>
@@ -58,6 +60,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// <summary>Only records with this word for their severity, in the service's own spelling, such as <c>ERROR</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LogSeverityCompleter))]
     public string? SeverityText { get; set; }
 
     /// <summary>

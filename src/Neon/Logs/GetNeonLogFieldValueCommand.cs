@@ -28,6 +28,7 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FieldName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LogFieldCompleter))]
     public string Field { get; set; } = null!;
 
     /// <summary>Give at most so many values; Neon chooses without it.</summary>

@@ -20,6 +20,7 @@ public abstract class LogCmdlet : BranchCmdlet
     /// <summary>Only records of one kind of service: <c>function</c>, <c>storage</c> or <c>pg_endpoint</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LogSourceCompleter))]
     public string? Source { get; set; }
 
     internal LogWindow Window() => LogTime.Window(Last, From, To, Client.Clock);

@@ -35,12 +35,14 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(MemberCompleter))]
     public MemberIdentity? Member { get; set; }
 
     /// <summary>Only members with one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<MemberCompleter>))]
     public string[]? Email { get; set; }
 
     /// <summary>What the list is sorted by: <c>joined_at</c>, <c>email</c> or <c>role</c>.</summary>

@@ -27,6 +27,7 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(MemberCompleter))]
     public MemberIdentity Member { get; set; } = null!;
 
     /// <summary>Emit the removed member, as far as it is known.</summary>

@@ -26,6 +26,7 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(MemberCompleter))]
     public MemberIdentity Member { get; set; } = null!;
 
     /// <summary>
@@ -34,6 +35,7 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MemberRoleCompleter))]
     public string Role { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -25,24 +25,29 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     /// <summary>One operation, by its id; a piped operation is read anew.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OperationCompleter))]
     public string? OperationId { get; set; }
 
     /// <summary>Only operations on this branch, by its id; a piped branch names it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(IdOf<BranchCompleter>))]
     public string? BranchId { get; set; }
 
     /// <summary>Only operations on this compute endpoint, by its id; a piped endpoint names it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(IdOf<EndpointCompleter>))]
     public string? EndpointId { get; set; }
 
     /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OperationActionCompleter))]
     public string[]? Action { get; set; }
 
     /// <summary>Only operations with one of these states, such as <c>running</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only operations that have not ended yet.</summary>

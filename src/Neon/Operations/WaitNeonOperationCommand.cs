@@ -44,11 +44,13 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ProjectSet)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The ids of the operations to wait for; everything under way in the project without it.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OperationCompleter))]
     public string[]? OperationId { get; set; }
 
     /// <summary>How many seconds to wait before giving up. The operations go on at Neon.</summary>

@@ -29,12 +29,14 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Only organizations with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<OrganizationCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ public abstract class OrganizationCmdlet : NeonApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>What the pipeline has found out about organizations.</summary>

@@ -27,6 +27,7 @@ public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<PreloadLibraryCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

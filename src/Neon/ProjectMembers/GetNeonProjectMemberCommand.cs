@@ -33,12 +33,14 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectMemberCompleter))]
     public ProjectMemberIdentity? Member { get; set; }
 
     /// <summary>Only members with one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<ProjectMemberCompleter>))]
     public string[]? Email { get; set; }
 
     /// <inheritdoc/>

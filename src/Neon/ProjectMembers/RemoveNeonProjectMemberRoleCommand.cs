@@ -29,6 +29,7 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectMemberCompleter))]
     public ProjectMemberIdentity Member { get; set; } = null!;
 
     /// <summary>Lock yourself out of the project, which Neon refuses otherwise.</summary>

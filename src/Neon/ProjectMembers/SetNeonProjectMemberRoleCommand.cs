@@ -29,11 +29,13 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("MemberId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectMemberCompleter))]
     public ProjectMemberIdentity Member { get; set; } = null!;
 
     /// <summary>The role for the project: <c>viewer</c>, <c>editor</c> or <c>admin</c>.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectRoleCompleter))]
     public string Role { get; set; } = null!;
 
     /// <summary>Lower your own rights in the project, which Neon refuses otherwise.</summary>

@@ -38,12 +38,14 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PermissionId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectPermissionCompleter))]
     public ProjectPermissionIdentity? Permission { get; set; }
 
     /// <summary>Only permissions of one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<ProjectPermissionCompleter>))]
     public string[]? Email { get; set; }
 
     /// <summary>List permissions that were revoked as well.</summary>

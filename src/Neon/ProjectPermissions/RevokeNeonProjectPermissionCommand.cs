@@ -27,6 +27,7 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("PermissionId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectPermissionCompleter))]
     public ProjectPermissionIdentity Permission { get; set; } = null!;
 
     /// <summary>Emit the permission as it is afterwards.</summary>

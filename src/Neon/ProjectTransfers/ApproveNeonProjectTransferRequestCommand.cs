@@ -42,6 +42,7 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
     [Parameter]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Emit the project as its new owner sees it.</summary>

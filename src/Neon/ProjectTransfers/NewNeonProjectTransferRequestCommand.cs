@@ -32,6 +32,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>How long the project can be claimed, such as <c>04:00:00</c> for four hours.</summary>

@@ -30,12 +30,14 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
     public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>Only VPC endpoints with one of these labels; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<ProjectVpcEndpointCompleter>))]
     public string[]? Label { get; set; }
 
     /// <inheritdoc/>

@@ -28,6 +28,7 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
     public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>Emit the VPC endpoint that the project is not restricted to any more.</summary>

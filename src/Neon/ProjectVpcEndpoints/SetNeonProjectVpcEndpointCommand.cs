@@ -31,6 +31,7 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(IdOf<VpcEndpointCompleter>))]
     public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>What to call the VPC endpoint.</summary>

@@ -44,6 +44,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
@@ -53,6 +54,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The projects of others that are shared with the key's user, of all organizations.</summary>
@@ -64,6 +66,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = SharedSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<ProjectCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only projects whose name or id holds this text, matched by Neon.</summary>

@@ -36,18 +36,21 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>The organization that the projects are to belong to, by id, by exact name or as an object.</summary>
     [Parameter(Mandatory = true)]
     [Alias("DestinationOrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity DestinationOrganization { get; set; } = null!;
 
     /// <summary>The organization that the projects belong to now, by id, by exact name or as an object. Each project's own without it.</summary>
     [Parameter]
     [Alias("SourceOrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? SourceOrganization { get; set; }
 
     /// <summary>Emit the moved projects, each read anew.</summary>

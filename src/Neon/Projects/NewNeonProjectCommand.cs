@@ -44,17 +44,20 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The region, such as <c>aws-eu-central-1</c>; see <c>Get-NeonRegion</c>. Neon chooses without it.</summary>
     [Parameter]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The major version of Postgres, such as 17. Neon chooses without it.</summary>
     [Parameter]
     [ValidateRange(14, int.MaxValue)]
+    [ArgumentCompleter(typeof(PgVersionCompleter))]
     public int? PgVersion { get; set; }
 
     /// <summary>The name of the default branch, 1 to 256 characters; <c>main</c> without it.</summary>
@@ -84,6 +87,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// <summary>How computes are provided, such as <c>k8s-neonvm</c>. Neon chooses without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProvisionerCompleter))]
     public string? Provisioner { get; set; }
 
     /// <inheritdoc/>

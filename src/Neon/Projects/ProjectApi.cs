@@ -3,7 +3,8 @@ namespace Neon;
 /// <summary>The calls about projects.</summary>
 internal sealed class ProjectApi(NeonClient client)
 {
-    private const int PageSize = 400;
+    /// <summary>How many projects a page holds: the most that Neon allows.</summary>
+    public const int PageSize = 400;
 
     [NeonOperation("listProjects")]
     public IAsyncEnumerable<ProjectListing> ListAsync(ProjectFilter filter, CancellationToken cancellation) =>

@@ -63,6 +63,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     /// <summary>How much is written to the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AuditLogLevelCompleter))]
     public string? AuditLogLevel { get; set; }
 
     /// <summary>Mark the project for HIPAA; the organization must allow it.</summary>
@@ -73,6 +74,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(PreloadLibraryCompleter))]
     public string[]? PreloadLibrary { get; set; }
 
     /// <summary>Load Neon's default libraries, together with those of <c>-PreloadLibrary</c>.</summary>

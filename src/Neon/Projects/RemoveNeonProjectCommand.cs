@@ -26,6 +26,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>Emit the removed project.</summary>

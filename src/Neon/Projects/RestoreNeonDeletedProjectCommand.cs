@@ -28,6 +28,7 @@ public sealed class RestoreNeonDeletedProjectCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DeletedProjectCompleter))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <inheritdoc/>

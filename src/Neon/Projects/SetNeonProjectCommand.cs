@@ -39,6 +39,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>

@@ -26,6 +26,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>
@@ -34,6 +35,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <inheritdoc/>

@@ -30,12 +30,14 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RoleName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public RoleIdentity? Role { get; set; }
 
     /// <summary>Only roles with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<RoleCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -29,6 +29,7 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RoleName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public RoleIdentity Role { get; set; } = null!;
 
     /// <summary>Give the password as text instead of a credential.</summary>

@@ -28,6 +28,7 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("RoleName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public RoleIdentity Role { get; set; } = null!;
 
     /// <summary>Emit the removed role with the operations that remove it.</summary>

@@ -32,6 +32,7 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("RoleName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public RoleIdentity Role { get; set; } = null!;
 
     /// <inheritdoc/>

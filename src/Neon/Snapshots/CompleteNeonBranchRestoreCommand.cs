@@ -31,6 +31,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The name under which the replaced branch is kept; <c>{name} (old)</c> without it.</summary>

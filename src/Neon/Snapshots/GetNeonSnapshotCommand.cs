@@ -36,18 +36,21 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SnapshotId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public SnapshotIdentity? Snapshot { get; set; }
 
     /// <summary>The branch whose snapshots are listed, by id, by exact name or piped in; the whole project without it.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only snapshots with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<SnapshotCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

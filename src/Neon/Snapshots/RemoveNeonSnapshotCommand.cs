@@ -25,6 +25,7 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("SnapshotId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>Emit the removed snapshot with the operations that remove it.</summary>

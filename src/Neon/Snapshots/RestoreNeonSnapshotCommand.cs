@@ -36,6 +36,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("SnapshotId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>
@@ -45,6 +46,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     [Parameter(Position = 1)]
     [Alias("TargetBranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? TargetBranch { get; set; }
 
     /// <summary>The name of the restored branch while it stands beside the target. Neon makes one up without it.</summary>

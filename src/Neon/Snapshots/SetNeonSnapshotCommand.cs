@@ -26,6 +26,7 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("SnapshotId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>The new name.</summary>

@@ -42,6 +42,7 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
     /// <summary>How often a snapshot is taken: <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntrySet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SnapshotFrequencyCompleter))]
     public string? Frequency { get; set; }
 
     /// <summary>The hour of the day, 0 to 23, in UTC.</summary>

@@ -17,6 +17,7 @@ public abstract class SpendingLimitChangeCmdlet : NeonApiCmdlet
     [Parameter(ValueFromPipeline = true)]
     [Alias("OrganizationId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Says whose limit is meant, as fully as can be said without asking Neon.</summary>

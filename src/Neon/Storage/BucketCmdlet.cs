@@ -9,6 +9,7 @@ public abstract class BucketCmdlet : BranchCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BucketName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public BucketIdentity? Bucket { get; set; }
 
     /// <summary>The name of the bucket that is meant. What was given as an object must not be contradicted.</summary>

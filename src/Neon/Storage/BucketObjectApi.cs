@@ -3,7 +3,8 @@ namespace Neon;
 /// <summary>The calls about the objects of a bucket.</summary>
 internal sealed class BucketObjectApi(NeonClient client)
 {
-    private const int PageSize = 1000;
+    /// <summary>How many objects a page holds.</summary>
+    public const int PageSize = 1000;
 
     /// <summary>The objects of a bucket, and with a delimiter the folders that it folds keys into.</summary>
     [NeonOperation("listProjectBranchBucketObjects")]

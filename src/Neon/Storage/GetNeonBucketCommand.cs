@@ -34,12 +34,14 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BucketName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public BucketIdentity? Bucket { get; set; }
 
     /// <summary>Only buckets with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<BucketCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

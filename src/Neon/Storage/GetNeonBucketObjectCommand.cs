@@ -37,6 +37,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ObjectKey")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BucketObjectCompleter))]
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>A folder, as a listing with -Delimiter gives it: only what is in it.</summary>
@@ -47,6 +48,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// <summary>Only objects whose keys begin with this text; case matters.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketFolderCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>What separates folders, usually <c>/</c>: keys that have it after the prefix are folded into folders.</summary>
@@ -58,6 +60,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<BucketObjectCompleter>))]
     public string[]? Key { get; set; }
 
     /// <inheritdoc/>

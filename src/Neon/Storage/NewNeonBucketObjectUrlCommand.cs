@@ -33,6 +33,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ObjectKey")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BucketObjectCompleter))]
     public BucketObjectIdentity Object { get; set; } = null!;
 
     /// <summary>What the address is for: <c>download</c> or <c>upload</c>.</summary>

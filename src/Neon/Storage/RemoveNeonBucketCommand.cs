@@ -26,6 +26,7 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BucketName")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public BucketIdentity Bucket { get; set; } = null!;
 
     /// <summary>Emit the removed bucket.</summary>

@@ -39,11 +39,13 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
     [Alias("ObjectKey")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BucketObjectCompleter))]
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>Remove every object whose key begins with this text, which ends with a slash.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(BucketFolderCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>The folder to remove with all that is in it, as a listing with -Delimiter gives it.</summary>

@@ -34,6 +34,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ObjectKey")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BucketObjectCompleter))]
     public BucketObjectIdentity Object { get; set; } = null!;
 
     /// <summary>The file to save to, or the folder to save into; wildcards may name one that is there.</summary>

@@ -54,6 +54,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     /// <summary>What the keys begin with, before the names of the files, such as <c>reports/2026/</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketFolderCompleter))]
     public string? Prefix { get; set; }
 
     /// <summary>The content type of the objects; without it that of the file's ending, or else <c>application/octet-stream</c>.</summary>

@@ -34,18 +34,21 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TriggerId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TriggerCompleter))]
     public TriggerIdentity? Trigger { get; set; }
 
     /// <summary>Only triggers of this function, by slug, by exact display name or piped in.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>Only triggers with one of these names; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<TriggerCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -36,6 +36,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>When to call it, in five fields and in UTC: <c>*/15 * * * *</c> is every quarter of an hour.</summary>
@@ -47,6 +48,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ObjectSet)]
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? Bucket { get; set; }
 
     /// <summary>What the key of an object must begin with; all objects of the bucket without it.</summary>

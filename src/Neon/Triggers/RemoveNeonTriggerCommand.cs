@@ -26,6 +26,7 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("TriggerId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TriggerCompleter))]
     public TriggerIdentity Trigger { get; set; } = null!;
 
     /// <summary>Emit the trigger that was removed.</summary>

@@ -32,6 +32,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("TriggerId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TriggerCompleter))]
     public TriggerIdentity Trigger { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>
@@ -43,6 +44,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Parameter]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
@@ -59,6 +61,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Parameter]
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? Bucket { get; set; }
 
     /// <summary>What the key of an object must begin with; an empty text stands for all objects of the bucket.</summary>

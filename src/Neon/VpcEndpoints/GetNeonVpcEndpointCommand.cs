@@ -36,6 +36,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(VpcEndpointCompleter))]
     public VpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>Only endpoints of one region, such as <c>aws-us-east-1</c>; see <c>Get-NeonRegion</c>.</summary>
@@ -43,12 +44,14 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>Only endpoints with one of these labels; wildcards are allowed, case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameOf<VpcEndpointCompleter>))]
     public string[]? Label { get; set; }
 
     /// <inheritdoc/>

@@ -27,12 +27,14 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(VpcEndpointCompleter))]
     public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>The region that it lies in; looked up when it is not given.</summary>
     [Parameter]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>Emit the removed endpoint.</summary>

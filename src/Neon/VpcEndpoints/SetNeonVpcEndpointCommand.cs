@@ -28,12 +28,14 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(VpcEndpointCompleter))]
     public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>The region that it lies in, such as <c>aws-us-east-1</c>; not needed for one that is assigned already.</summary>
     [Parameter]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>What the organization calls it from now on.</summary>

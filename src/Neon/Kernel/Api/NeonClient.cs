@@ -12,7 +12,21 @@ namespace Neon;
 internal sealed class NeonClient(
     NeonConnection connection, Action<string>? log = null, Action<string?>? waiting = null, Func<NeonContext>? context = null)
 {
+    private int _requests;
+
     public NeonConnection Connection { get; } = connection;
+
+    /// <summary>
+    /// Whether it sends one request, and that once: no second try, no waiting for a locked project, no further page.
+    /// Completion asks like this.
+    /// </summary>
+    public bool SendsOnce { get; init; }
+
+    /// <summary>Whether the one request has been sent.</summary>
+    public bool IsSpent => SendsOnce && _requests > 0;
+
+    /// <summary>Whether a further request was refused.</summary>
+    public bool WantedMore => SendsOnce && _requests > 1;
 
     public TimeProvider Clock => Connection.Clock;
 
@@ -85,15 +99,26 @@ internal sealed class NeonClient(
             ? await EnterLaneAsync(project, cancellation).ConfigureAwait(false)
             : default;
         var locked = new ProjectLock(this, request.ProjectId);
-        while (true)
+        try
         {
-            var reply = await SendAsync(request, cancellation).ConfigureAwait(false);
-            if (reply.StatusCode != HttpStatusCode.Locked)
+            while (true)
             {
-                return reply.EnsureSuccess();
-            }
+                var reply = await SendAsync(request, cancellation).ConfigureAwait(false);
+                if (reply.StatusCode != HttpStatusCode.Locked || SendsOnce)
+                {
+                    return reply.EnsureSuccess();
+                }
 
-            await locked.WaitAsync(reply, cancellation).ConfigureAwait(false);
+                await locked.WaitAsync(reply, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (request.IsChange)
+            {
+                // Also where it failed: a change whose reply was lost may have taken effect.
+                Connection.Completions.Clear();
+            }
         }
     }
 
@@ -109,6 +134,11 @@ internal sealed class NeonClient(
 
     private async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
     {
+        if (SendsOnce && Interlocked.Increment(ref _requests) > 1)
+        {
+            throw new OperationCanceledException("The one request has been sent.");
+        }
+
         using var watch = new StallWatch(Connection.AttemptTimeout, Clock, cancellation);
         using var message = request.ToMessage(Connection.BaseUri, watch.Moved);
         if (!request.IsElsewhere)
@@ -117,6 +147,8 @@ internal sealed class NeonClient(
             message.Headers.UserAgent.Add(NeonConnection.UserAgent);
             message.Options.Set(Seam.Account, Connection.LimitPartition);
         }
+
+        message.Options.Set(Seam.Once, SendsOnce);
 
         var isWaiting = false;
         message.Options.Set(Seam.Report, report =>

@@ -60,7 +60,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     private NeonSession CurrentSession()
     {
         var session = NeonSession.Current;
-        if (session.Connection is { } own && !ConnectionFactory.IsCurrent(own, this))
+        if (session.Connection is { } own && !ConnectionFactory.IsCurrent(own, SessionState))
         {
             // Its organizations and projects belong to the key of before.
             session.Connection = null;

@@ -17,13 +17,13 @@ internal static class ApiKeyResolver
     public const string SecretSource = $"secret {Name}";
 
     public static (SecureString Key, string Source)? Resolve(PSCmdlet cmdlet) =>
-        FromVariables(cmdlet)
+        FromVariables(cmdlet.SessionState)
         ?? (FromSecretManagement(cmdlet, Name, null, required: false) is { } secret ? (secret, SecretSource) : null);
 
     /// <summary>The key of the session variable, else of the environment.</summary>
-    public static (SecureString Key, string Source)? FromVariables(PSCmdlet cmdlet)
+    public static (SecureString Key, string Source)? FromVariables(SessionState state)
     {
-        if (FromObject(cmdlet.SessionState.PSVariable.GetValue(Name)) is { } fromVariable)
+        if (FromObject(state.PSVariable.GetValue(Name)) is { } fromVariable)
         {
             return (fromVariable, $"session variable {Name}");
         }

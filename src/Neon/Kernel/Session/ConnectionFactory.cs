@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 
 namespace Neon;
 
@@ -11,21 +12,25 @@ internal static class ConnectionFactory
     public static NeonConnection Connect(PSCmdlet cmdlet)
     {
         var (key, source) = ApiKeyResolver.Resolve(cmdlet) ?? throw NoKey();
-        return new NeonConnection(new ConnectionSettings(key, source) { BaseUri = BaseUri(null), IsImplicit = true });
+        return Implicit(key, source);
     }
+
+    /// <summary>Connects with the key of a variable, as <see cref="Connect"/> would; null when there is none. No vault is asked.</summary>
+    public static NeonConnection? Anticipate(SessionState state) =>
+        ApiKeyResolver.FromVariables(state) is var (key, source) ? Implicit(key, source) : null;
 
     /// <summary>
     /// Whether a connection that the module made by itself is still what it would make: somebody who sets another key or
     /// host in a variable means it. A vault is asked once, not for every cmdlet.
     /// </summary>
-    public static bool IsCurrent(NeonConnection connection, PSCmdlet cmdlet)
+    public static bool IsCurrent(NeonConnection connection, SessionState state)
     {
         if (!connection.Settings.IsImplicit)
         {
             return true;
         }
 
-        var found = ApiKeyResolver.FromVariables(cmdlet);
+        var found = ApiKeyResolver.FromVariables(state);
         return connection.BaseUri == BaseUri(null)
             && (found is null
                 ? connection.KeySource == ApiKeyResolver.SecretSource
@@ -56,6 +61,9 @@ internal static class ConnectionFactory
     }
 
     public static NeonApiException NoKey() => new(NeonFailure.NoApiKey, "There is no API key to connect to Neon with.");
+
+    private static NeonConnection Implicit(SecureString key, string source) =>
+        new(new ConnectionSettings(key, source) { BaseUri = BaseUri(null), IsImplicit = true });
 
     private static Uri Checked(Uri uri, string origin)
     {

@@ -11,6 +11,8 @@ namespace Neon;
 /// </summary>
 public sealed class NeonConnection
 {
+    private const string OrganizationKey = "api_key_org";
+
     internal static readonly Uri DefaultBaseUri = new("https://console.neon.tech/api/v2/");
     private readonly Lazy<HttpMessageInvoker> _invoker;
 
@@ -20,6 +22,7 @@ public sealed class NeonConnection
         AccountId = identity?.AccountId;
         AuthMethod = identity?.AuthMethod;
         LimitPartition = BaseUri.Authority + "/" + (AccountId ?? Fingerprint(settings.ApiKey));
+        Completions = new CompletionCache(settings.Clock);
         _invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(CreateTransport(settings), disposeHandler: false));
     }
 
@@ -37,7 +40,7 @@ public sealed class NeonConnection
     {
         null => null,
         "api_key_user" => "personal",
-        "api_key_org" => "organization",
+        OrganizationKey => "organization",
         var other => other,
     };
 
@@ -62,6 +65,9 @@ public sealed class NeonConnection
     internal static ProductInfoHeaderValue UserAgent { get; } =
         new("Neon.PowerShell", typeof(NeonConnection).Assembly.GetName().Version!.ToString(3));
 
+    /// <summary>Whether the key is known to be that of an organization, which reaches this one only.</summary>
+    internal bool IsOfOrganization => AuthMethod == OrganizationKey;
+
     internal ConnectionSettings Settings { get; }
 
     internal SecureString ApiKey => Settings.ApiKey;
@@ -72,6 +78,9 @@ public sealed class NeonConnection
 
     /// <summary>Whose limits requests count against: the account, or the key as long as the account is not known.</summary>
     internal string LimitPartition { get; }
+
+    /// <summary>What Tab has read over this connection.</summary>
+    internal CompletionCache Completions { get; }
 
     /// <summary>By how much the service's clock is ahead of ours, as far as known.</summary>
     internal TimeSpan ClockOffset { get; private set; }

@@ -29,6 +29,11 @@ internal sealed class NeonSession
 
     public NeonContext Context { get; set; } = NeonContext.Empty;
 
+    /// <summary>
+    /// The connection that the next cmdlet would make, for completion alone: a Tab does not connect the session.
+    /// </summary>
+    public NeonConnection? Anticipated { get; set; }
+
     /// <summary>The connection in force: the runspace's own, else the process's.</summary>
     public NeonConnection? EffectiveConnection => Connection ?? Process.Connection;
 
@@ -68,6 +73,7 @@ internal sealed class NeonSession
     {
         foreach (var session in Sessions.Select(pair => pair.Value).Append(Process).Where(session => session.Connection?.BaseUri == baseUri))
         {
+            session.Connection!.Completions.Clear();
             session.Connection = null;
             session.Context = NeonContext.Empty;
         }

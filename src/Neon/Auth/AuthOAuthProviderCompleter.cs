@@ -1,0 +1,10 @@
+namespace Neon.Commands;
+
+/// <summary>Completes the services that users of Neon Auth sign in by.</summary>
+internal sealed class AuthOAuthProviderCompleter : BranchItemCompleter<AuthOAuthProvider>
+{
+    private protected override IAsyncEnumerable<AuthOAuthProvider> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>
+        Each(new AuthOAuthProviderApi(client).ListAsync(projectId, branchId, cancellation));
+
+    private protected override CompletionItem Describe(AuthOAuthProvider item) => new(item.OAuthProviderId) { Facts = [item.Type] };
+}

@@ -1,0 +1,56 @@
+namespace Neon.Commands;
+
+/// <summary>Completes branches; the default branch stands first.</summary>
+internal class BranchCompleter : ProjectItemCompleter<Branch>
+{
+    /// <summary>How the command names the branch that something lies on.</summary>
+    public static ParentName? Named(CompletionCall call) => call.Parent("BranchId", text => new BranchIdentity(text), "Branch", "BranchId");
+
+    /// <summary>The branch that something lies on, with its project; null as long as it is not known.</summary>
+    public static async ValueTask<(string ProjectId, string BranchId)?> ParentAsync(CompletionQuery query)
+    {
+        if (await ProjectCompleter.ParentAsync(query).ConfigureAwait(false) is not { } projectId)
+        {
+            return null;
+        }
+
+        var branchId = Named(query.Call) is { } named
+            ? await IdAsync(query, named).ConfigureAwait(false)
+            : query.Context.ProjectId == projectId ? query.Context.BranchId : null;
+        return branchId is null ? null : (projectId, branchId);
+    }
+
+    /// <summary>The id of a branch that was named; null as long as it is not known.</summary>
+    public static async ValueTask<string?> IdAsync(CompletionQuery query, ParentName named) =>
+        named.Id ?? (named.Name is { } name ? await new BranchCompleter().FindAsync(query, name).ConfigureAwait(false) : null);
+
+    internal override bool IsId(string text) => new BranchIdentity(text).Id is not null;
+
+    private protected override int? SearchablePage => BranchApi.PageSize;
+
+    private protected override IAsyncEnumerable<Branch> List(NeonClient client, string projectId, string? search, CancellationToken cancellation) =>
+        new BranchApi(client).ListAsync(projectId, new BranchFilter { Search = search }, cancellation);
+
+    private protected override IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<Branch> items)
+    {
+        var names = items.Where(branch => branch.BranchId is not null)
+            .DistinctBy(branch => branch.BranchId)
+            .ToDictionary(branch => branch.BranchId!, branch => branch.Name, StringComparer.Ordinal);
+        return items.Select(branch => Describe(branch, branch.ParentId is { } parent ? names.GetValueOrDefault(parent) ?? parent : null));
+    }
+
+    private protected override CompletionItem Describe(Branch item) => Describe(item, item.ParentId);
+
+    private static CompletionItem Describe(Branch item, string? parent) => new(item.Name, item.BranchId)
+    {
+        Facts =
+        [
+            Display.Marks(item),
+            Display.State(item.CurrentState, item.PendingState),
+            Display.Size(item.LogicalSize),
+            parent is null ? null : $"child of {parent}",
+        ],
+        Since = item.CreatedAt,
+        ComesFirst = item.Default == true,
+    };
+}

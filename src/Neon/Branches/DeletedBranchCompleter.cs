@@ -1,0 +1,19 @@
+namespace Neon.Commands;
+
+/// <summary>Completes deleted branches that can be recovered: by their ids, for their names may repeat.</summary>
+internal sealed class DeletedBranchCompleter : BranchCompleter
+{
+    internal override CompletionForm Form => CompletionForm.Id;
+
+    private protected override IAsyncEnumerable<Branch> List(NeonClient client, string projectId, string? search, CancellationToken cancellation) =>
+        new BranchApi(client).ListAsync(projectId, new BranchFilter { Search = search, IncludeDeleted = true }, cancellation);
+
+    private protected override IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<Branch> items) =>
+        items.Where(branch => branch.Recovery is not null).Select(Describe);
+
+    private protected override CompletionItem Describe(Branch item) => new(item.Name, item.BranchId)
+    {
+        Facts = [Display.Size(item.LogicalSize), item.Recovery?.RecoverableUntil is { } end ? $"recoverable until {Display.Time(end)}" : null],
+        Since = item.Recovery?.DeletedAt,
+    };
+}

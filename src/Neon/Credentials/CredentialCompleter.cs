@@ -1,0 +1,19 @@
+namespace Neon.Commands;
+
+/// <summary>Completes credentials that have not been revoked.</summary>
+internal sealed class CredentialCompleter : BranchItemCompleter<Credential>
+{
+    internal override bool IsId(string text) => new CredentialIdentity(text).Id is not null;
+
+    private protected override IAsyncEnumerable<Credential> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>
+        Each(new CredentialApi(client).ListAsync(projectId, branchId, cancellation));
+
+    private protected override IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<Credential> items) =>
+        items.Where(credential => credential.RevokedAt is null).Select(Describe);
+
+    private protected override CompletionItem Describe(Credential item) => new(item.Name, item.TokenId)
+    {
+        Facts = [string.Join(", ", item.Scopes ?? []), item.ExpiresAt is { } end ? $"expires {Display.Time(end)}" : null],
+        Since = item.CreatedAt,
+    };
+}

@@ -1,0 +1,14 @@
+namespace Neon.Commands;
+
+/// <summary>Completes databases.</summary>
+internal sealed class DatabaseCompleter : BranchItemCompleter<Database>
+{
+    private protected override IAsyncEnumerable<Database> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>
+        Each(new DatabaseApi(client).ListAsync(projectId, branchId, cancellation));
+
+    private protected override CompletionItem Describe(Database item) => new(item.DatabaseName)
+    {
+        Facts = [item.OwnerName is { } owner ? $"owned by {owner}" : null],
+        Since = item.CreatedAt,
+    };
+}

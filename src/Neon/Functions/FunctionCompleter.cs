@@ -1,0 +1,16 @@
+namespace Neon.Commands;
+
+/// <summary>Completes functions: by their slugs, which are found by display name as well.</summary>
+internal sealed class FunctionCompleter : BranchItemCompleter<Function>
+{
+    internal override CompletionForm Form => CompletionForm.Id;
+
+    private protected override IAsyncEnumerable<Function> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>
+        new FunctionApi(client).ListAsync(projectId, branchId, cancellation);
+
+    private protected override CompletionItem Describe(Function item) => new(item.Name, item.FunctionSlug)
+    {
+        Facts = [Display.Deployment(item)],
+        Since = item.CreatedAt,
+    };
+}

@@ -1,0 +1,158 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace Neon.Commands;
+
+/// <summary>What is known of the command whose argument is completed: what has been typed of it, and what is piped into it.</summary>
+internal sealed class CompletionCall
+{
+    private readonly string _parameter;
+    private readonly CommandAst? _command;
+    private readonly Dictionary<string, object?> _typed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CompletionSession _session = new();
+    private bool _isPipedUnknown;
+    private object? _piped;
+
+    public CompletionCall(string name, string parameter, CommandAst? command, IDictionary? typed)
+    {
+        (Command, _parameter, _command) = (name, parameter, command);
+        foreach (DictionaryEntry argument in typed ?? new Hashtable())
+        {
+            _typed[argument.Key.ToString()!] = argument.Value;
+        }
+
+        ReadSplats();
+        ReadPipeline();
+    }
+
+    /// <summary>The name of the command.</summary>
+    public string Command { get; }
+
+    /// <summary>The time by the clock of the connection; null when there was no need of one.</summary>
+    public DateTimeOffset? Now { get; private set; }
+
+    /// <summary>Whether a parameter has been typed.</summary>
+    public bool Has(string parameter) => _typed.ContainsKey(parameter);
+
+    /// <summary>
+    /// The connection that the command would use and the context that counts for it; null when there is none, or when it
+    /// cannot be told.
+    /// </summary>
+    public (NeonConnection Connection, NeonContext Context)? Connect()
+    {
+        const string name = nameof(NeonApiCmdlet.Connection);
+        var connection = _typed.TryGetValue(name, out var typed)
+            ? _session.Of(Bare(typed) as NeonConnection)
+            : IsMentioned(name) ? null : _session.Of();
+        Now = connection?.Connection.Clock.GetUtcNow();
+        return connection;
+    }
+
+    /// <summary>
+    /// How a parent is named: by one of these parameters, by another argument that knows it, or by what is piped in. Null
+    /// when nothing names one, so that the context counts; neither id nor name when it cannot be told without running
+    /// something, so that nothing does.
+    /// </summary>
+    /// <param name="key">The property that holds its id on objects.</param>
+    /// <param name="read">Tells an id from a name in text.</param>
+    /// <param name="parameters">The parameters and aliases that name it.</param>
+    public ParentName? Parent(string key, Func<string, ResourceIdentity> read, params string[] parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (_typed.TryGetValue(parameter, out var value))
+            {
+                return Name(value, key, read) ?? ParentName.Unknown;
+            }
+        }
+
+        if (parameters.Any(IsMentioned))
+        {
+            return ParentName.Unknown;
+        }
+
+        // Another branch that is named in the command is not the branch that something else lies on.
+        var knowing = _typed.Where(argument => !argument.Key.Equals(_parameter, StringComparison.OrdinalIgnoreCase))
+            .Select(argument => argument.Value)
+            .Where(value => Bare(value)?.GetType().Name + "Id" != key)
+            .Append(_piped)
+            .Select(value => KeyOf(value, key))
+            .FirstOrDefault(id => id is not null);
+        return knowing is not null ? new ParentName(knowing, null) : _isPipedUnknown ? ParentName.Unknown : null;
+    }
+
+    /// <summary>What stands in the list that is being typed besides the word at the cursor; it is not offered again.</summary>
+    public HashSet<string> Listed(string word) =>
+        _typed.TryGetValue(_parameter, out var value) && Bare(value) is IList { Count: > 1 } list
+            ? [.. list.Cast<object?>().Select(item => item?.ToString()).OfType<string>().Where(item => item.Length > 0 && item != word)]
+            : [];
+
+    private static ParentName? Name(object? value, string key, Func<string, ResourceIdentity> read) => Bare(value) switch
+    {
+        null => null,
+        string text => Name(read(text)),
+        ResourceIdentity identity => Name(identity),
+        IList { Count: > 0 } list when Bare(list[0]) is string text => Name(read(text)),
+        _ => KeyOf(value, key) is { } id ? new ParentName(id, null) : null,
+    };
+
+    private static ParentName? Name(ResourceIdentity identity) => identity.IsEmpty ? null : new ParentName(identity.Id, identity.Name);
+
+    /// <summary>The key that an object has, or the first one of several.</summary>
+    private static string? KeyOf(object? value, string key) => Bare(value) switch
+    {
+        null or string or ResourceIdentity => null,
+        IList list => list.Count > 0 && Bare(list[0]) is not IList ? KeyOf(list[0], key) : null,
+        var item => PlainObject.Find(PSObject.AsPSObject(item), key),
+    };
+
+    // Objects of scripts are nothing but their properties.
+    private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>Whether the parameter, or a beginning of it, stands in the command with a value that is not known.</summary>
+    private bool IsMentioned(string parameter) => _command?.CommandElements.OfType<CommandParameterAst>()
+        .Select(element => element.ParameterName)
+        .Any(name => name.Length > 0
+            && parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            && !name.Equals(_parameter, StringComparison.OrdinalIgnoreCase)
+            && !_typed.ContainsKey(name)) == true;
+
+    private void ReadSplats()
+    {
+        foreach (var splat in _command?.CommandElements.OfType<VariableExpressionAst>().Where(variable => variable.Splatted) ?? [])
+        {
+            if (Bare(_session.Variable(splat.VariablePath.UserPath)) is IDictionary arguments)
+            {
+                foreach (DictionaryEntry argument in arguments)
+                {
+                    _typed.TryAdd(argument.Key.ToString()!, argument.Value);
+                }
+            }
+        }
+    }
+
+    private void ReadPipeline()
+    {
+        var pipeline = _command?.Parent as PipelineAst;
+        var at = pipeline?.PipelineElements.IndexOf(_command!) ?? 0;
+        if (at < 1)
+        {
+            return;
+        }
+
+        switch ((pipeline!.PipelineElements[at - 1] as CommandExpressionAst)?.Expression)
+        {
+            case VariableExpressionAst variable:
+                _piped = _session.Variable(variable.VariablePath.UserPath);
+                _isPipedUnknown = _piped is null;
+                break;
+            case StringConstantExpressionAst or ArrayLiteralAst:
+                break;
+            default:
+                // What a command will give is known when it has run.
+                _isPipedUnknown = true;
+                break;
+        }
+    }
+}

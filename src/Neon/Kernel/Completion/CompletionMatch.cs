@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Management.Automation;
+using System.Text;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Finds what a word can mean: what begins with it, by name or by id, else what holds it somewhere. Case does not matter.
+/// </summary>
+internal sealed class CompletionMatch
+{
+    private static readonly SearchValues<char> Wildcards = SearchValues.Create("*?[]`");
+    private readonly CompletionForm _form;
+    private readonly Func<string, bool> _isId;
+    private readonly WildcardPattern? _pattern;
+    private HashSet<string> _ambiguous = [];
+
+    public CompletionMatch(CompletionForm form, string word, Func<string, bool> isId)
+    {
+        (_form, _isId) = (form, isId);
+        Word = form == CompletionForm.Pattern ? WildcardPattern.Unescape(word) : word;
+        if (form == CompletionForm.Pattern && WildcardPattern.ContainsWildcardCharacters(word))
+        {
+            // A pattern that has been begun offers what it matches so far. Neon can only search for what stands before it.
+            _pattern = WildcardPattern.Get(word + "*", WildcardOptions.IgnoreCase);
+            Word = word[..word.AsSpan().IndexOfAny(Wildcards)];
+        }
+    }
+
+    /// <summary>The word to look for.</summary>
+    public string Word { get; }
+
+    /// <summary>The items that the word can mean.</summary>
+    public IReadOnlyList<CompletionItem> Among(IReadOnlyList<CompletionItem> all)
+    {
+        _ambiguous = all.GroupBy(item => item.Name ?? string.Empty, StringComparer.Ordinal)
+            .Where(same => same.Skip(1).Any())
+            .Select(same => same.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var known = all.Where(item => !string.IsNullOrEmpty(_form == CompletionForm.Pattern ? item.Name : item.Id ?? item.Name));
+        if (_pattern is not null)
+        {
+            return [.. known.Where(item => _pattern.IsMatch(item.Name))];
+        }
+
+        CompletionItem[] beginning = [.. known.Where(item => Begins(item.Name) || (_form != CompletionForm.Pattern && Begins(item.Id)))];
+        return beginning.Length > 0
+            ? beginning
+            : [.. known.Where(item => Holds(item.Name) || (_form != CompletionForm.Pattern && Holds(item.Id)))];
+    }
+
+    /// <summary>What is typed for an item.</summary>
+    public string TextOf(CompletionItem item) => _form switch
+    {
+        CompletionForm.Pattern => Escaped(item.Name!),
+        CompletionForm.Id => item.Id ?? item.Name!,
+        _ when item.Id is null => item.Name!,
+        _ => IsNamed(item) ? item.Name! : item.Id,
+    };
+
+    // A name stands for an item when it tells the one, is no id to the cmdlet, and is what has been typed.
+    private bool IsNamed(CompletionItem item) =>
+        !string.IsNullOrWhiteSpace(item.Name)
+        && !_isId(item.Name)
+        && !_ambiguous.Contains(item.Name)
+        && (Begins(item.Name) || !Begins(item.Id));
+
+    private bool Begins(string? text) => text?.StartsWith(Word, StringComparison.OrdinalIgnoreCase) == true;
+
+    private bool Holds(string? text) => text?.Contains(Word, StringComparison.OrdinalIgnoreCase) == true;
+
+    // The engine's own escape leaves the backtick alone, which would then escape what follows it.
+    private static string Escaped(string name)
+    {
+        var pattern = new StringBuilder(name.Length);
+        foreach (var character in name)
+        {
+            pattern.Append(Wildcards.Contains(character) ? "`" : string.Empty).Append(character);
+        }
+
+        return pattern.ToString();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// What completion may know of the session: its variables, its connection and its context. It changes nothing there. Where
+/// the session is not connected, it makes the connection that the first cmdlet would make, for itself; a vault is never
+/// asked, for it could ask back.
+/// </summary>
+internal sealed class CompletionSession
+{
+    private readonly NeonSession? _session = Runspace.DefaultRunspace is { } runspace ? NeonSession.Of(runspace) : null;
+    private readonly Lazy<SessionState?> _state = new(() =>
+        (ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs() as PSObject)?.BaseObject is EngineIntrinsics engine ? engine.SessionState : null);
+
+    /// <summary>A variable of the session; null when there is none.</summary>
+    public object? Variable(string name) => _state.Value?.PSVariable.GetValue(name);
+
+    /// <summary>A connection that was named, with its context.</summary>
+    public (NeonConnection Connection, NeonContext Context)? Of(NeonConnection? named) =>
+        named is null || _session is null ? null : (named, _session.ContextFor(named));
+
+    /// <summary>The connection of the session, with its context.</summary>
+    public (NeonConnection Connection, NeonContext Context)? Of()
+    {
+        if (_session is null)
+        {
+            return null;
+        }
+
+        var own = _session.Connection;
+        if (own is { Settings.IsImplicit: true } && (_state.Value is not { } state || !ConnectionFactory.IsCurrent(own, state)))
+        {
+            // The next cmdlet drops it, together with its context.
+            return Anticipated(_session) is { } next ? (next, NeonContext.Empty) : null;
+        }
+
+        return (_session.EffectiveConnection ?? Anticipated(_session)) is { } connection ? (connection, _session.EffectiveContext) : null;
+    }
+
+    private NeonConnection? Anticipated(NeonSession session)
+    {
+        if (_state.Value is not { } state)
+        {
+            return null;
+        }
+
+        if (session.Anticipated is not { } made || !ConnectionFactory.IsCurrent(made, state))
+        {
+            session.Anticipated = ConnectionFactory.Anticipate(state);
+        }
+
+        return session.Anticipated;
+    }
+}

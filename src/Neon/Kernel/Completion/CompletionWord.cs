@@ -1,0 +1,63 @@
+using System.Management.Automation.Language;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// The word at the cursor: what it says, and how what takes its place is to be quoted so that PowerShell reads exactly that
+/// again. A quote that has been typed is kept.
+/// </summary>
+internal readonly partial struct CompletionWord
+{
+    // PowerShell takes the quotes that word processors set for its own.
+    private const string SingleQuotes = "'\u2018\u2019\u201a\u201b";
+    private const string DoubleQuotes = "\"\u201c\u201d\u201e";
+    private readonly char? _quote;
+
+    private CompletionWord(string text, char? quote) => (Text, _quote) = (text, quote);
+
+    /// <summary>What has been typed, without quotes and escapes.</summary>
+    public string Text { get; }
+
+    /// <summary>
+    /// Reads what the engine hands over: the text with its escapes resolved, between the quotes that it stands in.
+    /// </summary>
+    public static CompletionWord Of(string? typed) => typed switch
+    {
+        [var first, .. var rest] when SingleQuotes.Contains(first) => new CompletionWord(Unclosed(rest, SingleQuotes), '\''),
+        [var first, .. var rest] when DoubleQuotes.Contains(first) => new CompletionWord(Unclosed(rest, DoubleQuotes), '"'),
+        _ => new CompletionWord(typed ?? string.Empty, null),
+    };
+
+    /// <summary>Writes a value in the place of the word.</summary>
+    public string Write(string value) => _quote switch
+    {
+        '"' => $"\"{Escaped(value)}\"",
+        null when Plain().IsMatch(value) => value,
+        _ => $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
+    };
+
+    private static string Unclosed(string text, string quotes) =>
+        text.Length > 0 && quotes.Contains(text[^1]) ? text[..^1] : text;
+
+    private static string Escaped(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        foreach (var character in value)
+        {
+            if (character is '`' or '$' || DoubleQuotes.Contains(character))
+            {
+                text.Append('`');
+            }
+
+            text.Append(character);
+        }
+
+        return text.ToString();
+    }
+
+    // What reads as itself without quotes. Other words that begin with a digit than these could be read as another number.
+    [GeneratedRegex(@"^([A-Za-z_][A-Za-z0-9_./:@-]*|[1-9][0-9]{0,8}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\z")]
+    private static partial Regex Plain();
+}

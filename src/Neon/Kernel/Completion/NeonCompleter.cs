@@ -1,0 +1,80 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// The base of everything that completes an argument. It matches what there is with the word at the cursor, by name and by
+/// id, quotes what it offers and tells of it. It never throws, never asks and never writes.
+/// </summary>
+internal abstract class NeonCompleter : IArgumentCompleter
+{
+    /// <summary>What is typed for an item.</summary>
+    internal virtual CompletionForm Form => CompletionForm.Identity;
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            return Complete(new CompletionCall(commandName, parameterName, commandAst, fakeBoundParameters), CompletionWord.Of(wordToComplete));
+        }
+        catch (Exception)
+        {
+            // Somebody is typing. Whatever goes wrong here, from a broken network to a key that is none, the command itself
+            // will tell in words when it runs; thrown into the line it would only be in the way. An empty answer also keeps
+            // PowerShell from offering file names in its place.
+            return [];
+        }
+    }
+
+    /// <summary>What there is to offer.</summary>
+    /// <param name="call">What is known of the command.</param>
+    /// <param name="word">What has been typed of the argument, for lists that can be searched.</param>
+    internal abstract CompletionList Offer(CompletionCall call, string word);
+
+    /// <summary>Whether the cmdlet would take this text for an id, so that it cannot stand for a name.</summary>
+    internal virtual bool IsId(string text) => false;
+
+    /// <summary>The order in which items are offered: by name.</summary>
+    internal virtual IEnumerable<CompletionItem> Sort(IEnumerable<CompletionItem> items) => items
+        .OrderByDescending(item => item.ComesFirst)
+        .ThenBy(item => item.Name ?? item.Id, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(item => item.Id, StringComparer.Ordinal);
+
+    private CompletionResult[] Complete(CompletionCall call, CompletionWord word)
+    {
+        var match = new CompletionMatch(Form, word.Text, IsId);
+        var items = match.Among(Offer(call, match.Word).Items);
+        var present = call.Listed(word.Text);
+        return
+        [
+            .. Sort(items)
+                .Select(item => (Item: item, Text: match.TextOf(item)))
+                .Where(offer => !present.Contains(offer.Item.Name ?? string.Empty) && !present.Contains(offer.Item.Id ?? string.Empty))
+                .DistinctBy(offer => offer.Text)
+                .Select(offer => Result(offer.Item, offer.Text, word.Write(offer.Text), call.Now)),
+        ];
+    }
+
+    private static CompletionResult Result(CompletionItem item, string text, string written, DateTimeOffset? now)
+    {
+        var name = item.Name is { Length: > 0 } known && known != item.Id ? item.Id is null ? known : $"{known} ({item.Id})" : item.Id ?? text;
+        var age = now is { } present ? Display.Age(item.Since, present) : null;
+        var told = item.Facts.Prepend(name).Append(age).Where(fact => !string.IsNullOrWhiteSpace(fact));
+        return new CompletionResult(
+            written,
+            Shown(text == item.Id ? name : text),
+            CompletionResultType.ParameterValue,
+            Shown(string.Join("  ", told)));
+    }
+
+    // Names can hold anything, also what would move the cursor or colour the screen.
+    private static string Shown(string text)
+    {
+        var shown = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+        return shown.Length == 0 ? " " : shown;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Neon.Commands;
+
+/// <summary>
+/// Completes from words that Neon publishes. Nothing is asked, and nothing keeps anybody from typing another word: what Neon
+/// adds can be used at once.
+/// </summary>
+internal abstract class WordCompleter(params string[] words) : NeonCompleter
+{
+    private readonly CompletionList _words = new([.. words.Select(word => new CompletionItem(word))]);
+
+    /// <summary>The words, in the order of the contract.</summary>
+    internal IReadOnlyList<string> Words { get; } = words;
+
+    internal override CompletionList Offer(CompletionCall call, string word) => _words;
+
+    internal override IEnumerable<CompletionItem> Sort(IEnumerable<CompletionItem> items) => items;
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace Neon.Commands;
+
+/// <summary>The base of completers of what a field of a branch's log has held lately.</summary>
+internal abstract class LogValueCompleter(string field) : BranchItemCompleter<string>
+{
+    private protected override async IAsyncEnumerable<string> List(
+        NeonClient client, string projectId, string branchId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var found = await new LogApi(client).ListValuesAsync(projectId, branchId, field, new LogWindow(), null, null, cancellation).ConfigureAwait(false);
+        foreach (var value in found.Values ?? [])
+        {
+            yield return value;
+        }
+    }
+
+    private protected override CompletionItem Describe(string item) => new(item);
+}
+
+/// <summary>Completes the services that write to a branch's log.</summary>
+internal sealed class LogServiceCompleter() : LogValueCompleter("service_name");
+
+/// <summary>Completes the parts of services that write to a branch's log.</summary>
+internal sealed class LogScopeCompleter() : LogValueCompleter("scope_name");
+
+/// <summary>Completes the words that services have for the severity of what they write.</summary>
+internal sealed class LogSeverityCompleter() : LogValueCompleter("severity_text");

@@ -1,0 +1,16 @@
+namespace Neon.Commands;
+
+/// <summary>Completes the members of an organization, by their e-mail addresses.</summary>
+internal sealed class MemberCompleter : OrganizationItemCompleter<OrganizationMember>
+{
+    internal override bool IsId(string text) => new MemberIdentity(text).Id is not null;
+
+    private protected override IAsyncEnumerable<OrganizationMember> List(NeonClient client, string organizationId, CancellationToken cancellation) =>
+        new MemberApi(client).ListAsync(organizationId, null, null, cancellation);
+
+    private protected override CompletionItem Describe(OrganizationMember item) => new(item.Email, item.MemberId)
+    {
+        Facts = [item.Role],
+        Since = item.JoinedAt,
+    };
+}

@@ -1,0 +1,32 @@
+namespace Neon.Commands;
+
+/// <summary>Completes organizations.</summary>
+internal sealed class OrganizationCompleter : ServerCompleter<Organization>
+{
+    /// <summary>How the command names the organization that something belongs to.</summary>
+    public static ParentName? Named(CompletionCall call) => call.Parent(
+        "OrganizationId", text => new OrganizationIdentity(text), "Organization", "OrganizationId", "SourceOrganization", "SourceOrganizationId");
+
+    /// <summary>The organization that something belongs to: named, of the context, or the only one that there is.</summary>
+    public static async ValueTask<string?> ParentAsync(CompletionQuery query) => Named(query.Call) switch
+    {
+        { } named => await IdAsync(query, named).ConfigureAwait(false),
+        null when query.Context.OrganizationId is { } id => id,
+        null => await new OrganizationCompleter().ListAsync(query, string.Empty).ConfigureAwait(false) is { Items: [var only] } ? only.Id : null,
+    };
+
+    /// <summary>The id of an organization that was named; null as long as it is not known.</summary>
+    public static async ValueTask<string?> IdAsync(CompletionQuery query, ParentName named) =>
+        named.Id ?? (named.Name is { } name ? await new OrganizationCompleter().FindAsync(query, name).ConfigureAwait(false) : null);
+
+    internal override bool IsId(string text) => new OrganizationIdentity(text).Id is not null;
+
+    internal override ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
+        ReadAsync(query, string.Empty, word, _ => Each(new OrganizationApi(query.Client).ListAsync(query.Cancellation)));
+
+    private protected override CompletionItem Describe(Organization item) => new(item.Name, item.OrganizationId)
+    {
+        Facts = [item.Plan],
+        Since = item.CreatedAt,
+    };
+}

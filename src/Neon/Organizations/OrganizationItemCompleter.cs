@@ -1,0 +1,13 @@
+namespace Neon.Commands;
+
+/// <summary>The base of completers of what belongs to an organization.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+internal abstract class OrganizationItemCompleter<T> : ServerCompleter<T>
+{
+    internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
+        await OrganizationCompleter.ParentAsync(query).ConfigureAwait(false) is { } organizationId
+            ? await ReadAsync(query, organizationId, word, _ => List(query.Client, organizationId, query.Cancellation)).ConfigureAwait(false)
+            : CompletionList.Unknown;
+
+    private protected abstract IAsyncEnumerable<T> List(NeonClient client, string organizationId, CancellationToken cancellation);
+}

@@ -1,0 +1,15 @@
+namespace Neon.Commands;
+
+/// <summary>Completes the members of a project, by their e-mail addresses.</summary>
+internal sealed class ProjectMemberCompleter : ProjectItemCompleter<ProjectMember>
+{
+    internal override bool IsId(string text) => new ProjectMemberIdentity(text).Id is not null;
+
+    private protected override IAsyncEnumerable<ProjectMember> List(NeonClient client, string projectId, string? search, CancellationToken cancellation) =>
+        new ProjectMemberApi(client).ListAsync(projectId, cancellation);
+
+    private protected override CompletionItem Describe(ProjectMember item) => new(item.Email, item.MemberId)
+    {
+        Facts = [item.Name, item.EffectiveProjectPermission ?? item.ProjectRole],
+    };
+}

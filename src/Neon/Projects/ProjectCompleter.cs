@@ -1,0 +1,86 @@
+namespace Neon.Commands;
+
+/// <summary>
+/// Completes projects: those of the organization that is named or of the context, else those of all organizations, one
+/// organization a Tab. What none of them has is looked for among the projects that others share.
+/// </summary>
+internal class ProjectCompleter : ServerCompleter<ProjectListing>
+{
+    /// <summary>The project that something belongs to; null as long as it is not known.</summary>
+    public static async ValueTask<string?> ParentAsync(CompletionQuery query) =>
+        query.Call.Parent("ProjectId", text => new ProjectIdentity(text), "Project", "ProjectId") switch
+        {
+            null => query.Context.ProjectId,
+            { Id: { } id } => id,
+            { Name: { } name } => await new ProjectCompleter().FindAsync(query, name).ConfigureAwait(false),
+            _ => null,
+        };
+
+    internal override bool IsId(string text) => new ProjectIdentity(text).Id is not null;
+
+    internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word)
+    {
+        if (OrganizationCompleter.Named(query.Call) is { } named)
+        {
+            return await OrganizationCompleter.IdAsync(query, named).ConfigureAwait(false) is { } id
+                ? await OfAsync(query, id, word).ConfigureAwait(false)
+                : CompletionList.Unknown;
+        }
+
+        var own = await OwnAsync(query, word).ConfigureAwait(false);
+        return CanBeShared && own.IsKnown && !query.Connection.IsOfOrganization && !own.Items.Any(item => IsMeant(item, word))
+            ? await ReadAsync(query, "shared", word, search => new ProjectApi(query.Client).ListSharedAsync(Filter with { Search = search }, query.Cancellation))
+                .ConfigureAwait(false)
+            : own;
+    }
+
+    private protected override int? SearchablePage => ProjectApi.PageSize;
+
+    /// <summary>Whether what is meant may belong to somebody else.</summary>
+    private protected virtual bool CanBeShared => true;
+
+    /// <summary>What the list is narrowed to.</summary>
+    private protected virtual ProjectFilter Filter => new();
+
+    private protected override IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<ProjectListing> items) =>
+        base.DescribeAll([.. items.Where(item => item.Project is not null)]);
+
+    private protected override CompletionItem Describe(ProjectListing item) => new(item.Project!.Name, item.Project.ProjectId)
+    {
+        Facts =
+        [
+            item.Project.RegionId,
+            item.Project.PgVersion is { } version ? $"Postgres {version}" : null,
+            Display.Size(item.Project.SyntheticStorageSize),
+            item.Project.OrganizationName ?? item.Project.OrganizationId,
+        ],
+        Since = item.Project.CreatedAt,
+    };
+
+    private async ValueTask<CompletionList> OwnAsync(CompletionQuery query, string word)
+    {
+        // The key of an organization reaches that one without naming it. A personal key has to name each.
+        if (query.Context.OrganizationId is not null || query.Connection.IsOfOrganization)
+        {
+            return await OfAsync(query, query.Context.OrganizationId, word).ConfigureAwait(false);
+        }
+
+        var organizations = await new OrganizationCompleter().ListAsync(query, string.Empty).ConfigureAwait(false);
+        var lists = new List<CompletionList>();
+        foreach (var organization in organizations.Items)
+        {
+            lists.Add(await OfAsync(query, organization.Id, word).ConfigureAwait(false));
+        }
+
+        return organizations.IsKnown ? CompletionList.Of(lists) : CompletionList.Unknown;
+    }
+
+    private ValueTask<CompletionList> OfAsync(CompletionQuery query, string? organizationId, string word) => ReadAsync(
+        query,
+        organizationId ?? string.Empty,
+        word,
+        search => new ProjectApi(query.Client).ListAsync(Filter with { OrganizationId = organizationId, Search = search }, query.Cancellation));
+
+    private static bool IsMeant(CompletionItem item, string word) =>
+        item.Name?.Contains(word, StringComparison.OrdinalIgnoreCase) == true || item.Id?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,13 @@
+namespace Neon.Commands;
+
+/// <summary>Completes the major versions of Postgres.</summary>
+internal sealed class PgVersionCompleter() : WordCompleter(
+    "14", "15", "16", "17", "18");
+
+/// <summary>Completes how much is written to the audit log.</summary>
+internal sealed class AuditLogLevelCompleter() : WordCompleter(
+    "base", "extended", "full");
+
+/// <summary>Completes how computes are provided.</summary>
+internal sealed class ProvisionerCompleter() : WordCompleter(
+    "k8s-neonvm", "k8s-pod");

@@ -1,0 +1,35 @@
+namespace Neon.Commands;
+
+/// <summary>Completes the keys of objects, folder by folder, as paths are completed.</summary>
+internal class BucketObjectCompleter : ServerCompleter<object>
+{
+    private const char Delimiter = '/';
+
+    internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word)
+    {
+        var bucket = query.Call.Parent("BucketName", text => new BucketIdentity(text), "Bucket", "BucketName");
+        if (bucket is null || (bucket.Value.Id ?? bucket.Value.Name) is not { } bucketName
+            || await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is not var (projectId, branchId))
+        {
+            return CompletionList.Unknown;
+        }
+
+        var folder = word[..(word.LastIndexOf(Delimiter) + 1)];
+        var place = new BucketPlace(projectId, branchId, bucketName);
+        return await ReadAsync(
+            query,
+            $"{projectId}/{branchId}/{bucketName}/{folder}",
+            word,
+            search => new BucketObjectApi(query.Client).ListAsync(place, search ?? (folder.Length == 0 ? null : folder), Delimiter.ToString(), query.Cancellation))
+            .ConfigureAwait(false);
+    }
+
+    // A long folder is asked for the keys that begin with the word.
+    private protected override int? SearchablePage => BucketObjectApi.PageSize;
+
+    private protected override CompletionItem Describe(object item) => item switch
+    {
+        BucketObject found => new CompletionItem(found.ObjectKey) { Facts = [Display.Size(found.Size)], Since = found.LastModified },
+        _ => new CompletionItem(item.ToString()) { Facts = ["folder"], ComesFirst = true },
+    };
+}

@@ -1,0 +1,232 @@
+using Neon.Tests.Support;
+using Xunit;
+using NeonHost = Neon.Tests.Support.NeonHost;
+
+namespace Neon.Tests.Completion;
+
+/// <summary>Where the parents come from: what has been typed, what is piped in, the context. Nothing is ever guessed.</summary>
+public sealed class ParentTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+    private readonly SeededProject _other;
+
+    public ParentTests()
+    {
+        (_app, _other) = (_host.Seed(), _host.Seed("other"));
+        _host.Get<Branch>($"New-NeonBranch dev -Project {_app.ProjectId} -NoCompute -Wait; New-NeonBranch stage -Project {_other.ProjectId} -NoCompute -Wait");
+        _host.Get<Database>($"New-NeonDatabase orders -Project {_app.ProjectId} -Branch dev -Owner neondb_owner -Wait");
+        Set("app", _host.Get<Project>($"Get-NeonProject {_app.ProjectId}")[0]);
+        Set("dev", _host.Get<Branch>($"Get-NeonBranch dev -Project {_app.ProjectId}")[0]);
+        Set("row", _host.Run("[pscustomobject]@{ ProjectId = $app.ProjectId; Name = 'x' }").Output[0]);
+        Set("splat", new System.Collections.Hashtable { ["ProjectId"] = _app.ProjectId });
+        Set("text", "app");
+        Set("texts", new[] { "a", "b" });
+        _host.Forget();
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("Get-NeonBranch -Project $app -Branch d")]
+    [InlineData("Get-NeonBranch -ProjectId $app -Branch d")]
+    [InlineData("Get-NeonBranch -Proj $app -Branch d")]
+    [InlineData("Get-NeonBranch -Branch d -Project $app", 24)]
+    [InlineData("Get-NeonBranch -Project $app.ProjectId -Branch d")]
+    [InlineData("Get-NeonBranch -Project $row -Branch d")]
+    [InlineData("Get-NeonBranch -Project:$app -Branch:d")]
+    [InlineData("Get-NeonBranch @splat -Branch d")]
+    [InlineData("$app | Get-NeonBranch -Branch d")]
+    [InlineData("$row | Get-NeonBranch -Branch d")]
+    [InlineData("Restore-NeonBranch -Branch $dev -Source d")]
+    [InlineData("Get-NeonBranchConsumption $app d")]
+    [InlineData("$x = Get-NeonBranch -Project $app -Branch d")]
+    [InlineData("if ($true) { Get-NeonBranch -Project $app d")]
+    [InlineData("Get-NeonProject | ForEach-Object { Get-NeonBranch -Project $app -Branch d")]
+    public void A_project_that_is_known_takes_one_request(string line, int cursor = 0)
+    {
+        Assert.Equal(["dev"], _host.Complete(line, cursor == 0 ? null : cursor).CompletionMatches.Select(offer => offer.CompletionText));
+        Assert.Equal([$"GET /projects/{_app.ProjectId}/branches?sort_by=created_at&sort_order=asc&limit=1000"], _host.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch -Project app -Branch d")]
+    [InlineData("Get-NeonBranch -Project $text -Branch d")]
+    [InlineData("Get-NeonBranch -Project 'app' -Branch d")]
+    public void A_project_that_is_named_is_looked_up_first_and_remembered(string line)
+    {
+        Assert.Empty(_host.Offered(line));
+        Assert.Equal([$"GET /projects?org_id={_host.Emulator.OrganizationId}&limit=400"], _host.Requests);
+
+        Assert.Equal(["dev"], _host.Offered(line));
+        Assert.Equal(2, _host.Requests.Count);
+
+        // The name is known for a while longer than the branches are.
+        _host.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(["dev"], _host.Offered(line));
+        Assert.Equal(3, _host.Requests.Count);
+    }
+
+    [Fact]
+    public void A_name_that_has_been_completed_before_needs_no_look_up()
+    {
+        Assert.Equal(["app"], _host.Offered("Get-NeonBranch -Project a"));
+        Assert.Equal(["dev"], _host.Offered("Get-NeonBranch -Project app -Branch d"));
+        Assert.Equal(["orders"], _host.Offered("Get-NeonDatabase -Project app -Branch dev -Database o"));
+        Assert.Equal(["neondb_owner"], _host.Offered("Get-NeonConnectionString -Project app -Branch dev -Database orders -Role "));
+        Assert.Equal(4, _host.Requests.Count);
+    }
+
+    [Fact]
+    public void A_project_that_is_newer_than_the_list_is_found()
+    {
+        Assert.Empty(_host.Offered("Get-NeonBranch -Project late -Branch "));
+        var late = _host.Seed("late");
+        _host.Clock.Advance(CompletionCache.Life);
+
+        Assert.Empty(_host.Offered("Get-NeonBranch -Project late -Branch "));
+        Assert.Equal(["main"], _host.Offered("Get-NeonBranch -Project late -Branch "));
+        Assert.Contains(late.ProjectId, _host.Requests[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonDatabase -Branch $dev -Database o")]
+    [InlineData("$dev | Get-NeonDatabase -Database o")]
+    public void A_branch_that_is_given_as_an_object_knows_its_project(string line)
+    {
+        Assert.Equal(["orders"], _host.Offered(line));
+        Assert.Single(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranchConsumption -Project {0} -Metric compute_unit_seconds, x -Branch d")]
+    [InlineData("$texts | Get-NeonBranch -Project {0} -Branch d")]
+    [InlineData("'a', 'b' | Get-NeonBranch -Project {0} -Branch d")]
+    [InlineData("$texts | Get-NeonEndpoint -Branch d")]
+    public void Texts_that_are_no_parent_are_not_taken_for_one(string line)
+    {
+        Context(_app.ProjectId, _app.MainBranchId);
+
+        Assert.Equal(["dev"], _host.Offered(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, _app.ProjectId)));
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public void Of_several_parents_the_first_counts()
+    {
+        Set("both", _host.Get<Project>("Get-NeonProject").OrderBy(project => project.Name).ToArray());
+        _host.Forget();
+
+        Assert.Equal(["dev"], _host.Offered("Get-NeonBranchConsumption -Project $both -Branch d"));
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public void The_context_counts_where_nothing_is_named()
+    {
+        Context(_app.ProjectId, _app.MainBranchId);
+
+        Assert.Equal(["dev"], _host.Offered("Get-NeonBranch -Branch d"));
+        Assert.Equal(["neondb"], _host.Offered("Get-NeonDatabase -Database "));
+        Assert.Equal(["stage"], _host.Offered($"Get-NeonBranch -Project {_other.ProjectId} -Branch s"));
+        Assert.Empty(_host.Offered($"Get-NeonDatabase -Project {_other.ProjectId} -Database "));
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch -Project $unset -Branch ")]
+    [InlineData("Get-NeonBranch -Project (Get-NeonProject other) -Branch ")]
+    [InlineData("Get-NeonBranch -Proj (Get-NeonProject other) -Branch ")]
+    [InlineData("Get-NeonProject other | Get-NeonBranch -Branch ")]
+    [InlineData("$unset | Get-NeonBranch -Branch ")]
+    [InlineData("Get-NeonDatabase -Branch $unset -Database ")]
+    [InlineData("Get-NeonDatabase -Branch (Get-NeonBranch dev) -Database ")]
+    [InlineData("Get-NeonBranch -Connection $unset -Branch ")]
+    [InlineData("Get-NeonBranch -Connection (Connect-Neon -PassThru) -Branch ")]
+    [InlineData("Get-NeonProject -Organization $unset -Project ")]
+    [InlineData("Get-NeonApiKey -Organization $unset -ApiKey ")]
+    public void What_cannot_be_told_without_running_something_is_not_replaced_by_the_context(string line)
+    {
+        Context(_app.ProjectId, _app.MainBranchId);
+
+        Assert.Empty(_host.Offered(line));
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch -Branch ")]
+    [InlineData("Get-NeonDatabase -Database ")]
+    [InlineData("Get-NeonDatabase -Project $app -Database ")]
+    [InlineData("Get-NeonBucketObject -Project $app -Branch $dev -Object ")]
+    public void Without_a_parent_there_is_nothing(string line)
+    {
+        Assert.Empty(_host.Offered(line));
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void Another_branch_in_the_command_is_no_parent() =>
+        Assert.Empty(_host.Offered("Compare-NeonBranchSchema -Base $dev -Database "));
+
+    [Fact]
+    public void The_organization_decides_which_projects_there_are()
+    {
+        Assert.Equal(["app", "other"], _host.Offered($"Get-NeonProject -Organization {_host.Emulator.OrganizationId} -Project "));
+        Assert.Equal(["app", "other"], _host.Offered($"Move-NeonProject -SourceOrganization {_host.Emulator.OrganizationId} -Project "));
+        Assert.Empty(_host.Offered("Get-NeonProject -Organization org-none-12345678 -Project "));
+        Assert.All(_host.Requests, request => Assert.Contains("org_id=", request, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_an_organization_those_of_the_key_are_asked_one_by_one()
+    {
+        NeonSession.Of(_host.Runspace).Context = NeonContext.Empty;
+
+        Assert.Empty(_host.Offered("Get-NeonProject -Project a"));
+        Assert.Equal(["app"], _host.Offered("Get-NeonProject -Project a"));
+        Assert.Equal(["GET /users/me/organizations", $"GET /projects?org_id={_host.Emulator.OrganizationId}&limit=400"], _host.Requests);
+
+        // One more Tab, one more organization.
+        Assert.Equal(["app"], _host.Offered("Get-NeonProject -Project a"));
+        Assert.Equal(_host.Get<Organization>("Get-NeonOrganization")[1].OrganizationId, _host.Requests[2].Split('=', '&')[1]);
+    }
+
+    [Fact]
+    public void The_only_organization_need_not_be_named()
+    {
+        Set("connection", _host.Connect(_host.Emulator.AddOrganizationKey()));
+
+        Assert.Empty(_host.Offered("Get-NeonOrganizationMember -Connection $connection -Member "));
+        Assert.NotEmpty(_host.Offered("Get-NeonOrganizationMember -Connection $connection -Member "));
+        Assert.Equal(2, _host.Requests.Count);
+    }
+
+    [Fact]
+    public void A_shared_project_is_found_where_no_other_is_meant()
+    {
+        var shared = _host.Seed("of-a-friend");
+        _host.Emulator.ShareFromElsewhere(shared.ProjectId);
+
+        Assert.Empty(_host.Offered("Get-NeonProject -Project of-"));
+        Assert.Equal(["of-a-friend"], _host.Offered("Get-NeonProject -Project of-"));
+        Assert.Equal(2, _host.Requests.Count);
+    }
+
+    [Fact]
+    public void The_key_of_an_organization_names_none()
+    {
+        var connection = new NeonConnection(
+            _host.Connect(_host.Emulator.AddOrganizationKey()).Settings,
+            new AuthDetails { AccountId = _host.Emulator.OrganizationId, AuthMethod = "api_key_org" });
+        Set("connection", connection);
+
+        Assert.Equal(["app"], _host.Offered("Get-NeonProject -Connection $connection -Project a"));
+        Assert.Equal(["GET /projects?limit=400"], _host.Requests);
+        Assert.Empty(_host.Offered("Get-NeonProject -Connection $connection -Project none"));
+        Assert.Single(_host.Requests);
+    }
+
+    private void Context(string projectId, string branchId) => NeonSession.Of(_host.Runspace).Context =
+        new NeonContext { OrganizationId = _host.Emulator.OrganizationId, ProjectId = projectId, BranchId = branchId };
+
+    private void Set(string name, object value) => _host.Runspace.SessionStateProxy.SetVariable(name, value);
+}

@@ -1,0 +1,119 @@
+using Neon.Tests.Support;
+using Xunit;
+using NeonHost = Neon.Tests.Support.NeonHost;
+
+namespace Neon.Tests.Completion;
+
+/// <summary>What has been completed reads as exactly the name it stands for, however it is quoted.</summary>
+public sealed class QuotingTests : IDisposable
+{
+    private static readonly string[] Odd =
+    [
+        "feature one", "it's", "say \"hi\"", "a$b", "back`tick", "two\nlines", "q\u2018q", "q\u201cq", "[br]*?", "-Wait", "@home", "1e3", "0x10", "12",
+        "a,b", "a;b|c&d", "(x)", "{x}", "#note", "%", "$(Get-Date)", "é", "tab\there", "$null", "007", "1kb", "a#b", ">out", "br-not-an-id", "br-like-an-a1b2c3d4",
+    ];
+
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public QuotingTests()
+    {
+        _app = _host.Seed();
+        foreach (var name in Odd)
+        {
+            Assert.Empty(_host.Run($"New-NeonBranch $name -Project {_app.ProjectId} -NoCompute -Wait", ("name", name)).Errors);
+        }
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("'")]
+    [InlineData("\"")]
+    [InlineData("\u2018")]
+    [InlineData("\u201c")]
+    public void A_completed_line_names_the_branch_that_was_offered(string quote)
+    {
+        var line = $"Get-NeonBranch -Project {_app.ProjectId} -Branch {quote}";
+
+        var names = _host.Lines(line).Select(complete => Assert.Single(_host.Get<Branch>(complete)).Name);
+
+        Assert.Equal([.. Odd.Order(StringComparer.Ordinal)], names.Where(name => name != "main").Order(StringComparer.Ordinal));
+        Assert.All(_host.Offered(line).Where(_ => quote.Length > 0), text => Assert.Equal(quote is "\"" or "\u201c" ? '"' : '\'', text[0]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("'")]
+    [InlineData("\"")]
+    public void A_completed_pattern_finds_the_one_name(string quote)
+    {
+        var lines = _host.Lines($"Get-NeonBranch -Project {_app.ProjectId} -Name {quote}");
+
+        Assert.Equal(
+            [.. Odd.Append("main").Order(StringComparer.Ordinal)],
+            lines.Select(complete => Assert.Single(_host.Get<Branch>(complete)).Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("feature` o", "'feature one'")]
+    [InlineData("'feature o", "'feature one'")]
+    [InlineData("'feature o'", "'feature one'")]
+    [InlineData("\"feature o", "\"feature one\"")]
+    [InlineData("\"feature o\"", "\"feature one\"")]
+    [InlineData("'it''", "'it''s'")]
+    [InlineData("it`'", "'it''s'")]
+    [InlineData("\"it'", "\"it's\"")]
+    [InlineData("\"say `\"", "\"say `\"hi`\"\"")]
+    [InlineData("\"say \"\"", "\"say `\"hi`\"\"")]
+    [InlineData("'say \"", "'say \"hi\"'")]
+    [InlineData("\"a`$", "\"a`$b\"")]
+    [InlineData("a`$", "'a$b'")]
+    [InlineData("'back`", "'back`tick'")]
+    [InlineData("\"back``", "\"back``tick\"")]
+    [InlineData("\"two`n", "\"two\nlines\"")]
+    [InlineData("'q\u2018\u2018", "'q\u2018\u2018q'")]
+    [InlineData("ma", "main")]
+    [InlineData("'ma", "'main'")]
+    public void What_has_been_typed_is_read_as_PowerShell_reads_it(string word, string expected) =>
+        Assert.Equal([expected], _host.Offered($"Get-NeonBranch -Project {_app.ProjectId} -Branch {word}"));
+
+    [Theory]
+    [InlineData("*one", "'feature one'")]
+    [InlineData("'`[", "'`[br`]`*`?'")]
+    [InlineData("fea*o", "'feature one'")]
+    public void A_pattern_that_has_been_begun_offers_what_it_matches(string word, string expected) =>
+        Assert.Equal([expected], _host.Offered($"Get-NeonBranch -Project {_app.ProjectId} -Name {word}"));
+
+    [Fact]
+    public void A_name_that_looks_like_an_id_gives_way_to_the_id()
+    {
+        var offer = Assert.Single(_host.Press($"Get-NeonBranch -Project {_app.ProjectId} -Branch br-like"));
+
+        Assert.NotEqual("br-like-an-a1b2c3d4", offer.CompletionText);
+        Assert.Equal("br-like-an-a1b2c3d4", Assert.Single(_host.Get<Branch>($"Get-NeonBranch -Project {_app.ProjectId} -Branch {offer.CompletionText}")).Name);
+    }
+
+    [Fact]
+    public void A_name_that_several_have_gives_way_to_the_ids()
+    {
+        var ids = _host.Get<Project>("New-NeonProject twin -Wait; New-NeonProject twin -Wait").Select(project => project.ProjectId!).Order(StringComparer.Ordinal);
+
+        var offers = _host.Press("Get-NeonProject twi");
+
+        Assert.Equal(ids, offers.Select(offer => offer.CompletionText));
+        Assert.Equal(ids.Select(id => $"twin ({id})"), offers.Select(offer => offer.ListItemText));
+    }
+
+    [Fact]
+    public void What_is_shown_moves_no_cursor()
+    {
+        Assert.Empty(_host.Run($"New-NeonBranch \"`e[31mred`a\" -Project {_app.ProjectId} -NoCompute -Wait").Errors);
+
+        var offers = _host.Press($"Get-NeonBranch -Project {_app.ProjectId} -Branch ");
+
+        Assert.Contains(offers, offer => offer.CompletionText.Contains("\u001b[31mred\a", StringComparison.Ordinal));
+        Assert.All(offers, offer => Assert.DoesNotContain(offer.ListItemText + offer.ToolTip, char.IsControl));
+    }
+}

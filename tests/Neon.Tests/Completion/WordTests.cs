@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Neon.Commands;
+using Neon.Tests.Support;
+using Xunit;
+using NeonHost = Neon.Tests.Support.NeonHost;
+
+namespace Neon.Tests.Completion;
+
+/// <summary>Words that Neon publishes are completed without asking, and are those of the contract.</summary>
+public sealed class WordTests
+{
+    private static readonly JsonObject Contract = JsonNode.Parse(File.ReadAllText(
+        Path.Combine(StagedModule.RepositoryRoot, "src", "Neon.Emulator", "Contract", "neon-api.json")))!["components"]!["schemas"]!.AsObject();
+
+    // What the contract tells in words only, or nowhere.
+    private static readonly Type[] Documented =
+        [typeof(ProvisionerCompleter), typeof(OpenApiModeCompleter), typeof(SnapshotFrequencyCompleter)];
+
+    private static readonly Dictionary<Type, string> Enumerated = new()
+    {
+        [typeof(OperationStatusCompleter)] = "OperationStatus",
+        [typeof(OperationActionCompleter)] = "OperationAction",
+        [typeof(AuditLogLevelCompleter)] = "ProjectAuditLogLevel",
+        [typeof(EndpointTypeCompleter)] = "EndpointType",
+        [typeof(CredentialScopeCompleter)] = "CredentialScope",
+        [typeof(AuthProviderCompleter)] = "NeonAuthSupportedAuthProvider",
+        [typeof(KnownOAuthProviderCompleter)] = "NeonAuthOauthProviderId",
+        [typeof(EmailVerificationMethodCompleter)] = "NeonAuthEmailVerificationMethod",
+        [typeof(OrganizationCreatorRoleCompleter)] = "NeonAuthOrganizationConfig/properties/creator_role",
+        [typeof(AuthWebhookEventCompleter)] = "NeonAuthWebhookConfig/properties/enabled_events/items",
+        [typeof(MemberRoleCompleter)] = "MemberRole",
+        [typeof(ProjectRoleCompleter)] = "ProjectRole",
+        [typeof(DataApiAuthProviderCompleter)] = "DataApiCreateRequest/properties/auth_provider",
+        [typeof(FunctionRuntimeCompleter)] = "FunctionDeployRequest/properties/runtime",
+        [typeof(LogSourceCompleter)] = "ProjectBranchLogSource",
+    };
+
+    public static TheoryData<Type> Completers => [.. typeof(WordCompleter).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(WordCompleter)) && !Documented.Contains(type))];
+
+    [Theory]
+    [MemberData(nameof(Completers))]
+    public void They_are_all_that_the_contract_lists(Type completer)
+    {
+        var words = ((WordCompleter)Activator.CreateInstance(completer, nonPublic: true)!).Words;
+
+        Assert.Equal(Published(completer).Order(StringComparer.Ordinal), words.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-NeonProjectConsumption -Metric ", 8)]
+    [InlineData("Get-NeonBranchConsumption -Metric ", 6)]
+    [InlineData("Get-NeonProjectConsumption -Legacy -Metric ", 7)]
+    public void Metrics_are_those_that_the_command_reads(string line, int count)
+    {
+        using var host = new NeonHost();
+
+        Assert.Equal(count, host.Offered(line).Count);
+        Assert.Empty(host.Requests);
+    }
+
+    [Theory]
+    [InlineData("New-NeonProject x -PgVersion ", "14,15,16,17,18")]
+    [InlineData("New-NeonProject x -PgVersion 17", "17")]
+    [InlineData("Get-NeonOperation -Status finished, f", "failed")]
+    [InlineData("Get-NeonOperation -Action 'create_b", "'create_branch'")]
+    [InlineData("New-NeonCredential -Scope st", "storage:read,storage:write")]
+    public void They_are_offered_without_a_request(string line, string expected)
+    {
+        using var host = new NeonHost();
+
+        Assert.Equal(expected.Split(','), host.Offered(line));
+        Assert.Empty(host.Requests);
+    }
+
+    [Theory]
+    [InlineData("New-NeonProject x -PgVersion 17 -WhatIf")]
+    [InlineData("New-NeonProject x -PgVersion '17' -WhatIf")]
+    public void A_number_is_taken_as_it_is_offered(string line)
+    {
+        using var host = new NeonHost();
+
+        Assert.Empty(host.Run(line).Errors);
+    }
+
+    private static IEnumerable<string> Published(Type completer)
+    {
+        if (completer == typeof(PgVersionCompleter))
+        {
+            var version = Contract["PgVersion"]!;
+            return Enumerable.Range(version["minimum"]!.GetValue<int>(), version["maximum"]!.GetValue<int>() - version["minimum"]!.GetValue<int>() + 1)
+                .Select(number => $"{number}");
+        }
+
+        JsonNode schema = Contract;
+        foreach (var step in Enumerated[completer].Split('/'))
+        {
+            schema = schema[step]!;
+        }
+
+        return schema["enum"]!.AsArray().Select(word => word!.GetValue<string>());
+    }
+}

@@ -1,0 +1,141 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>Whatever Neon knows can be completed, on every cmdlet that takes it.</summary>
+public sealed class CompletionConventions
+{
+    // What names something in a way of its own.
+    private static readonly Dictionary<Type, Type> Kinds = new()
+    {
+        [typeof(AuthIdentity)] = typeof(BranchCompleter),
+        [typeof(AuthBranchIdentity)] = typeof(BranchCompleter),
+        [typeof(AnonymizedBranchIdentity)] = typeof(BranchCompleter),
+        [typeof(DataApiIdentity)] = typeof(DatabaseCompleter),
+    };
+
+    // A secret; users that no call lists; a domain that is not there yet.
+    private static readonly string[] NotListed =
+        ["Approve-NeonProjectTransferRequest -TransferRequest", "Remove-NeonAuthUser -User", "Set-NeonAuthUserRole -User", "Add-NeonAuthDomain -Domain"];
+
+    // What only the user knows: names of what is yet to be made, places, times, words and numbers of one's own.
+    private static readonly string[] OneOwns =
+    [
+        "AllowedIp", "BaseLsn", "BranchName", "ClientId", "Contains", "ContentType", "CorsAllowedOrigin", "Cron", "Delimiter", "EntityId", "EntityType",
+        "ExtraSearchPath", "FunctionPath", "JwtAudience", "LiteralPath", "LogQL", "Lsn", "MaintenanceEnd", "MaintenanceStart", "MicrosoftTenantId",
+        "OldBranchName", "ParentLsn", "Path", "PreserveUnderName", "Recipient", "RoleClaimKey", "Search", "SecretName", "SenderEmail", "SenderName", "Slug",
+        "SmtpHost", "TraceId", "VaultName", "Schema",
+    ];
+
+    private static readonly string[] OneOwnsHere =
+    [
+        "Add-NeonCustomDomain -Domain", "Add-NeonJwks -ProviderName", "Grant-NeonProjectPermission -Email", "New-NeonAuthUser -Email",
+        "New-NeonDataApi -ProviderName", "New-NeonOrganizationInvitation -Email", "New-NeonProject -DatabaseName", "New-NeonProject -RoleName",
+        "New-NeonTrigger -Prefix", "Restore-NeonSnapshot -Name", "Send-NeonBucketObject -Key", "Set-NeonAuthUserRole -Role",
+        "Set-NeonProjectVpcEndpoint -Label", "Set-NeonTrigger -Prefix", "Set-NeonVpcEndpoint -Label",
+    ];
+
+    public static TheoryData<string> Identities => [.. Parameters()
+        .Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(Single(parameter.Property.PropertyType)))
+        .Select(parameter => parameter.Name)];
+
+    public static TheoryData<string> Texts => [.. Parameters()
+        .Where(parameter => Single(parameter.Property.PropertyType) == typeof(string))
+        .Where(parameter => parameter.Property.GetCustomAttribute<ValidateSetAttribute>() is null)
+        .Select(parameter => parameter.Name)];
+
+    [Theory]
+    [MemberData(nameof(Identities))]
+    public void An_identity_is_completed_by_what_lists_its_kind(string name)
+    {
+        var identity = Find(name);
+        var completer = CompleterOf(identity);
+        if (NotListed.Contains(name))
+        {
+            Assert.Null(completer);
+            return;
+        }
+
+        var kind = Single(identity.PropertyType);
+        var expected = Kinds.TryGetValue(kind, out var special)
+            ? special
+            : typeof(NeonCompleter).Assembly.GetType($"Neon.Commands.{kind.Name.Replace("Identity", "Completer", StringComparison.Ordinal)}", throwOnError: true)!;
+        Assert.True(
+            completer is not null && (completer.IsAssignableTo(expected) || name == "Set-NeonProjectVpcEndpoint -VpcEndpoint"),
+            $"{name} has {completer?.Name ?? "no completer"}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_text_is_completed_unless_it_is_ones_own(string name)
+    {
+        var text = Find(name);
+        var isOwn = OneOwns.Contains(text.Name) || OneOwnsHere.Contains(name)
+            || (text.Name == "Name" && !name.StartsWith("Get-", StringComparison.Ordinal));
+
+        Assert.Equal(isOwn, CompleterOf(text) is null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_filter_with_wildcards_is_completed_with_names_that_are_escaped(string name)
+    {
+        var text = Find(name);
+        if (text.GetCustomAttribute<SupportsWildcardsAttribute>() is not null && CompleterOf(text) is { } completer)
+        {
+            // Regions are found by id as well, which has nothing to escape.
+            Assert.True(((NeonCompleter)Activator.CreateInstance(completer, nonPublic: true)!).Form == CompletionForm.Pattern || completer == typeof(RegionCompleter), name);
+        }
+    }
+
+    [Fact]
+    public void A_completer_can_be_made_by_the_engine_and_is_no_part_of_the_public_surface()
+    {
+        foreach (var completer in typeof(NeonCompleter).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(NeonCompleter))))
+        {
+            Assert.False(completer.IsPublic, completer.Name);
+            Assert.True(
+                completer.IsAbstract || completer.IsGenericTypeDefinition || completer.GetConstructor(BindingFlags.Instance | BindingFlags.Public, []) is not null,
+                completer.Name);
+        }
+    }
+
+    [Fact]
+    public void Every_completer_is_of_use_somewhere()
+    {
+        var used = Parameters().Select(parameter => CompleterOf(parameter.Property)).OfType<Type>()
+            .SelectMany(type => type.GenericTypeArguments.Prepend(type))
+            .ToHashSet();
+
+        Assert.Empty(typeof(NeonCompleter).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(NeonCompleter)) && !type.IsAbstract && !type.IsGenericTypeDefinition && !used.Contains(type))
+            .Select(type => type.Name));
+    }
+
+    [Fact]
+    public void No_exception_is_noted_for_what_is_not_there_any_more()
+    {
+        var names = Parameters().Select(parameter => parameter.Name).ToHashSet();
+        var own = Parameters().Select(parameter => parameter.Property.Name).ToHashSet();
+
+        Assert.Superset(NotListed.Concat(OneOwnsHere).ToHashSet(), names);
+        Assert.Superset(OneOwns.ToHashSet(), own);
+    }
+
+    private static Type Single(Type type) => type.IsArray ? type.GetElementType()! : type;
+
+    private static Type? CompleterOf(PropertyInfo parameter) => parameter.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type;
+
+    private static PropertyInfo Find(string name) => Parameters().Single(parameter => parameter.Name == name).Property;
+
+    private static IEnumerable<(string Name, PropertyInfo Property)> Parameters() =>
+        from cmdlet in typeof(NeonCmdlet).Assembly.GetTypes()
+        let attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()
+        where attribute is not null
+        from property in cmdlet.GetProperties()
+        where property.GetCustomAttributes<ParameterAttribute>().Any()
+        select ($"{attribute.VerbName}-{attribute.NounName} -{property.Name}", property);
+}
