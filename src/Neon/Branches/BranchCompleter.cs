@@ -14,10 +14,9 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
             return null;
         }
 
-        var branchId = Named(query.Call) is { } named
-            ? await IdAsync(query, named).ConfigureAwait(false)
-            : query.Context.ProjectId == projectId ? query.Context.BranchId : null;
-        return branchId is null ? null : (projectId, branchId);
+        var named = Named(query.Call)
+            ?? (query.Context.ProjectId == projectId ? new ParentName(query.Context.BranchId, query.Context.BranchName) : ParentName.Unknown);
+        return await IdAsync(query, named).ConfigureAwait(false) is { } branchId ? (projectId, branchId) : null;
     }
 
     /// <summary>The id of a branch that was named; null as long as it is not known.</summary>

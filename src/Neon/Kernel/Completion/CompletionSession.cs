@@ -19,33 +19,29 @@ internal sealed class CompletionSession
 
     /// <summary>A connection that was named, with its context.</summary>
     public (NeonConnection Connection, NeonContext Context)? Of(NeonConnection? named) =>
-        named is null || _session is null ? null : (named, _session.ContextFor(named));
+        named is null || _session is null || _state.Value is not { } state ? null : (named, _session.ContextFor(named, state));
 
     /// <summary>The connection of the session, with its context.</summary>
     public (NeonConnection Connection, NeonContext Context)? Of()
     {
-        if (_session is null)
+        if (_session is null || _state.Value is not { } state)
         {
             return null;
         }
 
-        var own = _session.Connection;
-        if (own is { Settings.IsImplicit: true } && (_state.Value is not { } state || !ConnectionFactory.IsCurrent(own, state)))
+        if (_session.Connection is { } own && !ConnectionFactory.IsCurrent(own, state))
         {
             // The next cmdlet drops it, together with its context.
-            return Anticipated(_session) is { } next ? (next, NeonContext.Empty) : null;
+            return Anticipated(_session, state) is { } next ? (next, NeonContext.Empty) : null;
         }
 
-        return (_session.EffectiveConnection ?? Anticipated(_session)) is { } connection ? (connection, _session.EffectiveContext) : null;
+        return (_session.EffectiveConnection ?? Anticipated(_session, state)) is { } connection
+            ? (connection, _session.ContextFor(null, state))
+            : null;
     }
 
-    private NeonConnection? Anticipated(NeonSession session)
+    private static NeonConnection? Anticipated(NeonSession session, SessionState state)
     {
-        if (_state.Value is not { } state)
-        {
-            return null;
-        }
-
         if (session.Anticipated is not { } made || !ConnectionFactory.IsCurrent(made, state))
         {
             session.Anticipated = ConnectionFactory.Anticipate(state);
