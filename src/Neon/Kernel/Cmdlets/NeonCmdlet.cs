@@ -88,6 +88,19 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteProgress(ProgressRecord record) => PipelinePump.Outside(() => base.WriteProgress(record));
 
+    /// <summary>Takes a progress record from the screen. A stopped pipeline takes its progress away by itself.</summary>
+    internal void CompleteProgress(int activityId, string activity)
+    {
+        try
+        {
+            WriteProgress(new ProgressRecord(activityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+        catch (PipelineStoppedException)
+        {
+            // Nothing can be written any more, and nothing needs to be.
+        }
+    }
+
     internal new bool ShouldProcess(string target, string action) => PipelinePump.Outside(() => base.ShouldProcess(target, action));
 
     /// <summary>A switch as a value of three states: null when it was not given.</summary>

@@ -33,18 +33,9 @@ internal sealed class OperationProgress(NeonCmdlet cmdlet, TimeProvider clock) :
 
     public void Dispose()
     {
-        if (!_shown)
+        if (_shown)
         {
-            return;
-        }
-
-        try
-        {
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, "Waiting", "Done") { RecordType = ProgressRecordType.Completed });
-        }
-        catch (PipelineStoppedException)
-        {
-            // A stopped pipeline takes its progress away by itself.
+            cmdlet.CompleteProgress(ActivityId, "Waiting");
         }
     }
 }

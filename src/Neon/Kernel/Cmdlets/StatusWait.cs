@@ -49,7 +49,7 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
         {
             if (isShown)
             {
-                Complete();
+                cmdlet.CompleteProgress(ActivityId, "Waiting");
             }
         }
     }
@@ -81,16 +81,4 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
     private static string AdviceFor(NeonFailure failure) => failure == NeonFailure.OperationTimeout
         ? "The work goes on at Neon. Look again later, or give a longer -TimeoutSec."
         : "Neon's words say why; correct that, then begin anew.";
-
-    private void Complete()
-    {
-        try
-        {
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, "Waiting", "Done") { RecordType = ProgressRecordType.Completed });
-        }
-        catch (PipelineStoppedException)
-        {
-            // A stopped pipeline takes its progress away by itself.
-        }
-    }
 }

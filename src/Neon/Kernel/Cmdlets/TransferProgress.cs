@@ -32,18 +32,9 @@ internal sealed class TransferProgress(NeonCmdlet cmdlet, TimeProvider clock, st
 
     public void Dispose()
     {
-        if (!_shown)
+        if (_shown)
         {
-            return;
-        }
-
-        try
-        {
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
-        }
-        catch (PipelineStoppedException)
-        {
-            // A stopped pipeline takes its progress away by itself.
+            cmdlet.CompleteProgress(ActivityId, activity);
         }
     }
 
