@@ -13,6 +13,8 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
     [ValidateNotNull]
     public ProjectIdentity? Project { get; set; }
 
+    internal override string? NameOf(string id) => _scope.NameOf(id);
+
     internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
 
     /// <inheritdoc cref="ProjectCmdlet.TargetBranchAsync"/>
