@@ -42,6 +42,14 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public void While_operations_are_watched()
+    {
+        _host.Emulator.StartSystemOperation(_app.ProjectId);
+
+        StopAt($"Watch-NeonOperation -Project {_app.ProjectId}", requests: 1, timers: 2);
+    }
+
+    [Fact]
     public void While_a_new_branch_is_waited_for() =>
         StopAt($"New-NeonBranch dev -Project {_app.ProjectId} -Wait", requests: 1, timers: 2);
 
