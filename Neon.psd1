@@ -171,6 +171,7 @@
         'Test-NeonAuthEmailProvider'
         'Test-NeonConnection'
         'Wait-NeonOperation'
+        'Watch-NeonOperation'
     )
     PrivateData          = @{
         PSData = @{

@@ -80,7 +80,11 @@ internal sealed class Exchange
         Limiter = LimiterRegistry.For(_clock).Find(account, route);
         // Until it is let go.
         options.Set(Seam.HeldBack, true);
-        var lease = (LimiterLease)await Limiter.AcquireAsync(Remaining, cancellationToken).ConfigureAwait(false);
+        var acquiring = Limiter.AcquireAsync(Remaining, cancellationToken);
+        var holding = acquiring.IsCompleted || !options.TryGetValue(Seam.Holding, out var tell) ? null : tell;
+        holding?.Invoke(true);
+        var lease = (LimiterLease)await acquiring.ConfigureAwait(false);
+        holding?.Invoke(false);
         LimiterWait = _clock.GetElapsedTime(arrivedAt);
         GrantedAt = lease.GrantedAt;
         options.Set(Seam.HeldBack, !lease.IsAcquired);

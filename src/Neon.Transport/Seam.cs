@@ -42,6 +42,12 @@ internal static class Seam
     public static readonly HttpRequestOptionsKey<Action<AttemptReport>> Report = new("Neon.Report");
 
     /// <summary>
+    /// Request option: told when the rate limits begin to hold the request back (true) and when they let it go (false),
+    /// from any thread. A request that need not wait is not told of.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<Action<bool>> Holding = new("Neon.Holding");
+
+    /// <summary>
     /// Request option: hand out the answer before its body is read. The body is then outside of the time-outs and of
     /// the retries; without it, bodies up to 64 MiB are read within the attempt.
     /// </summary>

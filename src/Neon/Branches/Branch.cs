@@ -147,6 +147,8 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
         return this;
     }
 
+    string? IRefreshable.NameOf(string id) => id == BranchId ? Name : null;
+
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
         var fresh = await new BranchApi(client).FindAsync(ProjectId!, BranchId!, cancellation).ConfigureAwait(false);

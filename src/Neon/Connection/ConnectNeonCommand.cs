@@ -138,7 +138,8 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         var context = settings.UseNeonFile ?? (!NotCurrent && NeonSession.IsFilePreferred(SessionState))
             ? NeonSession.FileContext(SessionState)
             : NeonContext.Empty;
-        var probe = new NeonClient(new NeonConnection(settings), PostVerbose);
+        var unnamed = new NeonConnection(settings);
+        var probe = new NeonClient(unnamed, PostVerbose, new HoldupProgress(this, unnamed, _ => null).Report);
         var identity = await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
         var connection = new NeonConnection(settings, identity);
         var session = NeonSession.For(Scope);

@@ -94,6 +94,8 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     /// <returns>The id.</returns>
     public override string ToString() => EndpointId ?? string.Empty;
 
+    string? IRefreshable.NameOf(string id) => id == EndpointId ? Name : null;
+
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
         var fresh = await new EndpointApi(client).FindAsync(ProjectId!, EndpointId!, cancellation).ConfigureAwait(false)

@@ -16,6 +16,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch dev -Project app | Get-NeonOperation | Where-Object FailuresCount -gt 0 | Select-Object -First 5</code>
 /// </example>
 /// <seealso cref="WaitNeonOperationCommand"/>
+/// <seealso cref="WatchNeonOperationCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
 [Cmdlet(VerbsCommon.Get, "NeonOperation")]
 [OutputType(typeof(Operation))]
@@ -97,8 +98,9 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
         }
     }
 
-    private bool IsWanted(Operation operation) =>
-        (Action is null || Action.Contains(operation.Action, StringComparer.OrdinalIgnoreCase))
-        && (Status is null || Status.Contains(operation.Status, StringComparer.OrdinalIgnoreCase))
-        && (!Unfinished || !operation.IsFinal);
+    private bool IsWanted(Operation operation)
+    {
+        var filter = new OperationFilter(Action, Status);
+        return filter.HasAction(operation) && filter.HasStatus(operation) && (!Unfinished || !operation.IsFinal);
+    }
 }

@@ -7,6 +7,7 @@ namespace Neon.Commands;
 internal sealed class ParentScope
 {
     private readonly Dictionary<(string? Project, Type Kind, string Name), string> _known = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Names a target by its parents and itself: <c>app/main/orders</c>.</summary>
     public static string Describe(NeonContext context, ProjectIdentity? project, params object?[] path)
@@ -31,6 +32,9 @@ internal sealed class ParentScope
         var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectId, (branch ?? own)?.ToString() ?? inContext, target };
         return string.Join('/', parts.Where(part => part is not null));
     }
+
+    /// <summary>What the user calls a project, branch or endpoint that has come along with its name; null otherwise.</summary>
+    public string? NameOf(string id) => _names.GetValueOrDefault(id);
 
     public async ValueTask<string> ProjectIdAsync(NeonClient client, ProjectIdentity? project, CancellationToken cancellation)
     {
@@ -161,17 +165,23 @@ internal sealed class ParentScope
 
     private async ValueTask<string> OnceAsync(string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve)
     {
-        if (identity.Id is not null || identity.Name is null)
+        if (identity.Name is not { Length: > 0 } name)
         {
             return await resolve();
         }
 
-        var key = (project, identity.GetType(), identity.Name);
-        if (!_known.TryGetValue(key, out var id))
+        string? id;
+        var key = (project, identity.GetType(), name);
+        if (identity.Id is not null)
+        {
+            id = await resolve();
+        }
+        else if (!_known.TryGetValue(key, out id))
         {
             _known[key] = id = await resolve();
         }
 
+        _names[id] = name;
         return id;
     }
 }

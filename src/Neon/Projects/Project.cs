@@ -165,6 +165,8 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// <returns>The name, or the id where there is none.</returns>
     public override string ToString() => Name ?? ProjectId ?? string.Empty;
 
+    string? IRefreshable.NameOf(string id) => id == ProjectId ? Name : null;
+
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
         var fresh = await new ProjectApi(client).FindAsync(ProjectId!, cancellation).ConfigureAwait(false);

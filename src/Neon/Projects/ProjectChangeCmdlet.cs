@@ -14,6 +14,8 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity? Project { get; set; }
 
+    internal override string? NameOf(string id) => _scope.NameOf(id);
+
     internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
 
     /// <inheritdoc cref="ProjectCmdlet.TargetBranchAsync"/>

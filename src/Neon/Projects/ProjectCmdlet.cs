@@ -17,6 +17,8 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity? Project { get; set; }
 
+    internal override string? NameOf(string id) => _scope.NameOf(id);
+
     internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
 
     /// <summary>The branch that is the target of the cmdlet; never taken from the context.</summary>

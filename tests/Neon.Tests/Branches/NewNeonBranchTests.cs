@@ -59,7 +59,7 @@ public sealed class NewNeonBranchTests : IDisposable
 
         var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Wait");
 
-        Assert.Contains(result.Progress, record => record.StatusDescription.Contains("create_branch", StringComparison.Ordinal));
+        Assert.Contains(result.Progress, record => record.Activity == "create branch");
         Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
     }
 

@@ -122,6 +122,12 @@ internal sealed class CmdletRuns : IDisposable
             shell.AddParameter("Confirm", false).AddParameter("WhatIf", WhatIf);
         }
 
+        if (cmdlet == typeof(WatchNeonOperationCommand))
+        {
+            // It would go on until somebody stops it.
+            shell.AddParameter("TimeoutSec", 1);
+        }
+
         if (cmdlet.GetProperty("Force") is not null)
         {
             shell.AddParameter("Force");

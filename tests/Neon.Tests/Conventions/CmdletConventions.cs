@@ -20,7 +20,7 @@ public sealed class CmdletConventions
     private static readonly string[] ChangingTests = ["Test-NeonAuthEmailProvider"];
 
     // What is piped in may come without these, so they refuse null only where it was typed.
-    private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function"];
+    private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function", "Watch-NeonOperation -Branch", "Watch-NeonOperation -Endpoint"];
 
     private static readonly HashSet<string> Keys =
     [

@@ -101,20 +101,6 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public void A_long_wait_for_another_attempt_is_shown_and_taken_away()
-    {
-        var busy = Replies.Json("{}", HttpStatusCode.ServiceUnavailable);
-        busy.Headers.TryAddWithoutValidation("Retry-After", "7");
-        using var replies = new Replies(busy, Replies.Json("""{"a":1}"""));
-        using var host = new NeonHost(handler: replies);
-
-        var progress = host.Run("Invoke-NeonApi /projects").Progress;
-
-        Assert.Matches("^503 ServiceUnavailable; attempt 2 in [78] s$", progress[0].StatusDescription);
-        Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
-    }
-
-    [Fact]
     public void A_read_that_meets_an_error_of_the_service_is_tried_again()
     {
         using var replies = new Replies(

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-/// <summary>Ctrl+C at every place where a cmdlet can wait. Time stands still, so each wait would last for ever.</summary>
+/// <summary>
+/// Ctrl+C at every place where a cmdlet can wait. Time stands still, so each wait would last for ever. Of the timers one is
+/// the tick of the progress.
+/// </summary>
 public sealed class StopTests : IDisposable
 {
     // Guards against a hang; nothing is measured.
@@ -27,12 +30,28 @@ public sealed class StopTests : IDisposable
     {
         _host.Emulator.StartSystemOperation(_app.ProjectId);
 
-        StopAt($"Wait-NeonOperation -Project {_app.ProjectId}", requests: 1, timers: 1);
+        StopAt($"Wait-NeonOperation -Project {_app.ProjectId}", requests: 1, timers: 2);
+    }
+
+    [Fact]
+    public void While_operations_are_waited_for_without_progress()
+    {
+        _host.Emulator.StartSystemOperation(_app.ProjectId);
+
+        StopAt($"Wait-NeonOperation -Project {_app.ProjectId} -ProgressAction SilentlyContinue", requests: 1, timers: 1);
+    }
+
+    [Fact]
+    public void While_operations_are_watched()
+    {
+        _host.Emulator.StartSystemOperation(_app.ProjectId);
+
+        StopAt($"Watch-NeonOperation -Project {_app.ProjectId}", requests: 1, timers: 2);
     }
 
     [Fact]
     public void While_a_new_branch_is_waited_for() =>
-        StopAt($"New-NeonBranch dev -Project {_app.ProjectId} -Wait", requests: 1, timers: 1);
+        StopAt($"New-NeonBranch dev -Project {_app.ProjectId} -Wait", requests: 1, timers: 2);
 
     [Fact]
     public void While_a_retry_is_due()
@@ -40,7 +59,7 @@ public sealed class StopTests : IDisposable
         _host.Emulator.Faults.AddToAny(EmulatorFault.Status(
             HttpStatusCode.ServiceUnavailable, headers: new Dictionary<string, string> { ["Retry-After"] = "20" }));
 
-        StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 1, timers: 2);
+        StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 1, timers: 3);
     }
 
     [Fact]
@@ -50,12 +69,12 @@ public sealed class StopTests : IDisposable
             HttpStatusCode.TooManyRequests, headers: new Dictionary<string, string> { ["Retry-After"] = "20" }));
         var before = _host.Clock.TimerCount;
         using var refused = Begin($"Get-NeonBranch -Project {_app.ProjectId}", out var refusedRun);
-        WaitFor(() => _host.Requests.Count == 1 && _host.Clock.TimerCount > before && _host.Emulator.InFlight == 0);
+        WaitFor(() => _host.Requests.Count == 1 && _host.Clock.TimerCount == before + 3 && _host.Emulator.InFlight == 0);
         _host.Forget();
         var second = _host.NewRunspace();
 
         // The account is shut for 20 s, so this one stands in the queue and sends nothing.
-        StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 0, timers: 2, second);
+        StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 0, timers: 3, second);
 
         Stop(refused, refusedRun);
         Assert.Equal(before, _host.Clock.TimerCount);
@@ -89,7 +108,7 @@ public sealed class StopTests : IDisposable
     {
         _host.Emulator.StartSystemOperation(_app.ProjectId);
 
-        StopAt($"New-NeonBranch dev -Project {_app.ProjectId}", requests: 1, timers: 1);
+        StopAt($"New-NeonBranch dev -Project {_app.ProjectId}", requests: 1, timers: 2);
     }
 
     [Fact]

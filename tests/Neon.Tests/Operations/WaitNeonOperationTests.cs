@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Neon.Emulator;
 using Neon.Tests.Branches;
 using Neon.Tests.Support;
@@ -145,22 +144,6 @@ public sealed class WaitNeonOperationTests : IDisposable
         var branch = Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute | Wait-NeonOperation"));
 
         Assert.Equal(("finished", 2), (Assert.Single(branch.Operations).Status, branch.Operations[0].FailuresCount));
-    }
-
-    [Fact]
-    public void Progress_tells_action_place_and_state_and_is_taken_away()
-    {
-        var app = _host.Seed();
-
-        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} | Wait-NeonOperation");
-
-        var branch = Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject);
-        var first = result.Progress[0];
-        Assert.Equal($"Waiting for 2 operations of {app.ProjectId}", first.Activity);
-        Assert.StartsWith($"0 s, create_branch running and 1 more on {branch.BranchId}", first.StatusDescription, StringComparison.Ordinal);
-        Assert.Contains(result.Progress, record => record.PercentComplete == 50);
-        Assert.Single(result.Progress, record => record.RecordType == ProgressRecordType.Completed);
-        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
     }
 
     [Theory]

@@ -56,11 +56,12 @@ internal sealed class NeonHost : IDisposable
         return new NeonConnection(configure is null ? settings : configure(settings));
     }
 
-    /// <summary>A further runspace with the module imported and the same connection.</summary>
-    public Runspace NewRunspace()
+    /// <summary>A further runspace with the module imported and the same connection, and perhaps with further cmdlets.</summary>
+    public Runspace NewRunspace(params SessionStateCmdletEntry[] further)
     {
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([StagedModule.Manifest]);
+        state.Commands.Add(further);
         var runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
         _runspaces.Add(runspace);

@@ -6,7 +6,8 @@ namespace Neon.Tests.Support;
 /// </summary>
 /// <remarks>
 /// "Nothing goes on" means that no request is being worked on and no timer has been touched for a moment. Timers that are
-/// far ahead are budgets, not waits: the clock gives a busy machine much longer before it lets one of them end.
+/// far ahead are budgets, not waits: the clock gives a busy machine much longer before it lets one of them end. Timers that
+/// repeat are ticks on the way: they lead nowhere by themselves.
 /// </remarks>
 internal sealed class VirtualClock : TimeProvider, IDisposable
 {
@@ -81,6 +82,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
     private void Run()
     {
+        long waited = -1;
         while (!_end.IsCancellationRequested)
         {
             _wake.Reset();
@@ -93,9 +95,10 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             }
 
             // A timer that is set meanwhile may be nearer: what was to be waited for is reckoned anew.
-            var quiet = next - GetUtcNow() >= FarAhead ? QuietBeforeBudget : Quiet;
+            var quiet = waited != before && next - GetUtcNow() >= FarAhead ? QuietBeforeBudget : Quiet;
             if (!_wake.Wait(quiet) && before == Interlocked.Read(ref _touched) && IsIdle() && TakeDue(next.Value) is { } due)
             {
+                waited = before;
                 due.Fire();
             }
         }
@@ -108,7 +111,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     {
         lock (_lock)
         {
-            return _timers.Count == 0 ? null : _timers.Min(timer => timer.Due);
+            return _timers.Where(timer => !timer.IsTick).Min(timer => (DateTimeOffset?)timer.Due);
         }
     }
 
@@ -121,7 +124,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             {
                 _now = due.Due > _now ? due.Due : _now;
                 due.Reschedule(_now, _timers);
-                _touched++;
+                _touched += due.IsTick ? 0 : 1;
             }
 
             return due;
@@ -133,6 +136,8 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         private TimeSpan _period;
 
         public DateTimeOffset Due { get; private set; }
+
+        public bool IsTick => _period > TimeSpan.Zero;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

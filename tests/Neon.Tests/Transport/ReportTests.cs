@@ -34,6 +34,8 @@ public sealed class ReportTests
                 (3, HttpStatusCode.NotFound, null, Ms(300), Ms(0), null, ids[2]),
             ],
             host.Reports);
+        // Only the first attempt had to wait for the limits.
+        Assert.Equal([true, false], host.Holding);
     }
 
     [Fact]

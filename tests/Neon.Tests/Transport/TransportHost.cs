@@ -48,6 +48,9 @@ internal sealed class TransportHost : HttpMessageHandler
 
     public List<AttemptReport> Reports { get; } = [];
 
+    /// <summary>Whether the limits began to hold the request back or let it go, as it was told.</summary>
+    public List<bool> Holding { get; } = [];
+
     public HttpRequestMessage Request { get; private set; } = new();
 
     public bool ReplyLost => Request.Options.TryGetValue(Names.ReplyLost, out var lost) && lost;
@@ -87,6 +90,7 @@ internal sealed class TransportHost : HttpMessageHandler
         Request.Options.Set(Names.Route, "GET /things");
         Request.Options.Set(Names.OnlyReads, OnlyReads);
         Request.Options.Set(Names.Report, Reports.Add);
+        Request.Options.Set(Names.Holding, Holding.Add);
         return _invoker.SendAsync(Request, cancellationToken);
     }
 

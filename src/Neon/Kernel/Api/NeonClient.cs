@@ -10,7 +10,7 @@ namespace Neon;
 /// cmdlet call; what is shared (sockets, limits, lanes) lies behind the connection.
 /// </summary>
 internal sealed class NeonClient(
-    NeonConnection connection, Action<string>? log = null, Action<string?>? waiting = null, Func<NeonContext>? context = null)
+    NeonConnection connection, Action<string>? log = null, Action<Holdup?>? holdups = null, Func<NeonContext>? context = null)
 {
     private int _requests;
 
@@ -36,8 +36,8 @@ internal sealed class NeonClient(
     /// <summary>Tells a line of what goes on to whoever listens; never holds a secret.</summary>
     public void Log(string line) => log?.Invoke(line);
 
-    /// <summary>Tells in words what holds the request up; null when it goes on.</summary>
-    public void Waiting(string? reason) => waiting?.Invoke(reason);
+    /// <summary>Tells what holds the request up; null when it goes on.</summary>
+    public void Waiting(Holdup? holdup) => holdups?.Invoke(holdup);
 
     /// <summary>Reads something. An answer without a body is an error.</summary>
     public async Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
@@ -96,9 +96,9 @@ internal sealed class NeonClient(
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
         using var lane = request is { IsChange: true, ProjectId: { } project }
-            ? await EnterLaneAsync(project, cancellation).ConfigureAwait(false)
+            ? await EnterLaneAsync(request.Label, project, cancellation).ConfigureAwait(false)
             : default;
-        var locked = new ProjectLock(this, request.ProjectId);
+        var locked = new ProjectLock(this, request);
         try
         {
             while (true)
@@ -122,14 +122,27 @@ internal sealed class NeonClient(
         }
     }
 
-    private Task<ProjectLanes.Turn> EnterLaneAsync(string projectId, CancellationToken cancellation)
+    private async Task<ProjectLanes.Turn> EnterLaneAsync(string label, string projectId, CancellationToken cancellation)
     {
-        if (ProjectLanes.UsersOf(Connection.BaseUri, projectId) > 0)
+        var entering = ProjectLanes.EnterAsync(Connection.BaseUri, projectId, cancellation);
+        if (entering.IsCompleted)
         {
-            Log("Other changes of the project are under way in this process; waiting for the turn.");
+            return await entering.ConfigureAwait(false);
         }
 
-        return ProjectLanes.EnterAsync(Connection.BaseUri, projectId, cancellation);
+        Log($"{label}: other changes of the project are under way in this process; waiting for the turn.");
+        var since = Clock.GetUtcNow();
+        Waiting(new Holdup("other changes go first", since) { ProjectId = projectId });
+        try
+        {
+            var turn = await entering.ConfigureAwait(false);
+            Log(string.Create(CultureInfo.InvariantCulture, $"{label}: the turn came after {(Clock.GetUtcNow() - since).TotalSeconds:0.0} s."));
+            return turn;
+        }
+        finally
+        {
+            Waiting(null);
+        }
     }
 
     private async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
@@ -149,19 +162,12 @@ internal sealed class NeonClient(
         }
 
         message.Options.Set(Seam.Once, SendsOnce);
-
-        var isWaiting = false;
+        var wire = new WireLog(this, request);
+        message.Options.Set(Seam.Holding, wire.HeldBack);
         message.Options.Set(Seam.Report, report =>
         {
             watch.Rest();
-            log?.Invoke(WireLog.Describe($"{request.Method} {request.Route.Template}", report));
-            var reason = WireLog.DescribeRetry(report);
-            if (reason is not null || isWaiting)
-            {
-                Waiting(reason);
-            }
-
-            isWaiting = reason is not null;
+            wire.Attempted(report);
         });
 
         var invoker = Connection.Invoker;
@@ -192,6 +198,10 @@ internal sealed class NeonClient(
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
         {
             throw Explain(request, message, failure, sentAt, isReceiving);
+        }
+        finally
+        {
+            wire.Ended();
         }
     }
 

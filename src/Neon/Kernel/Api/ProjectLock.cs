@@ -7,31 +7,34 @@ namespace Neon;
 /// operations, one list call a poll, and lets the request go again when none is left. The budget begins at the first
 /// refusal and is the connection's own lock budget, apart from that of the request.
 /// </summary>
-internal sealed class ProjectLock(NeonClient client, string? projectId)
+internal sealed class ProjectLock(NeonClient client, ApiRequest request)
 {
-    private DateTimeOffset? _deadline;
+    private DateTimeOffset? _since;
     private int _refusals;
+
+    private DateTimeOffset? Deadline => _since + client.Connection.LockTimeout;
 
     public async Task WaitAsync(ApiReply refusal, CancellationToken cancellation)
     {
-        _deadline ??= client.Clock.GetUtcNow() + client.Connection.LockTimeout;
+        _since ??= client.Clock.GetUtcNow();
         client.Log(string.Create(
             CultureInfo.InvariantCulture,
-            $"The project is locked (423); waiting for its operations, at most until {_deadline:HH:mm:ss} UTC."));
+            $"{request.Label}: the project is locked (423); waiting for its operations, at most until {Deadline:HH:mm:ss} UTC."));
         var polls = new PollInterval();
-        // The lock of one that finished is let go a little later than its operation; and some refusals are about no
-        // operation at all. Both want a pause that grows.
-        for (var extra = 0; extra <= _refusals; extra++)
-        {
-            await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
-        }
-
-        _refusals = Math.Min(_refusals + 1, 4);
         try
         {
-            while (projectId is not null && await UnfinishedAsync(cancellation).ConfigureAwait(false) is { Length: > 0 } unfinished)
+            Show([]);
+            // The lock of one that finished is let go a little later than its operation; and some refusals are about no
+            // operation at all. Both want a pause that grows.
+            for (var extra = 0; extra <= _refusals; extra++)
             {
-                client.Waiting(Describe(unfinished));
+                await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
+            }
+
+            _refusals = Math.Min(_refusals + 1, 4);
+            while (request.ProjectId is { } project && await UnfinishedAsync(project, cancellation).ConfigureAwait(false) is { Length: > 0 } unfinished)
+            {
+                Show(unfinished);
                 await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
             }
         }
@@ -41,13 +44,20 @@ internal sealed class ProjectLock(NeonClient client, string? projectId)
         }
     }
 
-    private static string Describe(Operation[] unfinished) =>
-        $"the project is locked by {unfinished[0]} on {unfinished[0].EndpointId ?? unfinished[0].BranchId ?? unfinished[0].ProjectId}"
-        + (unfinished.Length > 1 ? $" and {unfinished.Length - 1} more" : string.Empty);
+    private void Show(Operation[] unfinished)
+    {
+        var by = unfinished.Length switch
+        {
+            0 => string.Empty,
+            1 => " by an operation",
+            var count => $" by {count} operations",
+        };
+        client.Waiting(new Holdup("locked" + by, _since!.Value) { ProjectId = request.ProjectId, Operations = unfinished });
+    }
 
     private async Task PauseAsync(ApiReply refusal, TimeSpan pause, CancellationToken cancellation)
     {
-        if (client.Clock.GetUtcNow() + pause > _deadline)
+        if (client.Clock.GetUtcNow() + pause > Deadline)
         {
             throw refusal.Failure(NeonFailure.Locked, null);
         }
@@ -55,11 +65,11 @@ internal sealed class ProjectLock(NeonClient client, string? projectId)
         await Task.Delay(pause, client.Clock, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<Operation[]> UnfinishedAsync(CancellationToken cancellation)
+    private async Task<Operation[]> UnfinishedAsync(string projectId, CancellationToken cancellation)
     {
         try
         {
-            var newest = await new OperationApi(client).ListNewestAsync(projectId!, cancellation).ConfigureAwait(false);
+            var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
             // One that failed holds no lock while nobody retries it, and may stay like that for good.
             return [.. newest.Where(operation => operation is { IsFinal: false, Status: not "failed" })];
         }

@@ -2,31 +2,69 @@ using System.Globalization;
 
 namespace Neon;
 
-/// <summary>Words for what <c>-Verbose</c> shows of a request. Routes are templates: no value of a user appears.</summary>
-internal static class WireLog
+/// <summary>
+/// Tells what becomes of one request: a line for each attempt, always with the same things in the same order, and what
+/// holds it up. Routes are templates: no value of a user appears.
+/// </summary>
+internal sealed class WireLog(NeonClient client, ApiRequest request)
 {
-    public static string Describe(string request, AttemptReport report)
+    private (AttemptReport Report, long Since)? _receiving;
+    private bool _isHeldUp;
+
+    /// <summary>An attempt has ended; of an answer whose body is still to come, only its head has arrived.</summary>
+    public void Attempted(AttemptReport report)
+    {
+        if (request.Receiver is not null && (int?)report.Status is >= 200 and < 300)
+        {
+            _receiving = (report, client.Clock.GetTimestamp());
+        }
+        else
+        {
+            client.Log(Describe(report));
+        }
+
+        var now = client.Clock.GetUtcNow();
+        HoldUp(report.RetryDelay is { } delay
+            ? new Holdup($"{Outcome(report)}; attempt {report.Attempt + 1} follows", now) { Until = now + delay }
+            : null);
+    }
+
+    /// <summary>The request has ended, however it did; the time of a body that has arrived is part of the request's.</summary>
+    public void Ended()
+    {
+        HoldUp(null);
+        if (_receiving is { } received)
+        {
+            _receiving = null;
+            received.Report.Elapsed += client.Clock.GetElapsedTime(received.Since);
+            client.Log(Describe(received.Report));
+        }
+    }
+
+    /// <summary>The rate limits begin to hold the request back, or let it go.</summary>
+    public void HeldBack(bool isHeld) =>
+        HoldUp(isHeld ? new Holdup("held back by the rate limit", client.Clock.GetUtcNow()) : null);
+
+    private static string Outcome(AttemptReport report) =>
+        report.Status is { } status ? $"{(int)status} {status}" : report.Failure?.TrimEnd('.') ?? "no answer";
+
+    private string Describe(AttemptReport report)
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{request}: {Outcome(report)} in {report.Elapsed.TotalMilliseconds:0} ms (attempt {report.Attempt}, request {report.RequestId})");
-        if (report.LimiterWait >= TimeSpan.FromMilliseconds(1))
-        {
-            line += string.Create(CultureInfo.InvariantCulture, $", after {report.LimiterWait.TotalSeconds:0.0} s for the rate limit");
-        }
-
+            $"{request.Label}: {Outcome(report)} in {report.Elapsed.TotalMilliseconds:0} ms (attempt {report.Attempt}, request {report.RequestId}, rate limit {report.LimiterWait.TotalMilliseconds:0} ms)");
         return report.RetryDelay is { } delay
             ? line + string.Create(CultureInfo.InvariantCulture, $"; next attempt in {delay.TotalSeconds:0.0} s")
             : line;
     }
 
-    /// <summary>What a wait for the next attempt is about; null when there is none that anybody would notice.</summary>
-    public static string? DescribeRetry(AttemptReport report) => report.RetryDelay is { TotalSeconds: >= 1 } delay
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Outcome(report)}; attempt {report.Attempt + 1} in {delay.TotalSeconds:0} s")
-        : null;
+    private void HoldUp(Holdup? holdup)
+    {
+        if (holdup is not null || _isHeldUp)
+        {
+            client.Waiting(holdup);
+        }
 
-    private static string Outcome(AttemptReport report) =>
-        report.Status is { } status ? $"{(int)status} {status}" : report.Failure ?? "no answer";
+        _isHeldUp = holdup is not null;
+    }
 }

@@ -5,10 +5,8 @@ namespace Neon.Commands;
 /// <summary>The base of cmdlets that talk to Neon.</summary>
 public abstract class NeonApiCmdlet : NeonCmdlet
 {
-    private const int WaitActivityId = 0x4E656F6F;
     private NeonClient? _client;
     private NeonContext? _context;
-    private bool _isWaiting;
 
     /// <summary>
     /// The connection to use, as <c>Connect-Neon -PassThru</c> gives it. Without it the session's connection is used, and
@@ -19,8 +17,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     public NeonConnection? Connection { get; set; }
 
     /// <summary>The client of this call; connects if the session has not.</summary>
-    internal NeonClient Client => _client ??= new NeonClient(
-        Connection ?? SessionConnection(), PostVerbose, reason => Post(() => ShowWaiting(reason)), () => Context);
+    internal NeonClient Client => _client ??= NewClient(Connection ?? SessionConnection());
 
     /// <summary>
     /// The parents that stand in for parameters that were not given. They stay the same from what a change is confirmed for
@@ -35,19 +32,11 @@ public abstract class NeonApiCmdlet : NeonCmdlet
             ? failure.Told(advice: $"{failure.Advice} {hint}")
             : failure;
 
-    private void ShowWaiting(string? reason)
-    {
-        if (reason is null && !_isWaiting)
-        {
-            return;
-        }
+    /// <summary>What the user calls a project, branch or endpoint, where the cmdlet has come to know it.</summary>
+    internal virtual string? NameOf(string id) => null;
 
-        _isWaiting = reason is not null;
-        WriteProgress(new ProgressRecord(WaitActivityId, "Waiting for Neon", reason ?? "Done")
-        {
-            RecordType = _isWaiting ? ProgressRecordType.Processing : ProgressRecordType.Completed,
-        });
-    }
+    private NeonClient NewClient(NeonConnection connection) =>
+        new(connection, PostVerbose, new HoldupProgress(this, connection, NameOf).Report, () => Context);
 
     private NeonContext PresentContext() => (Connection is null ? CurrentSession() : NeonSession.Current).ContextFor(Connection, SessionState);
 

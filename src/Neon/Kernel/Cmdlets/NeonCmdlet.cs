@@ -11,6 +11,7 @@ namespace Neon.Commands;
 public abstract class NeonCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly List<LiveProgress> _progress = [];
     private PipelinePump? _pump;
     private ExceptionDispatchInfo? _postedFailure;
 
@@ -96,6 +97,35 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteProgress(ProgressRecord record) => PipelinePump.Outside(() => base.WriteProgress(record));
 
+    /// <summary>Remembers a progress, to take it away however the work ends.</summary>
+    internal void BeginProgress(LiveProgress progress) => _progress.Add(progress);
+
+    internal void ForgetProgress(LiveProgress progress) => _progress.Remove(progress);
+
+    /// <summary>Takes a progress record from the screen. A stopped pipeline takes its progress away by itself.</summary>
+    internal void CompleteProgress(int activityId, string activity)
+    {
+        try
+        {
+            WriteProgress(new ProgressRecord(activityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+        catch (PipelineStoppedException)
+        {
+            // Nothing can be written any more, and nothing needs to be.
+        }
+    }
+
+    /// <summary>Whether progress is shown to anybody: -ProgressAction tells, else $ProgressPreference.</summary>
+    internal bool ShowsProgress
+    {
+        get
+        {
+            var preference = MyInvocation.BoundParameters.TryGetValue("ProgressAction", out var given) ? given : GetVariableValue("ProgressPreference");
+            return !LanguagePrimitives.TryConvertTo<ActionPreference>(preference, out var action)
+                || action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        }
+    }
+
     internal new bool ShouldProcess(string target, string action) => PipelinePump.Outside(() => base.ShouldProcess(target, action));
 
     /// <summary>A switch as a value of three states: null when it was not given.</summary>
@@ -139,6 +169,8 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
         if (isTerminating || failure.Failure == NeonFailure.NoApiKey || isUnauthorized)
         {
+            // After it the engine takes no progress any more, not even its end.
+            EndProgress();
             ThrowTerminatingError(record);
         }
 
@@ -171,9 +203,18 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         finally
         {
             _pump = null;
+            EndProgress();
         }
 
         _postedFailure?.Throw();
+    }
+
+    private void EndProgress()
+    {
+        foreach (var progress in _progress.ToArray())
+        {
+            progress.Dispose();
+        }
     }
 
     // Whoever reads what is written runs within the call, and is no part of this cmdlet.

@@ -6,7 +6,7 @@ namespace Neon.Commands;
 /// Waits for the operations of many objects at once, shows how they get on, reports the failures and gives each object
 /// back as soon as all its operations have ended well.
 /// </summary>
-internal sealed class OperationWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan timeout, bool failFast)
+internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, TimeSpan timeout, bool failFast)
 {
     private readonly List<IHasOperations> _waiting = [];
 
@@ -19,7 +19,8 @@ internal sealed class OperationWait(NeonCmdlet cmdlet, NeonClient client, TimeSp
     public async IAsyncEnumerable<(IHasOperations Item, object Refreshed)> RunAsync(
         bool refresh, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var progress = new OperationProgress(cmdlet, client.Clock);
+        using var progress = new OperationProgress(
+            cmdlet, client, operation => OperationWaiter.HasEnded(operation, failFast), NameOf);
         var all = _waiting.SelectMany(item => item.Operations).ToArray();
         IReadOnlyDictionary<string, Operation>? latest = null;
         var waiter = new OperationWaiter(client);
@@ -61,6 +62,9 @@ internal sealed class OperationWait(NeonCmdlet cmdlet, NeonClient client, TimeSp
 
     private static Operation[] Newest(IHasOperations item, IReadOnlyDictionary<string, Operation> state) =>
         [.. item.Operations.Select(operation => operation.OperationId is { } id && state.TryGetValue(id, out var newest) ? newest : operation)];
+
+    private string? NameOf(string id) =>
+        _waiting.OfType<IRefreshable>().Select(item => item.NameOf(id)).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? cmdlet.NameOf(id);
 
     private IHasOperations[] TakeEnded(IReadOnlyDictionary<string, Operation> state)
     {

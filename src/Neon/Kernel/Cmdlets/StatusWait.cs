@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 
 namespace Neon.Commands;
 
@@ -9,8 +8,6 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan timeout)
 {
-    private const int ActivityId = 0x4E656F70;
-
     /// <summary>The newest state once it has ended well; null when it failed or the time was up, which is reported.</summary>
     public async Task<T?> RunAsync<T>(
         T started, Func<CancellationToken, Task<T>> read, Func<T, WaitState> judge, CancellationToken cancellation)
@@ -19,40 +16,29 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
         var start = client.Clock.GetTimestamp();
         var polls = new PollInterval();
         var latest = started;
-        var isShown = false;
-        try
+        var state = judge(latest);
+        using var progress = new LiveProgress(cmdlet, client.Clock, () => [Draw(state, client.Clock.GetElapsedTime(start))]);
+        while (!state.HasEnded)
         {
-            while (true)
+            var elapsed = client.Clock.GetElapsedTime(start);
+            var pause = polls.Next();
+            if (elapsed + pause > timeout)
             {
-                var state = judge(latest);
-                if (state.HasEnded)
-                {
-                    return state.Failure is null ? latest : Report(NeonFailure.OperationFailed, latest, $"{Begin(state.What)} ended as {state.Status}: {state.Failure}");
-                }
-
-                var elapsed = client.Clock.GetElapsedTime(start);
-                var pause = polls.Next();
-                if (elapsed + pause > timeout)
-                {
-                    return Report(NeonFailure.OperationTimeout, latest, string.Create(
-                        CultureInfo.InvariantCulture, $"After {elapsed.TotalSeconds:0} s {state.What} is still {state.Status ?? "under way"}."));
-                }
-
-                isShown = true;
-                cmdlet.WriteProgress(new ProgressRecord(ActivityId, $"Waiting for {state.What}", string.Create(
-                    CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0} s, {state.Status ?? "under way"}")));
-                await Task.Delay(pause, client.Clock, cancellation);
-                latest = await ReadAsync(read, cancellation) ?? latest;
+                return Report(NeonFailure.OperationTimeout, latest, string.Create(
+                    CultureInfo.InvariantCulture, $"After {elapsed.TotalSeconds:0} s {state.What} is still {state.Status ?? "under way"}."));
             }
+
+            progress.Update();
+            await Task.Delay(pause, client.Clock, cancellation);
+            latest = await ReadAsync(read, cancellation) ?? latest;
+            state = judge(latest);
         }
-        finally
-        {
-            if (isShown)
-            {
-                Complete();
-            }
-        }
+
+        return state.Failure is null ? latest : Report(NeonFailure.OperationFailed, latest, $"{Begin(state.What)} ended as {state.Status}: {state.Failure}");
     }
+
+    private static ProgressLine Draw(WaitState state, TimeSpan elapsed) =>
+        new("status", $"Waiting for {state.What}", $"{OperationLines.Elapsed(elapsed)}, {state.Status ?? "under way"}");
 
     private static string Begin(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
@@ -81,16 +67,4 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
     private static string AdviceFor(NeonFailure failure) => failure == NeonFailure.OperationTimeout
         ? "The work goes on at Neon. Look again later, or give a longer -TimeoutSec."
         : "Neon's words say why; correct that, then begin anew.";
-
-    private void Complete()
-    {
-        try
-        {
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, "Waiting", "Done") { RecordType = ProgressRecordType.Completed });
-        }
-        catch (PipelineStoppedException)
-        {
-            // A stopped pipeline takes its progress away by itself.
-        }
-    }
 }

@@ -37,6 +37,9 @@ internal sealed class ApiRequest
 
     public Route Route { get; }
 
+    /// <summary>Method and route, the name that limits and verbose output know the call by; no value of a user is in it.</summary>
+    public string Label => $"{Method} {Route.Template}";
+
     /// <summary>The project whose changes this one takes turns with: that of the route, unless another was named.</summary>
     public string? ProjectId => _projectId ?? Route.ProjectId;
 
@@ -167,7 +170,7 @@ internal sealed class ApiRequest
         }
 
         Stream(message, moved);
-        message.Options.Set(Seam.Route, $"{Method} {Route.Template}");
+        message.Options.Set(Seam.Route, Label);
         message.Options.Set(Seam.OnlyReads, _onlyReads);
         return message;
     }

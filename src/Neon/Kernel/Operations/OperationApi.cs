@@ -30,6 +30,14 @@ internal sealed class OperationApi(NeonClient client)
         return page.Operations ?? [];
     }
 
+    /// <summary>The operations of a project page by page, the newest first; a page is asked for when its reader wants it.</summary>
+    public IAsyncEnumerable<IReadOnlyList<Operation>> ListPagesAsync(string projectId, CancellationToken cancellation) =>
+        PageWalker.WalkAsync<OperationPage, IReadOnlyList<Operation>>(
+            (cursor, stop) => PageAsync(projectId, cursor, NewestCount, stop),
+            page => page.Operations is { Count: > 0 } operations ? [operations] : null,
+            page => page.Pagination?.Cursor,
+            cancellation);
+
     private Task<OperationPage> PageAsync(string projectId, string? cursor, int limit, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/operations"))

@@ -85,6 +85,9 @@ public sealed class NeonConnection
     /// <summary>By how much the service's clock is ahead of ours, as far as known.</summary>
     internal TimeSpan ClockOffset { get; private set; }
 
+    /// <summary>What the time is at the service.</summary>
+    internal DateTimeOffset ServerNow => Clock.GetUtcNow() + ClockOffset;
+
     /// <summary>Names the host, never the key.</summary>
     /// <returns>Text such as <c>console.neon.tech (personal key)</c>.</returns>
     public override string ToString() => KeyKind is null ? BaseUri.Authority : $"{BaseUri.Authority} ({KeyKind} key)";

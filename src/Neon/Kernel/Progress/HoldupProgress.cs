@@ -1,0 +1,44 @@
+namespace Neon.Commands;
+
+/// <summary>
+/// Shows what holds requests up: the pause before another attempt, the operations that lock a project, changes that go
+/// first, the rate limit. What is over within a second is not shown.
+/// </summary>
+internal sealed class HoldupProgress(NeonCmdlet cmdlet, NeonConnection connection, Func<string, string?> nameOf)
+{
+    private readonly OperationLines _lines = new(() => connection.ServerNow, nameOf);
+    private LiveProgress? _live;
+    private Holdup? _holdup;
+
+    /// <summary>Tells what holds a request up now, or that nothing does; from any thread.</summary>
+    public void Report(Holdup? holdup) => cmdlet.Post(() =>
+    {
+        _holdup = holdup;
+        if (holdup is null)
+        {
+            _live?.Dispose();
+            _live = null;
+        }
+        else
+        {
+            _live ??= new LiveProgress(cmdlet, connection.Clock, Draw);
+        }
+    });
+
+    private IEnumerable<ProgressLine> Draw()
+    {
+        var now = connection.Clock.GetUtcNow();
+        if (_holdup is { ProjectId: { } project } locked)
+        {
+            return _lines.Draw([new ProjectWork(project, "Waiting for", $"{OperationLines.Elapsed(now - locked.Since)}, {locked.Reason}", locked.Operations)]);
+        }
+
+        return _holdup is null ? [] : [new ProgressLine("request", "Waiting for Neon", Status(_holdup, now), SecondsLeft: SecondsLeft(_holdup, now))];
+    }
+
+    private static string Status(Holdup holdup, DateTimeOffset now) =>
+        holdup.Until is null ? $"{OperationLines.Elapsed(now - holdup.Since)}, {holdup.Reason}" : holdup.Reason;
+
+    private static int SecondsLeft(Holdup holdup, DateTimeOffset now) =>
+        holdup.Until is { } until ? (int)Math.Max(0, Math.Ceiling((until - now).TotalSeconds)) : -1;
+}

@@ -1,0 +1,102 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// The progress of one wait. What is to be seen is drawn as a whole; of that, what is new or has changed is written, and
+/// what is gone is completed, children before their parents. A tick a second keeps the time running on the screen without
+/// a request. Where nobody wants to see progress, nothing is drawn at all.
+/// </summary>
+/// <remarks>All of it belongs to the pipeline thread.</remarks>
+internal sealed class LiveProgress : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    // Jobs and remote sessions see the lines of all cmdlets together, and other modules count from 0.
+    private const int FirstId = 0x4E000000;
+    private static int _lastId;
+
+    private readonly NeonCmdlet _cmdlet;
+    private readonly Func<IEnumerable<ProgressLine>> _draw;
+    private readonly List<(ProgressLine Line, int Id)> _shown = [];
+    private ITimer? _timer;
+
+    /// <summary>Begins to tick; the first tick or <see cref="Update"/> shows something.</summary>
+    public LiveProgress(NeonCmdlet cmdlet, TimeProvider clock, Func<IEnumerable<ProgressLine>> draw)
+    {
+        _cmdlet = cmdlet;
+        _draw = draw;
+        IsWanted = cmdlet.ShowsProgress;
+        cmdlet.BeginProgress(this);
+        _timer = IsWanted ? clock.CreateTimer(_ => cmdlet.Post(Update), null, Tick, Tick) : null;
+    }
+
+    /// <summary>Whether anybody sees it.</summary>
+    public bool IsWanted { get; }
+
+    /// <summary>Shows how things stand now.</summary>
+    public void Update()
+    {
+        if (_timer is null)
+        {
+            return;
+        }
+
+        ProgressLine[] lines = [.. _draw()];
+        // Children were shown after their parents, so they are completed before them.
+        for (var index = _shown.Count - 1; index >= 0; index--)
+        {
+            if (!Array.Exists(lines, line => line.Key == _shown[index].Line.Key))
+            {
+                Complete(index);
+            }
+        }
+
+        foreach (var line in lines)
+        {
+            Show(line);
+        }
+    }
+
+    /// <summary>Takes everything from the screen.</summary>
+    public void Dispose()
+    {
+        _cmdlet.ForgetProgress(this);
+        _timer?.Dispose();
+        _timer = null;
+        while (_shown.Count > 0)
+        {
+            Complete(_shown.Count - 1);
+        }
+    }
+
+    private void Show(ProgressLine line)
+    {
+        var index = _shown.FindIndex(shown => shown.Line.Key == line.Key);
+        if (index < 0)
+        {
+            index = _shown.Count;
+            _shown.Add((line, FirstId + (Interlocked.Increment(ref _lastId) & 0xFFFFFF)));
+        }
+        else if (_shown[index].Line == line)
+        {
+            return;
+        }
+
+        var id = _shown[index].Id;
+        _shown[index] = (line, id);
+        _cmdlet.WriteProgress(new ProgressRecord(id, line.Activity, line.Status)
+        {
+            ParentActivityId = line.Parent is null ? -1 : _shown.Find(shown => shown.Line.Key == line.Parent).Id,
+            PercentComplete = line.Percent,
+            SecondsRemaining = line.SecondsLeft,
+        });
+    }
+
+    private void Complete(int index)
+    {
+        var (line, id) = _shown[index];
+        _shown.RemoveAt(index);
+        _cmdlet.CompleteProgress(id, line.Activity);
+    }
+}

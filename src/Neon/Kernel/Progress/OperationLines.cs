@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// How operations look as progress: a line for each project and below it one for each operation that runs. A screen has
+/// few lines, so a long list ends with how many more there are.
+/// </summary>
+/// <param name="clock">What the time is at Neon.</param>
+/// <param name="nameOf">What a project, branch or endpoint is called, where that is known; its id is shown otherwise.</param>
+internal sealed class OperationLines(Func<DateTimeOffset> clock, Func<string, string?> nameOf)
+{
+    private const int MostLines = 9;
+    private const int MostChildren = 7;
+
+    /// <summary>The time in words: <c>4 s</c>, <c>1 min 5 s</c>.</summary>
+    public static string Elapsed(TimeSpan time) => Display.Seconds(Math.Max(0, (long)time.TotalSeconds));
+
+    public IEnumerable<ProgressLine> Draw(IReadOnlyCollection<ProjectWork> projects)
+    {
+        var space = projects.Count == 0 ? 0 : Math.Min(MostChildren, (MostLines - projects.Count) / projects.Count);
+        var shown = projects.Count > MostLines ? MostLines - 1 : projects.Count;
+        foreach (var project in projects.Take(shown))
+        {
+            yield return new ProgressLine(
+                project.ProjectId, $"{project.Verb} {nameOf(project.ProjectId) ?? project.ProjectId}", project.Status, Percent: project.Percent);
+            foreach (var child in space < 2 ? [] : Children(project, space))
+            {
+                yield return child;
+            }
+        }
+
+        if (projects.Count > shown)
+        {
+            yield return new ProgressLine("more", $"and {projects.Count - shown} more projects", States(projects.Skip(shown).SelectMany(project => project.Running)));
+        }
+    }
+
+    private static string States(IEnumerable<Operation> operations) => string.Join(", ", operations
+        .GroupBy(State)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => $"{group.Count()} {group.Key}")
+        .DefaultIfEmpty("at rest"));
+
+    private static string State(Operation operation) => operation.Status ?? "under way";
+
+    private IEnumerable<ProgressLine> Children(ProjectWork project, int space)
+    {
+        // What only stands in the queue comes last; what came first is done first.
+        Operation[] running = [.. project.Running.OrderBy(operation => operation.Status == "scheduling").ThenBy(operation => operation.CreatedAt)];
+        var shown = running.Length > space ? space - 1 : running.Length;
+        foreach (var operation in running.Take(shown))
+        {
+            yield return new ProgressLine(
+                operation.OperationId ?? string.Empty,
+                operation.Action?.Replace('_', ' ') ?? "operation",
+                Status(operation),
+                project.ProjectId);
+        }
+
+        if (running.Length > shown)
+        {
+            yield return new ProgressLine(
+                project.ProjectId + "/more", $"and {running.Length - shown} more", States(running.Skip(shown)), project.ProjectId);
+        }
+    }
+
+    private string Status(Operation operation)
+    {
+        var now = clock();
+        var words = $"{Elapsed(now - (operation.CreatedAt ?? now))}, {State(operation)}{Place(operation)}";
+        return operation.FailuresCount is > 0 and var failures
+            ? string.Create(CultureInfo.InvariantCulture, $"{words}, attempt {failures + 1}{Retry(operation, now)}")
+            : words;
+    }
+
+    private string Place(Operation operation)
+    {
+        // An endpoint's id says little by itself, a branch's name much.
+        var branch = operation.BranchId is { } id ? nameOf(id) ?? (operation.EndpointId is null ? id : null) : null;
+        var endpoint = operation.EndpointId is { } endpointId ? nameOf(endpointId) ?? endpointId : null;
+        var place = string.Join('/', new[] { branch, endpoint }.Where(part => part is not null));
+        return place.Length == 0 ? string.Empty : " on " + place;
+    }
+
+    private static string Retry(Operation operation, DateTimeOffset now) =>
+        operation.RetryAt is { } at ? $", retry {Display.Age(at, now)}" : string.Empty;
+}

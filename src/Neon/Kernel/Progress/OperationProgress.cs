@@ -1,0 +1,57 @@
+namespace Neon.Commands;
+
+/// <summary>The progress of a wait for operations: how many of each project's have ended, and what the others are at.</summary>
+internal sealed class OperationProgress : IDisposable
+{
+    private readonly Func<Operation, bool> _hasEnded;
+    private readonly OperationLines _lines;
+    private readonly LiveProgress _live;
+    private readonly TimeProvider _clock;
+    private readonly long _start;
+    private Operation[] _operations = [];
+
+    /// <summary>Begins with nothing to show.</summary>
+    /// <param name="cmdlet">Who waits.</param>
+    /// <param name="client">Whose operations they are.</param>
+    /// <param name="hasEnded">Whether an operation is waited for no more.</param>
+    /// <param name="nameOf">What a project, branch or endpoint is called, where that is known.</param>
+    public OperationProgress(NeonCmdlet cmdlet, NeonClient client, Func<Operation, bool> hasEnded, Func<string, string?> nameOf)
+    {
+        _hasEnded = hasEnded;
+        _clock = client.Clock;
+        _start = _clock.GetTimestamp();
+        _lines = new OperationLines(() => client.Connection.ServerNow, nameOf);
+        _live = new LiveProgress(cmdlet, _clock, Draw);
+    }
+
+    /// <summary>Shows how the operations stand now; all of them, those that have ended too.</summary>
+    public void Show(IEnumerable<Operation> operations)
+    {
+        if (_live.IsWanted)
+        {
+            _operations = [.. operations];
+            _live.Update();
+        }
+    }
+
+    public void Dispose() => _live.Dispose();
+
+    private IEnumerable<ProgressLine> Draw() => _lines.Draw([.. _operations
+        .GroupBy(operation => operation.ProjectId ?? string.Empty)
+        .Select(Describe)
+        .Where(project => project.Running.Count > 0)]);
+
+    private ProjectWork Describe(IGrouping<string, Operation> project)
+    {
+        var count = project.Count();
+        Operation[] running = [.. project.Where(operation => !_hasEnded(operation))];
+        var done = count - running.Length;
+        return new ProjectWork(
+            project.Key,
+            "Waiting for",
+            $"{OperationLines.Elapsed(_clock.GetElapsedTime(_start))}, {done} of {count} done",
+            running,
+            // Of a single one nobody knows how far it is.
+            count > 1 ? done * 100 / count : -1);
+    }
+}

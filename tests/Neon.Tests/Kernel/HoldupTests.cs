@@ -1,0 +1,138 @@
+using System.Net;
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>What is shown while a request is held up, after a second of it.</summary>
+public sealed class HoldupTests : IDisposable
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public HoldupTests() => _app = _host.Seed();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void The_pause_before_another_attempt_counts_down()
+    {
+        Fail("listProjects", HttpStatusCode.ServiceUnavailable);
+        var timers = _host.Clock.TimerCount;
+        using var run = new LivePipeline(_host, "Get-NeonProject");
+        // The budget, the pause and the tick.
+        LivePipeline.WaitFor(() => _host.Clock.TimerCount == timers + 3);
+
+        for (var second = 1; second <= 3; second++)
+        {
+            _host.Clock.Advance(Second);
+            LivePipeline.WaitFor(() => run.Progress.Count == second);
+        }
+
+        // The pause is random, but not shorter than asked for.
+        var lines = ProgressText.Of(run.Progress);
+        var left = run.Progress[0].SecondsRemaining;
+        Assert.InRange(left, 19, 30);
+        Assert.Equal(Enumerable.Range(0, 3).Select(passed => $"1 Waiting for Neon: 503 ServiceUnavailable; attempt 2 follows ({left - passed} s left)"), lines);
+        ProgressText.Check(run.End().Progress);
+    }
+
+    [Fact]
+    public void A_pause_of_less_than_a_second_is_not_shown()
+    {
+        _host.Emulator.Faults.Add("listProjects", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable));
+
+        Assert.Empty(_host.Run("Get-NeonProject").Progress);
+    }
+
+    [Fact]
+    public void A_lock_shows_the_operations_that_hold_it()
+    {
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromMinutes(10), Action = "check_availability" });
+        _host.Emulator.StartSystemOperation(_app.ProjectId);
+        _host.Emulator.StartSystemOperation(_app.ProjectId, "replace_safekeeper");
+        var patient = _host.Connect(_host.Emulator.ApiKey, settings => settings with { LockTimeout = TimeSpan.FromHours(2) });
+        _host.Runspace.SessionStateProxy.SetVariable("patient", patient);
+
+        using var run = new LivePipeline(_host, "New-NeonBranch dev -Project app -Connection $patient");
+        run.TickUntil("Waiting for app: locked by an operation");
+        run.TickUntil("check availability: running");
+        var result = run.End();
+
+        Assert.Empty(result.Errors);
+        ProgressText.Check(result.Progress);
+        Assert.DoesNotContain(result.Progress, record => record.Activity == "Waiting for Neon");
+    }
+
+    [Fact]
+    public void A_lock_that_no_operation_explains_is_shown_as_well()
+    {
+        _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.Status(HttpStatusCode.Locked), count: 3);
+
+        using var run = new LivePipeline(_host, $"New-NeonBranch dev -Project {_app.ProjectId}");
+        run.TickUntil($"Waiting for {_app.ProjectId}: locked");
+
+        ProgressText.Check(run.End().Progress);
+    }
+
+    [Fact]
+    public void A_turn_that_is_waited_for_is_shown()
+    {
+        _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.StalledHeaders());
+        using var holder = new LivePipeline(_host, $"New-NeonBranch one -Project {_app.ProjectId}");
+        LivePipeline.WaitFor(() => _host.Requests.Count == 1);
+
+        using var waiter = new LivePipeline(_host, $"New-NeonBranch two -Project {_app.ProjectId}", _host.NewRunspace());
+        waiter.TickUntil($"Waiting for {_app.ProjectId}: other changes go first");
+
+        holder.Stop();
+        ProgressText.Check(waiter.End().Progress);
+    }
+
+    [Fact]
+    public void A_request_that_the_rate_limit_holds_back_says_so()
+    {
+        Fail("listProjects", HttpStatusCode.TooManyRequests);
+        using var refused = new LivePipeline(_host, "Get-NeonProject");
+        LivePipeline.WaitFor(() => _host.Requests.Count == 1 && _host.Emulator.InFlight == 0);
+        refused.TickUntil("Waiting for Neon: 429 TooManyRequests; attempt 2 follows");
+
+        using var held = new LivePipeline(_host, "Get-NeonRegion", _host.NewRunspace());
+        held.TickUntil("Waiting for Neon: held back by the rate limit");
+
+        ProgressText.Check(held.End().Progress);
+        ProgressText.Check(refused.End().Progress);
+    }
+
+    [Fact]
+    public void Where_nobody_wants_progress_no_tick_runs()
+    {
+        Fail("listProjects", HttpStatusCode.ServiceUnavailable);
+        var timers = _host.Clock.TimerCount;
+        using var run = new LivePipeline(_host, "Get-NeonProject -ProgressAction SilentlyContinue -Verbose");
+        LivePipeline.WaitFor(() => _host.Clock.TimerCount == timers + 2 && _host.Requests.Count == 1 && _host.Emulator.InFlight == 0);
+
+        _host.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(timers + 2, _host.Clock.TimerCount);
+
+        Assert.Empty(run.End().Progress);
+    }
+
+    [Fact]
+    public void Ctrl_C_leaves_no_tick()
+    {
+        Fail("listProjects", HttpStatusCode.ServiceUnavailable);
+        var timers = _host.Clock.TimerCount;
+        using var run = new LivePipeline(_host, "Get-NeonProject");
+        run.TickUntil("Waiting for Neon: 503 ServiceUnavailable; attempt 2 follows");
+
+        run.Stop();
+
+        Assert.Equal(timers, _host.Clock.TimerCount);
+    }
+
+    private void Fail(string operation, HttpStatusCode status) => _host.Emulator.Faults.Add(
+        operation, EmulatorFault.Status(status, headers: new Dictionary<string, string> { ["Retry-After"] = "20" }));
+}

@@ -1,0 +1,185 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Neon.Commands;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>What of a drawn progress is written, and when. The clock moves only when the test says so.</summary>
+public sealed class LiveProgressTests : IDisposable
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly NeonHost _host = new();
+    private IReadOnlyList<ProgressLine> _lines = [];
+    private int _drawn;
+
+    public LiveProgressTests() => _host.Clock.Automatic = false;
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void Only_what_is_new_changed_or_gone_is_written_children_first_when_they_go()
+    {
+        var parent = new ProgressLine("p", "Waiting for app", "0 s", Percent: 0);
+        var child = new ProgressLine("c", "create branch", "running", Parent: "p");
+        var records = Play(async live =>
+        {
+            _lines = [parent, child];
+            live.Update();
+            live.Update();
+            _lines = [parent with { Status = "1 s", Percent = 50 }, child, new ProgressLine("d", "start compute", "queued", Parent: "p", SecondsLeft: 4)];
+            live.Update();
+            _lines = [_lines[0], _lines[2]];
+            live.Update();
+            await Task.Yield();
+        });
+
+        Assert.Equal(
+            [
+                "1 Waiting for app: 0 s 0%",
+                "2<1 create branch: running",
+                "1 Waiting for app: 1 s 50%",
+                "3<1 start compute: queued (4 s left)",
+                "2 done",
+                "3 done",
+                "1 done",
+            ],
+            ProgressText.Of(records));
+        ProgressText.Check(records);
+    }
+
+    [Fact]
+    public void A_tick_a_second_draws_anew()
+    {
+        var records = Play(async live =>
+        {
+            for (var second = 0; second < 3; second++)
+            {
+                _lines = [new ProgressLine("p", "Waiting", $"{second + 1} s")];
+                _host.Clock.Advance(Second);
+                await Task.Yield();
+            }
+        });
+
+        Assert.Equal(["1 Waiting: 1 s", "1 Waiting: 2 s", "1 Waiting: 3 s", "1 done"], ProgressText.Of(records));
+        Assert.Equal(3, _drawn);
+    }
+
+    [Fact]
+    public void After_the_end_nothing_is_written_and_nothing_ticks()
+    {
+        var timers = _host.Clock.TimerCount;
+        var records = Run(async (cmdlet, _) =>
+        {
+            var live = new LiveProgress(cmdlet, _host.Clock, Draw);
+            _lines = [new ProgressLine("p", "Waiting", "1 s")];
+            live.Update();
+            Assert.Equal(timers + 1, _host.Clock.TimerCount);
+            _host.Clock.Advance(Second);
+            live.Dispose();
+            live.Dispose();
+            _lines = [new ProgressLine("p", "Waiting", "2 s")];
+            live.Update();
+            await Task.Yield();
+        }).Progress;
+
+        Assert.Equal(["1 Waiting: 1 s", "1 done"], ProgressText.Of(records));
+        Assert.Equal(timers, _host.Clock.TimerCount);
+    }
+
+    [Theory]
+    [InlineData("", "-ProgressAction SilentlyContinue")]
+    [InlineData("", "-ProgressAction Ignore")]
+    [InlineData("$ProgressPreference = 'SilentlyContinue';", "")]
+    [InlineData("$ProgressPreference = 'Ignore';", "")]
+    public void Where_nobody_wants_it_nothing_is_drawn_and_nothing_ticks(string before, string option)
+    {
+        var timers = _host.Clock.TimerCount;
+        var result = Run(
+            async (cmdlet, stop) =>
+            {
+                using var live = new LiveProgress(cmdlet, _host.Clock, Draw);
+                _lines = [new ProgressLine("p", "Waiting", "1 s")];
+                live.Update();
+                Assert.False(live.IsWanted);
+                Assert.Equal(timers, _host.Clock.TimerCount);
+                _host.Clock.Advance(Second);
+                await Task.Yield();
+            },
+            $"& {{ {before} Test-Play -Play $play {option} }}");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Progress);
+        Assert.Equal(0, _drawn);
+    }
+
+    [Theory]
+    [InlineData("$ProgressPreference = 'SilentlyContinue'; Test-Play -Play $play -ProgressAction Continue")]
+    [InlineData("Test-Play -Play $play")]
+    public void The_parameter_goes_before_the_preference(string script)
+    {
+        var result = Run(
+            (cmdlet, _) =>
+            {
+                using var live = new LiveProgress(cmdlet, _host.Clock, Draw);
+                _lines = [new ProgressLine("p", "Waiting", "1 s")];
+                live.Update();
+                return Task.CompletedTask;
+            },
+            $"& {{ {script} }}");
+
+        Assert.Equal(["1 Waiting: 1 s", "1 done"], ProgressText.Of(result.Progress));
+    }
+
+    [Fact]
+    public void A_user_who_stops_at_progress_gets_a_clean_end()
+    {
+        var timers = _host.Clock.TimerCount;
+        var result = Run(
+            async (cmdlet, stop) =>
+            {
+                using var live = new LiveProgress(cmdlet, _host.Clock, Draw);
+                _lines = [new ProgressLine("p", "Waiting", "1 s")];
+                _host.Clock.Advance(Second);
+                await Task.Delay(TimeSpan.FromHours(1), _host.Clock, stop);
+            },
+            "& { $ProgressPreference = 'Stop'; Test-Play -Play $play }");
+
+        Assert.StartsWith("ActionPreferenceStop", result.ErrorId, StringComparison.Ordinal);
+        Assert.Equal(timers, _host.Clock.TimerCount);
+    }
+
+    [Fact]
+    public void Lines_of_two_cmdlets_have_different_numbers()
+    {
+        var records = Run(
+            (cmdlet, _) =>
+            {
+                using var live = new LiveProgress(cmdlet, _host.Clock, Draw);
+                _lines = [new ProgressLine("p", "Waiting", "1 s")];
+                live.Update();
+                return Task.CompletedTask;
+            },
+            "Test-Play -Play $play; Test-Play -Play $play").Progress;
+
+        Assert.Equal(["1 Waiting: 1 s", "1 done", "2 Waiting: 1 s", "2 done"], ProgressText.Of(records));
+        // Far from the small numbers that scripts use.
+        Assert.All(records, record => Assert.InRange(record.ActivityId, 0x4E000000, 0x4EFFFFFF));
+    }
+
+    private IEnumerable<ProgressLine> Draw()
+    {
+        _drawn++;
+        return _lines;
+    }
+
+    private IReadOnlyList<ProgressRecord> Play(Func<LiveProgress, Task> play) => Run(async (cmdlet, _) =>
+    {
+        using var live = new LiveProgress(cmdlet, _host.Clock, Draw);
+        await play(live);
+    }).Progress;
+
+    private PipelineResult Run(Func<NeonCmdlet, CancellationToken, Task> play, string script = "Test-Play -Play $play") =>
+        PipelineResult.Of(_host.NewRunspace(new SessionStateCmdletEntry("Test-Play", typeof(PlayCommand), null)), script, ("play", play));
+}

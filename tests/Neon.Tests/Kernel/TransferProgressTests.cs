@@ -1,0 +1,59 @@
+using System.Management.Automation.Runspaces;
+using Neon.Commands;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+public sealed class TransferProgressTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public TransferProgressTests() => _host.Clock.Automatic = false;
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void A_transfer_tells_how_far_it_is_and_after_a_while_how_long_it_will_take() => Assert.Equal(
+        [
+            "1 Sending a.txt: 0 s, 0 B of 100 KiB 0%",
+            "1 Sending a.txt: 4 s, 0 B of 100 KiB 0%",
+            "1 Sending a.txt: 4 s, 10 KiB of 100 KiB 10% (36 s left)",
+            "1 done",
+        ],
+        Play(async transfer =>
+        {
+            transfer.Report(0, 100 * 1024);
+            await Task.Yield();
+            // It stands still, and still the time goes on.
+            _host.Clock.Advance(TimeSpan.FromSeconds(4));
+            await Task.Yield();
+            transfer.Report(10 * 1024, 100 * 1024);
+            await Task.Yield();
+        }));
+
+    [Fact]
+    public void Of_a_length_that_nobody_knows_nothing_is_reckoned() => Assert.Equal(
+        ["1 Sending a.txt: 0 s, 5 B", "1 done"],
+        Play(async transfer =>
+        {
+            transfer.Report(5, null);
+            await Task.Yield();
+        }));
+
+    [Fact]
+    public void A_transfer_that_never_began_shows_nothing() => Assert.Empty(Play(async _ =>
+    {
+        _host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Task.Yield();
+    }));
+
+    private IReadOnlyList<string> Play(Func<TransferProgress, Task> play) => ProgressText.Of(PipelineResult.Of(
+        _host.NewRunspace(new SessionStateCmdletEntry("Test-Play", typeof(PlayCommand), null)),
+        "Test-Play -Play $play",
+        ("play", (Func<NeonCmdlet, CancellationToken, Task>)(async (cmdlet, _) =>
+        {
+            using var transfer = new TransferProgress(cmdlet, _host.Clock, "Sending a.txt");
+            await play(transfer);
+        }))).Progress);
+}

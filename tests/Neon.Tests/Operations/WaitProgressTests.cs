@@ -1,0 +1,241 @@
+using System.Management.Automation;
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Operations;
+
+/// <summary>What a wait for operations shows, and that all of it is taken away.</summary>
+public sealed class WaitProgressTests : IDisposable
+{
+    private const int MostLines = 9;
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void A_line_for_the_project_and_one_for_each_operation_in_the_words_of_the_user()
+    {
+        _host.Seed("app");
+
+        var result = _host.Run("New-NeonBranch dev -Project app -Wait");
+
+        var endpoint = Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject).Endpoints![0].EndpointId;
+        Assert.Equal(
+            [
+                "Waiting for app: 0 of 2 done",
+                "create branch: running on dev",
+                $"start compute: scheduling on dev/{endpoint}",
+                "Waiting for app: 1 of 2 done",
+                $"start compute: running on dev/{endpoint}",
+            ],
+            ProgressText.Timeless(result.Progress));
+        var lines = ProgressText.Of(result.Progress);
+        Assert.Equal("1 Waiting for app: 0 s, 0 of 2 done 0%", lines[0]);
+        Assert.Equal("2<1 create branch: 0 s, running on dev", lines[1]);
+        Assert.Contains(result.Progress, record => record.PercentComplete == 50);
+        Assert.Equal(["2 done", "3 done", "1 done"], lines.Where(line => line.EndsWith("done", StringComparison.Ordinal) && line.Length == 6));
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void Without_names_the_ids_have_to_do_and_of_a_single_operation_nobody_knows_how_far_it_is()
+    {
+        var app = _host.Seed();
+        var dev = _host.Read(app, _host.AddBranch(app, "dev"));
+        _host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/endpoints", $$$"""{"endpoint":{"branch_id":"{{{dev.BranchId}}}","type":"read_only"}}""");
+
+        var result = _host.Run($"Wait-NeonOperation -Project {app.ProjectId}");
+
+        var first = ProgressText.Of(result.Progress)[0];
+        Assert.Equal($"1 Waiting for {app.ProjectId}: 0 s, 0 of 1 done", first);
+        Assert.Matches("^2<1 start compute: 0 s, running on ep-[a-z0-9-]+$", ProgressText.Of(result.Progress)[1]);
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void Each_project_has_a_line_of_its_own()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+
+        var result = _host.Run($"'{app.ProjectId}', '{shop.ProjectId}' | ForEach-Object {{ New-NeonBranch dev -Project $_ -NoCompute }} | Wait-NeonOperation");
+
+        Assert.Equal(
+            [
+                $"Waiting for {app.ProjectId}: 0 of 1 done",
+                "create branch: running on dev",
+                $"Waiting for {shop.ProjectId}: 0 of 1 done",
+            ],
+            ProgressText.Timeless(result.Progress));
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void A_failure_tells_the_attempt_and_when_it_is_or_was_retried()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Failures = 1, Duration = TimeSpan.FromSeconds(20) });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        var lines = ProgressText.Of(_host.Run($"Wait-NeonOperation -Project {app.ProjectId}").Progress);
+
+        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^2<1 check availability: \d+ s, failed, attempt 2, retry in \d+ s$"));
+        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^2<1 check availability: \d+ s, running, attempt 2, retry \d+ s ago$"));
+    }
+
+    [Fact]
+    public void Of_many_operations_a_screenful_is_shown_and_how_many_more_there_are()
+    {
+        var app = _host.Seed();
+        for (var index = 0; index < 12; index++)
+        {
+            _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromSeconds(2 + index) });
+            _host.Emulator.StartSystemOperation(app.ProjectId);
+        }
+
+        var result = _host.Run($"Wait-NeonOperation -Project {app.ProjectId}");
+
+        Assert.Contains("and 6 more: 6 running", ProgressText.Timeless(result.Progress));
+        Assert.InRange(ProgressText.Height(result.Progress), MostLines - 1, MostLines);
+        ProgressText.Check(result.Progress);
+        Assert.Equal(12, result.Output.Count);
+    }
+
+    [Theory]
+    [InlineData(2, 5, 2 + (2 * 3))]
+    [InlineData(3, 5, 3 + (3 * 2))]
+    [InlineData(4, 2, 4)]
+    [InlineData(12, 1, 9)]
+    public void Many_projects_share_the_screen(int projects, int operations, int height)
+    {
+        for (var project = 0; project < projects; project++)
+        {
+            var id = _host.Seed($"app-{project}").ProjectId;
+            for (var operation = 0; operation < operations; operation++)
+            {
+                _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromHours(1) });
+                _host.Emulator.StartSystemOperation(id);
+            }
+        }
+
+        var unfinished = _host.Get<Operation>("Get-NeonProject | Get-NeonOperation -Unfinished");
+        var result = _host.Run("$unfinished | Wait-NeonOperation -TimeoutSec 5", ("unfinished", unfinished));
+
+        Assert.Equal(height, ProgressText.Height(result.Progress));
+        Assert.Equal(projects > MostLines, ProgressText.Timeless(result.Progress).Contains("and 4 more projects: 4 running"));
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void Two_waits_in_a_pipeline_do_not_get_into_each_others_way()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromSeconds(1) });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromSeconds(60), Action = "replace_safekeeper" });
+        _host.Emulator.StartSystemOperation(shop.ProjectId, "replace_safekeeper");
+        var unfinished = _host.Get<Operation>("Get-NeonProject | Get-NeonOperation -Unfinished");
+
+        var result = _host.Run(
+            "$unfinished | Wait-NeonOperation | Where-Object Action -eq check_availability | ForEach-Object { New-NeonBranch dev -Project app -NoCompute -Wait }",
+            ("unfinished", unfinished));
+
+        Assert.Empty(result.Errors);
+        // The outer wait is still on the screen while the inner one comes and goes.
+        var inner = Span(result.Progress, "create branch");
+        var outer = Span(result.Progress, "replace safekeeper");
+        Assert.True(outer.First < inner.First && inner.Last < outer.Last);
+        ProgressText.Check(result.Progress);
+    }
+
+    [Theory]
+    [InlineData("throw 'enough'")]
+    [InlineData("break")]
+    [InlineData("[Neon.Shell.EngineInternals]::StopUpstream($PSCmdlet)")]
+    [InlineData("Write-Nothing")]
+    public void A_downstream_end_takes_everything_away(string end)
+    {
+        Begin();
+
+        var result = _host.Run(
+            $"foreach ($once in 1) {{ try {{ $unfinished | Wait-NeonOperation | & {{ [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Item) process {{ {end} }} }} }} catch {{ 'caught' }} }}",
+            ("unfinished", _host.Get<Operation>("Get-NeonProject | Get-NeonOperation -Unfinished")));
+
+        Assert.Contains("replace safekeeper: running", ProgressText.Timeless(result.Progress));
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void An_error_that_ends_the_script_takes_everything_away()
+    {
+        Begin(endsInError: true);
+
+        var result = _host.Run("Get-NeonProject | Get-NeonOperation -Unfinished | Wait-NeonOperation -ErrorAction Stop");
+
+        Assert.Equal("NeonOperationFailed", result.ErrorId);
+        Assert.True(result.Terminated);
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void A_key_that_is_not_taken_any_more_takes_everything_away()
+    {
+        Begin();
+        // The two lists, and a poll of both projects, are answered.
+        _host.Emulator.Faults.Add("listProjectOperations", EmulatorFault.Status(System.Net.HttpStatusCode.Unauthorized), skip: 4);
+
+        var result = _host.Run("try { Get-NeonProject | Get-NeonOperation -Unfinished | Wait-NeonOperation } catch { throw }");
+
+        Assert.Equal("NeonUnauthorized", result.ErrorId);
+        Assert.Contains("replace safekeeper: running", ProgressText.Timeless(result.Progress));
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void Progress_can_be_turned_off()
+    {
+        var app = _host.Seed();
+
+        Assert.Empty(_host.Run($"New-NeonBranch one -Project {app.ProjectId} -Wait -ProgressAction SilentlyContinue").Progress);
+        Assert.Empty(_host.Run($"& {{ $ProgressPreference = 'SilentlyContinue'; New-NeonBranch two -Project {app.ProjectId} -Wait }}").Progress);
+        Assert.NotEmpty(_host.Run($"New-NeonBranch three -Project {app.ProjectId} -Wait").Progress);
+    }
+
+    [Fact]
+    public void Ctrl_C_leaves_no_tick_and_writes_nothing_more()
+    {
+        var app = _host.Seed("app");
+        var timers = _host.Clock.TimerCount;
+        using var run = new LivePipeline(_host, "New-NeonBranch dev -Project app -Wait");
+        LivePipeline.WaitFor(() => run.Progress.Count == 3);
+
+        run.Stop();
+
+        Assert.Equal(timers, _host.Clock.TimerCount);
+        Assert.All(run.Progress, record => Assert.Equal(ProgressRecordType.Processing, record.RecordType));
+    }
+
+    /// <summary>Two projects: in one something ends soon, in the other one it does not.</summary>
+    private void Begin(bool endsInError = false)
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "check_availability", EndsInError = endsInError });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Action = "replace_safekeeper", Duration = TimeSpan.FromSeconds(60) });
+        _host.Emulator.StartSystemOperation(shop.ProjectId, "replace_safekeeper");
+    }
+
+    private static (int First, int Last) Span(IReadOnlyList<ProgressRecord> records, string activity)
+    {
+        var list = records.ToList();
+        return (list.FindIndex(record => record.Activity == activity), list.FindLastIndex(record => record.Activity == activity));
+    }
+}

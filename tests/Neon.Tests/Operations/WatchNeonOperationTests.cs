@@ -1,0 +1,320 @@
+using System.Net;
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Operations;
+
+public sealed class WatchNeonOperationTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Fact]
+    public void An_operation_is_emitted_when_it_appears_and_whenever_its_status_changes()
+    {
+        var app = _host.Seed("app");
+
+        var seen = Watch($"New-NeonBranch dev -Project {app.ProjectId} | Watch-NeonOperation -IdleTimeout 0:00:05");
+
+        Assert.Equal(
+            [
+                "create_branch running", "start_compute scheduling",
+                "create_branch finished", "start_compute running",
+                "start_compute finished",
+            ],
+            seen);
+        var polls = _host.Emulator.Exchanges.Skip(1).ToArray();
+        Assert.All(polls, poll => Assert.Equal("listProjectOperations", poll.OperationId));
+        Assert.All(_host.Requests.Skip(1), request => Assert.Equal($"GET /projects/{app.ProjectId}/operations?limit=100", request));
+        // Quick while something changes, slower when not, and nothing after the time of rest.
+        Assert.Equal(TimeSpan.FromSeconds(0.5), polls[1].Time - polls[0].Time);
+        var lastChange = Array.FindLastIndex(polls, poll => poll.Time - polls[0].Time <= TimeSpan.FromSeconds(3.5));
+        Assert.Equal(TimeSpan.FromSeconds(5), polls[^1].Time - polls[..(lastChange + 1)].First(poll => poll.Time - polls[0].Time >= TimeSpan.FromSeconds(2)).Time);
+    }
+
+    [Fact]
+    public void What_has_ended_is_history_unless_it_is_asked_for()
+    {
+        var app = _host.Seed("app");
+        _host.AddBranch(app, "old");
+        var since = _host.Clock.GetUtcNow();
+        _host.AddBranch(app, "new");
+
+        Assert.Empty(Watch("Watch-NeonOperation -Project app -IdleTimeout 0:00:01"));
+        Assert.Equal(["create_branch finished"], Watch("Watch-NeonOperation -Project app -IdleTimeout 0:00:01 -Since $since", ("since", since)));
+    }
+
+    [Fact]
+    public void What_comes_later_is_seen_as_well_and_none_of_it_is_lost()
+    {
+        var app = _host.Seed("app");
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        // As many as no page holds, all at once.
+        var seen = _host.Get<Operation>(
+            $$"""
+            $more = 130
+            Watch-NeonOperation -Project app -IdleTimeout 0:00:05 | ForEach-Object { $_; for (; $more; $more--) { $null = $emulator.StartSystemOperation('{{app.ProjectId}}', 'replace_safekeeper') } }
+            """,
+            ("emulator", _host.Emulator));
+
+        Assert.Equal(131, seen.Select(operation => operation.OperationId).Distinct().Count());
+        Assert.All(seen.GroupBy(operation => operation.OperationId), states => Assert.Equal(states.Select(state => state.Status).Distinct(), states.Select(state => state.Status)));
+        Assert.All(seen.GroupBy(operation => operation.OperationId), states => Assert.Equal("finished", states.Last().Status));
+    }
+
+    [Fact]
+    public void It_can_be_narrowed_to_branches_endpoints_actions_and_states()
+    {
+        var app = _host.Seed("app");
+        _host.AddBranch(app, "other");
+        var start = $"$null = New-NeonBranch dev -Project {app.ProjectId}; $null = $emulator.StartSystemOperation('{app.ProjectId}');";
+        IReadOnlyList<string> With(string watch) => Watch($"{start} {watch} -IdleTimeout 0:00:03; Remove-NeonBranch dev -Project app -Confirm:$false -Wait", ("emulator", _host.Emulator));
+
+        Assert.Equal(["create_branch", "start_compute"], Actions(With("Watch-NeonOperation -Project app -Branch dev")));
+        Assert.Equal(["create_branch", "start_compute"], Actions(With("Get-NeonBranch dev -Project app | Watch-NeonOperation")));
+        Assert.Equal(["start_compute"], Actions(With("Get-NeonEndpoint -Project app -Branch dev | Watch-NeonOperation")));
+        Assert.Empty(With("Watch-NeonOperation -Project app -Branch other"));
+        Assert.Equal(["check_availability"], Actions(With("Watch-NeonOperation -Project app -Action CHECK_AVAILABILITY")));
+        Assert.Equal(["check_availability finished", "create_branch finished", "start_compute finished"], With("Watch-NeonOperation -Project app -Status Finished").Order());
+    }
+
+    [Fact]
+    public void The_branch_of_the_context_does_not_narrow_the_watch()
+    {
+        var app = _host.Seed("app");
+        _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        Assert.Equal(["check_availability running", "check_availability finished"], Watch("Watch-NeonOperation -IdleTimeout 0:00:03"));
+    }
+
+    [Fact]
+    public void Several_projects_are_followed_together_with_one_call_a_project_and_poll()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Emulator.StartSystemOperation(shop.ProjectId, "replace_safekeeper");
+
+        var seen = _host.Get<Operation>("Get-NeonProject | Watch-NeonOperation -IdleTimeout 0:00:03");
+
+        Assert.Equal(
+            [(app.ProjectId, "finished"), (app.ProjectId, "running"), (shop.ProjectId, "finished"), (shop.ProjectId, "running")],
+            seen.Select(operation => (operation.ProjectId!, operation.Status!)).OrderBy(pair => pair.Item1 == shop.ProjectId).ThenBy(pair => pair.Item2, StringComparer.Ordinal));
+        var polls = _host.Emulator.Exchanges.Where(exchange => exchange.OperationId == "listProjectOperations").ToArray();
+        Assert.All(polls.GroupBy(poll => (poll.Time, poll.Path)), poll => Assert.Single(poll));
+        Assert.Equal(2, polls.GroupBy(poll => poll.Path).Count());
+    }
+
+    [Fact]
+    public void Several_branches_of_a_project_share_its_calls()
+    {
+        var app = _host.Seed("app");
+        _host.AddBranch(app, "one");
+        _host.AddBranch(app, "two");
+
+        Assert.Empty(Watch("Get-NeonBranch -Project app | Watch-NeonOperation -TimeoutSec 1"));
+
+        var polls = _host.Emulator.Exchanges.Where(exchange => exchange.OperationId == "listProjectOperations").ToArray();
+        Assert.All(polls.GroupBy(poll => poll.Time), poll => Assert.Single(poll));
+    }
+
+    [Fact]
+    public void Piped_operations_name_where_to_look()
+    {
+        var app = _host.Seed("app");
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        Assert.Equal(
+            ["check_availability running", "check_availability finished"],
+            Watch("Get-NeonOperation -Project app -Unfinished | Watch-NeonOperation -IdleTimeout 0:00:03"));
+    }
+
+    [Fact]
+    public void Many_projects_leave_most_of_the_limit_to_others()
+    {
+        for (var project = 0; project < 10; project++)
+        {
+            _host.Seed($"app-{project}");
+        }
+
+        Watch("Get-NeonProject | Watch-NeonOperation -TimeoutSec 60");
+
+        Assert.InRange(_host.Emulator.Exchanges.Count(exchange => exchange.OperationId == "listProjectOperations"), 100, 240);
+    }
+
+    [Fact]
+    public void Nothing_piped_in_is_nothing_to_watch()
+    {
+        var app = _host.Seed("app");
+        _host.Session.Context = new NeonContext { ProjectId = app.ProjectId };
+
+        Assert.Empty(Watch("@() | Watch-NeonOperation"));
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void A_time_limit_ends_it_quietly_whatever_is_under_way()
+    {
+        var app = _host.Seed("app");
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromHours(1) });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        var start = _host.Clock.GetUtcNow();
+
+        Assert.Equal(["check_availability running"], Watch($"Watch-NeonOperation -Project {app.ProjectId} -TimeoutSec 20 -IdleTimeout 0:00:05"));
+        Assert.Equal(TimeSpan.FromSeconds(20), _host.Clock.GetUtcNow() - start);
+    }
+
+    [Fact]
+    public void An_operation_that_failed_and_is_not_retried_keeps_nobody_waiting()
+    {
+        var app = _host.Seed("app");
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Failures = 1, Duration = TimeSpan.FromMinutes(10) });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Clock.Advance(TimeSpan.FromMinutes(11));
+        var start = _host.Clock.GetUtcNow();
+
+        Assert.Equal(["check_availability failed"], Watch($"Watch-NeonOperation -Project {app.ProjectId} -IdleTimeout 0:00:30"));
+        Assert.Equal(TimeSpan.FromSeconds(30), _host.Clock.GetUtcNow() - start);
+    }
+
+    [Fact]
+    public void One_who_has_enough_further_down_stops_it()
+    {
+        var app = _host.Seed("app");
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        var result = _host.Run(
+            "function Select-First { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Item) process { $Item; [Neon.Shell.EngineInternals]::StopUpstream($PSCmdlet) } }; "
+            + $"Watch-NeonOperation -Project {app.ProjectId} | Select-First");
+
+        Assert.Single(result.Output);
+        Assert.Single(_host.Requests);
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void What_passes_by_itself_is_warned_of_once_and_the_watch_goes_on()
+    {
+        var app = _host.Seed("app");
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromSeconds(60) });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        var hasty = _host.Connect(_host.Emulator.ApiKey, settings => settings with { Timeout = TimeSpan.FromSeconds(2) });
+
+        var result = _host.Run(
+            """
+            Watch-NeonOperation -Project app -IdleTimeout 0:00:10 -Connection $hasty | ForEach-Object {
+                "$($_.Action) $($_.Status)"
+                if (-not $begun) { $begun = $true; $emulator.Faults.Add('listProjectOperations', $busy, 30) }
+            }
+            """,
+            ("hasty", hasty),
+            ("emulator", _host.Emulator),
+            ("busy", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable)));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["check_availability running", "check_availability finished"], result.Output.Select(item => item.BaseObject));
+        Assert.StartsWith("The operations of app cannot be read just now; the watch goes on. ", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Watching app: cannot be read just now", ProgressText.Timeless(result.Progress));
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void At_the_beginning_a_failure_is_an_error()
+    {
+        var app = _host.Seed("app");
+        _host.Emulator.Faults.Add("listProjectOperations", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable), count: 100);
+        var hasty = _host.Connect(_host.Emulator.ApiKey, settings => settings with { Timeout = TimeSpan.FromSeconds(2) });
+
+        var result = _host.Run($"Watch-NeonOperation -Project {app.ProjectId} -Connection $hasty", ("hasty", hasty));
+
+        Assert.Equal("NeonServiceUnavailable", result.ErrorId);
+        Assert.Equal(app.ProjectId, result.Error.TargetObject);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void A_project_that_is_gone_is_an_error_and_the_others_are_watched_on()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Emulator.StartSystemOperation(shop.ProjectId, "replace_safekeeper");
+
+        var result = _host.Run(
+            $$"""
+            Get-NeonProject | Watch-NeonOperation -IdleTimeout 0:00:03 | ForEach-Object {
+                "$($_.Action) $($_.Status)"
+                if ($_.Action -eq 'check_availability' -and $_.Status -eq 'finished') { Remove-NeonProject {{app.ProjectId}} -Confirm:$false }
+            }
+            """);
+
+        Assert.Equal("NeonProjectNotFound", result.ErrorId);
+        Assert.Equal(app.ProjectId, result.Error.TargetObject);
+        Assert.Contains("replace_safekeeper finished", result.Output.Select(item => item.BaseObject));
+        ProgressText.Check(result.Progress);
+    }
+
+    [Fact]
+    public void A_key_that_is_not_taken_any_more_ends_it()
+    {
+        var app = _host.Seed("app");
+        var shop = _host.Seed("shop");
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+        _host.Emulator.Faults.Add("listProjectOperations", EmulatorFault.Status(HttpStatusCode.Unauthorized));
+
+        var result = _host.Run($"'{app.ProjectId}', '{shop.ProjectId}' | ForEach-Object {{ [pscustomobject]@{{ ProjectId = $_ }} }} | Watch-NeonOperation");
+
+        Assert.Equal("NeonUnauthorized", result.ErrorId);
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public void Progress_shows_that_it_lives_and_what_runs()
+    {
+        _host.Seed("app");
+
+        var result = _host.Run("$null = New-NeonBranch dev -Project app -NoCompute; Watch-NeonOperation -Project app -IdleTimeout 0:00:05");
+
+        Assert.Equal(
+            ["Watching app: 1 operation under way", "create branch: running on " + ((Operation)result.Output[0].BaseObject).BranchId, "Watching app: at rest"],
+            ProgressText.Timeless(result.Progress));
+        ProgressText.Check(result.Progress);
+        Assert.Empty(_host.Run("Watch-NeonOperation -Project app -TimeoutSec 5 -ProgressAction SilentlyContinue").Progress);
+    }
+
+    [Theory]
+    [InlineData("-Project ''")]
+    [InlineData("-Project $null")]
+    [InlineData("-Branch $null")]
+    [InlineData("-Branch ''")]
+    [InlineData("-Endpoint $null")]
+    [InlineData("-Action ''")]
+    [InlineData("-IdleTimeout 30")]
+    [InlineData("-IdleTimeout 0")]
+    [InlineData("-TimeoutSec 0")]
+    public void What_cannot_be_meant_is_refused(string parameters)
+    {
+        var app = _host.Seed("app");
+        _host.Session.Context = new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId };
+
+        var result = _host.Run($"Watch-NeonOperation {parameters}");
+
+        Assert.NotEmpty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Empty(_host.Requests);
+    }
+
+    private static IEnumerable<string> Actions(IEnumerable<string> seen) => seen.Select(line => line.Split(' ')[0]).Distinct().Order();
+
+    private IReadOnlyList<string> Watch(string script, params (string Name, object? Value)[] variables) =>
+        [.. _host.Get<Operation>(script, variables).Select(operation => $"{operation.Action} {operation.Status}")];
+}
