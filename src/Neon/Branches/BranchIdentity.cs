@@ -65,6 +65,9 @@ public sealed partial class BranchIdentity : ResourceIdentity
         return Single("branch", Name!, matches);
     }
 
+    /// <summary>The branch that is meant, out of a list that was read anyway.</summary>
+    internal Branch Among(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);
+
     [GeneratedRegex("^br-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+$")]
     private static partial Regex IdForm();
 }
