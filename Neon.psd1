@@ -163,6 +163,8 @@
         'Set-NeonSpendingLimit'
         'Set-NeonTrigger'
         'Set-NeonVpcEndpoint'
+        'Show-NeonBranchTree'
+        'Show-NeonConsumption'
         'Start-NeonBranchAnonymization'
         'Start-NeonEmulator'
         'Start-NeonEndpoint'

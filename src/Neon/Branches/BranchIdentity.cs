@@ -63,4 +63,7 @@ public sealed class BranchIdentity : ResourceIdentity
 
         return Single("branch", Name!, matches);
     }
+
+    /// <summary>The branch that is meant, out of a list that was read anyway.</summary>
+    internal Branch Among(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Management.Automation.Host;
+using System.Text;
 
 namespace Neon;
 
@@ -6,25 +8,36 @@ public static partial class Display
 {
     private const int SecondsPerHour = 3600;
 
+    // What stands before the bar, and the widest console that a bar makes use of: tables end at 100 columns as well.
+    private const int BeforeBar = 33;
+    private const int WidestConsole = 100;
+    private const int NarrowestBar = 10;
+    private const int UnknownConsole = 80;
+    private const string Eighths = "▏▎▍▌▋▊▉█";
+
     /// <summary>The timeframe of consumption, in UTC as Neon counts.</summary>
-    /// <param name="record">What was used.</param>
+    /// <param name="from">Its beginning.</param>
+    /// <param name="granularity">How long it is.</param>
     /// <returns>Text such as <c>2026-03-01 13:00Z</c>, <c>2026-03-01</c> or <c>2026-03</c>.</returns>
-    public static string Timeframe(ConsumptionRecord? record) => record?.From?.UtcDateTime.ToString(
-        record.Granularity switch { "daily" => "yyyy-MM-dd", "monthly" => "yyyy-MM", _ => "yyyy-MM-dd HH:mm'Z'" },
+    public static string Timeframe(DateTimeOffset? from, string? granularity) => from?.UtcDateTime.ToString(
+        granularity switch { "daily" => "yyyy-MM-dd", "monthly" => "yyyy-MM", _ => "yyyy-MM-dd HH:mm'Z'" },
         CultureInfo.InvariantCulture) ?? string.Empty;
 
-    /// <summary>An amount of compute.</summary>
-    /// <param name="computeUnitSeconds">Seconds times compute units.</param>
-    /// <returns>Text such as <c>1.25 CU h</c>; empty for no number.</returns>
-    public static string ComputeHours(decimal? computeUnitSeconds) => Hours(computeUnitSeconds, "CU h");
-
-    /// <summary>An amount of time as hours.</summary>
-    /// <param name="seconds">The seconds.</param>
-    /// <param name="unit">The unit to write.</param>
-    /// <returns>Text such as <c>1.25 h</c>; empty for no number.</returns>
-    public static string Hours(decimal? seconds, string unit = "h") => seconds is { } count
-        ? string.Create(CultureInfo.InvariantCulture, $"{decimal.Round(count / SecondsPerHour, Math.Abs(count) < 100 * SecondsPerHour ? 2 : 0):0.##} {unit}")
-        : string.Empty;
+    /// <summary>An amount of what is counted.</summary>
+    /// <param name="metric">What is counted, under Neon's own name.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>Text such as <c>1.25 CU h</c>, <c>1.5 GiB</c> or <c>2 GiB months</c>; empty for no number.</returns>
+    public static string Amount(string? metric, decimal? value) => (metric, value) switch
+    {
+        (_, null) => string.Empty,
+        ("compute_unit_seconds", _) => Hours(value, "CU h"),
+        (not null, _) when metric.EndsWith("_seconds", StringComparison.Ordinal) => Hours(value, "h"),
+        (not null, _) when metric.EndsWith("_bytes", StringComparison.Ordinal) => Bytes(value),
+        (not null, _) when metric.EndsWith("_bytes_month", StringComparison.Ordinal) => $"{Bytes(value)} months",
+        (not null, _) when metric.EndsWith("_bytes_hour", StringComparison.Ordinal) => $"{Bytes(value)} hours",
+        (not null, _) when metric.EndsWith("_month", StringComparison.Ordinal) => $"{Number(value)} months",
+        _ => Number(value),
+    };
 
     /// <summary>Numbers of bytes that belong together.</summary>
     /// <param name="amounts">The bytes; those that are not known count for nothing.</param>
@@ -39,4 +52,58 @@ public static partial class Display
     public static string Metrics(IReadOnlyDictionary<string, decimal?>? metrics) => metrics is null
         ? string.Empty
         : string.Join("; ", metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key}={metric.Value}")));
+
+    /// <summary>What a bar belongs to.</summary>
+    /// <param name="bar">The bar.</param>
+    /// <returns>Text such as <c>compute_unit_seconds, quiet-forest-12345678</c>.</returns>
+    public static string BarGroup(ConsumptionBar? bar) => $"{bar?.Metric}, {Place(bar?.ProjectId, bar?.BranchId)}";
+
+    /// <summary>A share.</summary>
+    /// <param name="share">The share, from 0 to 1.</param>
+    /// <returns>Text such as <c>45 %</c>.</returns>
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
+
+    /// <summary>A share of the largest as a bar that fits the console.</summary>
+    /// <param name="share">The share, from 0 to 1.</param>
+    /// <param name="host">The host, which knows how wide the console is.</param>
+    /// <param name="encoding">What the console can write.</param>
+    /// <returns>Blocks, the last one in eighths where the console can write them.</returns>
+    public static string Bar(double share, PSHost? host, Encoding? encoding) =>
+        Paint(Bar(share, Math.Max(NarrowestBar, Math.Min(WidthOf(host), WidestConsole) - 1 - BeforeBar), encoding), Tone.Accent);
+
+    internal static string Bar(double share, int width, Encoding? encoding)
+    {
+        // Something is never shown as nothing.
+        var eighths = share > 0 ? Math.Max(1, (int)Math.Round(Math.Min(share, 1) * width * 8)) : 0;
+        if (!CanWrite(encoding, Eighths))
+        {
+            return new string(CanWrite(encoding, "█") ? '█' : '#', (eighths + 7) / 8);
+        }
+
+        var whole = new string('█', eighths / 8);
+        return eighths % 8 == 0 ? whole : whole + Eighths[(eighths % 8) - 1];
+    }
+
+    /// <summary>Whether the console can write all of some characters; without knowing, yes.</summary>
+    internal static bool CanWrite(Encoding? encoding, string characters) =>
+        encoding is null || encoding.GetString(encoding.GetBytes(characters)) == characters;
+
+    private static string Hours(decimal? seconds, string unit) => seconds is { } count
+        ? string.Create(CultureInfo.InvariantCulture, $"{decimal.Round(count / SecondsPerHour, Math.Abs(count) < 100 * SecondsPerHour ? 2 : 0):0.##} {unit}")
+        : string.Empty;
+
+    private static string Number(decimal? value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}");
+
+    private static int WidthOf(PSHost? host)
+    {
+        try
+        {
+            return host?.UI?.RawUI is { } screen ? screen.BufferSize.Width : UnknownConsole;
+        }
+        catch (Exception failure) when (failure is HostException or NotSupportedException or NotImplementedException or IOException)
+        {
+            // A host without a screen says so in one way or another.
+            return UnknownConsole;
+        }
+    }
 }

@@ -41,6 +41,10 @@ public abstract class ConsumptionRecord : NeonObject
     [JsonIgnore]
     public DateTimeOffset? PeriodEnd { get; internal set; }
 
+    /// <summary>All figures, under Neon's own names.</summary>
+    [JsonIgnore]
+    internal abstract IReadOnlyDictionary<string, decimal?> Figures { get; }
+
     /// <summary>Stamps what the answer tells beside the figures.</summary>
     internal virtual void In(ConsumptionPeriod period)
     {

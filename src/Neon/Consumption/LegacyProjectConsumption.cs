@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Neon;
 
 /// <summary>What a project of an older plan used in one timeframe, in the metrics of those plans.</summary>
@@ -23,6 +25,18 @@ public sealed class LegacyProjectConsumption : ConsumptionRecord
 
     /// <summary>The size of the data over time, in byte-hours.</summary>
     public decimal? LogicalSizeBytesHour { get; init; }
+
+    [JsonIgnore]
+    internal override IReadOnlyDictionary<string, decimal?> Figures => new Dictionary<string, decimal?>(StringComparer.Ordinal)
+    {
+        [Metrics[0]] = ActiveTimeSeconds,
+        [Metrics[1]] = ComputeTimeSeconds,
+        [Metrics[2]] = WrittenDataBytes,
+        [Metrics[3]] = SyntheticStorageSizeBytes,
+        [Metrics[4]] = DataStorageBytesHour,
+        [Metrics[5]] = LogicalSizeBytes,
+        [Metrics[6]] = LogicalSizeBytesHour,
+    };
 
     /// <summary>The metrics of the older plans, under Neon's own names.</summary>
     internal static IReadOnlyList<string> Metrics { get; } =

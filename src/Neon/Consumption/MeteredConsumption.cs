@@ -41,13 +41,13 @@ public abstract class MeteredConsumption : ConsumptionRecord
 
     /// <summary>Metrics that this version of the module has no property for, under Neon's own names.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, decimal?> OtherMetrics => (Metrics ?? [])
-        .Where(metric => metric.MetricName is { } name && !KnownMetrics.Contains(name))
-        .DistinctBy(metric => metric.MetricName)
-        .ToDictionary(metric => metric.MetricName!, metric => metric.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, decimal?> OtherMetrics => Named(name => !KnownMetrics.Contains(name));
 
     /// <summary>The metrics of branches, under Neon's own names.</summary>
     internal static IReadOnlyList<string> MetricsOfBranches => OfBranches;
+
+    [JsonIgnore]
+    internal override IReadOnlyDictionary<string, decimal?> Figures => Named(_ => true);
 
     [JsonInclude]
     internal IReadOnlyList<ConsumptionMetric>? Metrics { get; init; }
@@ -55,4 +55,9 @@ public abstract class MeteredConsumption : ConsumptionRecord
     private protected virtual IReadOnlyList<string> KnownMetrics => OfBranches;
 
     private protected decimal? Metric(string name) => Metrics?.FirstOrDefault(metric => metric.MetricName == name)?.Value;
+
+    private Dictionary<string, decimal?> Named(Func<string, bool> wanted) => (Metrics ?? [])
+        .Where(metric => metric.MetricName is { } name && wanted(name))
+        .DistinctBy(metric => metric.MetricName)
+        .ToDictionary(metric => metric.MetricName!, metric => metric.Value, StringComparer.Ordinal);
 }

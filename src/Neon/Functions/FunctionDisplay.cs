@@ -8,7 +8,9 @@ public static partial class Display
     public static string Deployment(Function? function) => (function?.CurrentDeployment, function?.ActiveDeployment) switch
     {
         (null, _) => string.Empty,
-        ({ } current, { } active) when active.DeploymentId != current.DeploymentId => $"{current.DeploymentId} {current.Status}, {active.DeploymentId} active",
-        ({ } current, _) => $"{current.DeploymentId} {current.Status}",
+        ({ } current, { } active) when active.DeploymentId != current.DeploymentId => $"{Deployment(current)}, {active.DeploymentId} {State("active")}",
+        ({ } current, _) => Deployment(current),
     };
+
+    private static string Deployment(FunctionDeployment deployment) => $"{deployment.DeploymentId} {State(deployment.Status)}";
 }

@@ -8,8 +8,8 @@ public static partial class Display
     /// <param name="record">The record.</param>
     /// <returns>Text such as <c>ERROR (17)</c>.</returns>
     public static string Severity(LogRecord? record) => record?.SeverityNumber is { } number
-        ? string.Create(CultureInfo.InvariantCulture, $"{record.SeverityText} ({number})").TrimStart()
-        : record?.SeverityText ?? string.Empty;
+        ? string.Create(CultureInfo.InvariantCulture, $"{State(record.SeverityText)} ({number})").TrimStart()
+        : State(record?.SeverityText);
 
     /// <summary>What a log record says besides its message.</summary>
     /// <param name="record">The record.</param>

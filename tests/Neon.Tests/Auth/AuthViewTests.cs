@@ -11,17 +11,17 @@ public sealed class AuthViewTests : AuthTest
     public void Tables_have_what_one_looks_for()
     {
         Assert.Equal(
-            ["better_auth", "neondb", BranchId, "2 h ago"],
+            [BranchId, "better_auth", "neondb", "2 h"],
             Row(new AuthIntegration { AuthProvider = "better_auth", DatabaseName = "neondb", BranchId = BranchId, CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }));
         Assert.Equal(
-            ["https://app.example.com", "better_auth", BranchId],
+            ["https://app.example.com", "better_auth"],
             Row(new AuthDomain { Domain = "https://app.example.com", AuthProvider = "better_auth", BranchId = BranchId }));
         Assert.Equal(
-            ["google", "shared", BranchId],
-            Row(new AuthOAuthProvider { OAuthProviderId = "google", Type = "shared", BranchId = BranchId }));
+            ["google", "shared", "client-1"],
+            Row(new AuthOAuthProvider { OAuthProviderId = "google", Type = "shared", ClientId = "client-1", BranchId = BranchId }));
         Assert.Equal(
-            ["user-1111", "ada@example.com", "admin, editor"],
-            Row(new AuthUser { AuthUserId = "user-1111", Email = "ada@example.com", Roles = ["admin", "editor"] }));
+            ["ada@example.com", "user-1111", "editor"],
+            Row(new AuthUser { AuthUserId = "user-1111", Email = "ada@example.com", Roles = ["editor"] }));
     }
 
     [Fact]

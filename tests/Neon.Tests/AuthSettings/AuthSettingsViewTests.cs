@@ -18,16 +18,16 @@ public sealed class AuthSettingsViewTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-NeonAuthEmailPasswordConfig", "Enabled NoSignUp Verified By OnSignUp OnSignIn BranchId", "yes no no otp no no {0}")]
-    [InlineData("Get-NeonAuthEmailProvider", "Type Server Sender BranchId", "shared shared {0}")]
-    [InlineData("Get-NeonAuthLocalhostAccess", "Localhost BranchId ProjectId", "yes {0} {1}")]
-    [InlineData("Get-NeonAuthPlugin", "Password MagicLink Phone Organization Localhost BranchId", "yes no no yes yes {0}")]
-    [InlineData("Get-NeonAuthPhoneNumberPlugin", "Enabled Lifetime BranchId", "no 5 min {0}")]
-    [InlineData("Set-NeonAuthWebhook -Enabled -Url https://app.example.com -Event send.otp", "Enabled Url Events Timeout BranchId", "yes https://app.example.com 1 5 s {0}")]
-    [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 01:30:00", "Enabled Lifetime NoSignUp BranchId", "yes 1 h 30 min no {0}")]
-    [InlineData("Set-NeonAuthOrganizationPlugin -MembershipLimit 5", "Enabled PerPerson Members Creator Mails BranchId", "yes 10 5 owner no {0}")]
-    [InlineData("Set-NeonAuthConfig Shop", "Name BranchId", "Shop {0}")]
-    [InlineData("Test-NeonAuthEmailProvider ada@example.com", "Recipient Success BranchId", "ada@example.com yes {0}")]
+    [InlineData("Get-NeonAuthEmailPasswordConfig", "BranchId Enabled NoSignUp Verified OnSignUp OnSignIn", "{0} yes no no no no")]
+    [InlineData("Get-NeonAuthEmailProvider", "BranchId Type Server Sender", "{0} shared shared")]
+    [InlineData("Get-NeonAuthLocalhostAccess", "BranchId Localhost", "{0} yes")]
+    [InlineData("Get-NeonAuthPlugin", "BranchId Password MagicLink Phone Organization Localhost", "{0} yes no no yes yes")]
+    [InlineData("Get-NeonAuthPhoneNumberPlugin", "BranchId Enabled Lifetime", "{0} no 5 min")]
+    [InlineData("Set-NeonAuthWebhook -Enabled -Url https://app.example.com -Event send.otp", "BranchId Enabled Events Timeout Url", "{0} yes 1 5 s https://app.example.com")]
+    [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 01:30:00", "BranchId Enabled NoSignUp Lifetime", "{0} yes no 1 h 30 min")]
+    [InlineData("Set-NeonAuthOrganizationPlugin -MembershipLimit 5", "BranchId Enabled PerPerson Members Creator Mails", "{0} yes 10 5 owner no")]
+    [InlineData("Set-NeonAuthConfig Shop", "BranchId Name", "{0} Shop")]
+    [InlineData("Test-NeonAuthEmailProvider ada@example.com", "Recipient Success", "ada@example.com yes")]
     public void A_table_shows_what_one_looks_for(string command, string headers, string cells)
     {
         var settings = Assert.Single(_host.Get<Neon.AuthSettings>($"{command} {_app.Named()}"));
@@ -36,7 +36,7 @@ public sealed class AuthSettingsViewTests : IDisposable
 
         Assert.Equal(3, lines.Length);
         Assert.Equal(headers, Words(lines[0]));
-        Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, cells, _app.MainBranchId, _app.ProjectId), Words(lines[2]));
+        Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, cells, _app.MainBranchId), Words(lines[2]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Neon.Shell;
 using Xunit;
 using NeonHost = Neon.Tests.Support.NeonHost;
@@ -5,15 +6,19 @@ using NeonHost = Neon.Tests.Support.NeonHost;
 namespace Neon.Tests.Branches;
 
 /// <summary>Renders objects as a console of 100 columns shows them, with the views of the staged module.</summary>
-internal static class View
+internal static partial class View
 {
     private const int Width = 100;
 
-    /// <summary>The table that an object is shown as by itself.</summary>
-    public static string[] Table(NeonHost host, params object[] objects) => Render(host, string.Empty, objects);
+    /// <summary>The table that objects are shown as by themselves, without the lines that say where they live.</summary>
+    public static string[] Table(NeonHost host, params object[] objects) =>
+        [.. Render(host, string.Empty, objects).Where(line => !GroupHead().IsMatch(line))];
 
     /// <summary>What Format-List shows.</summary>
     public static string[] List(NeonHost host, params object[] objects) => Render(host, "| Format-List", objects);
+
+    [GeneratedRegex("^   [A-Z][a-z]+:( |$)")]
+    private static partial Regex GroupHead();
 
     private static string[] Render(NeonHost host, string format, object[] objects)
     {

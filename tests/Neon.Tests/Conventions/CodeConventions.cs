@@ -72,6 +72,6 @@ public sealed partial class CodeConventions
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Text();
 
-    [GeneratedRegex(@"Thread\.Sleep|Console\.|\.Wait\(\)|Task\.Delay\([^,]*\)|DateTime(Offset)?\.Now\b")]
+    [GeneratedRegex(@"Thread\.Sleep|Console\.(?!IsOutputRedirected\b)|\.Wait\(\)|Task\.Delay\([^,]*\)|DateTime(Offset)?\.Now\b")]
     private static partial Regex Forbidden();
 }

@@ -4,7 +4,7 @@ using System.Management.Automation.Host;
 namespace Neon.Tests.Help;
 
 /// <summary>A host that keeps what is printed.</summary>
-internal sealed class TextHost : PSHost
+internal class TextHost : PSHost
 {
     private readonly TextHostInterface _interface = new();
 

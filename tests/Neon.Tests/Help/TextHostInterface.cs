@@ -7,7 +7,7 @@ using System.Text;
 namespace Neon.Tests.Help;
 
 /// <summary>Takes the lines that the engine prints; answers no question.</summary>
-internal sealed class TextHostInterface : PSHostUserInterface
+internal class TextHostInterface : PSHostUserInterface
 {
     public StringBuilder Written { get; } = new();
 

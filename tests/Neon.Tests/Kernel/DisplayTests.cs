@@ -1,34 +1,54 @@
 using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Internal;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Kernel;
 
 public sealed class DisplayTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-
     [Theory]
-    [InlineData("00:00:00", "0 s ago")]
-    [InlineData("00:00:59.9", "59 s ago")]
-    [InlineData("00:01:00", "1 min ago")]
-    [InlineData("00:59:59", "59 min ago")]
-    [InlineData("01:00:00", "1 h ago")]
-    [InlineData("23:59:59", "23 h ago")]
-    [InlineData("1.00:00:00", "1 d ago")]
-    [InlineData("364.00:00:00", "364 d ago")]
-    [InlineData("365.00:00:00", "1 y ago")]
-    [InlineData("-00:00:30", "in 30 s")]
-    [InlineData("-7.00:00:00", "in 7 d")]
-    public void An_age_is_told_in_its_largest_unit(string distance, string text) =>
-        Assert.Equal(text, Display.Age(Now - TimeSpan.Parse(distance, CultureInfo.InvariantCulture), Now));
+    [InlineData("00:00:00", "0 s ago", "0 s")]
+    [InlineData("00:00:59.9", "59 s ago", "59 s")]
+    [InlineData("00:01:00", "1 min ago", "1 min")]
+    [InlineData("00:59:59", "59 min ago", "59 min")]
+    [InlineData("01:00:00", "1 h ago", "1 h")]
+    [InlineData("23:59:59", "23 h ago", "23 h")]
+    [InlineData("1.00:00:00", "1 d ago", "1 d")]
+    [InlineData("364.00:00:00", "364 d ago", "364 d")]
+    [InlineData("365.00:00:00", "1 y ago", "1 y")]
+    [InlineData("-00:00:30", "in 30 s", "0 s")]
+    [InlineData("-7.00:00:00", "in 7 d", "0 s")]
+    public void A_distance_is_told_in_its_largest_unit(string distance, string when, string age)
+    {
+        var time = StillClock.Now - TimeSpan.Parse(distance, CultureInfo.InvariantCulture);
+
+        Assert.Equal((when, age), At(() => (Display.When(time), Display.Age(time))));
+    }
 
     [Fact]
-    public void An_age_counts_from_this_moment() => Assert.Equal("10 y ago", Display.Age(DateTimeOffset.UtcNow.AddDays(-3660)));
+    public void A_distance_counts_from_this_moment() => Assert.Equal("10 y ago", Display.When(DateTimeOffset.UtcNow.AddDays(-3660)));
+
+    [Theory]
+    [InlineData("-1.00:00:01", "in 1 d", null)]
+    [InlineData("-23:59:00", "in 23 h", "\e[33m")]
+    [InlineData("00:00:01", "1 s ago", "\e[31m")]
+    public void An_end_that_is_near_or_over_stands_out(string distance, string text, string? color)
+    {
+        var end = StillClock.Now - TimeSpan.Parse(distance, CultureInfo.InvariantCulture);
+
+        Assert.Equal(color is null ? text : $"{color}{text}\e[0m", At(() => Display.Expiry(end)));
+    }
 
     [Fact]
     public void What_is_not_known_is_empty()
     {
         Assert.Empty(Display.Age(null));
+        Assert.Empty(Display.When(null));
+        Assert.Empty(Display.Expiry(null));
+        Assert.Empty(Display.LocalTime(null));
+        Assert.Empty(Display.Took(null));
         Assert.Empty(Display.Time(null));
         Assert.Empty(Display.Size(null));
         Assert.Empty(Display.Seconds(null));
@@ -47,7 +67,7 @@ public sealed class DisplayTests
     {
         var local = new DateTimeOffset(new DateTime(2026, 3, 1, 9, 5, 7, DateTimeKind.Local));
 
-        Assert.Equal("2026-03-01 09:05:07", Display.Time(local.ToUniversalTime()));
+        Assert.Equal("2026-03-01 09:05:07", Display.LocalTime(local.ToUniversalTime()));
     }
 
     [Theory]
@@ -89,14 +109,47 @@ public sealed class DisplayTests
     public void A_compute_size_is_a_range_or_one_number(double? min, double? max, string text) =>
         Assert.Equal(text, Display.Cu(min, max));
 
+    [Fact]
+    public void A_list_tells_a_time_and_how_far_away_it_is() =>
+        Assert.Equal("2026-03-04 13:00:00 (in 3 d)", At(() => Display.Time(StillClock.Now.AddDays(3).AddHours(1))));
+
     [Theory]
-    [InlineData("idle", null, "idle")]
-    [InlineData("idle", "", "idle")]
-    [InlineData("idle", "idle", "idle")]
-    [InlineData("idle", "active", "idle -> active")]
-    [InlineData(null, "ready", " -> ready")]
-    public void A_state_tells_what_is_coming(string? current, string? pending, string text) =>
-        Assert.Equal(text.TrimStart(), Display.State(current, pending).TrimStart());
+    [InlineData(0L, "0.0 s")]
+    [InlineData(1234L, "1.2 s")]
+    [InlineData(59_949L, "59.9 s")]
+    [InlineData(59_950L, "1 min")]
+    [InlineData(125_400L, "2 min 5 s")]
+    public void Work_took_tenths_of_a_second_or_minutes(long milliseconds, string text) => Assert.Equal(text, Display.Took(milliseconds));
+
+    [Theory]
+    [InlineData("idle", null, "idle", "idle")]
+    [InlineData("idle", "", "idle", "idle")]
+    [InlineData("idle", "idle", "idle", "idle")]
+    [InlineData("idle", "active", "idle -> active", "-> active")]
+    [InlineData(null, "ready", "-> ready", "-> ready")]
+    public void A_state_tells_what_is_coming(string? current, string? pending, string text, string brief) =>
+        Assert.Equal((text, brief), (Plain(Display.State(current, pending)), Plain(Display.ShortState(current, pending))));
+
+    [Theory]
+    [InlineData("ready", "32")]
+    [InlineData("ACTIVE", "32")]
+    [InlineData("resetting", "33")]
+    [InlineData("provisioning", "33")]
+    [InlineData("initialization_error", "31")]
+    [InlineData("failed", "31")]
+    [InlineData("idle", "2")]
+    [InlineData("archived", "2")]
+    public void A_state_has_the_colour_of_what_it_means(string state, string color) =>
+        Assert.Equal($"\e[{color}m{state}\e[0m", Display.State(state));
+
+    [Fact]
+    public void A_state_that_is_not_known_has_no_colour() => Assert.Equal("dormant", Display.State("dormant"));
+
+    [Theory]
+    [InlineData("p", "b", "p/b")]
+    [InlineData("p", null, "p")]
+    [InlineData(null, null, "")]
+    public void A_place_is_told_from_the_project_down(string? project, string? branch, string text) => Assert.Equal(text, Display.Place(project, branch));
 
     [Theory]
     [InlineData(true, "yes")]
@@ -116,7 +169,18 @@ public sealed class DisplayTests
     [InlineData(true, true, false, "default, protected")]
     [InlineData(false, false, true, "deleted")]
     public void Marks_tell_what_is_special_about_a_branch(bool isDefault, bool isProtected, bool isDeleted, string text) =>
-        Assert.Equal(text, Display.Marks(new Branch { Default = isDefault, Protected = isProtected, Recovery = isDeleted ? new BranchRecovery() : null }));
+        Assert.Equal(text, Plain(Display.Marks(new Branch { Default = isDefault, Protected = isProtected, Recovery = isDeleted ? new BranchRecovery() : null })));
+
+    [Theory]
+    [InlineData("3.00:00:00", "3 d left", null)]
+    [InlineData("00:59:59", "59 min left", "\e[33m")]
+    [InlineData("-00:00:01", "expired", "\e[31m")]
+    public void A_mark_tells_how_long_a_branch_has_left(string left, string text, string? color)
+    {
+        var branch = new Branch { ExpiresAt = StillClock.Now + TimeSpan.Parse(left, CultureInfo.InvariantCulture) };
+
+        Assert.Equal(color is null ? text : $"{color}{text}\e[0m", At(() => Display.Marks(branch)));
+    }
 
     [Fact]
     public void A_map_is_one_line() =>
@@ -142,6 +206,21 @@ public sealed class DisplayTests
         finally
         {
             CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static string Plain(string text) => new StringDecorated(text).ToString(OutputRendering.PlainText);
+
+    private static T At<T>(Func<T> read)
+    {
+        Display.Clock.Value = new StillClock();
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            Display.Clock.Value = null;
         }
     }
 }

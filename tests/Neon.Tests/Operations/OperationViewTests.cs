@@ -29,10 +29,10 @@ public sealed class OperationViewTests : IDisposable
             },
             new Operation { ProjectId = "quiet-forest-12345678", Action = "sync_dbs_and_roles_from_compute", Status = "scheduling", FailuresCount = 12 });
 
-        Assert.Equal(["Action", "On", "Status", "Created", "Took", "Failures"], Words(lines[0]));
-        Assert.Equal(["start_compute", "ep-bold-sun-a1b2c3d4", "finished", "2 h ago", "1.2 s", "0"], Words(lines[2]));
+        Assert.Equal(["Action", "On", "Status", "Took", "Age Failures"], Words(lines[0]));
+        Assert.Equal(["start_compute", "ep-bold-sun-a1b2c3d4", "finished", "1.2 s", "2 h"], Words(lines[2]));
         var text = string.Join('\n', lines[3..]);
-        Assert.Contains("quiet-forest-12345678", text, StringComparison.Ordinal);
+        Assert.Contains(" project ", text, StringComparison.Ordinal);
         Assert.Contains("scheduling", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u2026', text);
     }

@@ -194,7 +194,7 @@ public sealed class ProjectMemberTests : IDisposable
             GrantSource = "explicit",
         };
 
-        Assert.Equal([Colleague, "member", "viewer", "VIEWER", "explicit"], View.Table(_host, member)[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal([Colleague, "VIEWER", "member", "viewer", "explicit"], View.Table(_host, member)[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(View.List(_host, member), line => line.Contains(member.MemberId, StringComparison.Ordinal));
     }
 

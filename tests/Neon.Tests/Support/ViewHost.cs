@@ -1,24 +1,31 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Neon.Shell;
-using Neon.Tests.Help;
 using Xunit;
 
 namespace Neon.Tests.Support;
 
-/// <summary>Shows objects as the staged module's views show them.</summary>
+/// <summary>Shows objects on a console as the staged module's views show them, at a time that stands still.</summary>
 internal sealed class ViewHost : IDisposable
 {
-    private readonly TextHost _host = new();
+    private readonly ViewConsole _console;
+    private readonly Screen _screen;
     private readonly Runspace _runspace;
 
-    public ViewHost()
+    public ViewHost(int width = 100, bool color = false)
     {
+        _console = new ViewConsole(width, color);
+        _screen = new Screen(_console, TimeProvider.System);
         var state = StandIns.AddTo(InitialSessionState.CreateDefault2());
         state.ImportPSModule([StagedModule.Manifest]);
-        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace = RunspaceFactory.CreateRunspace(new global::Neon.Shell.NeonHost(new NeonHostUI(_console, _screen)), state);
+        _runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         _runspace.Open();
     }
+
+    /// <summary>The time that ages are told by, in UTC as the zone of the machine.</summary>
+    public StillClock Clock { get; } = new();
 
     /// <summary>What is printed for the objects, as a table or list of their own and as a list with everything.</summary>
     public string Show(IReadOnlyList<object?> values) => Show(values, "Out-Default") + Show(values, "Format-List | Out-Default");
@@ -26,13 +33,29 @@ internal sealed class ViewHost : IDisposable
     /// <summary>What is printed for the objects through one view.</summary>
     public string Show(IReadOnlyList<object?> values, string view)
     {
-        _host.Clear();
-        _runspace.SessionStateProxy.SetVariable("values", values);
-        using var shell = PowerShell.Create(_runspace);
-        shell.AddScript($"$values | {view}").Invoke();
-        Assert.Empty(shell.Streams.Error);
-        return _host.Text;
+        _console.Clear();
+        var culture = CultureInfo.CurrentCulture;
+        // Of other languages, and of none, the engine does not know where words end.
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
+        Display.Clock.Value = Clock;
+        try
+        {
+            _runspace.SessionStateProxy.SetVariable("values", values);
+            using var shell = PowerShell.Create(_runspace);
+            var output = shell.AddScript($"$values | {view}").Invoke();
+            Assert.Empty(shell.Streams.Error);
+            return _console.Text.ReplaceLineEndings("\n") + string.Concat(output);
+        }
+        finally
+        {
+            Display.Clock.Value = null;
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
-    public void Dispose() => _runspace.Dispose();
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        _screen.Dispose();
+    }
 }

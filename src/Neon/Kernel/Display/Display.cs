@@ -10,17 +10,6 @@ public static partial class Display
 {
     private static readonly string[] SizeUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
-    /// <summary>How long ago, or how far ahead, a time is.</summary>
-    /// <param name="time">The time.</param>
-    /// <returns>Text such as <c>5 min ago</c> or <c>in 3 d</c>; empty for no time.</returns>
-    public static string Age(DateTimeOffset? time) => Age(time, DateTimeOffset.UtcNow);
-
-    /// <summary>A time in the clock of this machine, to the second.</summary>
-    /// <param name="time">The time.</param>
-    /// <returns>Text such as <c>2026-03-01 13:00:00</c>; empty for no time.</returns>
-    public static string Time(DateTimeOffset? time) =>
-        time?.LocalDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;
-
     /// <summary>A number of bytes.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <returns>Text such as <c>1.5 GiB</c>; empty for no number.</returns>
@@ -39,27 +28,6 @@ public static partial class Display
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 ? number : Math.Round(number, 1)):0.#} {SizeUnits[unit]}");
-    }
-
-    /// <summary>A number of seconds.</summary>
-    /// <param name="seconds">The seconds.</param>
-    /// <returns>Text such as <c>5 min</c>, <c>2 h 30 min</c> or <c>7 d</c>; empty for no number.</returns>
-    public static string Seconds(long? seconds)
-    {
-        if (seconds is not { } count)
-        {
-            return string.Empty;
-        }
-
-        var span = TimeSpan.FromSeconds(Math.Abs(count));
-        var words = span switch
-        {
-            { TotalMinutes: < 1 } => $"{span.Seconds} s",
-            { TotalHours: < 1 } => Two(span.Minutes, "min", span.Seconds, "s"),
-            { TotalDays: < 1 } => Two(span.Hours, "h", span.Minutes, "min"),
-            _ => Two(span.Days, "d", span.Hours, "h"),
-        };
-        return count < 0 ? "-" + words : words;
     }
 
     /// <summary>The time-out after which a compute is suspended.</summary>
@@ -82,13 +50,6 @@ public static partial class Display
         _ when min == max || min is null || max is null => string.Create(CultureInfo.InvariantCulture, $"{min ?? max} CU"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{min}-{max} CU"),
     };
-
-    /// <summary>A state and the one that is coming.</summary>
-    /// <param name="current">The present state.</param>
-    /// <param name="pending">The state to come, if there is one.</param>
-    /// <returns>Text such as <c>idle -> active</c>.</returns>
-    public static string State(string? current, string? pending) =>
-        string.IsNullOrEmpty(pending) || pending == current ? current ?? string.Empty : $"{current} -> {pending}";
 
     /// <summary>The stand-in for a secret.</summary>
     /// <param name="secret">The secret.</param>
@@ -117,25 +78,8 @@ public static partial class Display
     public static string Count(IEnumerable? items) =>
         items?.Cast<object>().Count().ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 
-    internal static string Age(DateTimeOffset? time, DateTimeOffset now)
-    {
-        if (time is not { } moment)
-        {
-            return string.Empty;
-        }
-
-        var distance = now - moment;
-        var words = distance.Duration() switch
-        {
-            { TotalSeconds: < 60 } span => $"{(int)span.TotalSeconds} s",
-            { TotalMinutes: < 60 } span => $"{(int)span.TotalMinutes} min",
-            { TotalHours: < 24 } span => $"{(int)span.TotalHours} h",
-            { TotalDays: < 365 } span => $"{(int)span.TotalDays} d",
-            var span => $"{(int)(span.TotalDays / 365)} y",
-        };
-        return distance >= TimeSpan.Zero ? words + " ago" : "in " + words;
-    }
-
-    private static string Two(int first, string firstUnit, int second, string secondUnit) =>
-        second == 0 ? $"{first} {firstUnit}" : $"{first} {firstUnit} {second} {secondUnit}";
+    /// <summary>Where something lives.</summary>
+    /// <param name="ids">The ids from the project down; those that are not known are left out.</param>
+    /// <returns>Text such as <c>quiet-forest-12345678/br-calm-lake-a1b2c3d4</c>.</returns>
+    public static string Place(params string?[]? ids) => string.Join('/', (ids ?? []).Where(id => !string.IsNullOrEmpty(id)));
 }

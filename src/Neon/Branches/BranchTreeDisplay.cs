@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Neon;
+
+public static partial class Display
+{
+    /// <summary>A branch in its tree: the lines that lead to it, its name and its marks.</summary>
+    /// <param name="node">The branch.</param>
+    /// <param name="encoding">What the console can write.</param>
+    /// <returns>Text such as <c>├─ dev  protected</c>, in plain characters where the console has no others.</returns>
+    public static string Tree(BranchTreeNode? node, Encoding? encoding)
+    {
+        if (node is null)
+        {
+            return string.Empty;
+        }
+
+        var (fork, end, trunk) = CanWrite(encoding, "├└│─") ? ("├─ ", "└─ ", "│  ") : ("|- ", "`- ", "|  ");
+        var lines = node.Trunk.Select((isFollowed, level) => (isFollowed, isLast: level == node.Depth - 1) switch
+        {
+            (true, true) => fork,
+            (false, true) => end,
+            (true, false) => trunk,
+            (false, false) => "   ",
+        });
+        var marks = new[] { Marks(node.Branch), Paint(node.IsOrphan ? $"parent {node.ParentId} is gone" : null, Tone.Busy) };
+        return string.Concat(lines) + string.Join("  ", marks.Where(mark => mark.Length > 0).Prepend(node.ToString()));
+    }
+
+    /// <summary>How the computes of a branch stand.</summary>
+    /// <param name="node">The branch.</param>
+    /// <returns>Text such as <c>active</c>, <c>idle 3 d +1 ro</c> or <c>none</c>.</returns>
+    public static string Computes(BranchTreeNode? node)
+    {
+        if (node is null || node.Endpoints.Count == 0)
+        {
+            return node is null ? string.Empty : State("none");
+        }
+
+        var state = node.Compute is { } compute ? Compute(compute) : State("none");
+        var replicas = node.Endpoints.Count(endpoint => endpoint != node.Compute);
+        return replicas == 0 ? state : $"{state} +{replicas} ro";
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace Neon;
+
+/// <summary>Whether somebody looks at what is printed.</summary>
+internal static class Terminal
+{
+    private static readonly ConditionalWeakTable<Runspace, StrongBox<bool>> Known = [];
+
+    /// <summary>Whether the runspace on this thread prints to a terminal; without a runspace nothing speaks against it.</summary>
+    public static bool IsThere => Runspace.DefaultRunspace is not { } runspace || Known.GetValue(runspace, _ => new StrongBox<bool>(Look())).Value;
+
+    /// <summary>Whether a host is a terminal. That of pwsh says so of a file or a pipe as well, and is taken at the console's word.</summary>
+    internal static bool Is(PSHost? host) =>
+        host?.UI?.SupportsVirtualTerminal == true && !(host.Name == "ConsoleHost" && Console.IsOutputRedirected);
+
+    private static bool Look() => Is(ScriptBlock.Create("$Host").InvokeReturnAsIs() is PSObject { BaseObject: PSHost host } ? host : null);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace Neon;
+
+public static partial class Display
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
+
+    /// <summary>The clock that ages are told by, where it is not that of the system.</summary>
+    internal static AsyncLocal<TimeProvider?> Clock { get; } = new();
+
+    private static TimeProvider ClockInForce => Clock.Value ?? TimeProvider.System;
+
+    /// <summary>How old something is.</summary>
+    /// <param name="created">When it was created.</param>
+    /// <returns>Text such as <c>3 d</c>; empty for no time.</returns>
+    public static string Age(DateTimeOffset? created) => created is { } time
+        ? Largest(TimeSpan.FromTicks(Math.Max(0, (ClockInForce.GetUtcNow() - time).Ticks)))
+        : string.Empty;
+
+    /// <summary>How long ago, or how far ahead, a time is.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Text such as <c>5 min ago</c> or <c>in 3 d</c>; empty for no time.</returns>
+    public static string When(DateTimeOffset? time)
+    {
+        if (time is not { } moment)
+        {
+            return string.Empty;
+        }
+
+        var distance = ClockInForce.GetUtcNow() - moment;
+        return distance >= TimeSpan.Zero ? Largest(distance) + " ago" : "in " + Largest(-distance);
+    }
+
+    /// <summary>When something ends, in a colour when that is soon or over.</summary>
+    /// <param name="end">The end.</param>
+    /// <returns>Text such as <c>in 3 d</c>; empty for no end.</returns>
+    public static string Expiry(DateTimeOffset? end) => Paint(When(end), ExpiryTone(end));
+
+    /// <summary>A time in the clock of this machine, to the second.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Text such as <c>2026-03-01 13:00:00</c>; empty for no time.</returns>
+    public static string LocalTime(DateTimeOffset? time) => time is { } moment
+        ? TimeZoneInfo.ConvertTime(moment, ClockInForce.LocalTimeZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+        : string.Empty;
+
+    /// <summary>A time in the clock of this machine, and how far away it is.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Text such as <c>2026-03-01 13:00:00 (3 d ago)</c>; empty for no time.</returns>
+    public static string Time(DateTimeOffset? time) => time is null ? string.Empty : $"{LocalTime(time)} ({When(time)})";
+
+    /// <summary>A number of seconds.</summary>
+    /// <param name="seconds">The seconds.</param>
+    /// <returns>Text such as <c>5 min</c>, <c>2 h 30 min</c> or <c>7 d</c>; empty for no number.</returns>
+    public static string Seconds(long? seconds)
+    {
+        if (seconds is not { } count)
+        {
+            return string.Empty;
+        }
+
+        var span = TimeSpan.FromSeconds(Math.Abs(count));
+        var words = span switch
+        {
+            { TotalMinutes: < 1 } => $"{span.Seconds} s",
+            { TotalHours: < 1 } => Two(span.Minutes, "min", span.Seconds, "s"),
+            { TotalDays: < 1 } => Two(span.Hours, "h", span.Minutes, "min"),
+            _ => Two(span.Days, "d", span.Hours, "h"),
+        };
+        return count < 0 ? "-" + words : words;
+    }
+
+    /// <summary>How long a piece of work took.</summary>
+    /// <param name="milliseconds">The milliseconds.</param>
+    /// <returns>Text such as <c>1.2 s</c> or <c>2 min 5 s</c>; empty for no number.</returns>
+    public static string Took(long? milliseconds) => milliseconds switch
+    {
+        null => string.Empty,
+        < 59_950 => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:0.0} s"),
+        _ => Seconds((milliseconds + 500) / 1000),
+    };
+
+    private static Tone ExpiryTone(DateTimeOffset? end) => (end - ClockInForce.GetUtcNow()) switch
+    {
+        null => Tone.Plain,
+        { Ticks: <= 0 } => Tone.Bad,
+        var left => left < Soon ? Tone.Busy : Tone.Plain,
+    };
+
+    private static string Largest(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 60 } => $"{(int)span.TotalSeconds} s",
+        { TotalMinutes: < 60 } => $"{(int)span.TotalMinutes} min",
+        { TotalHours: < 24 } => $"{(int)span.TotalHours} h",
+        { TotalDays: < 365 } => $"{(int)span.TotalDays} d",
+        _ => $"{(int)(span.TotalDays / 365)} y",
+    };
+
+    private static string Two(int first, string firstUnit, int second, string secondUnit) =>
+        second == 0 ? $"{first} {firstUnit}" : $"{first} {firstUnit} {second} {secondUnit}";
+}

@@ -1,0 +1,23 @@
+namespace Neon;
+
+/// <summary>What a colour says.</summary>
+internal enum Tone
+{
+    /// <summary>Nothing: the text keeps the terminal's own colour.</summary>
+    Plain,
+
+    /// <summary>All is well.</summary>
+    Good,
+
+    /// <summary>Something is under way, or will soon be.</summary>
+    Busy,
+
+    /// <summary>Something went wrong.</summary>
+    Bad,
+
+    /// <summary>Something rests or is over.</summary>
+    Faint,
+
+    /// <summary>Something is special.</summary>
+    Accent,
+}

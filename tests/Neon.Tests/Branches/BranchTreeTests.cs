@@ -1,0 +1,162 @@
+using System.Text;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Branches;
+
+public sealed class BranchTreeTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public BranchTreeTests() => _app = _host.Seed();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void A_parent_stands_before_its_children_and_each_knows_its_compute()
+    {
+        var (dev, feature, staging) = Grow();
+
+        var nodes = _host.Get<BranchTreeNode>("Show-NeonBranchTree -Project app");
+
+        Assert.Equal(
+            [(_app.MainBranchId, 0), (dev, 1), (feature, 2), (staging, 1)],
+            nodes.Select(node => (node.BranchId!, node.Depth)));
+        Assert.Equal([_app.EndpointId], nodes[0].Endpoints.Select(endpoint => endpoint.EndpointId));
+        Assert.Equal(["idle", null, null, null], nodes.Select(node => node.ComputeState));
+        Assert.All(nodes, node => Assert.Equal((_app.ProjectId, false), (node.ProjectId, node.IsOrphan)));
+    }
+
+    [Fact]
+    public void It_takes_one_list_of_branches_and_one_of_computes_for_each_project()
+    {
+        Grow();
+        _host.Seed("other");
+
+        Assert.Equal(5, _host.Run("Get-NeonProject | Show-NeonBranchTree").Output.Count);
+
+        Assert.Equal(["branches", "branches", "endpoints", "endpoints"], _host.Requests
+            .Where(request => !request.StartsWith("GET /projects?", StringComparison.Ordinal))
+            .Select(request => request.Split('?')[0].Split('/')[^1]).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Show-NeonBranchTree dev -Project app")]
+    [InlineData("Show-NeonBranchTree $dev -Project app")]
+    [InlineData("Get-NeonBranch dev -Project app | Show-NeonBranchTree")]
+    [InlineData("Show-NeonBranchTree (Get-NeonBranch dev -Project app)")]
+    [InlineData("Set-NeonContext -Project app; Show-NeonBranchTree dev")]
+    public void It_can_begin_at_a_branch(string script)
+    {
+        var (dev, feature, _) = Grow();
+
+        Assert.Equal([(dev, 0), (feature, 1)], _host.Get<BranchTreeNode>(script, ("dev", dev)).Select(node => (node.BranchId!, node.Depth)));
+    }
+
+    [Fact]
+    public void Many_branches_of_one_project_take_its_lists_once()
+    {
+        Grow();
+
+        Assert.Equal(4, _host.Run("Get-NeonBranch -Project app -Name dev, staging, feature | Show-NeonBranchTree").Output.Count);
+
+        Assert.Single(_host.Requests, request => request.EndsWith("/endpoints", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nothing", "NeonBranchNotFound")]
+    [InlineData("br-no-such-a1b2c3d4", "NeonBranchNotFound")]
+    [InlineData("''", "NeonInvalidInput")]
+    public void A_branch_that_is_not_there_is_an_error(string branch, string error) =>
+        Assert.Equal(error, _host.Run($"Show-NeonBranchTree {branch} -Project app").ErrorId);
+
+    [Fact]
+    public void A_branch_whose_parent_was_deleted_stands_at_the_left_unless_deleted_ones_are_wanted()
+    {
+        var (dev, feature, staging) = Grow();
+        var branches = _host.Get<Branch>("Get-NeonBranch -Project app").Where(branch => branch.BranchId != dev).ToArray();
+
+        var nodes = BranchTree.Of(branches, [], null).ToArray();
+
+        Assert.Equal([(_app.MainBranchId, 0, false), (staging, 1, false), (feature, 0, true)], nodes.Select(node => (node.BranchId!, node.Depth, node.IsOrphan)));
+        Assert.Contains($"parent {dev} is gone", Display.Tree(nodes[2], null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deleted_branches_are_shown_when_they_are_asked_for()
+    {
+        var (_, feature, _) = Grow();
+        _host.Run("Remove-NeonBranch feature -Project app -Wait -Confirm:$false");
+
+        Assert.DoesNotContain(feature, _host.Get<BranchTreeNode>("Show-NeonBranchTree -Project app").Select(node => node.BranchId));
+        var deleted = Assert.Single(_host.Get<BranchTreeNode>("Show-NeonBranchTree -Project app -IncludeDeleted"), node => node.BranchId == feature);
+        Assert.Contains("deleted", Display.Tree(deleted, null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parents_that_go_round_in_a_circle_are_shown_once()
+    {
+        Branch[] circle = [Named("a", "c"), Named("b", "a"), Named("c", "b"), Named("root", null), Named("self", "self")];
+
+        Assert.Equal(
+            [("root", 0), ("a", 0), ("b", 1), ("c", 2), ("self", 0)],
+            BranchTree.Of(circle, [], null).Select(node => (node.BranchId!, node.Depth)));
+    }
+
+    [Fact]
+    public void A_long_line_of_branches_is_no_trouble() =>
+        Assert.Equal(2_000, BranchTree.Of([.. Enumerable.Range(0, 2_000).Select(number => Named($"b{number}", number == 0 ? null : $"b{number - 1}"))], [], null).Count());
+
+    [Fact]
+    public void The_lines_lead_from_parent_to_child()
+    {
+        Branch[] branches = [Named("main", null), Named("a", "main"), Named("a1", "a"), Named("a2", "a"), Named("b", "main"), Named("b1", "b")];
+        var nodes = BranchTree.Of(branches, [], null).ToArray();
+
+        Assert.Equal(["main", "├─ a", "│  ├─ a1", "│  └─ a2", "└─ b", "   └─ b1"], nodes.Select(node => Display.Tree(node, Encoding.UTF8)));
+        Assert.Equal(["main", "|- a", "|  |- a1", "|  `- a2", "`- b", "   `- b1"], nodes.Select(node => Display.Tree(node, Encoding.Latin1)));
+    }
+
+    [Fact]
+    public void What_comes_out_can_be_filtered_and_piped_on()
+    {
+        var (_, feature, _) = Grow();
+
+        Assert.Equal(
+            [_app.EndpointId],
+            _host.Get<Endpoint>("Show-NeonBranchTree -Project app | Where-Object Depth -eq 0 | Get-NeonEndpoint").Select(endpoint => endpoint.EndpointId));
+        Assert.Empty(_host.Run("Show-NeonBranchTree -Project app | Where-Object Depth -eq 2 | ForEach-Object Branch | Remove-NeonBranch -Confirm:$false").Errors);
+        Assert.Contains($"DELETE /projects/{_app.ProjectId}/branches/{feature}", _host.Requests);
+    }
+
+    [Fact]
+    public void Computes_are_told_with_their_replicas()
+    {
+        var node = new BranchTreeNode(
+            Named("main", null),
+            [
+                new Endpoint { Type = "read_only", CurrentState = "active" },
+                new Endpoint { Type = "read_write", CurrentState = "idle", LastActive = StillClock.Now.AddDays(-3) },
+            ],
+            [],
+            isOrphan: false);
+
+        Assert.Equal("idle", node.ComputeState);
+        Assert.Matches("idle [0-9]+ [a-z]+.* \\+1 ro$", Display.Computes(node));
+        Assert.Contains("none", Display.Computes(new BranchTreeNode(Named("dev", "main"), [], [false], isOrphan: false)), StringComparison.Ordinal);
+    }
+
+    private static Branch Named(string name, string? parent) => new() { BranchId = name, Name = name, ParentId = parent };
+
+    /// <summary>main with dev and staging, dev with feature; only main has a compute.</summary>
+    private (string Dev, string Feature, string Staging) Grow()
+    {
+        var dev = _host.AddBranch(_app, "dev");
+        var feature = _host.AddBranch(_app, "feature", dev);
+        var staging = _host.AddBranch(_app, "staging");
+        _host.Run("Get-NeonEndpoint -Project app | Suspend-NeonEndpoint -Wait");
+        _host.Forget();
+        return (dev, feature, staging);
+    }
+}

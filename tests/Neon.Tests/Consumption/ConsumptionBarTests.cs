@@ -1,0 +1,157 @@
+using System.Management.Automation.Host;
+using System.Text;
+using Neon.Shell;
+using Neon.Tests.Help;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Consumption;
+
+public sealed class ConsumptionBarTests : IDisposable
+{
+    private const string Compute = "compute_unit_seconds";
+    private const string Storage = "root_branch_bytes_month";
+    private readonly Support.NeonHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void Each_timeframe_has_its_share_of_the_largest_of_its_metric()
+    {
+        var bars = Show("Show-NeonConsumption", Record("a", 2, (Compute, 50)), Record("a", 1, (Compute, 200), (Storage, 10)), Record("b", 1, (Compute, 100)));
+
+        Assert.Equal(
+            [("a", Compute, 1, 200m, 1.0), ("a", Compute, 2, 50m, 0.25), ("a", Storage, 1, 10m, 1.0), ("b", Compute, 1, 100m, 0.5)],
+            bars.Select(bar => (bar.ProjectId!, bar.Metric, bar.From!.Value.Day, bar.Value, bar.Share)));
+    }
+
+    [Fact]
+    public void Only_the_metrics_that_are_asked_for_in_their_order()
+    {
+        var record = Record("a", 1, (Compute, 50), (Storage, 10), ("gpu_seconds", 7));
+
+        Assert.Equal([Compute, Storage, "gpu_seconds"], Show("Show-NeonConsumption", record).Select(bar => bar.Metric));
+        Assert.Equal(["gpu_seconds", Compute], Show("Show-NeonConsumption GPU_seconds, compute_unit_seconds", record).Select(bar => bar.Metric));
+    }
+
+    [Fact]
+    public void What_was_never_used_is_left_out_unless_there_is_nothing_else()
+    {
+        Assert.Equal([Compute], Show("Show-NeonConsumption", Record("a", 1, (Compute, 50), (Storage, 0))).Select(bar => bar.Metric));
+        Assert.Equal([0m, 50m], Show("Show-NeonConsumption", Record("a", 1, (Compute, 0)), Record("a", 2, (Compute, 50))).Select(bar => bar.Value));
+        Assert.Equal([0.0], Show("Show-NeonConsumption", Record("a", 1, (Compute, 0))).Select(bar => bar.Share));
+        Assert.Empty(Show("Show-NeonConsumption"));
+    }
+
+    [Fact]
+    public void A_metric_without_figures_is_told_and_the_others_are_shown()
+    {
+        var result = _host.Run("$records | Show-NeonConsumption nothing, compute_unit_seconds", ("records", new object[] { Record("a", 1, (Compute, 50), (Storage, 1)) }));
+
+        Assert.Equal($"There are no figures of nothing, only of {Compute}, {Storage}.", Assert.Single(result.Warnings));
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void Branches_and_older_plans_have_bars_as_well()
+    {
+        var branch = new BranchConsumption { From = Day(1), Metrics = [new ConsumptionMetric { MetricName = Compute, Value = 5 }] };
+        branch.In(new ConsumptionPeriod { ProjectId = "a", BranchId = "br-1", OrganizationId = "org", Granularity = "hourly" });
+        var legacy = new LegacyProjectConsumption { From = Day(1), To = Day(2), ActiveTimeSeconds = 7200, WrittenDataBytes = 1 };
+        legacy.In(new ConsumptionPeriod { ProjectId = "b" });
+
+        var bars = Show("Show-NeonConsumption", branch, legacy);
+
+        Assert.Equal(
+            [("a", "br-1", Compute), ("b", null, "active_time_seconds"), ("b", null, "written_data_bytes")],
+            bars.Select(bar => (bar.ProjectId!, bar.BranchId, bar.Metric)));
+        Assert.Equal(("org", "hourly", Day(2)), (bars[0].OrganizationId, bars[0].Granularity, bars[1].To));
+    }
+
+    [Fact]
+    public void Figures_of_Neon_become_bars()
+    {
+        _host.Seed();
+        _host.Clock.Advance(TimeSpan.FromDays(10));
+
+        var records = _host.Get<ProjectConsumption>("Get-NeonProjectConsumption app");
+        var bars = _host.Get<ConsumptionBar>("Get-NeonProjectConsumption app | Show-NeonConsumption compute_unit_seconds");
+
+        Assert.NotEmpty(bars);
+        Assert.Equal(records.Count, bars.Count);
+        Assert.All(bars, bar => Assert.InRange(bar.Share, 0, 1));
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "████████")]
+    [InlineData(0.5, "████")]
+    [InlineData(0.53125, "████▎")]
+    [InlineData(0.0001, "▏")]
+    [InlineData(7, "████████")]
+    public void A_bar_is_drawn_in_eighths(double share, string bar) => Assert.Equal(bar, Display.Bar(share, 8, Encoding.UTF8));
+
+    [Fact]
+    public void A_console_with_fewer_characters_gets_plainer_bars()
+    {
+        var marks = CodePagesEncodingProvider.Instance.GetEncoding(850);
+
+        Assert.Equal("█████", Display.Bar(0.53125, 8, marks));
+        Assert.Equal("#####", Display.Bar(0.53125, 8, Encoding.Latin1));
+        Assert.Equal("████▎", Display.Bar(0.53125, 8, null));
+    }
+
+    [Theory]
+    [InlineData(80, 46)]
+    [InlineData(100, 66)]
+    [InlineData(200, 66)]
+    [InlineData(20, 10)]
+    public void The_longest_bar_fits_the_console(int width, int longest) => Assert.Equal(longest, Longest(new ViewConsole(width, usesColor: false)));
+
+    [Fact]
+    public void A_host_without_a_screen_is_taken_for_80_columns()
+    {
+        Assert.Equal(46, Length(null));
+        Assert.Equal(46, Length(new TextHost()));
+        Assert.Equal(46, Longest(new NoScreen()));
+    }
+
+    [Theory]
+    [InlineData("compute_unit_seconds", 4500, "1.25 CU h")]
+    [InlineData("active_time_seconds", 7200, "2 h")]
+    [InlineData("public_network_transfer_bytes", 1536, "1.5 KiB")]
+    [InlineData("root_branch_bytes_month", 2147483648, "2 GiB months")]
+    [InlineData("data_storage_bytes_hour", 1024, "1 KiB hours")]
+    [InlineData("extra_branches_month", 3, "3 months")]
+    [InlineData("something_new", 12, "12")]
+    public void An_amount_has_the_unit_of_its_metric(string metric, long value, string text) => Assert.Equal(text, Display.Amount(metric, value));
+
+    private static DateTimeOffset Day(int day) => new(2026, 3, day, 0, 0, 0, TimeSpan.Zero);
+
+    private static ProjectConsumption Record(string project, int day, params (string Metric, decimal Value)[] figures)
+    {
+        var record = new ProjectConsumption { From = Day(day), Metrics = [.. figures.Select(figure => new ConsumptionMetric { MetricName = figure.Metric, Value = figure.Value })] };
+        record.In(new ConsumptionPeriod { ProjectId = project, Granularity = "daily" });
+        return record;
+    }
+
+    private IReadOnlyList<ConsumptionBar> Show(string command, params object[] records)
+    {
+        var bars = _host.Get<ConsumptionBar>($"$records | {command}", ("records", records));
+        Assert.Empty(_host.Requests);
+        return bars;
+    }
+
+    private static int Longest(ViewConsole console)
+    {
+        using var screen = new Screen(console, TimeProvider.System);
+        return Length(new global::Neon.Shell.NeonHost(new NeonHostUI(console, screen)));
+    }
+
+    private static int Length(PSHost? host) => Display.Bar(1, host, Encoding.UTF8).Count(character => character == '█');
+
+    private sealed class NoScreen() : ViewConsole(0, usesColor: false)
+    {
+        public override int Width => throw new HostException();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Views;
+
+/// <summary>
+/// The screens that people look at most, kept as text so that a change shows in a review. When it is meant, copy the file
+/// that the failing test names over the approved one.
+/// </summary>
+public sealed partial class ScreenTests
+{
+    private static readonly Dictionary<string, string> Colors = new()
+    {
+        ["0"] = "/",
+        ["2"] = "dim",
+        ["31"] = "red",
+        ["32"] = "green",
+        ["33"] = "yellow",
+        ["36"] = "cyan",
+        ["32;1"] = "bold green",
+        ["32;1;3"] = "bold green italic",
+    };
+
+    public static TheoryData<string> Names => [.. Screens.All.Keys];
+
+    public static TheoryData<string> ListNames => [.. Screens.Lists.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_screen_looks_as_approved(string name) => Check(name, Screens.All[name], "Out-Default");
+
+    [Theory]
+    [MemberData(nameof(ListNames))]
+    public void A_list_looks_as_approved(string name) => Check(name, Screens.Lists[name], "Format-List | Out-Default");
+
+    private static void Check(string name, object[] objects, string view)
+    {
+        var text = new StringBuilder();
+        foreach (var width in ViewWidths.All)
+        {
+            using var plain = new ViewHost(width);
+            Append(text, $"{width} columns", plain.Show(objects, view));
+        }
+
+        using var host = new ViewHost(100, color: true);
+        Append(text, "100 columns, with colour", Sequence().Replace(host.Show(objects, view), match => $"{{{Colors[match.Groups[1].Value]}}}"));
+        var file = name.Replace(' ', '-') + ".txt";
+        var approved = Path.Combine(StagedModule.RepositoryRoot, "tests", "Neon.Tests", "Views", "Approved", file);
+        var received = Path.Combine(Directory.CreateDirectory(Path.Combine(StagedModule.RepositoryRoot, "out", "screens")).FullName, file);
+        File.WriteAllText(received, text.ToString());
+
+        Assert.True(
+            File.Exists(approved) && File.ReadAllText(approved).ReplaceLineEndings("\n") == text.ToString(),
+            $"The screen has changed: compare {approved} with {received}.");
+    }
+
+    private static void Append(StringBuilder text, string title, string screen)
+    {
+        text.Append("=== ").Append(title).Append(" ===\n");
+        foreach (var line in screen.Trim('\n').Split('\n'))
+        {
+            text.Append(line.TrimEnd()).Append('\n');
+        }
+
+        text.Append('\n');
+    }
+
+    [GeneratedRegex(@"\x1b\[([0-9;]*)m")]
+    private static partial Regex Sequence();
+}
