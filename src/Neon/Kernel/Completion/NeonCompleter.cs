@@ -62,7 +62,7 @@ internal abstract class NeonCompleter : IArgumentCompleter
     private static CompletionResult Result(CompletionItem item, string text, string written, DateTimeOffset? now)
     {
         var name = item.Name is { Length: > 0 } known && known != item.Id ? item.Id is null ? known : $"{known} ({item.Id})" : item.Id ?? text;
-        var age = now is { } present ? Display.Age(item.Since, present) : null;
+        var age = now is { } present ? Display.When(item.Since, present) : null;
         var told = item.Facts.Prepend(name).Append(age).Where(fact => !string.IsNullOrWhiteSpace(fact));
         return new CompletionResult(
             written,

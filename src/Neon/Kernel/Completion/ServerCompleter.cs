@@ -19,7 +19,14 @@ internal abstract class ServerCompleter : NeonCompleter
         using var limit = new CancellationTokenSource(Patience, connection.Clock);
         var query = new CompletionQuery(call, connection, context, limit.Token);
         // On another thread, so that not even loading the transport can hold up who is typing.
-        return Task.Run(() => ListAsync(query, word).AsTask(), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
+        return Task.Run(() => ListPlainAsync(query, word), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
+    }
+
+    // A tooltip is text and nothing but that: what colours a view would only be seen as letters.
+    private Task<CompletionList> ListPlainAsync(CompletionQuery query, string word)
+    {
+        Palette.IsOff.Value = true;
+        return ListAsync(query, word).AsTask();
     }
 
     /// <summary>The list; empty while its parent is not known, or when there is no request left to ask for it.</summary>

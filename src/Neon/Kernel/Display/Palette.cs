@@ -36,7 +36,10 @@ internal sealed class Palette
     /// <summary>The colours of this engine.</summary>
     public static Palette Engine { get; } = new(typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle"));
 
-    private bool IsWanted => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && _rendering?.GetValue(_style)?.ToString() switch
+    /// <summary>Whether what is written now goes elsewhere than into a view and has to be plain, such as what Tab tells.</summary>
+    internal static AsyncLocal<bool> IsOff { get; } = new();
+
+    private bool IsWanted => !IsOff.Value && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && _rendering?.GetValue(_style)?.ToString() switch
     {
         null or "PlainText" => false,
         "Ansi" => true,

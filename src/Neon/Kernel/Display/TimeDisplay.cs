@@ -21,14 +21,16 @@ public static partial class Display
     /// <summary>How long ago, or how far ahead, a time is.</summary>
     /// <param name="time">The time.</param>
     /// <returns>Text such as <c>5 min ago</c> or <c>in 3 d</c>; empty for no time.</returns>
-    public static string When(DateTimeOffset? time)
+    public static string When(DateTimeOffset? time) => When(time, ClockInForce.GetUtcNow());
+
+    internal static string When(DateTimeOffset? time, DateTimeOffset now)
     {
         if (time is not { } moment)
         {
             return string.Empty;
         }
 
-        var distance = ClockInForce.GetUtcNow() - moment;
+        var distance = now - moment;
         return distance >= TimeSpan.Zero ? Largest(distance) + " ago" : "in " + Largest(-distance);
     }
 

@@ -84,5 +84,5 @@ internal sealed class OperationLines(Func<DateTimeOffset> clock, Func<string, st
     }
 
     private static string Retry(Operation operation, DateTimeOffset now) =>
-        operation.RetryAt is { } at ? $", retry {Display.Age(at, now)}" : string.Empty;
+        operation.RetryAt is { } at ? $", retry {Display.When(at, now)}" : string.Empty;
 }
