@@ -1,10 +1,8 @@
 namespace Neon.Commands;
 
-/// <summary>Completes deleted branches that can be recovered: by their ids, for their names may repeat.</summary>
+/// <summary>Completes deleted branches that can be recovered.</summary>
 internal sealed class DeletedBranchCompleter : BranchCompleter
 {
-    internal override CompletionForm Form => CompletionForm.Id;
-
     private protected override IAsyncEnumerable<Branch> List(NeonClient client, string projectId, string? search, CancellationToken cancellation) =>
         new BranchApi(client).ListAsync(projectId, new BranchFilter { Search = search, IncludeDeleted = true }, cancellation);
 

@@ -44,7 +44,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(NameOf<BranchCompleter>))]
+    [ArgumentCompleter(typeof(NameOf<ListedBranchCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only branches whose name or id holds this text, matched by Neon.</summary>

@@ -66,7 +66,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = SharedSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(NameOf<ProjectCompleter>))]
+    [ArgumentCompleter(typeof(NameOf<ListedProjectCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only projects whose name or id holds this text, matched by Neon.</summary>

@@ -29,8 +29,7 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
 
         var own = await OwnAsync(query, word).ConfigureAwait(false);
         return CanBeShared && own.IsKnown && !query.Connection.IsOfOrganization && !own.Items.Any(item => IsMeant(item, word))
-            ? await ReadAsync(query, "shared", word, search => new ProjectApi(query.Client).ListSharedAsync(Filter with { Search = search }, query.Cancellation))
-                .ConfigureAwait(false)
+            ? await new SharedProjectCompleter().ListAsync(query, word).ConfigureAwait(false)
             : own;
     }
 

@@ -18,7 +18,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     [InlineData("Start-NeonBranchAnonymization -Project {project} -Branch d", "dev", "child of main")]
     [InlineData("Disable-NeonAuth -Project {project} -Branch d", "dev", "child of main")]
     [InlineData("Get-NeonAuthPlugin -Project {project} -Branch d", "dev", "child of main")]
-    [InlineData("Restore-NeonDeletedBranch -Project {project} -Branch gone", "br-*", "gone .*  recoverable until ")]
+    [InlineData("Restore-NeonDeletedBranch -Project {project} -Branch g", "gone", "gone .*  recoverable until ")]
     [InlineData("Get-NeonEndpoint -Project {project} -Endpoint r", "reader", @"reader \(ep-[\w-]+\)  read_only  \w+  .*CU  on {main}")]
     [InlineData("Get-NeonDatabase {main on} -Database ", "neondb", "neondb  owned by neondb_owner  .*ago")]
     [InlineData("Get-NeonDataApi {main on} -Database ", "neondb", "owned by neondb_owner")]
@@ -72,7 +72,9 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
 
     [Theory]
     [InlineData("Get-NeonProject -Name a", "app")]
+    [InlineData("Get-NeonProject -Deleted -Name ", "ended")]
     [InlineData("Get-NeonBranch -Project {project} -Name d", "dev")]
+    [InlineData("Get-NeonBranch -Project {project} -Deleted -Name ", "gone")]
     [InlineData("Get-NeonEndpoint -Project {project} -Name r", "reader")]
     [InlineData("Get-NeonDatabase {main on} -Name ", "neondb")]
     [InlineData("Get-NeonRole {main on} -Name ", "neondb_owner")]

@@ -7,6 +7,7 @@ namespace Neon.Tests.Completion;
 /// <summary>Where the parents come from: what has been typed, what is piped in, the context. Nothing is ever guessed.</summary>
 public sealed class ParentTests : IDisposable
 {
+    private static readonly string[] Texts = ["a", "b"];
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
     private readonly SeededProject _other;
@@ -21,7 +22,7 @@ public sealed class ParentTests : IDisposable
         Set("row", _host.Run("[pscustomobject]@{ ProjectId = $app.ProjectId; Name = 'x' }").Output[0]);
         Set("splat", new System.Collections.Hashtable { ["ProjectId"] = _app.ProjectId });
         Set("text", "app");
-        Set("texts", new[] { "a", "b" });
+        Set("texts", Texts);
         _host.Forget();
     }
 
@@ -208,6 +209,7 @@ public sealed class ParentTests : IDisposable
 
         Assert.Empty(_host.Offered("Get-NeonProject -Project of-"));
         Assert.Equal(["of-a-friend"], _host.Offered("Get-NeonProject -Project of-"));
+        Assert.Equal(["of-a-friend"], _host.Offered("Get-NeonProject -Shared -Name "));
         Assert.Equal(2, _host.Requests.Count);
     }
 
