@@ -7,7 +7,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>An operation is emitted when it appears and again whenever its status changes, so that what happens in a project
 /// can be read line by line, filtered, and stored. Operations that are under way already are emitted first; those that
-/// have ended are not, unless -Since asks for them.</para>
+/// have ended are not, unless -From asks for them.</para>
 /// <para>The watch goes on until it is stopped with Ctrl+C, until nothing has run for the time of -IdleTimeout, or for
 /// -TimeoutSec. Each project is asked once a poll: every half second while something changes, every five seconds while
 /// nothing does, less often when many projects are watched. A status that lasts shorter than that may not be seen.</para>
@@ -24,7 +24,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>See for ten minutes what fails in any project, beginning with the failures of the last hour</para>
-/// <code>Get-NeonProject | Watch-NeonOperation -Status failed, error -Since (Get-Date).AddHours(-1) -TimeoutSec 600</code>
+/// <code>Get-NeonProject | Watch-NeonOperation -Status failed, error -From (Get-Date).AddHours(-1) -TimeoutSec 600</code>
 /// </example>
 /// <seealso cref="GetNeonOperationCommand"/>
 /// <seealso cref="WaitNeonOperationCommand"/>
@@ -61,9 +61,9 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Status { get; set; }
 
-    /// <summary>Begin with the operations that were created since this time, also with those that have ended.</summary>
+    /// <summary>Begin with the operations that were created from this time on, also with those that have ended.</summary>
     [Parameter]
-    public DateTimeOffset? Since { get; set; }
+    public DateTimeOffset? From { get; set; }
 
     /// <summary>
     /// End when no operation has been under way for this time, at least a second. Only the operations that are watched
@@ -100,7 +100,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
         var project = _watched.Find(known => known.Feed.ProjectId == projectId);
         if (project is null)
         {
-            _watched.Add(project = new WatchedProject(new OperationFeed(Client, projectId, Since)));
+            _watched.Add(project = new WatchedProject(new OperationFeed(Client, projectId, From)));
         }
 
         project.Add(branch.BranchId, endpoint.EndpointId);

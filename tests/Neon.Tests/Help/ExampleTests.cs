@@ -18,7 +18,7 @@ public sealed partial class ExampleTests
         "Get-NeonBranch dev -Project app | Get-NeonOperation | Where-Object FailuresCount -gt 0 | Select-Object -First 5",
         "Wait-NeonOperation -Project app -TimeoutSec 120",
         "Watch-NeonOperation -Project app -IdleTimeout 0:00:30",
-        "Get-NeonProject | Watch-NeonOperation -Status failed, error -Since (Get-Date).AddHours(-1) -TimeoutSec 600",
+        "Get-NeonProject | Watch-NeonOperation -Status failed, error -From (Get-Date).AddHours(-1) -TimeoutSec 600",
     ];
 
     public static TheoryData<string, int> Examples => Of(example => !OfConnections.Contains(example.Cmdlet));

@@ -48,7 +48,7 @@ public sealed class WatchNeonOperationTests : IDisposable
         _host.AddBranch(app, "new");
 
         Assert.Empty(Watch("Watch-NeonOperation -Project app -IdleTimeout 0:00:01"));
-        Assert.Equal(["create_branch finished"], Watch("Watch-NeonOperation -Project app -IdleTimeout 0:00:01 -Since $since", ("since", since)));
+        Assert.Equal(["create_branch finished"], Watch("Watch-NeonOperation -Project app -IdleTimeout 0:00:01 -From $since", ("since", since)));
     }
 
     [Fact]
