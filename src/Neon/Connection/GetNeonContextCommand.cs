@@ -10,8 +10,17 @@ namespace Neon.Commands;
 /// <para>Where am I?</para>
 /// <code>Get-NeonContext</code>
 /// </example>
+/// <example>
+/// <para>Where did the key come from? The source is told, never the key</para>
+/// <code>(Get-NeonContext).KeySource</code>
+/// </example>
+/// <example>
+/// <para>Make sure that a script tries out nothing on the real Neon</para>
+/// <code>if ((Get-NeonContext).BaseUri.IsLoopback) { 'This is the emulator.' } else { 'This is Neon.' }</code>
+/// </example>
 /// <seealso cref="SetNeonContextCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://neon.com/docs/manage/api-keys"/>
 [Cmdlet(VerbsCommon.Get, "NeonContext")]
 [OutputType(typeof(NeonContext))]

@@ -24,6 +24,7 @@ namespace Neon.Commands;
 /// <code>Set-NeonContext -Clear</code>
 /// </example>
 /// <seealso cref="GetNeonContextCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://neon.com/docs/manage/api-keys"/>
 [Cmdlet(VerbsCommon.Set, "NeonContext")]
 [OutputType(typeof(NeonContext))]

@@ -25,6 +25,7 @@ namespace Neon.Commands;
 /// $branch | Wait-NeonOperation -TimeoutSec 60</code>
 /// </example>
 /// <seealso cref="GetNeonOperationCommand"/>
+/// <seealso href="about_Neon_Pipelines"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
 [Cmdlet(VerbsLifecycle.Wait, "NeonOperation", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(IHasOperations))]
