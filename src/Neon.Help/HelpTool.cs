@@ -20,9 +20,9 @@ internal static class HelpTool
 
         var assemblyPath = Path.GetFullPath(options.Assembly);
         var documentationPath = Path.ChangeExtension(assemblyPath, ".xml");
-        foreach (var path in new[] { assemblyPath, documentationPath, options.Tasks }.OfType<string>())
+        foreach (var path in new[] { assemblyPath, documentationPath, options.Tasks, options.About }.OfType<string>())
         {
-            if (!File.Exists(path))
+            if (!Path.Exists(path))
             {
                 error.WriteLine($"Neon.Help : error {Finding.Code}: {path} does not exist.");
                 return 1;
@@ -32,7 +32,8 @@ internal static class HelpTool
         var assembly = Assembly.LoadFrom(assemblyPath);
         var cmdlets = new CmdletReader(XmlDocs.Load(documentationPath, assembly)).Read(assembly.GetTypes());
         var tasks = options.Tasks is { } file ? TaskList.Load(file) : null;
-        var findings = HelpChecker.Check(cmdlets).Concat(tasks?.Check(cmdlets) ?? []).ToArray();
+        var topics = options.About is { } folder ? AboutTopic.Load(folder) : null;
+        var findings = HelpChecker.Check(cmdlets, topics).Concat(tasks?.Check(cmdlets) ?? []).ToArray();
         foreach (var finding in findings)
         {
             error.WriteLine(finding);
@@ -45,20 +46,25 @@ internal static class HelpTool
 
         if (!options.CheckOnly)
         {
-            Write(cmdlets, Path.GetFileName(assemblyPath), options, tasks);
+            Write(cmdlets, topics, Path.GetFileName(assemblyPath), options, tasks);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Help of {cmdlets.Count} cmdlets is complete."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Help of {cmdlets.Count} cmdlets and {topics?.Count ?? 0} topics is complete."));
         return 0;
     }
 
-    private static void Write(IReadOnlyList<CmdletModel> cmdlets, string assemblyName, ToolOptions options, TaskList? tasks)
+    private static void Write(
+        IReadOnlyList<CmdletModel> cmdlets, IReadOnlyList<AboutTopic>? topics, string assemblyName, ToolOptions options, TaskList? tasks)
     {
         if (options.Maml is not null)
         {
             Directory.CreateDirectory(options.Maml);
             // The engine looks for exactly this name.
             MamlWriter.Write(cmdlets, Path.Combine(options.Maml, assemblyName + "-Help.xml"));
+            if (topics is not null)
+            {
+                AboutWriter.Write(topics, options.Maml);
+            }
         }
 
         if (options.Markdown is not null)

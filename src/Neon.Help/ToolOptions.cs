@@ -1,15 +1,15 @@
 namespace Neon.Help;
 
 /// <summary>What the command line asks of the tool.</summary>
-internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, bool CheckOnly)
+internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, string? About, bool CheckOnly)
 {
     public const string Usage =
-        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> (--maml <folder> [--markdown <folder> [--tasks <file>]] | --check)";
+        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> [--about <folder>] (--maml <folder> [--markdown <folder> [--tasks <file>]] | --check)";
 
     /// <summary>Reads the arguments; null when they make no sense.</summary>
     public static ToolOptions? Parse(IReadOnlyList<string> arguments)
     {
-        string? assembly = null, maml = null, markdown = null, tasks = null;
+        string? assembly = null, maml = null, markdown = null, tasks = null, about = null;
         var check = false;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -39,11 +39,14 @@ internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdo
                 case "--tasks":
                     tasks = value;
                     break;
+                case "--about":
+                    about = value;
+                    break;
                 default:
                     return null;
             }
         }
 
-        return assembly is null || (!check && maml is null) ? null : new ToolOptions(assembly, maml, markdown, tasks, check);
+        return assembly is null || (!check && maml is null) ? null : new ToolOptions(assembly, maml, markdown, tasks, about, check);
     }
 }

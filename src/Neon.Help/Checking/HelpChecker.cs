@@ -5,12 +5,13 @@ namespace Neon.Help.Checking;
 /// <summary>Finds what the documentation of cmdlets lacks or has wrong.</summary>
 internal static class HelpChecker
 {
-    public static IReadOnlyList<Finding> Check(IReadOnlyList<CmdletModel> cmdlets)
+    public static IReadOnlyList<Finding> Check(IReadOnlyList<CmdletModel> cmdlets, IReadOnlyList<AboutTopic>? topics = null)
     {
         var examples = new ExampleChecker(cmdlets);
-        return cmdlets.SelectMany(cmdlet => Check(cmdlet).Concat(examples.Check(cmdlet))
+        return cmdlets.SelectMany(cmdlet => Check(cmdlet).Concat(CheckTopics(cmdlet, topics)).Concat(examples.Check(cmdlet))
                 .Select(message => new Finding(cmdlet.Name, message)))
             .Concat(Duplicates(cmdlets))
+            .Concat(new AboutChecker(examples).Check(topics ?? []))
             .ToList();
     }
 
@@ -65,6 +66,10 @@ internal static class HelpChecker
             yield return $"has a HelpUri ({cmdlet.HelpUri}) that differs from its online link ({online}).";
         }
     }
+
+    private static IEnumerable<string> CheckTopics(CmdletModel cmdlet, IReadOnlyList<AboutTopic>? topics) => cmdlet.Links
+        .Where(link => link.Kind == InlineKind.Topic && topics?.Any(topic => topic.Name == link.Text) == false)
+        .Select(link => $"refers to {link.Text}, which does not exist.");
 
     private static IEnumerable<Finding> Duplicates(IEnumerable<CmdletModel> cmdlets) =>
         cmdlets.GroupBy(cmdlet => cmdlet.Name, StringComparer.OrdinalIgnoreCase)

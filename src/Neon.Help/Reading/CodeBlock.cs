@@ -4,4 +4,7 @@ namespace Neon.Help.Reading;
 internal sealed record CodeBlock(string Code, string Language) : Block
 {
     public const string PowerShell = "powershell";
+
+    /// <summary>Why the code cannot run against the emulator, when it cannot.</summary>
+    public string? NotRun { get; init; }
 }

@@ -80,7 +80,9 @@ internal sealed partial class DocText(References references)
         var text = Whitespace().Replace(element.Value, " ").Trim();
         if ((string?)element.Attribute("href") is { } href)
         {
-            return new Inline(InlineKind.Link, text.Length == 0 ? href : text, href);
+            return href.StartsWith("about_", StringComparison.Ordinal)
+                ? new Inline(InlineKind.Topic, href)
+                : new Inline(InlineKind.Link, text.Length == 0 ? href : text, href);
         }
 
         return (string?)element.Attribute("langword") is { } langword

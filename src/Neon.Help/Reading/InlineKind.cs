@@ -7,4 +7,5 @@ internal enum InlineKind
     Code,
     Link,
     Cmdlet,
+    Topic,
 }

@@ -18,6 +18,7 @@ internal static partial class MarkdownText
     {
         InlineKind.Code => Code(inline.Text),
         InlineKind.Cmdlet => $"[{inline.Text}]({inline.Text}.md)",
+        InlineKind.Topic => $"[{inline.Text}](../about/{inline.Text}.md)",
         InlineKind.Link when inline.Uri == inline.Text => $"<{inline.Uri}>",
         InlineKind.Link => $"[{Escape(inline.Text)}]({inline.Uri})",
         _ => Escape(inline.Text),

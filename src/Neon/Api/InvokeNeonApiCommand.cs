@@ -23,6 +23,8 @@ namespace Neon.Commands;
 /// <para>All items of a paged list</para>
 /// <code>Invoke-NeonApi /projects -Query @{ org_id = 'org-cool-meadow-12345678'; limit = 400 } -All</code>
 /// </example>
+/// <seealso href="about_Neon_Errors"/>
+/// <seealso href="about_Neon_Limits"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getting-started-with-neon-api"/>
 [Cmdlet(VerbsLifecycle.Invoke, "NeonApi", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(string))]

@@ -23,6 +23,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonApiKeyCommand"/>
 /// <seealso cref="RevokeNeonApiKeyCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listapikeys"/>
 [Cmdlet(VerbsCommon.Get, "NeonApiKey")]
 [OutputType(typeof(ApiKey))]

@@ -29,6 +29,7 @@ namespace Neon.Commands;
 /// <seealso cref="GetNeonApiKeyCommand"/>
 /// <seealso cref="RevokeNeonApiKeyCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://api-docs.neon.tech/reference/createapikey"/>
 [Cmdlet(VerbsCommon.New, "NeonApiKey", SupportsShouldProcess = true)]
 [OutputType(typeof(ApiKey), typeof(string))]

@@ -16,8 +16,13 @@ namespace Neon.Commands;
 /// <para>Revoke the keys of an organization that nobody has used for 90 days</para>
 /// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object { $_.LastUsedAt -lt (Get-Date).AddDays(-90) } | Revoke-NeonApiKey -PassThru</code>
 /// </example>
+/// <example>
+/// <para>See which keys reach a project that is about to go</para>
+/// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object ProjectId | Revoke-NeonApiKey -WhatIf</code>
+/// </example>
 /// <seealso cref="GetNeonApiKeyCommand"/>
 /// <seealso cref="NewNeonApiKeyCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://api-docs.neon.tech/reference/revokeapikey"/>
 [Cmdlet(VerbsSecurity.Revoke, "NeonApiKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ApiKey))]

@@ -15,6 +15,10 @@ namespace Neon.Commands;
 /// <para>All databases of a branch whose schema differs from the parent's</para>
 /// <code>Get-NeonDatabase -Project app -Branch pr-42 | Compare-NeonBranchSchema | Where-Object { -not $_.Identical }</code>
 /// </example>
+/// <example>
+/// <para>What has changed on a branch since yesterday</para>
+/// <code>(Compare-NeonBranchSchema main -Project app -Database orders -Base main -BaseTimestamp (Get-Date).AddDays(-1)).Diff</code>
+/// </example>
 /// <seealso cref="GetNeonBranchSchemaCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchschemacomparison"/>
 [Cmdlet(VerbsData.Compare, "NeonBranchSchema")]

@@ -23,6 +23,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonBranchCommand"/>
 /// <seealso cref="RemoveNeonBranchCommand"/>
+/// <seealso href="about_Neon_Pipelines"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectbranches"/>
 [Cmdlet(VerbsCommon.Get, "NeonBranch")]
 [OutputType(typeof(Branch))]

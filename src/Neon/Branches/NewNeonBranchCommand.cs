@@ -24,6 +24,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>
 /// <seealso cref="RemoveNeonBranchCommand"/>
+/// <seealso href="about_Neon_Automation"/>
 /// <seealso href="https://api-docs.neon.tech/reference/createprojectbranch"/>
 [Cmdlet(VerbsCommon.New, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Branch))]

@@ -13,6 +13,14 @@ namespace Neon.Commands;
 /// <para>Bring a development branch up to date with production</para>
 /// <code>Reset-NeonBranch dev -Project app -Wait</code>
 /// </example>
+/// <example>
+/// <para>Bring all development branches up to date, waiting for all together</para>
+/// <code>Get-NeonBranch -Project app -Name dev* | Reset-NeonBranch -Confirm:$false | Wait-NeonOperation</code>
+/// </example>
+/// <example>
+/// <para>Begin anew, and keep the present state for a look</para>
+/// <code>Reset-NeonBranch dev -Project app -PreserveUnderName dev-before -Wait</code>
+/// </example>
 /// <seealso cref="RestoreNeonBranchCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/restoreprojectbranch"/>
 [Cmdlet(VerbsCommon.Reset, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -17,6 +17,12 @@ namespace Neon.Commands;
 /// <para>Make a branch the same as another one</para>
 /// <code>Restore-NeonBranch staging -Project app -Source main -Confirm:$false</code>
 /// </example>
+/// <example>
+/// <para>See what a moment of the past looked like, then go back to it</para>
+/// <code>$moment = (Get-Date).AddHours(-2)
+/// New-NeonBranch look -Project app -Parent main -ParentTimestamp $moment -Wait | Compare-NeonBranchSchema -Database orders
+/// Restore-NeonBranch main -Project app -Timestamp $moment -PreserveUnderName main-before -Wait</code>
+/// </example>
 /// <seealso cref="ResetNeonBranchCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/restoreprojectbranch"/>
 [Cmdlet(VerbsData.Restore, "NeonBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -15,6 +15,10 @@ namespace Neon.Commands;
 /// <para>Keep a branch for three more days</para>
 /// <code>Set-NeonBranch pr-42 -Project app -ExpiresIn 3.00:00</code>
 /// </example>
+/// <example>
+/// <para>Let branches of pull requests end by themselves</para>
+/// <code>Get-NeonBranch -Project app -Name pr-* | Where-Object { -not $_.ExpiresAt } | Set-NeonBranch -ExpiresIn 14.00:00</code>
+/// </example>
 /// <seealso cref="SetNeonDefaultBranchCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranch"/>
 [Cmdlet(VerbsCommon.Set, "NeonBranch", SupportsShouldProcess = true)]

@@ -40,6 +40,7 @@ namespace Neon.Commands;
 /// <seealso cref="DisconnectNeonCommand"/>
 /// <seealso cref="TestNeonConnectionCommand"/>
 /// <seealso cref="GetNeonContextCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getauthdetails"/>
 [Cmdlet(VerbsCommunications.Connect, "Neon", DefaultParameterSetName = FoundSet)]
 [OutputType(typeof(NeonContext), typeof(NeonConnection))]

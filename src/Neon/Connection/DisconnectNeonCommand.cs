@@ -15,6 +15,7 @@ namespace Neon.Commands;
 /// <code>Disconnect-Neon -Scope Process</code>
 /// </example>
 /// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://neon.com/docs/manage/api-keys"/>
 [Cmdlet(VerbsCommunications.Disconnect, "Neon")]
 [OutputType(typeof(void))]

@@ -22,8 +22,13 @@ namespace Neon.Commands;
 /// <para>Take that over for the session</para>
 /// <code>Get-NeonContext -Path . | Set-NeonContext</code>
 /// </example>
+/// <example>
+/// <para>Make sure that a script tries out nothing on the real Neon</para>
+/// <code>if ((Get-NeonContext).BaseUri.IsLoopback) { 'This is the emulator.' } else { 'This is Neon.' }</code>
+/// </example>
 /// <seealso cref="SetNeonContextCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://neon.com/docs/cli/link"/>
 [Cmdlet(VerbsCommon.Get, "NeonContext")]
 [OutputType(typeof(NeonContext))]

@@ -12,6 +12,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonIdentity</code>
 /// </example>
 /// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getauthdetails"/>
 [Cmdlet(VerbsCommon.Get, "NeonIdentity")]
 [OutputType(typeof(AuthDetails))]

@@ -34,6 +34,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonContextCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://neon.com/docs/cli/link"/>
 [Cmdlet(VerbsCommon.Set, "NeonContext", DefaultParameterSetName = ValuesSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(NeonContext))]

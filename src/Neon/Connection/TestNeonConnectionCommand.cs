@@ -11,7 +11,18 @@ namespace Neon.Commands;
 /// <para>Connect only where needed</para>
 /// <code>if (-not (Test-NeonConnection)) { Connect-Neon -ApiKey (Read-Host -AsSecureString) }</code>
 /// </example>
+/// <example>
+/// <para>Find out at the start of a script, not in the middle of it</para>
+/// <code>if (-not (Test-NeonConnection)) { throw 'Neon does not take the key.' }
+/// Get-NeonOrganization</code>
+/// </example>
+/// <example>
+/// <para>Is the key of another account still good?</para>
+/// <code>$other = Connect-Neon -SecretName neon-other -PassThru -NotCurrent
+/// Test-NeonConnection -Connection $other</code>
+/// </example>
 /// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getauthdetails"/>
 [Cmdlet(VerbsDiagnostic.Test, "NeonConnection")]
 [OutputType(typeof(bool))]

@@ -41,6 +41,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
 /// <seealso cref="GetNeonDatabaseCommand"/>
+/// <seealso href="about_Neon_Pipelines"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getconnectionuri"/>
 [Cmdlet(VerbsCommon.Get, "NeonConnectionString")]
 [OutputType(typeof(ConnectionString), typeof(string))]

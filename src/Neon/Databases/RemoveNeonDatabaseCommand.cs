@@ -15,6 +15,10 @@ namespace Neon.Commands;
 /// <para>See what a clean-up would remove</para>
 /// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -WhatIf</code>
 /// </example>
+/// <example>
+/// <para>Remove what tests have left, then wait for all removals together</para>
+/// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -Confirm:$false -PassThru | Wait-NeonOperation</code>
+/// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/deleteprojectbranchdatabase"/>
 [Cmdlet(VerbsCommon.Remove, "NeonDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

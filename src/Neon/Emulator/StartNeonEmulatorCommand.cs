@@ -27,6 +27,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="StopNeonEmulatorCommand"/>
 /// <seealso cref="ConnectNeonCommand"/>
+/// <seealso href="about_Neon_Emulator"/>
 /// <seealso href="https://neon.com/docs/reference/api-reference"/>
 [Cmdlet(VerbsLifecycle.Start, "NeonEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(NeonEmulatorInfo))]

@@ -12,6 +12,7 @@ namespace Neon.Commands;
 /// <code>Stop-NeonEmulator</code>
 /// </example>
 /// <seealso cref="StartNeonEmulatorCommand"/>
+/// <seealso href="about_Neon_Emulator"/>
 /// <seealso href="https://neon.com/docs/reference/api-reference"/>
 [Cmdlet(VerbsLifecycle.Stop, "NeonEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]

@@ -17,6 +17,10 @@ namespace Neon.Commands;
 /// <para>A compute for a branch that was made without one</para>
 /// <code>New-NeonEndpoint -Project app -Branch archive -SuspendTimeout 00:05:00</code>
 /// </example>
+/// <example>
+/// <para>A read replica, and how to connect to it</para>
+/// <code>Get-NeonBranch main -Project app | New-NeonEndpoint -Type read_only -Wait | Get-NeonConnectionString -Database orders -Role app_owner</code>
+/// </example>
 /// <seealso cref="GetNeonEndpointCommand"/>
 /// <seealso cref="RemoveNeonEndpointCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/createprojectendpoint"/>

@@ -15,6 +15,11 @@ namespace Neon.Commands;
 /// <para>Restart the running computes of a project, asking for each</para>
 /// <code>Get-NeonEndpoint -Project app | Where-Object CurrentState -eq active | Restart-NeonEndpoint -Confirm</code>
 /// </example>
+/// <example>
+/// <para>Break all connections to a branch, and go on when it can be used again</para>
+/// <code>$endpoint = Get-NeonBranch main -Project app | Get-NeonEndpoint -Type read_write | Restart-NeonEndpoint -Wait
+/// $endpoint | Get-NeonConnectionString -Database orders -Role app_owner</code>
+/// </example>
 /// <seealso cref="StartNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/restartprojectendpoint"/>

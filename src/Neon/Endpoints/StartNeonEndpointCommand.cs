@@ -16,6 +16,10 @@ namespace Neon.Commands;
 /// <para>Start the computes of a branch</para>
 /// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Start-NeonEndpoint -Wait</code>
 /// </example>
+/// <example>
+/// <para>Wake the computes of all default branches before people come to work</para>
+/// <code>Get-NeonProject | Get-NeonBranch -Default | Get-NeonEndpoint -Type read_write | Start-NeonEndpoint | Wait-NeonOperation</code>
+/// </example>
 /// <seealso cref="SuspendNeonEndpointCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/startprojectendpoint"/>
 [Cmdlet(VerbsLifecycle.Start, "NeonEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]

@@ -17,6 +17,10 @@ namespace Neon.Commands;
 /// <para>Suspend the computes of a branch and wait until they have stopped</para>
 /// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Suspend-NeonEndpoint -Wait</code>
 /// </example>
+/// <example>
+/// <para>Keep connections away from a branch during maintenance</para>
+/// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Set-NeonEndpoint -Disabled -Wait | Suspend-NeonEndpoint -Wait</code>
+/// </example>
 /// <seealso cref="StartNeonEndpointCommand"/>
 /// <seealso cref="SetNeonEndpointCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/suspendprojectendpoint"/>

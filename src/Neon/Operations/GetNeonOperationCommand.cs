@@ -15,8 +15,13 @@ namespace Neon.Commands;
 /// <para>The last failures on a branch</para>
 /// <code>Get-NeonBranch dev -Project app | Get-NeonOperation | Where-Object FailuresCount -gt 0 | Select-Object -First 5</code>
 /// </example>
+/// <example>
+/// <para>How long did computes take to start?</para>
+/// <code>Get-NeonOperation -Project app -Action start_compute | Select-Object CreatedAt, EndpointId, TotalDurationMs -First 10</code>
+/// </example>
 /// <seealso cref="WaitNeonOperationCommand"/>
 /// <seealso cref="WatchNeonOperationCommand"/>
+/// <seealso href="about_Neon_Pipelines"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
 [Cmdlet(VerbsCommon.Get, "NeonOperation")]
 [OutputType(typeof(Operation))]

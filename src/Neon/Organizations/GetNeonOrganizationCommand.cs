@@ -15,6 +15,10 @@ namespace Neon.Commands;
 /// <para>The projects of all organizations whose name begins with Team</para>
 /// <code>Get-NeonOrganization -Name team* | Get-NeonProject</code>
 /// </example>
+/// <example>
+/// <para>Which organizations do not demand a second factor?</para>
+/// <code>Get-NeonOrganization | Where-Object { -not $_.RequireMfa } | Select-Object Name, Plan</code>
+/// </example>
 /// <seealso cref="GetNeonCurrentUserCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getcurrentuserorganizations"/>
 [Cmdlet(VerbsCommon.Get, "NeonOrganization")]

@@ -28,6 +28,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="NewNeonProjectCommand"/>
 /// <seealso cref="SetNeonProjectCommand"/>
+/// <seealso href="about_Neon"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojects"/>
 [Cmdlet(VerbsCommon.Get, "NeonProject")]
 [OutputType(typeof(Project))]

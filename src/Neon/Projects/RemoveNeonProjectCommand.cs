@@ -15,6 +15,12 @@ namespace Neon.Commands;
 /// <para>See which projects of tests a clean-up would remove</para>
 /// <code>Get-NeonProject -Name test-* | Where-Object { $_.CreatedAt -lt (Get-Date).AddDays(-7) } | Remove-NeonProject -WhatIf</code>
 /// </example>
+/// <example>
+/// <para>A project for a test run, and its end</para>
+/// <code>$project = New-NeonProject test-run -Wait
+/// $project | Get-NeonBranch -Default | Get-NeonConnectionString
+/// $project | Remove-NeonProject -Confirm:$false</code>
+/// </example>
 /// <seealso cref="RestoreNeonDeletedProjectCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/deleteproject"/>
 [Cmdlet(VerbsCommon.Remove, "NeonProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

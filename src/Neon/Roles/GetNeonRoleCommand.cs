@@ -15,6 +15,10 @@ namespace Neon.Commands;
 /// <para>Give a role a new password and use it</para>
 /// <code>$credential = Get-NeonRole app_user -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
 /// </example>
+/// <example>
+/// <para>Which roles sign in with a password, on every branch</para>
+/// <code>Get-NeonBranch -Project app | Get-NeonRole | Where-Object AuthenticationMethod -eq password | Select-Object BranchId, RoleName</code>
+/// </example>
 /// <seealso cref="NewNeonRoleCommand"/>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectbranchroles"/>

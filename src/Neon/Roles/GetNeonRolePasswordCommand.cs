@@ -17,6 +17,11 @@ namespace Neon.Commands;
 /// <para>Keep a password in a vault</para>
 /// <code>Set-Secret -Name app-db -Secret (Get-NeonRolePassword app_owner -Project app -Branch main)</code>
 /// </example>
+/// <example>
+/// <para>Does a branch still have the password of its parent?</para>
+/// <code>$main, $dev = 'main', 'dev' | ForEach-Object { Get-NeonRolePassword app_owner -Project app -Branch $_ -AsPlainText }
+/// $main -eq $dev</code>
+/// </example>
 /// <seealso cref="ResetNeonRolePasswordCommand"/>
 /// <seealso cref="GetNeonConnectionStringCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchrolepassword"/>

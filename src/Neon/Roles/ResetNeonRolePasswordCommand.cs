@@ -22,6 +22,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonRole -Project app -Branch main | Where-Object AuthenticationMethod -eq password | Reset-NeonRolePassword -Wait -Confirm:$false</code>
 /// </example>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
+/// <seealso href="about_Neon_Automation"/>
 /// <seealso href="https://api-docs.neon.tech/reference/resetprojectbranchrolepassword"/>
 [Cmdlet(VerbsCommon.Reset, "NeonRolePassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Role))]

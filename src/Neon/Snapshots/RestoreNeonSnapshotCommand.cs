@@ -23,6 +23,10 @@ namespace Neon.Commands;
 /// <para>Go back to a snapshot at once, in a script</para>
 /// <code>Restore-NeonSnapshot before-migration -Project app -TargetBranch main -Finalize -Wait -Confirm:$false</code>
 /// </example>
+/// <example>
+/// <para>Restore the newest snapshot of a branch for a look</para>
+/// <code>Get-NeonSnapshot -Project app -Branch main | Sort-Object CreatedAt -Descending | Select-Object -First 1 | Restore-NeonSnapshot -TargetBranch main -Wait</code>
+/// </example>
 /// <seealso cref="CompleteNeonBranchRestoreCommand"/>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso cref="RestoreNeonBranchCommand"/>

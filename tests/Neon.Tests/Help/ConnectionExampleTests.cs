@@ -1,19 +1,22 @@
 using Neon.Tests.Connection;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Help;
 
 /// <summary>
 /// The examples that connect or start an emulator. They know no other Neon than the emulator: its address is in the
-/// environment, where users have none. A key is there for connecting only.
+/// environment, where users have none.
 /// </summary>
 [Collection(SharedState.Name)]
 public sealed class ConnectionExampleTests : IDisposable
 {
-    private static readonly string[] Names = ["NEON_API_HOST", "NEON_API_KEY"];
+    private static readonly string[] Names = ["NEON_API_HOST", "NEON_API_KEY", "PSModulePath"];
     private readonly string?[] _before = [.. Names.Select(Environment.GetEnvironmentVariable)];
 
     public static TheoryData<string, int> Examples => ExampleTests.Of(example => ExampleTests.OfConnections.Contains(example.Cmdlet));
+
+    public static TheoryData<string, int> Blocks => AboutExampleTests.Of(block => block.IsOfConnections);
 
     public void Dispose()
     {
@@ -29,12 +32,27 @@ public sealed class ConnectionExampleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_does_what_it_shows(string cmdlet, int number)
+    public void An_example_does_what_it_shows(string cmdlet, int number) =>
+        Run(HelpExample.Find(cmdlet, number).Code);
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void A_block_of_a_topic_does_what_it_shows(string topic, int number) =>
+        Run(AboutBlock.Find(topic, number).Code);
+
+    [Fact]
+    public void The_parallel_pipeline_of_the_README_does_what_it_shows() =>
+        Run(Assert.Single(ReadmePipelineTests.Printed, code => code.Contains("-Parallel", StringComparison.Ordinal)));
+
+    private static void Run(string code)
     {
-        var code = HelpExample.Find(cmdlet, number).Code;
+        // Who types a key has none yet.
+        var hasKey = !code.Contains("Read-Host", StringComparison.Ordinal) && !code.Contains("Get-Credential", StringComparison.Ordinal);
         using var host = new ExampleHost(code);
         Environment.SetEnvironmentVariable(Names[0], host.Engine.Emulator.Listen().ToString());
-        Environment.SetEnvironmentVariable(Names[1], cmdlet == "Connect-Neon" ? ExampleHost.Key : null);
+        Environment.SetEnvironmentVariable(Names[1], hasKey ? ExampleHost.Key : null);
+        // Parallel runspaces import the module by themselves, as from the folder of modules that users copy it to.
+        Environment.SetEnvironmentVariable(Names[2], Path.GetDirectoryName(StagedModule.Folder));
         host.Session.Connection = null;
 
         ExampleTests.Check(host, code);

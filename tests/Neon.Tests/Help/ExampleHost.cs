@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Text.RegularExpressions;
+using Neon.Emulator;
 using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
@@ -22,6 +23,7 @@ internal sealed partial class ExampleHost : IDisposable
     public ExampleHost(string example)
     {
         _example = example;
+        Engine = new NeonHost(options => IsNamed("-Parallel") ? Unhurried(options) : options);
         Engine.Emulator.AddPersonalKey(Key);
         var endpointId = Prepare();
         var organization = Engine.Get<Organization>("Get-NeonOrganization")[0].Name!;
@@ -37,7 +39,7 @@ internal sealed partial class ExampleHost : IDisposable
     /// <summary>A key that the emulator accepts.</summary>
     public static string Key => "napi_of_the_examples";
 
-    public NeonHost Engine { get; } = new();
+    public NeonHost Engine { get; }
 
     /// <summary>The folder that the example is typed in, if it must not be that of the process.</summary>
     public TempFolder? Folder { get; set; }
@@ -82,6 +84,17 @@ internal sealed partial class ExampleHost : IDisposable
         Engine.Dispose();
         Folder?.Dispose();
     }
+
+    // What connects by itself in other runspaces waits by the machine's clock, while that of the emulator stands still: locks
+    // and limits would never end.
+    private static EmulatorOptions Unhurried(EmulatorOptions options) => new()
+    {
+        Clock = options.Clock,
+        Seed = options.Seed,
+        Locks = false,
+        RequestsPerMinute = null,
+        RequestsPerSecondPerRoute = null,
+    };
 
     private Runspace OpenRunspace()
     {

@@ -21,7 +21,26 @@ public sealed partial class ExampleTests
         "Get-NeonProject | Watch-NeonOperation -Status failed, error -From (Get-Date).AddHours(-1) -TimeoutSec 600",
     ];
 
+    /// <summary>What people use daily has three examples at least, each a task of its own.</summary>
+    private static readonly string[] Daily =
+    [
+        "Connect-Neon", "Test-NeonConnection", "Get-NeonContext", "Set-NeonContext", "Invoke-NeonApi", "Start-NeonEmulator",
+        "Get-NeonOrganization", "Get-NeonApiKey", "New-NeonApiKey", "Revoke-NeonApiKey", "Get-NeonProjectConsumption", "Get-NeonLog",
+        "Get-NeonProject", "New-NeonProject", "Set-NeonProject", "Remove-NeonProject", "Get-NeonOperation", "Wait-NeonOperation",
+        "Get-NeonBranch", "New-NeonBranch", "Set-NeonBranch", "Remove-NeonBranch", "Reset-NeonBranch", "Restore-NeonBranch", "Compare-NeonBranchSchema",
+        "Get-NeonEndpoint", "New-NeonEndpoint", "Set-NeonEndpoint", "Start-NeonEndpoint", "Suspend-NeonEndpoint", "Restart-NeonEndpoint",
+        "Get-NeonDatabase", "New-NeonDatabase", "Remove-NeonDatabase", "Get-NeonRole", "New-NeonRole", "Get-NeonRolePassword",
+        "Reset-NeonRolePassword", "Get-NeonConnectionString", "Get-NeonSnapshot", "New-NeonSnapshot", "Restore-NeonSnapshot",
+    ];
+
+    public static TheoryData<string> DailyCmdlets => [.. Daily];
+
     public static TheoryData<string, int> Examples => Of(example => !OfConnections.Contains(example.Cmdlet));
+
+    [Theory]
+    [MemberData(nameof(DailyCmdlets))]
+    public void What_is_used_daily_has_three_examples(string cmdlet) =>
+        Assert.True(HelpExample.All.Count(example => example.Cmdlet == cmdlet) >= 3, $"{cmdlet} has fewer than three examples.");
 
     [Theory]
     [MemberData(nameof(Examples))]

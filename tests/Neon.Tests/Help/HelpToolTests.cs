@@ -42,7 +42,7 @@ public sealed class HelpToolTests : IDisposable
     {
         Assert.Equal(0, Run("--check", "--assembly", Empty, "--maml", _folder, "--markdown", _folder));
 
-        Assert.Equal("Help of 0 cmdlets is complete.", _output.ToString().Trim());
+        Assert.Equal("Help of 0 cmdlets and 0 topics is complete.", _output.ToString().Trim());
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 

@@ -11,7 +11,11 @@ namespace Neon.Tests.Help;
 /// <summary>What README and the other documents print is there: cmdlets, parameters, files.</summary>
 public sealed partial class PrintedDocumentsTests
 {
-    public static TheoryData<string> Documents => ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/contract.md", "docs/vocabulary.md", "docs/workflows.md"];
+    public static TheoryData<string> Documents =>
+    [
+        "README.md", "CHANGELOG.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/vocabulary.md", "docs/workflows.md",
+        .. AboutBlock.Topics.Select(topic => $"docs/about/{topic.Name}.md"),
+    ];
 
     [Fact]
     public void Cmdlets_and_parameters_of_the_readme_exist()
@@ -67,7 +71,7 @@ public sealed partial class PrintedDocumentsTests
     [GeneratedRegex(@"\]\((?<path>[^):]+)\)")]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"\b(src|tests|docs|samples)/[\w./-]*")]
+    [GeneratedRegex(@"(?<!/)\b(src|tests|docs|samples)/[\w./-]*")]
     private static partial Regex Paths();
 
     [GeneratedRegex(@"\b\w+\.cs\b")]

@@ -7,18 +7,14 @@ namespace Neon.Tests.Help;
 /// <summary>The pipelines of the README, typed as they are printed.</summary>
 public sealed partial class ReadmePipelineTests
 {
-    // The first session and the parallel runspaces are left out: they connect to a host of their own and, in other
-    // runspaces, find the module on a path that a test has none on. Tests of connections and of parallel use cover them.
+    // The first session is left out: it connects to a host of its own. So do the parallel runspaces, which run apart: see
+    // ConnectionExampleTests.
     private static readonly string[] LeftOut = ["Import-Module", "Connect-Neon"];
 
-    public static TheoryData<string> Pipelines
-    {
-        get
-        {
-            var readme = File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "README.md"));
-            return [.. Blocks().Matches(readme).Select(match => match.Groups["code"].Value.Trim()).Where(code => !LeftOut.Any(code.Contains))];
-        }
-    }
+    public static TheoryData<string> Pipelines => [.. Printed.Where(code => !LeftOut.Any(code.Contains))];
+
+    internal static IEnumerable<string> Printed =>
+        Blocks().Matches(File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "README.md"))).Select(match => match.Groups["code"].Value.Trim());
 
     [Fact]
     public void The_pipelines_are_found() => Assert.Equal(11, Pipelines.Count);

@@ -45,6 +45,7 @@ internal sealed record PipelineResult(
             terminating.Add(failure.ErrorRecord);
         }
 
+        Assert.All(shell.Streams.Error.Concat(terminating), EnsureDescribed);
         return new PipelineResult(
             output,
             [.. shell.Streams.Error, .. terminating],
@@ -53,5 +54,14 @@ internal sealed record PipelineResult(
             [.. shell.Streams.Debug.Select(record => record.Message)],
             [.. shell.Streams.Progress],
             terminating.Count > 0);
+    }
+
+    /// <summary>Every error that a test meets has a line in about_Neon_Errors: users are promised all ids there.</summary>
+    private static void EnsureDescribed(ErrorRecord error)
+    {
+        if (error.Exception is NeonApiException)
+        {
+            Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], ErrorTopic.Ids);
+        }
     }
 }

@@ -1,0 +1,53 @@
+using Neon.Help.Reading;
+using Xunit;
+
+namespace Neon.Tests.Help;
+
+/// <summary>The PowerShell of the topics in docs/about, typed as it is printed there.</summary>
+public sealed class AboutExampleTests
+{
+    public static TheoryData<string, int> Blocks => Of(block => !block.IsOfConnections);
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void A_block_does_what_it_shows(string topic, int number)
+    {
+        var code = AboutBlock.Find(topic, number).Code;
+        using var host = new ExampleHost(code);
+
+        ExampleTests.Check(host, code);
+
+        Assert.Empty(host.Engine.Emulator.Violations);
+    }
+
+    /// <summary>
+    /// Those are checked by the build: they parse, and use only cmdlets and parameters that exist. It is to stay the
+    /// exception, so whoever adds one says why and counts it here.
+    /// </summary>
+    [Fact]
+    public void Few_blocks_are_not_run() => Assert.Equal(
+        new Dictionary<string, int>
+        {
+            ["about_Neon_Authentication"] = 3,
+            ["about_Neon_Automation"] = 3,
+            ["about_Neon_Emulator"] = 2,
+            ["about_Neon_Errors"] = 2,
+        },
+        AboutBlock.All.Where(block => block.NotRun is not null).GroupBy(block => block.Topic).ToDictionary(group => group.Key, group => group.Count()));
+
+    [Fact]
+    public void Every_topic_has_code_that_runs() => Assert.All(
+        AboutBlock.Topics,
+        topic => Assert.Contains(topic.Code, code => code is { Language: CodeBlock.PowerShell, NotRun: null }));
+
+    internal static TheoryData<string, int> Of(Func<AboutBlock, bool> isWanted)
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var block in AboutBlock.All.Where(block => block.NotRun is null && isWanted(block)))
+        {
+            data.Add(block.Topic, block.Number);
+        }
+
+        return data;
+    }
+}
