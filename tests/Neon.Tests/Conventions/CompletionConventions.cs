@@ -108,6 +108,8 @@ public sealed class CompletionConventions
     {
         var used = Parameters().Select(parameter => CompleterOf(parameter.Property)).OfType<Type>()
             .SelectMany(type => type.GenericTypeArguments.Prepend(type))
+            // Others look there when they find nothing of their own.
+            .Append(typeof(SharedProjectCompleter))
             .ToHashSet();
 
         Assert.Empty(typeof(NeonCompleter).Assembly.GetTypes()
