@@ -43,6 +43,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Also branches that were deleted and can still be recovered.</summary>

@@ -44,21 +44,25 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// <summary>Only operations on this branch, by id, by exact name or piped in. The branch of the context does not narrow the watch.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only operations on this compute endpoint, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OperationActionCompleter))]
     public string[]? Action { get; set; }
 
     /// <summary>Emit operations only when they have one of these states, such as <c>failed</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Begin with the operations that were created from this time on, also with those that have ended.</summary>

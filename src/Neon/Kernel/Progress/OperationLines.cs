@@ -32,7 +32,7 @@ internal sealed class OperationLines(Func<DateTimeOffset> clock, Func<string, st
 
         if (projects.Count > shown)
         {
-            yield return new ProgressLine("more", $"and {projects.Count - shown} more projects", States(projects.Skip(shown).SelectMany(project => project.Running)));
+            yield return new ProgressLine("/more", $"and {projects.Count - shown} more projects", States(projects.Skip(shown).SelectMany(project => project.Running)));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class OperationLines(Func<DateTimeOffset> clock, Func<string, st
         foreach (var operation in running.Take(shown))
         {
             yield return new ProgressLine(
-                operation.OperationId ?? string.Empty,
+                $"{project.ProjectId}/{operation.OperationId}",
                 operation.Action?.Replace('_', ' ') ?? "operation",
                 Status(operation),
                 project.ProjectId);
