@@ -41,10 +41,10 @@ public abstract class MeteredConsumption : ConsumptionRecord
 
     /// <summary>Metrics that this version of the module has no property for, under Neon's own names.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, decimal?> OtherMetrics => (Metrics ?? [])
+    public IReadOnlyDictionary<string, decimal?> OtherMetrics => new NeonMap<decimal?>((Metrics ?? [])
         .Where(metric => metric.MetricName is { } name && !KnownMetrics.Contains(name))
         .DistinctBy(metric => metric.MetricName)
-        .ToDictionary(metric => metric.MetricName!, metric => metric.Value, StringComparer.Ordinal);
+        .Select(metric => KeyValuePair.Create(metric.MetricName!, metric.Value)));
 
     /// <summary>The metrics of branches, under Neon's own names.</summary>
     internal static IReadOnlyList<string> MetricsOfBranches => OfBranches;
