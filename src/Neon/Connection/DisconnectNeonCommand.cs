@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// <seealso cref="ConnectNeonCommand"/>
 /// <seealso href="https://neon.com/docs/manage/api-keys"/>
 [Cmdlet(VerbsCommunications.Disconnect, "Neon")]
-[OutputType(typeof(void))]
+[OutputType(typeof(NeonConnection))]
 public sealed class DisconnectNeonCommand : NeonCmdlet
 {
     /// <summary>Whose connection to forget: <c>Session</c> for this runspace, <c>Process</c> for the one that all runspaces share.</summary>
@@ -25,12 +25,22 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     [Parameter]
     public NeonScope Scope { get; set; }
 
+    /// <summary>Emit the connection that is forgotten, if there is one. <c>-Connection</c> of every cmdlet takes it.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override Task EndAsync(CancellationToken cancellation)
     {
         var session = NeonSession.For(Scope);
+        var forgotten = session.Connection;
         session.Connection = null;
         session.Context = NeonContext.Empty;
+        if (PassThru && forgotten is not null)
+        {
+            WriteObject(forgotten);
+        }
+
         return Task.CompletedTask;
     }
 }

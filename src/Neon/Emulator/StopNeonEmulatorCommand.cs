@@ -14,9 +14,13 @@ namespace Neon.Commands;
 /// <seealso cref="StartNeonEmulatorCommand"/>
 /// <seealso href="https://neon.com/docs/reference/api-reference"/>
 [Cmdlet(VerbsLifecycle.Stop, "NeonEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
-[OutputType(typeof(void))]
+[OutputType(typeof(NeonEmulatorInfo))]
 public sealed class StopNeonEmulatorCommand : NeonCmdlet
 {
+    /// <summary>Emit the emulator that has been stopped.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override Task EndAsync(CancellationToken cancellation)
     {
@@ -26,6 +30,11 @@ public sealed class StopNeonEmulatorCommand : NeonCmdlet
         }
 
         RunningEmulator.Stop();
+        if (PassThru)
+        {
+            WriteObject(emulator);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -51,6 +51,8 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 
     private protected override object?[] Keys => [ProjectId, SnapshotId];
 
+    private protected override DateTimeOffset? Time => CreatedAt;
+
     /// <summary>The name of the snapshot.</summary>
     /// <returns>The name, or the id where there is none.</returns>
     public override string ToString() => string.IsNullOrEmpty(Name) ? SnapshotId ?? string.Empty : Name;

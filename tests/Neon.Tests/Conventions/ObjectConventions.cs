@@ -36,7 +36,7 @@ public sealed partial class ObjectConventions
             .Where(json => TypeName().IsMatch(json.Replace("System.Security.SecureString", string.Empty, StringComparison.Ordinal)
                 .Replace("System.Management.Automation.PSCredential", string.Empty, StringComparison.Ordinal)))
             .Distinct());
-        Assert.Empty(outputs.SelectMany(output => NamesIn(JsonDocument.Parse(PlainJson.Of(output)).RootElement)).Where(name => name is "AdditionalProperties" or "Unknown" or "Keys"));
+        Assert.Empty(outputs.SelectMany(output => NamesIn(JsonDocument.Parse(PlainJson.Of(output)).RootElement)).Intersect(["AdditionalProperties", "Unknown", "Keys"]));
         Assert.Empty(outputs.SelectMany(output => output.Properties.Select(property => property.Name)
             .Except(output.BaseObject.GetType().GetProperties().Select(property => property.Name))
             .Select(name => $"{output.BaseObject.GetType().Name}.{name} is shown by the engine and is no property.")));
@@ -49,7 +49,7 @@ public sealed partial class ObjectConventions
         var shown = SetOf(type.FullName!, "DefaultDisplayPropertySet");
 
         Assert.NotNull(shown);
-        Assert.InRange(shown.Count, 1, 8);
+        Assert.InRange(shown.Length, 1, 8);
         Assert.All(shown, name => Assert.True(type.GetProperty(name) is { } property && property.PropertyType != typeof(SecureString), $"{name} cannot be shown."));
     }
 
@@ -94,7 +94,7 @@ public sealed partial class ObjectConventions
             .DistinctBy(output => (output.BaseObject.GetType(), PlainJson.Of(output))),
     ];
 
-    private static IReadOnlyList<string>? SetOf(string type, string set) => Types.Elements("Type")
+    private static string[]? SetOf(string type, string set) => Types.Elements("Type")
         .Where(element => element.Element("Name")!.Value == type)
         .SelectMany(element => element.Descendants("PropertySet"))
         .Where(element => element.Element("Name")!.Value == set)

@@ -11,7 +11,7 @@ namespace Neon.Tests.Help;
 /// <summary>What README and the other documents print is there: cmdlets, parameters, files.</summary>
 public sealed partial class PrintedDocumentsTests
 {
-    public static TheoryData<string> Documents => ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/contract.md", "docs/vocabulary.md", "docs/workflows.md"];
+    public static TheoryData<string> Documents => ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/contract.md", "docs/objects.md", "docs/vocabulary.md", "docs/workflows.md"];
 
     [Fact]
     public void Cmdlets_and_parameters_of_the_readme_exist()

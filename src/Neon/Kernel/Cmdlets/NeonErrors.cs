@@ -53,6 +53,8 @@ internal static partial class NeonErrors
         NeonFailure.NameNotFound => ($"Neon{failure.Resource}NotFound", ErrorCategory.ObjectNotFound,
             $"Names are exact, including case. See what there is with Get-Neon{failure.Resource}."),
         NeonFailure.NameAmbiguous => ($"Neon{failure.Resource}Ambiguous", ErrorCategory.InvalidArgument, "Name one of them exactly."),
+        NeonFailure.Different => ($"Neon{failure.Resource}Different", ErrorCategory.ResourceExists,
+            "Nothing was changed. To take it as it is, leave out what differs; otherwise choose another name."),
         NeonFailure.Unavailable => ($"Neon{failure.Resource}Unavailable", ErrorCategory.ResourceUnavailable, "Try again later."),
         NeonFailure.Refused => ("NeonChangeRefused", ErrorCategory.InvalidOperation, "Nothing was sent."),
         NeonFailure.NoApiKey => ("NeonApiKeyMissing", ErrorCategory.AuthenticationError,
