@@ -89,3 +89,68 @@ Describe 'The main job' {
         Get-NeonContext | ForEach-Object ProjectId | Should -BeNullOrEmpty
     }
 }
+
+Describe 'What comes out' {
+    BeforeAll {
+        $null = New-NeonProject one -Wait
+        $null = New-NeonProject two -Wait
+        $null = New-NeonBranch dev -Project one -Wait
+        $branches = Get-NeonProject | Where-Object Name -in one, two | Get-NeonBranch
+    }
+
+    It 'is one thing however often it is read' {
+        $again = Get-NeonBranch -Project one
+
+        $branches | Should -HaveCount 3
+        $branches + $again | Select-Object -Unique | Should -HaveCount 3
+        $branches + $again | Sort-Object -Unique | Should -HaveCount 3
+        ($branches + $again | Group-Object).Count | Sort-Object | Should -Be 1, 2, 2
+        ($branches | Sort-Object).Name | Should -Be dev, main, main
+        Compare-Object $again (Get-NeonBranch -Project one) | Should -BeNullOrEmpty
+    }
+
+    It 'is compared with what was written to a file' {
+        Get-NeonBranch -Project one | Export-Clixml TestDrive:/branches.xml
+        $new = New-NeonBranch later -Project one -Wait
+
+        $difference = Compare-Object (Import-Clixml TestDrive:/branches.xml) (Get-NeonBranch -Project one)
+
+        $difference.InputObject | Should -Be $new
+        $difference.SideIndicator | Should -Be '=>'
+        $new | Remove-NeonBranch -Confirm:$false -Wait
+    }
+
+    It 'goes into a CSV file and back' {
+        $database = New-NeonDatabase orders -Project one -Branch main -Wait
+        $database | Export-Csv TestDrive:/databases.csv
+
+        Get-Content TestDrive:/databases.csv | Should -Not -Match '\b(System|Neon)\.'
+        Import-Csv TestDrive:/databases.csv | Get-NeonDatabase | Should -Be $database
+        { Import-Csv TestDrive:/databases.csv | Select-Object ProjectId, BranchId | Get-NeonBranch } | Should -Not -Throw
+    }
+
+    It 'is JSON without secrets and without anything of the module''s own' {
+        $role = New-NeonRole reports -Project one -Branch main -Wait
+        $password = $role.Credential.GetNetworkCredential().Password
+
+        $json = $role | ConvertTo-Json -Depth 5
+
+        $json | Should -Not -Match ([regex]::Escape($password))
+        $json | Should -Not -Match 'AdditionalProperties|Keys|Unknown'
+        ($json | ConvertFrom-Json).RoleName | Should -Be 'reports'
+        $role.Operations[0] | ConvertTo-Json | ConvertFrom-Json | Get-Member Operations | Should -BeNullOrEmpty
+    }
+
+    It 'is shown in brief among other things' {
+        $shown = . { Get-NeonProject one; Get-NeonBranch main -Project one; Get-NeonEndpoint -Project one } | Out-String -Width 120
+
+        $shown | Should -Match 'BranchId\s*:'
+        $shown | Should -Match 'EndpointId\s*:'
+        $shown | Should -Not -Match 'CreationSource|ComputeReleaseVersion'
+    }
+
+    It 'is made once however often a script runs' {
+        1..2 | ForEach-Object { New-NeonBranch pr-42 -Project one -Parent main -IfNotExists -Wait } | Select-Object -Unique | Should -HaveCount 1
+        Get-NeonBranch -Project one -Name pr-42 | Should -HaveCount 1
+    }
+}

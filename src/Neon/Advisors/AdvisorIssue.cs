@@ -33,7 +33,7 @@ public sealed class AdvisorIssue : NeonObject
     public string? Facing { get; init; }
 
     /// <summary>What it is about: <c>SECURITY</c>, <c>PERFORMANCE</c>.</summary>
-    public IReadOnlyList<string>? Categories { get; init; }
+    public IReadOnlyList<string>? Categories { get; init => field = NeonList.Of(value); }
 
     /// <summary>What this kind of issue means.</summary>
     public string? Description { get; init; }
@@ -47,7 +47,7 @@ public sealed class AdvisorIssue : NeonObject
     /// <summary>More about what was found, under Neon's own names: a schema, a table and so on.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, object?> Metadata => _metadata ??=
-        JsonValue.ToObject(MetadataJson) as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>();
+        JsonValue.ToObject(MetadataJson) as IReadOnlyDictionary<string, object?> ?? JsonValue.ToMap([]);
 
     /// <summary>A key that stays the same while the same thing is found.</summary>
     public string? CacheKey { get; init; }
@@ -55,6 +55,8 @@ public sealed class AdvisorIssue : NeonObject
     [JsonInclude]
     [JsonPropertyName("metadata")]
     internal JsonElement MetadataJson { get; init; }
+
+    private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName, CacheKey];
 
     /// <summary>What was found.</summary>
     /// <returns>The detail, or the title where there is none.</returns>

@@ -19,6 +19,8 @@ public sealed class AiGateway : NeonObject
     /// <summary>The address that the routes of the gateway begin with; clients of OpenAI's API take it with a route appended.</summary>
     public string? BaseUrl { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId];
+
     /// <summary>The address.</summary>
     /// <returns>The base address.</returns>
     public override string ToString() => BaseUrl ?? string.Empty;

@@ -29,7 +29,7 @@ public sealed class AnonymizedBranchIdentity : ResourceIdentity
     /// <summary>Names a branch by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
     public AnonymizedBranchIdentity(PSObject plain)
-        : this(new BranchIdentity(plain), plain)
+        : this(BranchIdentity.Above(plain), plain)
     {
     }
 

@@ -30,6 +30,8 @@ public sealed class BranchAnonymization : NeonObject
     /// <summary>The latest run of the masking; empty before the first one.</summary>
     public AnonymizationRun? LastRun { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId];
+
     /// <summary>The state.</summary>
     /// <returns>Text such as <c>anonymized</c>.</returns>
     public override string ToString() => State ?? string.Empty;

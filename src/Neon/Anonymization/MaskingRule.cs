@@ -76,6 +76,8 @@ public sealed class MaskingRule : NeonObject
     [JsonIgnore]
     internal (string? Database, string? Schema, string? Table, string? Column) Key => (DatabaseName, SchemaName, TableName, ColumnName);
 
+    private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName, SchemaName, TableName, ColumnName];
+
     /// <summary>The column and what masks it.</summary>
     /// <returns>Text such as <c>app.public.users.email: anon.fake_email()</c>.</returns>
     public override string ToString() => $"{Column()}: {MaskingFunction ?? MaskingValue}";

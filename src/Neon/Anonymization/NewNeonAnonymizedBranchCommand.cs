@@ -11,6 +11,8 @@ namespace Neon.Commands;
 /// reset, and its read-write compute cannot be removed.</para>
 /// <para>With -Wait the branch is emitted when its operations have ended and, with -Start, its data is masked; without -Start,
 /// when it is ready to be. Its property Anonymization says where that stands.</para>
+/// <para>With -IfNotExists the branch of the name is emitted, if it is anonymized by the same rules and, with -Start, its
+/// masking has begun. A branch that is not is the error NeonBranchDifferent: unmasked data never stands in for masked.</para>
 /// </remarks>
 /// <example>
 /// <para>A copy of production for developers, with addresses made up</para>
@@ -62,14 +64,20 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Start ? "Create anonymized branch and mask its data" : "Create anonymized branch"))
+        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, Start ? "Create anonymized branch and mask its data" : "Create anonymized branch")))
         {
             return;
         }
 
         var api = new AnonymizationApi(Client);
         var (projectId, body) = await CreationAsync(cancellation);
-        var created = await api.CreateAsync(projectId, Anonymized(body), cancellation);
+        var (created, isNew) = await ExistingOrNewAsync(
+            projectId, body.Branch!, stop => api.CreateAsync(projectId, Anonymized(body), stop), cancellation);
+        if (!isNew)
+        {
+            await EnsureMaskedAsync(api, projectId, created, cancellation);
+        }
+
         if (await EndOperationsAsync(created, refresh: true, cancellation) is not Branch branch)
         {
             return;
@@ -89,6 +97,20 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
         {
             WriteObject(branch);
         }
+    }
+
+    /// <summary>Refuses a branch of the name that holds its data as it is, or masks it in another way.</summary>
+    private async Task EnsureMaskedAsync(AnonymizationApi api, string projectId, Branch branch, CancellationToken cancellation)
+    {
+        var status = await api.GetStatusAsync(projectId, branch.BranchId!, cancellation).OrNullIfMissingAsync();
+        var rules = status is null || MaskingRule is null ? [] : await api.ListRulesAsync(projectId, branch.BranchId!, cancellation);
+        var isOtherwise = MaskingRule is not null && !(rules.Count == MaskingRule.Length && MaskingRule.All(rule => rules.Any(rule.IsSameAs)));
+        Existing.EnsureSame(
+            "branch",
+            Name!,
+            new Trait("kind", "anonymized", status is null ? "ordinary" : "anonymized"),
+            new Trait("masking", Start && status?.State is "initialized" or "initialization_error" or "error" ? "under way or done" : null, status?.State),
+            new Trait("list of masking rules", isOtherwise && status is not null ? "the one that was given" : null, "another one"));
     }
 
     private AnonymizedBranchCreateBody Anonymized(BranchCreateBody body) => new()

@@ -40,6 +40,8 @@ public sealed class ApiKey : NeonObject
     /// <summary>Whether the key is revoked, when it has just been.</summary>
     public bool? Revoked { get; init; }
 
+    private protected override object?[] Keys => [OrganizationId, ApiKeyId];
+
     /// <summary>The name of the key.</summary>
     /// <returns>The name, or the number where there is none; never the key itself.</returns>
     public override string ToString() => Name ?? ApiKeyId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;

@@ -11,14 +11,14 @@ internal sealed class ApiKeyApi(NeonClient client)
 
     [NeonOperation("listApiKeys")]
     public async Task<IReadOnlyList<ApiKey>> ListPersonalAsync(CancellationToken cancellation) =>
-        await client.GetAsync(ApiRequest.Get(Route.Of($"/api_keys")), ApiKeyJson.Default.ApiKeyArray, cancellation).ConfigureAwait(false);
+        [.. (await client.GetAsync(ApiRequest.Get(Route.Of($"/api_keys")), ApiKeyJson.Default.ApiKeyArray, cancellation).ConfigureAwait(false)).Order()];
 
     [NeonOperation("listOrgApiKeys")]
     public async Task<IReadOnlyList<ApiKey>> ListOfOrganizationAsync(string organizationId, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/api_keys"));
         var keys = await client.GetAsync(request, ApiKeyJson.Default.ApiKeyArray, cancellation).ConfigureAwait(false);
-        return [.. keys.Select(key => key.Of(organizationId))];
+        return [.. keys.Select(key => key.Of(organizationId)).Order()];
     }
 
     /// <summary>Makes a personal key. A lost reply is not looked up: the key would be there, but nobody knew it.</summary>

@@ -8,6 +8,7 @@ namespace Neon.Commands;
 /// context does not count here. Keys that reach one project only are among those of its organization. A key itself is told
 /// once, when it is made.</para>
 /// <para>The key of an organization has no personal keys to list. A key that was never used has no LastUsedAt.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>The personal keys of the user</para>

@@ -6,7 +6,8 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Domains are written as the browser would be led there, with their scheme: https://app.example.com. What is trusted
 /// gets to know that a user has signed in, so trust only what is yours.</para>
-/// <para>Each domain is a call of its own. One that is trusted already is an error, and the others are added nevertheless.</para>
+/// <para>Each domain is a call of its own. One that is trusted already is an error unless -IfNotExists is given, and the others
+/// are added nevertheless.</para>
 /// </remarks>
 /// <example>
 /// <para>Trust an application and its preview</para>
@@ -41,6 +42,10 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
     public string? AuthProvider { get; set; }
 
+    /// <summary>Give a domain that is trusted already instead of adding it.</summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
@@ -60,13 +65,18 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     private async Task AddAsync(AuthDomainIdentity domain, CancellationToken cancellation)
     {
         var text = domain.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, domain), "Trust the domain as a place where sign-in may lead to"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, domain), Existing.Action(IfNotExists, "Trust the domain as a place where sign-in may lead to")))
         {
             return;
         }
 
         var (projectId, branchId) = await BranchAsync(cancellation);
         var provider = AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider;
-        WriteObject(await new AuthDomainApi(Client).AddAsync(projectId, branchId, provider, text, cancellation));
+        var api = new AuthDomainApi(Client);
+        var existing = new Existing<AuthDomain>(this, IfNotExists, "domain", text)
+        {
+            Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop)).Where(there => there.Domain == text && there.AuthProvider == provider)],
+        };
+        WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(projectId, branchId, provider, text, stop), cancellation)).Item);
     }
 }

@@ -33,6 +33,8 @@ namespace Neon.Commands;
 [NeonOperation("addBranchNeonAuthOauthProvider")]
 public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
 {
+    private const string SharedApp = "Neon's shared app";
+
     /// <summary>The id of the service: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("OAuthProviderId")]
@@ -60,6 +62,13 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     [ValidateNotNullOrEmpty]
     public string? MicrosoftTenantId { get; set; }
 
+    /// <summary>
+    /// Give the service as it is there, if it is, instead of adding it. One that uses another app than the one asked for is an
+    /// error; the secret of an app is not compared.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
@@ -74,8 +83,8 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
         }
 
         OAuthApp.CheckTenant(Provider, MicrosoftTenantId);
-        var whose = app.ClientId is null ? "Neon's shared app" : "an app of your own";
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Provider), $"Let users sign in by the provider, with {whose}"))
+        var whose = app.ClientId is null ? SharedApp : "an app of your own";
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Provider), Existing.Action(IfNotExists, $"Let users sign in by the provider, with {whose}")))
         {
             return;
         }
@@ -88,6 +97,12 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
             ClientSecret = app.ClientSecret,
             MicrosoftTenantId = MicrosoftTenantId,
         };
-        WriteObject(await new AuthOAuthProviderApi(Client).AddAsync(projectId, branchId, provider, cancellation));
+        var api = new AuthOAuthProviderApi(Client);
+        var existing = new Existing<AuthOAuthProvider>(this, IfNotExists, "OAuth provider", Provider)
+        {
+            Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop)).Where(there => there.OAuthProviderId == Provider)],
+            Traits = there => [new Trait("app", app.ClientId ?? SharedApp, there.ClientId is { Length: > 0 } own ? own : SharedApp)],
+        };
+        WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(projectId, branchId, provider, stop), cancellation)).Item);
     }
 }

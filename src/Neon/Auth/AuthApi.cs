@@ -23,7 +23,7 @@ internal sealed class AuthApi(NeonClient client)
             AuthJson.Default.AuthSetup,
             async (lost, stop) => await GetAsync(projectId, branchId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is { } made
                 && lost.CanHaveMade(made.CreatedAt)
-                    ? WithoutKeys(made)
+                    ? AuthSetup.WithoutKeys(made)
                     : null,
             cancellation).ConfigureAwait(false);
         return (setup ?? new AuthSetup { AuthProvider = authProvider }).In(projectId, branchId);
@@ -68,12 +68,4 @@ internal sealed class AuthApi(NeonClient client)
 
     private static Route Of(string projectId, string branchId) =>
         Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth");
-
-    private static AuthSetup WithoutKeys(AuthIntegration made) => new()
-    {
-        AuthProvider = made.AuthProvider,
-        AuthProviderProjectId = made.AuthProviderProjectId,
-        BaseUrl = made.BaseUrl,
-        JwksUrl = made.JwksUrl,
-    };
 }

@@ -19,6 +19,8 @@ public sealed class AuthDomain : NeonObject
     /// <summary>The provider that the domain is trusted for.</summary>
     public string? AuthProvider { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, AuthProvider, Domain];
+
     /// <summary>The domain.</summary>
     /// <returns>The domain.</returns>
     public override string ToString() => Domain ?? string.Empty;

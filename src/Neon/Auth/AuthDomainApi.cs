@@ -8,7 +8,7 @@ internal sealed class AuthDomainApi(NeonClient client)
     {
         var list = await client.GetAsync(
             ApiRequest.Get(All(projectId, branchId)), AuthJson.Default.AuthDomainList, cancellation).ConfigureAwait(false);
-        return [.. (list.Domains ?? []).Select(domain => domain.In(projectId, branchId))];
+        return [.. (list.Domains ?? []).Select(domain => domain.In(projectId, branchId)).Order()];
     }
 
     [NeonOperation("addBranchNeonAuthTrustedDomain")]

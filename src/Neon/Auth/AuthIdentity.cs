@@ -29,7 +29,7 @@ public sealed class AuthIdentity : ResourceIdentity
     /// <summary>Names Neon Auth by a plain object with its branch's keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
     public AuthIdentity(PSObject plain)
-        : this(new BranchIdentity(plain))
+        : this(BranchIdentity.Above(plain), plain)
     {
     }
 

@@ -43,6 +43,8 @@ public sealed class AuthIntegration : NeonObject
     /// <summary>When Neon Auth was enabled.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, AuthProvider, BranchId];
+
     /// <summary>The provider.</summary>
     /// <returns>The provider.</returns>
     public override string ToString() => AuthProvider ?? string.Empty;

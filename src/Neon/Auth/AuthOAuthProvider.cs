@@ -32,6 +32,8 @@ public sealed class AuthOAuthProvider : NeonObject
     [JsonIgnore]
     public PSCredential? Credential => ClientId is { Length: > 0 } id && ClientSecret is { } secret ? new PSCredential(id, secret) : null;
 
+    private protected override object?[] Keys => [ProjectId, BranchId, OAuthProviderId];
+
     /// <summary>The service.</summary>
     /// <returns>The service.</returns>
     public override string ToString() => OAuthProviderId ?? string.Empty;

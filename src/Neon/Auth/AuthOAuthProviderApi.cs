@@ -8,7 +8,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
     {
         var list = await client.GetAsync(
             ApiRequest.Get(All(projectId, branchId)), AuthJson.Default.AuthOAuthProviderList, cancellation).ConfigureAwait(false);
-        return [.. (list.Providers ?? []).Select(provider => provider.In(projectId, branchId))];
+        return [.. (list.Providers ?? []).Select(provider => provider.In(projectId, branchId)).Order()];
     }
 
     [NeonOperation("addBranchNeonAuthOauthProvider")]

@@ -42,6 +42,15 @@ public sealed class AuthSetup : NeonObject
     /// <returns>The provider.</returns>
     public override string ToString() => AuthProvider ?? string.Empty;
 
+    /// <summary>What is still known of a setup once its keys have been told.</summary>
+    internal static AuthSetup WithoutKeys(AuthIntegration made) => new()
+    {
+        AuthProvider = made.AuthProvider,
+        AuthProviderProjectId = made.AuthProviderProjectId,
+        BaseUrl = made.BaseUrl,
+        JwksUrl = made.JwksUrl,
+    };
+
     internal AuthSetup In(string projectId, string? branchId)
     {
         ProjectId = projectId;

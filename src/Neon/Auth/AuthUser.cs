@@ -30,7 +30,9 @@ public sealed class AuthUser : NeonObject
 
     /// <summary>The roles, when they were just set; null when they are not known.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string>? Roles { get; internal set; }
+    public IReadOnlyList<string>? Roles { get; internal set => field = NeonList.Of(value); }
+
+    private protected override object?[] Keys => [ProjectId, BranchId, AuthUserId];
 
     /// <summary>The e-mail address if it is known, the id otherwise.</summary>
     /// <returns>Text such as <c>ada@example.com</c>.</returns>

@@ -20,7 +20,7 @@ namespace Neon.Commands;
 /// <seealso cref="EnableNeonAuthCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/disableneonauth"/>
 [Cmdlet(VerbsLifecycle.Disable, "NeonAuth", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(void))]
+[OutputType(typeof(AuthIntegration))]
 [NeonOperation("disableNeonAuth")]
 public sealed class DisableNeonAuthCommand : ProjectCmdlet
 {
@@ -34,6 +34,10 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
     /// <summary>Remove the schema neon_auth with all users from the database, too.</summary>
     [Parameter]
     public SwitchParameter DeleteData { get; set; }
+
+    /// <summary>Emit what has been disabled.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -49,5 +53,9 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
 
         var (projectId, branchId) = await TargetBranchAsync(Branch.Branch, cancellation);
         await new AuthApi(Client).DisableAsync(projectId, branchId, Given(DeleteData, nameof(DeleteData)), cancellation);
+        if (PassThru)
+        {
+            WriteObject(Branch.Input as AuthIntegration ?? new AuthIntegration { BranchId = branchId }.In(projectId));
+        }
     }
 }

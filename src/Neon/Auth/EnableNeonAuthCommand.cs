@@ -7,8 +7,8 @@ namespace Neon.Commands;
 /// <para>Neon makes the schema neon_auth in the database and keeps the users there. What comes out are the addresses an
 /// application needs and a pair of keys. The keys are told this once; both are secure strings, because one must never leave
 /// the server and Neon marks the other as sensitive as well. New-NeonAuthSdkKey makes others.</para>
-/// <para>Where Neon Auth is enabled already the error is NeonConflict, and nothing changes. It does not work on a branch that
-/// expires.</para>
+/// <para>Where Neon Auth is enabled already the error is NeonConflict, and nothing changes; with -IfNotExists what is there
+/// comes out, without keys. It does not work on a branch that expires.</para>
 /// </remarks>
 /// <example>
 /// <para>Enable Neon Auth and keep the server's key in a vault</para>
@@ -22,8 +22,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Enable it only where it is not</para>
-/// <code>$branch = Get-NeonBranch dev -Project app
-/// if (-not ($branch | Get-NeonAuth -ErrorAction SilentlyContinue)) { $branch | Enable-NeonAuth }</code>
+/// <code>Enable-NeonAuth -Project app -Branch dev -IfNotExists</code>
 /// </example>
 /// <seealso cref="GetNeonAuthCommand"/>
 /// <seealso cref="DisableNeonAuthCommand"/>
@@ -35,7 +34,7 @@ namespace Neon.Commands;
 public sealed class EnableNeonAuthCommand : BranchCmdlet
 {
     /// <summary>The database that holds the users, by its exact name or piped in. Without it Neon chooses one of the branch.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
@@ -48,22 +47,49 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
+    /// <summary>
+    /// Give what is there, without keys, if Neon Auth is enabled already. One of another provider, or with its users in another
+    /// database than the one that is named, is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Database;
         var database = Database?.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), $"Enable Neon Auth with {AuthProvider}"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), Existing.Action(IfNotExists, $"Enable Neon Auth with {AuthProvider}")))
         {
             return;
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Database?.Branch, cancellation);
-        var setup = await new AuthApi(Client).EnableAsync(projectId, branchId, AuthProvider, database, cancellation);
+        var api = new AuthApi(Client);
+        var existing = new Existing<AuthSetup>(this, IfNotExists, "auth integration", branchId)
+        {
+            Find = async stop => await FindAsync(api, projectId, branchId, database, stop) is { } there ? [there] : [],
+        };
+        var (setup, isNew) = await existing.OrCreateAsync(stop => api.EnableAsync(projectId, branchId, AuthProvider, database, stop), cancellation);
         WriteObject(setup);
-        if (setup.SecretServerKey is null)
+        if (isNew && setup.SecretServerKey is null)
         {
             WriteWarning($"Neon Auth is enabled on the branch {branchId}, but its keys were lost with Neon's reply. New-NeonAuthSdkKey makes others.");
         }
+    }
+
+    private async Task<AuthSetup?> FindAsync(AuthApi api, string projectId, string branchId, string? database, CancellationToken cancellation)
+    {
+        if (await api.GetAsync(projectId, branchId, cancellation).OrNullIfMissingAsync() is not { } there)
+        {
+            return null;
+        }
+
+        Existing.EnsureSame(
+            "auth integration",
+            branchId,
+            new Trait("provider", AuthProvider, there.AuthProvider),
+            new Trait("database", database, there.DatabaseName));
+        return AuthSetup.WithoutKeys(there).In(projectId, branchId);
     }
 }

@@ -5,6 +5,7 @@ namespace Neon.Commands;
 /// <summary>Gets the domains that Neon Auth of a branch may lead users back to when they have signed in.</summary>
 /// <remarks>
 /// <para>Each branch has a list of its own. Whatever is not on it is no place that a sign-in may lead to.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>The trusted domains of a branch</para>

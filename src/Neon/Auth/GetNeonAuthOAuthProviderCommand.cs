@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The type says whose app asks the user for consent: shared is Neon's, which is meant for development, standard is
 /// your own. The client secret comes as a secure string, if Neon tells it at all.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>The services of a branch</para>

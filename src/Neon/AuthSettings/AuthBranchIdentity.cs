@@ -47,7 +47,7 @@ public sealed class AuthBranchIdentity : ResourceIdentity
     /// <summary>Names a branch by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
     public AuthBranchIdentity(PSObject plain)
-        : this(new BranchIdentity(plain))
+        : this(BranchIdentity.Above(plain), plain)
     {
     }
 

@@ -23,7 +23,7 @@ public sealed class AuthPlugins : AuthSettings
 
     /// <summary>The providers that people can sign in with.</summary>
     [JsonPropertyName("oauth_providers")]
-    public IReadOnlyList<AuthOAuthProvider>? OAuthProviders { get; init; }
+    public IReadOnlyList<AuthOAuthProvider>? OAuthProviders { get; init => field = NeonList.Of(value); }
 
     /// <summary>Whether signing in works from <c>localhost</c>.</summary>
     public bool? AllowLocalhost { get; init; }

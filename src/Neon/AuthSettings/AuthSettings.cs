@@ -13,6 +13,8 @@ public abstract class AuthSettings : NeonObject
     [JsonIgnore]
     public string? BranchId { get; internal set; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId];
+
     internal virtual void Stamp(string projectId, string branchId)
     {
         ProjectId = projectId;

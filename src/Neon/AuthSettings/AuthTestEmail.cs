@@ -14,4 +14,6 @@ public sealed class AuthTestEmail : AuthSettings
 
     /// <summary>What the mail server said, when it did not take the mail.</summary>
     public string? ErrorMessage { get; init; }
+
+    private protected override object?[] Keys => [];
 }

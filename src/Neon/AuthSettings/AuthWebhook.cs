@@ -14,7 +14,7 @@ public sealed class AuthWebhook : AuthSettings
 
     /// <summary>The events that are sent, such as <c>user.created</c>.</summary>
     [JsonPropertyName("enabled_events")]
-    public IReadOnlyList<string>? Events { get; init; }
+    public IReadOnlyList<string>? Events { get; init => field = NeonList.Of(value); }
 
     /// <summary>How many seconds the call may take.</summary>
     public int? TimeoutSeconds { get; init; }

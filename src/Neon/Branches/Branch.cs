@@ -79,7 +79,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     public string? RestoredAs { get; init; }
 
     /// <summary>What may not be done with the branch at present, and why.</summary>
-    public IReadOnlyList<BranchRestrictedAction>? RestrictedActions { get; init; }
+    public IReadOnlyList<BranchRestrictedAction>? RestrictedActions { get; init => field = NeonList.Of(value); }
 
     /// <summary>For a deleted branch: when it was deleted and until when it can be recovered.</summary>
     public BranchRecovery? Recovery { get; init; }
@@ -101,7 +101,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The branch's annotation: keys and values that users or integrations attached.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, string>? Annotation { get; internal set; }
+    public IReadOnlyDictionary<string, string>? Annotation { get; internal set => field = NeonMap.Of(value); }
 
     /// <summary>When the branch was first annotated.</summary>
     [JsonIgnore]
@@ -113,27 +113,29 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the branch began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     /// <summary>The compute endpoints made together with the branch; null when the branch was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Endpoint>? Endpoints { get; internal set; }
+    public IReadOnlyList<Endpoint>? Endpoints { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>The databases that a new branch has from its parent; null when the branch was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Database>? Databases { get; internal set; }
+    public IReadOnlyList<Database>? Databases { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>The roles that a new branch has from its parent; null when the branch was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Role>? Roles { get; internal set; }
+    public IReadOnlyList<Role>? Roles { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>How to connect to a new branch, secrets masked; null when the branch was only read or has several roles or databases.</summary>
     [JsonIgnore]
-    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; internal set; }
+    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>Where the masking of a new anonymized branch stands; null when the branch was only read.</summary>
     [JsonIgnore]
     public BranchAnonymization? Anonymization { get; internal set; }
+
+    private protected override object?[] Keys => [ProjectId, BranchId];
 
     /// <summary>The name of the branch.</summary>
     /// <returns>The name, or the id where there is none.</returns>
@@ -152,7 +154,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
         var fresh = await new BranchApi(client).FindAsync(ProjectId!, BranchId!, cancellation).ConfigureAwait(false);
-        fresh ??= (Branch)MemberwiseClone();
+        fresh ??= Copy<Branch>();
         fresh.Operations = operations;
         fresh.Endpoints = Endpoints;
         fresh.Databases = Databases;

@@ -41,6 +41,21 @@ internal sealed class BranchApi(NeonClient client)
         }
     }
 
+    /// <summary>The branches that have exactly this name.</summary>
+    public async Task<IReadOnlyList<Branch>> ListNamedAsync(string projectId, string name, CancellationToken cancellation)
+    {
+        var named = new List<Branch>();
+        await foreach (var branch in ListAsync(projectId, new BranchFilter { Search = name }, cancellation).ConfigureAwait(false))
+        {
+            if (branch.Name == name)
+            {
+                named.Add(branch);
+            }
+        }
+
+        return named;
+    }
+
     [NeonOperation("countProjectBranches")]
     public async Task<int> CountAsync(string projectId, string? search, CancellationToken cancellation)
     {
@@ -173,17 +188,15 @@ internal sealed class BranchApi(NeonClient client)
             return null;
         }
 
-        await foreach (var branch in ListAsync(projectId, new BranchFilter { Search = name }, cancellation).ConfigureAwait(false))
+        var named = await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false);
+        if (named.FirstOrDefault(branch => lost.CanHaveMade(branch.CreatedAt)) is not { } made)
         {
-            if (branch.Name == name && lost.CanHaveMade(branch.CreatedAt))
-            {
-                var endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branch.BranchId!, cancellation).ConfigureAwait(false);
-                var operations = await OperationsSinceAsync(lost, projectId, branch.BranchId!, cancellation).ConfigureAwait(false);
-                return new BranchEnvelope { Branch = branch, Endpoints = endpoints, Operations = operations };
-            }
+            return null;
         }
 
-        return null;
+        var endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, made.BranchId!, cancellation).ConfigureAwait(false);
+        var operations = await OperationsSinceAsync(lost, projectId, made.BranchId!, cancellation).ConfigureAwait(false);
+        return new BranchEnvelope { Branch = made, Endpoints = endpoints, Operations = operations };
     }
 
     private async Task<Branch> ChangeAsync(

@@ -6,6 +6,9 @@ namespace Neon.Commands;
 /// <summary>The base of the cmdlets that create a branch of a project, with or without its data masked.</summary>
 public abstract class BranchCreationCmdlet : ComputeCmdlet
 {
+    private const string SchemaAlone = "schema-only";
+    private const string SchemaAndData = "parent-data";
+
     private static readonly string[] ComputeParameters =
     [
         nameof(EndpointType), nameof(MinCu), nameof(MaxCu), nameof(SuspendTimeout), nameof(NeverSuspend), nameof(PgSettings),
@@ -72,12 +75,20 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
     public string EndpointType { get; set; } = "read_write";
 
+    /// <summary>
+    /// Give the branch that has the name, if there is one, instead of creating it. It is left as it is: only what cannot be
+    /// changed later (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly) must be the same, or it is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <summary>Checks what was asked for, before anybody is asked to confirm it.</summary>
     internal void CheckInput()
     {
         _expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
         PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
         Parent?.EnsureNamed();
+        Existing.EnsureNamed(IfNotExists, Name, "branch");
         _compute = Compute();
     }
 
@@ -94,7 +105,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
                 ParentId = parentId,
                 ParentTimestamp = ParentTimestamp,
                 ParentLsn = ParentLsn,
-                InitSource = SchemaOnly ? "schema-only" : null,
+                InitSource = SchemaOnly ? SchemaAlone : null,
                 Protected = Protected ? true : null,
                 Archived = Archived ? true : null,
                 ExpiresAt = _expiresAt,
@@ -102,6 +113,33 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             Endpoints = _compute is null ? null : [_compute],
             AnnotationValue = TextMap.Of(Annotation),
         });
+    }
+
+    /// <summary>The branch of the name that is there, with the operations that are still at work on it, or a new one.</summary>
+    internal async Task<(Branch Branch, bool IsNew)> ExistingOrNewAsync(
+        string projectId, BranchCreate asked, Func<CancellationToken, Task<Branch>> create, CancellationToken cancellation)
+    {
+        var existing = new Existing<Branch>(this, IfNotExists, "branch", Name ?? string.Empty)
+        {
+            Find = stop => new BranchApi(Client).ListNamedAsync(projectId, Name!, stop),
+            Id = branch => branch.BranchId,
+            Traits = branch =>
+            [
+                // A branch without data has no parent.
+                new Trait("parent", SchemaOnly ? null : asked.ParentId, branch.ParentId),
+                Trait.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp),
+                Trait.OfLsn("log position", ParentLsn, branch.ParentLsn),
+                new Trait("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
+            ],
+        };
+        var (branch, isNew) = await existing.OrCreateAsync(create, cancellation);
+        if (!isNew)
+        {
+            branch.Operations = await UnderWayAsync(
+                projectId, operation => operation.BranchId == branch.BranchId, cancellation, isReady: branch.CurrentState is "ready" or "archived" && branch.PendingState is null);
+        }
+
+        return (branch, isNew);
     }
 
     private BranchEndpointCreate? Compute()

@@ -39,6 +39,10 @@ public sealed class BranchIdentity : ResourceIdentity
     internal static BranchIdentity? Of(string? projectId, string? branchId) =>
         projectId is null || branchId is null ? null : new BranchIdentity(new Branch { ProjectId = projectId, BranchId = branchId });
 
+    /// <summary>The branch that a plain object belongs to.</summary>
+    internal static BranchIdentity Above(PSObject plain) =>
+        new(new Branch { ProjectId = PlainObject.Find(plain, "ProjectId"), BranchId = PlainObject.Key(plain, "BranchId") });
+
     /// <summary>The branch's id; asks for it when only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)
     {
@@ -52,16 +56,8 @@ public sealed class BranchIdentity : ResourceIdentity
             return Id;
         }
 
-        var matches = new List<string>();
-        await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter { Search = Name }, cancellation).ConfigureAwait(false))
-        {
-            if (branch.Name == Name)
-            {
-                matches.Add(branch.BranchId!);
-            }
-        }
-
-        return Single("branch", Name!, matches);
+        var named = await new BranchApi(client).ListNamedAsync(projectId, Name!, cancellation).ConfigureAwait(false);
+        return Single("branch", Name!, [.. named.Select(branch => branch.BranchId!)]);
     }
 
     /// <summary>The branch that is meant, out of a list that was read anyway.</summary>

@@ -22,13 +22,21 @@ public sealed class BranchSchema : NeonObject
 
     /// <summary>The schema as structure; empty when it was asked for as SQL.</summary>
     public BranchSchemaStructure? Json { get; init; }
+
+    /// <summary>The schema.</summary>
+    /// <returns>The SQL that makes it, or the names of its tables where it was asked for as structure.</returns>
+    public override string ToString() => Sql ?? Json?.ToString() ?? string.Empty;
 }
 
 /// <summary>The tables of a schema.</summary>
 public sealed class BranchSchemaStructure : NeonObject
 {
     /// <summary>The tables.</summary>
-    public IReadOnlyList<SchemaTable>? Tables { get; init; }
+    public IReadOnlyList<SchemaTable>? Tables { get; init => field = NeonList.Of(value); }
+
+    /// <summary>The names of the tables.</summary>
+    /// <returns>Text such as <c>public.orders; public.users</c>.</returns>
+    public override string ToString() => Tables?.ToString() ?? string.Empty;
 }
 
 /// <summary>A table of a schema.</summary>
@@ -41,10 +49,10 @@ public sealed class SchemaTable : NeonObject
     public string? Name { get; init; }
 
     /// <summary>The columns in their order.</summary>
-    public IReadOnlyList<SchemaColumn>? Columns { get; init; }
+    public IReadOnlyList<SchemaColumn>? Columns { get; init => field = NeonList.Of(value); }
 
     /// <summary>The constraints.</summary>
-    public IReadOnlyList<SchemaConstraint>? Constraints { get; init; }
+    public IReadOnlyList<SchemaConstraint>? Constraints { get; init => field = NeonList.Of(value); }
 
     /// <summary>The qualified name.</summary>
     /// <returns>Text such as <c>public.orders</c>.</returns>
@@ -81,7 +89,7 @@ public sealed class SchemaConstraint : NeonObject
     public string? Name { get; init; }
 
     /// <summary>The columns it is about.</summary>
-    public IReadOnlyList<string>? Columns { get; init; }
+    public IReadOnlyList<string>? Columns { get; init => field = NeonList.Of(value); }
 
     /// <summary>The table that a foreign key points to.</summary>
     public SchemaReference? ReferencedTable { get; init; }
@@ -101,7 +109,7 @@ public sealed class SchemaReference : NeonObject
     public string? Table { get; init; }
 
     /// <summary>The columns that are pointed to.</summary>
-    public IReadOnlyList<string>? Columns { get; init; }
+    public IReadOnlyList<string>? Columns { get; init => field = NeonList.Of(value); }
 
     /// <summary>Table and columns.</summary>
     /// <returns>Text such as <c>public.orders (id)</c>.</returns>

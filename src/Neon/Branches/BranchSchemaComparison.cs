@@ -27,4 +27,8 @@ public sealed class BranchSchemaComparison : NeonObject
     /// <summary>Whether the schemas are the same.</summary>
     [JsonIgnore]
     public bool Identical => string.IsNullOrWhiteSpace(Diff);
+
+    /// <summary>The differences.</summary>
+    /// <returns>The unified diff; empty when the schemas are the same.</returns>
+    public override string ToString() => Diff ?? string.Empty;
 }

@@ -9,10 +9,17 @@ namespace Neon.Commands;
 /// <para>A read-write compute is created with the branch so that it can be connected to; -NoCompute leaves it out. The
 /// branch stays until it is removed, unless -ExpiresIn or -ExpiresAt ends it. With -Wait the branch is emitted when Neon
 /// has finished.</para>
+/// <para>With -IfNotExists the branch of the name is emitted as it is, if there is one; -Wait waits for what is still at work
+/// on it. A branch of that name with another parent, another point in time or without its data is the error
+/// NeonBranchDifferent: it never stands in for the one that was asked for.</para>
 /// </remarks>
 /// <example>
 /// <para>A branch for a pull request that goes away by itself</para>
 /// <code>New-NeonBranch pr-42 -Project app -ExpiresIn 7.00:00 -Wait | Get-NeonConnectionString -Pooled</code>
+/// </example>
+/// <example>
+/// <para>The same in a pipeline that runs at every push: the first run makes the branch, the others take it as it is</para>
+/// <code>New-NeonBranch pr-42 -Project app -Parent main -ExpiresIn 7.00:00 -IfNotExists -Wait | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <example>
 /// <para>Yesterday's state of a branch</para>
@@ -36,12 +43,14 @@ public sealed class NewNeonBranchCommand : BranchCreationCmdlet
     {
         Target = Name;
         CheckInput();
-        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), "Create branch"))
+        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, "Create branch")))
         {
             return;
         }
 
         var (projectId, body) = await CreationAsync(cancellation);
-        await CompleteAsync(await new BranchApi(Client).CreateAsync(projectId, body, cancellation), emit: true, cancellation);
+        var (branch, _) = await ExistingOrNewAsync(
+            projectId, body.Branch!, stop => new BranchApi(Client).CreateAsync(projectId, body, stop), cancellation);
+        await CompleteAsync(branch, emit: true, cancellation);
     }
 }

@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// <seealso href="about_Neon_Authentication"/>
 /// <seealso href="https://neon.com/docs/manage/api-keys"/>
 [Cmdlet(VerbsCommunications.Disconnect, "Neon")]
-[OutputType(typeof(void))]
+[OutputType(typeof(NeonConnection))]
 public sealed class DisconnectNeonCommand : NeonCmdlet
 {
     /// <summary>Whose connection to forget: <c>Session</c> for this runspace, <c>Process</c> for the one that all runspaces share.</summary>
@@ -26,14 +26,24 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     [Parameter]
     public NeonScope Scope { get; set; }
 
+    /// <summary>Emit the connection that is forgotten, if there is one. <c>-Connection</c> of every cmdlet takes it.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override Task EndAsync(CancellationToken cancellation)
     {
         var session = NeonSession.For(Scope);
-        session.Connection?.Completions.Clear();
+        var forgotten = session.Connection;
+        forgotten?.Completions.Clear();
         session.Connection = null;
         session.Anticipated = null;
         session.Context = NeonContext.Empty;
+        if (PassThru && forgotten is not null)
+        {
+            WriteObject(forgotten);
+        }
+
         return Task.CompletedTask;
     }
 }

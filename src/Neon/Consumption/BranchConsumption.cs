@@ -9,6 +9,12 @@ public sealed class BranchConsumption : MeteredConsumption
     [JsonIgnore]
     public string? BranchId { get; internal set; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, Granularity, From];
+
+    /// <summary>The branch and the beginning of the timeframe.</summary>
+    /// <returns>Text such as <c>br-calm-lake-a1b2c3d4 2026-03-01 00:00:00Z</c>.</returns>
+    public override string ToString() => $"{BranchId} {From:u}";
+
     internal override void In(ConsumptionPeriod period)
     {
         base.In(period);

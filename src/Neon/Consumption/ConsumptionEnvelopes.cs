@@ -54,6 +54,7 @@ internal sealed class ConsumptionPeriodEnvelope<T> : NeonObject
             record.In(period);
         }
 
+        period.ShowUnknown();
         return period;
     }
 }

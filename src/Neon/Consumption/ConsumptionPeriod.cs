@@ -28,5 +28,13 @@ public sealed class ConsumptionPeriod : NeonObject
     public string? Granularity { get; internal init; }
 
     /// <summary>What was used, one record a timeframe, oldest first.</summary>
-    public IReadOnlyList<ConsumptionRecord> Consumption { get; internal init; } = [];
+    public IReadOnlyList<ConsumptionRecord> Consumption { get; internal init => field = NeonList.Of(value); } = NeonList<ConsumptionRecord>.Empty;
+
+    private protected override object?[] Keys => [ProjectId, BranchId, Granularity, PeriodId];
+
+    private protected override DateTimeOffset? Time => PeriodStart;
+
+    /// <summary>The branch or project, and the beginning of the period.</summary>
+    /// <returns>Text such as <c>quiet-forest-12345678 2026-03-01 00:00:00Z</c>.</returns>
+    public override string ToString() => $"{BranchId ?? ProjectId} {PeriodStart:u}";
 }

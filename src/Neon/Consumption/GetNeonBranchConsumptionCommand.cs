@@ -34,7 +34,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
     private readonly Dictionary<string, HashSet<(string ProjectId, string? BranchId)>> _collected = new(StringComparer.Ordinal);
 
     /// <summary>The projects, by id, by exact name or piped in; the context's project without it.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]

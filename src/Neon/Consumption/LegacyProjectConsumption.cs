@@ -44,4 +44,6 @@ public sealed class LegacyProjectConsumption : ConsumptionRecord
         "active_time_seconds", "compute_time_seconds", "written_data_bytes", "synthetic_storage_size_bytes",
         "data_storage_bytes_hour", "logical_size_bytes", "logical_size_bytes_hour",
     ];
+
+    private protected override object?[] Keys => [ProjectId, Granularity, From];
 }

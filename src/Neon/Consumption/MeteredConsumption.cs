@@ -56,8 +56,8 @@ public abstract class MeteredConsumption : ConsumptionRecord
 
     private protected decimal? Metric(string name) => Metrics?.FirstOrDefault(metric => metric.MetricName == name)?.Value;
 
-    private Dictionary<string, decimal?> Named(Func<string, bool> wanted) => (Metrics ?? [])
+    private NeonMap<decimal?> Named(Func<string, bool> wanted) => new((Metrics ?? [])
         .Where(metric => metric.MetricName is { } name && wanted(name))
         .DistinctBy(metric => metric.MetricName)
-        .ToDictionary(metric => metric.MetricName!, metric => metric.Value, StringComparer.Ordinal);
+        .Select(metric => KeyValuePair.Create(metric.MetricName!, metric.Value)));
 }

@@ -20,4 +20,6 @@ public sealed class ProjectConsumption : MeteredConsumption
     internal static IReadOnlyList<string> MetricsOfProjects { get; } = [.. MetricsOfBranches, ExtraBranches, SnapshotStorage];
 
     private protected override IReadOnlyList<string> KnownMetrics => MetricsOfProjects;
+
+    private protected override object?[] Keys => [ProjectId, Granularity, From];
 }

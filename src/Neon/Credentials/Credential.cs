@@ -48,7 +48,7 @@ public sealed class Credential : NeonObject
     }
 
     /// <summary>What it allows, such as <c>storage:read</c>.</summary>
-    public IReadOnlyList<string>? Scopes { get; init; }
+    public IReadOnlyList<string>? Scopes { get; init => field = NeonList.Of(value); }
 
     /// <summary>Whom it stands for: <c>user</c> for those that are made here; <c>function</c> and <c>system</c> are Neon's own.</summary>
     public string? PrincipalType { get; init; }
@@ -68,6 +68,8 @@ public sealed class Credential : NeonObject
     /// <summary>When it expires; empty if never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, TokenId];
+
     /// <summary>The name, or else the id.</summary>
     /// <returns>Text that holds no secret.</returns>
     public override string ToString() => Name ?? TokenId ?? string.Empty;
@@ -82,7 +84,7 @@ public sealed class Credential : NeonObject
     /// <summary>The same credential with secrets that were found out by another call.</summary>
     internal Credential With(CredentialSecret secret)
     {
-        var same = (Credential)MemberwiseClone();
+        var same = Copy<Credential>();
         same._apiToken = secret.ApiToken;
         same._s3SecretAccessKey = secret.S3SecretAccessKey;
         return same;

@@ -10,7 +10,7 @@ internal sealed class CredentialApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials"));
         var list = await client.GetAsync(request, CredentialJson.Default.CredentialList, cancellation).ConfigureAwait(false);
-        return [.. (list.Credentials ?? []).Select(credential => credential.In(projectId, branchId))];
+        return [.. (list.Credentials ?? []).Select(credential => credential.In(projectId, branchId)).Order()];
     }
 
     /// <summary>Creates a credential; the answer tells its secrets.</summary>

@@ -23,6 +23,8 @@ public sealed class CredentialSecret : NeonObject
     /// <summary>The secret access key for S3 clients.</summary>
     public SecureString? S3SecretAccessKey { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, TokenId];
+
     /// <summary>The credential's id.</summary>
     /// <returns>Text that holds no secret.</returns>
     public override string ToString() => TokenId ?? string.Empty;

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Credentials let programs use the storage, the functions and the AI gateway of a branch; they are no API keys. Those
 /// that were revoked are listed as well, with the time. Secrets are never listed: see Get-NeonCredentialSecret.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>The credentials that are valid</para>

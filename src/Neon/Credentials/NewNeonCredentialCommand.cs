@@ -39,18 +39,34 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     [ArgumentCompleter(typeof(CredentialScopeCompleter))]
     public string[] Scope { get; set; } = null!;
 
+    /// <summary>
+    /// Give the branch's credential that has the name and is in force, if there is one, instead of creating it; its secrets
+    /// are not told again, but see Get-NeonCredentialSecret. One with other scopes is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         var scopes = string.Join(", ", Scope);
         Target = Name ?? scopes;
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? scopes), $"Create credential with the scopes {scopes}"))
+        Existing.EnsureNamed(IfNotExists, Name, "credential");
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? scopes), Existing.Action(IfNotExists, $"Create credential with the scopes {scopes}")))
         {
             return;
         }
 
         var (projectId, branchId) = await BranchAsync(cancellation);
         var credential = new CredentialCreate { Name = Name, Scopes = Scope };
-        WriteObject(await new CredentialApi(Client).CreateAsync(projectId, branchId, credential, cancellation));
+        var api = new CredentialApi(Client);
+        var existing = new Existing<Credential>(this, IfNotExists, "credential", Name ?? string.Empty)
+        {
+            Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop))
+                .Where(there => there.Name == Name && there.RevokedAt is null && !(there.ExpiresAt <= Client.Clock.GetUtcNow()))],
+            Id = there => there.TokenId,
+            Traits = there => [new Trait("scopes", credential.IsIn(there) ? null : scopes, there.Scopes)],
+        };
+        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, credential, stop), cancellation)).Item);
     }
 }

@@ -43,6 +43,8 @@ public sealed class CustomDomain : NeonObject
     /// <summary>What is missing, in Neon's words.</summary>
     public string? StatusReason { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, Domain];
+
     /// <summary>The domain.</summary>
     /// <returns>The domain.</returns>
     public override string ToString() => Domain ?? string.Empty;

@@ -27,7 +27,9 @@ public sealed class DataApi : NeonObject
     public DataApiSettings? Settings { get; init; }
 
     /// <summary>The schemas of the database that could be served.</summary>
-    public IReadOnlyList<string>? AvailableSchemas { get; init; }
+    public IReadOnlyList<string>? AvailableSchemas { get; init => field = NeonList.Of(value); }
+
+    private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName];
 
     /// <summary>The address.</summary>
     /// <returns>The address that requests go to.</returns>
@@ -61,7 +63,7 @@ public sealed class DataApiSettings : NeonObject
     public long? DbMaxRows { get; init; }
 
     /// <summary>The schemas that are served.</summary>
-    public IReadOnlyList<string>? DbSchemas { get; init; }
+    public IReadOnlyList<string>? DbSchemas { get; init => field = NeonList.Of(value); }
 
     /// <summary>The claim of a token that names the role of the request.</summary>
     public string? JwtRoleClaimKey { get; init; }

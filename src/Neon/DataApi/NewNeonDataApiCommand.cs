@@ -69,6 +69,13 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     [Parameter]
     public SwitchParameter SkipAuthSchema { get; set; }
 
+    /// <summary>
+    /// Give the database's Data API, if it has one, instead of creating it. It is left as it is: Neon does not tell whose
+    /// tokens it takes, so -AuthProvider and the like are not compared, and nothing is granted.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
@@ -86,15 +93,19 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
             Settings = Settings(),
         };
         var action = AddDefaultGrants ? "Create Data API and let signed-in users read and write the schema public" : "Create Data API";
-        if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), action))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), Existing.Action(IfNotExists, action)))
         {
             return;
         }
 
         var api = new DataApiApi(Client);
         var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
-        var created = await api.CreateAsync(projectId, branchId, name, create, cancellation);
-        var ended = await FollowAsync(created, stop => api.GetAsync(projectId, branchId, name, stop), DataApiWait.Judge, cancellation);
+        var existing = new Existing<DataApi>(this, IfNotExists, "Data API", name)
+        {
+            Find = async stop => await api.FindAsync(projectId, branchId, name, stop) is { } there ? [there] : [],
+        };
+        var (dataApi, _) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, name, create, stop), cancellation);
+        var ended = await FollowAsync(dataApi, stop => api.GetAsync(projectId, branchId, name, stop), DataApiWait.Judge, cancellation);
         if (ended is not null)
         {
             WriteObject(ended);

@@ -34,7 +34,9 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the database began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName];
 
     /// <summary>The name of the database.</summary>
     /// <returns>The name.</returns>
@@ -48,7 +50,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
 
     Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
-        var same = (Database)MemberwiseClone();
+        var same = Copy<Database>();
         same.Operations = operations;
         return Task.FromResult<object>(same);
     }

@@ -8,7 +8,7 @@ internal sealed class DatabaseApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/databases"));
         var list = await client.GetAsync(request, DatabaseJson.Default.DatabaseList, cancellation).ConfigureAwait(false);
-        return [.. (list.Databases ?? []).Select(database => database.In(projectId))];
+        return [.. (list.Databases ?? []).Select(database => database.In(projectId)).Order()];
     }
 
     [NeonOperation("getProjectBranchDatabase")]

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Without -Database all databases of the branch are listed; -Name narrows the list and takes wildcards. A database
 /// piped on carries its project and branch along.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>All databases of a branch</para>

@@ -18,6 +18,10 @@ namespace Neon.Commands;
 /// $branch | New-NeonDatabase reports -Owner $role.Name -Wait</code>
 /// </example>
 /// <example>
+/// <para>Make sure that a database is there, however often the script runs</para>
+/// <code>New-NeonDatabase orders -Project app -Branch main -IfNotExists -Wait</code>
+/// </example>
+/// <example>
 /// <para>Several databases of one owner, waited for together</para>
 /// <code>1..3 | ForEach-Object { New-NeonDatabase "tenant_$_" -Owner app_owner -Project app -Branch main } | Wait-NeonOperation</code>
 /// </example>
@@ -41,19 +45,42 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string? Owner { get; set; }
 
+    /// <summary>
+    /// Give the branch's database that has the name, if there is one, instead of creating it. One that belongs to another role
+    /// than -Owner is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, null, Name), "Create database"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, null, Name), Existing.Action(IfNotExists, "Create database")))
         {
             return;
         }
 
         var (projectId, branchId) = await BranchAsync(cancellation);
+        var api = new DatabaseApi(Client);
+        var existing = new Existing<Database>(this, IfNotExists, "database", Name)
+        {
+            Find = async stop => await api.FindAsync(projectId, branchId, Name, stop) is { } found ? [found] : [],
+            Traits = found => [new Trait("owner", Owner, found.OwnerName)],
+        };
+        var (database, isNew) = await existing.OrCreateAsync(stop => CreateAsync(api, projectId, branchId, stop), cancellation);
+        if (!isNew)
+        {
+            database.Operations = await UnderWayAsync(projectId, operation => operation.BranchId == branchId, cancellation);
+        }
+
+        await CompleteAsync(database, emit: true, cancellation);
+    }
+
+    private async Task<Database> CreateAsync(DatabaseApi api, string projectId, string branchId, CancellationToken cancellation)
+    {
         var owner = Owner ?? await OnlyRoleAsync(projectId, branchId, cancellation);
-        var database = new DatabaseCreate { Name = Name, OwnerName = owner };
-        await CompleteAsync(await new DatabaseApi(Client).CreateAsync(projectId, branchId, database, cancellation), emit: true, cancellation);
+        return await api.CreateAsync(projectId, branchId, new DatabaseCreate { Name = Name, OwnerName = owner }, cancellation);
     }
 
     private async Task<string> OnlyRoleAsync(string projectId, string branchId, CancellationToken cancellation)

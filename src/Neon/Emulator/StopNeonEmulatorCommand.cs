@@ -15,9 +15,13 @@ namespace Neon.Commands;
 /// <seealso href="about_Neon_Emulator"/>
 /// <seealso href="https://neon.com/docs/reference/api-reference"/>
 [Cmdlet(VerbsLifecycle.Stop, "NeonEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
-[OutputType(typeof(void))]
+[OutputType(typeof(NeonEmulatorInfo))]
 public sealed class StopNeonEmulatorCommand : NeonCmdlet
 {
+    /// <summary>Emit the emulator that has been stopped.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override Task EndAsync(CancellationToken cancellation)
     {
@@ -27,6 +31,11 @@ public sealed class StopNeonEmulatorCommand : NeonCmdlet
         }
 
         RunningEmulator.Stop();
+        if (PassThru)
+        {
+            WriteObject(emulator);
+        }
+
         return Task.CompletedTask;
     }
 }

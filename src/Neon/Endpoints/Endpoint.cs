@@ -88,7 +88,9 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the endpoint began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    private protected override object?[] Keys => [ProjectId, EndpointId];
 
     /// <summary>The id of the endpoint.</summary>
     /// <returns>The id.</returns>
@@ -99,7 +101,7 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
         var fresh = await new EndpointApi(client).FindAsync(ProjectId!, EndpointId!, cancellation).ConfigureAwait(false)
-            ?? (Endpoint)MemberwiseClone();
+            ?? Copy<Endpoint>();
         fresh.Operations = operations;
         return fresh;
     }

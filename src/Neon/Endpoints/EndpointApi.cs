@@ -10,14 +10,16 @@ internal sealed class EndpointApi(NeonClient client)
     public async Task<IReadOnlyList<Endpoint>> ListAsync(string projectId, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/endpoints"));
-        return (await client.GetAsync(request, EndpointJson.Default.EndpointList, cancellation).ConfigureAwait(false)).Endpoints ?? [];
+        var list = await client.GetAsync(request, EndpointJson.Default.EndpointList, cancellation).ConfigureAwait(false);
+        return [.. (list.Endpoints ?? []).Order()];
     }
 
     [NeonOperation("listProjectBranchEndpoints")]
     public async Task<IReadOnlyList<Endpoint>> ListOfBranchAsync(string projectId, string branchId, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/endpoints"));
-        return (await client.GetAsync(request, EndpointJson.Default.EndpointList, cancellation).ConfigureAwait(false)).Endpoints ?? [];
+        var list = await client.GetAsync(request, EndpointJson.Default.EndpointList, cancellation).ConfigureAwait(false);
+        return [.. (list.Endpoints ?? []).Order()];
     }
 
     [NeonOperation("getProjectEndpoint")]

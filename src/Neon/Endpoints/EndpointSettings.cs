@@ -4,10 +4,10 @@ namespace Neon;
 public sealed class EndpointSettings : NeonObject
 {
     /// <summary>Postgres parameters by name.</summary>
-    public IReadOnlyDictionary<string, string>? PgSettings { get; init; }
+    public IReadOnlyDictionary<string, string>? PgSettings { get; init => field = NeonMap.Of(value); }
 
     /// <summary>Parameters of the pooler by name; deprecated by Neon.</summary>
-    public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init; }
+    public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init => field = NeonMap.Of(value); }
 
     /// <summary>The libraries that Postgres loads at its start.</summary>
     public PreloadLibraries? PreloadLibraries { get; init; }
@@ -28,7 +28,7 @@ public sealed class PreloadLibraries : NeonObject
     public bool? UseDefaults { get; init; }
 
     /// <summary>The libraries that are loaded.</summary>
-    public IReadOnlyList<string>? EnabledLibraries { get; init; }
+    public IReadOnlyList<string>? EnabledLibraries { get; init => field = NeonList.Of(value); }
 
     internal bool IsIn(PreloadLibraries? current) =>
         current is not null

@@ -8,6 +8,7 @@ namespace Neon.Commands;
 /// piped in narrows the list; the branch of the context does not.</para>
 /// <para>The project's list takes one request, however many branches there are: to look at all computes of a project pipe
 /// in the project, not its branches.</para>
+/// <para>The list is sorted by id.</para>
 /// </remarks>
 /// <example>
 /// <para>All computes of a project</para>

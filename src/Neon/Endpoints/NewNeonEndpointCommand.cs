@@ -8,6 +8,8 @@ namespace Neon.Commands;
 /// second read-write compute is refused by Neon. The compute is started at once, unless it is created with -Disabled.</para>
 /// <para>What is not named comes from the project's defaults. A compute is paid for while it runs: until its time without
 /// work is over and it is suspended.</para>
+/// <para>With -IfNotExists the branch's read-write compute is emitted as it is, if it has one; a read-only compute is looked
+/// for by its name. A read-write compute of another name than the one given is the error NeonEndpointDifferent.</para>
 /// </remarks>
 /// <example>
 /// <para>A read replica for reports</para>
@@ -29,6 +31,8 @@ namespace Neon.Commands;
 [NeonOperation("createProjectEndpoint")]
 public sealed class NewNeonEndpointCommand : ComputeCmdlet
 {
+    private const string ReadWrite = "read_write";
+
     /// <summary>The name of the new endpoint, 1 to 64 characters. An endpoint needs none.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 64)]
@@ -46,7 +50,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
-    public string Type { get; set; } = "read_write";
+    public string Type { get; set; } = ReadWrite;
 
     /// <summary>The id of the region, such as <c>aws-us-east-2</c>. It must be the project's region, which is used without it.</summary>
     [Parameter]
@@ -63,12 +67,21 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Parameter]
     public SwitchParameter PasswordlessAccess { get; set; }
 
+    /// <summary>
+    /// Give the compute that is there, if there is one, instead of creating it: the read-write compute of the branch, or the
+    /// read-only one that has the name. It is left as it is: only the name must be the same where one is given, or it is an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Name;
         var suspendTimeout = SuspendTimeoutSeconds();
-        if (!ShouldProcess(Describe((object?)Branch ?? Context.BranchIdOrName, Name ?? $"({Type})"), "Create endpoint"))
+        Existing.EnsureNamed(IfNotExists && Type != ReadWrite, Name, "read-only endpoint");
+        if (!ShouldProcess(Describe((object?)Branch ?? Context.BranchIdOrName, Name ?? $"({Type})"), Existing.Action(IfNotExists, "Create endpoint")))
         {
             return;
         }
@@ -88,6 +101,19 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
             Disabled = Given(Disabled, nameof(Disabled)),
             PasswordlessAccess = Given(PasswordlessAccess, nameof(PasswordlessAccess)),
         };
-        await CompleteAsync(await new EndpointApi(Client).CreateAsync(projectId, create, cancellation), emit: true, cancellation);
+        var api = new EndpointApi(Client);
+        var existing = new Existing<Endpoint>(this, IfNotExists, "endpoint", Name ?? Type)
+        {
+            Find = async stop => [.. (await api.ListOfBranchAsync(projectId, branchId, stop))
+                .Where(found => found.Type == Type && (Type == ReadWrite || found.Name == Name))],
+            Traits = found => [new Trait("name", Name, found.Name is { Length: > 0 } own ? own : null)],
+        };
+        var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, create, stop), cancellation);
+        if (!isNew)
+        {
+            endpoint.Operations = await UnderWayAsync(projectId, operation => operation.EndpointId == endpoint.EndpointId, cancellation);
+        }
+
+        await CompleteAsync(endpoint, emit: true, cancellation);
     }
 }

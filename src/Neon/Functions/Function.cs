@@ -41,6 +41,8 @@ public sealed class Function : NeonObject
     /// <summary>When the function was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, FunctionSlug];
+
     /// <summary>The slug of the function.</summary>
     /// <returns>The slug.</returns>
     public override string ToString() => FunctionSlug ?? string.Empty;

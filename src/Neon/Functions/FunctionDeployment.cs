@@ -19,7 +19,7 @@ public sealed class FunctionDeployment : NeonObject
     public int? MemoryMib { get; init; }
 
     /// <summary>The names of the environment variables. Their values go in and never come out.</summary>
-    public IReadOnlyList<string>? Environment { get; init; }
+    public IReadOnlyList<string>? Environment { get; init => field = NeonList.Of(value); }
 
     /// <summary>Why the build failed, in Neon's words.</summary>
     public string? Error { get; init; }

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Neon does not tell which of them were accepted: who accepted is among the members, see
 /// Get-NeonOrganizationMember. An invitation cannot be withdrawn through the API.</para>
+/// <para>The list is sorted by address.</para>
 /// </remarks>
 /// <example>
 /// <para>Who was invited, and by whom</para>

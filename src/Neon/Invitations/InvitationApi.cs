@@ -5,8 +5,8 @@ internal sealed class InvitationApi(NeonClient client)
 {
     [NeonOperation("getOrganizationInvitations")]
     public async Task<IReadOnlyList<OrganizationInvitation>> ListAsync(string organizationId, CancellationToken cancellation) =>
-        (await client.GetAsync(ApiRequest.Get(All(organizationId)), InvitationJson.Default.InvitationList, cancellation).ConfigureAwait(false))
-            .Invitations ?? [];
+        [.. ((await client.GetAsync(ApiRequest.Get(All(organizationId)), InvitationJson.Default.InvitationList, cancellation).ConfigureAwait(false))
+            .Invitations ?? []).Order()];
 
     /// <summary>Invites people, all in one request.</summary>
     [NeonOperation("createOrganizationInvitations")]

@@ -25,6 +25,8 @@ public sealed class OrganizationInvitation : NeonObject
     /// <summary>When the invitation was made.</summary>
     public DateTimeOffset? InvitedAt { get; init; }
 
+    private protected override object?[] Keys => [OrganizationId, InvitationId];
+
     /// <summary>The e-mail address.</summary>
     /// <returns>The address, or the id where there is none.</returns>
     public override string ToString() => Email ?? InvitationId ?? string.Empty;

@@ -61,6 +61,13 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [Parameter]
     public SwitchParameter SkipRoleCreation { get; set; }
 
+    /// <summary>
+    /// Give the key set of that address, if the project or the named branch has it, instead of adding it. One of another
+    /// provider or audience is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
@@ -73,7 +80,8 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Branch, JwksUrl), $"Accept the tokens of {ProviderName} {(Branch is null ? "on all branches" : "on this branch")}"))
+        var action = $"Accept the tokens of {ProviderName} {(Branch is null ? "on all branches" : "on this branch")}";
+        if (!ShouldProcess(Describe(Branch, JwksUrl), Existing.Action(IfNotExists, action)))
         {
             return;
         }
@@ -90,6 +98,19 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
             RoleNames = RoleName,
             SkipRoleCreation = Given(SkipRoleCreation, nameof(SkipRoleCreation)),
         };
-        await CompleteAsync(await new JwksApi(Client).AddAsync(projectId, add, cancellation), emit: true, cancellation);
+        var api = new JwksApi(Client);
+        var existing = new Existing<Jwks>(this, IfNotExists, "key set", add.JwksUrl)
+        {
+            Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(there => there.JwksUrl == add.JwksUrl && there.BranchId == branchId)],
+            Id = there => there.JwksId,
+            Traits = there => [new Trait("provider", ProviderName, there.ProviderName), new Trait("audience", JwtAudience, there.JwtAudience)],
+        };
+        var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add, stop), cancellation);
+        if (!isNew)
+        {
+            jwks.Operations = await UnderWayAsync(projectId, operation => branchId is null || operation.BranchId == branchId, cancellation);
+        }
+
+        await CompleteAsync(jwks, emit: true, cancellation);
     }
 }

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Each set belongs to an authentication provider, whose tokens can sign in to the databases of the project: on every
 /// branch, or on the one that BranchId names.</para>
+/// <para>The list is sorted by provider.</para>
 /// </remarks>
 /// <example>
 /// <para>The key sets of a project</para>

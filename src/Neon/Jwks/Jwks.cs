@@ -26,7 +26,7 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
     public string? JwtAudience { get; init; }
 
     /// <summary>The database roles that tokens can sign in as.</summary>
-    public IReadOnlyList<string>? RoleNames { get; init; }
+    public IReadOnlyList<string>? RoleNames { get; init => field = NeonList.Of(value); }
 
     /// <summary>When the key set was added.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
@@ -36,7 +36,9 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that adding the key set began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    private protected override object?[] Keys => [ProjectId, JwksId];
 
     /// <summary>The provider and the address of the keys.</summary>
     /// <returns>Text such as <c>Clerk (https://example.com/.well-known/jwks.json)</c>.</returns>
@@ -50,7 +52,7 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
 
     Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
-        var same = (Jwks)MemberwiseClone();
+        var same = Copy<Jwks>();
         same.Operations = operations;
         return Task.FromResult<object>(same);
     }

@@ -8,7 +8,7 @@ internal sealed class JwksApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/jwks"));
         var list = await client.GetAsync(request, JwksJson.Default.JwksList, cancellation).ConfigureAwait(false);
-        return [.. (list.Jwks ?? []).Select(jwks => jwks.In(projectId))];
+        return [.. (list.Jwks ?? []).Select(jwks => jwks.In(projectId)).Order()];
     }
 
     [NeonOperation("addProjectJWKS")]

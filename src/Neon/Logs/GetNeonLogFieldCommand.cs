@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>These are fields with few values, such as the name of the service. What there is depends on what has been written;
 /// Get-NeonLogFieldValue lists the values of a field.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>What records can be told apart by</para>

@@ -24,7 +24,7 @@ internal sealed class LogApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/logs/fields"));
         var list = await Explained(client.GetAsync(request, LogJson.Default.LogFieldList, cancellation), branchId).ConfigureAwait(false);
-        return [.. (list.Fields ?? []).Select(name => new LogField { ProjectId = projectId, BranchId = branchId, FieldName = name })];
+        return [.. (list.Fields ?? []).Select(name => new LogField { ProjectId = projectId, BranchId = branchId, FieldName = name }).Order()];
     }
 
     [NeonOperation("listProjectBranchLogFieldValues")]

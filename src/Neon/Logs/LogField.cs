@@ -1,7 +1,7 @@
 namespace Neon;
 
 /// <summary>A field that records of a branch's log have, and whose values can be listed.</summary>
-public sealed class LogField
+public sealed class LogField : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     public string? ProjectId { get; internal init; }
@@ -12,13 +12,15 @@ public sealed class LogField
     /// <summary>The name of the field; under this name it is piped on.</summary>
     public string? FieldName { get; internal init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, FieldName];
+
     /// <summary>The name.</summary>
     /// <returns>The name of the field.</returns>
     public override string ToString() => FieldName ?? string.Empty;
 }
 
 /// <summary>A value that a field of a branch's log has had.</summary>
-public sealed class LogFieldValue
+public sealed class LogFieldValue : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     public string? ProjectId { get; internal init; }
@@ -31,6 +33,8 @@ public sealed class LogFieldValue
 
     /// <summary>The value.</summary>
     public string? Value { get; internal init; }
+
+    private protected override object?[] Keys => [ProjectId, BranchId, FieldName, Value];
 
     /// <summary>The value.</summary>
     /// <returns>The value as text.</returns>

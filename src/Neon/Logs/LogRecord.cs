@@ -49,11 +49,13 @@ public sealed class LogRecord : NeonObject
     /// <summary>What else the service says, by name.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, object?> Attributes =>
-        _attributes ??= (Raw ?? []).ToDictionary(member => member.Key, member => JsonValue.ToObject(member.Value));
+        _attributes ??= JsonValue.ToMap(Raw);
 
     [JsonInclude]
     [JsonPropertyName("attributes")]
     internal Dictionary<string, JsonElement>? Raw { get; init; }
+
+    private protected override DateTimeOffset? Time => Timestamp;
 
     /// <summary>The message.</summary>
     /// <returns>What happened.</returns>

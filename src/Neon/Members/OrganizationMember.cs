@@ -34,6 +34,8 @@ public sealed class OrganizationMember : NeonObject
     [JsonIgnore]
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
+    private protected override object?[] Keys => [OrganizationId, MemberId];
+
     /// <summary>The e-mail address.</summary>
     /// <returns>The address, or the id where it is not known.</returns>
     public override string ToString() => Email ?? MemberId ?? string.Empty;
@@ -48,6 +50,7 @@ public sealed class OrganizationMember : NeonObject
             (Unknown ??= []).TryAdd(name, value);
         }
 
+        ShowUnknown();
         return this;
     }
 

@@ -12,6 +12,10 @@ namespace Neon.Commands;
 /// <code>Get-NeonOperation -Project app -Unfinished</code>
 /// </example>
 /// <example>
+/// <para>What happened on a branch</para>
+/// <code>Get-NeonOperation -Project app -Branch main</code>
+/// </example>
+/// <example>
 /// <para>The last failures on a branch</para>
 /// <code>Get-NeonBranch dev -Project app | Get-NeonOperation | Where-Object FailuresCount -gt 0 | Select-Object -First 5</code>
 /// </example>
@@ -28,21 +32,24 @@ namespace Neon.Commands;
 [NeonOperation("listProjectOperations", "getProjectOperation")]
 public sealed class GetNeonOperationCommand : ProjectCmdlet
 {
-    /// <summary>One operation, by its id; a piped operation is read anew.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    /// <summary>One operation, by its id or piped in; it is read anew.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("OperationId")]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(OperationCompleter))]
-    public string? OperationId { get; set; }
+    public OperationIdentity? Operation { get; set; }
 
-    /// <summary>Only operations on this branch, by its id; a piped branch names it.</summary>
+    /// <summary>Only operations on this branch, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(IdOf<BranchCompleter>))]
-    public string? BranchId { get; set; }
+    [Alias("BranchId")]
+    [ArgumentCompleter(typeof(BranchCompleter))]
+    public BranchIdentity? Branch { get; set; }
 
-    /// <summary>Only operations on this compute endpoint, by its id; a piped endpoint names it.</summary>
+    /// <summary>Only operations on this compute endpoint, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(IdOf<EndpointCompleter>))]
-    public string? EndpointId { get; set; }
+    [Alias("EndpointId")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
+    public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
     [Parameter]
@@ -61,37 +68,44 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     public SwitchParameter Unfinished { get; set; }
 
     /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        // A piped operation brings its branch and endpoint along, and often has none.
+        RefuseTypedNull(nameof(Branch), nameof(Endpoint));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = (object?)OperationId ?? Project;
-        RefuseEmpty(nameof(BranchId), BranchId);
-        RefuseEmpty(nameof(EndpointId), EndpointId);
+        Target = (object?)Operation ?? (object?)Endpoint ?? (object?)Branch ?? Project;
         var api = new OperationApi(Client);
-        var projectId = await ProjectIdAsync(cancellation);
-        if (OperationId is not null)
+        if (Operation is not null)
         {
-            Write(await api.GetAsync(projectId, OperationId, cancellation));
+            Operation.EnsureNamed();
+            Write(await api.GetAsync(await ProjectOfAsync(Operation, cancellation), Operation.Id!, cancellation));
             return;
         }
 
-        await foreach (var operation in api.ListAsync(projectId, cancellation))
+        Branch?.EnsureNamed();
+        Endpoint?.EnsureNamed();
+        string? projectId = null, branchId = null, endpointId = null;
+        if (Branch is not null)
         {
-            if ((BranchId is null || operation.BranchId == BranchId) && (EndpointId is null || operation.EndpointId == EndpointId))
+            (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+        }
+
+        if (Endpoint is not null)
+        {
+            (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
+        }
+
+        await foreach (var operation in api.ListAsync(projectId ?? await ProjectIdAsync(cancellation), cancellation))
+        {
+            if ((branchId is null || operation.BranchId == branchId) && (endpointId is null || operation.EndpointId == endpointId))
             {
                 Write(operation);
             }
-        }
-    }
-
-    // A piped operation brings its branch and endpoint along, and often has none; only a list is narrowed by them.
-    private void RefuseEmpty(string parameter, string? value)
-    {
-        if (OperationId is null && string.IsNullOrWhiteSpace(value) && MyInvocation.BoundParameters.ContainsKey(parameter))
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} is empty.")
-            {
-                Advice = "Give an id, or leave the parameter out to list the whole project. A variable in the command may not be set.",
-            };
         }
     }
 

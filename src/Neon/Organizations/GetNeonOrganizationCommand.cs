@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>A personal key reaches the organizations that its user is a member of; an organization key reaches its own. Pipe an
 /// organization into Get-NeonProject to see its projects.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>The organizations of the user</para>

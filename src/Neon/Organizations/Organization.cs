@@ -33,6 +33,8 @@ public sealed class Organization : NeonObject
     /// <summary>When the organization was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
+    private protected override object?[] Keys => [OrganizationId];
+
     /// <summary>The name of the organization.</summary>
     /// <returns>The name, or the id where there is none.</returns>
     public override string ToString() => Name ?? OrganizationId ?? string.Empty;

@@ -7,8 +7,8 @@ internal sealed class OrganizationApi(NeonClient client)
     public async Task<IReadOnlyList<Organization>> ListAsync(CancellationToken cancellation)
     {
         var request = ApiRequest.Get(Route.Of($"/users/me/organizations"));
-        return (await client.GetAsync(request, OrganizationJson.Default.OrganizationList, cancellation).ConfigureAwait(false))
-            .Organizations ?? [];
+        var list = await client.GetAsync(request, OrganizationJson.Default.OrganizationList, cancellation).ConfigureAwait(false);
+        return [.. (list.Organizations ?? []).Order()];
     }
 
     [NeonOperation("getOrganization")]

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Some extensions work only when their library is loaded at the start of Postgres. The list is that of the project's
 /// Postgres version. Set-NeonProject -PreloadLibrary chooses the libraries; a compute loads them when it next starts.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>What a project can load</para>

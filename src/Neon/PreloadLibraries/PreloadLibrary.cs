@@ -24,6 +24,8 @@ public sealed class PreloadLibrary : NeonObject
     /// <summary>The version of the library.</summary>
     public string? Version { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, LibraryName];
+
     /// <summary>The name of the library.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => LibraryName ?? string.Empty;

@@ -56,6 +56,8 @@ public sealed class ProjectMember : NeonObject
     /// </summary>
     public bool? OrgApiKeyRotationRecommended { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, MemberId];
+
     /// <summary>Who the member is.</summary>
     /// <returns>The e-mail address, or the id where there is none.</returns>
     public override string ToString() => Email ?? MemberId ?? string.Empty;

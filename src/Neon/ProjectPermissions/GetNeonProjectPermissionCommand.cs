@@ -7,6 +7,7 @@ namespace Neon.Commands;
 /// <para>Access is granted to e-mail addresses with Grant-NeonProjectPermission. Neon keeps a permission after it was
 /// revoked; such permissions are left out unless -IncludeRevoked asks for them, and tell by RevokedAt when they ended.</para>
 /// <para>Members of the project's organization need no permission: Get-NeonProjectMember lists them.</para>
+/// <para>The list is sorted by address.</para>
 /// </remarks>
 /// <example>
 /// <para>Who has access to a project</para>

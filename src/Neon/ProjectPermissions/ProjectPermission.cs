@@ -22,6 +22,8 @@ public sealed class ProjectPermission : NeonObject
     /// <summary>When the access was taken back; empty while it holds.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, PermissionId];
+
     /// <summary>Who has the access.</summary>
     /// <returns>The e-mail address, or the id where there is none.</returns>
     public override string ToString() => GrantedToEmail ?? PermissionId ?? string.Empty;

@@ -9,7 +9,7 @@ internal sealed class ProjectPermissionApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/permissions"));
         var list = await client.GetAsync(request, ProjectPermissionJson.Default.ProjectPermissionList, cancellation).ConfigureAwait(false);
-        return [.. (list.ProjectPermissions ?? []).Select(permission => permission.In(projectId))];
+        return [.. (list.ProjectPermissions ?? []).Select(permission => permission.In(projectId)).Order()];
     }
 
     [NeonOperation("grantPermissionToProject")]

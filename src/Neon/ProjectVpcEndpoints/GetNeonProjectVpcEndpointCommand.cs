@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>A project without any takes connections from every VPC endpoint of its organization. Whether it takes connections
 /// from the public internet is a setting of its own: Set-NeonProject -BlockPublicConnections.</para>
+/// <para>The list is sorted by label.</para>
 /// </remarks>
 /// <example>
 /// <para>What a project is restricted to</para>

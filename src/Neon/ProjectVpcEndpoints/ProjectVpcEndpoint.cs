@@ -15,6 +15,8 @@ public sealed class ProjectVpcEndpoint : NeonObject
     /// <summary>What the VPC endpoint is called.</summary>
     public string? Label { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, VpcEndpointId];
+
     /// <summary>Which VPC endpoint it is.</summary>
     /// <returns>The label, or the id where there is none.</returns>
     public override string ToString() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : Label;

@@ -8,7 +8,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/vpc_endpoints"));
         var list = await client.GetAsync(request, ProjectVpcEndpointJson.Default.ProjectVpcEndpointList, cancellation).ConfigureAwait(false);
-        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.In(projectId))];
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.In(projectId)).Order()];
     }
 
     /// <summary>Restricts a project to a VPC endpoint, or gives the restriction another label.</summary>

@@ -4,7 +4,7 @@ namespace Neon;
 public sealed class AllowedIps : NeonObject
 {
     /// <summary>Addresses, ranges and CIDR blocks. With none, all addresses may connect.</summary>
-    public IReadOnlyList<string>? Ips { get; init; }
+    public IReadOnlyList<string>? Ips { get; init => field = NeonList.Of(value); }
 
     /// <summary>Whether the list holds for protected branches only; all others are then open.</summary>
     public bool? ProtectedBranchesOnly { get; init; }

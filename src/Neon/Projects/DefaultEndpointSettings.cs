@@ -17,8 +17,8 @@ public sealed class DefaultEndpointSettings : NeonObject
     public long? SuspendTimeoutSeconds { get; init; }
 
     /// <summary>Postgres parameters by name.</summary>
-    public IReadOnlyDictionary<string, string>? PgSettings { get; init; }
+    public IReadOnlyDictionary<string, string>? PgSettings { get; init => field = NeonMap.Of(value); }
 
     /// <summary>Parameters of the pooler by name; deprecated by Neon.</summary>
-    public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init; }
+    public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init => field = NeonMap.Of(value); }
 }

@@ -4,7 +4,7 @@ namespace Neon;
 public sealed class MaintenanceWindow : NeonObject
 {
     /// <summary>The days: 1 for Monday to 7 for Sunday.</summary>
-    public IReadOnlyList<int>? Weekdays { get; init; }
+    public IReadOnlyList<int>? Weekdays { get; init => field = NeonList.Of(value); }
 
     /// <summary>When it begins, as <c>HH:mm</c> in UTC.</summary>
     public string? StartTime { get; init; }

@@ -10,6 +10,10 @@ namespace Neon.Commands;
 /// -Wait it is emitted when Neon has finished.</para>
 /// <para>-MinCu, -MaxCu, -SuspendTimeout and -PgSettings hold for the first compute and for computes that are made later
 /// without their own.</para>
+/// <para>With -IfNotExists the organization's project of the name is emitted, if there is one, as Get-NeonProject gives it:
+/// what only a creation tells is not in it. A project in another region or with another version of Postgres is the error
+/// NeonProjectDifferent, and several of one name are NeonProjectAmbiguous. Neon lets names repeat: of two runs at the very
+/// same moment each may create a project.</para>
 /// </remarks>
 /// <example>
 /// <para>A project, ready to be connected to</para>
@@ -23,6 +27,10 @@ namespace Neon.Commands;
 /// <example>
 /// <para>The password of the first role</para>
 /// <code>(New-NeonProject app -Wait).Roles[0].Credential</code>
+/// </example>
+/// <example>
+/// <para>Make sure that a project is there, however often the script runs</para>
+/// <code>New-NeonProject shop -Region aws-eu-central-1 -IfNotExists -Wait | Get-NeonBranch -Default</code>
 /// </example>
 /// <seealso cref="GetNeonProjectCommand"/>
 /// <seealso cref="SetNeonProjectCommand"/>
@@ -91,12 +99,20 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
     public string? Provisioner { get; set; }
 
+    /// <summary>
+    /// Give the organization's project that has the name, if there is one, instead of creating it. It is left as it is: only
+    /// what cannot be changed later (-Region, -PgVersion, -Provisioner, -NoStorePasswords) must be the same, or it is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
         var create = Create(Context.OrganizationId);
-        if (!ShouldProcess(Name ?? "(named by Neon)", "Create project"))
+        Existing.EnsureNamed(IfNotExists, Name, "project");
+        if (!ShouldProcess(Name ?? "(named by Neon)", Existing.Action(IfNotExists, "Create project")))
         {
             return;
         }
@@ -106,7 +122,25 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
             create = Create(await Organization.ResolveAsync(Client, cancellation));
         }
 
-        await CompleteAsync(await new ProjectApi(Client).CreateAsync(create, cancellation), emit: true, cancellation);
+        var existing = new Existing<Project>(this, IfNotExists, "project", Name ?? string.Empty)
+        {
+            Find = stop => ProjectNames.ListOwnAsync(Client, Name!, create.OrgId, stop),
+            Id = found => found.ProjectId,
+            Traits = found =>
+            [
+                new Trait("region", Region, found.RegionId),
+                new Trait("version of Postgres", PgVersion, found.PgVersion),
+                new Trait("provisioner", Provisioner, found.Provisioner),
+                new Trait("storing of passwords", NoStorePasswords ? "off" : null, found.StorePasswords == true ? "on" : "off"),
+            ],
+        };
+        var (project, isNew) = await existing.OrCreateAsync(stop => new ProjectApi(Client).CreateAsync(create, stop), cancellation);
+        if (!isNew)
+        {
+            project.Operations = await UnderWayAsync(project.ProjectId!, _ => true, cancellation);
+        }
+
+        await CompleteAsync(project, emit: true, cancellation);
     }
 
     private ProjectCreate Create(string? organizationId) => new()

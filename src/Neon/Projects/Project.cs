@@ -127,15 +127,15 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The applications that are connected to the project, such as <c>github</c>; null except from a list.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string>? Applications { get; internal set; }
+    public IReadOnlyList<string>? Applications { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>The integrations that the project has, such as <c>datadog</c>; null except from a list.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string>? Integrations { get; internal set; }
+    public IReadOnlyList<string>? Integrations { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>The operations that the last change of the project began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     /// <summary>The default branch of a project just created or recovered; null when the project was only read.</summary>
     [JsonIgnore]
@@ -143,23 +143,25 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The branches of a project just recovered; null otherwise.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Branch>? Branches { get; internal set; }
+    public IReadOnlyList<Branch>? Branches { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>The compute endpoints of a project just created; null when the project was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Endpoint>? Endpoints { get; internal set; }
+    public IReadOnlyList<Endpoint>? Endpoints { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>The databases of a project just created; null when the project was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Database>? Databases { get; internal set; }
+    public IReadOnlyList<Database>? Databases { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>The roles of a project just created, with their passwords; null when the project was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Role>? Roles { get; internal set; }
+    public IReadOnlyList<Role>? Roles { get; internal set => field = NeonList.Of(value); }
 
     /// <summary>How to connect to a project just created, secrets masked; null when the project was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; internal set; }
+    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; internal set => field = NeonList.Of(value); }
+
+    private protected override object?[] Keys => [ProjectId];
 
     /// <summary>The name of the project.</summary>
     /// <returns>The name, or the id where there is none.</returns>
@@ -170,7 +172,7 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
         var fresh = await new ProjectApi(client).FindAsync(ProjectId!, cancellation).ConfigureAwait(false);
-        fresh ??= (Project)MemberwiseClone();
+        fresh ??= Copy<Project>();
         fresh.Operations = operations;
         fresh.DefaultBranch = DefaultBranch;
         fresh.Branches = Branches;

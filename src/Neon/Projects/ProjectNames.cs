@@ -17,6 +17,16 @@ internal static class ProjectNames
         return ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name, Deleted = true }, cancellation);
     }
 
+    /// <summary>Gives the projects of one organization, or of the key's own, that have exactly this name.</summary>
+    public static async Task<IReadOnlyList<Project>> ListOwnAsync(
+        NeonClient client, string name, string? organizationId, CancellationToken cancellation)
+    {
+        var filter = new ProjectFilter { OrganizationId = organizationId, Search = name };
+        var found = await CollectAsync(new ProjectApi(client).ListAsync(filter, cancellation)).ConfigureAwait(false);
+        EnsureComplete(filter, found);
+        return [.. found.Select(listing => listing.Project!).Where(project => project.Name == name)];
+    }
+
     private static async Task<string> ResolveAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
     {
         var found = await OwnAsync(client, filter, cancellation).ConfigureAwait(false);
@@ -25,6 +35,12 @@ internal static class ProjectNames
             found.AddRange(await SharedAsync(client, filter, cancellation).ConfigureAwait(false));
         }
 
+        EnsureComplete(filter, found);
+        return Single(filter, found);
+    }
+
+    private static void EnsureComplete(ProjectFilter filter, List<ProjectListing> found)
+    {
         var unseen = found.Select(listing => listing.UnavailableId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         if (unseen.Length > 0)
         {
@@ -36,8 +52,6 @@ internal static class ProjectNames
                 Advice = "Try again later, or name the project by its id.",
             };
         }
-
-        return Single(filter, found);
     }
 
     private static string Single(ProjectFilter filter, List<ProjectListing> found)

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Not every region is open to every organization: with an organization, named or from the context, Neon lists those
 /// that are open to it; otherwise all of them.</para>
+/// <para>The list is sorted by id.</para>
 /// </remarks>
 /// <example>
 /// <para>All regions of Azure</para>

@@ -24,6 +24,8 @@ public sealed class Region : NeonObject
     [JsonConverter(typeof(Coordinate))]
     public double? Longitude { get; init; }
 
+    private protected override object?[] Keys => [RegionId];
+
     /// <summary>The id of the region.</summary>
     /// <returns>The id.</returns>
     public override string ToString() => RegionId ?? string.Empty;

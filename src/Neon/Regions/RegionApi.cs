@@ -7,6 +7,7 @@ internal sealed class RegionApi(NeonClient client)
     public async Task<IReadOnlyList<Region>> ListAsync(string? organizationId, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(Route.Of($"/regions")).Query("org_id", organizationId);
-        return (await client.GetAsync(request, RegionJson.Default.RegionList, cancellation).ConfigureAwait(false)).Regions ?? [];
+        var list = await client.GetAsync(request, RegionJson.Default.RegionList, cancellation).ConfigureAwait(false);
+        return [.. (list.Regions ?? []).Order()];
     }
 }

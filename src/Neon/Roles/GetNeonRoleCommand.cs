@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Without -Role all roles of the branch are listed; -Name narrows the list and takes wildcards. Passwords are not
 /// part of the answer: Get-NeonRolePassword gets one.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>All roles of a branch</para>

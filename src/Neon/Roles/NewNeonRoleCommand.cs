@@ -29,6 +29,8 @@ namespace Neon.Commands;
 [NeonOperation("createProjectBranchRole")]
 public sealed class NewNeonRoleCommand : BranchChangeCmdlet
 {
+    private const string NoSignIn = "no_login";
+
     /// <summary>The name of the new role.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -38,11 +40,18 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     [Parameter]
     public SwitchParameter NoLogin { get; set; }
 
+    /// <summary>
+    /// Give the branch's role that has the name, if there is one, instead of creating it; its password is not told again, but
+    /// see Get-NeonRolePassword. One that can sign in where -NoLogin is given, or cannot where it is not, is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, null, Name), "Create role"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, null, Name), Existing.Action(IfNotExists, "Create role")))
         {
             return;
         }
@@ -53,6 +62,22 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
             Name = Name,
             NoLogin = Given(NoLogin, nameof(NoLogin)),
         };
-        await CompleteAsync(await new RoleApi(Client).CreateAsync(projectId, branchId, role, cancellation), emit: true, cancellation);
+        var api = new RoleApi(Client);
+        var existing = new Existing<Role>(this, IfNotExists, "role", Name)
+        {
+            Find = async stop => await api.FindAsync(projectId, branchId, Name, stop) is { } there ? [there] : [],
+            Traits = there => [new Trait("sign-in", SignIn(there.AuthenticationMethod), there.AuthenticationMethod)],
+        };
+        var (made, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, role, stop), cancellation);
+        if (!isNew)
+        {
+            made.Operations = await UnderWayAsync(projectId, operation => operation.BranchId == branchId, cancellation);
+        }
+
+        await CompleteAsync(made, emit: true, cancellation);
     }
+
+    /// <summary>How the role would sign in that was asked for; null where one that is there does not contradict it.</summary>
+    private string? SignIn(string? present) =>
+        present is null || (present == NoSignIn) == NoLogin.ToBool() ? null : NoLogin ? NoSignIn : "password";
 }

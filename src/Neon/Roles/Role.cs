@@ -49,7 +49,9 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the role began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    private protected override object?[] Keys => [ProjectId, BranchId, RoleName];
 
     /// <summary>The name of the role.</summary>
     /// <returns>The name.</returns>
@@ -64,14 +66,14 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
     /// <summary>The same role with a password that was found out by another call.</summary>
     internal Role With(SecureString password)
     {
-        var same = (Role)MemberwiseClone();
+        var same = Copy<Role>();
         same._password = password;
         return same;
     }
 
     Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
-        var same = (Role)MemberwiseClone();
+        var same = Copy<Role>();
         same.Operations = operations;
         return Task.FromResult<object>(same);
     }

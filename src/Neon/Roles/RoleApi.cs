@@ -11,7 +11,7 @@ internal sealed class RoleApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles"));
         var list = await client.GetAsync(request, RoleJson.Default.RoleList, cancellation).ConfigureAwait(false);
-        return [.. (list.Roles ?? []).Select(role => role.In(projectId))];
+        return [.. (list.Roles ?? []).Select(role => role.In(projectId)).Order()];
     }
 
     [NeonOperation("getProjectBranchRole")]

@@ -7,6 +7,7 @@ namespace Neon.Commands;
 /// <para>Without -Snapshot all snapshots of the project are listed, those that were taken by hand and those of schedules;
 /// a piped branch or -Branch narrows them to the ones taken of that branch. -Name takes wildcards.</para>
 /// <para>Neon reads no single snapshot: one is picked out of the list.</para>
+/// <para>The list is sorted by time, the newest first.</para>
 /// </remarks>
 /// <example>
 /// <para>All snapshots of a project</para>

@@ -56,19 +56,45 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     [Parameter]
     public TimeSpan? ExpiresIn { get; set; }
 
+    /// <summary>
+    /// Give the branch's snapshot that has the name, if there is one, instead of taking it; it holds the state of the time it
+    /// was taken. One of another -Timestamp, -Lsn or -Slug is an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Name;
         var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock, "snapshot");
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), "Take snapshot"))
+        Existing.EnsureNamed(IfNotExists, Name, "snapshot");
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), Existing.Action(IfNotExists, "Take snapshot")))
         {
             return;
         }
 
         var (projectId, branchId) = await BranchAsync(cancellation);
-        var snapshot = new SnapshotCreate { Name = Name, Slug = Slug, Timestamp = Timestamp, Lsn = Lsn, ExpiresAt = expiresAt };
-        await CompleteAsync(await new SnapshotApi(Client).CreateAsync(projectId, branchId, snapshot, cancellation), emit: true, cancellation);
+        var create = new SnapshotCreate { Name = Name, Slug = Slug, Timestamp = Timestamp, Lsn = Lsn, ExpiresAt = expiresAt };
+        var api = new SnapshotApi(Client);
+        var existing = new Existing<Snapshot>(this, IfNotExists, "snapshot", Name ?? string.Empty)
+        {
+            Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(there => there.Name == Name && there.SourceBranchId == branchId)],
+            Id = there => there.SnapshotId,
+            Traits = there =>
+            [
+                Trait.OfTime("point in time", Timestamp, there.Timestamp),
+                Trait.OfLsn("log position", Lsn, there.Lsn),
+                new Trait("slug", Slug, there.Slug),
+            ],
+        };
+        var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, create, stop), cancellation);
+        if (!isNew)
+        {
+            snapshot.Operations = await UnderWayAsync(projectId, operation => operation.BranchId == branchId, cancellation);
+        }
+
+        await CompleteAsync(snapshot, emit: true, cancellation);
     }
 }

@@ -47,7 +47,11 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the snapshot began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set; } = [];
+    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    private protected override object?[] Keys => [ProjectId, SnapshotId];
+
+    private protected override DateTimeOffset? Time => CreatedAt;
 
     /// <summary>The name of the snapshot.</summary>
     /// <returns>The name, or the id where there is none.</returns>
@@ -62,7 +66,7 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
     /// <summary>The same snapshot with the operations of a change.</summary>
     internal Snapshot With(IReadOnlyList<Operation> operations)
     {
-        var same = (Snapshot)MemberwiseClone();
+        var same = Copy<Snapshot>();
         same.Operations = operations;
         return same;
     }

@@ -8,7 +8,7 @@ internal sealed class SnapshotApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/snapshots"));
         var list = await client.GetAsync(request, SnapshotJson.Default.SnapshotList, cancellation).ConfigureAwait(false);
-        return [.. (list.Snapshots ?? []).Select(snapshot => snapshot.In(projectId))];
+        return [.. (list.Snapshots ?? []).Select(snapshot => snapshot.In(projectId)).OrderDescending()];
     }
 
     /// <summary>A snapshot out of the list, or null when it is not there: the API reads no single one.</summary>

@@ -14,7 +14,9 @@ public sealed class SnapshotSchedule : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The entries of the schedule; empty when no snapshots are taken by themselves.</summary>
-    public IReadOnlyList<SnapshotScheduleItem>? Schedule { get; init; }
+    public IReadOnlyList<SnapshotScheduleItem>? Schedule { get; init => field = NeonList.Of(value); }
+
+    private protected override object?[] Keys => [ProjectId, BranchId];
 
     /// <summary>The entries in words.</summary>
     /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>; empty for a schedule without entries.</returns>

@@ -22,6 +22,8 @@ public sealed class SpendingLimit : NeonObject
     [JsonPropertyName("spending_limit_cents")]
     public long? Cents { get; init; }
 
+    private protected override object?[] Keys => [OrganizationId];
+
     /// <summary>The limit.</summary>
     /// <returns>Text such as <c>$50.00</c>, or <c>none</c>.</returns>
     public override string ToString() => Display.Dollars(Cents);

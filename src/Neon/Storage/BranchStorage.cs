@@ -25,6 +25,8 @@ public sealed class BranchStorage : NeonObject
     /// <summary>Whether the client must put the bucket into the path rather than into the host name.</summary>
     public bool? ForcePathStyle { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId];
+
     /// <summary>The address.</summary>
     /// <returns>The S3 endpoint.</returns>
     public override string ToString() => S3Endpoint ?? string.Empty;

@@ -27,6 +27,8 @@ public sealed class Bucket : NeonObject
     /// <summary>When the bucket was created, on the branch or on the parent that it comes from.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, BucketName];
+
     /// <summary>The name of the bucket.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => BucketName ?? string.Empty;

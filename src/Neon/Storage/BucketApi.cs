@@ -8,7 +8,7 @@ internal sealed class BucketApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/buckets"));
         var list = await client.GetAsync(request, StorageJson.Default.BucketList, cancellation).ConfigureAwait(false);
-        return [.. (list.Buckets ?? []).Select(bucket => bucket.In(projectId, branchId))];
+        return [.. (list.Buckets ?? []).Select(bucket => bucket.In(projectId, branchId)).Order()];
     }
 
     /// <summary>A bucket, or null when there is none of that name. Neon gives buckets only as a list.</summary>

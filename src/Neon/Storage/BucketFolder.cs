@@ -4,7 +4,7 @@ namespace Neon;
 /// What keys have in common up to a delimiter: the folder of a listing with -Delimiter. It is no thing of its own and is gone
 /// with its last object.
 /// </summary>
-public sealed class BucketFolder
+public sealed class BucketFolder : NeonObject
 {
     internal BucketFolder(BucketPlace place, string prefix)
     {
@@ -25,6 +25,8 @@ public sealed class BucketFolder
 
     /// <summary>What all keys in the folder begin with, delimiter included.</summary>
     public string Prefix { get; }
+
+    private protected override object?[] Keys => [ProjectId, BranchId, BucketName, Prefix];
 
     /// <summary>The prefix of the folder.</summary>
     /// <returns>Text such as <c>reports/2026/</c>.</returns>

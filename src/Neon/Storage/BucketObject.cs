@@ -35,6 +35,8 @@ public sealed class BucketObject : NeonObject
     [JsonPropertyName("etag")]
     public string? ETag { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, BucketName, ObjectKey];
+
     /// <summary>The key of the object.</summary>
     /// <returns>The whole key.</returns>
     public override string ToString() => ObjectKey ?? string.Empty;

@@ -32,7 +32,7 @@ public sealed class BucketObjectUrl : NeonObject
     public string? Method { get; init; }
 
     /// <summary>The headers that must be sent with it, exactly so.</summary>
-    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+    public IReadOnlyDictionary<string, string>? Headers { get; init => field = NeonMap.Of(value); }
 
     /// <summary>When it stops to work.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

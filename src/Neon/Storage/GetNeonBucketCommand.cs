@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>A branch has its own buckets and those of its parents, as they were when it was created. Without -Bucket all of them
 /// are listed; -Name narrows the list and takes wildcards.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>All buckets of a branch</para>

@@ -25,6 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("createProjectBranchBucket")]
 public sealed class NewNeonBucketCommand : BranchCmdlet
 {
+    private const string Private = "private";
     private const string Public = "public_read";
 
     /// <summary>The name of the new bucket, up to 255 characters.</summary>
@@ -35,21 +36,34 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everybody on the internet.</summary>
     /// <value>private</value>
     [Parameter]
-    [ValidateSet("private", Public, IgnoreCase = false)]
+    [ValidateSet(Private, Public, IgnoreCase = false)]
     public string? AccessLevel { get; set; }
+
+    /// <summary>
+    /// Give the branch's bucket that has the name, if there is one, instead of creating it. One of another access level is an
+    /// error: a public bucket never stands in for a private one.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
         var action = AccessLevel == Public ? "Create bucket whose objects everybody on the internet can read" : "Create bucket";
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name), action))
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, action)))
         {
             return;
         }
 
         var (projectId, branchId) = await BranchAsync(cancellation);
         var bucket = new BucketCreate { Name = Name, AccessLevel = AccessLevel };
-        WriteObject(await new BucketApi(Client).CreateAsync(projectId, branchId, bucket, cancellation));
+        var api = new BucketApi(Client);
+        var existing = new Existing<Bucket>(this, IfNotExists, "bucket", Name)
+        {
+            Find = async stop => await api.FindAsync(projectId, branchId, Name, stop) is { } there ? [there] : [],
+            Traits = there => [new Trait("access level", AccessLevel ?? Private, there.AccessLevel ?? Private)],
+        };
+        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, bucket, stop), cancellation)).Item);
     }
 }

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Without -Trigger all triggers of the branch are listed, those that it inherits as well; -Function and -Name narrow
 /// the list.</para>
+/// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
 /// <para>All triggers of a branch</para>

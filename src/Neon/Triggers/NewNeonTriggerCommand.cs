@@ -66,13 +66,20 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
+    /// <summary>
+    /// Give the branch's trigger that has the name, if there is one, instead of creating it. One of another function, schedule,
+    /// bucket or prefix is an error; -FunctionPath and -Enabled are left as they are.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Function;
         Function.EnsureNamed();
         var schedule = TriggerInput.Schedule(Cron);
-        if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Name), $"Create trigger of the function {Function}"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Name), Existing.Action(IfNotExists, $"Create trigger of the function {Function}")))
         {
             return;
         }
@@ -88,6 +95,19 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
             StorageObjectCreated = Bucket is null ? null : new TriggerStorage { BucketName = Bucket, Prefix = Prefix },
             Enabled = Given(Enabled, nameof(Enabled)),
         };
-        WriteObject(await new TriggerApi(Client).CreateAsync(projectId, branchId, trigger, cancellation));
+        var api = new TriggerApi(Client);
+        var existing = new Existing<Trigger>(this, IfNotExists, "trigger", Name)
+        {
+            Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop)).Where(there => there.Name == Name)],
+            Id = there => there.TriggerId,
+            Traits = there =>
+            [
+                new Trait("function", trigger.FunctionSlug, there.FunctionSlug),
+                new Trait("schedule", Cron, there.Cron),
+                new Trait("bucket", Bucket, there.BucketName),
+                new Trait("prefix", Prefix, there.Prefix),
+            ],
+        };
+        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, trigger, stop), cancellation)).Item);
     }
 }

@@ -58,6 +58,8 @@ public sealed class Trigger : NeonObject
     [JsonInclude]
     internal TriggerStorage? StorageObjectCreated { get; init; }
 
+    private protected override object?[] Keys => [ProjectId, BranchId, TriggerId];
+
     /// <summary>The name of the trigger.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name ?? TriggerId ?? string.Empty;

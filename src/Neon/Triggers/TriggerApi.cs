@@ -7,7 +7,7 @@ internal sealed class TriggerApi(NeonClient client)
     public async Task<IReadOnlyList<Trigger>> ListAsync(string projectId, string branchId, CancellationToken cancellation)
     {
         var list = await client.GetAsync(ApiRequest.Get(All(projectId, branchId)), TriggerJson.Default.TriggerList, cancellation).ConfigureAwait(false);
-        return [.. (list.Triggers ?? []).Select(trigger => trigger.On(projectId, branchId))];
+        return [.. (list.Triggers ?? []).Select(trigger => trigger.On(projectId, branchId)).Order()];
     }
 
     [NeonOperation("getProjectBranchTrigger")]

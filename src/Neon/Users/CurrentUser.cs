@@ -43,10 +43,12 @@ public sealed class CurrentUser : NeonObject
     public long? ComputeSecondsLimit { get; init; }
 
     /// <summary>The identities at other providers that the user signs in with.</summary>
-    public IReadOnlyList<UserAuthAccount>? AuthAccounts { get; init; }
+    public IReadOnlyList<UserAuthAccount>? AuthAccounts { get; init => field = NeonList.Of(value); }
 
     /// <summary>The billing account, for those who may see it.</summary>
     public BillingAccount? BillingAccount { get; init; }
+
+    private protected override object?[] Keys => [UserId];
 
     /// <summary>The id of the user; no personal data.</summary>
     /// <returns>The id.</returns>

@@ -8,6 +8,7 @@ namespace Neon.Commands;
 /// pipe it into Get-NeonVpcEndpoint to read each endpoint by itself. The state <c>new</c> becomes <c>accepted</c> when Neon
 /// has accepted the connection.</para>
 /// <para>An endpoint named by id or label alone is looked for in all regions first.</para>
+/// <para>The list is sorted by label.</para>
 /// </remarks>
 /// <example>
 /// <para>The endpoints of all regions, with their states</para>

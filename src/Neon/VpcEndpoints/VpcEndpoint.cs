@@ -30,7 +30,9 @@ public sealed class VpcEndpoint : NeonObject
     public int? RestrictedProjectCount { get; init; }
 
     /// <summary>The ids of some of those projects, three at most; lists leave it out.</summary>
-    public IReadOnlyList<string>? ExampleRestrictedProjects { get; init; }
+    public IReadOnlyList<string>? ExampleRestrictedProjects { get; init => field = NeonList.Of(value); }
+
+    private protected override object?[] Keys => [OrganizationId, RegionId, VpcEndpointId];
 
     /// <summary>Label and id.</summary>
     /// <returns>Text such as <c>office (vpce-1234567890abcdef0)</c>.</returns>

@@ -8,7 +8,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/vpc/vpc_endpoints"));
         var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ConfigureAwait(false);
-        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.Of(organizationId))];
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.Of(organizationId)).Order()];
     }
 
     [NeonOperation("listOrganizationVPCEndpoints")]
@@ -16,7 +16,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/vpc/region/{regionId:region_id}/vpc_endpoints"));
         var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ConfigureAwait(false);
-        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.Of(organizationId, regionId))];
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.Of(organizationId, regionId)).Order()];
     }
 
     [NeonOperation("getOrganizationVPCEndpointDetails")]

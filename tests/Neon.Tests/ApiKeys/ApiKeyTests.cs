@@ -97,12 +97,12 @@ public sealed class ApiKeyTests : IDisposable
         var keys = _host.Get<ApiKey>("Get-NeonApiKey");
 
         Assert.Equal(2, keys.Count);
-        Assert.Equal("laptop", keys[0].Name);
+        Assert.Equal("laptop", keys[1].Name);
         Assert.All(keys, key => Assert.Null(key.OrganizationId));
-        Assert.Equal(("Ada", _host.Emulator.UserId), (keys[0].CreatedBy!.Name, keys[0].CreatedBy!.Id));
-        Assert.Null(keys[0].LastUsedAt);
-        Assert.NotNull(keys[1].LastUsedAt);
-        Assert.NotEmpty(keys[1].LastUsedFromAddress!);
+        Assert.Equal(("Ada", _host.Emulator.UserId), (keys[1].CreatedBy!.Name, keys[1].CreatedBy!.Id));
+        Assert.Null(keys[1].LastUsedAt);
+        Assert.NotNull(keys[0].LastUsedAt);
+        Assert.NotEmpty(keys[0].LastUsedFromAddress!);
         Assert.Equal(["GET /api_keys"], _host.Requests);
         Assert.Equal("laptop", Assert.Single(_host.Get<ApiKey>("Get-NeonApiKey -Name LAP*")).Name);
     }
@@ -119,7 +119,7 @@ public sealed class ApiKeyTests : IDisposable
 
         var keys = _host.Get<ApiKey>(script, ("organization", Organization));
 
-        Assert.Equal([null, app.ProjectId], keys.Select(key => key.ProjectId));
+        Assert.Equal([null, app.ProjectId], keys.Select(key => key.ProjectId).Order());
         Assert.All(keys, key => Assert.Equal(Organization, key.OrganizationId));
         Assert.Equal($"GET {OrganizationKeys}", _host.Requests[^1]);
     }

@@ -31,7 +31,7 @@ public sealed class AuthDomainTests : AuthTest
         Host.Get<AuthDomain>($"'{First}', '{Second}' | Add-NeonAuthDomain -AuthProvider stack {OnMain}");
 
         var listed = Host.Get<AuthDomain>($"Get-NeonAuthDomain {OnMain}");
-        Assert.Equal([(First, "stack"), (Second, "stack")], listed.Select(domain => (domain.Domain!, domain.AuthProvider!)));
+        Assert.Equal([(Second, "stack"), (First, "stack")], listed.Select(domain => (domain.Domain!, domain.AuthProvider!)));
         Assert.All(listed, domain => Assert.Equal((App.ProjectId, App.MainBranchId), (domain.ProjectId, domain.BranchId)));
     }
 
@@ -111,7 +111,7 @@ public sealed class AuthDomainTests : AuthTest
 
         Assert.Equal([$"GET {Path}/domains", $"DELETE {Path}/domains"], Host.Requests);
         Assert.Equal(
-            ["""{"auth_provider":"better_auth","domains":[{"domain":"https://app.example.com"},{"domain":"http://localhost:3000"}]}"""],
+            ["""{"auth_provider":"better_auth","domains":[{"domain":"http://localhost:3000"},{"domain":"https://app.example.com"}]}"""],
             Bodies("DELETE"));
     }
 

@@ -42,6 +42,8 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         ["Set-NeonAuthWebhook -Enabled"] = new SwitchParameter(false),
         ["-OtpExpiresIn"] = TimeSpan.FromMinutes(5),
         ["-FetchTimeout"] = TimeSpan.FromSeconds(5),
+        // The bucket of the samples has an access level that nobody can ask for.
+        ["New-NeonBucket -Name"] = "another",
         ["New-NeonOrganizationInvitation -Email"] = "sample@example.com",
         ["Revoke-NeonApiKey -ApiKey"] = SampleServer.Word,
         ["Move-NeonProject -DestinationOrganization"] = "org-elsewhere-1",

@@ -85,6 +85,13 @@ public sealed class SecretTests : IDisposable
             yield return ("the text of an object", output.ToString());
         }
 
+        // The engine knows more of a file than it tells without a runspace, and none of it is ours.
+        foreach (var output in result.Output.Where(output => output.BaseObject is not FileSystemInfo))
+        {
+            yield return ("the JSON of an object", PlainJson.Of(output));
+            yield return ("a row of a CSV file", string.Join(',', output.Properties.Select(property => property.Value?.ToString())));
+        }
+
         if (result.Output.Count > 0)
         {
             yield return ("a view", _views.Show(result.Output));

@@ -20,11 +20,11 @@ public sealed class CmdletConventions
     private static readonly string[] ChangingTests = ["Test-NeonAuthEmailProvider"];
 
     // What is piped in may come without these, so they refuse null only where it was typed.
-    private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function", "Watch-NeonOperation -Branch", "Watch-NeonOperation -Endpoint"];
+    private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function", "Get-NeonOperation -Branch", "Get-NeonOperation -Endpoint", "Watch-NeonOperation -Branch", "Watch-NeonOperation -Endpoint"];
 
     private static readonly HashSet<string> Keys =
     [
-        "Organization", "Project", "Branch", "Endpoint", "Database", "Role", "Region", "OperationId", "BranchId", "EndpointId",
+        "Organization", "Project", "Branch", "Endpoint", "Database", "Role", "Region", "Operation",
         "Snapshot", "Member", "ApiKey", "VpcEndpoint", "Permission", "Jwks", "Bucket", "Object", "Function", "Trigger",
         "Credential", "CustomDomain", "Field", "Domain", "User", "Provider", "AuthProvider",
     ];

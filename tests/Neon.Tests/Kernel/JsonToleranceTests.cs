@@ -23,10 +23,9 @@ public sealed class JsonToleranceTests
         Assert.Equal(0.5, extra["new_fraction"]);
         Assert.Equal(true, extra["new_flag"]);
         Assert.Null(extra["new_null"]);
-        Assert.Equal(2, Assert.IsType<object[]>(extra["new_list"]).TakeWhile(item => item is not Dictionary<string, object?>).Count());
-        var map = Assert.IsType<Dictionary<string, object?>>(extra["new_map"]);
+        Assert.Equal(2, Assert.IsAssignableFrom<IReadOnlyList<object?>>(extra["new_list"]).TakeWhile(item => item is not Dictionary<string, object?>).Count());
+        var map = Assert.IsAssignableFrom<Dictionary<string, object?>>(extra["new_map"]);
         Assert.Equal((2L, 3L), (map["a"], map["A"]));
-        Assert.Same(extra, operation.AdditionalProperties);
     }
 
     [Fact]

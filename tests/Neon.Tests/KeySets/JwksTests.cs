@@ -87,7 +87,7 @@ public sealed class JwksTests : IDisposable
         var clerk = Add("Clerk");
         Add("Auth0", "https://example.org/jwks.json");
 
-        Assert.Equal(["Clerk", "Auth0"], _host.Get<Jwks>("Get-NeonProject app | Get-NeonJwks").Select(jwks => jwks.ProviderName));
+        Assert.Equal(["Auth0", "Clerk"], _host.Get<Jwks>("Get-NeonProject app | Get-NeonJwks").Select(jwks => jwks.ProviderName));
         Assert.Equal("Auth0", Assert.Single(_host.Get<Jwks>($"Get-NeonJwks -Project {_app.ProjectId} -ProviderName auth*")).ProviderName);
         Assert.Equal(clerk.JwksId, Assert.Single(_host.Get<Jwks>($"Get-NeonJwks {clerk.JwksId} -Project {_app.ProjectId}")).JwksId);
         Assert.Equal(clerk.JwksId, Assert.Single(_host.Get<Jwks>("$clerk | Get-NeonJwks", ("clerk", clerk))).JwksId);

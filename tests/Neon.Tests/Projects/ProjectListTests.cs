@@ -106,7 +106,7 @@ public sealed class ProjectListTests : IDisposable
 
         var project = Assert.Single(_host.Get<Project>("Get-NeonProject"));
 
-        Assert.Equal(2L, Assert.IsType<Dictionary<string, object?>>(project.AdditionalProperties["new_member"])["depth"]);
+        Assert.Equal(2L, Assert.IsAssignableFrom<Dictionary<string, object?>>(project.AdditionalProperties["new_member"])["depth"]);
         Assert.Equal(true, project.DefaultEndpointSettings!.AdditionalProperties["novel"]);
         Assert.Null(project.CreatedAt);
         Assert.Equal("p-1", project.ToString());

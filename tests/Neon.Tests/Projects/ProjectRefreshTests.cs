@@ -19,7 +19,7 @@ public sealed class ProjectRefreshTests : IDisposable
         var fresh = Assert.IsType<Project>(await ((IRefreshable)created).RefreshAsync(new NeonClient(_host.Connection), finished, CancellationToken.None));
 
         Assert.NotSame(created, fresh);
-        Assert.Same(finished, fresh.Operations);
+        Assert.Equal(finished, fresh.Operations);
         Assert.Same(created.DefaultBranch, fresh.DefaultBranch);
         Assert.Same(created.Endpoints, fresh.Endpoints);
         Assert.Same(created.Databases, fresh.Databases);

@@ -39,7 +39,7 @@ public sealed class VpcEndpointTests : IDisposable
         var all = _host.Get<VpcEndpoint>("Get-NeonVpcEndpoint");
         var some = _host.Get<VpcEndpoint>("Get-NeonVpcEndpoint -Region aws-us-east-1");
 
-        Assert.Equal(["aws-us-east-1", "aws-eu-central-1"], all.Select(endpoint => endpoint.RegionId));
+        Assert.Equal(["aws-eu-central-1", "aws-us-east-1"], all.Select(endpoint => endpoint.RegionId));
         Assert.All(all, endpoint => Assert.Equal(_host.Emulator.OrganizationId, endpoint.OrganizationId));
         Assert.Equal(("aws-us-east-1", _host.Emulator.OrganizationId), (Assert.Single(some).RegionId, some[0].OrganizationId));
         Assert.Equal([$"GET {Vpc}/vpc_endpoints", $"GET {Vpc}/region/aws-us-east-1/vpc_endpoints"], _host.Requests);

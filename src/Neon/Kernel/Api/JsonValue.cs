@@ -12,20 +12,13 @@ internal static class JsonValue
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
-        JsonValueKind.Array => element.EnumerateArray().Select(ToObject).ToArray(),
-        JsonValueKind.Object => MapOf(element),
+        JsonValueKind.Array => NeonList.Of<object?>([.. element.EnumerateArray().Select(ToObject)]),
+        // JSON may repeat a name; the last one counts, as in every JavaScript engine.
+        JsonValueKind.Object => ToMap(element.EnumerateObject().GroupBy(member => member.Name).Select(same => KeyValuePair.Create(same.Key, same.Last().Value))),
         _ => null,
     };
 
-    private static Dictionary<string, object?> MapOf(JsonElement element)
-    {
-        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
-        {
-            // JSON may repeat a name; the last one counts, as in every JavaScript engine.
-            map[member.Name] = ToObject(member.Value);
-        }
-
-        return map;
-    }
+    /// <summary>Gives the values under their names; an empty map for null.</summary>
+    public static IReadOnlyDictionary<string, object?> ToMap(IEnumerable<KeyValuePair<string, JsonElement>>? members) =>
+        new NeonMap<object?>((members ?? []).Select(member => KeyValuePair.Create(member.Key, ToObject(member.Value))));
 }

@@ -36,6 +36,9 @@ public enum NeonFailure
     /// <summary>Several resources have the given name, or several could be meant.</summary>
     NameAmbiguous,
 
+    /// <summary>A resource has the given name and is not what was asked for.</summary>
+    Different,
+
     /// <summary>A resource is there, but Neon could not read it in time and left it out of its answer.</summary>
     Unavailable,
 

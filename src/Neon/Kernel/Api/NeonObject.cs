@@ -1,22 +1,67 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Security;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>The base of everything the service returns: members that this version does not know are kept, not lost.</summary>
-public abstract class NeonObject
+/// <summary>
+/// The base of everything the service returns. Members that this version does not know are kept and shown as
+/// <c>AdditionalProperties</c>, under Neon's own names; an object without such members has no such property.
+/// </summary>
+/// <remarks>
+/// <para>Two objects are equal when they stand for the same thing, whatever state each of them has caught it in: the same
+/// branch read twice is one branch, for <c>-eq</c>, <c>-contains</c>, <c>Select-Object -Unique</c>, <c>Compare-Object</c> and
+/// the keys of hashtables. What stands for nothing, such as a part of an object, is equal to itself alone.</para>
+/// <para>Sorted without a property, objects come in the order of their names; what happened at a time, in the order of
+/// time.</para>
+/// </remarks>
+public abstract partial class NeonObject : IJsonOnDeserialized
 {
-    private Dictionary<string, object?>? _additional;
-
-    /// <summary>
-    /// Members of the answer that this version of the module has no property for, under Neon's own names. Empty for an
-    /// answer that holds none.
-    /// </summary>
+    /// <summary>Members of the answer that this version of the module has no property for, under Neon's own names.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, object?> AdditionalProperties =>
-        _additional ??= (Unknown ?? []).ToDictionary(member => member.Key, member => JsonValue.ToObject(member.Value));
+    internal IReadOnlyDictionary<string, object?> AdditionalProperties => JsonValue.ToMap(Unknown);
 
     [JsonInclude]
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? Unknown { get; set; }
+
+    /// <summary>What is set, by name: a column of a CSV file holds it.</summary>
+    /// <returns>Text such as <c>MinCu=0.25; MaxCu=2</c>; secrets are masked.</returns>
+    public override string ToString() => string.Join("; ", GetType().GetProperties()
+        .Where(property => property.Name is not ("ProjectId" or "BranchId"))
+        .Select(property => (property.Name, Value: property.GetValue(this)))
+        .Where(member => member.Value is not null)
+        .Select(member => $"{member.Name}={Text(member.Value!)}"));
+
+    void IJsonOnDeserialized.OnDeserialized() => ShowUnknown();
+
+    /// <summary>Lets users see the members that this version does not know. JSON and lists stay free of it where there are none.</summary>
+    internal void ShowUnknown()
+    {
+        if (Unknown is { Count: > 0 })
+        {
+            var members = PSObject.AsPSObject(this).Properties;
+            members.Remove(nameof(AdditionalProperties));
+            members.Add(new PSNoteProperty(nameof(AdditionalProperties), AdditionalProperties));
+        }
+    }
+
+    /// <summary>The same object once more, to be told apart by what is set on it afterwards.</summary>
+    private protected T Copy<T>()
+        where T : NeonObject
+    {
+        var copy = (T)MemberwiseClone();
+        copy.ShowUnknown();
+        return copy;
+    }
+
+    private static string Text(object value) => value switch
+    {
+        SecureString or PSCredential => Secret.Mask,
+        NeonObject part => $"({part})",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? string.Empty,
+    };
 }

@@ -32,6 +32,17 @@ public abstract class NeonChangeCmdlet : NeonApiCmdlet
             ? await new StatusWait(this, Client, TimeSpan.FromSeconds(TimeoutSec)).RunAsync(started, read, judge, cancellation)
             : started;
 
+    /// <summary>The operations under way of something that was found instead of created, so that it is waited for as well.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="isAbout">Whether an operation is about what was found.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <param name="isReady">Whether what was found looks ready; only -Wait asks then.</param>
+    /// <returns>The operations.</returns>
+    internal async Task<IReadOnlyList<Operation>> UnderWayAsync(
+        string projectId, Func<Operation, bool> isAbout, CancellationToken cancellation, bool isReady = true) => Wait || !isReady
+            ? [.. (await new OperationApi(Client).ListNewestAsync(projectId, cancellation)).Where(operation => !operation.IsFinal && isAbout(operation))]
+            : [];
+
     /// <summary>Emits the result of a change, after its operations when the user wants to wait.</summary>
     /// <param name="result">What the change gave.</param>
     /// <param name="emit">False for cmdlets that emit nothing unless asked to.</param>

@@ -74,6 +74,9 @@ internal readonly record struct NeonErrorId(string Id, ErrorCategory Category)
     /// <summary>Several could be meant.</summary>
     public static NeonErrorId Ambiguous(string? resource) => new($"Neon{resource}Ambiguous", ErrorCategory.InvalidArgument);
 
+    /// <summary>It is there, and is not what was asked for.</summary>
+    public static NeonErrorId Different(string? resource) => new($"Neon{resource}Different", ErrorCategory.ResourceExists);
+
     /// <summary>It is there, or could be, and cannot be had now.</summary>
     public static NeonErrorId Unavailable(string? resource) => new($"Neon{resource}Unavailable", ErrorCategory.ResourceUnavailable);
 }

@@ -56,6 +56,8 @@ internal static partial class NeonErrors
         NeonFailure.NameNotFound => (NeonErrorId.NotFound(failure.Resource),
             $"Names are exact, including case. See what there is with Get-Neon{failure.Resource}."),
         NeonFailure.NameAmbiguous => (NeonErrorId.Ambiguous(failure.Resource), "Name one of them exactly."),
+        NeonFailure.Different => (NeonErrorId.Different(failure.Resource),
+            "Nothing was changed. To take it as it is, leave out what differs; otherwise choose another name."),
         NeonFailure.Unavailable => (NeonErrorId.Unavailable(failure.Resource), "Try again later."),
         NeonFailure.Refused => (NeonErrorId.ChangeRefused, "Nothing was sent."),
         NeonFailure.NoApiKey => (NeonErrorId.ApiKeyMissing,

@@ -71,7 +71,8 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
         var ended = _waiting
             .Where(item => Newest(item, state).All(operation => OperationWaiter.HasEnded(operation, failFast)))
             .ToArray();
-        _waiting.RemoveAll(item => ended.Contains(item));
+        // Two states of one branch are equal, and each of them waits for operations of its own.
+        _waiting.RemoveAll(item => Array.Exists(ended, one => ReferenceEquals(one, item)));
         return ended;
     }
 
@@ -84,7 +85,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
                 .FirstOrDefault(found => found is not null);
             if (failure is not null)
             {
-                _waiting.Remove(item);
+                _waiting.RemoveAll(one => ReferenceEquals(one, item));
                 Report(failure, item);
             }
         }

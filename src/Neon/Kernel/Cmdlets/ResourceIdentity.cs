@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace Neon;
 
 /// <summary>
@@ -11,6 +13,10 @@ public abstract class ResourceIdentity
         Id = id;
         Name = name;
         Input = input ?? id ?? name;
+        if (input is PSObject plain)
+        {
+            PlainObject.EnsureMeant(plain, GetType());
+        }
     }
 
     /// <summary>The id, when it is known without asking.</summary>
@@ -97,6 +103,6 @@ public abstract class ResourceIdentity
     private static string Plural(string kind) => kind.EndsWith("ch", StringComparison.Ordinal) ? kind + "es" : kind + "s";
 
     // An "API key" is what the cmdlets call an ApiKey.
-    private static string Noun(string kind) =>
+    internal static string Noun(string kind) =>
         string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));
 }

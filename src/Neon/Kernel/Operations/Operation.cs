@@ -55,6 +55,10 @@ public sealed class Operation : NeonObject, IHasOperations, IRefreshable
 
     IReadOnlyList<Operation> IHasOperations.Operations => [this];
 
+    private protected override object?[] Keys => [ProjectId, OperationId];
+
+    private protected override DateTimeOffset? Time => CreatedAt;
+
     /// <summary>The action and the status.</summary>
     /// <returns>Text such as <c>create_branch (running)</c>.</returns>
     public override string ToString() => $"{Action} ({Status})";

@@ -11,4 +11,10 @@ public sealed class AuthDetails : NeonObject
 
     /// <summary>Further data of the sign-in, if Neon gives any.</summary>
     public string? AuthData { get; init; }
+
+    private protected override object?[] Keys => [AccountId];
+
+    /// <summary>The account.</summary>
+    /// <returns>The id of the user or organization.</returns>
+    public override string ToString() => AccountId ?? string.Empty;
 }

@@ -1,0 +1,152 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Security;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Neon.Tests.Contract;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>What is done with objects after they came out: Export-Csv, ConvertTo-Json, Compare-Object, mixed output.</summary>
+public sealed partial class ObjectConventions
+{
+    private static readonly XElement Types = XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Types.ps1xml"));
+
+    public static TheoryData<Type> Shown => [.. ShownTypes()];
+
+    /// <summary>A cell of a CSV file is the text of a value; the name of a type says nothing.</summary>
+    [Fact]
+    public async Task A_column_of_a_csv_file_holds_what_is_there() => Assert.Empty(
+        from output in await OutputsAsync()
+        from property in output.Properties
+        let value = property.Value
+        where value is not null and not (SecureString or PSCredential) && TypeName().IsMatch(value.ToString()!)
+        select $"{output.BaseObject.GetType().Name}.{property.Name}: {value}");
+
+    /// <summary>At the depth that ConvertTo-Json stops at by itself, too.</summary>
+    [Fact]
+    public async Task Json_holds_what_Get_Member_shows_and_nothing_else()
+    {
+        var outputs = await OutputsAsync();
+
+        Assert.Empty(outputs.SelectMany(output => Enumerable.Range(0, 4).Select(depth => PlainJson.Of(output, depth)))
+            .Where(json => TypeName().IsMatch(json.Replace("System.Security.SecureString", string.Empty, StringComparison.Ordinal)
+                .Replace("System.Management.Automation.PSCredential", string.Empty, StringComparison.Ordinal)))
+            .Distinct());
+        Assert.Empty(outputs.SelectMany(output => NamesIn(JsonDocument.Parse(PlainJson.Of(output)).RootElement)).Intersect(["AdditionalProperties", "Unknown", "Keys"]));
+        Assert.Empty(outputs.SelectMany(output => output.Properties.Select(property => property.Name)
+            .Except(output.BaseObject.GetType().GetProperties().Select(property => property.Name))
+            .Select(name => $"{output.BaseObject.GetType().Name}.{name} is shown by the engine and is no property.")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void Among_other_objects_a_few_properties_are_shown(Type type)
+    {
+        var shown = SetOf(type.FullName!, "DefaultDisplayPropertySet");
+
+        Assert.NotNull(shown);
+        Assert.InRange(shown.Length, 1, 8);
+        Assert.All(shown, name => Assert.True(type.GetProperty(name) is { } property && property.PropertyType != typeof(SecureString), $"{name} cannot be shown."));
+    }
+
+    /// <summary>
+    /// An object is told from others by what the types file names for what was read from a file: by nothing less, and by
+    /// nothing more.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void Objects_and_what_was_read_from_a_file_are_told_apart_by_the_same_keys(Type type)
+    {
+        var keys = SetOf("Deserialized." + type.FullName, "DefaultKeyPropertySet");
+        if (!typeof(NeonObject).IsAssignableFrom(type) || keys is null)
+        {
+            Assert.Null(keys);
+            Assert.False(typeof(NeonObject).IsAssignableFrom(type) && Filled(type).Equals(Filled(type)), "Its keys are missing in Neon.Types.ps1xml.");
+            return;
+        }
+
+        Assert.True(Filled(type).Equals(Filled(type)));
+        Assert.Equal(Filled(type).GetHashCode(), Filled(type).GetHashCode());
+        Assert.All(keys, key => Assert.NotNull(type.GetProperty(key)));
+        Assert.All(Settable(type), property => Assert.Equal(keys.Contains(property.Name) || Stands(type, property, keys), !Filled(type).Equals(Filled(type, property))));
+    }
+
+    [Fact]
+    public void The_types_file_names_no_type_that_is_not_shown() => Assert.Empty(Types.Elements("Type")
+        .Select(type => type.Element("Name")!.Value.Replace("Deserialized.", string.Empty, StringComparison.Ordinal))
+        .Except(ShownTypes().Select(type => type.FullName)));
+
+    /// <summary>What cmdlets emit, and parts of it that have a view of their own.</summary>
+    private static IEnumerable<Type> ShownTypes() => XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml"))
+        .Descendants("TypeName")
+        .Select(name => typeof(NeonObject).Assembly.GetType(name.Value, throwOnError: true)!)
+        .Distinct()
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static async Task<IReadOnlyList<PSObject>> OutputsAsync() =>
+    [
+        .. (await ContractReport.Current).Runs.SelectMany(run => run.Result.Output)
+            .Where(output => output.BaseObject.GetType().Namespace == "Neon")
+            .DistinctBy(output => (output.BaseObject.GetType(), PlainJson.Of(output))),
+    ];
+
+    private static string[]? SetOf(string type, string set) => Types.Elements("Type")
+        .Where(element => element.Element("Name")!.Value == type)
+        .SelectMany(element => element.Descendants("PropertySet"))
+        .Where(element => element.Element("Name")!.Value == set)
+        .Select(element => element.Descendants("ReferencedProperties").Elements("Name").Select(name => name.Value).ToArray())
+        .SingleOrDefault();
+
+    private static PropertyInfo[] Settable(Type type) => [.. type.GetProperties().Where(property => FieldOf(property) is not null && Other(property.PropertyType) is not null)];
+
+    private static FieldInfo? FieldOf(PropertyInfo property) =>
+        property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance);
+
+    // A key may be read off a property that stands for it under another name.
+    private static bool Stands(Type type, PropertyInfo property, IReadOnlyList<string> keys) => keys
+        .Select(key => type.GetProperty(key)!)
+        .Any(key => FieldOf(key) is null && Equals(key.GetValue(Filled(type, property)), Other(property.PropertyType)));
+
+    /// <summary>An object whose properties are filled, but for one that has another value.</summary>
+    private static NeonObject Filled(Type type, PropertyInfo? other = null)
+    {
+        var model = (NeonObject)ParameterValues.Model(type);
+        foreach (var property in Settable(type))
+        {
+            FieldOf(property)!.SetValue(model, property == other ? Other(property.PropertyType) : Sample(property.PropertyType));
+        }
+
+        return model;
+    }
+
+    private static object? Sample(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var plain when plain == typeof(string) => "sample",
+        var plain when plain == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
+        var plain when plain == typeof(bool) => false,
+        var plain => Convert.ChangeType(1, plain, System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    private static object? Other(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var plain when plain == typeof(string) => "another",
+        var plain when plain == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch.AddDays(1),
+        var plain when plain == typeof(bool) => true,
+        { IsPrimitive: true } plain => Convert.ChangeType(2, plain, System.Globalization.CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static IEnumerable<string> NamesIn(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => NamesIn(member.Value).Prepend(member.Name)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(NamesIn),
+        _ => [],
+    };
+
+    [GeneratedRegex(@"\b(System|Neon)\.[A-Z][A-Za-z.]+|`\d\[")]
+    private static partial Regex TypeName();
+}

@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Contract;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>Parameters that users count on finding wherever they make sense, under the same names.</summary>
+public sealed class ParameterConventions
+{
+    /// <summary>Cmdlets that make something and cannot look for it first.</summary>
+    private static readonly Dictionary<string, string> AlwaysNew = new()
+    {
+        ["New-NeonApiKey"] = "Neon tells a key once: one that is there could not be used",
+        ["New-NeonAuthSdkKey"] = "keys are told once, and have no name",
+        ["New-NeonAuthUser"] = "Neon lists no users, so nothing can be looked up",
+        ["New-NeonBucketObjectUrl"] = "an address is kept nowhere",
+        ["New-NeonOrganizationInvitation"] = "an invitation is a mail to somebody, which is sent or not",
+        ["New-NeonProjectTransferRequest"] = "a claim link is told once",
+        ["Add-NeonCustomDomain"] = "Neon itself takes the same domain for the same function once",
+        ["Publish-NeonFunction"] = "it makes the function if there is none, and a deployment is new each time",
+    };
+
+    private static readonly string[] MakingVerbs = ["New", "Add", "Enable", "Publish"];
+
+    private static readonly Dictionary<Type, string[]> NamesOf = new()
+    {
+        [typeof(OrganizationIdentity)] = ["Organization", "SourceOrganization", "DestinationOrganization"],
+        [typeof(ProjectIdentity)] = ["Project"],
+        [typeof(BranchIdentity)] = ["Branch", "Parent", "Source", "Base", "TargetBranch"],
+        [typeof(EndpointIdentity)] = ["Endpoint"],
+        [typeof(RoleIdentity)] = ["Role"],
+        [typeof(DatabaseIdentity)] = ["Database"],
+        [typeof(OperationIdentity)] = ["Operation"],
+    };
+
+    public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Where_a_time_can_be_named_a_time_span_can(Type cmdlet)
+    {
+        if (ParametersOf(cmdlet).Any(parameter => parameter.Name == "ExpiresAt"))
+        {
+            Assert.Equal(typeof(TimeSpan?), cmdlet.GetProperty("ExpiresIn")?.PropertyType);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_is_made_can_be_looked_for_first_or_the_reason_is_known(Type cmdlet)
+    {
+        var looks = cmdlet.GetProperty("IfNotExists")?.PropertyType == typeof(SwitchParameter);
+        var makes = MakingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName);
+
+        Assert.Equal(makes && !AlwaysNew.ContainsKey(CmdletRuns.NameOf(cmdlet)), looks);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Every_cmdlet_can_emit_something(Type cmdlet) =>
+        Assert.DoesNotContain(cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type), output => output.Type == typeof(void));
+
+    [Fact]
+    public async Task What_emits_nothing_does_so_with_PassThru()
+    {
+        var silent = (await ContractReport.Current).Runs
+            .GroupBy(run => run.Cmdlet)
+            .Where(runs => runs.Any(run => run.Succeeded) && runs.Where(run => run.Succeeded && !run.Parameters.Contains("PassThru")).All(run => run.Result.Output.Count == 0))
+            .ToArray();
+
+        Assert.NotEmpty(silent);
+        Assert.All(silent, runs => Assert.Contains(
+            runs, run => run.Succeeded && run.Parameters.Contains("PassThru") && run.Result.Output.Count > 0));
+    }
+
+    /// <summary>An object and a string can be piped into what acts on it: 'a', 'b' | Remove-NeonBranch.</summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_comes_first_is_taken_from_the_pipeline_by_value(Type cmdlet)
+    {
+        foreach (var parameter in ParametersOf(cmdlet).Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.ElementOf(parameter.PropertyType))))
+        {
+            var attributes = parameter.GetCustomAttributes<ParameterAttribute>().ToArray();
+            Assert.True(
+                attributes.All(attribute => attribute.Position != 0) || attributes.Any(attribute => attribute.ValueFromPipeline),
+                $"-{parameter.Name} stands first and is not taken by value.");
+        }
+    }
+
+    /// <summary>One hashtable with -Project and -Branch can be splatted to every cmdlet that works on something of a branch.</summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void One_thing_has_one_name_everywhere(Type cmdlet)
+    {
+        foreach (var parameter in ParametersOf(cmdlet))
+        {
+            if (NamesOf.TryGetValue(CmdletRuns.ElementOf(parameter.PropertyType), out var names))
+            {
+                Assert.Contains(parameter.Name, names);
+            }
+
+            if (parameter.Name is "Project" or "Organization" or "Branch")
+            {
+                Assert.True(typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.ElementOf(parameter.PropertyType)), $"-{parameter.Name} takes a {parameter.PropertyType.Name}.");
+                Assert.Contains(parameter.Name + "Id", parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []);
+            }
+        }
+    }
+
+    private static IEnumerable<Type> AllCmdlets() => typeof(NeonCmdlet).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<PropertyInfo> ParametersOf(Type cmdlet) =>
+        cmdlet.GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>().Any());
+}

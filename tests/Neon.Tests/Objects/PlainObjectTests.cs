@@ -1,0 +1,136 @@
+using System.Management.Automation;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>
+/// Objects that went through a file or a job (Import-Clixml, Receive-Job) name what they were, and nothing else; the types
+/// of the module stand in param blocks.
+/// </summary>
+public sealed class PlainObjectTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public PlainObjectTests()
+    {
+        _app = _host.Seed();
+        _host.AddBranch(_app, "dev");
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("Get-NeonProject app", "Get-NeonProject")]
+    [InlineData("Get-NeonBranch dev -Project app", "Get-NeonBranch")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main", "Get-NeonEndpoint")]
+    [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Get-NeonDatabase")]
+    [InlineData("Get-NeonRole neondb_owner -Project app -Branch main", "Get-NeonRole")]
+    [InlineData("Get-NeonOperation -Project app | Where-Object Action -eq create_timeline", "Get-NeonOperation")]
+    [InlineData("Get-NeonBranch dev -Project app", "Get-NeonOperation")]
+    [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Get-NeonBranch")]
+    [InlineData("Get-NeonBranch dev -Project app", "Get-NeonProject")]
+    public void What_was_read_from_a_file_is_piped_like_the_object_itself(string source, string cmdlet)
+    {
+        var one = Assert.Single(_host.Run(source).Output);
+        var expected = _host.Run($"$one | {cmdlet}", ("one", one)).Output;
+
+        var result = _host.Run($"$one | {cmdlet}", ("one", FromFile(one)));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(expected.Select(output => output.BaseObject), result.Output.Select(output => output.BaseObject));
+        Assert.NotEmpty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch dev -Project app", "Remove-NeonBranch -Confirm:$false", "DELETE /projects/{0}/branches/br-")]
+    [InlineData("Get-NeonBranch dev -Project app", "Set-NeonBranch -Name other", "PATCH /projects/{0}/branches/br-")]
+    [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Remove-NeonDatabase -Confirm:$false", "DELETE /projects/{0}/branches/{1}/databases/neondb")]
+    public void What_was_read_from_a_file_is_the_target_of_a_change(string source, string change, string request)
+    {
+        var one = FromFile(Assert.Single(_host.Run(source).Output));
+
+        Assert.Empty(_host.Run($"$one | {change}", ("one", one)).Errors);
+
+        Assert.StartsWith(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, request, _app.ProjectId, _app.MainBranchId),
+            Assert.Single(_host.Changes()),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>A database, an endpoint, an operation know their branch; none of them is one.</summary>
+    [Theory]
+    [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Remove-NeonBranch -Confirm:$false")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main", "Reset-NeonBranch -Confirm:$false")]
+    [InlineData("Get-NeonRole neondb_owner -Project app -Branch main", "Remove-NeonProject -Confirm:$false")]
+    [InlineData("Get-NeonBranch dev -Project app", "Remove-NeonProject -Confirm:$false")]
+    [InlineData("Get-NeonOperation -Project app | Where-Object EndpointId", "Remove-NeonEndpoint -Confirm:$false")]
+    [InlineData("Get-NeonRole neondb_owner -Project app -Branch main", "Disable-NeonAuth -Confirm:$false")]
+    public void What_was_something_else_is_not_taken_for_the_target(string source, string change)
+    {
+        var one = Assert.Single(_host.Run(source).Output);
+        _host.Forget();
+        foreach (var plain in new[] { FromFile(one), Selected(one) })
+        {
+            var result = _host.Run($"$one | {change}", ("one", plain));
+
+            Assert.StartsWith("InputObject", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Empty(_host.Requests);
+        }
+    }
+
+    [Theory]
+    [InlineData("param([Neon.Branch] $branch) $branch.Name", "Get-NeonBranch dev -Project app", "dev")]
+    [InlineData("param([Neon.Branch[]] $branch) $branch.Count", "@(Get-NeonBranch -Project app)", 2)]
+    [InlineData("param([Neon.BranchIdentity] $branch) (Get-NeonBranch $branch -Project app).Name", "'dev'", "dev")]
+    [InlineData("param([Neon.BranchIdentity] $branch) (Get-NeonBranch $branch).Name", "Get-NeonBranch dev -Project app", "dev")]
+    [InlineData("param([Neon.ProjectIdentity] $project) (Get-NeonProject $project).Name", "'app'", "app")]
+    [InlineData("param([Neon.DatabaseIdentity[]] $database) $database.Count", "'a', 'b'", 2)]
+    public void The_types_stand_in_param_blocks(string block, string argument, object expected)
+    {
+        var result = _host.Run($"& {{ {block} }} ({argument})");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(expected, Assert.Single(result.Output).BaseObject);
+    }
+
+    [Fact]
+    public void What_was_read_from_a_file_stands_for_an_identity_in_a_param_block()
+    {
+        var dev = FromFile(Assert.Single(_host.Run("Get-NeonBranch dev -Project app").Output));
+
+        var result = _host.Run("& { param([Neon.BranchIdentity] $branch) (Get-NeonBranch $branch).Name } $dev", ("dev", dev));
+
+        Assert.Equal("dev", Assert.Single(result.Output).BaseObject);
+    }
+
+    [Fact]
+    public void Strings_are_piped_wherever_a_thing_is_named()
+    {
+        Assert.Equal(["main", "dev"], _host.Get<Branch>("'main', 'dev' | Get-NeonBranch -Project app").Select(branch => branch.Name));
+        Assert.Equal(["app"], _host.Get<Project>("'app' | Get-NeonProject").Select(project => project.Name));
+        Assert.Equal(["neondb"], _host.Get<Database>("'neondb' | Get-NeonDatabase -Project app -Branch main").Select(database => database.Name));
+        var id = _host.Get<Operation>("Get-NeonOperation -Project app")[0].OperationId!;
+        Assert.Equal([id], _host.Get<Operation>($"'{id}' | Get-NeonOperation -Project app").Select(operation => operation.OperationId!));
+        Assert.Empty(_host.Run("'dev' | Remove-NeonBranch -Project app -Confirm:$false").Errors);
+        Assert.Null(_host.Stored(_app, "dev"));
+    }
+
+    /// <summary>As Export-Clixml and Import-Clixml leave it, and a job.</summary>
+    private static object FromFile(PSObject one) => PSSerializer.Deserialize(PSSerializer.Serialize(one));
+
+    /// <summary>As Select-Object with properties leaves it.</summary>
+    private static PSObject Selected(PSObject one)
+    {
+        var selected = new PSObject();
+        selected.TypeNames.Insert(0, "Selected." + one.BaseObject.GetType().FullName);
+        foreach (var property in one.Properties.Where(property => property.Value is string))
+        {
+            selected.Properties.Add(new PSNoteProperty(property.Name, property.Value));
+        }
+
+        return selected;
+    }
+}
