@@ -40,7 +40,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     private readonly Dictionary<string, (IReadOnlyList<Branch> Branches, IReadOnlyList<Endpoint> Endpoints)> _read = new(StringComparer.Ordinal);
 
     /// <summary>The branch that the tree begins at, by id, by exact name or piped in; all branches of the project without it.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]

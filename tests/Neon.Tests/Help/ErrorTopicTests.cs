@@ -19,7 +19,7 @@ public sealed class ErrorTopicTests
     private const string AnyResource = "<Resource>";
 
     private static readonly Func<string?, NeonErrorId>[] Families =
-        [NeonErrorId.NotFound, NeonErrorId.Required, NeonErrorId.Ambiguous, NeonErrorId.Unavailable];
+        [NeonErrorId.NotFound, NeonErrorId.Required, NeonErrorId.Ambiguous, NeonErrorId.Different, NeonErrorId.Unavailable];
 
     [Fact]
     public void Every_id_has_a_line_with_its_category()

@@ -125,9 +125,9 @@ public sealed class IfNotExistsTests : IDisposable
     [InlineData("$null", "New-NeonEndpoint other -Project app -Branch main", "NeonEndpointDifferent", "its name is not set, not other")]
     [InlineData("New-NeonSnapshot s -Project app -Branch main", "New-NeonSnapshot s -Project app -Branch main -Timestamp '2026-03-01T12:00:30Z'", "NeonSnapshotDifferent", "its point in time is ")]
     [InlineData("New-NeonTrigger t -Function api -Cron '0 3 * * *' -Project app -Branch main", "New-NeonTrigger t -Function api -Cron '0 4 * * *' -Project app -Branch main", "NeonTriggerDifferent", "its schedule is 0 3 * * *, not 0 4 * * *")]
-    [InlineData("Add-NeonJwks https://example.com/a -ProviderName Clerk -Project app", "Add-NeonJwks https://example.com/a -ProviderName Auth0 -Project app", "NeonKeySetDifferent", "its provider is Clerk, not Auth0")]
-    [InlineData("$null", "Add-NeonAuthOAuthProvider google -ClientId own -ClientSecret $secret -Project app -Branch main", "NeonOauthProviderDifferent", "its app is Neon's shared app, not own")]
-    [InlineData("Enable-NeonAuth -Project app -Branch bare", "Enable-NeonAuth -AuthProvider stack -Project app -Branch bare", "NeonAuthIntegrationDifferent", "its provider is better_auth, not stack")]
+    [InlineData("Add-NeonJwks https://example.com/a -ProviderName Clerk -Project app", "Add-NeonJwks https://example.com/a -ProviderName Auth0 -Project app", "NeonJwksDifferent", "its provider is Clerk, not Auth0")]
+    [InlineData("$null", "Add-NeonAuthOAuthProvider google -ClientId own -ClientSecret $secret -Project app -Branch main", "NeonAuthOAuthProviderDifferent", "its app is Neon's shared app, not own")]
+    [InlineData("Enable-NeonAuth -Project app -Branch bare", "Enable-NeonAuth -AuthProvider stack -Project app -Branch bare", "NeonAuthDifferent", "its provider is better_auth, not stack")]
     public void What_is_not_what_was_asked_for_is_an_error_and_nothing_changes(string prepare, string command, string id, string words)
     {
         Prepare(command);
