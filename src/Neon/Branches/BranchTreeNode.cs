@@ -6,7 +6,7 @@ public sealed class BranchTreeNode
     internal BranchTreeNode(Branch branch, IReadOnlyList<Endpoint> endpoints, IReadOnlyList<bool> trunk, bool isOrphan)
     {
         Branch = branch;
-        Endpoints = endpoints;
+        Endpoints = NeonList.Of(endpoints);
         Trunk = trunk;
         IsOrphan = isOrphan;
     }

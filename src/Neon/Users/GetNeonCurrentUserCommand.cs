@@ -14,8 +14,8 @@ namespace Neon.Commands;
 /// <code>Get-NeonCurrentUser</code>
 /// </example>
 /// <example>
-/// <para>The state of the billing account</para>
-/// <code>(Get-NeonCurrentUser).BillingAccount.State</code>
+/// <para>The plan alone</para>
+/// <code>(Get-NeonCurrentUser).Plan</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getcurrentuserinfo"/>

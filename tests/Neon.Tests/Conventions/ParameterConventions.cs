@@ -65,7 +65,9 @@ public sealed class ParameterConventions
     [Fact]
     public async Task What_emits_nothing_does_so_with_PassThru()
     {
+        // The operations of the samples have ended, so there is nothing to watch.
         var silent = (await ContractReport.Current).Runs
+            .Where(run => run.Cmdlet != typeof(WatchNeonOperationCommand))
             .GroupBy(run => run.Cmdlet)
             .Where(runs => runs.Any(run => run.Succeeded) && runs.Where(run => run.Succeeded && !run.Parameters.Contains("PassThru")).All(run => run.Result.Output.Count == 0))
             .ToArray();
