@@ -92,6 +92,7 @@ Describe 'The main job' {
 
 Describe 'What comes out' {
     BeforeAll {
+        $null = Start-NeonEmulator -OperationDuration 00:00:00.05
         $null = New-NeonProject one -Wait
         $null = New-NeonProject two -Wait
         $null = New-NeonBranch dev -Project one -Wait
@@ -104,7 +105,7 @@ Describe 'What comes out' {
         $branches | Should -HaveCount 3
         $branches + $again | Select-Object -Unique | Should -HaveCount 3
         $branches + $again | Sort-Object -Unique | Should -HaveCount 3
-        ($branches + $again | Group-Object).Count | Sort-Object | Should -Be 1, 2, 2
+        $branches + $again | Group-Object | ForEach-Object Count | Sort-Object | Should -Be 1, 2, 2
         ($branches | Sort-Object).Name | Should -Be dev, main, main
         Compare-Object $again (Get-NeonBranch -Project one) | Should -BeNullOrEmpty
     }
