@@ -28,6 +28,7 @@ namespace Neon.Commands;
 /// </example>
 /// <seealso cref="GetNeonOperationCommand"/>
 /// <seealso cref="WaitNeonOperationCommand"/>
+/// <seealso href="about_Neon_Pipelines"/>
 /// <seealso href="https://api-docs.neon.tech/reference/listprojectoperations"/>
 [Cmdlet(VerbsCommon.Watch, "NeonOperation")]
 [OutputType(typeof(Operation))]

@@ -26,7 +26,7 @@ public sealed partial class ExampleTests
     [
         "Connect-Neon", "Test-NeonConnection", "Get-NeonContext", "Set-NeonContext", "Invoke-NeonApi", "Start-NeonEmulator",
         "Get-NeonOrganization", "Get-NeonApiKey", "New-NeonApiKey", "Revoke-NeonApiKey", "Get-NeonProjectConsumption", "Get-NeonLog",
-        "Get-NeonProject", "New-NeonProject", "Set-NeonProject", "Remove-NeonProject", "Get-NeonOperation", "Wait-NeonOperation",
+        "Get-NeonProject", "New-NeonProject", "Set-NeonProject", "Remove-NeonProject", "Get-NeonOperation", "Wait-NeonOperation", "Watch-NeonOperation",
         "Get-NeonBranch", "New-NeonBranch", "Set-NeonBranch", "Remove-NeonBranch", "Reset-NeonBranch", "Restore-NeonBranch", "Compare-NeonBranchSchema",
         "Get-NeonEndpoint", "New-NeonEndpoint", "Set-NeonEndpoint", "Start-NeonEndpoint", "Suspend-NeonEndpoint", "Restart-NeonEndpoint",
         "Get-NeonDatabase", "New-NeonDatabase", "Remove-NeonDatabase", "Get-NeonRole", "New-NeonRole", "Get-NeonRolePassword",
