@@ -126,8 +126,10 @@ public sealed class ConnectTests : ConnectionTest
         Run($"[void](Connect-Neon); Set-NeonContext -Organization {Server.OrganizationId}");
         var sent = RequestCount;
 
-        Assert.Empty(Run("Disconnect-Neon; Disconnect-Neon").Errors);
+        var result = Run("Disconnect-Neon -PassThru; Disconnect-Neon -PassThru");
 
+        Assert.Empty(result.Errors);
+        Assert.Equal(Address, Assert.IsType<NeonConnection>(Assert.Single(result.Output).BaseObject).BaseUri);
         Assert.Null(Session.Connection);
         Assert.Null(One<NeonContext>("Get-NeonContext").OrganizationId);
         Assert.Equal(sent, RequestCount);

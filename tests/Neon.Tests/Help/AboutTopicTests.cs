@@ -13,7 +13,7 @@ public sealed class AboutTopicTests(AboutTopicTests.Prompt prompt) : IClassFixtu
     private static readonly string[] Names =
     [
         "about_Neon", "about_Neon_Authentication", "about_Neon_Automation", "about_Neon_Emulator", "about_Neon_Errors",
-        "about_Neon_Limits", "about_Neon_Pipelines",
+        "about_Neon_Limits", "about_Neon_Objects", "about_Neon_Pipelines",
     ];
 
     public static TheoryData<string> Topics => [.. Names];

@@ -114,6 +114,10 @@ public sealed class PlainObjectTests : IDisposable
         Assert.Equal(["neondb"], _host.Get<Database>("'neondb' | Get-NeonDatabase -Project app -Branch main").Select(database => database.Name));
         var id = _host.Get<Operation>("Get-NeonOperation -Project app")[0].OperationId!;
         Assert.Equal([id], _host.Get<Operation>($"'{id}' | Get-NeonOperation -Project app").Select(operation => operation.OperationId!));
+        Assert.Equal(["main"], _host.Get<Operation>("Get-NeonOperation -Project app -Branch main").Select(operation => operation.BranchId == _app.MainBranchId ? "main" : "another").Distinct());
+        Assert.Equal("better_auth", Assert.Single(_host.Get<AuthSetup>("'neondb' | Enable-NeonAuth -Project app -Branch main")).AuthProvider);
+        Assert.Empty(_host.Run("'app' | Get-NeonBranchConsumption").Errors);
+        Assert.Contains(_app.ProjectId, _host.Requests[^1], StringComparison.Ordinal);
         Assert.Empty(_host.Run("'dev' | Remove-NeonBranch -Project app -Confirm:$false").Errors);
         Assert.Null(_host.Stored(_app, "dev"));
     }
