@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Neon.Tests.Completion;
 using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
@@ -42,6 +43,21 @@ public sealed class ContextFileReadTests : ContextFileTest
         Link($$"""{ "branchId": "br-old-leaf-a1b2c3d4", "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
 
         Assert.Equal((null, "dev"), (Present().BranchId, Present().BranchName));
+    }
+
+    [Fact]
+    public void Tab_knows_the_project_and_the_branch_by_its_name()
+    {
+        AddBranch("dev");
+        Host.Get<Database>($"New-NeonDatabase orders -Project {App.ProjectId} -Branch dev -Owner neondb_owner -Wait");
+        Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "dev" }""");
+        Host.Forget();
+
+        // The first Tab takes its one request to find the branch.
+        Assert.Empty(Host.Offered("Get-NeonDatabase -Database o"));
+        Assert.Equal(["orders"], Host.Offered("Get-NeonDatabase -Database o"));
+        Assert.Equal(["dev"], Host.Offered("Get-NeonBranch -Branch d"));
+        Assert.Equal(2, Host.Requests.Count);
     }
 
     [Fact]
