@@ -52,14 +52,12 @@ internal sealed class ConnectionChoice(NeonClient client, string projectId, stri
     }
 
     private NeonApiException None(string kind, string what, string advice) =>
-        new(NeonFailure.NameNotFound, $"The branch {branchId} {what}.") { Resource = Noun(kind), Advice = advice };
+        new(NeonFailure.NameNotFound, $"The branch {branchId} {what}.") { Resource = ResourceIdentity.Noun(kind), Advice = advice };
 
     private NeonApiException Several(string kind, IEnumerable<string?> names) =>
         new(NeonFailure.NameAmbiguous, $"The branch {branchId} has several {kind}s: {string.Join(", ", names)}.")
         {
-            Resource = Noun(kind),
-            Advice = $"Name one of them with -{Noun(kind)}, or pipe it in.",
+            Resource = ResourceIdentity.Noun(kind),
+            Advice = $"Name one of them with -{ResourceIdentity.Noun(kind)}, or pipe it in.",
         };
-
-    private static string Noun(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..];
 }

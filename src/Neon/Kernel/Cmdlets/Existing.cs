@@ -95,19 +95,10 @@ internal static class Existing
         {
             throw new NeonApiException(NeonFailure.Different, $"The {kind} '{name}' exists, but {string.Join(" and ", differences)}.")
             {
-                Resource = Noun(kind),
+                Resource = ResourceIdentity.Noun(kind),
             };
         }
     }
-
-    // The word that the cmdlets have for it, where people say it otherwise.
-    private static string Noun(string kind) => kind switch
-    {
-        "auth integration" => "Auth",
-        "OAuth provider" => "AuthOAuthProvider",
-        "key set" => "Jwks",
-        _ => ResourceIdentity.Noun(kind),
-    };
 
     /// <summary>Refuses to look for what has no name.</summary>
     public static void EnsureNamed(bool isAsked, string? name, string kind)

@@ -102,7 +102,12 @@ public abstract class ResourceIdentity
 
     private static string Plural(string kind) => kind.EndsWith("ch", StringComparison.Ordinal) ? kind + "es" : kind + "s";
 
-    // An "API key" is what the cmdlets call an ApiKey.
-    internal static string Noun(string kind) =>
-        string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));
+    /// <summary>The word that the cmdlets have for what people call a kind: <c>ApiKey</c> for <c>API key</c>.</summary>
+    internal static string Noun(string kind) => kind switch
+    {
+        "auth integration" => "Auth",
+        "OAuth provider" => "AuthOAuthProvider",
+        "key set" => "Jwks",
+        _ => string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant())),
+    };
 }
