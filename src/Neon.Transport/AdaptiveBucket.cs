@@ -48,7 +48,8 @@ internal sealed class AdaptiveBucket(RateLimit limit)
     public bool IsRested(TimeSpan now)
     {
         Fill(now);
-        return ShutUntil <= now && _share >= 1 && _tokens >= limit.Burst;
+        // A shut bucket is empty, and one that yields never holds a whole burst.
+        return _tokens >= limit.Burst;
     }
 
     /// <summary>The server answered 429.</summary>

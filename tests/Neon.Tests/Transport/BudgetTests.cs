@@ -78,6 +78,7 @@ public sealed class BudgetTests
 
         Assert.Equal("The total time budget of 20 s ended after 1 attempt.", failure.Message);
         Assert.True(host.ReplyLost);
+        Assert.False(host.HeldBack);
         Assert.Equal(0, host.Clock.ActiveTimers);
     }
 
@@ -93,6 +94,7 @@ public sealed class BudgetTests
 
         Assert.Equal("The total time budget of 1 s ended after 0 attempts.", failure.Message);
         Assert.False(host.ReplyLost);
+        Assert.True(host.HeldBack);
         Assert.Equal(0, host.Attempts);
         Assert.Empty(host.Reports);
         Assert.Equal(0, host.Limiter.GetStatistics()!.CurrentQueuedCount);
@@ -114,7 +116,9 @@ public sealed class BudgetTests
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => waiting);
         await Assert.ThrowsAsync<TimeoutException>(() => later);
         Assert.StartsWith("The rate limit of the account allows no request for another 600 s, ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("than remains of the total time budget of 100 s after 0 attempts.", failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
+        Assert.True(host.HeldBack);
         Assert.Equal(0, host.Attempts);
         Assert.Equal(0, host.Clock.ActiveTimers);
     }

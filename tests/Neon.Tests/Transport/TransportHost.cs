@@ -55,6 +55,9 @@ internal sealed class TransportHost : HttpMessageHandler
 
     public bool ReplyLost => Request.Options.TryGetValue(Names.ReplyLost, out var lost) && lost;
 
+    /// <summary>Whether it was the rate limits that let the request not leave.</summary>
+    public bool HeldBack => Request.Options.TryGetValue(Names.HeldBack, out var held) && held;
+
     public RouteLimiter Limiter => LimiterRegistry.For(Clock).Find("acc", "GET /things");
 
     public static Task<HttpResponseMessage> Answer(int status, string? retryAfter = null, string body = "{}")
