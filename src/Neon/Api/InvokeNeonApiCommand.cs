@@ -72,7 +72,8 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
             };
         }
 
-        var body = Body is null ? null : JsonText.Of(Body);
+        var secrets = new SentSecrets();
+        var body = Body is null ? null : Secret.Noting(secrets, () => JsonText.Of(Body));
         if (!isRead && !ShouldProcess(RawRoute.Of(Path).Path, Method))
         {
             return;
@@ -80,7 +81,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
 
         if (!All)
         {
-            var reply = await Client.ExchangeAsync(Request(body, null), cancellation);
+            var reply = await Client.ExchangeAsync(Request(body, secrets, null), cancellation);
             if (reply.Text.Length > 0)
             {
                 WriteObject(AsText ? reply.Text : JsonText.ToPSObject(reply.Text, reply), enumerateCollection: true);
@@ -97,7 +98,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
 
     private async Task<JsonPage> PageAsync(string? cursor, CancellationToken cancellation)
     {
-        var reply = await Client.ExchangeAsync(Request(null, cursor), cancellation);
+        var reply = await Client.ExchangeAsync(Request(null, new SentSecrets(), cursor), cancellation);
         var page = JsonPage.Of(reply);
         if (page.Unavailable.Count > 0)
         {
@@ -107,7 +108,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         return page;
     }
 
-    private ApiRequest Request(string? body, string? cursor)
+    private ApiRequest Request(string? body, SentSecrets secrets, string? cursor)
     {
         var request = ApiRequest.Of(Method, RawRoute.Of(Path));
         foreach (DictionaryEntry parameter in Query ?? new Hashtable())
@@ -126,7 +127,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         }
 
         request.Query("cursor", cursor);
-        return body is null ? request : request.JsonBody(body);
+        return body is null ? request : request.JsonBody(body, secrets);
     }
 
     private static string? QueryText(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

@@ -14,7 +14,7 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IR
             using var document = JsonDocument.Parse(reply.Text.Length == 0 ? "{}" : reply.Text);
             return Of(document.RootElement);
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
             throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer cannot be read as a list.", broken);
         }

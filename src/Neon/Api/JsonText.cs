@@ -47,7 +47,7 @@ internal static class JsonText
             using var document = JsonDocument.Parse(json);
             return ToPSObject(document.RootElement);
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
             throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer cannot be shown as objects; -AsText gives it as it is.", broken);
         }
@@ -109,7 +109,7 @@ internal static class JsonText
                 writer.WriteStringValue(Timestamp.Format(time));
                 break;
             case System.Security.SecureString secret:
-                writer.WriteStringValue(Secret.Reveal(secret));
+                Secret.Write(writer, secret);
                 break;
             case byte or sbyte or short or ushort or int or uint or long or ulong:
                 writer.WriteRawValue(Convert.ToString(plain, CultureInfo.InvariantCulture)!);

@@ -44,7 +44,7 @@ internal static class RawRoute
         var relative = "/" + path.Trim().TrimStart('/');
         var segments = relative[1..].Split('/');
         if (path.Contains("://", StringComparison.Ordinal) || relative.AsSpan().IndexOfAny("?#\\ ") >= 0
-            || segments.Any(segment => segment.Length == 0 || Uri.UnescapeDataString(segment) is "." or ".."))
+            || !Route.IsWhole(path) || segments.Any(segment => segment.Length == 0 || Uri.UnescapeDataString(segment) is "." or ".."))
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is no path of the API.")
             {
@@ -52,8 +52,12 @@ internal static class RawRoute
             };
         }
 
-        return Of(relative, segments);
+        return Of(Escaped(relative), segments);
     }
+
+    // What is not ASCII is escaped here: beside a percent sign that escapes nothing, the framework would replace it.
+    private static string Escaped(string path) =>
+        string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     private static Route Of(string path, string[] segments)
     {

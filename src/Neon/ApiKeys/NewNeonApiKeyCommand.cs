@@ -39,6 +39,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     /// <summary>The name of the key, 64 characters at most. Neon does not mind two keys of one name; their numbers differ.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 64)]
+    [ValidateName]
     public string Name { get; set; } = null!;
 
     /// <summary>The organization that the key is to belong to, by id, by exact name or as an object. Without it the key is the user's.</summary>

@@ -53,6 +53,6 @@ public sealed partial class AuthDomainIdentity : BranchItemIdentity
             };
     }
 
-    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]*://\S+$")]
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]*://\S+\z")]
     private static partial Regex Form();
 }

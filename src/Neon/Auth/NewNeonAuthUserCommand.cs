@@ -34,6 +34,7 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     /// <summary>The user's name; at most 255 characters.</summary>
     [Parameter]
     [ValidateLength(1, 255)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <inheritdoc/>

@@ -215,7 +215,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         {
             throw new NeonApiException(
                 NeonFailure.MailNotSent,
-                $"The mail server did not take the test mail to {recipient}: {mail.ErrorMessage ?? "it gave no reason"}");
+                $"The mail server did not take the test mail to {recipient}: {request.Secrets.Mask(mail.ErrorMessage) ?? "it gave no reason"}");
         }
 
         mail.Recipient = recipient;

@@ -24,6 +24,7 @@ public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
     /// <summary>The name of the app in mails, 1 to 256 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string Name { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>The name of the new branch, 1 to 256 characters. Neon makes one up without it.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>The branch to copy, by id, by exact name or as an object; the project's default branch without it.</summary>

@@ -56,6 +56,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>The name under which the present state is kept as a branch of its own.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? PreserveUnderName { get; set; }
 
     /// <inheritdoc/>

@@ -36,6 +36,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>The new name, 1 to 256 characters.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>Protect the branch; <c>-Protected:$false</c> takes the protection away.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Specialized;
-using System.Data.Common;
 using System.Globalization;
 
 namespace Neon;
@@ -68,27 +67,28 @@ internal static class ConnectionStringWriter
 
     private static string Npgsql(PostgresUri uri, bool pooled)
     {
-        var builder = new DbConnectionStringBuilder();
-        Set("Host", uri.Host);
-        Set("Port", uri.Port?.ToString(CultureInfo.InvariantCulture));
-        Set("Database", uri.Database);
-        Set("Username", uri.Role);
-        Set("Password", uri.Password);
-        Set("SSL Mode", Keyword(SslMode(uri)));
-        Set("Channel Binding", uri.Parameter("channel_binding") is { } binding ? Keyword(binding) : null);
-        Set("Options", uri.Parameter("options"));
-        // The reset that Npgsql sends with a reused connection would reach another session of the pooler.
-        Set("No Reset On Close", pooled ? "True" : null);
-        return builder.ConnectionString;
-
-        void Set(string keyword, string? value)
-        {
-            if (value is not null)
-            {
-                builder[keyword] = value;
-            }
-        }
+        (string Keyword, string? Value)[] settings =
+        [
+            ("Host", uri.Host),
+            ("Port", uri.Port?.ToString(CultureInfo.InvariantCulture)),
+            ("Database", uri.Database),
+            ("Username", uri.Role),
+            ("Password", uri.Password),
+            ("SSL Mode", Keyword(SslMode(uri))),
+            ("Channel Binding", uri.Parameter("channel_binding") is { } binding ? Keyword(binding) : null),
+            ("Options", uri.Parameter("options")),
+            // The reset that Npgsql sends with a reused connection would reach another session of the pooler.
+            ("No Reset On Close", pooled ? "True" : null),
+        ];
+        return string.Join(';', settings.Where(setting => setting.Value is not null).Select(setting => $"{setting.Keyword}={QuoteValue(setting.Value!)}"));
     }
+
+    // Quoted here: the framework's own builder leaves a value that ends with a line break as it is, and its reader then drops
+    // the line break.
+    private static string QuoteValue(string value) =>
+        value.Length > 0 && !value.Any(character => character is '"' or '\'' or '=' or ';' || char.IsWhiteSpace(character) || char.IsControl(character))
+            ? value
+            : "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     // libpq writes verify-full where Npgsql writes VerifyFull.
     private static string Keyword(string value) => value switch

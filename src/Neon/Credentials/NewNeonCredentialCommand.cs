@@ -28,6 +28,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     /// <summary>A name to know it by, up to 256 characters; it need not be unique.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>

@@ -36,6 +36,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     /// <summary>The name of the new database.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ValidateName]
     public string Name { get; set; } = null!;
 
     /// <summary>The name of the role that owns the database; the branch's only role without it.</summary>

@@ -31,6 +31,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     /// <summary>The new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>The name of the role that is to own the database.</summary>

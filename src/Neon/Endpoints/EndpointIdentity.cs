@@ -58,6 +58,6 @@ public sealed partial class EndpointIdentity : ResourceIdentity
         return Single("endpoint", Name!, [.. all.Where(endpoint => endpoint.Name == Name).Select(endpoint => endpoint.EndpointId!)]);
     }
 
-    [GeneratedRegex("^ep-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+$")]
+    [GeneratedRegex(@"^ep-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
     private static partial Regex IdForm();
 }

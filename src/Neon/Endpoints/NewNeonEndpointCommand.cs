@@ -36,6 +36,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     /// <summary>The name of the new endpoint, 1 to 64 characters. An endpoint needs none.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 64)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <inheritdoc cref="BranchCmdlet.Branch"/>

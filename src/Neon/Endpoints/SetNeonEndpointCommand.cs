@@ -42,6 +42,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     /// <summary>The new name, 1 to 64 characters.</summary>
     [Parameter]
     [ValidateLength(1, 64)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>Turn connections away and suspend the compute; <c>-Disabled:$false</c> lets them in again.</summary>

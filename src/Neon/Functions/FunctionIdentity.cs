@@ -66,6 +66,6 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
         return matches[0];
     }
 
-    [GeneratedRegex("^[a-z0-9]{1,20}$")]
+    [GeneratedRegex(@"^[a-z0-9]{1,20}\z")]
     private static partial Regex SlugForm();
 }

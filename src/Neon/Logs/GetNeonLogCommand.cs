@@ -73,7 +73,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
 
     /// <summary>Only records of the trace with this id, 32 hexadecimal digits.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9A-Fa-f]{32}$")]
+    [ValidatePattern(@"^[0-9A-Fa-f]{32}\z")]
     public string? TraceId { get; set; }
 
     /// <summary>

@@ -51,6 +51,6 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
         return Single("organization", Name!, [.. all.Where(organization => organization.Name == Name).Select(organization => organization.OrganizationId!)]);
     }
 
-    [GeneratedRegex("^org-[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^org-[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex IdForm();
 }

@@ -28,7 +28,8 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
     {
         var secret = Secret.Reveal(requestId);
         var request = ApiRequest.Put(Route.Of($"/projects/{projectId:project_id}/transfer_requests/{secret:request_id}"))
-            .Body(new ProjectTransferRequestAccept { OrgId = organizationId }, ProjectTransferRequestJson.Default.ProjectTransferRequestAccept);
+            .Body(new ProjectTransferRequestAccept { OrgId = organizationId }, ProjectTransferRequestJson.Default.ProjectTransferRequestAccept)
+            .Carrying(requestId);
         return client.ChangeAsync(
             request,
             organizationId is null ? null : async (_, stop) =>

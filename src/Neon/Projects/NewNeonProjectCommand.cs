@@ -44,6 +44,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// <summary>The name of the new project, 1 to 256 characters; names may repeat. The project's id is its name without it.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>
@@ -72,16 +73,19 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// <summary>The name of the default branch, 1 to 256 characters; <c>main</c> without it.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? BranchName { get; set; }
 
     /// <summary>The name of the first database; <c>neondb</c> without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateName]
     public string? DatabaseName { get; set; }
 
     /// <summary>The name of the first role, the owner of the database; the database's name with <c>_owner</c> without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateName]
     public string? RoleName { get; set; }
 
     /// <summary>Keys and values to annotate the default branch with.</summary>

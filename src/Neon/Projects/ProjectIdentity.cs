@@ -47,6 +47,6 @@ public sealed partial class ProjectIdentity : ResourceIdentity
         return Id ?? await ProjectNames.ResolveAsync(client, Name!, organizationId, cancellation).ConfigureAwait(false);
     }
 
-    [GeneratedRegex("^[a-z]+-[a-z]+-[a-z0-9]*[0-9][a-z0-9]*$")]
+    [GeneratedRegex(@"^[a-z]+-[a-z]+-[a-z0-9]*[0-9][a-z0-9]*\z")]
     private static partial Regex IdForm();
 }

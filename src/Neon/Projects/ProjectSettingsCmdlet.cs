@@ -89,12 +89,12 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
 
     /// <summary>When maintenance may begin, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
-    [ValidatePattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
     public string? MaintenanceStart { get; set; }
 
     /// <summary>When maintenance must end, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
-    [ValidatePattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
     public string? MaintenanceEnd { get; set; }
 
     /// <summary>The time that computes may be active in a billing period; zero for no limit.</summary>

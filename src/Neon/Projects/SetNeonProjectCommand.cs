@@ -45,6 +45,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     /// <summary>The new name, 1 to 256 characters.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>Add the addresses of <c>-AllowedIp</c> to the present list instead of replacing it.</summary>

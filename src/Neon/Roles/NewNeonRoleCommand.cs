@@ -34,6 +34,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     /// <summary>The name of the new role.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ValidateName]
     public string Name { get; set; } = null!;
 
     /// <summary>Create a role that cannot sign in and has no password.</summary>

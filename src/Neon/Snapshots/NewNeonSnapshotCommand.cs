@@ -32,6 +32,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     /// <summary>The name of the snapshot. Neon makes one up without it.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>A short identifier for the snapshot beside its name.</summary>

@@ -56,6 +56,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     /// <summary>The name of the restored branch while it stands beside the target. Neon makes one up without it.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>Put the restored branch in the place of the target at once. It takes -TargetBranch.</summary>

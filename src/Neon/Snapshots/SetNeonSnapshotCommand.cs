@@ -32,6 +32,7 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     /// <summary>The new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>When the snapshot is to be removed by itself.</summary>

@@ -52,6 +52,6 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
         return all.First(snapshot => snapshot.SnapshotId == id);
     }
 
-    [GeneratedRegex("^snap-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+$")]
+    [GeneratedRegex(@"^snap-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
     private static partial Regex IdForm();
 }

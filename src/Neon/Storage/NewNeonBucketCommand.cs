@@ -31,6 +31,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     /// <summary>The name of the new bucket, up to 255 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 255)]
+    [ValidateName]
     public string Name { get; set; } = null!;
 
     /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everybody on the internet.</summary>

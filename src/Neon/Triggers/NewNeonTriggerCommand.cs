@@ -30,6 +30,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     /// <summary>The name of the new trigger, 1 to 256 characters; no other trigger of the branch may have it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string Name { get; set; } = null!;
 
     /// <summary>The function to call, by slug, by exact display name or piped in.</summary>

@@ -38,6 +38,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     /// <summary>The new name, 1 to 256 characters.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [ValidateName]
     public string? Name { get; set; }
 
     /// <summary>The function to call from now on, by slug or by exact display name.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Neon.Tests.Reliability;
 using Npgsql;
 using Xunit;
 
@@ -30,6 +31,9 @@ public sealed class ConnectionFormatTests
     [InlineData("\"quoted\"")]
     [InlineData("'quoted'")]
     [InlineData("''\"\"==;;")]
+    [InlineData("a line break at the end\n")]
+    [InlineData("none\n")]
+    [InlineData("\n")]
     public void Npgsql_reads_hostile_text_back(string part)
     {
         var builder = new NpgsqlConnectionStringBuilder(Of(part).ToPlainText(ConnectionStringFormat.Npgsql));
@@ -54,7 +58,7 @@ public sealed class ConnectionFormatTests
     [MemberData(nameof(Nasty))]
     public void A_shell_reads_every_character_back(string part)
     {
-        var words = ShellWords(Of(part).ToPlainText(ConnectionStringFormat.Psql));
+        var words = PosixShell.Words(Of(part).ToPlainText(ConnectionStringFormat.Psql));
 
         Assert.Equal(3, words.Count);
         Assert.Equal("PGPASSWORD=" + part, words[0]);
@@ -145,36 +149,4 @@ public sealed class ConnectionFormatTests
 
     private static ConnectionString Of(string role, string password, string database, string host) => new(PostgresUri.Parse(
         $"postgresql://{Uri.EscapeDataString(role)}:{Uri.EscapeDataString(password)}@{host}/{Uri.EscapeDataString(database)}?sslmode=require&channel_binding=require")!);
-
-    /// <summary>Splits a command line by the rules of a POSIX shell for single quotes and backslashes.</summary>
-    private static List<string> ShellWords(string line)
-    {
-        var words = new List<string>();
-        var word = new System.Text.StringBuilder();
-        var quoted = false;
-        for (var index = 0; index < line.Length; index++)
-        {
-            var character = line[index];
-            if (character == '\'')
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && character == '\\')
-            {
-                word.Append(line[++index]);
-            }
-            else if (!quoted && character == ' ')
-            {
-                words.Add(word.ToString());
-                word.Clear();
-            }
-            else
-            {
-                word.Append(character);
-            }
-        }
-
-        words.Add(word.ToString());
-        return words;
-    }
 }

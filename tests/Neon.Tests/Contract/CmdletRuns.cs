@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using Neon.Commands;
+using Neon.Emulator;
 using Neon.Tests.Support;
 
 namespace Neon.Tests.Contract;
@@ -22,7 +24,7 @@ internal sealed class CmdletRuns : IDisposable
 
     public CmdletRuns()
     {
-        _host = new NeonHost(handler: Server);
+        _host = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, ApiKey = SecretFields.Key }, Server);
         _values = new ParameterValues(_host.Clock, _folder);
         _host.Session.Context = new NeonContext { OrganizationId = SampleServer.Word, ProjectId = SampleServer.Word, BranchId = SampleServer.Word };
     }
@@ -77,6 +79,15 @@ internal sealed class CmdletRuns : IDisposable
     /// <summary>Runs a cmdlet with the mandatory parameters of each of its sets, and nothing else.</summary>
     public IEnumerable<CmdletRun> Shortest(Type cmdlet) => SetsOf(cmdlet).Select(set =>
         Run(cmdlet, [.. set.Where(parameter => parameter.Mandatory).Select(parameter => parameter.Property)]));
+
+    /// <summary>What has come together in <c>$Error</c> since it was last taken.</summary>
+    public IReadOnlyList<object?> TakeErrors()
+    {
+        var errors = (ArrayList)_host.Runspace.SessionStateProxy.GetVariable("Error");
+        object?[] taken = [.. errors];
+        errors.Clear();
+        return taken;
+    }
 
     /// <summary>Takes the context away, so that nothing stands in for a parent.</summary>
     public void ClearContext() => _host.Session.Context = NeonContext.Empty;

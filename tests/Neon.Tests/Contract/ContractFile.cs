@@ -52,9 +52,9 @@ internal sealed class ContractFile
     /// </summary>
     public JsonObject Resolve(JsonObject schema)
     {
-        if (schema["$ref"] is { } reference)
+        if (schema["$ref"] is not null)
         {
-            return Resolve(_schemas[reference.GetValue<string>().Split('/')[^1]]);
+            return Resolve(Refer(schema));
         }
 
         if ((schema["allOf"] ?? schema["oneOf"]) is not JsonArray parts)
@@ -80,6 +80,9 @@ internal sealed class ContractFile
         merged["properties"] = properties;
         return merged;
     }
+
+    /// <summary>The schema that a reference names.</summary>
+    public JsonObject Refer(JsonObject reference) => _schemas[reference["$ref"]!.GetValue<string>().Split('/')[^1]];
 
     private static bool Fits(string[] template, string[] path) =>
         template.Length == path.Length && template.Zip(path).All(pair => pair.First[0] == '{' || pair.First == pair.Second);

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -20,8 +22,16 @@ internal sealed partial class SampleServer : HttpMessageHandler
     /// <summary>Changes an answer before it is sent.</summary>
     public Func<ContractOperation, JsonNode, JsonNode?> Alter { get; set; } = (_, answer) => answer;
 
-    /// <summary>Whether every change is refused with an error.</summary>
-    public bool Refuses { get; set; }
+    /// <summary>
+    /// Which requests are refused, in words that quote all of the request: its key, its address, its body. None unless set.
+    /// </summary>
+    public Func<HttpRequestMessage, bool> Refuses { get; set; } = _ => false;
+
+    /// <summary>Where in bodies the marker came, as <c>operationId .path</c>.</summary>
+    public ConcurrentBag<string> Marked { get; } = [];
+
+    /// <summary>The requests to other hosts that told who sent them.</summary>
+    public ConcurrentQueue<string> Betrayed { get; } = [];
 
     public IReadOnlyList<SentSample> Sent
     {
@@ -63,7 +73,10 @@ internal sealed partial class SampleServer : HttpMessageHandler
         {
             // A signed address of a store: whatever it is, it takes it.
             _ = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request };
+            Watch(request);
+            return Refuses(request)
+                ? Reply(request, HttpStatusCode.Forbidden, $"<Error><Code>No</Code><Message>{SecurityElement.Escape(request.RequestUri.AbsoluteUri)}</Message></Error>", "application/xml")
+                : new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request };
         }
 
         if (ContractFile.Current.Match(request.Method.Method, path["/api/v2".Length..]) is not { } operation)
@@ -78,13 +91,17 @@ internal sealed partial class SampleServer : HttpMessageHandler
             _sent.Add(sent);
         }
 
-        if (Refuses && request.Method != HttpMethod.Get)
+        sent.Marked.ToList().ForEach(Marked.Add);
+        if (Refuses(request))
         {
-            return new HttpResponseMessage(HttpStatusCode.UnprocessableEntity)
+            var body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
+            var words = new JsonObject
             {
-                RequestMessage = request,
-                Content = new StringContent("""{"code":"NO","message":"not now","request_id":"r-1"}""", Encoding.UTF8, "application/json"),
+                ["code"] = $"NO {request.Headers.Authorization?.Parameter}",
+                ["message"] = $"cannot take {request} with {body}",
+                ["request_id"] = request.Headers.Authorization?.ToString(),
             };
+            return Reply(request, HttpStatusCode.UnprocessableEntity, words.ToJsonString(), "application/json");
         }
 
         var answer = AnswerOf(operation) is { } sample ? Alter(operation, query.Contains("cursor") ? LastPage(sample) : sample) : null;
@@ -93,6 +110,17 @@ internal sealed partial class SampleServer : HttpMessageHandler
             : operation.AnswersBytes ? new ByteArrayContent("bytes"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }
             : new ByteArrayContent([]);
         return response;
+    }
+
+    private static HttpResponseMessage Reply(HttpRequestMessage request, HttpStatusCode status, string text, string mediaType) =>
+        new(status) { RequestMessage = request, Content = new StringContent(text, Encoding.UTF8, mediaType) };
+
+    private void Watch(HttpRequestMessage request)
+    {
+        if (request.Headers.Any(header => header.Key is "Authorization" or "Cookie" or "X-Request-ID" or "User-Agent"))
+        {
+            Betrayed.Enqueue(request.ToString());
+        }
     }
 
     private static async Task<JsonNode?> BodyOf(HttpContent? content, CancellationToken cancellation)
@@ -111,8 +139,10 @@ internal sealed partial class SampleServer : HttpMessageHandler
         // Each part of a form counts as one property, whatever is in it.
         var boundary = form.Parameters.Single(parameter => parameter.Name == "boundary").Value;
         var parts = FormReader.Read(await content.ReadAsByteArrayAsync(cancellation), boundary)!;
-        return new JsonObject(parts.Select(part => KeyValuePair.Create(part.Name, (JsonNode?)Word)));
+        return new JsonObject(parts.Select(part => KeyValuePair.Create(part.Name, (JsonNode?)(IsMarked(Encoding.UTF8.GetString(part.Content)) ? SecretFields.Marker : Word))));
     }
+
+    private static bool IsMarked(string text) => text.Contains(SecretFields.Marker, StringComparison.Ordinal);
 
     /// <summary>A list has one page with something on it.</summary>
     private static JsonNode LastPage(JsonNode page)
@@ -156,6 +186,16 @@ internal sealed record SentSample(ContractOperation Operation, string Path, IRea
 {
     /// <summary>The paths of everything in the body, with <c>[]</c> for items and <c>*</c> for keys of maps.</summary>
     public IEnumerable<string> BodyPaths => PathsOf(Body, string.Empty);
+
+    /// <summary>Where the marker stands in the body, as <c>operationId .path</c>.</summary>
+    public IEnumerable<string> Marked => MarksOf(Body, string.Empty).Select(path => $"{Operation.Id} {path}");
+
+    private static IEnumerable<string> MarksOf(JsonNode? node, string path) => node switch
+    {
+        JsonArray list => list.SelectMany(item => MarksOf(item, path + "[]")),
+        JsonObject map => map.SelectMany(member => MarksOf(member.Value, $"{path}.{member.Key}")),
+        _ => node?.ToString() == SecretFields.Marker ? [path] : [],
+    };
 
     private static IEnumerable<string> PathsOf(JsonNode? node, string path) => node switch
     {

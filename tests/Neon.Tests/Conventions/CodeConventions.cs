@@ -56,6 +56,16 @@ public sealed partial class CodeConventions
             .Where(file => Path.GetFileName(file) != "NeonErrors.cs" && CodeOf(file).Any(line => line.Contains("new ErrorRecord(", StringComparison.Ordinal)))
             .Select(Path.GetFileName));
 
+    /// <summary>Nothing looks away from a wrong certificate, and no setting makes it.</summary>
+    [Fact]
+    public void Certificates_are_checked_by_the_framework_alone() =>
+        Assert.Empty(
+            from file in FilesOf("Neon").Concat(FilesOf("Neon.Transport"))
+            from line in CodeOf(file)
+            where line.Contains("Certificate", StringComparison.Ordinal) || line.Contains("SslOptions", StringComparison.Ordinal)
+                || line.Contains("ServicePointManager", StringComparison.Ordinal)
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+
     private static IEnumerable<string> FilesOf(string folder) => Directory
         .GetFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));

@@ -91,6 +91,21 @@ public sealed class ParameterConventions
         }
     }
 
+    /// <summary>A thing that was given a blank name could not be named again, not even to remove it.</summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_gives_a_name_gives_none_that_cannot_be_named_again(Type cmdlet)
+    {
+        var verb = cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName;
+        var naming = ParametersOf(cmdlet).Where(parameter => parameter.PropertyType == typeof(string)
+            // A function is named by its slug; a blank name has advice of its own there.
+            && cmdlet != typeof(SetNeonFunctionCommand)
+            && verb is "New" or "Set" or "Reset" or "Restore"
+            && parameter.Name is "Name" or "BranchName" or "DatabaseName" or "RoleName" or "PreserveUnderName");
+
+        Assert.All(naming, parameter => Assert.NotNull(parameter.GetCustomAttribute<ValidateNameAttribute>()));
+    }
+
     /// <summary>One hashtable with -Project and -Branch can be splatted to every cmdlet that works on something of a branch.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]

@@ -13,7 +13,7 @@ public sealed partial class PrintedDocumentsTests
 {
     public static TheoryData<string> Documents =>
     [
-        "README.md", "CHANGELOG.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/testing.md", "docs/vocabulary.md", "docs/workflows.md",
+        "README.md", "CHANGELOG.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/testing.md", "docs/vocabulary.md", "docs/workflows.md",
         .. AboutBlock.Topics.Select(topic => $"docs/about/{topic.Name}.md"),
     ];
 
@@ -52,6 +52,15 @@ public sealed partial class PrintedDocumentsTests
 
     [Theory]
     [MemberData(nameof(Documents))]
+    public void Tests_that_a_text_names_exist(string document)
+    {
+        var tests = typeof(PrintedDocumentsTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet();
+
+        Assert.All(Tests().Matches(Read(document)), match => Assert.Contains(match.Groups["name"].Value, tests));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
     public void Source_files_that_a_text_names_exist(string document)
     {
         var sources = Directory.EnumerateFiles(Path.Combine(StagedModule.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
@@ -73,6 +82,9 @@ public sealed partial class PrintedDocumentsTests
 
     [GeneratedRegex(@"(?<!/)\b(src|tests|docs|samples)/[\w./-]*")]
     private static partial Regex Paths();
+
+    [GeneratedRegex(@"`(?<name>\w+(Tests|(?<!Additional)Properties|Conventions))`")]
+    private static partial Regex Tests();
 
     [GeneratedRegex(@"\b\w+\.cs\b")]
     private static partial Regex Sources();

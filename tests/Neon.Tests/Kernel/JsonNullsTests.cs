@@ -8,6 +8,7 @@ public sealed class JsonNullsTests
     [Theory]
     [InlineData("""{"a":[null,{"b":1},null]}""", """{"a":[{"b":1}]}""")]
     [InlineData("""[null]""", """[]""")]
+    [InlineData("""{"a":[null],"a":[null,1]}""", """{"a":[],"a":[1]}""")]
     [InlineData("""{"a":[{"b":[1,null,2]},{"b":["x",null]}]}""", """{"a":[{"b":[1,2]},{"b":["x"]}]}""")]
     public void Items_that_are_null_are_left_out(string json, string clean) => Assert.Equal(clean, Clean(json));
 
@@ -16,6 +17,7 @@ public sealed class JsonNullsTests
     [InlineData("""{"a":[1,"x",null,{"b":[null,2,"y"]}]}""")]
     [InlineData("""{"text":"null","list":["null"]}""")]
     [InlineData("null")]
+    [InlineData("""{"a":1,"a":[null,"x",2]}""")]
     public void Members_texts_and_mixed_lists_stay_as_they_are(string json) => Assert.Equal(json, Clean(json));
 
     private static string Clean(string json) => Encoding.UTF8.GetString(JsonNulls.WithoutNullItems(Encoding.UTF8.GetBytes(json)));

@@ -14,6 +14,9 @@ internal sealed record PipelineResult(
     IReadOnlyList<ProgressRecord> Progress,
     bool Terminated)
 {
+    /// <summary>What was written for information, <c>Write-Host</c> included.</summary>
+    public IReadOnlyList<string> Information { get; private init; } = [];
+
     /// <summary>The one error that the pipeline met.</summary>
     public ErrorRecord Error => Assert.Single(Errors);
 
@@ -53,7 +56,10 @@ internal sealed record PipelineResult(
             [.. shell.Streams.Verbose.Select(record => record.Message)],
             [.. shell.Streams.Debug.Select(record => record.Message)],
             [.. shell.Streams.Progress],
-            terminating.Count > 0);
+            terminating.Count > 0)
+        {
+            Information = [.. shell.Streams.Information.Select(record => record.ToString())],
+        };
     }
 
     /// <summary>Every error that a test meets has a line in about_Neon_Errors: users are promised all ids there.</summary>

@@ -23,7 +23,8 @@ internal sealed class ApiReply
         _body = body;
         _sentAt = sentAt;
         _requestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
-        _retryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - now : null;
+        var asked = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - now : null;
+        _retryAfter = asked > TimeSpan.Zero ? asked : null;
         _mediaType = response.Content.Headers.ContentType?.MediaType;
         StatusCode = response.StatusCode;
         ServerTime = response.Headers.Date;
@@ -51,7 +52,7 @@ internal sealed class ApiReply
         {
             return JsonSerializer.Deserialize(JsonNulls.WithoutNullItems(_body), type);
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
             // A change was made although its answer cannot be read, so its outcome has to be looked up.
             var failure = _request.IsChange ? NeonFailure.OutcomeUnknown : NeonFailure.InvalidResponse;
@@ -88,12 +89,14 @@ internal sealed class ApiReply
         message ??= error?.Words is { Length: > 0 } words
             ? words
             : $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode} {StatusCode} without saying why ({Shape()}).";
-        return new NeonApiException(failure, message, cause)
+        // All of it may be quoted from the request.
+        var sent = _request.Secrets;
+        return new NeonApiException(failure, sent.Mask(message), sent.Mask(cause))
         {
             StatusCode = StatusCode,
-            Code = error?.CodeOrReason,
-            Reason = error?.Reason,
-            RequestId = error?.RequestId is { Length: > 0 } id ? id : _requestId,
+            Code = sent.Mask(error?.CodeOrReason),
+            Reason = sent.Mask(error?.Reason),
+            RequestId = sent.Mask(error?.RequestId is { Length: > 0 } id ? id : _requestId),
             Method = _request.Method.Method,
             Route = _request.Route.Template,
             RetryAfter = _retryAfter,
@@ -128,7 +131,7 @@ internal sealed class ApiReply
                 ? ReadXml(XElement.Parse(Text))
                 : JsonSerializer.Deserialize(JsonNulls.WithoutNullItems(_body), KernelJson.Default.ErrorBody);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or XmlException)
+        catch (Exception unreadable) when (JsonNulls.IsUnreadable(unreadable) || unreadable is XmlException)
         {
             return null;
         }

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Neon;
 
@@ -17,11 +17,20 @@ internal static class JsonNulls
             return json;
         }
 
+        // Not as nodes: those refuse an object that repeats a name, which JSON may.
         var reader = new Utf8JsonReader(json);
-        var root = JsonNode.Parse(ref reader)!;
-        Clean(root);
-        return JsonSerializer.SerializeToUtf8Bytes(root, KernelJson.Default.JsonNode);
+        using var document = JsonDocument.ParseValue(ref reader);
+        var clean = new ArrayBufferWriter<byte>(json.Length);
+        using (var writer = new Utf8JsonWriter(clean))
+        {
+            Write(writer, document.RootElement);
+        }
+
+        return clean.WrittenSpan;
     }
+
+    /// <summary>Whether an exception says that JSON cannot be read; of half a character the framework says so in another way.</summary>
+    public static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidOperationException;
 
     private static bool HasNullItem(ReadOnlySpan<byte> json)
     {
@@ -41,37 +50,33 @@ internal static class JsonNulls
         return false;
     }
 
-    private static void Clean(JsonNode? node)
+    private static void Write(Utf8JsonWriter writer, JsonElement element)
     {
-        switch (node)
+        switch (element.ValueKind)
         {
-            case JsonArray list when list.Where(item => item is not null).Select(item => item!.GetValueKind()).Distinct().Count() <= 1:
-                for (var index = list.Count - 1; index >= 0; index--)
+            case JsonValueKind.Array:
+                var items = element.EnumerateArray().ToArray();
+                var isMixed = items.Select(item => item.ValueKind).Where(kind => kind != JsonValueKind.Null).Distinct().Count() > 1;
+                writer.WriteStartArray();
+                foreach (var item in items.Where(item => isMixed || item.ValueKind != JsonValueKind.Null))
                 {
-                    if (list[index] is { } item)
-                    {
-                        Clean(item);
-                    }
-                    else
-                    {
-                        list.RemoveAt(index);
-                    }
+                    Write(writer, item);
                 }
 
+                writer.WriteEndArray();
                 break;
-            case JsonArray list:
-                foreach (var item in list)
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in element.EnumerateObject())
                 {
-                    Clean(item);
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value);
                 }
 
+                writer.WriteEndObject();
                 break;
-            case JsonObject map:
-                foreach (var (_, value) in map)
-                {
-                    Clean(value);
-                }
-
+            default:
+                element.WriteTo(writer);
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Neon;
@@ -10,7 +9,6 @@ namespace Neon;
     Converters = [typeof(Timestamp)])]
 [JsonSerializable(typeof(AuthDetails))]
 [JsonSerializable(typeof(ErrorBody))]
-[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(OperationEnvelope))]
 [JsonSerializable(typeof(OperationPage))]
 internal sealed partial class KernelJson : JsonSerializerContext;

@@ -156,6 +156,7 @@ internal sealed class NeonClient(
         using var message = request.ToMessage(Connection.BaseUri, watch.Moved);
         if (!request.IsElsewhere)
         {
+            request.Secrets.Add(Connection.ApiKey);
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Secret.Reveal(Connection.ApiKey));
             message.Headers.UserAgent.Add(NeonConnection.UserAgent);
             message.Options.Set(Seam.Account, Connection.LimitPartition);
@@ -236,7 +237,8 @@ internal sealed class NeonClient(
             _ when brokeOff => $"The connection to {host} broke: {failure.Message}",
             _ => $"No connection to {host}: {failure.Message}",
         };
-        return new NeonApiException(kind, words, failure)
+        // The framework's words can quote a broken answer, and that the request.
+        return new NeonApiException(kind, request.Secrets.Mask(words), request.Secrets.Mask(failure))
         {
             Method = request.Method.Method,
             Route = request.Route.Template,

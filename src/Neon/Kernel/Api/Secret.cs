@@ -11,6 +11,9 @@ internal sealed class Secret : JsonConverter<SecureString>
     /// <summary>What stands in the place of a secret wherever text is shown.</summary>
     public const string Mask = "********";
 
+    [ThreadStatic]
+    private static SentSecrets? _noting;
+
     public static SecureString Of(string text)
     {
         var secret = new SecureString();
@@ -36,6 +39,27 @@ internal sealed class Secret : JsonConverter<SecureString>
         return null;
     }
 
-    public override void Write(Utf8JsonWriter writer, SecureString value, JsonSerializerOptions options) =>
+    public override void Write(Utf8JsonWriter writer, SecureString value, JsonSerializerOptions options) => Write(writer, value);
+
+    /// <summary>Writes a secret as the text it is, for Neon.</summary>
+    public static void Write(Utf8JsonWriter writer, SecureString value)
+    {
+        _noting?.Add(value);
         writer.WriteStringValue(Reveal(value));
+    }
+
+    /// <summary>Makes something to send, on this thread, and notes the secrets that are written into it.</summary>
+    public static T Noting<T>(SentSecrets secrets, Func<T> make)
+    {
+        var before = _noting;
+        _noting = secrets;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _noting = before;
+        }
+    }
 }

@@ -45,8 +45,8 @@ internal sealed class WireLog(NeonClient client, ApiRequest request)
     public void HeldBack(bool isHeld) =>
         HoldUp(isHeld ? new Holdup("held back by the rate limit", client.Clock.GetUtcNow()) : null);
 
-    private static string Outcome(AttemptReport report) =>
-        report.Status is { } status ? $"{(int)status} {status}" : report.Failure?.TrimEnd('.') ?? "no answer";
+    private string Outcome(AttemptReport report) =>
+        report.Status is { } status ? $"{(int)status} {status}" : request.Secrets.Mask(report.Failure)?.TrimEnd('.') ?? "no answer";
 
     private string Describe(AttemptReport report)
     {

@@ -4,7 +4,7 @@ namespace Neon.Commands;
 internal static class PointInTime
 {
     /// <summary>How Postgres writes a log position, such as <c>0/1E19478</c>.</summary>
-    public const string LsnForm = "^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$";
+    public const string LsnForm = @"^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}\z";
 
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Security;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -28,6 +29,7 @@ internal sealed class ApiRequest
     {
         _elsewhere = elsewhere;
         _headers = headers;
+        Secrets.Add(Secret.Of(elsewhere.PathAndQuery));
     }
 
     /// <summary>Receives the body of a successful answer as it arrives: the stream and its length, if the server tells it.</summary>
@@ -45,6 +47,9 @@ internal sealed class ApiRequest
 
     /// <summary>Whether the call changes something; such a call is never sent twice.</summary>
     public bool IsChange => !_onlyReads && Method != HttpMethod.Get && Method != HttpMethod.Head;
+
+    /// <summary>What the request carries that nobody is to read.</summary>
+    public SentSecrets Secrets { get; private set; } = new();
 
     /// <summary>Whether the request goes to another host than Neon's: it then carries no key and nothing that tells who we are.</summary>
     public bool IsElsewhere => _elsewhere is not null;
@@ -90,7 +95,7 @@ internal sealed class ApiRequest
         if (value is not null)
         {
             _query.Append(_query.Length == 0 ? '?' : '&')
-                .Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+                .Append(Route.Escape(name, "query")).Append('=').Append(Route.Escape(value, name));
         }
 
         return this;
@@ -119,14 +124,22 @@ internal sealed class ApiRequest
     /// <summary>Sets the JSON body.</summary>
     public ApiRequest Body<T>(T body, JsonTypeInfo<T> type)
     {
-        _body = JsonSerializer.SerializeToUtf8Bytes(body, type);
+        _body = Secret.Noting(Secrets, () => JsonSerializer.SerializeToUtf8Bytes(body, type));
         return this;
     }
 
-    /// <summary>Sets a JSON body that is already text.</summary>
-    public ApiRequest JsonBody(string json)
+    /// <summary>Sets a JSON body that is already text, and names the secrets in it.</summary>
+    public ApiRequest JsonBody(string json, SentSecrets? secrets = null)
     {
         _body = Encoding.UTF8.GetBytes(json);
+        Secrets = secrets ?? Secrets;
+        return this;
+    }
+
+    /// <summary>Names a secret that stands in the route.</summary>
+    public ApiRequest Carrying(SecureString secret)
+    {
+        Secrets.Add(secret);
         return this;
     }
 
@@ -195,7 +208,7 @@ internal sealed class ApiRequest
     {
         if (_content is not null)
         {
-            message.Content = new WatchedContent(_content(), moved ?? (() => { }));
+            message.Content = new WatchedContent(Secret.Noting(Secrets, _content), moved ?? (() => { }));
             message.Options.Set(Seam.StreamBody, true);
         }
 

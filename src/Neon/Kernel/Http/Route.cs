@@ -31,6 +31,32 @@ internal sealed class Route
     /// <summary>Makes a route from a path that the user wrote, whose segments are already escaped.</summary>
     public static Route Verbatim(string path, string template, string? projectId) => new(path, template, projectId);
 
+    /// <summary>Escapes a value so that it is one part of a path or a query, whatever characters it has.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="what">The contract's name of it.</param>
+    /// <exception cref="NeonApiException">
+    /// The value ends or begins in the middle of a character. What cannot be written would be replaced, and another resource
+    /// may have the name that comes out.
+    /// </exception>
+    public static string Escape(string value, string what) => IsWhole(value) ? Uri.EscapeDataString(value) : throw Unfit(value, what);
+
+    /// <summary>Whether text consists of whole characters: one cut in the middle of an emoji does not.</summary>
+    public static bool IsWhole(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsSurrogate(text[index]) && !(index + 1 < text.Length && char.IsSurrogatePair(text[index], text[++index])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static NeonApiException Unfit(string? value, string what) =>
+        new(NeonFailure.InvalidInput, $"'{value}' cannot be the {what.Replace('_', ' ')} of a request.");
+
     /// <summary>Collects the parts of an interpolated route and escapes its values.</summary>
     [InterpolatedStringHandler]
     internal ref struct Builder
@@ -56,11 +82,10 @@ internal sealed class Route
             // An empty segment makes the service redirect, and a dot segment would climb to another resource.
             if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
             {
-                throw new NeonApiException(
-                    NeonFailure.InvalidInput, $"'{value}' cannot be the {format.Replace('_', ' ')} of a request.");
+                throw Unfit(value, format);
             }
 
-            _path.AppendLiteral(Uri.EscapeDataString(value));
+            _path.AppendLiteral(Escape(value, format));
             _template.AppendLiteral("{" + format + "}");
             if (format == "project_id")
             {

@@ -1,0 +1,148 @@
+extern alias Isolated;
+
+using System.Net;
+using System.Text.Json.Nodes;
+using Isolated::Neon.Transport;
+using Neon.Tests.Kernel;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>Whatever an answer holds, it is read as far as it goes or ends in the one error that says it cannot be read.</summary>
+public sealed class AnswerProperties
+{
+    [InputProperty]
+    public async Task A_cursor_goes_back_as_it_came(AnyText cursor)
+    {
+        using var replies = new Replies((_, index) => Replies.Json(new JsonObject
+        {
+            ["operations"] = new JsonArray(new JsonObject { ["id"] = $"op-{index}" }),
+            ["pagination"] = new JsonObject { ["cursor"] = index == 0 ? cursor.Value : null },
+        }.ToJsonString()));
+
+        var count = 0;
+        await foreach (var _ in new OperationApi(DirectClient.Over(replies)).ListAsync("quiet-forest-12345678", CancellationToken.None))
+        {
+            count++;
+        }
+
+        Assert.Equal(cursor.Value.Length == 0 ? 1 : 2, count);
+        Assert.Equal(
+            cursor.Value.Length == 0 ? [] : [cursor.Value],
+            replies.Sent.Skip(1).Select(request => RouteProperties.Pairs(request.Uri).Single(pair => pair.Name == "cursor").Value));
+    }
+
+    [InputProperty]
+    public async Task Members_that_nobody_knows_are_kept_whatever_they_hold(AnyJson json)
+    {
+        var operation = await ReadAsync(Envelope($"\"never_heard_of\":{json.Value},\"status\":null"));
+
+        Assert.Equal("op-1", operation.OperationId);
+        Assert.True(operation.AdditionalProperties.ContainsKey("never_heard_of"));
+        _ = PlainJson.Of(operation);
+    }
+
+    [InputProperty]
+    public async Task An_answer_of_any_shape_is_read_or_said_to_be_unreadable(AnyJson json, AnyText text, byte cut)
+    {
+        string[] answers = [json.Value, text.Value, json.Value[..(cut % (json.Value.Length + 1))], "{\"operation\":" + json.Value + "}", Envelope($"\"status\":{json.Value}")];
+        foreach (var answer in answers)
+        {
+            try
+            {
+                _ = PlainJson.Of(await ReadAsync(answer));
+            }
+            catch (NeonApiException unreadable)
+            {
+                Assert.Equal(NeonFailure.InvalidResponse, unreadable.Failure);
+            }
+        }
+    }
+
+    [InputProperty]
+    public async Task An_error_of_any_shape_is_an_error_of_ours(AnyJson json, AnyText text)
+    {
+        foreach (var body in new[] { json.Value, text.Value, "{\"code\":" + json.Value + ",\"message\":" + json.Value + "}" })
+        {
+            using var replies = new Replies((_, _) => Replies.Json(body, HttpStatusCode.NotFound));
+            var failure = await Assert.ThrowsAsync<NeonApiException>(() => new OperationApi(DirectClient.Over(replies)).GetAsync("quiet-forest-12345678", "op-1", CancellationToken.None));
+            Assert.Equal(HttpStatusCode.NotFound, failure.StatusCode);
+            Assert.NotEmpty(failure.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    [InlineData(50)]
+    public async Task Deep_nesting_is_read(int depth)
+    {
+        var operation = await ReadAsync(Envelope($"\"never_heard_of\":{Nested(depth)}"));
+
+        Assert.NotNull(operation.AdditionalProperties["never_heard_of"]);
+    }
+
+    [Fact]
+    public async Task Nesting_that_no_answer_has_is_said_to_be_unreadable() =>
+        Assert.Equal(NeonFailure.InvalidResponse, (await Assert.ThrowsAsync<NeonApiException>(() => ReadAsync(Envelope($"\"x\":{Nested(10_000)}")))).Failure);
+
+    [InputProperty]
+    public void Any_wish_to_wait_gives_a_time_to_come_or_none(AnyText text, int number)
+    {
+        foreach (var wish in new[] { text.Value, number.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{number}{text.Value}" })
+        {
+            Assert.True(Asked(wish) is null or { Ticks: > 0 }, $"'{wish}' gives {Asked(wish)}.");
+        }
+
+        Assert.Equal(number > 0 ? TimeSpan.FromSeconds(number) : null, Asked(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [InputProperty]
+    public void A_date_to_wait_for_counts_from_the_clock_of_the_server(int seconds)
+    {
+        var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(seconds > 0 ? TimeSpan.FromSeconds(seconds) : null, Asked(now.AddSeconds(seconds).ToString("R", System.Globalization.CultureInfo.InvariantCulture), now));
+    }
+
+    [InputProperty]
+    public async Task An_error_tells_a_time_to_come_or_none(AnyText text, int number)
+    {
+        foreach (var wish in new[] { text.Value, $"{number}", DateTimeOffset.UtcNow.AddSeconds(number).ToString("R", System.Globalization.CultureInfo.InvariantCulture) })
+        {
+            using var replies = new Replies((_, _) =>
+            {
+                var reply = Replies.Json("{}", HttpStatusCode.NotFound);
+                reply.Headers.TryAddWithoutValidation("Retry-After", wish);
+                return reply;
+            });
+            var failure = await Assert.ThrowsAsync<NeonApiException>(() => new OperationApi(DirectClient.Over(replies)).GetAsync("quiet-forest-12345678", "op-1", CancellationToken.None));
+            Assert.True(failure.RetryAfter is null or { Ticks: > 0 }, $"'{wish}' gives {failure.RetryAfter}.");
+        }
+    }
+
+    [Theory]
+    [InlineData("never_heard_of")]
+    [InlineData("status")]
+    public async Task Half_a_character_is_said_to_be_unreadable(string member) =>
+        Assert.Equal(NeonFailure.InvalidResponse, (await Assert.ThrowsAsync<NeonApiException>(() => ReadAsync(Envelope($"\"{member}\":\"\\ud83d\"")))).Failure);
+
+    private static string Envelope(string members) => "{\"operation\":{\"id\":\"op-1\"," + members + "}}";
+
+    private static string Nested(int depth) => string.Concat(Enumerable.Repeat("[", depth)) + "1" + string.Concat(Enumerable.Repeat("]", depth));
+
+    private static async Task<Operation> ReadAsync(string answer)
+    {
+        using var replies = new Replies((_, _) => Replies.Json(answer));
+        return await new OperationApi(DirectClient.Over(replies)).GetAsync("quiet-forest-12345678", "op-1", CancellationToken.None);
+    }
+
+    private static TimeSpan? Asked(string retryAfter, DateTimeOffset? date = null)
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        response.Headers.Date = date;
+        return new RetryDelay(TimeProvider.System, () => 0.5).Asked(response);
+    }
+}

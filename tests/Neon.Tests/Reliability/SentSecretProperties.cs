@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>Words that quote what a request carried are shown without it, and words that do not are shown as they are.</summary>
+public sealed class SentSecretProperties
+{
+    private static readonly Func<string, string>[] Quotes =
+    [
+        text => text,
+        Uri.EscapeDataString,
+        text => JsonSerializer.Serialize(text)[1..^1],
+        text => text.ToUpperInvariant(),
+    ];
+
+    /// <summary>A secret has at least twelve characters here: the module leaves alone what is found in the middle of any word.</summary>
+    [InputProperty]
+    public void A_secret_is_taken_out_however_it_is_quoted(AnyText before, PostgresText secret, AnyText after)
+    {
+        var text = "n0t-a-w0rd::" + secret.Value;
+        var sent = new SentSecrets();
+        sent.Add(Secret.Of(text));
+
+        foreach (var quote in Quotes)
+        {
+            var masked = sent.Mask(before.Value + quote(text) + after.Value);
+
+            Assert.DoesNotContain(quote(text), masked, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(Secret.Mask, masked, StringComparison.Ordinal);
+        }
+    }
+
+    [InputProperty]
+    public void Of_two_secrets_one_of_which_holds_the_other_nothing_is_left(PostgresText secret)
+    {
+        var (inner, outer) = ("n0t-a-w0rd::" + secret.Value, "0uter::n0t-a-w0rd::" + secret.Value + "::0uter");
+        var sent = new SentSecrets();
+        sent.Add(Secret.Of(inner));
+        sent.Add(Secret.Of(outer));
+
+        Assert.Equal($"bad: {Secret.Mask} and {Secret.Mask}", sent.Mask($"bad: {outer} and {inner}"));
+    }
+
+    [InputProperty]
+    public void Words_without_a_secret_stay_as_they_are(AnyText words)
+    {
+        var sent = new SentSecrets();
+        sent.Add(Secret.Of("napi_n0t-in-any-text"));
+
+        Assert.Equal(words.Value, sent.Mask(words.Value));
+    }
+
+    [InputProperty]
+    public void A_cause_that_quotes_a_secret_is_not_passed_on(PostgresText secret)
+    {
+        var text = "n0t-a-w0rd::" + secret.Value;
+        var sent = new SentSecrets();
+        sent.Add(Secret.Of(text));
+
+        Assert.Null(sent.Mask(new InvalidOperationException("outside", new IOException($"cannot send '{text}'"))));
+        var harmless = new IOException("cannot send");
+        Assert.Same(harmless, sent.Mask(harmless));
+    }
+}
