@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Neon.Tests.Reliability;
+using Neon.Tests.Support;
 using Npgsql;
 using Xunit;
 

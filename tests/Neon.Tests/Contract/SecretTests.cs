@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -8,7 +7,7 @@ namespace Neon.Tests.Contract;
 /// <summary>
 /// Every cmdlet with every parameter, with a marker in each secret of the answers, in each secret that is given and in the
 /// key: no stream, no error, no view and no file of objects may show it. Where -AsPlainText asks for it, the text itself is
-/// what was asked for.
+/// what was asked for, and how PowerShell writes a SecureString into a file is its own matter.
 /// </summary>
 public sealed class SecretTests : IDisposable
 {

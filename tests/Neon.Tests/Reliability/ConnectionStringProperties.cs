@@ -1,4 +1,5 @@
 using System.Text;
+using Neon.Tests.Support;
 using Npgsql;
 using Xunit;
 

@@ -61,6 +61,14 @@ public static class HostileInputs
         text => new IdLikeText(text),
         text => text.Value);
 
+    /// <summary>A moment of any day that .NET knows but the first and the last, in any zone, to the digit.</summary>
+    public static Arbitrary<DateTimeOffset> Moment() => Arb.From(
+        from day in Gen.Choose(1, DateTime.MaxValue.Subtract(DateTime.MinValue).Days - 2)
+        from second in Gen.Choose(0, 86_399)
+        from fraction in Gen.Choose(0, (int)TimeSpan.TicksPerSecond - 1)
+        from minutes in Gen.Choose(-14 * 60, 14 * 60)
+        select new DateTimeOffset((day * TimeSpan.TicksPerDay) + (second * TimeSpan.TicksPerSecond) + fraction, TimeSpan.FromMinutes(minutes)));
+
     public static Arbitrary<AnyJson> AnyJson() => Gen.Sized(size => Json(Math.Min(size / 10, 5))).Select(json => new AnyJson(json)).ToArbitrary();
 
     /// <summary>Text of a JSON value that is nested as deep as said.</summary>

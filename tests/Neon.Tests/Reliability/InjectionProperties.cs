@@ -26,29 +26,15 @@ public sealed class InjectionProperties : IDisposable
     public void Dispose() => _host.Dispose();
 
     [InputProperty(MaxTest = Cases)]
-    public void A_role_of_any_name_is_that_role(AnyText name) => Try(
-        name.Value,
-        "roles",
-        $"New-NeonRole -Name $name {_here} -Wait; Get-NeonRole -Role $name {_here}; Remove-NeonRole -Role $name {_here} -Confirm:$false -Wait",
-        $"(Get-NeonRole {_here}).RoleName",
-        output => Assert.Equal([name.Value, name.Value], output.Cast<Role>().Select(role => role.RoleName)));
+    public void A_role_of_any_name_is_that_role(AnyText name) => Try<Role>(name.Value, "Role", _here, role => role.RoleName);
 
     [InputProperty(MaxTest = Cases)]
-    public void A_database_of_any_name_is_that_database(AnyText name) => Try(
-        name.Value,
-        "databases",
-        $"New-NeonDatabase -Name $name -Owner neondb_owner {_here} -Wait; Get-NeonDatabase -Database $name {_here}; Remove-NeonDatabase -Database $name {_here} -Confirm:$false -Wait",
-        $"(Get-NeonDatabase {_here}).DatabaseName",
-        output => Assert.Equal([name.Value, name.Value], output.Cast<Database>().Select(database => database.DatabaseName)));
+    public void A_database_of_any_name_is_that_database(AnyText name) =>
+        Try<Database>(name.Value, "Database", _here, database => database.DatabaseName, "-Owner neondb_owner");
 
     [InputProperty(MaxTest = Cases)]
-    public void A_branch_of_any_name_is_that_branch(AnyText name) => Try(
-        name.Value,
-        "branches",
-        $"New-NeonBranch -Name $name -Project {_app.ProjectId} -NoCompute -Wait; Get-NeonBranch -Branch $name -Project {_app.ProjectId}; "
-            + $"Remove-NeonBranch -Branch $name -Project {_app.ProjectId} -Confirm:$false -Wait",
-        $"(Get-NeonBranch -Project {_app.ProjectId}).Name",
-        output => Assert.Equal([name.Value, name.Value], output.Cast<Branch>().Select(branch => branch.Name)));
+    public void A_branch_of_any_name_is_that_branch(AnyText name) =>
+        Try<Branch>(name.Value, "Branch", $"-Project {_app.ProjectId}", branch => branch.Name, "-NoCompute");
 
     [Theory]
     [InlineData(" ")]
@@ -74,37 +60,41 @@ public sealed class InjectionProperties : IDisposable
     }
 
     /// <summary>Creates, reads and removes something of a name, and looks where the requests went and what is there afterwards.</summary>
-    private void Try(string name, string collection, string script, string list, Action<IEnumerable<object>> check)
+    private void Try<T>(string name, string kind, string where, Func<T, string?> nameOf, string create = "")
     {
-        var before = _host.Run(list).Output.Select(item => $"{item}").ToArray();
+        string?[] Names() => [.. _host.Get<T>($"Get-Neon{kind} {where}").Select(nameOf)];
+        var before = Names();
         _host.Forget();
 
-        var result = _host.Run(script, ("name", name));
+        var result = _host.Run(
+            $"New-Neon{kind} -Name $name {create} {where} -Wait; Get-Neon{kind} -{kind} $name {where}; Remove-Neon{kind} -{kind} $name {where} -Confirm:$false -Wait",
+            ("name", name));
 
         var sent = _host.Emulator.Exchanges;
-        Assert.All(sent, exchange => EnsureHere(exchange.Path, collection, name));
+        Assert.All(sent, exchange => EnsureHere(exchange.Path, kind, name));
         Assert.All(sent.Where(exchange => exchange.Method == "POST"), exchange => Assert.Equal(name, NameIn(exchange.Body)));
         Assert.All(
             sent.SelectMany(exchange => exchange.Query).Where(pair => pair.Key == "search"),
             pair => Assert.Equal(name, pair.Value));
         if (result.Errors.Count == 0)
         {
-            check(result.Output.Select(item => item.BaseObject));
+            Assert.Equal([name, name], result.Output.Select(item => nameOf((T)item.BaseObject)));
         }
         else
         {
-            Assert.All(result.Output, item => Assert.Fail($"{item} came out beside an error."));
+            Assert.Empty(result.Output);
         }
 
-        Assert.Equal(before, _host.Run(list).Output.Select(item => $"{item}"));
+        Assert.Equal(before, Names());
     }
 
     // The project that was named, and in it nothing but the collection, the one thing in it, or what waiting reads.
-    private void EnsureHere(string path, string collection, string name)
+    private void EnsureHere(string path, string kind, string name)
     {
         string[] parts = [.. path.Trim('/').Split('/').Select(Uri.UnescapeDataString)];
         Assert.Equal(["projects", _app.ProjectId], parts.Take(2));
-        string[][] places = collection == "branches"
+        var collection = $"{kind.ToLowerInvariant()}s";
+        string[][] places = kind == "Branch"
             ? [["branches"], ["branches", parts.ElementAtOrDefault(3) ?? string.Empty], ["operations"]]
             : [["branches", _app.MainBranchId, collection], ["branches", _app.MainBranchId, collection, name], ["operations"]];
         Assert.Contains(places, place => parts.Skip(2).SequenceEqual(place));

@@ -38,7 +38,9 @@ internal sealed class Route
     /// The value ends or begins in the middle of a character. What cannot be written would be replaced, and another resource
     /// may have the name that comes out.
     /// </exception>
-    public static string Escape(string value, string what) => IsWhole(value) ? Uri.EscapeDataString(value) : throw Unfit(value, what);
+    public static string Escape(string value, string what) => IsWhole(value)
+        ? Uri.EscapeDataString(value)
+        : throw Unfit(value, what, ": it is cut in the middle of a character");
 
     /// <summary>Whether text consists of whole characters: one cut in the middle of an emoji does not.</summary>
     public static bool IsWhole(string text)
@@ -54,8 +56,8 @@ internal sealed class Route
         return true;
     }
 
-    private static NeonApiException Unfit(string? value, string what) =>
-        new(NeonFailure.InvalidInput, $"'{value}' cannot be the {what.Replace('_', ' ')} of a request.");
+    private static NeonApiException Unfit(string? value, string what, string why = "") =>
+        new(NeonFailure.InvalidInput, $"'{value}' cannot be the {what.Replace('_', ' ')} of a request{why}.");
 
     /// <summary>Collects the parts of an interpolated route and escapes its values.</summary>
     [InterpolatedStringHandler]

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Neon.Tests.Reliability;
+namespace Neon.Tests.Support;
 
 /// <summary>
 /// Splits a command line as a POSIX shell does (Shell Command Language, 2.2): within single quotes every character stands for

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using Neon.Tests.Support;
 
-namespace Neon.Tests.Reliability;
+namespace Neon.Tests.Contract;
 
 /// <summary>
 /// All that can be read in an error: what the engine prints, and what <c>Get-Error</c> finds when it goes through the record,
