@@ -90,6 +90,11 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         PointInTime.Check(ParentTimestamp, ParentLsn, nameof(ParentTimestamp), nameof(ParentLsn), Client.Clock);
         Parent?.EnsureNamed();
         Existing.EnsureNamed(IfNotExists, Name, "branch");
+        if (Protected && _expiresAt is not null)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "A protected branch cannot expire.") { Advice = "Give -Protected or an expiry." };
+        }
+
         _compute = Compute();
     }
 

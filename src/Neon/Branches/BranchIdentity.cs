@@ -19,6 +19,7 @@ public sealed class BranchIdentity : ResourceIdentity
     {
         Branch = branch;
         ProjectId = branch.ProjectId;
+        ParentId = branch.ParentId;
     }
 
     /// <summary>Names a branch by a plain object with its keys, such as a row of a CSV file.</summary>
@@ -27,10 +28,14 @@ public sealed class BranchIdentity : ResourceIdentity
         : base(PlainObject.Key(plain, "BranchId"), null, plain)
     {
         ProjectId = PlainObject.Find(plain, "ProjectId");
+        ParentId = PlainObject.Find(plain, "ParentId");
     }
 
     /// <summary>The project that the branch belongs to, when the branch was given as an object.</summary>
     public string? ProjectId { get; }
+
+    /// <summary>The branch that it was made from, as far as what was given shows it.</summary>
+    internal string? ParentId { get; }
 
     /// <summary>The branch, when it was given itself.</summary>
     internal Branch? Branch { get; }

@@ -4,9 +4,12 @@ namespace Neon.Commands;
 
 /// <summary>Removes a branch with its databases, roles and computes.</summary>
 /// <remarks>
-/// <para>A default or protected branch is refused without asking Neon when the piped object shows it; a branch with
-/// children is refused by Neon. A branch that is gone already is no error. Where branch recovery is on, a removed branch
-/// can be brought back for seven days with Restore-NeonDeletedBranch.</para>
+/// <para>A default or protected branch is refused without asking Neon when the piped object shows it, and by Neon otherwise;
+/// so is one with children. Branches that are piped in are removed at the end of the pipeline, children before their
+/// parents. Where a child could not be removed, its parent is left alone with an error that says so; where it was kept by
+/// answering no, with a warning.</para>
+/// <para>A branch that is gone already is no error. Where branch recovery is on, a removed branch can be brought back for
+/// seven days with Restore-NeonDeletedBranch.</para>
 /// </remarks>
 /// <example>
 /// <para>See what a clean-up would remove</para>
@@ -29,6 +32,9 @@ namespace Neon.Commands;
 [NeonOperation("deleteProjectBranch")]
 public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
 {
+    private readonly List<(BranchIdentity Branch, ProjectIdentity? Project)> _inputs = [];
+    private readonly Dictionary<string, (BranchIdentity Branch, bool IsMeant)> _kept = new(StringComparer.Ordinal);
+
     /// <summary>The branch to remove, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
@@ -41,12 +47,44 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
+    protected override Task ProcessAsync(CancellationToken cancellation)
     {
-        Target = Branch;
-        BranchGuard.Refuse(Branch, "removed");
-        if (!ShouldProcess(Describe(Branch), "Remove branch"))
+        _inputs.Add((Branch, Project));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellation)
+    {
+        foreach (var (branch, project) in ChildrenFirst.Order(_inputs))
         {
+            (Branch, Project, Target) = (branch, project, branch);
+            try
+            {
+                await RemoveAsync(cancellation);
+            }
+            catch (NeonApiException failure)
+            {
+                Keep(isMeant: false);
+                WriteFailure(failure);
+            }
+        }
+    }
+
+    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
+        "A default, protected or root branch is not removed, nor one with children: make another branch the default (Set-NeonDefaultBranch), take the protection away (Set-NeonBranch -Protected:$false), or remove the children first (Show-NeonBranchTree shows them)."));
+
+    private async Task RemoveAsync(CancellationToken cancellation)
+    {
+        BranchGuard.Refuse(Branch, "removed");
+        if (IsKeptByChild())
+        {
+            return;
+        }
+
+        if (!ShouldProcess(Describe(Branch), "Remove branch with all its databases and computes"))
+        {
+            Keep(isMeant: true);
             return;
         }
 
@@ -59,5 +97,33 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         }
 
         await CompleteAsync(removed, PassThru, cancellation);
+    }
+
+    /// <summary>Whether a child of the branch was to be removed as well and was not: then Neon would refuse the branch.</summary>
+    private bool IsKeptByChild()
+    {
+        if (Branch.Id is null || !_kept.TryGetValue(Branch.Id, out var child))
+        {
+            return false;
+        }
+
+        var words = $"The branch {Branch} was not removed, because its child {child.Branch} was not.";
+        if (!child.IsMeant)
+        {
+            throw new NeonApiException(NeonFailure.Refused, words) { Advice = "Remove the child first; the error about it says why it is there still." };
+        }
+
+        Keep(isMeant: true);
+        WriteWarning(words);
+        return true;
+    }
+
+    private void Keep(bool isMeant)
+    {
+        // What -WhatIf leaves would have been removed.
+        if (Branch.ParentId is { } parentId && !(isMeant && IsTrial))
+        {
+            _kept[parentId] = (Branch, isMeant);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace Neon.Commands;
@@ -73,7 +74,12 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Branch), "Change branch"))
+        if (update.ExpiresAt is { IsNull: false })
+        {
+            BranchGuard.RefuseExpiry(Branch, update.Protected ?? Branch.Branch?.Protected == true);
+        }
+
+        if (!ShouldProcess(Describe(Branch), "Change branch" + Consequences(update)))
         {
             return;
         }
@@ -81,4 +87,11 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
         await CompleteAsync(await new BranchApi(Client).UpdateAsync(projectId, branchId, update, cancellation), emit: true, cancellation);
     }
+
+    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
+        "Names are unique within a project. A default or protected branch does not expire, nor one with children; an expiry lies at most 30 days ahead."));
+
+    private static string Consequences(BranchUpdate update) => string.Concat(
+        update.Protected == false ? ", taking its protection away" : string.Empty,
+        update.ExpiresAt is { IsNull: false } end ? string.Create(CultureInfo.InvariantCulture, $", which is then removed by itself at {end.Value:u}") : string.Empty);
 }

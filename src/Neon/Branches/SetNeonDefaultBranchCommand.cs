@@ -35,4 +35,7 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
             await CompleteAsync(await new BranchApi(Client).SetDefaultAsync(projectId, branchId, cancellation), emit: true, cancellation);
         }
     }
+
+    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
+        "A branch that expires does not become the default one: take the expiry away with Set-NeonBranch -NoExpiration."));
 }

@@ -42,7 +42,7 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     {
         Target = Database;
         var name = Database.Require();
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Database.Branch, Database), "Remove database"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Database.Branch, Database), "Remove database with all its data"))
         {
             return;
         }

@@ -55,4 +55,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
 
         await CompleteAsync(removed, PassThru, cancellation);
     }
+
+    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
+        "The computes of a protected branch are not removed: take the protection away with Set-NeonBranch -Protected:$false. To turn connections away use Set-NeonEndpoint -Disabled."));
 }

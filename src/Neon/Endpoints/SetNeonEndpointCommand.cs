@@ -66,7 +66,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Change endpoint"))
+        if (!ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Change endpoint" + Consequences(update)))
         {
             return;
         }
@@ -80,6 +80,13 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
 
         await CompleteAsync(await api.UpdateAsync(projectId, endpointId, update, cancellation), emit: true, cancellation);
     }
+
+    private static string Consequences(EndpointUpdate update) => string.Concat(
+        update.Disabled == true ? ", suspending it and turning connections away" : string.Empty,
+        update.PasswordlessAccess == true ? ", letting connections in without a password" : string.Empty,
+        update.Disabled != true && update is not { AutoscalingLimitMinCu: null, AutoscalingLimitMaxCu: null, Settings: null, Provisioner: null }
+            ? ", which may restart its compute and drop its connections"
+            : string.Empty);
 
     private EndpointUpdate Update() => new()
     {

@@ -58,4 +58,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
             WriteObject(removed);
         }
     }
+
+    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
+        "A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away."));
 }

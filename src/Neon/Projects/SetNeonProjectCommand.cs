@@ -8,9 +8,11 @@ namespace Neon.Commands;
 /// <para>Only what is named is changed. Neon replaces the allow list of addresses as a whole, and may do so with quotas and
 /// libraries: with -Append, or when only a part of one of them is named, the present settings are read first and the rest is
 /// sent as it is. Somebody who changes that setting between the reading and the writing loses the change.</para>
-/// <para>Two changes are asked for once more, whatever -Confirm says: <c>-AllowedIp @()</c> opens the project to the whole
-/// internet, and -EnableLogicalReplication suspends the computes that run and cannot be taken back. -Force answers yes in
-/// advance; where nobody can be asked, they are refused without it.</para>
+/// <para>Some changes are asked for once more, whatever -Confirm says: <c>-AllowedIp @()</c>, or a range of all addresses,
+/// opens the project to the whole internet; -AllowedIpsProtectedBranchesOnly opens all branches that are not protected;
+/// <c>-HistoryRetention 0</c> discards what branches could be restored from; -EnableLogicalReplication suspends the computes
+/// that run and cannot be taken back. -Force answers yes in advance; where nobody can be asked, they are refused without
+/// it.</para>
 /// </remarks>
 /// <example>
 /// <para>Keep two weeks of history and let computes grow to four units</para>
@@ -32,6 +34,8 @@ namespace Neon.Commands;
 [NeonOperation("updateProject")]
 public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
 {
+    // What stands for every address, of the fourth and the sixth version.
+    private static readonly string[] AllAddresses = ["0.0.0.0/0", "0.0.0.0-255.255.255.255", "::/0"];
     private bool _yesToAll;
     private bool _noToAll;
 
@@ -52,11 +56,11 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     public SwitchParameter Append { get; set; }
 
-    /// <summary>Do not ask before opening the project to all addresses or enabling logical replication.</summary>
+    /// <summary>Do not ask before opening the project to all addresses, discarding its history or enabling logical replication.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private bool OpensToAll => AllowedIp is { Length: 0 };
+    private bool OpensToAll => AllowedIp is { Length: 0 } || AllowedIp?.Any(AllAddresses.Contains) == true;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -108,13 +112,18 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         ProtectedBranchesOnly = named.ProtectedBranchesOnly ?? present?.ProtectedBranchesOnly,
     };
 
-    private string Consequences() => (OpensToAll, (bool)EnableLogicalReplication) switch
+    private string Consequences()
     {
-        (true, true) => ", opening it to connections from the whole internet, and enabling logical replication for good, which suspends its running computes",
-        (true, false) => ", opening it to connections from the whole internet",
-        (false, true) => ", enabling logical replication for good, which suspends its running computes",
-        _ => string.Empty,
-    };
+        string?[] all =
+        [
+            OpensToAll ? "opening it to connections from the whole internet" : null,
+            AllowedIpsProtectedBranchesOnly && !OpensToAll ? "opening every branch that is not protected to connections from the whole internet" : null,
+            HistoryRetention == TimeSpan.Zero ? "discarding the history that its branches could be restored from" : null,
+            EnableLogicalReplication ? "enabling logical replication for good, which suspends its running computes" : null,
+        ];
+        var some = all.Where(consequence => consequence is not null).ToArray();
+        return some.Length == 0 ? string.Empty : ", " + string.Join(", and ", some);
+    }
 
     private bool IsAgreed()
     {

@@ -41,7 +41,7 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
     {
         Target = Role;
         var name = Role.Require();
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Role.Branch, Role), "Reset password of role"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Role.Branch, Role), "Reset password of role, so that the present one stops to work"))
         {
             return;
         }

@@ -36,7 +36,7 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Snapshot;
-        if (!ShouldProcess(Describe(Snapshot), "Remove snapshot"))
+        if (!ShouldProcess(Describe(Snapshot), "Remove snapshot for good"))
         {
             return;
         }

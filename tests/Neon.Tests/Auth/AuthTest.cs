@@ -1,6 +1,4 @@
-using System.Management.Automation.Runspaces;
 using System.Security;
-using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -57,12 +55,7 @@ public abstract class AuthTest : IDisposable
     {
         const int no = 2;
         var person = new AskingHost(no);
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([StagedModule.Manifest]);
-        using var runspace = RunspaceFactory.CreateRunspace(person, state);
-        runspace.Open();
-        NeonSession.Of(runspace).Connection = Host.Connection;
-        Assert.Empty(PipelineResult.Of(runspace, script).Errors);
+        Assert.Empty(Host.Run(person, script).Errors);
         return person.Questions;
     }
 }

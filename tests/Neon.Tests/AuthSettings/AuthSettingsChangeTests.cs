@@ -1,5 +1,3 @@
-using System.Management.Automation.Runspaces;
-using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -123,22 +121,12 @@ public sealed class AuthSettingsChangeTests : IDisposable
     {
         var person = new AskingHost(0);
 
-        var result = Run(person, $"{command} -Project app -Branch main -WhatIf");
+        var result = _host.Run(person, $"{command} -Project app -Branch main -WhatIf");
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
         Assert.Contains(action, person.Printed, StringComparison.Ordinal);
         Assert.Contains("\"app/main/auth\"", person.Printed, StringComparison.Ordinal);
         Assert.Empty(_host.Requests);
-    }
-
-    private PipelineResult Run(AskingHost host, string script)
-    {
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([StagedModule.Manifest]);
-        using var runspace = RunspaceFactory.CreateRunspace(host, state);
-        runspace.Open();
-        NeonSession.Of(runspace).Connection = _host.Connection;
-        return PipelineResult.Of(runspace, script);
     }
 }

@@ -35,6 +35,83 @@ public sealed class BranchGuardTests : IDisposable
         Refused("Remove-NeonBranch -Confirm:$false", branch, "default", "Set-NeonDefaultBranch");
     }
 
+    [Theory]
+    [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", true, false, "protected and cannot expire", "-Protected:$false")]
+    [InlineData("Set-NeonBranch -ExpiresIn 1.00:00 -Protected", false, false, "protected and cannot expire", "-Protected:$false")]
+    [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", false, true, "default branch of its project and cannot expire", "Set-NeonDefaultBranch")]
+    public void What_must_stay_does_not_expire(string command, bool isProtected, bool isDefault, string reason, string advice) => Refused(
+        command,
+        new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", Protected = isProtected, Default = isDefault },
+        reason,
+        advice);
+
+    [Fact]
+    public void A_branch_may_expire_when_its_protection_goes_in_the_same_change()
+    {
+        var app = _host.Seed();
+        _host.AddBranch(app, "vault");
+        _host.Get<Branch>($"Set-NeonBranch vault -Project {app.ProjectId} -Protected");
+
+        var branch = Assert.Single(_host.Get<Branch>($"Get-NeonBranch vault -Project {app.ProjectId} | Set-NeonBranch -Protected:$false -ExpiresIn 1.00:00"));
+
+        Assert.NotNull(branch.ExpiresAt);
+    }
+
+    [Fact]
+    public void A_new_branch_is_protected_or_expires()
+    {
+        var app = _host.Seed();
+
+        Assert.Equal("NeonInvalidInput", _host.Run($"New-NeonBranch vault -Project {app.ProjectId} -Protected -ExpiresIn 1.00:00").ErrorId);
+        Assert.Empty(_host.Requests);
+    }
+
+    // What is named by text is not looked at beforehand: Neon has the same rules, and the advice says what to do about them.
+    [Theory]
+    [InlineData("Remove-NeonBranch vault -Confirm:$false", "cannot delete a protected branch", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Remove-NeonBranch main -Confirm:$false", "cannot delete the default branch", "Set-NeonDefaultBranch")]
+    [InlineData("Reset-NeonBranch vault -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Restore-NeonBranch vault -Source main -Confirm:$false", "a protected branch cannot be reset", "-PreserveUnderName")]
+    [InlineData("Set-NeonBranch vault -ExpiresIn 1.00:00", "a protected branch cannot expire", "does not expire")]
+    [InlineData("Set-NeonBranch main -ExpiresIn 1.00:00", "the default branch cannot expire", "does not expire")]
+    [InlineData("Set-NeonDefaultBranch pr-7", "cannot be the default branch", "-NoExpiration")]
+    [InlineData("Get-NeonEndpoint -Branch vault | Remove-NeonEndpoint -Confirm:$false", "an endpoint of a protected branch", "Set-NeonEndpoint -Disabled")]
+    [InlineData("Remove-NeonProject app -Confirm:$false", "a project that has protected branches", "Get-NeonBranch")]
+    public void What_Neon_refuses_comes_with_its_words_and_what_to_do(string command, string words, string advice)
+    {
+        var app = _host.Seed();
+        _host.Get<Branch>($"New-NeonBranch vault -Project {app.ProjectId} -Protected -Wait; New-NeonBranch pr-7 -Project {app.ProjectId} -NoCompute -ExpiresIn 1.00:00 -Wait");
+        _host.Forget();
+
+        var result = _host.Run($"Set-NeonContext -Project {app.ProjectId}; {command}");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains(words, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonBranch dev", "Remove branch with all its databases and computes")]
+    [InlineData("Reset-NeonBranch dev", "replacing all its databases")]
+    [InlineData("Set-NeonBranch dev -Protected:$false", "taking its protection away")]
+    [InlineData("Set-NeonBranch dev -ExpiresAt 2026-03-09T12:00:00Z", "removed by itself at 2026-03-09 12:00:00Z")]
+    [InlineData("Set-NeonEndpoint dev -Disabled", "turning connections away")]
+    [InlineData("Set-NeonEndpoint dev -MaxCu 4", "drop its connections")]
+    [InlineData("Set-NeonEndpoint dev -PasswordlessAccess", "without a password")]
+    [InlineData("Remove-NeonDatabase dev -Branch main", "Remove database with all its data")]
+    [InlineData("Reset-NeonRolePassword dev -Branch main", "the present one stops to work")]
+    [InlineData("Set-NeonProject app -EnableLogicalReplication", "for good, which suspends its running computes")]
+    public void What_is_asked_names_the_consequence(string command, string consequence)
+    {
+        var person = new AskingHost(0);
+
+        var result = _host.Run(person, $"{command} {(command.Contains("NeonProject", StringComparison.Ordinal) ? string.Empty : "-Project app")} -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains(consequence, person.Printed, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
     [Fact]
     public void A_root_branch_is_not_reset()
     {

@@ -129,7 +129,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
 
         await ShellRunner.RunAsync(["-c", "Remove-NeonBranch dev -Project app -WhatIf"], console);
 
-        Assert.Contains("\"Remove branch\" on target \"app/dev\"", console.OutputText, StringComparison.Ordinal);
+        Assert.Contains("\"Remove branch with all its databases and computes\" on target \"app/dev\"", console.OutputText, StringComparison.Ordinal);
         Assert.Empty(console.ErrorText);
     }
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Neon.Tests.Completion;
-using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
 

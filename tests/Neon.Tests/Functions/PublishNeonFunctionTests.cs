@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Text.Json.Nodes;
 using Neon.Emulator;
-using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
 using NeonHost = Neon.Tests.Support.NeonHost;
@@ -136,11 +134,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     public void What_if_says_which_variables_would_be_removed()
     {
         var person = new AskingHost(0);
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([StagedModule.Manifest]);
-        using var runspace = RunspaceFactory.CreateRunspace(person, state);
-        runspace.Open();
-        var result = PipelineResult.Of(runspace, "Publish-NeonFunction api -Environment @{ OLD = ''; NEW = 's3cret' } -Project app -Branch main -WhatIf");
+        var result = _host.Run(person, "Publish-NeonFunction api -Environment @{ OLD = ''; NEW = 's3cret' } -Project app -Branch main -WhatIf");
 
         Assert.Empty(result.Errors);
         Assert.Contains("Deploy function and remove its environment variables OLD", person.Printed, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Text.RegularExpressions;
 using Neon.Emulator;
-using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
 using StandIns = Neon.Shell.StandIns;

@@ -52,6 +52,7 @@ public sealed partial class PrintedDocumentsTests
 
     [Theory]
     [InlineData("SECURITY.md")]
+    [InlineData("docs/reliability.md")]
     public void Tests_that_a_text_names_exist(string document)
     {
         var tests = typeof(PrintedDocumentsTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet();

@@ -1,9 +1,7 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Net;
 using Neon.Emulator;
 using Neon.Tests.Branches;
-using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -97,12 +95,7 @@ public sealed class ProjectTransferTests : IDisposable
     {
         const int no = 2;
         var person = new AskingHost(no);
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([StagedModule.Manifest]);
-        using var runspace = RunspaceFactory.CreateRunspace(person, state);
-        runspace.Open();
-        NeonSession.Of(runspace).Connection = _host.Connection;
-        PipelineResult.Of(runspace, "New-NeonProjectTransferRequest app; Approve-NeonProjectTransferRequest secret-id -Project app -Confirm");
+        _host.Run(person, "New-NeonProjectTransferRequest app; Approve-NeonProjectTransferRequest secret-id -Project app -Confirm");
 
         Assert.Equal(2, person.Questions.Count);
         Assert.Contains("takes the project over", person.Questions[0], StringComparison.Ordinal);

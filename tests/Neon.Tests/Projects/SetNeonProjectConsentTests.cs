@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -20,7 +19,12 @@ public sealed class SetNeonProjectConsentTests : IDisposable
 
     [Theory]
     [InlineData("-AllowedIp @()", "whole internet")]
+    [InlineData("-AllowedIp 203.0.113.1, 0.0.0.0/0", "whole internet")]
+    [InlineData("-AllowedIp ::/0 -Append", "whole internet")]
+    [InlineData("-AllowedIpsProtectedBranchesOnly", "every branch that is not protected")]
+    [InlineData("-HistoryRetention 0", "discarding the history")]
     [InlineData("-EnableLogicalReplication", "logical replication")]
+    [InlineData("-EnableLogicalReplication -AllowedIp @()", "whole internet, and enabling logical replication for good")]
     public void Where_nobody_can_be_asked_it_is_refused(string parameters, string consequence)
     {
         var app = _host.Seed();
@@ -52,7 +56,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
         var app = _host.Seed();
         var host = new AskingHost(Yes);
 
-        var result = Run(host, $"Set-NeonProject {app.ProjectId} -EnableLogicalReplication");
+        var result = _host.Run(host, $"Set-NeonProject {app.ProjectId} -EnableLogicalReplication");
 
         Assert.Single(result.Output);
         Assert.Contains("suspends its running computes", Assert.Single(host.Questions), StringComparison.Ordinal);
@@ -65,7 +69,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
         var app = _host.Seed();
         var host = new AskingHost(No);
 
-        var result = Run(host, $"Set-NeonProject {app.ProjectId} -AllowedIp @()");
+        var result = _host.Run(host, $"Set-NeonProject {app.ProjectId} -AllowedIp @()");
 
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
@@ -80,7 +84,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
         _host.Seed("two");
         var host = new AskingHost(YesToAll);
 
-        var result = Run(host, "Get-NeonProject | Set-NeonProject -EnableLogicalReplication");
+        var result = _host.Run(host, "Get-NeonProject | Set-NeonProject -EnableLogicalReplication");
 
         Assert.Empty(result.Errors);
         Assert.Equal(2, result.Output.Count);
@@ -93,20 +97,9 @@ public sealed class SetNeonProjectConsentTests : IDisposable
         var app = _host.Seed();
         var host = new AskingHost(No);
 
-        var result = Run(host, $"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -EnableLogicalReplication:$false");
+        var result = _host.Run(host, $"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly:$false -HistoryRetention 1.00:00 -EnableLogicalReplication:$false");
 
         Assert.Single(result.Output);
         Assert.Empty(host.Questions);
-    }
-
-    private PipelineResult Run(AskingHost host, string script)
-    {
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([StagedModule.Manifest]);
-        using var runspace = RunspaceFactory.CreateRunspace(host, state);
-        runspace.Open();
-        NeonSession.Of(runspace).Connection = _host.Connection;
-        NeonSession.Of(runspace).Context = _host.Session.Context;
-        return PipelineResult.Of(runspace, script);
     }
 }

@@ -33,7 +33,7 @@ public sealed class SetNeonProjectTests : IDisposable
     {
         var app = _host.Seed();
 
-        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -MinCu 1 -MaxCu 4 -NeverSuspend -PgSettings @{{ jit = $false }} -HistoryRetention 0");
+        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -MinCu 1 -MaxCu 4 -NeverSuspend -PgSettings @{{ jit = $false }} -HistoryRetention 0 -Force");
 
         Assert.Equal(
             """{"project":{"default_endpoint_settings":{"autoscaling_limit_min_cu":1,"autoscaling_limit_max_cu":4,"suspend_timeout_seconds":-1,"pg_settings":{"jit":"false"}},"history_retention_seconds":0}}""",
@@ -54,7 +54,7 @@ public sealed class SetNeonProjectTests : IDisposable
     public void Addresses_replace_the_list_and_keep_whom_it_holds_for()
     {
         var app = _host.Seed();
-        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly");
+        _host.Get<Project>($"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly -Force");
         Assert.Equal([$"PATCH /projects/{app.ProjectId}"], _host.Requests);
         _host.Forget();
 
@@ -86,7 +86,7 @@ public sealed class SetNeonProjectTests : IDisposable
         var app = _host.Seed();
         _host.Get<Project>($"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly:$false");
 
-        var project = Assert.Single(_host.Get<Project>($"Set-NeonProject {app.ProjectId} -AllowedIpsProtectedBranchesOnly"));
+        var project = Assert.Single(_host.Get<Project>($"Set-NeonProject {app.ProjectId} -AllowedIpsProtectedBranchesOnly -Force"));
 
         Assert.Equal(["203.0.113.1"], project.Settings!.AllowedIps!.Ips!);
         Assert.True(project.Settings.AllowedIps.ProtectedBranchesOnly);
@@ -162,7 +162,7 @@ public sealed class SetNeonProjectTests : IDisposable
         _host.Emulator.Faults.Add("updateProject", EmulatorFault.DropAfterEffect());
 
         var project = Assert.Single(_host.Get<Project>(
-            $"Set-NeonProject {app.ProjectId} -Name ledger -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly -MaxCu 4 -HistoryRetention 1.00:00"));
+            $"Set-NeonProject {app.ProjectId} -Name ledger -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly -MaxCu 4 -HistoryRetention 1.00:00 -Force"));
 
         Assert.Equal("ledger", project.Name);
         Assert.Single(_host.Requests, request => request.StartsWith("PATCH", StringComparison.Ordinal));

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Net;
 using Neon.Emulator;
-using Neon.Tests.Projects;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -172,12 +170,7 @@ public sealed class BucketTests : StorageHost
     private string Printed(string script)
     {
         var person = new AskingHost(0);
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([StagedModule.Manifest]);
-        using var runspace = RunspaceFactory.CreateRunspace(person, state);
-        runspace.Open();
-        NeonSession.Of(runspace).Connection = Host.Connection;
-        Assert.Empty(PipelineResult.Of(runspace, script).Errors);
+        Assert.Empty(Host.Run(person, script).Errors);
         return person.Printed;
     }
 }

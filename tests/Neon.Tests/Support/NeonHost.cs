@@ -59,12 +59,25 @@ internal sealed class NeonHost : IDisposable
     /// <summary>A further runspace with the module imported and the same connection, and perhaps with further cmdlets.</summary>
     public Runspace NewRunspace(params SessionStateCmdletEntry[] further)
     {
+        var runspace = Open(null, further);
+        _runspaces.Add(runspace);
+        return runspace;
+    }
+
+    /// <summary>Runs what a user types in front of somebody who is asked, and reads what is printed.</summary>
+    public PipelineResult Run(AskingHost person, string script)
+    {
+        using var runspace = Open(person);
+        return PipelineResult.Of(runspace, script);
+    }
+
+    private Runspace Open(AskingHost? person, params SessionStateCmdletEntry[] further)
+    {
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([StagedModule.Manifest]);
         state.Commands.Add(further);
-        var runspace = RunspaceFactory.CreateRunspace(state);
+        var runspace = person is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(person, state);
         runspace.Open();
-        _runspaces.Add(runspace);
         var session = NeonSession.Of(runspace);
         session.Connection = Connection;
         session.Context = new NeonContext { OrganizationId = Emulator.OrganizationId };

@@ -80,6 +80,10 @@ public sealed class NeonApiException : Exception
     internal bool NeedsOrganization => StatusCode == HttpStatusCode.BadRequest
         && Message.Contains("org_id is required", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether Neon understood the request and will not do it, by one of its rules.</summary>
+    internal bool IsRefusal => Failure == NeonFailure.ErrorResponse && !NeedsOrganization
+        && StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity;
+
     /// <summary>Whether another host than Neon's answered, a store behind a signed address: it says nothing about the key.</summary>
     internal bool IsFromElsewhere { get; init; }
 
@@ -88,6 +92,9 @@ public sealed class NeonApiException : Exception
 
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The same failure, with what can be done about the rule where Neon refuses the request by one.</summary>
+    internal NeonApiException AdvisedIfRefused(string advice) => IsRefusal && Advice is null ? Told(advice: advice) : this;
 
     /// <summary>The same failure, told by somebody who knows more about what was being done.</summary>
     internal NeonApiException Told(

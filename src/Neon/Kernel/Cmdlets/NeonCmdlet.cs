@@ -126,6 +126,10 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Whether -WhatIf or $WhatIfPreference asks only what would be done.</summary>
+    internal bool IsTrial => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
+
     internal new bool ShouldProcess(string target, string action) => PipelinePump.Outside(() => base.ShouldProcess(target, action));
 
     /// <summary>A switch as a value of three states: null when it was not given.</summary>

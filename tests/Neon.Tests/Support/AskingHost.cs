@@ -5,7 +5,7 @@ using System.Management.Automation.Host;
 using System.Security;
 using System.Text;
 
-namespace Neon.Tests.Projects;
+namespace Neon.Tests.Support;
 
 /// <summary>A host with somebody in front of it, who answers every question the same way.</summary>
 /// <param name="choice">The answer.</param>
