@@ -10,6 +10,7 @@ namespace Neon.Emulator;
 /// <param name="Time">When the request came, on the emulator's clock.</param>
 /// <param name="Key">What kind of key the request had.</param>
 /// <param name="RequestId">The request id of the answer.</param>
+/// <param name="Outcome">The status that the request really came to, whatever was answered; null when a fault kept it from being worked on.</param>
 public sealed record EmulatorExchange(
     string? OperationId,
     string Method,
@@ -19,4 +20,5 @@ public sealed record EmulatorExchange(
     int? Status,
     DateTimeOffset Time,
     EmulatorKeyKind Key,
-    string RequestId);
+    string RequestId,
+    int? Outcome);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 
@@ -23,6 +24,14 @@ public sealed record EmulatorFault
     internal bool MangleJson { get; private init; }
 
     internal string? ContentType { get; private init; }
+
+    internal bool Empties { get; private init; }
+
+    internal bool CutsZipped { get; private init; }
+
+    internal long? GrowsTo { get; private init; }
+
+    internal bool Announces { get; private init; } = true;
 
     /// <summary>The request is only slow.</summary>
     /// <param name="latency">How long it waits on the clock.</param>
@@ -81,6 +90,33 @@ public sealed record EmulatorFault
     public static EmulatorFault WrongContentType(string contentType = "text/plain") =>
         new() { ContentType = contentType, AfterEffect = true };
 
+    /// <summary>The answer has no body although it should have one, after the effect.</summary>
+    public static EmulatorFault EmptyBody() => new() { Empties = true, AfterEffect = true };
+
+    /// <summary>The answer is compressed with gzip and breaks off in the middle, but ends properly, after the effect.</summary>
+    public static EmulatorFault TruncatedGzip() => new() { CutsZipped = true, AfterEffect = true };
+
+    /// <summary>
+    /// The answer is followed by white space until it is very large, after the effect. It is made as it is sent; valid JSON
+    /// stays valid.
+    /// </summary>
+    /// <param name="length">How many bytes its body has. Default: 100 MB.</param>
+    /// <param name="announced">Whether its head says how many there are.</param>
+    public static EmulatorFault LargeBody(long length = 100_000_000, bool announced = true) =>
+        new() { GrowsTo = length, Announces = announced, AfterEffect = true };
+
+    /// <summary>The request is answered with a redirect, before it has any effect.</summary>
+    /// <param name="location">Where the client is sent to.</param>
+    /// <param name="status">301, 302, 303, 307 or 308.</param>
+    public static EmulatorFault Redirect(Uri location, HttpStatusCode status = HttpStatusCode.TemporaryRedirect)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return new()
+        {
+            Reply = new OutgoingReply { Status = (int)status }.With("location", location.AbsoluteUri),
+        };
+    }
+
     /// <summary>The answer never starts, until the client gives up; the request had its effect.</summary>
     public static EmulatorFault StalledHeaders() => new() { Delivery = ReplyDelivery.StalledHeaders, AfterEffect = true };
 
@@ -95,7 +131,29 @@ public sealed record EmulatorFault
         {
             Delivery = Delivery,
             ContentType = ContentType ?? reply.ContentType,
-            Body = MangleJson && reply.Body.Length > 1 ? reply.Body[..(reply.Body.Length / 2)] : reply.Body,
+            Body = Distort(reply.Body),
+            IsZipped = CutsZipped,
+            Padding = Math.Max(0, (GrowsTo ?? 0) - reply.Body.Length),
+            IsAnnounced = Announces,
         };
+    }
+
+    private byte[] Distort(byte[] body) =>
+        Empties ? []
+        : CutsZipped ? Half(Zip(body))
+        : MangleJson ? Half(body)
+        : body;
+
+    private static byte[] Half(byte[] body) => body.Length > 1 ? body[..(body.Length / 2)] : body;
+
+    private static byte[] Zip(byte[] body)
+    {
+        using MemoryStream zipped = new();
+        using (GZipStream gzip = new(zipped, CompressionLevel.Fastest))
+        {
+            gzip.Write(body);
+        }
+
+        return zipped.ToArray();
     }
 }

@@ -9,8 +9,6 @@ namespace Neon.Transport;
 internal sealed class AttemptHandler : HttpMessageHandler
 {
     private const string RequestIdHeader = "X-Request-ID";
-    private const long MostBuffered = 64L * 1024 * 1024;
-
     private readonly HttpMessageInvoker _primary;
     private readonly RetryDelay _delay;
 
@@ -75,27 +73,29 @@ internal sealed class AttemptHandler : HttpMessageHandler
     private static async Task BufferAsync(
         HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var announced = response.Content.Headers.ContentLength;
-        if (announced > MostBuffered || (request.Options.TryGetValue(Seam.Stream, out var stream) && stream))
+        if (response.IsSuccessStatusCode && request.Options.TryGetValue(Seam.Stream, out var stream) && stream)
         {
             return;
         }
 
         try
         {
-            // The overload without a copy takes no token before .NET 9.
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            if (body.Length < announced && request.Method != HttpMethod.Head)
+            // The head of an answer to HEAD announces a body that does not come.
+            var announced = request.Method == HttpMethod.Head ? null : response.Content.Headers.ContentLength;
+            using var body = new BoundedBuffer(announced);
+            await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+            if (body.Length < announced)
             {
                 throw new HttpRequestException(
                     HttpRequestError.ResponseEnded,
                     $"The answer broke off after {body.Length} of {announced} bytes.");
             }
+
+            Replace(response, body.ToContent());
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested && IsKnown(request, response))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && SaysEnough(request, response, failure))
         {
-            response.Content.Dispose();
-            response.Content = new ByteArrayContent([]);
+            Replace(response, new ByteArrayContent([]));
         }
         catch
         {
@@ -104,7 +104,20 @@ internal sealed class AttemptHandler : HttpMessageHandler
         }
     }
 
-    // A change that the server declined: the status says all that matters, the body was to explain it.
-    private static bool IsKnown(HttpRequestMessage request, HttpResponseMessage response) =>
-        !response.IsSuccessStatusCode && !RetryRules.IsSafe(request);
+    private static void Replace(HttpResponseMessage response, ByteArrayContent body)
+    {
+        // That of what was sent: it was unpacked since, or it broke off.
+        response.Content.Headers.ContentLength = null;
+        foreach (var (name, values) in response.Content.Headers.NonValidated)
+        {
+            body.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        response.Content.Dispose();
+        response.Content = body;
+    }
+
+    // The status says all that matters, the body was to explain it. A question whose answer breaks off is asked again.
+    private static bool SaysEnough(HttpRequestMessage request, HttpResponseMessage response, Exception failure) =>
+        !response.IsSuccessStatusCode && (!RetryRules.IsSafe(request) || BoundedBuffer.IsOverflow(failure));
 }

@@ -48,8 +48,8 @@ internal static class Seam
     public static readonly HttpRequestOptionsKey<Action<bool>> Holding = new("Neon.Holding");
 
     /// <summary>
-    /// Request option: hand out the answer before its body is read. The body is then outside of the time-outs and of
-    /// the retries; without it, bodies up to 64 MiB are read within the attempt.
+    /// Request option: hand out a successful answer before its body is read. The body is then outside of the time-outs and
+    /// of the retries, and has no bound. Every other body is read within the attempt, up to 64 MiB.
     /// </summary>
     public static readonly HttpRequestOptionsKey<bool> Stream = new("Neon.Stream");
 

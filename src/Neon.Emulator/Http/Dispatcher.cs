@@ -47,7 +47,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
                 }
 
                 reply = (fault?.Distort(real) ?? real!).With("x-request-id", requestId);
-                Record(request, path, route, key, reply, requestId, now);
+                Record(request, path, route, key, reply, requestId, now, real?.Status);
             }
 
             if (reply.Delivery == ReplyDelivery.StalledHeaders)
@@ -64,7 +64,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     }
 
     private void Record(
-        IncomingRequest request, string path, RouteMatch? route, ApiKey? key, OutgoingReply reply, string requestId, DateTimeOffset now)
+        IncomingRequest request, string path, RouteMatch? route, ApiKey? key, OutgoingReply reply, string requestId, DateTimeOffset now, int? outcome)
     {
         // A refused connection carries no request.
         if (reply.Delivery != ReplyDelivery.Refused)
@@ -79,7 +79,8 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
                 isAnswered ? reply.Status : null,
                 now,
                 key?.Kind ?? EmulatorKeyKind.None,
-                requestId));
+                requestId,
+                outcome));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 
 namespace Neon.Emulator;
@@ -62,10 +63,18 @@ internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken s
             ReplyDelivery.Truncated => new StreamContent(new BrokenStream(half, _ => throw new HttpIOException(
                 HttpRequestError.ResponseEnded, "The response ended before all of its body came."))),
             ReplyDelivery.StalledBody => new StreamContent(new BrokenStream(half, StallAsync)),
+            // Sockets hand out what was in the compressed body, and no header that tells of it.
+            _ when reply.IsZipped => new StreamContent(new GZipStream(new MemoryStream(reply.Body), CompressionMode.Decompress)),
+            _ when reply.Padding > 0 => new StreamContent(new PaddedStream(reply.Body, reply.Padding)),
             _ => new ByteArrayContent(reply.Body),
         };
+        if (reply.Padding > 0 && reply.IsAnnounced)
+        {
+            content.Headers.ContentLength = reply.Length;
+        }
+
         HttpResponseMessage response = new((HttpStatusCode)reply.Status) { Content = content, RequestMessage = request };
-        if (reply.Body.Length > 0)
+        if (reply.Length > 0)
         {
             content.Headers.TryAddWithoutValidation("Content-Type", reply.ContentType);
         }

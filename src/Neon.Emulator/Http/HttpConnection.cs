@@ -48,7 +48,7 @@ internal sealed class HttpConnection : IDisposable
             }
 
             OutgoingReply reply = await ProcessAsync(received.Request, stopping).ConfigureAwait(false);
-            reply = received.Request.Method == "HEAD" ? reply with { Body = [] } : reply;
+            reply = received.Request.Method == "HEAD" ? reply with { Body = [], Padding = 0 } : reply;
             isOpen = await DeliverAsync(reply, received.KeepAlive, stopping).ConfigureAwait(false);
         }
     }
@@ -103,8 +103,12 @@ internal sealed class HttpConnection : IDisposable
 
         if (reply.Delivery == ReplyDelivery.Complete)
         {
-            await WriteAsync(reply, reply.Body, keepAlive, stopping).ConfigureAwait(false);
-            return keepAlive;
+            // Without a length it is the end of the connection that ends the body.
+            bool staysOpen = keepAlive && reply.IsAnnounced;
+            await WriteAsync(reply, reply.Body, staysOpen, stopping).ConfigureAwait(false);
+            using PaddedStream rest = new([], reply.Padding);
+            await rest.CopyToAsync(_stream, stopping).ConfigureAwait(false);
+            return staysOpen;
         }
 
         await WriteAsync(reply, reply.Body.AsMemory(0, reply.Body.Length / 2), keepAlive, stopping).ConfigureAwait(false);
@@ -123,14 +127,19 @@ internal sealed class HttpConnection : IDisposable
     {
         StringBuilder head = new();
         head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {(System.Net.HttpStatusCode)reply.Status}\r\n");
-        if (reply.Body.Length > 0)
+        if (reply.Length > 0)
         {
             head.Append(CultureInfo.InvariantCulture, $"content-type: {reply.ContentType}\r\n");
         }
 
-        if (reply.Status != 204)
+        if (reply.IsZipped)
         {
-            head.Append(CultureInfo.InvariantCulture, $"content-length: {reply.Body.Length}\r\n");
+            head.Append("content-encoding: gzip\r\n");
+        }
+
+        if (reply.Status != 204 && reply.IsAnnounced)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"content-length: {reply.Length}\r\n");
         }
 
         foreach ((string name, string value) in reply.Headers)

@@ -100,6 +100,16 @@ public sealed class EmulatorClient : IDisposable
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
+    /// <summary>A client of its own, in process or over sockets, whose addresses are relative to the API.</summary>
+    public HttpClient Reach(bool sockets)
+    {
+        HttpClient http = sockets
+            ? new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = Emulator.Listen() }
+            : new HttpClient(Emulator.CreateHandler()) { BaseAddress = new Uri("https://console.neon.tech/api/v2/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        return http;
+    }
+
     /// <summary>Sends and gives only the status.</summary>
     public async Task<HttpStatusCode> StatusAsync(string method, string path, string? body = null)
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using System.Text;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -160,5 +161,41 @@ public sealed class BadAnswerTests
         var result = host.Run("Invoke-NeonApi /projects");
 
         Assert.Equal("Neon answered 403 Forbidden without saying why (text/html, 11 bytes). (HTTP 403)", result.Error.ErrorDetails.Message);
+    }
+
+    [Theory]
+    [InlineData("<html><head><title>524: A timeout occurred</title></head><h1>Error</h1>", "524: A timeout occurred")]
+    [InlineData("<TITLE lang='en'>\n  Web &amp; more,\t\u001b[31m  please\n</TITLE>", "Web & more, [31m please")]
+    public void A_web_page_in_place_of_an_error_is_told_by_its_title(string page, string title)
+    {
+        using var replies = new Replies((_, _) => Replies.Text(page, "text/html", (HttpStatusCode)524));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run($"Invoke-NeonApi /projects/{Project} -Method Delete");
+
+        Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
+        Assert.Equal($"Neon answered 524 with the page \"{title}\". (HTTP 524)", result.Error.ErrorDetails.Message);
+    }
+
+    [Fact]
+    public void A_web_page_in_place_of_an_answer_is_told_by_its_title()
+    {
+        using var replies = new Replies((_, _) => Replies.Text("<html><title>Guests, sign in</title>", "text/html"));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run($"Get-NeonBranch -Project {Project}");
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Equal(
+            "Neon answered 200 with a body that cannot be read as JSON (text/html, 36 bytes, titled \"Guests, sign in\"). (HTTP 200)",
+            result.Error.ErrorDetails.Message);
+    }
+
+    [Fact]
+    public void A_title_without_end_is_cut_and_one_without_words_is_none()
+    {
+        Assert.Equal(new string('a', 200) + "...", PageTitle.Of(Encoding.UTF8.GetBytes($"<title>{new string('a', 5000)}</title>")));
+        Assert.Null(PageTitle.Of("<title> \n </title>"u8));
+        Assert.Null(PageTitle.Of("<title>never closed"u8));
     }
 }

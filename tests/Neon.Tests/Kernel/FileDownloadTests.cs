@@ -138,13 +138,14 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task An_error_whose_words_never_end_ends_all_the_same()
+    public async Task An_error_whose_words_never_end_is_asked_for_again()
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
-            status: HttpStatusCode.NotFound, answers: [PiecesContent.Of(null, PiecesContent.Text("{"), PiecesContent.Stall)]));
+            status: HttpStatusCode.NotFound,
+            answers: [PiecesContent.Of(null, PiecesContent.Text("{"), PiecesContent.Stall), PiecesContent.Of(null, PiecesContent.Text("""{"message":"object not found"}"""))]));
 
-        Assert.Equal(NeonFailure.Timeout, failure.Failure);
-        Assert.Equal(1, _wire!.Count);
+        Assert.Equal("object not found", failure.Message);
+        Assert.Equal(2, _wire!.Count);
     }
 
     [Fact]

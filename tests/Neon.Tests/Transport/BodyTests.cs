@@ -1,6 +1,7 @@
 extern alias Isolated;
 
 using System.Net;
+using System.Text;
 using Xunit;
 using Names = Isolated::Neon.Seam;
 
@@ -8,6 +9,8 @@ namespace Neon.Tests.Transport;
 
 public sealed class BodyTests
 {
+    private const long Most = 64L * 1024 * 1024;
+
     [Fact]
     public async Task A_body_is_read_within_the_attempt()
     {
@@ -37,18 +40,80 @@ public sealed class BodyTests
         Assert.Equal(0, body.Position);
     }
 
-    [Theory]
-    [InlineData(64L * 1024 * 1024, true)]
-    [InlineData((64L * 1024 * 1024) + 1, false)]
-    public async Task Large_bodies_are_handed_out_unread(long length, bool read)
+    [Fact]
+    public async Task An_error_is_read_within_the_attempt_even_where_the_answer_was_to_be_streamed()
     {
         using var host = new TransportHost();
-        var body = new CountingStream(length);
-        host.Server = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+        var body = new CountingStream(1000);
+        host.Server = (_, _) =>
+        {
+            host.Request.Options.Set(Names.Stream, true);
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StreamContent(body) });
+        };
 
         using var response = await host.RunAsync();
 
-        Assert.Equal(read, body.Position > 0);
+        Assert.Equal(1000, body.Position);
+        Assert.Equal(1000, (await response.Content.ReadAsByteArrayAsync()).Length);
+    }
+
+    [Fact]
+    public async Task A_body_of_64_MiB_is_read()
+    {
+        using var host = new TransportHost();
+        host.Server = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new CountingStream(Most)) });
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(Most, response.Content.Headers.ContentLength);
+    }
+
+    // What is announced need not even be begun.
+    [Theory]
+    [InlineData("GET", true, 0L, false)]
+    [InlineData("GET", false, Most + 1, false)]
+    [InlineData("POST", true, 0L, true)]
+    [InlineData("POST", false, Most + 1, true)]
+    public async Task A_larger_body_ends_the_request(string method, bool announced, long read, bool lost)
+    {
+        using var host = new TransportHost();
+        var body = new CountingStream(100_000_000, announced);
+        host.Server = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => host.RunAsync(method));
+
+        Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
+        Assert.Equal("The answer is larger than 64 MiB.", failure.Message);
+        Assert.InRange(body.Position, read, read + (1 << 20));
+        Assert.Equal((1, lost), (host.Attempts, host.ReplyLost));
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task Of_an_error_with_a_larger_body_the_status_is_enough(string method)
+    {
+        using var host = new TransportHost();
+        host.Server = (_, _) => Task.FromResult(
+            new HttpResponseMessage(HttpStatusCode.Conflict) { Content = new StreamContent(new CountingStream(100_000_000)) });
+
+        using var response = await host.RunAsync(method);
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        Assert.False(host.ReplyLost);
+    }
+
+    [Fact]
+    public async Task What_the_head_says_of_the_body_stays()
+    {
+        using var host = new TransportHost();
+        host.Server = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent("<a/>", Encoding.Latin1, "text/xml") });
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal("text/xml; charset=iso-8859-1", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("<a/>", await response.Content.ReadAsStringAsync());
     }
 
     [Theory]
@@ -120,13 +185,13 @@ public sealed class BodyTests
     }
 
     /// <summary>Zeros that can be read once, from front to back.</summary>
-    private sealed class CountingStream(long length) : Stream
+    private sealed class CountingStream(long length, bool seekable = true) : Stream
     {
         private long _position;
 
         public override bool CanRead => true;
 
-        public override bool CanSeek => true;
+        public override bool CanSeek => seekable;
 
         public override bool CanWrite => false;
 

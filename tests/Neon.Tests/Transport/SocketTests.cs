@@ -50,6 +50,29 @@ public sealed class SocketTests
         }
     }
 
+    [Fact]
+    public async Task A_small_body_that_unpacks_to_a_huge_one_is_not_unpacked_to_its_end()
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            for (var mebibyte = 0; mebibyte < 65; mebibyte++)
+            {
+                gzip.Write(new byte[1024 * 1024]);
+            }
+        }
+
+        var head = $"HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: {zipped.Length}\n\n";
+        using var server = new LoopbackServer([.. LoopbackServer.Text(head), .. zipped.ToArray()]);
+        using var request = Request(HttpMethod.Get, server.Uri);
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(request));
+
+        Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
+        Assert.InRange(zipped.Length, 1, 1024 * 1024);
+        Assert.Equal([1], _attempts);
+    }
+
     [Theory]
     [InlineData("POST", true)]
     [InlineData("POST", false)]

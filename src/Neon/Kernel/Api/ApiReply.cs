@@ -86,9 +86,7 @@ internal sealed class ApiReply
     public NeonApiException Failure(NeonFailure failure, string? message, Exception? cause = null)
     {
         var error = ReadError();
-        message ??= error?.Words is { Length: > 0 } words
-            ? words
-            : $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode} {StatusCode} without saying why ({Shape()}).";
+        message ??= error?.Words is { Length: > 0 } words ? words : Wordless();
         // All of it may be quoted from the request.
         var sent = _request.Secrets;
         return new NeonApiException(failure, sent.Mask(message), sent.Mask(cause))
@@ -108,7 +106,22 @@ internal sealed class ApiReply
         };
     }
 
-    private string Shape() => _body.Length == 0 ? "no body" : $"{_mediaType ?? "no content type"}, {_body.Length} bytes";
+    private string Wordless()
+    {
+        var answer = $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode}"
+            + (Enum.IsDefined(StatusCode) ? $" {StatusCode}" : string.Empty);
+        return Title() is { } title ? $"{answer} with the page \"{title}\"." : $"{answer} without saying why ({Shape()}).";
+    }
+
+    private string Shape() => (_body.Length, Title()) switch
+    {
+        (0, _) => "no body",
+        (var length, null) => $"{_mediaType ?? "no content type"}, {length} bytes",
+        (var length, var title) => $"{_mediaType}, {length} bytes, titled \"{title}\"",
+    };
+
+    // The page of a proxy or a portal in between: its markup tells a person nothing.
+    private string? Title() => _mediaType is "text/html" or "application/xhtml+xml" ? PageTitle.Of(_body) : null;
 
     // The stores behind signed addresses speak XML.
     private static ErrorBody ReadXml(XElement error) => new()

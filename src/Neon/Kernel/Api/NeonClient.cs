@@ -227,6 +227,7 @@ internal sealed class NeonClient(
         var kind = request.IsChange && replyLost ? NeonFailure.OutcomeUnknown
             : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
             : failure is TimeoutException ? NeonFailure.Timeout
+            : failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } ? NeonFailure.InvalidResponse
             : NeonFailure.Connection;
         var host = request.HostOf(Connection.BaseUri);
         var words = kind switch
@@ -234,6 +235,7 @@ internal sealed class NeonClient(
             NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {failure.Message}",
             NeonFailure.RateLimited => $"The rate limits of {host} left no room for the request: {failure.Message}",
             NeonFailure.Timeout => $"{host} did not answer in time: {failure.Message}",
+            NeonFailure.InvalidResponse => $"What {host} answered cannot be read: {failure.Message}",
             _ when brokeOff => $"The connection to {host} broke: {failure.Message}",
             _ => $"No connection to {host}: {failure.Message}",
         };
