@@ -255,6 +255,15 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
+    /// <summary>Adds many branches at once, as if somebody had made them from the default branch long ago.</summary>
+    internal void AddBranches(string projectId, int count)
+    {
+        lock (_store.Gate)
+        {
+            Branches.AddReady(_store, Project(projectId), count);
+        }
+    }
+
     /// <summary>Forgets the recorded exchanges and violations.</summary>
     public void ClearRecords() => _recorder.Clear();
 

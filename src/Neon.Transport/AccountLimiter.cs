@@ -43,6 +43,18 @@ internal sealed class AccountLimiter
         }
     }
 
+    /// <summary>How many requests stand in the queue.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _queue.Count;
+            }
+        }
+    }
+
     private TimeSpan Now => _clock.GetElapsedTime(_origin);
 
     /// <summary>The limiter of one route.</summary>

@@ -42,6 +42,18 @@ internal sealed class LimiterRegistry
         }
     }
 
+    /// <summary>How many requests of all accounts are held back.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _accounts.Values.Sum(account => account.Waiting);
+            }
+        }
+    }
+
     /// <summary>The limiters that run on the given clock.</summary>
     public static LimiterRegistry For(TimeProvider clock) => PerClock.GetValue(clock, key => new LimiterRegistry(key));
 

@@ -63,6 +63,32 @@ internal static class Branches
         return branch;
     }
 
+    /// <summary>Adds branches of the default branch that are ready, without a request for each.</summary>
+    public static void AddReady(EmulatorStore store, ProjectState project, int count)
+    {
+        DateTimeOffset now = store.Options.Clock.GetUtcNow();
+        BranchState parent = project.Branches[project.DefaultBranchId];
+        for (int number = 1; number <= count; number++)
+        {
+            string id = store.Ids.Branch();
+            BranchState branch = new()
+            {
+                Id = id,
+                ProjectId = project.Id,
+                Name = string.Create(CultureInfo.InvariantCulture, $"branch-{number:D5}"),
+                States = new StateTimeline(now, "ready"),
+                CreatedAt = now,
+                UpdatedAt = now,
+                CreationSource = CreationSource,
+                CreatedBy = store.User.Login,
+                ParentId = parent.Id,
+                ParentPoint = parent.Head,
+            };
+            branch.Write(parent.Head);
+            project.Branches.Add(id, branch);
+        }
+    }
+
     /// <summary>Makes the branch ready when the first operation is done.</summary>
     public static void BecomeReady(BranchState branch, IReadOnlyList<OperationState> operations)
     {
@@ -95,17 +121,19 @@ internal static class Branches
             .Where(branch => branch.DeletedAt is null || (context.Flag("include_deleted") && branch.IsRecoverable(context.Now)))
             .Where(branch => Matches(branch, context.Text("search")));
         string Key(BranchState branch) => $"{SortKey(branch, sortBy)} {branch.Id}";
-        IEnumerable<BranchState> sorted = sortOrder == "asc"
-            ? found.OrderBy(Key, StringComparer.Ordinal)
-            : found.OrderByDescending(Key, StringComparer.Ordinal);
+        IEnumerable<(string Key, BranchState Branch)> rest = found.Select(branch => (Key(branch), branch));
         if (context.Text("cursor") is { } cursor)
         {
             string last = Decode(cursor, $"{sortBy} {sortOrder} ");
-            sorted = sorted.Where(branch => string.CompareOrdinal(Key(branch), last) is var order
+            rest = rest.Where(item => string.CompareOrdinal(item.Key, last) is var order
                 && (sortOrder == "asc" ? order > 0 : order < 0));
         }
 
-        List<BranchState> page = Paging.Page(sorted, context.Limit(DefaultLimit), out bool more);
+        // What lies before the page is left out first and only the page is put in order: a project may have many thousand.
+        IEnumerable<(string Key, BranchState Branch)> sorted = sortOrder == "asc"
+            ? rest.OrderBy(item => item.Key, StringComparer.Ordinal)
+            : rest.OrderByDescending(item => item.Key, StringComparer.Ordinal);
+        List<BranchState> page = [.. Paging.Page(sorted, context.Limit(DefaultLimit), out bool more).Select(item => item.Branch)];
         JsonObject annotations = [];
         foreach (BranchState branch in page.Where(branch => branch.Annotation is not null))
         {

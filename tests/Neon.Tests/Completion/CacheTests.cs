@@ -164,6 +164,20 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public void What_was_asked_for_in_vain_makes_room_too()
+    {
+        for (var number = 0; number < 2 * CompletionCache.Most; number++)
+        {
+            // Not faster than the rate limit allows.
+            _host.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            Assert.Empty(_host.Offered($"Get-NeonBranch -Project quiet-forest-{number:D8} -Branch "));
+        }
+
+        Assert.Equal(CompletionCache.Most, _host.Connection.Completions.Count);
+        Assert.Equal(["main"], _host.Offered(Branches));
+    }
+
+    [Fact]
     public void What_was_asked_before_a_change_is_not_kept_after_it()
     {
         var cache = new CompletionCache(_host.Clock);

@@ -20,11 +20,15 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     private readonly ManualResetEventSlim _wake = new();
     private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private long _touched;
+    private int _undisposed;
 
     public VirtualClock() => new Thread(Run) { IsBackground = true, Name = "Virtual clock" }.Start();
 
     /// <summary>How many requests are being worked on now; while there are any, time stands still.</summary>
     public Func<int> InFlight { get; set; } = () => 0;
+
+    /// <summary>Whether it is certain that nothing goes on: then no quiet moment is waited for.</summary>
+    public Func<bool> IsSettled { get; set; } = () => false;
 
     /// <summary>While false, the clock moves only by <see cref="Advance"/>.</summary>
     public bool Automatic { get; set; } = true;
@@ -36,6 +40,18 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             lock (_lock)
             {
                 return _timers.Count;
+            }
+        }
+    }
+
+    /// <summary>How many timers were made and not yet disposed, whether they are set or not.</summary>
+    public int UndisposedTimers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _undisposed;
             }
         }
     }
@@ -55,6 +71,11 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new VirtualTimer(this, callback, state);
+        lock (_lock)
+        {
+            _undisposed++;
+        }
+
         timer.Change(dueTime, period);
         return timer;
     }
@@ -95,8 +116,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             }
 
             // A timer that is set meanwhile may be nearer: what was to be waited for is reckoned anew.
-            var quiet = waited != before && next - GetUtcNow() >= FarAhead ? QuietBeforeBudget : Quiet;
-            if (!_wake.Wait(quiet) && before == Interlocked.Read(ref _touched) && IsIdle() && TakeDue(next.Value) is { } due)
+            var settled = IsSettled();
+            var quiet = settled ? TimeSpan.Zero : waited != before && next - GetUtcNow() >= FarAhead ? QuietBeforeBudget : Quiet;
+            if (!_wake.Wait(quiet) && before == Interlocked.Read(ref _touched) && (settled || IsIdle()) && TakeDue(next.Value) is { } due)
             {
                 waited = before;
                 due.Fire();
@@ -134,6 +156,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     private sealed class VirtualTimer(VirtualClock clock, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period;
+        private bool _isDisposed;
 
         public DateTimeOffset Due { get; private set; }
 
@@ -188,6 +211,8 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             {
                 clock._timers.Remove(this);
                 clock._touched++;
+                clock._undisposed -= _isDisposed ? 0 : 1;
+                _isDisposed = true;
             }
         }
 

@@ -7,10 +7,16 @@ namespace Neon;
 /// operations, one list call a poll, and lets the request go again when none is left. The budget begins at the first
 /// refusal and is the connection's own lock budget, apart from that of the request.
 /// </summary>
+/// <remarks>
+/// Several processes may change one project, and know nothing of each other. They share it because all of them look equally
+/// often: pauses grow while the same operation holds the lock, and begin anew as soon as another one has it.
+/// </remarks>
 internal sealed class ProjectLock(NeonClient client, ApiRequest request)
 {
     private DateTimeOffset? _since;
+    private PollInterval _polls;
     private int _refusals;
+    private string? _newest;
 
     private DateTimeOffset? Deadline => _since + client.Connection.LockTimeout;
 
@@ -20,7 +26,7 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
         client.Log(string.Create(
             CultureInfo.InvariantCulture,
             $"{request.Label}: the project is locked (423); waiting for its operations, at most until {Deadline:HH:mm:ss} UTC."));
-        var polls = new PollInterval();
+        _polls = default;
         try
         {
             Show([]);
@@ -28,14 +34,14 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
             // operation at all. Both want a pause that grows.
             for (var extra = 0; extra <= _refusals; extra++)
             {
-                await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
+                await PauseAsync(refusal, cancellation).ConfigureAwait(false);
             }
 
             _refusals = Math.Min(_refusals + 1, 4);
             while (request.ProjectId is { } project && await UnfinishedAsync(project, cancellation).ConfigureAwait(false) is { Length: > 0 } unfinished)
             {
                 Show(unfinished);
-                await PauseAsync(refusal, polls.Next(), cancellation).ConfigureAwait(false);
+                await PauseAsync(refusal, cancellation).ConfigureAwait(false);
             }
         }
         finally
@@ -55,8 +61,10 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
         client.Waiting(new Holdup("locked" + by, _since!.Value) { ProjectId = request.ProjectId, Operations = unfinished });
     }
 
-    private async Task PauseAsync(ApiReply refusal, TimeSpan pause, CancellationToken cancellation)
+    private async Task PauseAsync(ApiReply refusal, CancellationToken cancellation)
     {
+        // Up to a fifth less or more, so that those who were refused together do not come back together.
+        var pause = _polls.Next() * (0.8 + (0.4 * Random.Shared.NextDouble()));
         if (client.Clock.GetUtcNow() + pause > Deadline)
         {
             throw refusal.Failure(NeonFailure.Locked, null);
@@ -70,6 +78,7 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
         try
         {
             var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
+            Follow(newest.Count > 0 ? newest[0].OperationId : null);
             // One that failed holds no lock while nobody retries it, and may stay like that for good.
             return [.. newest.Where(operation => operation is { IsFinal: false, Status: not "failed" })];
         }
@@ -78,5 +87,17 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
             // A key may change a project without being allowed to list its operations: pausing has to do.
             return [];
         }
+    }
+
+    // Who has waited for long looks seldom, and who has just come would always be quicker.
+    private void Follow(string? newest)
+    {
+        if (_newest is not null && newest != _newest)
+        {
+            _polls = default;
+            _refusals = 0;
+        }
+
+        _newest = newest;
     }
 }

@@ -15,11 +15,25 @@ internal sealed class CompletionCache(TimeProvider clock)
     /// <summary>How long a list tells the ids of names, and that there is more than one page of it.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
-    private const int MostLists = 64;
+    /// <summary>How many lists are kept, those included that were asked for in vain.</summary>
+    public const int Most = 64;
+
     private const int MostItems = 20_000;
     private readonly object _lock = new();
     private readonly Dictionary<CompletionKey, Entry> _entries = [];
     private int _changes;
+
+    /// <summary>How many lists are kept or asked for.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _entries.Count;
+            }
+        }
+    }
 
     /// <summary>Gives a list that is fresh; an empty one while it is not to be asked for; null when it may be.</summary>
     public CompletionList? Find(CompletionKey key)
@@ -55,6 +69,7 @@ internal sealed class CompletionCache(TimeProvider clock)
         {
             _entries.TryGetValue(key, out var entry);
             _entries[key] = entry with { AskedAt = clock.GetTimestamp() };
+            Trim();
             return _changes;
         }
     }
@@ -70,10 +85,7 @@ internal sealed class CompletionCache(TimeProvider clock)
             }
 
             _entries[key] = new Entry(list, clock.GetTimestamp(), null);
-            while (_entries.Count > MostLists || (_entries.Count > 1 && _entries.Values.Sum(entry => entry.List?.Items.Count ?? 0) > MostItems))
-            {
-                _entries.Remove(_entries.MinBy(entry => entry.Value.AskedAt ?? entry.Value.ReadAt).Key);
-            }
+            Trim();
         }
     }
 
@@ -84,6 +96,15 @@ internal sealed class CompletionCache(TimeProvider clock)
         {
             _changes++;
             _entries.Clear();
+        }
+    }
+
+    // The oldest go first. What was asked for in vain counts like what came, or it would add up.
+    private void Trim()
+    {
+        while (_entries.Count > Most || (_entries.Count > 1 && _entries.Values.Sum(entry => entry.List?.Items.Count ?? 0) > MostItems))
+        {
+            _entries.Remove(_entries.MinBy(entry => entry.Value.AskedAt ?? entry.Value.ReadAt).Key);
         }
     }
 

@@ -1,0 +1,45 @@
+namespace Neon.Tests.Reliability;
+
+/// <summary>Counts the answers that were handed out and not yet given back, as connections would be that nobody can use.</summary>
+internal sealed class CountedAnswers(HttpMessageHandler server) : DelegatingHandler(server)
+{
+    private int _open;
+
+    /// <summary>How many answers were not disposed.</summary>
+    public int Open => Volatile.Read(ref _open);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        response.Content = new CountedContent(this, await response.Content.ReadAsByteArrayAsync(cancellationToken), response.Content);
+        return response;
+    }
+
+    private sealed class CountedContent : ByteArrayContent
+    {
+        private readonly CountedAnswers _answers;
+        private int _isDisposed;
+
+        public CountedContent(CountedAnswers answers, byte[] body, HttpContent original)
+            : base(body)
+        {
+            foreach (var (name, values) in original.Headers)
+            {
+                Headers.TryAddWithoutValidation(name, values);
+            }
+
+            _answers = answers;
+            Interlocked.Increment(ref answers._open);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            {
+                Interlocked.Decrement(ref _answers._open);
+            }
+
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>The limiters of a connection, as the module has loaded them into the load context of its transport.</summary>
+internal sealed class LoadedLimiters
+{
+    private readonly Func<int> _count;
+    private readonly Func<int> _waiting;
+
+    public LoadedLimiters(NeonConnection connection)
+    {
+        // Loads the transport.
+        _ = connection.Invoker;
+        var registries = AssemblyLoadContext.All.OfType<IsolatedAssemblies>().Single()
+            .LoadFromAssemblyName(new AssemblyName("Neon.Transport"))
+            .GetType("Neon.Transport.LimiterRegistry", throwOnError: true)!;
+        var registry = registries.GetMethod("For")!.Invoke(null, [connection.Clock])!;
+        _count = registries.GetProperty("Count")!.GetMethod!.CreateDelegate<Func<int>>(registry);
+        _waiting = registries.GetProperty("Waiting")!.GetMethod!.CreateDelegate<Func<int>>(registry);
+    }
+
+    /// <summary>How many limiters are alive.</summary>
+    public int Count => _count();
+
+    /// <summary>How many requests are held back.</summary>
+    public int Waiting => _waiting();
+}

@@ -1,0 +1,102 @@
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>
+/// Three thousand requests of sixteen runspaces against a server that enforces its limits, in virtual time. Time moves only
+/// when every runspace is held back, so that how fast this machine is does not count.
+/// </summary>
+public sealed class RateLimitTests(ITestOutputHelper output)
+{
+    private const int Requests = 3000;
+    private const int Runspaces = 16;
+
+    private static readonly Trial Documented = new("the documented 700 a minute", Processes: 1, PerMinute: 700, MostRefused: 0, LeastUsed: 97);
+    private static readonly Trial Stricter = new("300 a minute, which nobody told us", Processes: 1, PerMinute: 300, MostRefused: 60, LeastUsed: 96);
+    private static readonly Trial Shared = new("700 a minute for two processes with one key", Processes: 2, PerMinute: 700, MostRefused: 60, LeastUsed: 80);
+
+    [Fact]
+    public async Task The_documented_limits_are_used_and_never_exceeded()
+    {
+        var sent = await RunAsync(Documented);
+
+        Assert.DoesNotContain(sent, exchange => exchange.Status == 429);
+    }
+
+    [Fact]
+    public async Task A_stricter_server_is_met_at_its_own_rate()
+    {
+        var sent = await RunAsync(Stricter);
+
+        // All who were under way met the wall once; afterwards it is only touched now and then, to find out whether it is gone.
+        var first = sent.First(exchange => exchange.Status == 429).Time;
+        Assert.InRange(sent.Count(exchange => exchange.Status == 429 && exchange.Time == first), 1, Runspaces);
+        Assert.InRange(sent.Count(exchange => exchange.Status == 429 && exchange.Time > first), 0, Requests / 100);
+    }
+
+    [Fact]
+    public async Task Two_processes_with_one_key_share_its_limits()
+    {
+        var sent = await RunAsync(Shared);
+
+        Assert.Contains(sent, exchange => exchange.Status == 429);
+    }
+
+    [Fact]
+    public void The_page_says_what_is_held()
+    {
+        GeneratedSection.Check("docs/reliability.md", "limits", GeneratedSection.Table(
+            ["server that enforces", "requests", "errors", "refused on the way, at most", "used of the limits, at least"],
+            new[] { Documented, Stricter, Shared }.Select(IReadOnlyList<string> (trial) =>
+                [trial.Server, $"{Requests}", "0", $"{trial.MostRefused}", $"{trial.LeastUsed} %"])));
+    }
+
+    private async Task<IReadOnlyList<EmulatorExchange>> RunAsync(Trial trial)
+    {
+        using var host = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, RequestsPerMinute = trial.PerMinute });
+        var app = host.Seed();
+        var connections = Enumerable.Range(0, trial.Processes)
+            .Select(_ => host.Connect(host.Emulator.ApiKey, settings => settings with { Clock = new ClockOfAnother(host.Clock) })).ToArray();
+        var limiters = connections.Select(connection => new LoadedLimiters(connection)).ToArray();
+        var runs = new Together();
+        for (var number = 0; number < Runspaces; number++)
+        {
+            var runspace = host.NewRunspace();
+            NeonSession.Of(runspace).Connection = connections[number % connections.Length];
+            runs.Add(runspace, Script(app, (Requests * (number + 1) / Runspaces) - (Requests * number / Runspaces)));
+        }
+
+        host.Clock.IsSettled = () => runs.Running > 0 && limiters.Sum(each => each.Waiting) == runs.Running;
+        var results = await runs.RunAsync();
+
+        Assert.Empty(results.SelectMany(result => result.Errors));
+        var sent = host.Emulator.Exchanges;
+        Assert.Equal(Requests, sent.Count(exchange => exchange.Status == 200));
+        var refused = sent.Count(exchange => exchange.Status == 429);
+        // What the server would have allowed at best: a minute's worth is free, the rest comes at its rate.
+        var best = TimeSpan.FromMinutes((Requests - trial.PerMinute) / (double)trial.PerMinute);
+        var used = 100 * (best / (sent[^1].Time - sent[0].Time));
+        output.WriteLine($"{trial.Server}: {used:0.0} % used, {refused} refused");
+        Assert.InRange(refused, 0, trial.MostRefused);
+        Assert.InRange(used, trial.LeastUsed, 100);
+        Assert.All(limiters, each => Assert.Equal(0, each.Waiting));
+        return sent;
+    }
+
+    private static string Script(SeededProject app, int requests) => $$"""
+        foreach ($number in 1..{{requests}}) {
+            switch ($number % 5) {
+                0 { $null = Get-NeonProject {{app.ProjectId}} }
+                1 { $null = Get-NeonBranch {{app.MainBranchId}} -Project {{app.ProjectId}} }
+                2 { $null = Get-NeonEndpoint {{app.EndpointId}} -Project {{app.ProjectId}} }
+                3 { $null = Get-NeonBranchCount -Project {{app.ProjectId}} }
+                4 { $null = Get-NeonRole -Project {{app.ProjectId}} -Branch {{app.MainBranchId}} }
+            }
+        }
+        """;
+
+    private sealed record Trial(string Server, int Processes, int PerMinute, int MostRefused, int LeastUsed);
+}
