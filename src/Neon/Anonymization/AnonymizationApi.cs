@@ -11,7 +11,8 @@ internal sealed class AnonymizationApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             AnonymizationJson.Default.BranchEnvelope,
-            (lost, stop) => new BranchApi(client).FindCreatedAsync(lost, projectId, body.BranchCreate?.Branch?.Name, stop),
+            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {body.BranchCreate?.Branch?.Name:pattern}"),
+            (lost, stop) => new BranchApi(client).FindCreatedAsync(lost, projectId, body.BranchCreate?.Branch, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
     }
@@ -35,6 +36,7 @@ internal sealed class AnonymizationApi(NeonClient client)
             client.ChangeAsync(
                 request,
                 AnonymizationJson.Default.MaskingRuleList,
+                CommandLine.Of($"Get-NeonMaskingRule -Project {projectId} -Branch {branchId}"),
                 async (_, stop) =>
                 {
                     var now = await ListRulesAsync(projectId, branchId, stop).ConfigureAwait(false);
@@ -60,6 +62,7 @@ internal sealed class AnonymizationApi(NeonClient client)
             client.ChangeAsync(
                 request,
                 AnonymizationJson.Default.BranchAnonymization,
+                CommandLine.Of($"Get-NeonBranchAnonymization -Project {projectId} -Branch {branchId}"),
                 async (lost, stop) => await GetStatusAsync(projectId, branchId, stop).ConfigureAwait(false) is { } now
                     && lost.CanHaveMade(now.LastRun?.StartedAt) ? now : null,
                 cancellation),

@@ -81,7 +81,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
 
         if (!All)
         {
-            var reply = await Client.ExchangeAsync(Request(body, secrets, null), cancellation);
+            var reply = await SendAsync(Request(body, secrets, null), cancellation);
             if (reply.Text.Length > 0)
             {
                 WriteObject(AsText ? reply.Text : JsonText.ToPSObject(reply.Text, reply), enumerateCollection: true);
@@ -95,6 +95,23 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
             WriteObject(item);
         }
     }
+
+    private async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Client.ExchangeAsync(request, cancellation);
+        }
+        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
+        {
+            throw new LostReply(Client, lost, Check(request)).Undecided("What shows that this change happened is not known for a path that was typed.");
+        }
+    }
+
+    // A path that things are sent to mostly can be read, too. Where it cannot, as for an action, the operations tell more.
+    private CommandLine Check(ApiRequest request) => request is { ProjectId: { } projectId } && request.Method == HttpMethod.Post
+        ? CommandLine.Of($"Get-NeonOperation -Project {projectId}")
+        : CommandLine.Of($"Invoke-NeonApi -Path {Path}");
 
     private async Task<JsonPage> PageAsync(string? cursor, CancellationToken cancellation)
     {

@@ -21,22 +21,31 @@ internal sealed class ApiKeyApi(NeonClient client)
         return [.. keys.Select(key => key.Of(organizationId)).Order()];
     }
 
-    /// <summary>Makes a personal key. A lost reply is not looked up: the key would be there, but nobody knew it.</summary>
+    /// <summary>Makes a personal key.</summary>
     [NeonOperation("createApiKey")]
     public async Task<ApiKey> CreatePersonalAsync(ApiKeyCreate create, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/api_keys")).Body(create, ApiKeyJson.Default.ApiKeyCreate);
-        return await client.ChangeAsync(request, ApiKeyJson.Default.ApiKey, find: null, cancellation).ConfigureAwait(false)
-            ?? new ApiKey { Name = create.KeyName };
+        return await client.ChangeAsync(
+            request,
+            ApiKeyJson.Default.ApiKey,
+            CommandLine.Of($"Get-NeonApiKey -Name {create.KeyName:pattern}"),
+            (lost, stop) => FindUselessAsync(lost, null, create.KeyName, null, stop),
+            cancellation).ConfigureAwait(false) ?? new ApiKey { Name = create.KeyName };
     }
 
-    /// <summary>Makes a key of an organization. A lost reply is not looked up: the key would be there, but nobody knew it.</summary>
+    /// <summary>Makes a key of an organization.</summary>
     [NeonOperation("createOrgApiKey")]
     public async Task<ApiKey> CreateOfOrganizationAsync(string organizationId, OrganizationApiKeyCreate create, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/organizations/{organizationId:org_id}/api_keys"))
             .Body(create, ApiKeyJson.Default.OrganizationApiKeyCreate);
-        var key = await client.ChangeAsync(request, ApiKeyJson.Default.ApiKey, find: null, cancellation).ConfigureAwait(false);
+        var key = await client.ChangeAsync(
+            request,
+            ApiKeyJson.Default.ApiKey,
+            CommandLine.Of($"Get-NeonApiKey -Organization {organizationId} -Name {create.KeyName:pattern}"),
+            (lost, stop) => FindUselessAsync(lost, organizationId, create.KeyName, create.ProjectId, stop),
+            cancellation).ConfigureAwait(false);
         return (key ?? new ApiKey { Name = create.KeyName, ProjectId = create.ProjectId }).Of(organizationId);
     }
 
@@ -57,12 +66,29 @@ internal sealed class ApiKeyApi(NeonClient client)
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Looks for the key that was made. Found or not, it is of no use: its token was told in the reply alone.</summary>
+    private async Task<ApiKey?> FindUselessAsync(
+        LostReply lost, string? organizationId, string name, string? projectId, CancellationToken cancellation)
+    {
+        var all = await ListAsync(organizationId, cancellation).ConfigureAwait(false);
+        if (lost.Made(all.Where(key => key.Name == name && (projectId is null || key.ProjectId == projectId)), key => key.CreatedAt) is { ApiKeyId: { } id })
+        {
+            throw lost.Undecided(
+                $"A key of this name was made at that time, with the id {id}. Neon tells a key once, so if it is this one nobody knows it, and it is of no use.",
+                CommandLine.Of($"Revoke-NeonApiKey -Organization {organizationId} -ApiKey {id}"),
+                "Unless somebody else made it, revoke it and make another");
+        }
+
+        return null;
+    }
+
     private async Task<ApiKey> RevokeAsync(Route route, string? organizationId, long id, CancellationToken cancellation)
     {
         var revoked = new ApiKey { ApiKeyId = id, Revoked = true };
         return await client.ChangeAsync(
             ApiRequest.Delete(route),
             ApiKeyJson.Default.ApiKey,
+            CommandLine.Of($"Get-NeonApiKey -Organization {organizationId}"),
             async (_, stop) => (await ListAsync(organizationId, stop).ConfigureAwait(false)).Any(key => key.ApiKeyId == id) ? null : revoked,
             cancellation).ConfigureAwait(false) ?? revoked;
     }

@@ -99,17 +99,10 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
             organizationId = await OwnerOfAsync(projectId, organizationId, cancellation);
         }
 
-        try
-        {
-            return organizationId is null
-                ? await api.CreatePersonalAsync(new ApiKeyCreate { KeyName = Name }, cancellation)
-                : await api.CreateOfOrganizationAsync(
-                    organizationId, new OrganizationApiKeyCreate { KeyName = Name, ProjectId = projectId }, cancellation);
-        }
-        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
-        {
-            throw lost.Told(advice: "If the key was made, nobody knows it. Find it by name and time with Get-NeonApiKey, revoke it, and make another.");
-        }
+        return organizationId is null
+            ? await api.CreatePersonalAsync(new ApiKeyCreate { KeyName = Name }, cancellation)
+            : await api.CreateOfOrganizationAsync(
+                organizationId, new OrganizationApiKeyCreate { KeyName = Name, ProjectId = projectId }, cancellation);
     }
 
     private async Task<string> OwnerOfAsync(string projectId, string? named, CancellationToken cancellation)

@@ -21,10 +21,18 @@ internal sealed class AuthApi(NeonClient client)
         var setup = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthSetup,
-            async (lost, stop) => await GetAsync(projectId, branchId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is { } made
-                && lost.CanHaveMade(made.CreatedAt)
-                    ? AuthSetup.WithoutKeys(made)
-                    : null,
+            CommandLine.Of($"Get-NeonAuth -Project {projectId} -Branch {branchId}"),
+            async (lost, stop) =>
+            {
+                var made = await GetAsync(projectId, branchId, stop).OrNullIfMissingAsync().ConfigureAwait(false);
+                if (made?.AuthProvider != authProvider || (databaseName is not null && made.DatabaseName != databaseName) || !lost.CanHaveMade(made.CreatedAt))
+                {
+                    return null;
+                }
+
+                client.Warn($"Neon Auth is enabled on the branch {branchId}, but its keys were lost with Neon's reply. To make others: {KeysOf(projectId, authProvider)}");
+                return AuthSetup.WithoutKeys(made);
+            },
             cancellation).ConfigureAwait(false);
         return (setup ?? new AuthSetup { AuthProvider = authProvider }).In(projectId, branchId);
     }
@@ -40,31 +48,49 @@ internal sealed class AuthApi(NeonClient client)
 
         return client.ChangeAsync(
             request,
+            CommandLine.Of($"Get-NeonAuth -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await GetAsync(projectId, branchId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);
     }
 
-    /// <summary>Makes a further pair of keys. They are told once, so a lost reply cannot be looked up.</summary>
+    /// <summary>Makes a further pair of keys.</summary>
     [NeonOperation("createNeonAuthProviderSDKKeys")]
     public async Task<AuthSetup> CreateKeysAsync(string projectId, string authProvider, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/auth/keys")).OfProject(projectId).Body(
             new AuthProjectBody { ProjectId = projectId, AuthProvider = authProvider }, AuthJson.Default.AuthProjectBody);
-        var setup = await client.ChangeAsync(request, AuthJson.Default.AuthSetup, find: null, cancellation).ConfigureAwait(false);
+        var again = KeysOf(projectId, authProvider);
+        var setup = await client.ChangeAsync(
+            request,
+            AuthJson.Default.AuthSetup,
+            again,
+            (lost, _) => throw lost.Undecided(
+                "Neon tells a pair of keys once: nobody knows this one, if there is one.", again, LostReply.Again),
+            cancellation).ConfigureAwait(false);
         return (setup ?? new AuthSetup { AuthProvider = authProvider }).In(projectId, branchId: null);
     }
 
-    /// <summary>Begins to hand the provider's project over. Its address is told once, so a lost reply cannot be looked up.</summary>
+    /// <summary>Begins to hand the provider's project over.</summary>
     [NeonOperation("transferNeonAuthProviderProject")]
     public async Task<AuthProjectTransfer> TransferAsync(string projectId, string authProvider, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/auth/transfer_ownership")).OfProject(projectId).Body(
             new AuthProjectBody { ProjectId = projectId, AuthProvider = authProvider }, AuthJson.Default.AuthProjectBody);
-        var transfer = await client.ChangeAsync(request, AuthJson.Default.AuthProjectTransfer, find: null, cancellation).ConfigureAwait(false);
+        var again = CommandLine.Of($"Request-NeonAuthProjectTransfer -Project {projectId} -AuthProvider {authProvider}");
+        var transfer = await client.ChangeAsync(
+            request,
+            AuthJson.Default.AuthProjectTransfer,
+            again,
+            (lost, _) => throw lost.Undecided(
+                "Neon tells the address of a handing over once, and nothing is handed over before somebody opens it.", again, LostReply.Again),
+            cancellation).ConfigureAwait(false);
         return transfer?.Url is null
             ? throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no address where the handing over of {authProvider}'s project could be completed.")
             : transfer.In(projectId, authProvider);
     }
+
+    private static CommandLine KeysOf(string projectId, string authProvider) =>
+        CommandLine.Of($"New-NeonAuthSdkKey -Project {projectId} -AuthProvider {authProvider}");
 
     private static Route Of(string projectId, string branchId) =>
         Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth");

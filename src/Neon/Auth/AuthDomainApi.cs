@@ -19,6 +19,7 @@ internal sealed class AuthDomainApi(NeonClient client)
             new AuthDomainAddBody { Domain = domain, AuthProvider = authProvider }, AuthJson.Default.AuthDomainAddBody);
         await client.ChangeAsync(
             request,
+            CommandLine.Of($"Get-NeonAuthDomain -Project {projectId} -Branch {branchId}"),
             async (_, stop) => (await TrustedAsync(projectId, branchId, authProvider, stop).ConfigureAwait(false)).Contains(domain),
             cancellation).ConfigureAwait(false);
         return new AuthDomain { Domain = domain, AuthProvider = authProvider }.In(projectId, branchId);
@@ -35,6 +36,7 @@ internal sealed class AuthDomainApi(NeonClient client)
         };
         return client.ChangeAsync(
             ApiRequest.Delete(All(projectId, branchId)).Body(body, AuthJson.Default.AuthDomainRemoveBody),
+            CommandLine.Of($"Get-NeonAuthDomain -Project {projectId} -Branch {branchId}"),
             async (_, stop) => !(await TrustedAsync(projectId, branchId, authProvider, stop).ConfigureAwait(false)).Overlaps(domains),
             cancellation);
     }

@@ -18,6 +18,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
         var added = await client.ChangeAsync(
             ApiRequest.Post(All(projectId, branchId)).Body(provider, AuthJson.Default.AuthOAuthProviderAdd),
             AuthJson.Default.AuthOAuthProvider,
+            CommandLine.Of($"Get-NeonAuthOAuthProvider -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await FindAsync(projectId, branchId, provider.Id, stop).ConfigureAwait(false) is { } now && provider.IsIn(now) ? now : null,
             cancellation).ConfigureAwait(false);
         return (added ?? new AuthOAuthProvider { OAuthProviderId = provider.Id }).In(projectId, branchId);
@@ -30,6 +31,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
         var changed = await client.ChangeAsync(
             ApiRequest.Patch(One(projectId, branchId, providerId)).Body(update, AuthJson.Default.AuthOAuthProviderUpdate),
             AuthJson.Default.AuthOAuthProvider,
+            CommandLine.Of($"Get-NeonAuthOAuthProvider -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await FindAsync(projectId, branchId, providerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now) ? now : null,
             cancellation).ConfigureAwait(false);
         return (changed ?? new AuthOAuthProvider { OAuthProviderId = providerId }).In(projectId, branchId);
@@ -38,6 +40,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
     [NeonOperation("deleteBranchNeonAuthOauthProvider")]
     public Task RemoveAsync(string projectId, string branchId, string providerId, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(One(projectId, branchId, providerId)),
+        CommandLine.Of($"Get-NeonAuthOAuthProvider -Project {projectId} -Branch {branchId}"),
         async (_, stop) => await FindAsync(projectId, branchId, providerId, stop).ConfigureAwait(false) is null,
         cancellation);
 

@@ -6,12 +6,16 @@ namespace Neon;
 /// </summary>
 internal sealed class AuthUserApi(NeonClient client)
 {
+    private const string Unseen = "Neon's API shows no users of Neon Auth; they stand in the neon_auth schema of the database that this names.";
+
     [NeonOperation("createBranchNeonAuthNewUser")]
     public async Task<AuthUser> CreateAsync(string projectId, string branchId, AuthUserCreate user, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users"))
             .Body(user, AuthJson.Default.AuthUserCreate);
-        var created = await client.ChangeAsync(request, AuthJson.Default.AuthUser, find: null, cancellation).ConfigureAwait(false) ?? new AuthUser();
+        var created = await client.ChangeAsync(
+            request, AuthJson.Default.AuthUser, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false)
+            ?? new AuthUser();
         created.Email = user.Email;
         created.Name = user.Name;
         return created.In(projectId, branchId);
@@ -22,7 +26,7 @@ internal sealed class AuthUserApi(NeonClient client)
     {
         var request = ApiRequest.Delete(Route.Of(
             $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users/{userId:auth_user_id}"));
-        return client.ChangeAsync(request, hasHappened: null, cancellation);
+        return client.ChangeAsync(request, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation);
     }
 
     [NeonOperation("updateNeonAuthUserRole")]
@@ -32,9 +36,13 @@ internal sealed class AuthUserApi(NeonClient client)
         var request = ApiRequest.Put(Route.Of(
                 $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users/{userId:auth_user_id}/role"))
             .Body(new AuthUserRoles { Roles = roles }, AuthJson.Default.AuthUserRoles);
-        var changed = await client.ChangeAsync(request, AuthJson.Default.AuthUser, find: null, cancellation).ConfigureAwait(false)
+        var changed = await client.ChangeAsync(
+            request, AuthJson.Default.AuthUser, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false)
             ?? new AuthUser { AuthUserId = userId };
         changed.Roles = roles;
         return changed.In(projectId, branchId);
     }
+
+    private static CommandLine Check(string projectId, string branchId) =>
+        CommandLine.Of($"Get-NeonAuth -Project {projectId} -Branch {branchId}");
 }

@@ -70,12 +70,8 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
         {
             Find = async stop => await FindAsync(api, projectId, branchId, database, stop) is { } there ? [there] : [],
         };
-        var (setup, isNew) = await existing.OrCreateAsync(stop => api.EnableAsync(projectId, branchId, AuthProvider, database, stop), cancellation);
+        var (setup, _) = await existing.OrCreateAsync(stop => api.EnableAsync(projectId, branchId, AuthProvider, database, stop), cancellation);
         WriteObject(setup);
-        if (isNew && setup.SecretServerKey is null)
-        {
-            WriteWarning($"Neon Auth is enabled on the branch {branchId}, but its keys were lost with Neon's reply. New-NeonAuthSdkKey makes others.");
-        }
     }
 
     private async Task<AuthSetup?> FindAsync(AuthApi api, string projectId, string branchId, string? database, CancellationToken cancellation)

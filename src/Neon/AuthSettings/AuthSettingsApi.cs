@@ -15,6 +15,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Patch(EmailPassword(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthEmailPasswordUpdate),
             AuthSettingsJson.Default.AuthEmailPasswordConfig,
+            "Get-NeonAuthEmailPasswordConfig",
             stop => GetEmailPasswordAsync(projectId, branchId, stop)!,
             update.IsIn,
             projectId,
@@ -31,6 +32,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Patch(EmailProvider(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthEmailProviderUpdate),
             AuthSettingsJson.Default.AuthEmailProvider,
+            "Get-NeonAuthEmailProvider",
             stop => GetEmailProviderAsync(projectId, branchId, stop)!,
             update.IsIn,
             projectId,
@@ -67,6 +69,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Patch(Localhost(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthLocalhostUpdate),
             AuthSettingsJson.Default.AuthLocalhostAccess,
+            "Get-NeonAuthLocalhostAccess",
             stop => GetLocalhostAccessAsync(projectId, branchId, stop)!,
             now => now.AllowLocalhost == update.AllowLocalhost,
             projectId,
@@ -79,6 +82,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/config"))
                 .Body(update, AuthSettingsJson.Default.AuthConfigUpdate),
             AuthSettingsJson.Default.AuthConfig,
+            "Get-NeonAuth",
             // The name stands with the integration itself; nothing else of that is of interest here.
             stop => ReadAsync(
                 Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth"),
@@ -107,6 +111,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins/organization"))
                 .Body(update, AuthSettingsJson.Default.AuthOrganizationPluginUpdate),
             AuthSettingsJson.Default.AuthOrganizationPlugin,
+            "Get-NeonAuthPlugin",
             async stop => (await GetPluginsAsync(projectId, branchId, stop).ConfigureAwait(false)).Organization,
             update.IsIn,
             projectId,
@@ -120,6 +125,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins/magic-link"))
                 .Body(update, AuthSettingsJson.Default.AuthMagicLinkPluginUpdate),
             AuthSettingsJson.Default.AuthMagicLinkPlugin,
+            "Get-NeonAuthPlugin",
             async stop => (await GetPluginsAsync(projectId, branchId, stop).ConfigureAwait(false)).MagicLink,
             update.IsIn,
             projectId,
@@ -136,6 +142,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Patch(PhoneNumber(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthPhoneNumberPluginUpdate),
             AuthSettingsJson.Default.AuthPhoneNumberPlugin,
+            "Get-NeonAuthPhoneNumberPlugin",
             stop => GetPhoneNumberPluginAsync(projectId, branchId, stop)!,
             update.IsIn,
             projectId,
@@ -152,6 +159,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Put(Webhook(projectId, branchId)).Body(webhook, AuthSettingsJson.Default.AuthWebhookBody),
             AuthSettingsJson.Default.AuthWebhook,
+            "Get-NeonAuthWebhook",
             stop => GetWebhookAsync(projectId, branchId, stop)!,
             webhook.IsIn,
             projectId,
@@ -185,6 +193,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
     private async Task<T> ChangeAsync<T>(
         ApiRequest request,
         JsonTypeInfo<T> type,
+        string reader,
         Func<CancellationToken, Task<T?>> read,
         Func<T, bool> isSo,
         string projectId,
@@ -195,6 +204,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         var changed = await client.ChangeAsync(
             request,
             type,
+            CommandLine.Of($"{reader} -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await read(stop).ConfigureAwait(false) is { } now && isSo(now) ? now : null,
             cancellation).ConfigureAwait(false);
         var settings = changed ?? await read(cancellation).ConfigureAwait(false) ?? new T();
@@ -203,13 +213,19 @@ internal sealed class AuthSettingsApi(NeonClient client)
     }
 
     /// <summary>
-    /// Sends a mail. Nothing tells afterwards whether it was sent, so a lost reply stays one. A mail that the server did not
+    /// Sends a mail. Nothing tells afterwards whether it was sent. A mail that the server did not
     /// take is a failure, though Neon's own answer is a success.
     /// </summary>
     private async Task<AuthTestEmail> SendAsync(
         ApiRequest request, string recipient, string projectId, string branchId, CancellationToken cancellation)
     {
-        var mail = await client.ChangeAsync(request, AuthSettingsJson.Default.AuthTestEmail, find: null, cancellation).ConfigureAwait(false)
+        var mail = await client.ChangeAsync(
+            request,
+            AuthSettingsJson.Default.AuthTestEmail,
+            CommandLine.Of($"Get-NeonAuthEmailProvider -Project {projectId} -Branch {branchId}"),
+            (lost, _) => throw lost.Undecided(
+                $"Neon does not tell whether a mail was sent: look into the mailbox of {recipient}; to send another does no harm."),
+            cancellation).ConfigureAwait(false)
             ?? new AuthTestEmail();
         if (mail.Success == false)
         {

@@ -83,7 +83,8 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            (lost, stop) => FindCreatedAsync(lost, projectId, body.Branch?.Name, stop),
+            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {body.Branch?.Name:pattern}"),
+            (lost, stop) => FindCreatedAsync(lost, projectId, body.Branch, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
     }
@@ -93,7 +94,7 @@ internal sealed class BranchApi(NeonClient client)
     {
         var request = ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"))
             .Body(new BranchUpdateBody { Branch = update }, BranchJson.Default.BranchUpdateBody);
-        return ChangeAsync(request, projectId, branchId, branch => update.IsIn(branch), cancellation);
+        return ChangeAsync(request, projectId, branchId, update.IsIn, cancellation);
     }
 
     /// <summary>Removes a branch; null when it was gone already.</summary>
@@ -104,6 +105,7 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
+            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Branch {branchId}"),
             async (lost, stop) => await FindAsync(projectId, branchId, stop).ConfigureAwait(false) is null
                 ? new BranchEnvelope { Operations = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false) }
                 : null,
@@ -121,12 +123,17 @@ internal sealed class BranchApi(NeonClient client)
             cancellation);
 
     [NeonOperation("restoreProjectBranch")]
-    public Task<Branch> RestoreAsync(string projectId, string branchId, BranchRestoreBody body, CancellationToken cancellation)
+    public async Task<Branch> RestoreAsync(string projectId, string branchId, BranchRestoreBody body, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/restore"))
             .Body(body, BranchJson.Default.BranchRestoreBody);
-        // Whether data was replaced cannot be read off the branch, only off the operations that replace it.
-        return ChangeAsync(request, projectId, branchId, null, cancellation);
+        var envelope = await client.ChangeAsync(
+            request,
+            BranchJson.Default.BranchEnvelope,
+            CommandLine.Of($"Get-NeonOperation -Project {projectId} -Branch {branchId}"),
+            (lost, stop) => FindRestoredAsync(lost, projectId, branchId, body, stop),
+            cancellation).ConfigureAwait(false);
+        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, branchId);
     }
 
     [NeonOperation("recoverProjectBranch")]
@@ -180,38 +187,62 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     /// <summary>Looks for the branch that a lost request has created.</summary>
-    public async Task<BranchEnvelope?> FindCreatedAsync(LostReply lost, string projectId, string? name, CancellationToken cancellation)
+    public async Task<BranchEnvelope?> FindCreatedAsync(LostReply lost, string projectId, BranchCreate? asked, CancellationToken cancellation)
     {
-        // Without a name Neon chose one, and a branch that somebody else made meanwhile would look the same.
-        if (name is null)
+        if (asked?.Name is not { } name)
         {
-            return null;
+            throw lost.Undecided("Without a name Neon chose one, and a branch that somebody else made meanwhile would look the same.");
         }
 
         var named = await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false);
-        if (named.FirstOrDefault(branch => lost.CanHaveMade(branch.CreatedAt)) is not { } made)
+        if (lost.Made(named.Where(asked.IsIn), branch => branch.CreatedAt) is not { } made)
         {
             return null;
         }
 
         var endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, made.BranchId!, cancellation).ConfigureAwait(false);
         var operations = await OperationsSinceAsync(lost, projectId, made.BranchId!, cancellation).ConfigureAwait(false);
+        if (endpoints.Count > 0)
+        {
+            client.Warn($"The branch {name} was made, but how to connect to it was lost with Neon's reply. To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {made.BranchId}")}");
+        }
+
         return new BranchEnvelope { Branch = made, Endpoints = endpoints, Operations = operations };
     }
 
+    private async Task<BranchEnvelope?> FindRestoredAsync(
+        LostReply lost, string projectId, string branchId, BranchRestoreBody body, CancellationToken cancellation)
+    {
+        var branch = await GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        if (lost.CanHaveMade(branch.CreatedAt))
+        {
+            throw lost.Undecided("The branch was made at the same time, and what works on it cannot be told apart.");
+        }
+
+        // A branch that has been made long ago is made anew only by a restore.
+        var begun = await OperationsSinceAsync(lost, projectId, branchId, cancellation).ConfigureAwait(false);
+        var isReplaced = begun.Any(operation => operation.Action == "create_branch") || (begun.Count > 0 && lost.CanHaveMade(branch.LastResetAt));
+        return isReplaced && body.IsIn(branch, lost.CanHaveMade) && await IsPreservedAsync(lost, projectId, body.PreserveUnderName, cancellation).ConfigureAwait(false)
+            ? new BranchEnvelope { Branch = branch, Operations = begun }
+            : null;
+    }
+
+    /// <summary>Whether what a restore was to keep has been kept just now; nothing had to be without a name.</summary>
+    private async Task<bool> IsPreservedAsync(LostReply lost, string projectId, string? name, CancellationToken cancellation) =>
+        name is null || lost.Made(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
+
     private async Task<Branch> ChangeAsync(
-        ApiRequest request, string projectId, string branchId, Func<Branch, bool>? hasHappened, CancellationToken cancellation)
+        ApiRequest request, string projectId, string branchId, Func<Branch, bool> hasHappened, CancellationToken cancellation)
     {
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
+            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Branch {branchId}"),
             async (lost, stop) =>
             {
                 var begun = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false);
                 var branch = await GetAsync(projectId, branchId, stop).ConfigureAwait(false);
-                return hasHappened?.Invoke(branch) ?? begun.Count > 0
-                    ? new BranchEnvelope { Branch = branch, Operations = begun }
-                    : null;
+                return hasHappened(branch) ? new BranchEnvelope { Branch = branch, Operations = begun } : null;
             },
             cancellation).ConfigureAwait(false);
         return (envelope ?? new BranchEnvelope()).ToBranch(projectId, branchId);

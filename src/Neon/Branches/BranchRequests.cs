@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -45,6 +46,14 @@ internal sealed class BranchCreate
     public string? InitSource { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether a branch looks as if it had been asked for like this; what Neon does not tell contradicts nothing.</summary>
+    public bool IsIn(Branch branch) =>
+        branch.Name == Name
+        && (ParentId is null || branch.ParentId == ParentId)
+        && (Protected is null || branch.Protected == Protected)
+        && (InitSource is null || branch.InitSource is null || branch.InitSource == InitSource)
+        && (ExpiresAt is null || branch.ExpiresAt?.ToUnixTimeSeconds() == ExpiresAt.Value.ToUnixTimeSeconds());
 }
 
 internal sealed class BranchEndpointCreate
@@ -92,4 +101,22 @@ internal sealed class BranchRestoreBody
     public DateTimeOffset? SourceTimestamp { get; init; }
 
     public string? PreserveUnderName { get; init; }
+
+    /// <summary>Whether a branch that was made anew looks as if it had been restored like this.</summary>
+    /// <param name="branch">The branch.</param>
+    /// <param name="isNow">Whether a point in time can be that of the restore.</param>
+    public bool IsIn(Branch branch, Func<DateTimeOffset?, bool> isNow)
+    {
+        // Restored to its own past, it descends from what was kept of it.
+        if (branch.BranchId == SourceBranchId)
+        {
+            return true;
+        }
+
+        var isHead = SourceTimestamp is null && SourceLsn is null;
+        return branch.ParentId == SourceBranchId
+            && (!isHead || branch.ParentTimestamp is null || isNow(branch.ParentTimestamp))
+            && !Trait.OfTime("point in time", SourceTimestamp, branch.ParentTimestamp).Differs
+            && !Trait.OfLsn("log position", SourceLsn, branch.ParentLsn).Differs;
+    }
 }

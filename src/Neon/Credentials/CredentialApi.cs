@@ -22,6 +22,7 @@ internal sealed class CredentialApi(NeonClient client)
         var made = await client.ChangeAsync(
             request,
             CredentialJson.Default.Credential,
+            CommandLine.Of($"Get-NeonCredential -Project {projectId} -Branch {branchId} -Name {credential.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, branchId, credential, stop),
             cancellation).ConfigureAwait(false);
         return (made ?? throw Empty()).In(projectId, branchId);
@@ -30,24 +31,21 @@ internal sealed class CredentialApi(NeonClient client)
     [NeonOperation("revokeCredential")]
     public Task RevokeAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials/{tokenId:token_id}")),
+        CommandLine.Of($"Get-NeonCredential -Project {projectId} -Branch {branchId} -Credential {tokenId}"),
         async (_, stop) => !(await ListAsync(projectId, branchId, stop).ConfigureAwait(false))
             .Any(credential => credential.TokenId == tokenId && credential.RevokedAt is null),
         cancellation);
 
-    /// <summary>Tells the secrets of a credential. That changes nothing, so one whose reply is lost is asked for again.</summary>
+    /// <summary>Tells the secrets of a credential, which changes nothing.</summary>
     [NeonOperation("revealCredential")]
     public async Task<CredentialSecret> RevealAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation)
     {
-        var request = ApiRequest.Post(Route.Of(
+        var request = ApiRequest.PostToRead(Route.Of(
             $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials/{tokenId:token_id}/reveal"));
         try
         {
-            var secret = await client.ChangeAsync(
-                request,
-                CredentialJson.Default.CredentialSecret,
-                async (_, stop) => (await client.ExchangeAsync(request, stop).ConfigureAwait(false)).Read(CredentialJson.Default.CredentialSecret),
-                cancellation).ConfigureAwait(false);
-            return (secret ?? throw Empty()).In(projectId, branchId);
+            var secret = await client.GetAsync(request, CredentialJson.Default.CredentialSecret, cancellation).ConfigureAwait(false);
+            return secret.In(projectId, branchId);
         }
         catch (NeonApiException hidden) when (hidden.StatusCode == HttpStatusCode.Conflict)
         {
@@ -60,15 +58,21 @@ internal sealed class CredentialApi(NeonClient client)
     }
 
     /// <summary>
-    /// Gives a credential new secrets; the answer tells them. Nothing else shows that it happened, so a lost reply leaves it
-    /// open.
+    /// Gives a credential new secrets; the answer tells them. Nothing else shows that it happened.
     /// </summary>
     [NeonOperation("rotateCredential")]
     public async Task<Credential> RotateAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of(
             $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials/{tokenId:token_id}/rotate"));
-        var rotated = await client.ChangeAsync(request, CredentialJson.Default.Credential, find: null, cancellation).ConfigureAwait(false);
+        var again = CommandLine.Of($"Reset-NeonCredential -Project {projectId} -Branch {branchId} -Credential {tokenId}");
+        var rotated = await client.ChangeAsync(
+            request,
+            CredentialJson.Default.Credential,
+            again,
+            (lost, _) => throw lost.Undecided(
+                "Nothing shows whether the credential has other secrets by now; the old ones may not be valid any more.", again, LostReply.Again),
+            cancellation).ConfigureAwait(false);
         return (rotated ?? throw Empty()).In(projectId, branchId);
     }
 
@@ -77,12 +81,10 @@ internal sealed class CredentialApi(NeonClient client)
     private async Task<Credential?> FindCreatedAsync(
         LostReply lost, string projectId, string branchId, CredentialCreate asked, CancellationToken cancellation)
     {
-        var made = (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
-            .Where(credential => asked.IsIn(credential) && lost.CanHaveMade(credential.CreatedAt))
-            .ToArray();
         // A credential without its secrets is none, and another's of the same name is not to be told.
-        return made is [{ TokenId: { } tokenId } only]
-            ? only.With(await RevealAsync(projectId, branchId, tokenId, cancellation).ConfigureAwait(false))
+        var all = await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        return lost.Made(all.Where(asked.IsIn), credential => credential.CreatedAt) is { TokenId: { } tokenId } made
+            ? made.With(await RevealAsync(projectId, branchId, tokenId, cancellation).ConfigureAwait(false))
             : null;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class CustomDomainApi(NeonClient client)
         var domain = await client.ChangeAsync(
             ApiRequest.Post(All(projectId, branchId)).Body(registration, CustomDomainJson.Default.CustomDomainRegistration),
             CustomDomainJson.Default.CustomDomain,
+            CommandLine.Of($"Get-NeonCustomDomain -Project {projectId} -Branch {branchId}"),
             // To register a domain again for the same thing is the same as once, so it does not matter who did it.
             async (_, stop) => await FindAsync(projectId, branchId, registration.Domain, stop).ConfigureAwait(false) is { } made && registration.IsIn(made)
                 ? made
@@ -50,6 +51,7 @@ internal sealed class CustomDomainApi(NeonClient client)
     public Task RemoveAsync(string projectId, string branchId, string domain, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/custom-domains/{domain:domain}")),
+            CommandLine.Of($"Get-NeonCustomDomain -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await FindAsync(projectId, branchId, domain, stop).ConfigureAwait(false) is null,
             cancellation);
 

@@ -24,6 +24,7 @@ internal sealed class DataApiApi(NeonClient client)
         var created = await client.ChangeAsync(
             request,
             DataApiJson.Default.DataApi,
+            CommandLine.Of($"Get-NeonDataApi -Project {projectId} -Branch {branchId} -Database {databaseName}"),
             // It does not say when it was made: only one that is still coming about is sure to be ours.
             async (_, stop) => await FindAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false) is { IsUnderWay: true } made
                 ? made
@@ -38,11 +39,15 @@ internal sealed class DataApiApi(NeonClient client)
         string projectId, string branchId, string databaseName, DataApiUpdate update, CancellationToken cancellation)
     {
         var request = ApiRequest.Patch(One(projectId, branchId, databaseName)).Body(update, DataApiJson.Default.DataApiUpdate);
-        // That the schema was read anew leaves no trace; neither do settings that were reset to defaults.
-        Func<LostReply, CancellationToken, Task<bool>>? hasHappened = update.Settings is { IsEmpty: false } settings
-            ? async (_, stop) => settings.IsIn((await GetAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false)).Settings)
-            : null;
-        return ExplainedAsync(client.ChangeAsync(request, hasHappened, cancellation), databaseName);
+        return ExplainedAsync(
+            client.ChangeAsync(
+                request,
+                CommandLine.Of($"Get-NeonDataApi -Project {projectId} -Branch {branchId} -Database {databaseName}"),
+                async (lost, stop) => update.Settings is { IsEmpty: false } settings
+                    ? settings.IsIn((await GetAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false)).Settings)
+                    : throw lost.Undecided("That the schema was read anew leaves no trace, and neither do settings that went back to Neon's own."),
+                cancellation),
+            databaseName);
     }
 
     [NeonOperation("deleteProjectBranchDataAPI")]
@@ -50,6 +55,7 @@ internal sealed class DataApiApi(NeonClient client)
         ExplainedAsync(
             client.ChangeAsync(
                 ApiRequest.Delete(One(projectId, branchId, databaseName)),
+                CommandLine.Of($"Get-NeonDataApi -Project {projectId} -Branch {branchId} -Database {databaseName}"),
                 async (_, stop) => await FindAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false) is null,
                 cancellation),
             databaseName);

@@ -31,7 +31,9 @@ internal sealed class DatabaseApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,
+            CommandLine.Of($"Get-NeonDatabase -Project {projectId} -Branch {branchId} -Name {database.Name:pattern}"),
             async (lost, stop) => await FindAsync(projectId, branchId, database.Name, stop).ConfigureAwait(false) is { } made
+                && made.OwnerName == database.OwnerName
                 && lost.CanHaveMade(made.CreatedAt)
                     ? await FoundAsync(lost, made, projectId, branchId, stop).ConfigureAwait(false)
                     : null,
@@ -48,6 +50,7 @@ internal sealed class DatabaseApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,
+            CommandLine.Of($"Get-NeonDatabase -Project {projectId} -Branch {branchId}"),
             (lost, stop) => FindUpdatedAsync(lost, projectId, branchId, name, update, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new DatabaseEnvelope()).ToDatabase(projectId, branchId, update.Name ?? name);
@@ -60,6 +63,7 @@ internal sealed class DatabaseApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Delete(One(projectId, branchId, name)),
             DatabaseJson.Default.DatabaseEnvelope,
+            CommandLine.Of($"Get-NeonDatabase -Project {projectId} -Branch {branchId} -Name {name:pattern}"),
             async (lost, stop) => await FindAsync(projectId, branchId, name, stop).ConfigureAwait(false) is null
                 ? await FoundAsync(lost, null, projectId, branchId, stop).ConfigureAwait(false)
                 : null,

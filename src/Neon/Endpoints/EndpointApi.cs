@@ -42,6 +42,7 @@ internal sealed class EndpointApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             EndpointJson.Default.EndpointEnvelope,
+            CommandLine.Of($"Get-NeonEndpoint -Project {projectId} -Branch {create.BranchId}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, create, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new EndpointEnvelope()).ToEndpoint(projectId, null);
@@ -63,6 +64,7 @@ internal sealed class EndpointApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             EndpointJson.Default.EndpointEnvelope,
+            CommandLine.Of($"Get-NeonEndpoint -Project {projectId} -Endpoint {endpointId}"),
             async (lost, stop) => await FindAsync(projectId, endpointId, stop).ConfigureAwait(false) is null
                 ? new EndpointEnvelope { Operations = await OperationsSinceAsync(lost, projectId, endpointId, stop).ConfigureAwait(false) }
                 : null,
@@ -94,8 +96,10 @@ internal sealed class EndpointApi(NeonClient client)
             ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}/restart")),
             projectId,
             endpointId,
-            // A compute that was restarted looks like one that was not; only the operation tells.
-            (_, operations) => operations.Any(operation => operation.Action == "start_compute"),
+            // A compute that was restarted looks like one that was not; only the operations tell. A start alone may be
+            // somebody's who connected to it, or that of its creation.
+            (_, operations) => operations.Any(operation => operation.Action == "suspend_compute")
+                && operations.Any(operation => operation.Action == "start_compute"),
             cancellation);
 
     private async Task<Endpoint> ChangeAsync(
@@ -108,6 +112,7 @@ internal sealed class EndpointApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             EndpointJson.Default.EndpointEnvelope,
+            CommandLine.Of($"Get-NeonEndpoint -Project {projectId} -Endpoint {endpointId}"),
             async (lost, stop) =>
             {
                 var operations = await OperationsSinceAsync(lost, projectId, endpointId, stop).ConfigureAwait(false);
@@ -121,8 +126,13 @@ internal sealed class EndpointApi(NeonClient client)
     private async Task<EndpointEnvelope?> FindCreatedAsync(
         LostReply lost, string projectId, EndpointCreate create, CancellationToken cancellation)
     {
+        if (create is { Name: null, Type: not "read_write" })
+        {
+            throw lost.Undecided("A branch can have several read-only computes, and one without a name cannot be told from another that somebody made meanwhile.");
+        }
+
         var all = await ListOfBranchAsync(projectId, create.BranchId, cancellation).ConfigureAwait(false);
-        if (all.FirstOrDefault(endpoint => create.Made(endpoint) && lost.CanHaveMade(endpoint.CreatedAt)) is not { } made)
+        if (lost.Made(all.Where(create.Made), endpoint => endpoint.CreatedAt) is not { } made)
         {
             return null;
         }

@@ -39,6 +39,7 @@ internal sealed class FunctionApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Patch(One(projectId, branchId, slug)).Body(update, FunctionJson.Default.FunctionUpdate),
             FunctionJson.Default.FunctionEnvelope,
+            CommandLine.Of($"Get-NeonFunction -Project {projectId} -Branch {branchId} -Function {slug}"),
             async (_, stop) => await FindAsync(projectId, branchId, slug, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
                 ? new FunctionEnvelope { Function = now }
                 : null,
@@ -50,6 +51,7 @@ internal sealed class FunctionApi(NeonClient client)
     public Task RemoveAsync(string projectId, string branchId, string slug, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(projectId, branchId, slug)),
+            CommandLine.Of($"Get-NeonFunction -Project {projectId} -Branch {branchId} -Function {slug}"),
             async (_, stop) => await FindAsync(projectId, branchId, slug, stop).ConfigureAwait(false) is null,
             cancellation);
 
@@ -68,10 +70,12 @@ internal sealed class FunctionApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Post(route).Content(() => Form(slug, deploy, sent)),
             FunctionJson.Default.FunctionDeploymentEnvelope,
+            CommandLine.Of($"Get-NeonFunction -Project {projectId} -Branch {branchId} -Function {slug}"),
             async (lost, stop) =>
             {
+                // A deployment does not tell its code: one of the same time, runtime and variables is taken for this one.
                 var newest = (await FindAsync(projectId, branchId, slug, stop).ConfigureAwait(false))?.CurrentDeployment;
-                return newest is not null && lost.CanHaveMade(newest.CreatedAt) ? new FunctionDeploymentEnvelope { Deployment = newest } : null;
+                return newest is not null && deploy.IsIn(newest) && lost.CanHaveMade(newest.CreatedAt) ? new FunctionDeploymentEnvelope { Deployment = newest } : null;
             },
             cancellation).ConfigureAwait(false);
         return envelope?.Deployment ?? new FunctionDeployment();

@@ -22,4 +22,10 @@ internal sealed class FunctionDeploy
 
     /// <summary>Variables to set; an empty value removes the variable.</summary>
     public IReadOnlyDictionary<string, SecureString>? Environment { get; init; }
+
+    /// <summary>Whether a deployment can be this one by all that it tells of itself.</summary>
+    public bool IsIn(FunctionDeployment deployment) =>
+        (Runtime is null || deployment.Runtime == Runtime)
+        && (Environment is null || deployment.Environment is not { } names
+            || Environment.All(variable => names.Contains(variable.Key) == (variable.Value.Length > 0)));
 }

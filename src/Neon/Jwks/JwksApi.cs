@@ -18,6 +18,7 @@ internal sealed class JwksApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             JwksJson.Default.JwksEnvelope,
+            CommandLine.Of($"Get-NeonJwks -Project {projectId}"),
             (lost, stop) => FindAddedAsync(lost, projectId, add, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new JwksEnvelope()).ToJwks(projectId, add);
@@ -30,6 +31,7 @@ internal sealed class JwksApi(NeonClient client)
         var removed = await client.ChangeAsync(
             request,
             JwksJson.Default.Jwks,
+            CommandLine.Of($"Get-NeonJwks -Project {projectId}"),
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false)).Any(jwks => jwks.JwksId == jwksId)
                 ? null
                 : new Jwks { JwksId = jwksId },
@@ -40,7 +42,7 @@ internal sealed class JwksApi(NeonClient client)
     private async Task<JwksEnvelope?> FindAddedAsync(LostReply lost, string projectId, JwksAdd add, CancellationToken cancellation)
     {
         var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
-        return all.FirstOrDefault(jwks => add.IsIn(jwks) && lost.CanHaveMade(jwks.CreatedAt)) is not { } added
+        return lost.Made(all.Where(add.IsIn), jwks => jwks.CreatedAt) is not { } added
             ? null
             : new JwksEnvelope
             {

@@ -15,5 +15,6 @@ internal sealed class JwksAdd
     public bool? SkipRoleCreation { get; init; }
 
     /// <summary>Whether a key set is what this request adds.</summary>
-    public bool IsIn(Jwks jwks) => jwks.JwksUrl == JwksUrl && jwks.ProviderName == ProviderName && jwks.BranchId == BranchId;
+    public bool IsIn(Jwks jwks) => jwks.JwksUrl == JwksUrl && jwks.ProviderName == ProviderName && jwks.BranchId == BranchId
+        && (JwtAudience is null || jwks.JwtAudience == JwtAudience);
 }

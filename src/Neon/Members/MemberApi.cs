@@ -33,6 +33,7 @@ internal sealed class MemberApi(NeonClient client)
         var member = await client.ChangeAsync(
             request,
             MemberJson.Default.OrganizationMember,
+            CommandLine.Of($"Get-NeonOrganizationMember -Organization {organizationId} -Member {memberId}"),
             async (_, stop) => await GetAsync(organizationId, memberId, stop).ConfigureAwait(false) is { } now && now.Role == update.Role
                 ? now
                 : null,
@@ -44,6 +45,7 @@ internal sealed class MemberApi(NeonClient client)
     public Task RemoveAsync(string organizationId, string memberId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId, memberId)),
+            CommandLine.Of($"Get-NeonOrganizationMember -Organization {organizationId} -Member {memberId}"),
             async (_, stop) => await GetAsync(organizationId, memberId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);
 

@@ -20,8 +20,10 @@ internal sealed class ProjectPermissionApi(NeonClient client)
         var granted = await client.ChangeAsync(
             request,
             ProjectPermissionJson.Default.ProjectPermission,
-            async (lost, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
-                .FirstOrDefault(permission => permission.Holds(grant.Email) && lost.CanHaveMade(permission.GrantedAt)),
+            CommandLine.Of($"Get-NeonProjectPermission -Project {projectId} -Email {grant.Email:pattern}"),
+            async (lost, stop) => lost.Made(
+                (await ListAsync(projectId, stop).ConfigureAwait(false)).Where(permission => permission.Holds(grant.Email)),
+                permission => permission.GrantedAt),
             cancellation).ConfigureAwait(false);
         return (granted ?? new ProjectPermission { GrantedToEmail = grant.Email }).In(projectId);
     }
@@ -33,6 +35,7 @@ internal sealed class ProjectPermissionApi(NeonClient client)
         var revoked = await client.ChangeAsync(
             request,
             ProjectPermissionJson.Default.ProjectPermission,
+            CommandLine.Of($"Get-NeonProjectPermission -Project {projectId} -IncludeRevoked"),
             async (_, stop) =>
             {
                 var all = await ListAsync(projectId, stop).ConfigureAwait(false);

@@ -63,22 +63,8 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
         }
 
         var projectId = await Project.ResolveAsync(Client, cancellation);
-        var request = await CreateAsync(projectId, create, cancellation);
+        var request = (await new ProjectTransferRequestApi(Client).CreateAsync(projectId, create, cancellation)).At(Client.Connection.BaseUri, RedirectUri);
         WriteObject(AsPlainText && request.ClaimUrl is { } link ? Secret.Reveal(link) : request);
-    }
-
-    private async Task<ProjectTransferRequest> CreateAsync(
-        string projectId, ProjectTransferRequestCreate create, CancellationToken cancellation)
-    {
-        try
-        {
-            var request = await new ProjectTransferRequestApi(Client).CreateAsync(projectId, create, cancellation);
-            return request.At(Client.Connection.BaseUri, RedirectUri);
-        }
-        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
-        {
-            throw lost.Told(advice: "Make another request. Nobody knows the id of the first one, if there is one, and it expires by itself.");
-        }
     }
 
     private long? Seconds() => ExpiresIn is not { } life ? null

@@ -5,15 +5,21 @@ namespace Neon;
 /// <summary>The calls that hand a project over from one account to another.</summary>
 internal sealed class ProjectTransferRequestApi(NeonClient client)
 {
-    /// <summary>Offers a project. The id is told this once: a request whose reply is lost cannot be looked up.</summary>
+    /// <summary>Offers a project. The id is told this once.</summary>
     [NeonOperation("createProjectTransferRequest")]
     public async Task<ProjectTransferRequest> CreateAsync(
         string projectId, ProjectTransferRequestCreate create, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/transfer_requests"))
             .Body(create, ProjectTransferRequestJson.Default.ProjectTransferRequestCreate);
+        var again = CommandLine.Of($"New-NeonProjectTransferRequest -Project {projectId}");
         var made = await client.ChangeAsync(
-            request, ProjectTransferRequestJson.Default.ProjectTransferRequest, find: null, cancellation).ConfigureAwait(false);
+            request,
+            ProjectTransferRequestJson.Default.ProjectTransferRequest,
+            again,
+            (lost, _) => throw lost.Undecided(
+                "Neon tells the id of a request once: nobody knows that of this one, if there is one, and it expires by itself.", again, LostReply.Again),
+            cancellation).ConfigureAwait(false);
         return made?.In(projectId)
             ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's answer is empty, so the request's id is not known.");
     }
@@ -32,8 +38,10 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
             .Carrying(requestId);
         return client.ChangeAsync(
             request,
-            organizationId is null ? null : async (_, stop) =>
-                (await new ProjectApi(client).FindAsync(projectId, stop).ConfigureAwait(false))?.OrganizationId == organizationId,
+            CommandLine.Of($"Get-NeonProject -Project {projectId}"),
+            async (lost, stop) => organizationId is null
+                ? throw lost.Undecided("Whether a project belongs to the account of the key cannot be told from whether it is shared with it.")
+                : (await new ProjectApi(client).FindAsync(projectId, stop).ConfigureAwait(false))?.OrganizationId == organizationId,
             cancellation);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
             .Body(assignment, ProjectVpcEndpointJson.Default.ProjectVpcEndpointAssignment);
         await client.ChangeAsync(
             request,
+            CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
                 .Any(endpoint => endpoint.VpcEndpointId == vpcEndpointId && endpoint.Label == assignment.Label),
             cancellation).ConfigureAwait(false);
@@ -30,6 +31,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
     public Task RemoveAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(projectId, vpcEndpointId)),
+            CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
                 .All(endpoint => endpoint.VpcEndpointId != vpcEndpointId),
             cancellation);

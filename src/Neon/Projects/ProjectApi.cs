@@ -44,6 +44,7 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             ProjectJson.Default.ProjectEnvelope,
+            CommandLine.Of($"Get-NeonProject -Organization {create.OrgId} -Name {create.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, create, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new ProjectEnvelope()).ToProject(null);
@@ -57,6 +58,7 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             ProjectJson.Default.ProjectEnvelope,
+            CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (lost, stop) =>
             {
                 var operations = await lost.OperationsAsync(projectId, _ => true, stop).ConfigureAwait(false);
@@ -74,6 +76,7 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}")),
             ProjectJson.Default.ProjectEnvelope,
+            CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (_, stop) => await FindAsync(projectId, stop).ConfigureAwait(false) is null or { DeletedAt: not null } ? new ProjectEnvelope() : null,
             cancellation).ConfigureAwait(false);
         return envelope?.ToProject(projectId);
@@ -85,6 +88,7 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/recover")),
             ProjectJson.Default.ProjectEnvelope,
+            CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (_, stop) => await FindAsync(projectId, stop).ConfigureAwait(false) is { DeletedAt: null } project
                 ? new ProjectEnvelope { Project = project, Branches = await BranchesAsync(projectId, stop).ConfigureAwait(false) }
                 : null,
@@ -98,6 +102,7 @@ internal sealed class ProjectApi(NeonClient client)
         client.ChangeAsync(
             ApiRequest.Post(Route.Of($"/organizations/{sourceOrganizationId:source_org_id}/projects/transfer"))
                 .Body(move, ProjectJson.Default.ProjectMove),
+            CommandLine.Of($"Get-NeonProject -Organization {move.DestinationOrgId}"),
             async (_, stop) =>
             {
                 var missing = move.ProjectIds.ToHashSet(StringComparer.Ordinal);
@@ -121,24 +126,38 @@ internal sealed class ProjectApi(NeonClient client)
 
     private async Task<ProjectEnvelope?> FindCreatedAsync(LostReply lost, ProjectCreate create, CancellationToken cancellation)
     {
-        // Without a name Neon chose one, and a project that somebody else made meanwhile would look the same.
         if (create.Name is null)
+        {
+            throw lost.Undecided("Without a name Neon chose one, and a project that somebody else made meanwhile would look the same.");
+        }
+
+        var alike = new List<Project>();
+        var filter = new ProjectFilter { OrganizationId = create.OrgId, Search = create.Name };
+        await foreach (var (project, _) in ListAsync(filter, cancellation).ConfigureAwait(false))
+        {
+            if (project is not null && create.IsIn(project))
+            {
+                alike.Add(project);
+            }
+        }
+
+        // Names of projects may repeat.
+        if (lost.Made(alike, project => project.CreatedAt) is not { ProjectId: { } id })
         {
             return null;
         }
 
-        var made = new List<string>();
-        var filter = new ProjectFilter { OrganizationId = create.OrgId, Search = create.Name };
-        await foreach (var (project, _) in ListAsync(filter, cancellation).ConfigureAwait(false))
-        {
-            if (project?.Name == create.Name && lost.CanHaveMade(project.CreatedAt))
-            {
-                made.Add(project.ProjectId!);
-            }
-        }
+        var created = await CreatedAsync(id, cancellation).ConfigureAwait(false);
+        client.Warn(Passwords(created));
+        return created;
+    }
 
-        // Names of projects may repeat: of two made at the same time either could be ours.
-        return made is [var id] ? await CreatedAsync(id, cancellation).ConfigureAwait(false) : null;
+    private static string Passwords(ProjectEnvelope created)
+    {
+        var command = created.Project?.StorePasswords == false
+            ? CommandLine.Of($"Get-NeonRole -Project {created.Project.ProjectId} -Branch {created.Branch?.BranchId} | Reset-NeonRolePassword")
+            : CommandLine.Of($"Get-NeonConnectionString -Project {created.Project?.ProjectId} -Branch {created.Branch?.BranchId}");
+        return $"The project {created.Project?.Name} was made, but the password of its role was lost with Neon's reply. To get {(created.Project?.StorePasswords == false ? "another" : "it")}: {command}";
     }
 
     /// <summary>What a lost reply of a creation would have held, as far as it can still be read: no passwords.</summary>

@@ -40,6 +40,12 @@ internal sealed class ProjectCreate
     public int? HistoryRetentionSeconds { get; init; }
 
     public bool? StorePasswords { get; init; }
+
+    /// <summary>Whether a project looks as if it had been asked for like this.</summary>
+    public bool IsIn(Project project) =>
+        project.Name == Name
+        && (RegionId is null || project.RegionId == RegionId)
+        && (PgVersion is null || project.PgVersion == PgVersion);
 }
 
 internal sealed class ProjectBranchCreate

@@ -45,6 +45,7 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             RoleJson.Default.RoleEnvelope,
+            CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} -Name {role.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, branchId, role, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new RoleEnvelope()).ToRole(projectId, branchId, role.Name);
@@ -59,6 +60,7 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             RoleJson.Default.RoleEnvelope,
+            CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} -Role {name}"),
             (lost, stop) => FindResetAsync(lost, projectId, branchId, name, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new RoleEnvelope()).ToRole(projectId, branchId, name);
@@ -71,6 +73,7 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Delete(One(projectId, branchId, name)),
             RoleJson.Default.RoleEnvelope,
+            CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} -Name {name:pattern}"),
             async (lost, stop) => await FindAsync(projectId, branchId, name, stop).ConfigureAwait(false) is null
                 ? await FoundAsync(lost, null, projectId, branchId, stop).ConfigureAwait(false)
                 : null,
@@ -85,7 +88,7 @@ internal sealed class RoleApi(NeonClient client)
         LostReply lost, string projectId, string branchId, RoleCreate asked, CancellationToken cancellation)
     {
         var role = await FindAsync(projectId, branchId, asked.Name, cancellation).ConfigureAwait(false);
-        if (role is null || !lost.CanHaveMade(role.CreatedAt))
+        if (role is null || !asked.IsIn(role) || !lost.CanHaveMade(role.CreatedAt))
         {
             return null;
         }
@@ -105,7 +108,7 @@ internal sealed class RoleApi(NeonClient client)
             }
             catch (NeonApiException notStored) when (notStored.StatusCode == HttpStatusCode.PreconditionFailed)
             {
-                client.Log("The project does not store passwords, so the new role's was lost with the reply; set another with Reset-NeonRolePassword.");
+                client.Warn($"The role {asked.Name} was made, but its password was lost with Neon's reply, and the project does not store passwords. To give it another: {ResetOf(projectId, branchId, asked.Name)}");
                 return made;
             }
         }
@@ -115,15 +118,34 @@ internal sealed class RoleApi(NeonClient client)
         LostReply lost, string projectId, string branchId, string name, CancellationToken cancellation)
     {
         var role = await GetAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
-        if (!lost.CanHaveMade(role.UpdatedAt))
+        if (lost.CanHaveMade(role.CreatedAt))
+        {
+            throw lost.Undecided("The role was made at the same time, so its password may still be its first one.");
+        }
+
+        // That the role was changed tells that somebody did; the operations tell that it was not a change of before.
+        var reset = await FoundAsync(lost, role, projectId, branchId, cancellation).ConfigureAwait(false);
+        if (!lost.CanHaveMade(role.UpdatedAt) || !reset.Operations!.Any(operation => operation.Action == "apply_config"))
         {
             return null;
         }
 
-        // Where passwords are not stored this fails, and the outcome stays unknown: a reset without its password is none.
-        var password = await RevealPasswordAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
-        return await FoundAsync(lost, role.With(password), projectId, branchId, cancellation).ConfigureAwait(false);
+        try
+        {
+            var password = await RevealPasswordAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
+            return new RoleEnvelope { Role = role.With(password), Operations = reset.Operations };
+        }
+        catch (NeonApiException notStored) when (notStored.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            throw lost.Undecided(
+                "The project does not store passwords, so one that is lost with the reply is lost, and the old one may not be valid any more.",
+                ResetOf(projectId, branchId, name),
+                LostReply.Again);
+        }
     }
+
+    private static CommandLine ResetOf(string projectId, string branchId, string name) =>
+        CommandLine.Of($"Reset-NeonRolePassword -Project {projectId} -Branch {branchId} -Role {name}");
 
     private static async Task<RoleEnvelope> FoundAsync(
         LostReply lost, Role? role, string projectId, string branchId, CancellationToken cancellation) => new()

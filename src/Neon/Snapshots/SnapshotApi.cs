@@ -27,7 +27,8 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             SnapshotJson.Default.SnapshotEnvelope,
-            (lost, stop) => FindCreatedAsync(lost, projectId, branchId, create.Name, stop),
+            CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Branch {branchId}"),
+            (lost, stop) => FindCreatedAsync(lost, projectId, branchId, create, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new SnapshotEnvelope()).ToSnapshot(projectId, null);
     }
@@ -40,6 +41,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             SnapshotJson.Default.SnapshotEnvelope,
+            CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Snapshot {snapshotId}"),
             async (_, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
                 ? new SnapshotEnvelope { Snapshot = now }
                 : null,
@@ -54,6 +56,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Delete(One(projectId, snapshotId)),
             SnapshotJson.Default.SnapshotEnvelope,
+            CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Snapshot {snapshotId}"),
             async (lost, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is null
                 ? new SnapshotEnvelope { Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
                 : null,
@@ -70,6 +73,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
+            CommandLine.Of($"Get-NeonBranch -Project {projectId}"),
             (lost, stop) => FindRestoredAsync(lost, projectId, snapshotId, restore, stop),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
@@ -85,6 +89,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
+            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Branch {branchId}"),
             async (lost, stop) => await new BranchApi(client).GetAsync(projectId, branchId, stop).ConfigureAwait(false) is { RestoreStatus: "finalized" } branch
                 ? new BranchEnvelope { Branch = branch, Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
                 : null,
@@ -111,6 +116,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var request = ApiRequest.Put(ScheduleOf(projectId, branchId)).Body(schedule, SnapshotJson.Default.SnapshotSchedule);
         return client.ChangeAsync(
             request,
+            CommandLine.Of($"Get-NeonSnapshotSchedule -Project {projectId} -Branch {branchId}"),
             async (_, stop) => IsSame(schedule, await GetScheduleAsync(projectId, branchId, stop).ConfigureAwait(false)),
             cancellation);
     }
@@ -128,17 +134,15 @@ internal sealed class SnapshotApi(NeonClient client)
     }
 
     private async Task<SnapshotEnvelope?> FindCreatedAsync(
-        LostReply lost, string projectId, string branchId, string? name, CancellationToken cancellation)
+        LostReply lost, string projectId, string branchId, SnapshotCreate asked, CancellationToken cancellation)
     {
-        // Without a name Neon chose one, and a snapshot that a schedule took meanwhile would look the same.
-        if (name is null)
+        if (asked.Name is null)
         {
-            return null;
+            throw lost.Undecided("Without a name Neon chose one, and a snapshot that a schedule took meanwhile would look the same.");
         }
 
         var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
-        return all.FirstOrDefault(snapshot =>
-            snapshot.Name == name && snapshot.SourceBranchId == branchId && lost.CanHaveMade(snapshot.CreatedAt)) is { } made
+        return lost.Made(all.Where(snapshot => asked.IsIn(snapshot, branchId)), snapshot => snapshot.CreatedAt) is { } made
             ? new SnapshotEnvelope { Snapshot = made, Operations = await OperationsSinceAsync(lost, projectId, cancellation).ConfigureAwait(false) }
             : null;
     }
@@ -146,20 +150,26 @@ internal sealed class SnapshotApi(NeonClient client)
     private async Task<BranchEnvelope?> FindRestoredAsync(
         LostReply lost, string projectId, string snapshotId, SnapshotRestore restore, CancellationToken cancellation)
     {
+        if (restore is { Name: null, FinalizeRestore: not true })
+        {
+            throw lost.Undecided("Without a name Neon chose one, and a branch that somebody else restored from the snapshot meanwhile would look the same.");
+        }
+
+        var alike = new List<Branch>();
         await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
         {
-            if (restore.CanHaveMade(branch, snapshotId) && lost.CanHaveMade(branch.CreatedAt))
+            if (restore.CanHaveMade(branch, snapshotId))
             {
-                return new BranchEnvelope
-                {
-                    Branch = branch,
-                    Endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branch.BranchId!, cancellation).ConfigureAwait(false),
-                    Operations = await OperationsSinceAsync(lost, projectId, cancellation).ConfigureAwait(false),
-                };
+                alike.Add(branch);
             }
         }
 
-        return null;
+        return lost.Made(alike, branch => branch.CreatedAt) is not { } made ? null : new BranchEnvelope
+        {
+            Branch = made,
+            Endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, made.BranchId!, cancellation).ConfigureAwait(false),
+            Operations = await OperationsSinceAsync(lost, projectId, cancellation).ConfigureAwait(false),
+        };
     }
 
     /// <summary>The branch as it is now; null when it cannot be read, which must not make an error of a change that was made.</summary>

@@ -14,6 +14,14 @@ internal sealed record SnapshotCreate
     public string? Lsn { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether a snapshot looks as if it had been asked for like this; those that a schedule took were not.</summary>
+    public bool IsIn(Snapshot snapshot, string branchId) =>
+        snapshot.Name == Name
+        && snapshot.SourceBranchId == branchId
+        && snapshot.Manual != false
+        && (Slug is null || snapshot.Slug == Slug)
+        && (ExpiresAt is null || snapshot.ExpiresAt?.ToUnixTimeSeconds() == ExpiresAt.Value.ToUnixTimeSeconds());
 }
 
 internal sealed class SnapshotUpdateBody
@@ -47,7 +55,7 @@ internal sealed class SnapshotRestore
         branch.RestoredFrom == snapshotId
         && (TargetBranchId is null || branch.RestoredAs == TargetBranchId)
         // A restore that is completed at once gives the branch the name of the one it replaces.
-        && (Name is null || FinalizeRestore == true || branch.Name == Name);
+        && (FinalizeRestore == true ? branch.RestoreStatus == "finalized" : branch.Name == Name);
 }
 
 internal sealed class RestoreCompletion

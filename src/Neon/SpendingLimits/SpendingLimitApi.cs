@@ -15,6 +15,7 @@ internal sealed class SpendingLimitApi(NeonClient client)
         var limit = await client.ChangeAsync(
             request,
             SpendingLimitJson.Default.SpendingLimit,
+            CommandLine.Of($"Get-NeonSpendingLimit -Organization {organizationId}"),
             async (_, stop) => await GetAsync(organizationId, stop).ConfigureAwait(false) is { } now && now.Cents == update.Cents ? now : null,
             cancellation).ConfigureAwait(false);
         return (limit ?? new SpendingLimit { Cents = update.Cents }).Of(organizationId);
@@ -24,6 +25,7 @@ internal sealed class SpendingLimitApi(NeonClient client)
     public Task RemoveAsync(string organizationId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId)),
+            CommandLine.Of($"Get-NeonSpendingLimit -Organization {organizationId}"),
             async (_, stop) => (await GetAsync(organizationId, stop).ConfigureAwait(false)).Cents is null,
             cancellation);
 

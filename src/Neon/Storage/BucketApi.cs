@@ -23,7 +23,9 @@ internal sealed class BucketApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             StorageJson.Default.BucketEnvelope,
+            CommandLine.Of($"Get-NeonBucket -Project {projectId} -Branch {branchId} -Name {bucket.Name:pattern}"),
             async (lost, stop) => await FindAsync(projectId, branchId, bucket.Name, stop).ConfigureAwait(false) is { } made
+                && (bucket.AccessLevel is null || made.AccessLevel == bucket.AccessLevel)
                 && lost.CanHaveMade(made.CreatedAt)
                     ? new BucketEnvelope { Bucket = made }
                     : null,
@@ -34,6 +36,7 @@ internal sealed class BucketApi(NeonClient client)
     [NeonOperation("deleteProjectBranchBucket")]
     public Task RemoveAsync(string projectId, string branchId, string name, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/buckets/{name:bucket_name}")),
+        CommandLine.Of($"Get-NeonBucket -Project {projectId} -Branch {branchId} -Name {name:pattern}"),
         async (_, stop) => await FindAsync(projectId, branchId, name, stop).ConfigureAwait(false) is null,
         cancellation);
 }

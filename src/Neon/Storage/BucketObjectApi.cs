@@ -37,6 +37,7 @@ internal sealed class BucketObjectApi(NeonClient client)
     [NeonOperation("deleteProjectBranchBucketObject")]
     public Task RemoveAsync(BucketPlace place, string key, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(One(place, key)),
+        Seen(place, key),
         async (_, stop) => await FindAsync(place, key, stop).ConfigureAwait(false) is null,
         cancellation);
 
@@ -50,6 +51,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         var removed = await client.ChangeAsync(
             request,
             StorageJson.Default.RemovedBucketObjects,
+            CommandLine.Of($"Get-NeonBucketObject -Project {place.ProjectId} -Branch {place.BranchId} -Bucket {place.BucketName} -Prefix {prefix}"),
             async (_, stop) => await IsEmptyAsync(place, prefix, stop).ConfigureAwait(false) ? new RemovedBucketObjects() : null,
             cancellation).ConfigureAwait(false);
         return (removed ?? new RemovedBucketObjects()).Under(place, prefix);
@@ -63,18 +65,14 @@ internal sealed class BucketObjectApi(NeonClient client)
             .Into(receiver),
         cancellation);
 
-    /// <summary>Has an address signed. That changes nothing, so one whose reply is lost is asked for again.</summary>
+    /// <summary>Has an address signed, which changes nothing.</summary>
     [NeonOperation("presignProjectBranchBucketObject")]
     public async Task<BucketObjectUrl> PresignAsync(BucketPlace place, string key, ObjectPresign presign, CancellationToken cancellation)
     {
-        var request = ApiRequest.Post(Route.Of(
+        var request = ApiRequest.PostToRead(Route.Of(
             $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/presign"))
             .Body(presign, StorageJson.Default.ObjectPresign);
-        var signed = await client.ChangeAsync(
-            request,
-            StorageJson.Default.BucketObjectUrl,
-            async (_, stop) => (await client.ExchangeAsync(request, stop).ConfigureAwait(false)).Read(StorageJson.Default.BucketObjectUrl),
-            cancellation).ConfigureAwait(false);
+        var signed = await client.GetAsync(request, StorageJson.Default.BucketObjectUrl, cancellation).ConfigureAwait(false);
         return signed is { Url: not null }
             ? signed.For(place, key)
             : throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no address for the object {key}.");
@@ -95,6 +93,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         BucketObject? found = null;
         await client.ChangeAsync(
             ApiRequest.PutElsewhere(address, signed.Headers ?? new Dictionary<string, string>()).Content(() => new FileContent(file, sent)),
+            Seen(place, key),
             async (lost, stop) =>
             {
                 found = await FindAsync(place, key, stop).ConfigureAwait(false);
@@ -104,6 +103,9 @@ internal sealed class BucketObjectApi(NeonClient client)
         return found ?? await FindAsync(place, key, cancellation).ConfigureAwait(false)
             ?? new BucketObject { ObjectKey = key, Size = size }.In(place);
     }
+
+    private static CommandLine Seen(BucketPlace place, string key) => CommandLine.Of(
+        $"Get-NeonBucketObject -Project {place.ProjectId} -Branch {place.BranchId} -Bucket {place.BucketName} -Object {key}");
 
     private static Route One(BucketPlace place, string key) => Route.Of(
         $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}");

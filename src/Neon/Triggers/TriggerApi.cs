@@ -28,6 +28,7 @@ internal sealed class TriggerApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Post(All(projectId, branchId)).Body(trigger, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
+            CommandLine.Of($"Get-NeonTrigger -Project {projectId} -Branch {branchId}"),
             async (_, stop) =>
             {
                 // Triggers tell no time. But no two of a branch have the same name, and one that was never changed and
@@ -47,6 +48,7 @@ internal sealed class TriggerApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Patch(One(projectId, branchId, triggerId)).Body(update, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
+            CommandLine.Of($"Get-NeonTrigger -Project {projectId} -Branch {branchId} -Trigger {triggerId}"),
             async (_, stop) => await FindAsync(projectId, branchId, triggerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
                 ? new TriggerEnvelope { Trigger = now }
                 : null,
@@ -58,6 +60,7 @@ internal sealed class TriggerApi(NeonClient client)
     public Task RemoveAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(projectId, branchId, triggerId)),
+            CommandLine.Of($"Get-NeonTrigger -Project {projectId} -Branch {branchId} -Trigger {triggerId}"),
             async (_, stop) => await FindAsync(projectId, branchId, triggerId, stop).ConfigureAwait(false) is null,
             cancellation);
 

@@ -2,26 +2,47 @@ namespace Neon;
 
 /// <summary>
 /// Finds out what became of a change whose reply was lost, instead of sending it again. The change may still be under
-/// way when the connection breaks, so it looks more than once.
+/// way when the connection breaks, so it looks more than once. Where looking does not decide it, the outcome is unknown:
+/// what somebody else did at the same moment is never told as our change.
 /// </summary>
-internal sealed class LostReply(NeonClient client, DateTimeOffset sentAt)
+internal sealed class LostReply(NeonClient client, NeonApiException lost, CommandLine check)
 {
+    /// <summary>What to look at is good for: deciding whether to repeat the change.</summary>
+    public const string Look = "Look before you repeat it";
+
+    /// <summary>The purpose of a command that repeats what can be repeated.</summary>
+    public const string Again = "To do it again does no harm";
+
     // Clocks of the two sides differ; a resource made within this time before the request may be the one it made.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan[] Looks = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
 
-    /// <summary>Looks for the effect of a change: what the reply would have held, or null when it cannot be seen.</summary>
+    private readonly DateTimeOffset _sentAt = (lost.SentAt ?? client.Clock.GetUtcNow()) + client.Connection.ClockOffset;
+    private NeonApiException? _verdict;
+
+    /// <summary>
+    /// Looks for the effect of a change: what the reply would have held, or null when it cannot be seen, at present. Where
+    /// no look can decide it throws <see cref="Undecided"/>.
+    /// </summary>
     public delegate Task<T?> Find<T>(LostReply lost, CancellationToken cancellation)
         where T : class;
 
     /// <summary>Whether a resource with this creation time can be the one that the lost request made.</summary>
-    public bool CanHaveMade(DateTimeOffset? createdAt) =>
-        createdAt >= sentAt + client.Connection.ClockOffset - ClockTolerance;
+    public bool CanHaveMade(DateTimeOffset? createdAt) => createdAt >= _sentAt - ClockTolerance;
+
+    /// <summary>
+    /// The one thing out of those that look as asked for that the lost request can have made. Of two made at that time either
+    /// could be somebody else's, so then it is none.
+    /// </summary>
+    /// <param name="alike">Those that look as asked for.</param>
+    /// <param name="createdAt">When one of them was made.</param>
+    public T? Made<T>(IEnumerable<T> alike, Func<T, DateTimeOffset?> createdAt)
+        where T : class =>
+        alike.Where(one => CanHaveMade(createdAt(one))).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>Whether an operation can be one that the lost request began, and not one of a change just before it.</summary>
     public bool CanHaveBegun(Operation operation) =>
-        CanHaveMade(operation.CreatedAt)
-        && !(operation.IsFinal && operation.UpdatedAt < sentAt + client.Connection.ClockOffset);
+        CanHaveMade(operation.CreatedAt) && !(operation.IsFinal && operation.UpdatedAt < _sentAt);
 
     /// <summary>The operations of a project that the lost request can have begun.</summary>
     /// <param name="projectId">The project.</param>
@@ -34,7 +55,14 @@ internal sealed class LostReply(NeonClient client, DateTimeOffset sentAt)
         return [.. newest.Where(operation => isAbout(operation) && CanHaveBegun(operation))];
     }
 
-    public async Task<T?> FindAsync<T>(Find<T> find, NeonApiException lost, CancellationToken cancellation)
+    /// <summary>What to throw where no look decides whether the change happened.</summary>
+    /// <param name="why">Why, in whole sentences that the user reads before the advice.</param>
+    /// <param name="command">What to type, where there is something better than to look.</param>
+    /// <param name="purpose">What that is good for.</param>
+    public NeonApiException Undecided(string why, CommandLine? command = null, string purpose = Look) =>
+        _verdict = Unknown(why + " ", purpose, command ?? check);
+
+    public async Task<T> FindAsync<T>(Find<T> find, CancellationToken cancellation)
         where T : class
     {
         client.Log($"{lost.Method} {lost.Route}: the reply was lost; looking for its effect instead of sending it again.");
@@ -49,12 +77,15 @@ internal sealed class LostReply(NeonClient client, DateTimeOffset sentAt)
                     return found;
                 }
             }
-            catch (NeonApiException notNow)
+            catch (NeonApiException notNow) when (notNow != _verdict)
             {
                 client.Log($"{lost.Method} {lost.Route}: its effect cannot be looked up: {notNow.Message}");
             }
         }
 
-        throw lost;
+        throw Unknown(string.Empty, Look, check);
     }
+
+    private NeonApiException Unknown(string why, string purpose, CommandLine command) => lost.Told(
+        advice: $"{why}The change may or may not have been made, and it was not sent again. {purpose}: {command}");
 }

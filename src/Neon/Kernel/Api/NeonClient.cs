@@ -22,6 +22,9 @@ internal sealed class NeonClient(
     /// </summary>
     public bool SendsOnce { get; init; }
 
+    /// <summary>Who is told of warnings.</summary>
+    public Action<string>? Warning { get; init; }
+
     /// <summary>Whether the one request has been sent.</summary>
     public bool IsSpent => SendsOnce && _requests > 0;
 
@@ -35,6 +38,9 @@ internal sealed class NeonClient(
 
     /// <summary>Tells a line of what goes on to whoever listens; never holds a secret.</summary>
     public void Log(string line) => log?.Invoke(line);
+
+    /// <summary>Tells the user what did not go as asked; never holds a secret.</summary>
+    public void Warn(string text) => Warning?.Invoke(text);
 
     /// <summary>Tells what holds the request up; null when it goes on.</summary>
     public void Waiting(Holdup? holdup) => holdups?.Invoke(holdup);
@@ -50,13 +56,14 @@ internal sealed class NeonClient(
     /// <summary>Changes something. Null when the answer has no body, as for a resource that is gone already.</summary>
     /// <param name="request">The change.</param>
     /// <param name="type">How to read the answer.</param>
+    /// <param name="check">What a user types to see whether the change happened, where that stays unknown.</param>
     /// <param name="find">
     /// Looks what became of the change when its reply was lost: gives what the reply would have held, or null when that
-    /// cannot be told. Without it a lost reply is reported as an unknown outcome.
+    /// cannot be told.
     /// </param>
     /// <param name="cancellation">Stops the call.</param>
     public async Task<T?> ChangeAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, LostReply.Find<T>? find, CancellationToken cancellation)
+        ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
         where T : class
     {
         try
@@ -64,30 +71,28 @@ internal sealed class NeonClient(
             var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
             return reply.Read(type);
         }
-        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown && find is not null)
+        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            return await new LostReply(this, lost.SentAt ?? Clock.GetUtcNow()).FindAsync(find, lost, cancellation).ConfigureAwait(false);
+            return await new LostReply(this, lost, check).FindAsync(find, cancellation).ConfigureAwait(false);
         }
     }
 
     /// <summary>Changes something whose answer has no body, or none that says anything.</summary>
     /// <param name="request">The change.</param>
-    /// <param name="hasHappened">
-    /// Looks whether the change took effect when its reply was lost. Without it a lost reply is reported as an unknown
-    /// outcome.
-    /// </param>
+    /// <param name="check">What a user types to see whether the change happened, where that stays unknown.</param>
+    /// <param name="hasHappened">Looks whether the change took effect when its reply was lost.</param>
     /// <param name="cancellation">Stops the call.</param>
     public async Task ChangeAsync(
-        ApiRequest request, Func<LostReply, CancellationToken, Task<bool>>? hasHappened, CancellationToken cancellation)
+        ApiRequest request, CommandLine check, Func<LostReply, CancellationToken, Task<bool>> hasHappened, CancellationToken cancellation)
     {
         try
         {
             await ExchangeAsync(request, cancellation).ConfigureAwait(false);
         }
-        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown && hasHappened is not null)
+        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            await new LostReply(this, lost.SentAt ?? Clock.GetUtcNow()).FindAsync(
-                async (reply, stop) => await hasHappened(reply, stop).ConfigureAwait(false) ? this : null, lost, cancellation).ConfigureAwait(false);
+            await new LostReply(this, lost, check).FindAsync(
+                async (reply, stop) => await hasHappened(reply, stop).ConfigureAwait(false) ? this : null, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -164,15 +169,21 @@ internal sealed class NeonClient(
 
         message.Options.Set(Seam.Once, SendsOnce);
         var wire = new WireLog(this, request);
-        message.Options.Set(Seam.Holding, wire.HeldBack);
+        var sentAt = Clock.GetUtcNow();
+        // What was made while the request was held back or before it was tried again is not its own.
+        message.Options.Set(Seam.Holding, isHeld =>
+        {
+            sentAt = Clock.GetUtcNow();
+            wire.HeldBack(isHeld);
+        });
         message.Options.Set(Seam.Report, report =>
         {
+            sentAt = report.RetryDelay is null ? sentAt : Clock.GetUtcNow();
             watch.Rest();
             wire.Attempted(report);
         });
 
         var invoker = Connection.Invoker;
-        var sentAt = Clock.GetUtcNow();
         var isReceiving = false;
         try
         {

@@ -36,7 +36,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     internal virtual string? NameOf(string id) => null;
 
     private NeonClient NewClient(NeonConnection connection) =>
-        new(connection, PostVerbose, new HoldupProgress(this, connection, NameOf).Report, () => Context);
+        new(connection, PostVerbose, new HoldupProgress(this, connection, NameOf).Report, () => Context) { Warning = text => Post(() => WriteWarning(text)) };
 
     private NeonContext PresentContext() => (Connection is null ? CurrentSession() : NeonSession.Current).ContextFor(Connection, SessionState);
 

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Neon.Commands;
+
+namespace Neon;
+
+/// <summary>
+/// A command that a user can type as it stands: advice that names what to look at. Values are quoted so that PowerShell
+/// reads exactly them, and a parameter whose value is null is left out.
+/// </summary>
+/// <example><c>CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {name:pattern}")</c></example>
+internal sealed class CommandLine
+{
+    private readonly string _text;
+
+    private CommandLine(string text) => _text = text;
+
+    /// <summary>Makes a command; a hole in the format <c>pattern</c> goes to a parameter that takes wildcards.</summary>
+    public static CommandLine Of(ref Builder command) => new(command.Build());
+
+    /// <summary>The command as it is typed.</summary>
+    /// <returns>Text such as <c>Get-NeonBranch -Project quiet-forest-12345678 -Name dev</c>.</returns>
+    public override string ToString() => _text;
+
+    /// <summary>Collects the parts of an interpolated command and quotes its values.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct Builder
+    {
+        private readonly StringBuilder _text;
+
+        public Builder(int literalLength, int formattedCount) => _text = new StringBuilder(literalLength + (16 * formattedCount));
+
+        public void AppendLiteral(string value) => _text.Append(value);
+
+        public void AppendFormatted(string? value, string? format = null)
+        {
+            if (value is null)
+            {
+                WithoutParameter();
+                return;
+            }
+
+            _text.Append(CompletionWord.Of(null).Write(format == "pattern" ? WildcardPattern.Escape(value) : value));
+        }
+
+        public void AppendFormatted(long value) => _text.Append(value);
+
+        internal string Build() => _text.ToString().TrimEnd();
+
+        private void WithoutParameter()
+        {
+            var written = _text.ToString();
+            _text.Length = written.LastIndexOf(" -", StringComparison.Ordinal) is var at and >= 0 ? at : _text.Length;
+        }
+    }
+}
