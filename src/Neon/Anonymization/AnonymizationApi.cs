@@ -12,7 +12,8 @@ internal sealed class AnonymizationApi(NeonClient client)
             request,
             AnonymizationJson.Default.BranchEnvelope,
             CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {body.BranchCreate?.Branch?.Name:pattern}"),
-            (lost, stop) => new BranchApi(client).FindCreatedAsync(lost, projectId, body.BranchCreate?.Branch, stop),
+            (lost, stop) => new BranchApi(client).FindCreatedAsync(
+                lost, projectId, body.BranchCreate?.Branch, stop, made => IsMaskedAsync(projectId, made.BranchId!, body.MaskingRules, stop)),
             cancellation).ConfigureAwait(false);
         return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
     }
@@ -69,6 +70,11 @@ internal sealed class AnonymizationApi(NeonClient client)
             branchId).ConfigureAwait(false);
         return started ?? new BranchAnonymization { ProjectId = projectId, BranchId = branchId };
     }
+
+    /// <summary>Whether a branch is anonymized, by the rules that were asked for: an ordinary one shows what is to be masked.</summary>
+    private async Task<bool> IsMaskedAsync(string projectId, string branchId, IReadOnlyList<MaskingRule>? rules, CancellationToken cancellation) =>
+        await GetStatusAsync(projectId, branchId, cancellation).OrNullIfMissingAsync().ConfigureAwait(false) is not null
+        && (rules is null || AreSame(await ListRulesAsync(projectId, branchId, cancellation).ConfigureAwait(false), rules));
 
     private static Route Rules(string projectId, string branchId) =>
         Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/masking_rules");

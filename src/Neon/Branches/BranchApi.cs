@@ -186,8 +186,9 @@ internal sealed class BranchApi(NeonClient client)
         return comparison;
     }
 
-    /// <summary>Looks for the branch that a lost request has created.</summary>
-    public async Task<BranchEnvelope?> FindCreatedAsync(LostReply lost, string projectId, BranchCreate? asked, CancellationToken cancellation)
+    /// <summary>Looks for the branch that a lost request has created, as far as it can still be read: no passwords.</summary>
+    public async Task<BranchEnvelope?> FindCreatedAsync(
+        LostReply lost, string projectId, BranchCreate? asked, CancellationToken cancellation, Func<Branch, Task<bool>>? isAlike = null)
     {
         if (asked?.Name is not { } name)
         {
@@ -195,19 +196,26 @@ internal sealed class BranchApi(NeonClient client)
         }
 
         var named = await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false);
-        if (lost.Made(named.Where(asked.IsIn), branch => branch.CreatedAt) is not { } made)
+        if (lost.Made(named.Where(asked.IsIn), branch => branch.CreatedAt) is not { BranchId: { } branchId } made
+            || (isAlike is not null && !await isAlike(made).ConfigureAwait(false)))
         {
             return null;
         }
 
-        var endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, made.BranchId!, cancellation).ConfigureAwait(false);
-        var operations = await OperationsSinceAsync(lost, projectId, made.BranchId!, cancellation).ConfigureAwait(false);
-        if (endpoints.Count > 0)
+        var found = new BranchEnvelope
         {
-            client.Warn($"The branch {name} was made, but how to connect to it was lost with Neon's reply. To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {made.BranchId}")}");
+            Branch = made,
+            Endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Databases = await new DatabaseApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Roles = await new RoleApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Operations = await OperationsSinceAsync(lost, projectId, branchId, cancellation).ConfigureAwait(false),
+        };
+        if (found.Endpoints.Count > 0)
+        {
+            client.Warn($"The branch {name} was made, but how to connect to it was lost with Neon's reply. To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {branchId}")}");
         }
 
-        return new BranchEnvelope { Branch = made, Endpoints = endpoints, Operations = operations };
+        return found;
     }
 
     private async Task<BranchEnvelope?> FindRestoredAsync(

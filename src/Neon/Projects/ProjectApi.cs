@@ -154,10 +154,11 @@ internal sealed class ProjectApi(NeonClient client)
 
     private static string Passwords(ProjectEnvelope created)
     {
-        var command = created.Project?.StorePasswords == false
-            ? CommandLine.Of($"Get-NeonRole -Project {created.Project.ProjectId} -Branch {created.Branch?.BranchId} | Reset-NeonRolePassword")
-            : CommandLine.Of($"Get-NeonConnectionString -Project {created.Project?.ProjectId} -Branch {created.Branch?.BranchId}");
-        return $"The project {created.Project?.Name} was made, but the password of its role was lost with Neon's reply. To get {(created.Project?.StorePasswords == false ? "another" : "it")}: {command}";
+        var (projectId, branchId) = (created.Project?.ProjectId, created.Branch?.BranchId);
+        var toGet = created.Project?.StorePasswords == false
+            ? $"To get another: {CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} | Reset-NeonRolePassword")}"
+            : $"To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {branchId}")}";
+        return $"The project {created.Project?.Name} was made, but the password of its role was lost with Neon's reply. {toGet}";
     }
 
     /// <summary>What a lost reply of a creation would have held, as far as it can still be read: no passwords.</summary>
@@ -165,15 +166,20 @@ internal sealed class ProjectApi(NeonClient client)
     {
         var project = await GetAsync(projectId, cancellation).ConfigureAwait(false);
         var branches = await BranchesAsync(projectId, cancellation).ConfigureAwait(false);
-        var branch = branches.FirstOrDefault(branch => branch.Default == true);
+        var operations = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
+        if (branches.FirstOrDefault(branch => branch.Default == true) is not { BranchId: { } branchId } branch)
+        {
+            return new ProjectEnvelope { Project = project, Operations = operations };
+        }
+
         return new ProjectEnvelope
         {
             Project = project,
             Branch = branch,
-            Endpoints = branch?.BranchId is { } branchId
-                ? await new EndpointApi(client).ListOfBranchAsync(projectId, branchId, cancellation).ConfigureAwait(false)
-                : null,
-            Operations = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false),
+            Endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Databases = await new DatabaseApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Roles = await new RoleApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Operations = operations,
         };
     }
 

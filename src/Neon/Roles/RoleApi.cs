@@ -93,7 +93,8 @@ internal sealed class RoleApi(NeonClient client)
             return null;
         }
 
-        return await FoundAsync(lost, await WithPasswordAsync(role).ConfigureAwait(false), projectId, branchId, cancellation).ConfigureAwait(false);
+        var found = await FoundAsync(lost, role, projectId, branchId, cancellation).ConfigureAwait(false);
+        return new RoleEnvelope { Role = await WithPasswordAsync(role).ConfigureAwait(false), Operations = found.Operations };
 
         async Task<Role> WithPasswordAsync(Role made)
         {

@@ -25,7 +25,7 @@ internal sealed class BucketApi(NeonClient client)
             StorageJson.Default.BucketEnvelope,
             CommandLine.Of($"Get-NeonBucket -Project {projectId} -Branch {branchId} -Name {bucket.Name:pattern}"),
             async (lost, stop) => await FindAsync(projectId, branchId, bucket.Name, stop).ConfigureAwait(false) is { } made
-                && (bucket.AccessLevel is null || made.AccessLevel == bucket.AccessLevel)
+                && (made.AccessLevel is null || made.AccessLevel == (bucket.AccessLevel ?? "private"))
                 && lost.CanHaveMade(made.CreatedAt)
                     ? new BucketEnvelope { Bucket = made }
                     : null,

@@ -30,7 +30,7 @@ public sealed class SnapshotLostReplyTests : IDisposable
     [InlineData("updateSnapshot", "Set-NeonSnapshot before -Name after", "PATCH")]
     [InlineData("updateSnapshot", "Set-NeonSnapshot before -ExpiresIn 1.00:00", "PATCH")]
     [InlineData("deleteSnapshot", "Remove-NeonSnapshot before -PassThru -Confirm:$false", "DELETE")]
-    [InlineData("restoreSnapshot", "Restore-NeonSnapshot before main -Confirm:$false", "POST")]
+    [InlineData("restoreSnapshot", "Restore-NeonSnapshot before main -Name preview -Confirm:$false", "POST")]
     [InlineData("restoreSnapshot", "Restore-NeonSnapshot before main -Name other -Finalize -Confirm:$false", "POST")]
     [InlineData("setSnapshotSchedule", "Set-NeonSnapshotSchedule -Branch main -Frequency daily", "PUT")]
     [InlineData("setSnapshotSchedule", "Remove-NeonSnapshotSchedule -Branch main -PassThru -Confirm:$false", "PUT")]

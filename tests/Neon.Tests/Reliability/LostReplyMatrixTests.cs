@@ -1,0 +1,183 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Neon.Commands;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>
+/// Every change of every cmdlet, with its reply lost: it is sent once, what is told is true, and where nothing can be told
+/// the error names a command that shows what there is.
+/// </summary>
+public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClassFixture<LostReplyMatrix>
+{
+    private const string Unknown = "NeonOutcomeUnknown";
+
+    // What these ask to confirm is no change at Neon.
+    private static readonly string[] OnlyLocal =
+        ["Set-NeonContext", "Start-NeonEmulator", "Stop-NeonEmulator", "Save-NeonBucketObject", "New-NeonBucketObjectUrl"];
+
+    private static readonly (string Name, string Shown)[] Variables =
+    [
+        ("$zip", "api.zip"), ("$file", "report.txt"), ("$name", "report.txt"), ("$org", "Acme"), ("$to", "Other"),
+        ("$ago", "(Get-Date).AddHours(-1)"), ("$p", "app"), ("$b", "main"), ("$e", "ep-…"), ("$x", "…"), ("$rule", "…"),
+    ];
+
+    public static TheoryData<int, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<int, string>();
+            for (var index = 0; index < LostReplyCases.All.Count; index++)
+            {
+                cases.Add(index, LostReplyCases.All[index].ToString());
+            }
+
+            return cases;
+        }
+    }
+
+    [Fact]
+    public void No_cmdlet_that_changes_something_is_missing()
+    {
+        var changing = typeof(NeonApiCmdlet).Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<CmdletAttribute>())
+            .Where(cmdlet => cmdlet is { SupportsShouldProcess: true })
+            .Select(cmdlet => $"{cmdlet!.VerbName}-{cmdlet.NounName}")
+            .Concat(["Test-NeonAuthEmailProvider"])
+            .Distinct();
+
+        Assert.Equal(
+            changing.Except(OnlyLocal).Order(StringComparer.Ordinal),
+            LostReplyCases.All.Select(one => one.Cmdlet).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_lost_reply_is_told_as_what_it_is(int index, string command)
+    {
+        Assert.NotEmpty(command);
+        var (one, undisturbed, before, after) = matrix.OutcomeOf(index);
+
+        Assert.Empty(undisturbed.Result.Errors);
+        Assert.True(before.IsLost && after.IsLost);
+        Assert.Equal([Unknown], Ids(before));
+        Assert.True(before.Result.Output.Count == 0 || before.Result.Output.Count < undisturbed.Result.Output.Count);
+        Assert.Equal(one.IsUnknown ? [Unknown] : [], Ids(after));
+        Assert.All([before, after], run => Assert.Equal(run.Sent.Distinct(), run.Sent));
+        Assert.Equal(undisturbed.Sent.Count, after.Sent.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_is_found_says_the_same_as_the_reply_would_have(int index, string command)
+    {
+        Assert.NotEmpty(command);
+        var outcome = matrix.OutcomeOf(index);
+        if (outcome.Case.IsUnknown)
+        {
+            Assert.Empty(outcome.After.Result.Output);
+            return;
+        }
+
+        Assert.Empty(outcome.Wrong);
+        Assert.Equal(outcome.Undisturbed.Result.Output.Count, outcome.After.Result.Output.Count);
+        if (outcome.Case.Lacks is not ["*"])
+        {
+            Assert.Equal(outcome.Case.Lacks, outcome.Missing);
+        }
+
+        var warning = outcome.After.Result.Warnings.Except(outcome.Undisturbed.Result.Warnings).ToArray();
+        if (outcome.Case.Warns is null)
+        {
+            Assert.Empty(warning);
+            return;
+        }
+
+        Assert.StartsWith(outcome.Case.Warns + " ", Recommended(Assert.Single(warning)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_command_that_is_recommended_can_be_typed(int index, string command)
+    {
+        Assert.NotEmpty(command);
+        var recommended = matrix.CommandsOf(index);
+
+        Assert.NotEmpty(recommended);
+        Assert.All(recommended, typed =>
+        {
+            Parser.ParseInput(typed.Text, out _, out var errors);
+            Assert.Empty(errors);
+            Assert.All(
+                typed.Result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]),
+                id => Assert.EndsWith("NotFound", id, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void The_document_says_what_was_observed()
+    {
+        var rows = matrix.Outcomes
+            .GroupBy(outcome => (outcome.Case.How, outcome.Told))
+            .OrderBy(group => group.Key.Told == $"`{Unknown}`")
+            .ThenBy(group => LostReplyCases.All.TakeWhile(one => one.How != group.Key.How).Count())
+            .Select(IReadOnlyList<string> (group) =>
+            [
+                group.Key.How,
+                string.Join(", ", group.Select(outcome => $"`{Shown(outcome.Case)}`").Distinct()),
+                group.Key.Told,
+            ]);
+
+        GeneratedSection.Check(
+            "docs/reliability.md", "lost replies", GeneratedSection.Table(["What decides that it happened", "Commands", "What is told"], rows));
+    }
+
+    /// <summary>The command that stands at the end of advice or of a warning.</summary>
+    internal static string Recommended(string words) => Command().Match(words) is { Success: true } match
+        ? match.Groups[1].Value
+        : throw new InvalidOperationException($"No command in: {words}");
+
+    private static string[] Ids(LostReplyRun run) => [.. run.Result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])];
+
+    // The words that matter, without what only makes a test of it.
+    private static string Shown(LostReplyCase one) => Variables.Aggregate(
+        Fixtures().Replace(one.Command, string.Empty), (text, variable) => text.Replace(variable.Name, variable.Shown, StringComparison.Ordinal));
+
+    [GeneratedRegex(@": ([A-Z][a-z]+-Neon[A-Za-z]+ .+|[A-Z][a-z]+-Neon[A-Za-z]+)$")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@" -(SmtpHost|Port|Credential|SenderEmail|SenderName|ClientId|ClientSecret|Bucket|Region|Owner|ProviderName) (\$?[\w.@]+)|-\$n\b|(?<=-Branch )\$b")]
+    private static partial Regex Fixtures();
+}
+
+/// <summary>The outcomes of all cases, found once.</summary>
+public sealed class LostReplyMatrix : IDisposable
+{
+    private readonly LostReplyRunner _runner = new();
+    private readonly Dictionary<int, LostReplyOutcome> _outcomes = [];
+
+    internal IEnumerable<LostReplyOutcome> Outcomes => Enumerable.Range(0, LostReplyCases.All.Count).Select(OutcomeOf);
+
+    public void Dispose() => _runner.Dispose();
+
+    internal LostReplyOutcome OutcomeOf(int index) =>
+        _outcomes.TryGetValue(index, out var known) ? known : _outcomes[index] = _runner.Outcome(LostReplyCases.All[index]);
+
+    /// <summary>What errors and warnings of a case recommend to type, and what comes of that.</summary>
+    internal IReadOnlyList<(string Text, PipelineResult Result)> CommandsOf(int index)
+    {
+        var outcome = OutcomeOf(index);
+        return
+        [
+            .. outcome.Before.Result.Errors.Concat(outcome.After.Result.Errors).Select(error => error.ErrorDetails.RecommendedAction)
+                .Concat(outcome.After.Result.Warnings.Except(outcome.Undisturbed.Result.Warnings))
+                .Select(LostReplyMatrixTests.Recommended)
+                .Distinct()
+                .Select(command => (command, _runner.Try(command))),
+        ];
+    }
+}
