@@ -135,7 +135,7 @@ public sealed class LostReplySoundnessTests : IDisposable
             answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(20));
             return answer;
         };
-        _wire.Lose(_host.Emulator.CreateHandler(), () => Others("branches", """{"branch":{"name":"ours"}}""", Names()));
+        _wire.Lose(_host.Emulator.CreateHandler(), () => Others("branches", """{"branch":{"name":"ours"}}""", []));
 
         Assert.Equal(Unknown, _host.Run("New-NeonBranch ours").ErrorId);
         Assert.Equal(2, _wire.Changes);

@@ -178,7 +178,7 @@ internal sealed class NeonClient(
         });
         message.Options.Set(Seam.Report, report =>
         {
-            sentAt = report.RetryDelay is null ? sentAt : Clock.GetUtcNow();
+            sentAt = report.RetryDelay is { } delay ? Clock.GetUtcNow() + delay : sentAt;
             watch.Rest();
             wire.Attempted(report);
         });
