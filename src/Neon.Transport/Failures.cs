@@ -14,6 +14,9 @@ internal static class Failures
             thrown),
         OperationCanceledException => new HttpRequestException(
             HttpRequestError.Unknown, "The request was broken off before its answer came.", thrown),
+        // What was being done when it broke says nothing to a person; what broke it does.
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ResponseEnded, InnerException: IOException broken } vague =>
+            new HttpRequestException(vague.HttpRequestError, broken.Message, vague),
         HttpIOException broken => new HttpRequestException(broken.HttpRequestError, broken.Message, broken),
         IOException or InvalidDataException => new HttpRequestException(
             HttpRequestError.ResponseEnded, "The answer broke off or is damaged. " + thrown.Message, thrown),

@@ -9,9 +9,15 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IR
 
     public static JsonPage Of(ApiReply reply)
     {
+        if (reply.Text.Length == 0)
+        {
+            // The end of a list says so; nothing at all may be the loss of what is still to come.
+            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is empty.");
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(reply.Text.Length == 0 ? "{}" : reply.Text);
+            using var document = JsonDocument.Parse(reply.Text);
             return Of(document.RootElement);
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))

@@ -73,6 +73,7 @@ public sealed class AllPagesTests
     }
 
     [Theory]
+    [InlineData("")]
     [InlineData("null")]
     [InlineData("\"text\"")]
     [InlineData("{\"things\":[")]

@@ -85,4 +85,27 @@ public sealed class NoAnswerTests : IDisposable
         Assert.Equal("dev", branch.Name);
         Assert.Single(_host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void An_answer_that_breaks_off_is_told_by_what_broke_it()
+    {
+        _host.Emulator.Faults.Add("createOrgApiKey", EmulatorFault.TruncatedBody());
+
+        var result = _host.Run($"New-NeonApiKey ci -Organization {_host.Emulator.OrganizationId}");
+
+        Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
+        Assert.Contains("its reply was lost: The response ended before all of its body came.", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_key_whose_answer_came_without_it_is_not_taken_for_one()
+    {
+        _host.Emulator.Faults.Add("createOrgApiKey", EmulatorFault.EmptyBody());
+
+        var result = _host.Run($"New-NeonApiKey ci -Organization {_host.Emulator.OrganizationId}");
+
+        Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
+        Assert.Empty(result.Output);
+        Assert.Contains("revoke it", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
 }

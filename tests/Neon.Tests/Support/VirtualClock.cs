@@ -11,7 +11,6 @@ namespace Neon.Tests.Support;
 /// </remarks>
 internal sealed class VirtualClock : TimeProvider, IDisposable
 {
-    private static readonly TimeSpan FarAhead = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan QuietBeforeBudget = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
@@ -29,6 +28,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
     /// <summary>Whether it is certain that nothing goes on: then no quiet moment is waited for.</summary>
     public Func<bool> IsSettled { get; set; } = () => false;
+
+    /// <summary>From when on a timer is far ahead.</summary>
+    public TimeSpan FarAhead { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>While false, the clock moves only by <see cref="Advance"/>.</summary>
     public bool Automatic { get; set; } = true;

@@ -53,7 +53,7 @@ internal sealed class NeonClient(
         return reply.Read(type) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is empty.");
     }
 
-    /// <summary>Changes something. Null when the answer has no body, as for a resource that is gone already.</summary>
+    /// <summary>Changes something. Null when the answer says that it has no body (204), as for a resource that is gone already.</summary>
     /// <param name="request">The change.</param>
     /// <param name="type">How to read the answer.</param>
     /// <param name="check">What a user types to see whether the change happened, where that stays unknown.</param>
@@ -69,7 +69,10 @@ internal sealed class NeonClient(
         try
         {
             var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
-            return reply.Read(type);
+            return reply.Read(type) ?? (reply.StatusCode == HttpStatusCode.NoContent
+                ? null
+                // The body got lost on the way: what it would have told has to be looked up.
+                : throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon answered {(int)reply.StatusCode} without the body that tells what was done."));
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {

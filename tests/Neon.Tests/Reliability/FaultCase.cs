@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Net;
+using Neon.Emulator;
+using Neon.Tests.Support;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>Something that goes wrong, once or from then on.</summary>
+/// <param name="Title">The head of its row.</param>
+/// <param name="Plan">Plans it for a command.</param>
+internal sealed record FaultCase(string Title, Action<NeonHost, FaultCommand> Plan)
+{
+    private const int ForGood = 10_000;
+
+    /// <summary>Whether it spoils JSON in a way that a file has no defence against: what is cut is a file as well.</summary>
+    public bool SpoilsJson { get; init; }
+
+    public static IReadOnlyList<FaultCase> All { get; } =
+    [
+        new("none", (_, _) => { }),
+        Once("no connection", EmulatorFault.Refused()),
+        Always("no connection, for good", EmulatorFault.Refused()),
+        Once("reset before it was done", EmulatorFault.DropBeforeEffect()),
+        Once("reset after it was done", EmulatorFault.DropAfterEffect()),
+        new("reset after it was done, then no connection for good", (host, command) =>
+        {
+            host.Emulator.Faults.Add(command.OperationId, EmulatorFault.DropAfterEffect(), skip: command.Skip);
+            host.Emulator.Faults.AddToAny(EmulatorFault.Refused(), ForGood, command.Skip);
+        }),
+        Once("no answer", EmulatorFault.StalledHeaders()),
+        Always("no answer, for good", EmulatorFault.StalledHeaders()),
+        Once("an answer that stands still", EmulatorFault.StalledBody()),
+        Once("an answer cut off", EmulatorFault.TruncatedBody()),
+        Once("an answer cut off within gzip", EmulatorFault.TruncatedGzip()) with { SpoilsJson = true },
+        Once("JSON cut off", EmulatorFault.MalformedJson()) with { SpoilsJson = true },
+        Once("an answer with nothing in it", EmulatorFault.EmptyBody()) with { SpoilsJson = true },
+        Once("another content type", EmulatorFault.WrongContentType()),
+        Once("70 MB, announced", EmulatorFault.LargeBody(70_000_000)),
+        Once("70 MB, not announced", EmulatorFault.LargeBody(70_000_000, announced: false)),
+        Once("307 to another host", EmulatorFault.Redirect(new Uri("https://elsewhere.test/api/v2/projects"))),
+        Once("301 to another host", EmulatorFault.Redirect(new Uri("https://elsewhere.test/"), HttpStatusCode.MovedPermanently)),
+        Once("408", EmulatorFault.Status(HttpStatusCode.RequestTimeout)),
+        Once("423", EmulatorFault.Status(HttpStatusCode.Locked)),
+        Always("423, for good", EmulatorFault.Status(HttpStatusCode.Locked)),
+        Once("429", EmulatorFault.Status(HttpStatusCode.TooManyRequests)),
+        Once("429, `Retry-After: 3`", Refusal("3")),
+        new("429, `Retry-After` with a date", (host, command) => host.Emulator.Faults.Add(
+            command.OperationId, Refusal(host.Clock.GetUtcNow().AddSeconds(3).ToString("R", CultureInfo.InvariantCulture)), skip: command.Skip)),
+        Once("429, `Retry-After: soon`", Refusal("soon")),
+        Once("429, `Retry-After: 3600`", Refusal("3600")),
+        Always("429, for good", EmulatorFault.Status(HttpStatusCode.TooManyRequests)),
+        Once("500", EmulatorFault.Status(HttpStatusCode.InternalServerError)),
+        Once("500 after it was done", EmulatorFault.Status(HttpStatusCode.InternalServerError) with { AfterEffect = true }),
+        Once("502", EmulatorFault.Status(HttpStatusCode.BadGateway)),
+        Once("503", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable)),
+        Always("503, for good", EmulatorFault.Status(HttpStatusCode.ServiceUnavailable)),
+        Once("504", EmulatorFault.Status(HttpStatusCode.GatewayTimeout)),
+        Once("524 with a web page", EmulatorFault.HtmlError()),
+        Once("524 with a web page, after it was done", EmulatorFault.HtmlError() with { AfterEffect = true }),
+        Always("524 with a web page, for good", EmulatorFault.HtmlError()),
+    ];
+
+    private static FaultCase Once(string title, EmulatorFault fault) =>
+        new(title, (host, command) => host.Emulator.Faults.Add(command.OperationId, fault, skip: command.Skip));
+
+    private static FaultCase Always(string title, EmulatorFault fault) =>
+        new(title, (host, command) => host.Emulator.Faults.Add(command.OperationId, fault, ForGood, command.Skip));
+
+    private static EmulatorFault Refusal(string retryAfter) => EmulatorFault.Status(
+        HttpStatusCode.TooManyRequests, headers: new Dictionary<string, string> { ["retry-after"] = retryAfter });
+}

@@ -1,0 +1,62 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>What holds for every command and every fault, and the table that says what each one came to.</summary>
+public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMatrix>
+{
+    private IEnumerable<FaultCell> Changes => matrix.Cells.Where(cell => cell.Command.IsChange);
+
+    private IEnumerable<FaultCell> Reads => matrix.Cells.Where(cell => !cell.Command.IsChange);
+
+    [Fact]
+    public void No_change_is_made_twice() => Never(Changes, cell => cell.Effects > 1);
+
+    [Fact]
+    public void What_is_reported_as_done_was_done() => Never(Changes, cell => cell.Succeeds && !(cell is { IsDone: true, Effects: 1, Items: 1 }));
+
+    [Fact]
+    public void What_was_done_and_is_not_reported_so_is_told_to_be_unknown() =>
+        Never(Changes, cell => cell is { Succeeds: false, ErrorId: not "NeonOutcomeUnknown" } && (cell.IsDone || cell.Effects > 0));
+
+    [Fact]
+    public void The_state_and_the_record_agree() => Never(Changes, cell => cell.IsDone != (cell.Effects == 1));
+
+    [Fact]
+    public void A_read_without_an_error_is_whole() => Never(Reads, cell => cell.Succeeds && cell.Items != cell.AllItems);
+
+    [Fact]
+    public void A_file_is_there_only_when_it_is_whole() =>
+        Never(Reads.Where(cell => cell.Command.IsDone is not null), cell => cell.Succeeds != cell.IsDone);
+
+    [Fact]
+    public void A_failure_is_one_error_with_words_and_advice() => Never(
+        matrix.Cells.Where(cell => !cell.Succeeds),
+        cell => cell.Errors.Count > 1
+            || cell.Errors[0].Exception is not NeonApiException
+            || cell.Errors[0].ErrorDetails is not { Message.Length: > 0, RecommendedAction.Length: > 0 } told
+            || told.Message.Contains('<', StringComparison.Ordinal));
+
+    [Fact]
+    public void Nothing_goes_to_another_host() => Never(matrix.Cells, cell => cell.Hosts.Any(host => host != cell.Host));
+
+    [Fact]
+    public void No_body_and_no_timer_is_left_over() => Never(matrix.Cells, cell => cell.LeftOver != 0);
+
+    [Fact]
+    public void The_document_says_what_was_observed() => GeneratedSection.Check(
+        "docs/reliability.md",
+        "faults",
+        GeneratedSection.Table(
+            ["what goes wrong", .. matrix.Commands.Select(command => command.Title)],
+            FaultCase.All.GroupBy(CellsOf).Select(alike => (IReadOnlyList<string>)[
+                string.Join("; ", alike.Select(fault => fault.Title)), alike.Key])));
+
+    // Faults that come to the same for every command share a row.
+    private string CellsOf(FaultCase fault) => string.Join(" | ", matrix.Commands.Select(command =>
+        matrix.Cells.SingleOrDefault(cell => cell.Fault == fault && cell.Command == command)?.Words ?? string.Empty));
+
+    private static void Never(IEnumerable<FaultCell> cells, Func<FaultCell, bool> isWrong) =>
+        Assert.Equal([], cells.Where(isWrong).Select(cell => cell.ToString()));
+}
