@@ -71,7 +71,7 @@ internal sealed class CredentialApi(NeonClient client)
             CredentialJson.Default.Credential,
             again,
             (lost, _) => throw lost.Undecided(
-                "Nothing shows whether the credential has other secrets by now; the old ones may not be valid any more.", again, LostReply.Again),
+                "Nothing shows whether the credential has other secrets by now; the old ones may not be valid any more.", again, "To get some that are known"),
             cancellation).ConfigureAwait(false);
         return (rotated ?? throw Empty()).In(projectId, branchId);
     }

@@ -28,7 +28,7 @@ internal sealed class ProjectMemberApi(NeonClient client)
             ProjectMemberJson.Default.ProjectMember,
             CommandLine.Of($"Get-NeonProjectMember -Project {projectId} -Member {memberId}"),
             async (_, stop) => await FindAsync(projectId, memberId, stop).ConfigureAwait(false) is { } now
-                && string.Equals(now.ProjectRole, role.Role, StringComparison.OrdinalIgnoreCase) ? now : null,
+                && string.Equals(now.ProjectRole, role.Role, StringComparison.OrdinalIgnoreCase) ? WithoutRecommendation(now, projectId) : null,
             cancellation).ConfigureAwait(false);
         return (member ?? new ProjectMember { MemberId = memberId, ProjectRole = role.Role }).In(projectId);
     }
@@ -45,7 +45,7 @@ internal sealed class ProjectMemberApi(NeonClient client)
             async (_, stop) =>
             {
                 var now = await FindAsync(projectId, memberId, stop).ConfigureAwait(false) ?? new ProjectMember { MemberId = memberId };
-                return string.IsNullOrEmpty(now.ProjectRole) ? now : null;
+                return string.IsNullOrEmpty(now.ProjectRole) ? WithoutRecommendation(now, projectId) : null;
             },
             cancellation).ConfigureAwait(false);
         return (member ?? new ProjectMember { MemberId = memberId }).In(projectId);
@@ -53,6 +53,14 @@ internal sealed class ProjectMemberApi(NeonClient client)
 
     private static Route RoleOf(string projectId, string memberId) =>
         Route.Of($"/projects/{projectId:project_id}/members/{memberId:member_id}/role");
+
+    private ProjectMember WithoutRecommendation(ProjectMember member, string projectId)
+    {
+        client.Warn(
+            $"The role of {member.Email ?? member.MemberId} was changed, but whether Neon recommends new passwords and keys was lost with its reply. "
+            + $"To give the roles of all branches new passwords: {CommandLine.Of($"Get-NeonBranch -Project {projectId} | Get-NeonRole | Reset-NeonRolePassword")}");
+        return member;
+    }
 
     private async Task<ProjectMember?> FindAsync(string projectId, string memberId, CancellationToken cancellation)
     {

@@ -141,7 +141,7 @@ internal sealed class RoleApi(NeonClient client)
             throw lost.Undecided(
                 "The project does not store passwords, so one that is lost with the reply is lost, and the old one may not be valid any more.",
                 ResetOf(projectId, branchId, name),
-                LostReply.Again);
+                "To get one that is known");
         }
     }
 

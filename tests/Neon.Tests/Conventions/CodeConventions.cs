@@ -33,6 +33,17 @@ public sealed partial class CodeConventions
             .Where(file => File.ReadAllText(file).Contains("System.Management.Automation", StringComparison.Ordinal))
             .Select(Path.GetFileName));
 
+    /// <summary>A change that goes past ChangeAsync would not be looked for when its reply is lost.</summary>
+    [Fact]
+    public void Only_a_download_and_what_was_typed_goes_past_the_look_for_a_lost_reply() =>
+        Assert.Equal(
+            ["InvokeNeonApiCommand: SendAsync", "InvokeNeonApiCommand: PageAsync", "BucketObjectApi: DownloadAsync"],
+            from file in FilesOf("Neon").Order(StringComparer.Ordinal)
+            where !file.Contains("Kernel", StringComparison.Ordinal)
+            let code = File.ReadAllText(file)
+            from call in ExchangeCall().Matches(code)
+            select $"{Path.GetFileNameWithoutExtension(file)}: {MethodBefore().Matches(code[..call.Index])[^1].Groups[1].Value}");
+
     [Fact]
     public void Cmdlets_know_no_address_and_no_JSON() =>
         Assert.Empty(
@@ -78,6 +89,12 @@ public sealed partial class CodeConventions
         line.Contains($" {match.Value} {{ get", StringComparison.Ordinal)
         || line.Contains($"{match.Value} =", StringComparison.Ordinal)
         || line.Contains($"string {match.Value},", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\bExchangeAsync\(")]
+    private static partial Regex ExchangeCall();
+
+    [GeneratedRegex(@"^    (?:public|internal|private)[^\n(]* (\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex MethodBefore();
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Text();

@@ -9,6 +9,7 @@ internal static class LostReplyCases
     private const string Looks = "It looks as asked for";
     private const string State = "It is in the state that was asked for, or on the way to it";
     private const string Begun = "The operations that only this change begins, and what they leave behind";
+    private const string Deployed = "The newest deployment was begun since the request was sent, with that runtime and those variables: Neon does not tell its code";
     private const string Same = "An identical one is there: Neon tells no time of it, refuses a second of the same name, and one that was there before would be the same";
 
     private const string NoName = "Unknown: Neon chooses the name, and another's would look the same";
@@ -162,11 +163,12 @@ internal static class LostReplyCases
         {
             Prepare = ["$null = Grant-NeonProjectPermission linus@example.com"],
         },
-        new(Looks, "Set-NeonProjectMemberRole grace@example.com viewer", "setProjectMemberRole") { Lacks = ["CredentialRotationRecommended", "OrgApiKeyRotationRecommended"] },
+        new(Looks, "Set-NeonProjectMemberRole grace@example.com viewer", "setProjectMemberRole") { Lacks = ["CredentialRotationRecommended", "OrgApiKeyRotationRecommended"], Warns = "Get-NeonBranch" },
         new(Looks, "Remove-NeonProjectMemberRole grace@example.com -PassThru", "removeProjectMemberRole")
         {
             Prepare = ["$null = Set-NeonProjectMemberRole grace@example.com viewer"],
             Lacks = ["CredentialRotationRecommended", "OrgApiKeyRotationRecommended"],
+            Warns = "Get-NeonBranch",
         },
         new(Looks, "Set-NeonProjectVpcEndpoint vpce-1 production", "assignProjectVPCEndpoint"),
         new(Gone, "Remove-NeonProjectVpcEndpoint vpce-1 -PassThru", "deleteProjectVPCEndpoint")
@@ -238,7 +240,7 @@ internal static class LostReplyCases
     [
         new(Named, "New-NeonBucket uploads", "createProjectBranchBucket"),
         new(Gone, "Remove-NeonBucket uploads", "deleteProjectBranchBucket") { Prepare = [Bucket] },
-        new("The object of that key has that size and was written since the request was sent", "Send-NeonBucketObject $file -Bucket uploads", "upload") { Prepare = [Bucket] },
+        new("The object of that key has that size and was written since the request was sent: Neon does not tell its content", "Send-NeonBucketObject $file -Bucket uploads", "upload") { Prepare = [Bucket] },
         new(Gone, "Remove-NeonBucketObject $name -Bucket uploads", "deleteProjectBranchBucketObject")
         {
             Prepare = [Bucket, "$null = Send-NeonBucketObject $file -Bucket uploads"],
@@ -252,8 +254,8 @@ internal static class LostReplyCases
 
     private static IEnumerable<LostReplyCase> Functions() =>
     [
-        new("The newest deployment was begun since the request was sent, with that runtime and those variables", "Publish-NeonFunction api $zip", "createProjectBranchFunctionDeployment"),
-        new("The newest deployment was begun since the request was sent, with that runtime and those variables", "Publish-NeonFunction api -Environment @{ MODE = 'live' }", "createProjectBranchFunctionDeployment") { Prepare = [Function] },
+        new(Deployed, "Publish-NeonFunction api $zip", "createProjectBranchFunctionDeployment"),
+        new(Deployed, "Publish-NeonFunction api -Environment @{ MODE = 'live' }", "createProjectBranchFunctionDeployment") { Prepare = [Function] },
         new(Looks, "Set-NeonFunction api -Name Orders", "updateProjectBranchFunction") { Prepare = [Function] },
         new(Gone, "Remove-NeonFunction api -PassThru", "deleteProjectBranchFunction") { Prepare = [Function], Lacks = ["*"] },
         new(Same, "New-NeonTrigger nightly api -Cron '0 2 * * *'", "createProjectBranchTrigger") { Prepare = [Function] },

@@ -56,7 +56,9 @@ internal sealed partial class LostReplyRunner : IDisposable
 
     /// <summary>Types the command that an error or a warning recommends; one that changes something is only rehearsed.</summary>
     public PipelineResult Try(string command) =>
-        _host.Run(command.StartsWith("Get-", StringComparison.Ordinal) || command.StartsWith("Invoke-", StringComparison.Ordinal) ? command : command + " -WhatIf");
+        _host.Run(command.StartsWith("Get-", StringComparison.Ordinal) || command.StartsWith("Invoke-", StringComparison.Ordinal)
+            ? command.Replace("| Reset-NeonRolePassword", "| Reset-NeonRolePassword -WhatIf", StringComparison.Ordinal)
+            : command + " -WhatIf");
 
     public void Dispose()
     {

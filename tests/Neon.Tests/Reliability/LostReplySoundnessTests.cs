@@ -141,6 +141,31 @@ public sealed class LostReplySoundnessTests : IDisposable
         Assert.Equal(2, _wire.Changes);
     }
 
+    [Theory]
+    [InlineData("o'brien")]
+    [InlineData("read only")]
+    [InlineData("x[1]*?`y")]
+    [InlineData("$(throw)")]
+    [InlineData("\u2018curly\u2019 \u201cquotes\u201d")]
+    [InlineData("-Branch")]
+    [InlineData("a;b|c&d")]
+    [InlineData("01")]
+    public void The_command_that_is_recommended_names_exactly_the_thing(string name)
+    {
+        using var host = new NeonHost();
+        var app = host.Seed();
+        host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/branches/{app.MainBranchId}/roles", """{"role":{"name":"x1ay"}}""");
+        host.Settle();
+        // It is made, and cannot be seen while the module looks.
+        host.Emulator.Faults.Add("createProjectBranchRole", EmulatorFault.DropAfterEffect());
+        host.Emulator.Faults.Add("getProjectBranchRole", EmulatorFault.Status(HttpStatusCode.NotFound), count: 3);
+        var result = host.Run($"New-NeonRole -Name $name -Project {app.ProjectId} -Branch main", ("name", name));
+        var advice = result.Error.ErrorDetails.RecommendedAction;
+
+        Assert.Equal(Unknown, result.ErrorId);
+        Assert.Equal(name, Assert.Single(host.Get<Role>(LostReplyMatrixTests.Recommended(advice))).RoleName);
+    }
+
     private static string Filled(string text, IReadOnlyList<(string Name, string Value)> names) =>
         names.Aggregate(text, (filled, name) => filled.Replace($"{{{name.Name}}}", name.Value, StringComparison.Ordinal));
 

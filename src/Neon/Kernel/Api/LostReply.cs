@@ -17,7 +17,7 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan[] Looks = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
 
-    private readonly DateTimeOffset _sentAt = (lost.SentAt ?? client.Clock.GetUtcNow()) + client.Connection.ClockOffset;
+    private readonly DateTimeOffset _sentAt = lost.SentAt ?? client.Clock.GetUtcNow();
     private NeonApiException? _verdict;
 
     /// <summary>
@@ -27,8 +27,11 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
     public delegate Task<T?> Find<T>(LostReply lost, CancellationToken cancellation)
         where T : class;
 
+    /// <summary>When the request was sent, by the service's clock as the last answer told it: that of a look, if none came before.</summary>
+    private DateTimeOffset SentAt => _sentAt + client.Connection.ClockOffset;
+
     /// <summary>Whether a resource with this creation time can be the one that the lost request made.</summary>
-    public bool CanHaveMade(DateTimeOffset? createdAt) => createdAt >= _sentAt - ClockTolerance;
+    public bool CanHaveMade(DateTimeOffset? createdAt) => createdAt >= SentAt - ClockTolerance;
 
     /// <summary>
     /// The one thing out of those that look as asked for that the lost request can have made. Of two made at that time either
@@ -42,7 +45,7 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
 
     /// <summary>Whether an operation can be one that the lost request began, and not one of a change just before it.</summary>
     public bool CanHaveBegun(Operation operation) =>
-        CanHaveMade(operation.CreatedAt) && !(operation.IsFinal && operation.UpdatedAt < _sentAt);
+        CanHaveMade(operation.CreatedAt) && !(operation.IsFinal && operation.UpdatedAt < SentAt);
 
     /// <summary>The operations of a project that the lost request can have begun.</summary>
     /// <param name="projectId">The project.</param>
