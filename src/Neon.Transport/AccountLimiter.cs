@@ -17,6 +17,7 @@ internal sealed class AccountLimiter
     private readonly Dictionary<string, RouteLimiter> _routes = new(StringComparer.Ordinal);
     private readonly LinkedList<Waiter> _queue = new();
     private ITimer? _timer;
+    private int _held;
 
     /// <summary>A rested account.</summary>
     /// <param name="clock">The clock that its limits run on.</param>
@@ -43,14 +44,14 @@ internal sealed class AccountLimiter
         }
     }
 
-    /// <summary>How many requests stand in the queue.</summary>
+    /// <summary>How many requests are held back. One that has come this instant does not count before it is known to wait.</summary>
     public int Waiting
     {
         get
         {
             lock (_lock)
             {
-                return _queue.Count;
+                return _held;
             }
         }
     }
@@ -236,6 +237,7 @@ internal sealed class AccountLimiter
             }
 
             Schedule(next);
+            _held = _queue.Count;
         }
 
         answered?.ForEach(waiter => waiter.Release());
@@ -245,6 +247,7 @@ internal sealed class AccountLimiter
     {
         place.Value.Route.Queued--;
         _queue.Remove(place);
+        _held = Math.Min(_held, _queue.Count);
         if (_queue.Count == 0)
         {
             _timer?.Dispose();

@@ -16,7 +16,7 @@ public sealed class RateLimitTests(ITestOutputHelper output)
 
     private static readonly Trial Documented = new("the documented 700 a minute", Processes: 1, PerMinute: 700, MostRefused: 0, LeastUsed: 97);
     private static readonly Trial Stricter = new("300 a minute, which nobody told us", Processes: 1, PerMinute: 300, MostRefused: 60, LeastUsed: 96);
-    private static readonly Trial Shared = new("700 a minute for two processes with one key", Processes: 2, PerMinute: 700, MostRefused: 60, LeastUsed: 80);
+    private static readonly Trial Shared = new("700 a minute for two processes with one key", Processes: 2, PerMinute: 700, MostRefused: 60, LeastUsed: 90);
 
     [Fact]
     public async Task The_documented_limits_are_used_and_never_exceeded()
@@ -61,12 +61,14 @@ public sealed class RateLimitTests(ITestOutputHelper output)
         var connections = Enumerable.Range(0, trial.Processes)
             .Select(_ => host.Connect(host.Emulator.ApiKey, settings => settings with { Clock = new ClockOfAnother(host.Clock) })).ToArray();
         var limiters = connections.Select(connection => new LoadedLimiters(connection)).ToArray();
+        var work = new Work(Requests);
         var runs = new Together();
         for (var number = 0; number < Runspaces; number++)
         {
             var runspace = host.NewRunspace();
             NeonSession.Of(runspace).Connection = connections[number % connections.Length];
-            runs.Add(runspace, Script(app, (Requests * (number + 1) / Runspaces) - (Requests * number / Runspaces)));
+            runspace.SessionStateProxy.SetVariable("work", work);
+            runs.Add(runspace, Script(app));
         }
 
         host.Clock.IsSettled = () => runs.Running > 0 && limiters.Sum(each => each.Waiting) == runs.Running;
@@ -86,8 +88,8 @@ public sealed class RateLimitTests(ITestOutputHelper output)
         return sent;
     }
 
-    private static string Script(SeededProject app, int requests) => $$"""
-        foreach ($number in 1..{{requests}}) {
+    private static string Script(SeededProject app) => $$"""
+        while (($number = $work.Take()) -ge 0) {
             switch ($number % 5) {
                 0 { $null = Get-NeonProject {{app.ProjectId}} }
                 1 { $null = Get-NeonBranch {{app.MainBranchId}} -Project {{app.ProjectId}} }
@@ -97,6 +99,13 @@ public sealed class RateLimitTests(ITestOutputHelper output)
             }
         }
         """;
+
+    /// <summary>What is to be done, for whoever comes.</summary>
+    private sealed class Work(int count)
+    {
+        /// <summary>The number of what comes next; negative when all is done. Scripts call it.</summary>
+        public int Take() => Interlocked.Decrement(ref count);
+    }
 
     private sealed record Trial(string Server, int Processes, int PerMinute, int MostRefused, int LeastUsed);
 }

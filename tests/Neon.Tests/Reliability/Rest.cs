@@ -12,7 +12,6 @@ internal sealed class Rest(TimeProvider clock)
     public void Minutes(double minutes)
     {
         using var isOver = new ManualResetEventSlim();
-        Interlocked.Increment(ref _resting);
         // Who is woken no longer sleeps, even before its thread has noticed.
         using var timer = clock.CreateTimer(
             _ =>
@@ -23,6 +22,8 @@ internal sealed class Rest(TimeProvider clock)
             null,
             TimeSpan.FromMinutes(minutes),
             Timeout.InfiniteTimeSpan);
+        // Who has no timer yet does not sleep.
+        Interlocked.Increment(ref _resting);
         isOver.Wait();
     }
 }
