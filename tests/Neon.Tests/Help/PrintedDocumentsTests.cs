@@ -55,7 +55,9 @@ public sealed partial class PrintedDocumentsTests
     [InlineData("docs/reliability.md")]
     public void Tests_that_a_text_names_exist(string document)
     {
-        var tests = typeof(PrintedDocumentsTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet();
+        var tests = typeof(PrintedDocumentsTests).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods().Select(method => $"{type.Name}.{method.Name}").Prepend(type.Name))
+            .ToHashSet();
         var named = Tests().Matches(Read(document)).Select(match => match.Groups["name"].Value).ToArray();
 
         Assert.NotEmpty(named);
@@ -86,7 +88,7 @@ public sealed partial class PrintedDocumentsTests
     [GeneratedRegex(@"(?<!/)\b(src|tests|docs|samples)/[\w./-]*")]
     private static partial Regex Paths();
 
-    [GeneratedRegex(@"`(?<name>\w+(Tests|Properties|Conventions))`")]
+    [GeneratedRegex(@"`(?<name>\w+(Tests|Properties|Conventions)(\.\w+)?)`")]
     private static partial Regex Tests();
 
     [GeneratedRegex(@"\b\w+\.cs\b")]
