@@ -70,6 +70,19 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
+    public void A_verbose_line_is_not_overtaken_by_what_follows_its_request()
+    {
+        // Answers that are there before anybody waits for them: what follows goes on at once.
+        using var replies = new AtOnce("""{"branch":{"id":"br-calm-lake-a1b2c3d4"},"operations":[]}""");
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("'br-calm-lake-a1b2c3d4', 'br-cool-pond-a1b2c3d4' | Remove-NeonBranch -Project quiet-forest-12345678 -Confirm:$false -Verbose");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["Performing", "DELETE", "Performing", "DELETE"], result.Verbose.Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
     public void A_verbose_line_names_the_route_and_no_value()
     {
         var line = _host.Run(List + " -Verbose").Verbose[0];
@@ -109,5 +122,11 @@ public sealed class StreamTests : IDisposable
         Assert.Equal("NeonInvalidInput,Neon.Commands.InvokeNeonApiCommand", Assert.Single(result.Output).BaseObject);
         Assert.Empty(result.Errors.Skip(1));
         Assert.Empty(_replies.Sent);
+    }
+
+    private sealed class AtOnce(string body) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(Replies.Json(body));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Net;
 using System.Runtime.ExceptionServices;
@@ -12,6 +13,8 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<LiveProgress> _progress = [];
+    private readonly ConcurrentQueue<Action> _posted = new();
+    private bool _isWritingPosted;
     private PipelinePump? _pump;
     private ExceptionDispatchInfo? _postedFailure;
 
@@ -130,7 +133,11 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     internal bool IsTrial => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 
-    internal new bool ShouldProcess(string target, string action) => PipelinePump.Outside(() => base.ShouldProcess(target, action));
+    internal new bool ShouldProcess(string target, string action)
+    {
+        WritePosted();
+        return PipelinePump.Outside(() => base.ShouldProcess(target, action));
+    }
 
     /// <summary>A switch as a value of three states: null when it was not given.</summary>
     internal bool? Given(SwitchParameter value, string name) =>
@@ -158,7 +165,11 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     internal void PostVerbose(string line) => Post(() => WriteVerbose(line));
 
     /// <summary>Has something written from any thread, as soon as the pipeline thread is free.</summary>
-    internal void Post(Action write) => _pump?.TryPost(_ => Posted(write), null);
+    internal void Post(Action write)
+    {
+        _posted.Enqueue(write);
+        _pump?.TryPost(_ => WritePosted(), null);
+    }
 
     /// <summary>Reports a failure of the present input and lets the pipeline go on, unless nothing after it could succeed.</summary>
     internal void WriteFailure(NeonApiException failure, object? target = null, bool isTerminating = false)
@@ -174,6 +185,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         if (isTerminating || failure.Failure == NeonFailure.NoApiKey || isUnauthorized)
         {
             // After it the engine takes no progress any more, not even its end.
+            WritePosted();
             EndProgress();
             ThrowTerminatingError(record);
         }
@@ -224,8 +236,31 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     // Whoever reads what is written runs within the call, and is no part of this cmdlet.
     private void Write(Action write)
     {
+        WritePosted();
         _postedFailure?.Throw();
         PipelinePump.Outside(write);
+    }
+
+    // Work that was done before it was awaited goes on at once, past what it has posted: that is written before anything else.
+    private void WritePosted()
+    {
+        if (_isWritingPosted)
+        {
+            return;
+        }
+
+        _isWritingPosted = true;
+        try
+        {
+            while (_posted.TryDequeue(out var write))
+            {
+                Posted(write);
+            }
+        }
+        finally
+        {
+            _isWritingPosted = false;
+        }
     }
 
     private void Posted(Action write)
