@@ -91,9 +91,9 @@ public sealed class FaultMatrix : IDisposable
         _host.Session.Connection = connection;
         _host.Forget();
         fault.Plan(_host, command);
-        var timers = _host.Clock.TimerCount;
+        var timers = _host.Clock.UndisposedTimers;
         var result = _host.Run(script + " -Verbose");
-        var leftOver = wire.Busy + _host.Clock.TimerCount - timers;
+        var leftOver = wire.Busy + _host.Clock.UndisposedTimers - timers;
         _host.Emulator.Faults.Clear();
         var effects = _host.Emulator.Exchanges.Count(exchange => exchange.OperationId == command.OperationId && exchange.Outcome is >= 200 and < 300);
         _items.TryAdd(command, result.Output.Count);

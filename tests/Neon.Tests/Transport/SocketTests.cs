@@ -50,6 +50,21 @@ public sealed class SocketTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_is_asked_for_as_it_is_and_everything_else_may_come_packed(bool isFile)
+    {
+        using var server = new LoopbackServer(LoopbackServer.Text(Good));
+        using var request = Request(HttpMethod.Get, server.Uri);
+        request.Options.Set(Names.Stream, isFile);
+
+        using var response = await SendAsync(request);
+
+        Assert.Equal("{}", await response.Content.ReadAsStringAsync());
+        Assert.Equal(!isFile, server.Requests[0].Contains("Accept-Encoding: gzip", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task A_small_body_that_unpacks_to_a_huge_one_is_not_unpacked_to_its_end()
     {
