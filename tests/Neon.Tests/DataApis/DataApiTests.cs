@@ -49,6 +49,19 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Fact]
+    public void A_wait_goes_on_while_the_status_cannot_be_read()
+    {
+        _host.Emulator.Faults.Add("getProjectBranchDataAPI", EmulatorFault.Status(System.Net.HttpStatusCode.NotFound));
+        _host.Emulator.Faults.Add("getProjectBranchDataAPI", EmulatorFault.Refused(), count: 4);
+
+        var result = _host.Run($"New-NeonDataApi neondb {OnMain} -Wait -Verbose");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("ready", Assert.IsType<DataApi>(Assert.Single(result.Output).BaseObject).Status);
+        Assert.Equal(2, result.Verbose.Count(line => line.StartsWith("Its status cannot be read just now:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void With_wait_it_is_ready_when_it_comes_out()
     {
         var api = Assert.Single(_host.Get<DataApi>($"New-NeonDataApi neondb {OnMain} -Wait"));

@@ -43,6 +43,24 @@ public sealed class OrganizationMemberTests : IDisposable
     }
 
     [Fact]
+    public void The_only_organization_of_a_key_need_not_be_named()
+    {
+        _host.Session.Connection = _host.Connect(_host.Emulator.AddOrganizationKey());
+
+        var result = _host.Run("Set-NeonContext -Clear; Get-NeonOrganizationMember -Verbose");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(3, result.Output.Count);
+        Assert.Contains(result.Verbose, line => line.StartsWith("The key reaches one organization", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_several_organizations_none_is_guessed()
+    {
+        Assert.Equal("NeonOrganizationRequired", _host.Run("Set-NeonContext -Clear; Get-NeonOrganizationMember").ErrorId);
+    }
+
+    [Fact]
     public void The_order_is_Neon_s_to_make()
     {
         var members = _host.Get<OrganizationMember>("Get-NeonOrganizationMember -SortBy Email -SortOrder ASC");

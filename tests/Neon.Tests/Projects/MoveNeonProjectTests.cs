@@ -57,6 +57,21 @@ public sealed class MoveNeonProjectTests : IDisposable
     }
 
     [Fact]
+    public void One_that_cannot_be_read_anew_is_an_error_about_it_and_the_others_come_out()
+    {
+        _host.Seed("other");
+        var projects = _host.Get<Project>("Get-NeonProject");
+        _host.Emulator.Faults.Add("getProject", EmulatorFault.Status(System.Net.HttpStatusCode.NotFound));
+
+        var result = _host.Run(
+            "$projects | Move-NeonProject -DestinationOrganization $to -Confirm:$false -PassThru", ("projects", projects), ("to", Destination));
+
+        Assert.Equal("NeonProjectNotFound", result.ErrorId);
+        Assert.Same(projects[0], result.Error.TargetObject);
+        Assert.Equal(projects[1].Name, Assert.IsType<Project>(Assert.Single(result.Output).BaseObject).Name);
+    }
+
+    [Fact]
     public void Projects_are_sent_in_batches_of_400_by_their_organizations()
     {
         var rows = Enumerable.Range(1, 801).Select(number => new Project { ProjectId = $"quiet-forest-{number:00000000}", OrganizationId = number <= 401 ? Source : "org-elsewhere-1" }).ToArray();
