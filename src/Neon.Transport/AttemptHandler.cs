@@ -9,6 +9,7 @@ namespace Neon.Transport;
 internal sealed class AttemptHandler : HttpMessageHandler
 {
     private const string RequestIdHeader = "X-Request-ID";
+
     private readonly HttpMessageInvoker _primary;
     private readonly RetryDelay _delay;
 

@@ -5,7 +5,8 @@ namespace Neon.Transport;
 /// <summary>The process's connections to Neon, shared by all transports so that runspaces reuse them.</summary>
 internal static class Sockets
 {
-    private static readonly Lazy<HttpMessageHandler> Lazy = new(() => new SentOnceHandler(Create(), Create(DecompressionMethods.None)));
+    private static readonly Lazy<HttpMessageHandler> Lazy = new(() =>
+        new SentOnceHandler(new UnpackedFilesHandler(Create(), Create(DecompressionMethods.None))));
 
     /// <summary>The shared handler; opened on first use and never disposed.</summary>
     public static HttpMessageHandler Shared => Lazy.Value;

@@ -59,13 +59,12 @@ internal sealed class AuthApi(NeonClient client)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/auth/keys")).OfProject(projectId).Body(
             new AuthProjectBody { ProjectId = projectId, AuthProvider = authProvider }, AuthJson.Default.AuthProjectBody);
-        var again = KeysOf(projectId, authProvider);
         var setup = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthSetup,
-            again,
+            KeysOf(projectId, authProvider),
             (lost, _) => throw lost.Undecided(
-                "Neon tells a pair of keys once: nobody knows this one, if there is one.", again, LostReply.Again),
+                "Neon tells a pair of keys once: nobody knows this one, if there is one.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
         return (setup ?? new AuthSetup { AuthProvider = authProvider }).In(projectId, branchId: null);
     }
@@ -76,13 +75,12 @@ internal sealed class AuthApi(NeonClient client)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/auth/transfer_ownership")).OfProject(projectId).Body(
             new AuthProjectBody { ProjectId = projectId, AuthProvider = authProvider }, AuthJson.Default.AuthProjectBody);
-        var again = CommandLine.Of($"Request-NeonAuthProjectTransfer -Project {projectId} -AuthProvider {authProvider}");
         var transfer = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthProjectTransfer,
-            again,
+            CommandLine.Of($"Request-NeonAuthProjectTransfer -Project {projectId} -AuthProvider {authProvider}"),
             (lost, _) => throw lost.Undecided(
-                "Neon tells the address of a handing over once, and nothing is handed over before somebody opens it.", again, LostReply.Again),
+                "Neon tells the address of a handing over once, and nothing is handed over before somebody opens it.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
         return transfer?.Url is null
             ? throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no address where the handing over of {authProvider}'s project could be completed.")

@@ -3,9 +3,10 @@ namespace Neon.Commands;
 /// <summary>Puts branches into the order in which they can be removed: Neon removes no branch that has children.</summary>
 internal static class ChildrenFirst
 {
-    /// <summary>Orders what is about branches: children before their parents, otherwise as they came.</summary>
-    /// <param name="items">The items, each with its branch. One that does not show its parent keeps its place.</param>
-    public static IEnumerable<(BranchIdentity Branch, T More)> Order<T>(IReadOnlyCollection<(BranchIdentity Branch, T More)> items)
+    /// <summary>Orders branches: children before their parents, otherwise as they came.</summary>
+    /// <param name="items">The branches, each with its project if that was named. One that does not show its parent keeps its place.</param>
+    public static IEnumerable<(BranchIdentity Branch, ProjectIdentity? Project)> Order(
+        IReadOnlyCollection<(BranchIdentity Branch, ProjectIdentity? Project)> items)
     {
         var parents = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (branch, _) in items)

@@ -71,8 +71,8 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         }
     }
 
-    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
-        "A default, protected or root branch is not removed, nor one with children: make another branch the default (Set-NeonDefaultBranch), take the protection away (Set-NeonBranch -Protected:$false), or remove the children first (Show-NeonBranchTree shows them)."));
+    private protected override string AdviceOnRefusal =>
+        "A default, protected or root branch is not removed, nor one with children: make another branch the default (Set-NeonDefaultBranch), take the protection away (Set-NeonBranch -Protected:$false), or remove the children first (Show-NeonBranchTree shows them).";
 
     private async Task RemoveAsync(CancellationToken cancellation)
     {
@@ -121,7 +121,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     private void Keep(bool isMeant)
     {
         // What -WhatIf leaves would have been removed.
-        if (Branch.ParentId is { } parentId && !(isMeant && IsTrial))
+        if (Branch.ParentId is { } parentId && !(isMeant && IsWhatIf))
         {
             _kept[parentId] = (Branch, isMeant);
         }

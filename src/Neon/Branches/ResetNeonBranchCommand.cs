@@ -63,7 +63,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
         await CompleteAsync(await api.RestoreAsync(projectId, branchId, body, cancellation), emit: true, cancellation);
     }
 
-    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(BranchGuard.RestoreRules));
+    private protected override string AdviceOnRefusal => BranchGuard.RestoreRules;
 
     private NeonApiException NoParent() => new(NeonFailure.Refused, $"The branch {Branch} is a root branch: it has no parent to be reset to.")
     {

@@ -90,7 +90,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         await CompleteAsync(await new BranchApi(Client).RestoreAsync(projectId, branchId, body, cancellation), emit: true, cancellation);
     }
 
-    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(BranchGuard.RestoreRules));
+    private protected override string AdviceOnRefusal => BranchGuard.RestoreRules;
 
     private string At() => Timestamp is { } time ? $" at {time:u}" : Lsn is null ? string.Empty : $" at {Lsn}";
 }

@@ -88,8 +88,8 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         await CompleteAsync(await new BranchApi(Client).UpdateAsync(projectId, branchId, update, cancellation), emit: true, cancellation);
     }
 
-    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
-        "Names are unique within a project. A default or protected branch does not expire, nor one with children; an expiry lies at most 30 days ahead."));
+    private protected override string AdviceOnRefusal =>
+        "Names are unique within a project. A default or protected branch does not expire, nor one with children; an expiry lies at most 30 days ahead.";
 
     private static string Consequences(BranchUpdate update) => string.Concat(
         update.Protected == false ? ", taking its protection away" : string.Empty,

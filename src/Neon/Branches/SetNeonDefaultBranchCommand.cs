@@ -36,6 +36,6 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
         }
     }
 
-    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
-        "A branch that expires does not become the default one: take the expiry away with Set-NeonBranch -NoExpiration."));
+    private protected override string AdviceOnRefusal =>
+        "A branch that expires does not become the default one: take the expiry away with Set-NeonBranch -NoExpiration.";
 }

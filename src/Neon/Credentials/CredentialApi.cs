@@ -65,13 +65,12 @@ internal sealed class CredentialApi(NeonClient client)
     {
         var request = ApiRequest.Post(Route.Of(
             $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials/{tokenId:token_id}/rotate"));
-        var again = CommandLine.Of($"Reset-NeonCredential -Project {projectId} -Branch {branchId} -Credential {tokenId}");
         var rotated = await client.ChangeAsync(
             request,
             CredentialJson.Default.Credential,
-            again,
+            CommandLine.Of($"Reset-NeonCredential -Project {projectId} -Branch {branchId} -Credential {tokenId}"),
             (lost, _) => throw lost.Undecided(
-                "Nothing shows whether the credential has other secrets by now; the old ones may not be valid any more.", again, "To get some that are known"),
+                "Nothing shows whether the credential has other secrets by now; the old ones may not be valid any more.", purpose: "To get some that are known"),
             cancellation).ConfigureAwait(false);
         return (rotated ?? throw Empty()).In(projectId, branchId);
     }

@@ -56,6 +56,6 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
         await CompleteAsync(removed, PassThru, cancellation);
     }
 
-    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
-        "The computes of a protected branch are not removed: take the protection away with Set-NeonBranch -Protected:$false. To turn connections away use Set-NeonEndpoint -Disabled."));
+    private protected override string AdviceOnRefusal =>
+        "The computes of a protected branch are not removed: take the protection away with Set-NeonBranch -Protected:$false. To turn connections away use Set-NeonEndpoint -Disabled.";
 }

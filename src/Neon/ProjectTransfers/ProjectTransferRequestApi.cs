@@ -12,13 +12,12 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/transfer_requests"))
             .Body(create, ProjectTransferRequestJson.Default.ProjectTransferRequestCreate);
-        var again = CommandLine.Of($"New-NeonProjectTransferRequest -Project {projectId}");
         var made = await client.ChangeAsync(
             request,
             ProjectTransferRequestJson.Default.ProjectTransferRequest,
-            again,
+            CommandLine.Of($"New-NeonProjectTransferRequest -Project {projectId}"),
             (lost, _) => throw lost.Undecided(
-                "Neon tells the id of a request once: nobody knows that of this one, if there is one, and it expires by itself.", again, LostReply.Again),
+                "Neon tells the id of a request once: nobody knows that of this one, if there is one, and it expires by itself.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
         return made?.In(projectId)
             ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's answer is empty, so the request's id is not known.");

@@ -59,6 +59,6 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
         }
     }
 
-    private protected override NeonApiException Explain(NeonApiException failure) => base.Explain(failure.AdvisedIfRefused(
-        "A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away."));
+    private protected override string AdviceOnRefusal =>
+        "A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away.";
 }

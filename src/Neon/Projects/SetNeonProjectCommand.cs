@@ -60,7 +60,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private bool OpensToAll => AllowedIp is { Length: 0 } || AllowedIp?.Any(AllAddresses.Contains) == true;
+    private bool OpensToAll => AllowedIp is { } named && (named.Length == 0 || named.Any(AllAddresses.Contains));
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -121,8 +121,8 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
             HistoryRetention == TimeSpan.Zero ? "discarding the history that its branches could be restored from" : null,
             EnableLogicalReplication ? "enabling logical replication for good, which suspends its running computes" : null,
         ];
-        var some = all.Where(consequence => consequence is not null).ToArray();
-        return some.Length == 0 ? string.Empty : ", " + string.Join(", and ", some);
+        var some = string.Join(", and ", all.OfType<string>());
+        return some.Length == 0 ? string.Empty : ", " + some;
     }
 
     private bool IsAgreed()

@@ -42,6 +42,9 @@ internal sealed class LivePipeline : IDisposable
         }
     }
 
+    /// <summary>The verbose lines so far.</summary>
+    public IReadOnlyList<string> Verbose => [.. _shell.Streams.Verbose.Select(record => record.Message)];
+
     public static void WaitFor(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Patience), "It never came to that.");
 
     /// <summary>Moves the clock second by second until a line says something, whatever its number and its time.</summary>

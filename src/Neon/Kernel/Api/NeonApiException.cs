@@ -93,9 +93,6 @@ public sealed class NeonApiException : Exception
     /// <summary>When the request was sent, by our clock.</summary>
     internal DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>The same failure, with what can be done about the rule where Neon refuses the request by one.</summary>
-    internal NeonApiException AdvisedIfRefused(string advice) => IsRefusal && Advice is null ? Told(advice: advice) : this;
-
     /// <summary>The same failure, told by somebody who knows more about what was being done.</summary>
     internal NeonApiException Told(
         string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null) =>

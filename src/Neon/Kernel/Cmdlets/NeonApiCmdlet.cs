@@ -27,8 +27,12 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 
     private protected override void OnInput() => _context = null;
 
+    /// <summary>What can be done where Neon refuses the change by one of its rules; null where its words have to do.</summary>
+    private protected virtual string? AdviceOnRefusal => null;
+
     private protected override NeonApiException Explain(NeonApiException failure) =>
-        failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
+        failure.IsRefusal && failure.Advice is null && AdviceOnRefusal is { } advice ? failure.Told(advice: advice)
+        : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
             ? failure.Told(advice: $"{failure.Advice} {hint}")
             : failure;
 

@@ -130,7 +130,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Whether -WhatIf or $WhatIfPreference asks only what would be done.</summary>
-    internal bool IsTrial => LanguagePrimitives.IsTrue(
+    internal bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 
     internal new bool ShouldProcess(string target, string action)
