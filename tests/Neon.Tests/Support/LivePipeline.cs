@@ -43,7 +43,7 @@ internal sealed class LivePipeline : IDisposable
     }
 
     /// <summary>The verbose lines so far.</summary>
-    public IReadOnlyList<string> Verbose => [.. _shell.Streams.Verbose.Select(record => record.Message)];
+    public IReadOnlyList<string> Verbose => [.. _shell.Streams.Verbose.ToArray().Select(record => record.Message)];
 
     public static void WaitFor(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Patience), "It never came to that.");
 
