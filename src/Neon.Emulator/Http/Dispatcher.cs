@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -46,7 +47,9 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
                     real = Answer(request, path, route, key, requestId, now);
                 }
 
-                reply = (fault?.Distort(real) ?? real!).With("x-request-id", requestId);
+                reply = (fault?.Distort(real) ?? real!)
+                    .With("x-request-id", requestId)
+                    .With("date", now.ToString("R", CultureInfo.InvariantCulture));
                 Record(request, path, route, key, reply, requestId, now, real?.Status);
             }
 
@@ -210,7 +213,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     private void CheckError(OutgoingReply reply, ApiOperation? operation)
     {
         using JsonDocument document = JsonDocument.Parse(reply.Body);
-        string status = reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string status = reply.Status.ToString(CultureInfo.InvariantCulture);
         Schema schema = operation?.Answers.GetValueOrDefault(status)?.GetValueOrDefault(MediaTypes.Json) ?? _contract.Schemas["GeneralError"];
         IReadOnlyList<string> errors = _contract.Validator.Validate(document.RootElement, schema, "error");
         foreach (string error in errors)
@@ -221,7 +224,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
 
     private void CheckAnswer(ApiOperation operation, OutgoingReply reply)
     {
-        string status = reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string status = reply.Status.ToString(CultureInfo.InvariantCulture);
         if (!operation.Answers.TryGetValue(status, out IReadOnlyDictionary<string, Schema?>? content))
         {
             throw new ContractViolationException(operation.Id, [$"status {status} is not documented"]);

@@ -121,7 +121,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
 
         _start = _busyAt = Client.Clock.GetTimestamp();
         var filter = new OperationFilter(Action, Status);
-        var lines = new OperationLines(() => Client.Connection.ServerNow, NameOf);
+        var lines = new OperationLines(() => Client.Connection.ServerClock.Now, NameOf);
         using var progress = new LiveProgress(this, Client.Clock, () => lines.Draw([.. _watched.Select(project => Describe(project, filter))]));
         var polls = new PollInterval();
         while (true)

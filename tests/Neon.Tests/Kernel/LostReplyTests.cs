@@ -1,4 +1,5 @@
 using System.Net;
+using Neon.Emulator;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -94,6 +95,83 @@ public sealed class LostReplyTests
             Assert.Equal("dev", ((Branch)Assert.Single(result.Output).BaseObject).Name);
             Assert.Equal(3, looks);
             Assert.Contains(result.Verbose, line => line.EndsWith("the change did happen.", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void An_effect_that_cannot_be_looked_up_leaves_the_outcome_open_and_is_told()
+    {
+        using var replies = new Replies((request, _) => request.Method == HttpMethod.Post
+            ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "gone")
+            : Replies.Json("""{"message":"not for you"}""", HttpStatusCode.Forbidden));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("New-NeonBranch dev -Project quiet-forest-12345678 -Verbose");
+
+        Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
+        Assert.Equal(3, result.Verbose.Count(line =>
+            line == "POST /projects/{project_id}/branches: its effect cannot be looked up: not for you"));
+    }
+
+    [Fact]
+    public void A_change_that_is_answered_with_no_content_is_not_looked_up()
+    {
+        using var replies = new Replies((_, _) => new HttpResponseMessage(HttpStatusCode.NoContent));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Empty(host.Run("Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project quiet-forest-12345678 -Confirm:$false").Errors);
+        Assert.Equal("DELETE " + Path + "/br-calm-lake-a1b2c3d4", replies.Lines[^1]);
+    }
+
+    // The answers tell the time in whole seconds, so what ends soon after the request was sent may have ended before.
+    [Theory]
+    [InlineData(0, 0, "NeonOutcomeUnknown")]
+    [InlineData(0, 999, "NeonOutcomeUnknown")]
+    [InlineData(0, 1000, null)]
+    [InlineData(700, 299, "NeonOutcomeUnknown")]
+    [InlineData(700, 300, null)]
+    public void Operations_that_have_ended_are_those_of_the_lost_change_if_that_cannot_have_been_before(int later, int duration, string? errorId)
+    {
+        using var host = new NeonHost();
+        var app = host.Seed();
+        host.Emulator.Faults.Add("restartProjectEndpoint", EmulatorFault.StalledHeaders());
+        LetRestartsTake(host, duration);
+
+        host.Run("Get-NeonRegion");
+        host.Clock.Advance(TimeSpan.FromMilliseconds(later));
+        var result = host.Run($"Get-NeonEndpoint -Project {app.ProjectId} | Restart-NeonEndpoint -Confirm:$false");
+
+        Assert.Equal(errorId, result.Errors.Count == 0 ? null : result.ErrorId);
+        Assert.Equal(errorId is null ? 1 : 0, result.Output.Count);
+        Assert.All(result.Output, item => Assert.All(((Endpoint)item.BaseObject).Operations, operation => Assert.True(operation.IsFinal)));
+    }
+
+    [Fact]
+    public void Operations_of_the_change_before_are_not_taken_for_those_of_the_lost_one()
+    {
+        using var host = new NeonHost();
+        var app = host.Seed();
+        host.Emulator.Faults.Add("restartProjectEndpoint", EmulatorFault.DropBeforeEffect(), skip: 1);
+        LetRestartsTake(host, 200);
+        host.Clock.Advance(TimeSpan.FromMilliseconds(300));
+
+        // It is sent at 0.8 s and the first one ended at 0.7 s; the answers tell both as 0 s.
+        var result = host.Run($$"""
+            $ConfirmPreference = 'None'
+            $restarted = Get-NeonEndpoint -Project {{app.ProjectId}} | Restart-NeonEndpoint -Wait
+            $restarted.Operations.Status
+            $restarted | Restart-NeonEndpoint
+            """);
+
+        Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
+        Assert.Equal(["finished", "finished"], result.Output.Select(item => item.BaseObject));
+    }
+
+    private static void LetRestartsTake(NeonHost host, int milliseconds)
+    {
+        foreach (var action in new[] { "suspend_compute", "start_compute" })
+        {
+            host.Emulator.Faults.AddToOperation(new OperationFault { Action = action, Duration = TimeSpan.FromMilliseconds(milliseconds) });
         }
     }
 }

@@ -198,9 +198,9 @@ internal sealed class NeonClient(
                 ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
                 : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);
             var reply = new ApiReply(request, response, body, sentAt, Clock.GetUtcNow());
-            if (!request.IsElsewhere)
+            if (reply.ServerTime is { } serverTime && !request.IsElsewhere)
             {
-                Connection.NoteServerTime(reply.ServerTime);
+                Connection.ServerClock.Learn(serverTime, sentAt);
             }
 
             return reply;

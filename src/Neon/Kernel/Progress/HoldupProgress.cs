@@ -6,7 +6,7 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class HoldupProgress(NeonCmdlet cmdlet, NeonConnection connection, Func<string, string?> nameOf)
 {
-    private readonly OperationLines _lines = new(() => connection.ServerNow, nameOf);
+    private readonly OperationLines _lines = new(() => connection.ServerClock.Now, nameOf);
     private LiveProgress? _live;
     private Holdup? _holdup;
 

@@ -20,7 +20,7 @@ internal sealed class OperationProgress : IDisposable
         _hasEnded = hasEnded;
         _clock = client.Clock;
         _start = _clock.GetTimestamp();
-        _lines = new OperationLines(() => client.Connection.ServerNow, nameOf);
+        _lines = new OperationLines(() => client.Connection.ServerClock.Now, nameOf);
         _live = new LiveProgress(cmdlet, _clock, Draw);
     }
 

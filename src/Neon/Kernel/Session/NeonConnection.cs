@@ -23,6 +23,7 @@ public sealed class NeonConnection
         AuthMethod = identity?.AuthMethod;
         LimitPartition = BaseUri.Authority + "/" + (AccountId ?? Fingerprint(settings.ApiKey));
         Completions = new CompletionCache(settings.Clock);
+        ServerClock = new ServerClock(settings.Clock);
         _invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(CreateTransport(settings), disposeHandler: false));
     }
 
@@ -82,23 +83,12 @@ public sealed class NeonConnection
     /// <summary>What Tab has read over this connection.</summary>
     internal CompletionCache Completions { get; }
 
-    /// <summary>By how much the service's clock is ahead of ours, as far as known.</summary>
-    internal TimeSpan ClockOffset { get; private set; }
-
-    /// <summary>What the time is at the service.</summary>
-    internal DateTimeOffset ServerNow => Clock.GetUtcNow() + ClockOffset;
+    /// <summary>What the answers over this connection told of the service's clock.</summary>
+    internal ServerClock ServerClock { get; }
 
     /// <summary>Names the host, never the key.</summary>
     /// <returns>Text such as <c>console.neon.tech (personal key)</c>.</returns>
     public override string ToString() => KeyKind is null ? BaseUri.Authority : $"{BaseUri.Authority} ({KeyKind} key)";
-
-    internal void NoteServerTime(DateTimeOffset? serverTime)
-    {
-        if (serverTime is { } time)
-        {
-            ClockOffset = time - Clock.GetUtcNow();
-        }
-    }
 
     private static HttpMessageHandler CreateTransport(ConnectionSettings settings)
     {

@@ -1,0 +1,73 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>The service is ahead of us by 10.4 s; its answers tell the time in whole seconds.</summary>
+public sealed class ServerClockTests : IDisposable
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10.4);
+    private readonly VirtualClock _ours = new();
+    private readonly ServerClock _clock;
+
+    public ServerClockTests() => _clock = new ServerClock(_ours);
+
+    public void Dispose() => _ours.Dispose();
+
+    [Fact]
+    public void Before_any_answer_it_is_ours()
+    {
+        Assert.Equal(_ours.GetUtcNow(), _clock.Now);
+        Assert.Equal(_ours.GetUtcNow(), _clock.LatestOf(_ours.GetUtcNow()));
+    }
+
+    [Fact]
+    public void An_answer_leaves_open_a_second_and_the_way_it_took()
+    {
+        Answer(there: TimeSpan.FromSeconds(0.2), back: TimeSpan.FromSeconds(0.3));
+
+        // Sent at 0 s, answered at 10.6 s by the service's clock, which tells 10, and here at 0.5 s.
+        Assert.Equal(TimeSpan.FromSeconds(9.5), Least);
+        Assert.Equal(TimeSpan.FromSeconds(11), Most);
+    }
+
+    [Fact]
+    public void Several_answers_leave_less_open_and_never_exclude_the_truth()
+    {
+        for (var answer = 0; answer < 20; answer++)
+        {
+            Answer(there: TimeSpan.FromSeconds(0.01), back: TimeSpan.FromSeconds(0.02));
+            _ours.Advance(TimeSpan.FromSeconds(0.33));
+
+            Assert.InRange(Ahead, Least, Most);
+        }
+
+        Assert.InRange(Most - Least, TimeSpan.Zero, TimeSpan.FromSeconds(0.15));
+    }
+
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(60)]
+    public void It_begins_anew_when_a_clock_is_set(int by)
+    {
+        Answer(TimeSpan.Zero, TimeSpan.Zero);
+
+        Answer(TimeSpan.Zero, TimeSpan.Zero, Ahead + TimeSpan.FromSeconds(by));
+
+        Assert.Equal(TimeSpan.FromSeconds(10 + by), Least);
+        Assert.Equal(TimeSpan.FromSeconds(11 + by), Most);
+        Assert.Equal(_ours.GetUtcNow() + Least, _clock.Now);
+    }
+
+    private TimeSpan Least => _clock.EarliestOf(_ours.GetUtcNow()) - _ours.GetUtcNow();
+
+    private TimeSpan Most => _clock.LatestOf(_ours.GetUtcNow()) - _ours.GetUtcNow();
+
+    private void Answer(TimeSpan there, TimeSpan back, TimeSpan? ahead = null)
+    {
+        var sentAt = _ours.GetUtcNow();
+        var theirs = sentAt + there + (ahead ?? Ahead);
+        _ours.Advance(there + back);
+        _clock.Learn(new DateTimeOffset(theirs.Ticks - (theirs.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero), sentAt);
+    }
+}
