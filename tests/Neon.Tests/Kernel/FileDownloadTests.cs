@@ -72,6 +72,15 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_download_that_never_begins_is_begun_anew()
+    {
+        await SaveAsync(answers: [PiecesContent.Of(7, PiecesContent.Stall), PiecesContent.Of(7, PiecesContent.Text("abcdefg"))]);
+
+        Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
+        Assert.Equal(2, _wire!.Count);
+    }
+
+    [Fact]
     public async Task A_slow_download_that_moves_may_take_longer_than_any_budget()
     {
         var start = DateTimeOffset.MinValue;

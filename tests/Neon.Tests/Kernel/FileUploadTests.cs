@@ -56,6 +56,20 @@ public sealed class FileUploadTests : IDisposable
         Assert.Equal([0, 5, 0, 5], told);
     }
 
+    [Fact]
+    public async Task A_pause_before_another_attempt_is_no_standstill()
+    {
+        await PutAsync(_folder.Write("file", "hello"), async (request, index, stop) =>
+        {
+            await Wire.TakeAsync(request, stop);
+            var answer = Wire.Of(new ByteArrayContent([]), index == 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
+            answer.Headers.RetryAfter = new(_host!.Connection.AttemptTimeout + TimeSpan.FromSeconds(10));
+            return answer;
+        });
+
+        Assert.Equal(2, _wire!.Count);
+    }
+
     [Theory]
     [InlineData("longer than before")]
     [InlineData("HELLO")]

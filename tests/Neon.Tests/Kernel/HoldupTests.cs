@@ -92,6 +92,26 @@ public sealed class HoldupTests : IDisposable
     }
 
     [Fact]
+    public void What_no_longer_holds_a_request_up_is_no_longer_shown()
+    {
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromMinutes(1) });
+        _host.Emulator.StartSystemOperation(_app.ProjectId);
+        _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.StalledHeaders(), count: 2, skip: 1);
+        using var holder = new LivePipeline(_host, $"New-NeonBranch one -Project {_app.ProjectId}");
+        holder.TickUntil($"Waiting for {_app.ProjectId}: locked by an operation");
+        TickUntilCleared(holder);
+
+        using var waiter = new LivePipeline(_host, $"New-NeonBranch two -Project {_app.ProjectId}", _host.NewRunspace());
+        waiter.TickUntil($"Waiting for {_app.ProjectId}: other changes go first");
+        holder.Stop();
+        TickUntilCleared(waiter);
+
+        // Refused once, then sent by both, and neither has an answer yet.
+        LivePipeline.WaitFor(() => _host.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)) == 3);
+        waiter.Stop();
+    }
+
+    [Fact]
     public void A_request_that_the_rate_limit_holds_back_says_so()
     {
         Fail("listProjects", HttpStatusCode.TooManyRequests);
@@ -133,6 +153,17 @@ public sealed class HoldupTests : IDisposable
 
         Assert.Equal(timers, _host.Clock.TimerCount);
     }
+
+    private void TickUntilCleared(LivePipeline run) => LivePipeline.WaitFor(() =>
+    {
+        if (run.Progress[^1].RecordType == System.Management.Automation.ProgressRecordType.Completed)
+        {
+            return true;
+        }
+
+        _host.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        return false;
+    });
 
     private void Fail(string operation, HttpStatusCode status) => _host.Emulator.Faults.Add(
         operation, EmulatorFault.Status(status, headers: new Dictionary<string, string> { ["Retry-After"] = "20" }));

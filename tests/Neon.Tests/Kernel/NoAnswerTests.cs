@@ -49,6 +49,18 @@ public sealed class NoAnswerTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_beyond_every_measure_is_one_that_cannot_be_read()
+    {
+        using var replies = new Replies((_, _) => throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "The head is too long."));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run($"Get-NeonBranch -Project {Project}");
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Contains("cannot be read: The head is too long.", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_read_that_is_never_answered_times_out()
     {
         var app = _host.Seed();

@@ -89,15 +89,73 @@ public sealed class ProjectLockTests : IDisposable
     {
         var app = _host.Seed();
         var lockFault = EmulatorFault.Status(HttpStatusCode.Locked, """{"code":"","message":"endpoint is in some transitive state"}""");
-        _host.Emulator.Faults.Add("createProjectBranch", lockFault, count: 5);
+        _host.Emulator.Faults.Add("createProjectBranch", lockFault, count: 7);
 
         _host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}");
 
         var times = _host.Emulator.Exchanges.Where(exchange => exchange.Method == "POST").Select(exchange => exchange.Time).ToArray();
-        Assert.Equal(6, times.Length);
-        var pauses = times.Zip(times.Skip(1), (earlier, later) => later - earlier).ToArray();
-        Assert.Equal(pauses.Order(), pauses);
-        Assert.True(pauses[^1] > pauses[0]);
+        var pauses = times.Zip(times.Skip(1), (earlier, later) => (later - earlier).TotalSeconds).ToArray();
+        // Half a second and half as much again for each refusal, up to five pauses; all of them up to a fifth longer or shorter.
+        double[] expected = [0.5, 1.25, 2.375, 4.0625, 6.59375, 6.59375, 6.59375];
+        Assert.Equal(expected.Length, pauses.Length);
+        Assert.All(expected.Zip(pauses), pair => Assert.InRange(pair.Second, pair.First * 0.8, pair.First * 1.2));
+    }
+
+    [Fact]
+    public void The_budget_begins_at_the_first_refusal_and_not_anew_at_each()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.Status(HttpStatusCode.Locked, """{"code":"","message":"busy"}"""), count: 1000);
+        var start = _host.Clock.GetUtcNow();
+
+        Assert.Equal("NeonProjectLocked", _host.Run($"New-NeonBranch dev -Project {app.ProjectId}").ErrorId);
+
+        Assert.InRange(_host.Clock.GetUtcNow() - start, _host.Connection.LockTimeout * 0.9, _host.Connection.LockTimeout);
+    }
+
+    [Fact]
+    public void Pauses_begin_anew_when_another_operation_has_the_lock()
+    {
+        NeonHost? host = null;
+        DateTimeOffset? since = null;
+        var polls = new List<(TimeSpan Time, bool IsOther)>();
+        using var replies = new Replies((request, index) =>
+        {
+            var now = host!.Clock.GetUtcNow();
+            var passed = now - (since ??= now);
+            if (request.Method == HttpMethod.Get)
+            {
+                polls.Add((passed, passed > TimeSpan.FromSeconds(60)));
+                return Replies.Json($$"""{"operations":[{"id":"op-{{(polls[^1].IsOther ? 2 : 1)}}","status":"{{(passed.TotalSeconds > 90 ? "finished" : "running")}}"}]}""");
+            }
+
+            return index == 0
+                ? Replies.Json("""{"message":"locked"}""", HttpStatusCode.Locked)
+                : Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}""", HttpStatusCode.Created);
+        });
+        using (host = new NeonHost(handler: replies))
+        {
+            Assert.Equal("dev", Assert.Single(host.Get<Branch>("New-NeonBranch dev -Project quiet-forest-12345678")).Name);
+        }
+
+        var seen = polls.FindIndex(poll => poll.IsOther);
+        Assert.InRange((polls[seen].Time - polls[seen - 1].Time).TotalSeconds, 4, 6);
+        Assert.InRange((polls[seen + 1].Time - polls[seen].Time).TotalSeconds, 0.4, 0.6);
+    }
+
+    [Fact]
+    public void A_project_whose_list_of_operations_is_empty_is_tried_again()
+    {
+        using var replies = new Replies((request, index) => (request.Method.Method, index) switch
+        {
+            ("GET", _) => Replies.Json("""{"operations":[]}"""),
+            (_, 0) => Replies.Json("""{"message":"locked"}""", HttpStatusCode.Locked),
+            _ => Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}""", HttpStatusCode.Created),
+        });
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("dev", Assert.Single(host.Get<Branch>("New-NeonBranch dev -Project quiet-forest-12345678")).Name);
+        Assert.Equal(3, replies.Sent.Count);
     }
 
     [Fact]

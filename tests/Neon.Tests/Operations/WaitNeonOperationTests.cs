@@ -40,6 +40,22 @@ public sealed class WaitNeonOperationTests : IDisposable
     }
 
     [Fact]
+    public void It_asks_often_at_first_and_then_every_five_seconds()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.AddToOperation(new OperationFault { Duration = TimeSpan.FromSeconds(30) });
+        _host.Emulator.StartSystemOperation(app.ProjectId);
+
+        Assert.Empty(_host.Run($"Wait-NeonOperation -Project {app.ProjectId}").Errors);
+
+        var times = _host.Emulator.Exchanges.Where(exchange => exchange.OperationId == "listProjectOperations").Select(exchange => exchange.Time).ToArray();
+        double[] pauses = [.. times.Zip(times.Skip(1), (earlier, later) => (later - earlier).TotalSeconds)];
+        double[] expected = [0.5, 0.75, 1.125, 1.6875, 2.53125, 3.796875, 5, 5];
+        Assert.All(expected.Zip(pauses), pair => Assert.Equal(pair.First, pair.Second, tolerance: 0.002));
+        Assert.True(pauses.Length >= expected.Length);
+    }
+
+    [Fact]
     public void Objects_of_several_projects_share_one_list_call_a_project_and_poll()
     {
         var app = _host.Seed("app");
