@@ -42,6 +42,7 @@ public sealed class BadAnswerTests
         Assert.Equal(path, result.Error.TargetObject);
         Assert.Equal($"{words} (HTTP {status}, request from-body)", result.Error.ErrorDetails.Message);
         Assert.NotEmpty(result.Error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("signed address", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         var failure = Assert.IsType<NeonApiException>(result.Error.Exception);
         Assert.Equal((HttpStatusCode)status, failure.StatusCode);
         Assert.Equal("from-body", failure.RequestId);
@@ -101,6 +102,43 @@ public sealed class BadAnswerTests
         Assert.Single(replies.Sent);
     }
 
+    [Theory]
+    [InlineData("3600", 3600)]
+    [InlineData("Sun, 01 Mar 2026 13:30:00 GMT", 5400)]
+    [InlineData("0", null)]
+    [InlineData("Sun, 01 Mar 2026 11:30:00 GMT", null)]
+    [InlineData("soon", null)]
+    public void How_long_Neon_wants_to_be_left_alone_is_told_with_the_error(string after, int? seconds)
+    {
+        using var replies = new Replies((_, _) =>
+        {
+            var reply = Replies.Json("""{"message":"later"}""", HttpStatusCode.NotImplemented);
+            reply.Headers.TryAddWithoutValidation("Retry-After", after);
+            return reply;
+        });
+        using var host = new NeonHost(handler: replies);
+        host.Clock.Automatic = false;
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), host.Clock.GetUtcNow());
+
+        var failure = Assert.IsType<NeonApiException>(host.Run($"Invoke-NeonApi /projects/{Project} -Method Delete").Error.Exception);
+
+        Assert.Equal(seconds, (int?)failure.RetryAfter?.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData("""{ "a": """)]
+    [InlineData("<p>done</p>")]
+    public void A_change_whose_answer_cannot_be_read_may_have_been_made(string body)
+    {
+        using var replies = new Replies((request, _) => request.Method == HttpMethod.Post
+            ? Replies.Json(body, HttpStatusCode.Created)
+            : Replies.Json("""{"branches":[]}"""));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("NeonOutcomeUnknown", host.Run($"New-NeonBranch dev -Project {Project}").ErrorId);
+        Assert.Single(replies.Lines, line => line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_read_that_meets_an_error_of_the_service_is_tried_again()
     {
@@ -112,12 +150,16 @@ public sealed class BadAnswerTests
         Assert.Equal(3, replies.Sent.Count);
     }
 
-    [Fact]
-    public void A_redirect_is_not_followed()
+    [Theory]
+    [InlineData(300)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(399)]
+    public void A_redirect_is_not_followed(int status)
     {
         using var replies = new Replies((_, _) =>
         {
-            var redirect = Replies.Json(string.Empty, HttpStatusCode.TemporaryRedirect);
+            var redirect = Replies.Json(string.Empty, (HttpStatusCode)status);
             redirect.Headers.Location = new Uri("https://elsewhere.test/");
             return redirect;
         });
@@ -127,6 +169,7 @@ public sealed class BadAnswerTests
 
         Assert.Equal("NeonInvalidResponse", result.ErrorId);
         Assert.Equal(ErrorCategory.InvalidData, result.Error.CategoryInfo.Category);
+        Assert.StartsWith($"Neon answered {status}, a redirect, which is not followed with the API key.", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Single(replies.Sent);
     }
 

@@ -23,6 +23,7 @@ public sealed class HeaderTests
         Assert.Empty(host.Run("Invoke-NeonApi /regions").Errors);
 
         Assert.Equal(["Accept", "Authorization", "User-Agent", "X-Request-ID"], headers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("application/json", headers["Accept"]);
         Assert.Equal($"Bearer {host.Emulator.ApiKey}", headers["Authorization"]);
         Assert.Equal($"Neon.PowerShell/{host.Run("(Get-Module Neon).Version.ToString(3)").Output[0].BaseObject}", headers["User-Agent"]);
     }
