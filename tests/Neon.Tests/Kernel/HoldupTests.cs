@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Net;
 using Neon.Emulator;
 using Neon.Tests.Support;
@@ -156,7 +157,7 @@ public sealed class HoldupTests : IDisposable
 
     private void TickUntilCleared(LivePipeline run) => LivePipeline.WaitFor(() =>
     {
-        if (run.Progress[^1].RecordType == System.Management.Automation.ProgressRecordType.Completed)
+        if (run.Progress[^1].RecordType == ProgressRecordType.Completed)
         {
             return true;
         }

@@ -143,27 +143,14 @@ public sealed class ProjectLockTests : IDisposable
         Assert.InRange((polls[seen + 1].Time - polls[seen].Time).TotalSeconds, 0.4, 0.6);
     }
 
-    [Fact]
-    public void A_project_whose_list_of_operations_is_empty_is_tried_again()
+    [Theory]
+    [InlineData("""{"operations":[{"id":"op-1","status":"failed"}]}""")]
+    [InlineData("""{"operations":[]}""")]
+    public void A_project_without_an_operation_that_holds_the_lock_is_tried_again(string operations)
     {
         using var replies = new Replies((request, index) => (request.Method.Method, index) switch
         {
-            ("GET", _) => Replies.Json("""{"operations":[]}"""),
-            (_, 0) => Replies.Json("""{"message":"locked"}""", HttpStatusCode.Locked),
-            _ => Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}""", HttpStatusCode.Created),
-        });
-        using var host = new NeonHost(handler: replies);
-
-        Assert.Equal("dev", Assert.Single(host.Get<Branch>("New-NeonBranch dev -Project quiet-forest-12345678")).Name);
-        Assert.Equal(3, replies.Sent.Count);
-    }
-
-    [Fact]
-    public void An_operation_that_failed_long_ago_holds_nobody_up()
-    {
-        using var replies = new Replies((request, index) => (request.Method.Method, index) switch
-        {
-            ("GET", _) => Replies.Json("""{"operations":[{"id":"op-1","status":"failed"}]}"""),
+            ("GET", _) => Replies.Json(operations),
             (_, 0) => Replies.Json("""{"message":"locked"}""", HttpStatusCode.Locked),
             _ => Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}""", HttpStatusCode.Created),
         });

@@ -27,11 +27,11 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
     public delegate Task<T?> Find<T>(LostReply lost, CancellationToken cancellation)
         where T : class;
 
-    // The clock is as the answers told it: that of a look, if none came before.
-    private ServerClock Clock => client.Connection.ServerClock;
+    // Asked for anew each time: where no answer came before the change, the first look tells it.
+    private ServerClock ServerClock => client.Connection.ServerClock;
 
     /// <summary>Whether a resource with this creation time can be the one that the lost request made.</summary>
-    public bool CanHaveMade(DateTimeOffset? createdAt) => createdAt >= Clock.EarliestOf(_sentAt) - ClockTolerance;
+    public bool CanHaveMade(DateTimeOffset? createdAt) => createdAt >= ServerClock.EarliestOf(_sentAt) - ClockTolerance;
 
     /// <summary>
     /// The one thing out of those that look as asked for that the lost request can have made. Of two made at that time either
@@ -45,7 +45,7 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
 
     /// <summary>Whether an operation can be one that the lost request began, and not one of a change that had ended before.</summary>
     public bool CanHaveBegun(Operation operation) =>
-        CanHaveMade(operation.CreatedAt) && !(operation.IsFinal && operation.UpdatedAt < Clock.LatestOf(_sentAt));
+        CanHaveMade(operation.CreatedAt) && !(operation.IsFinal && operation.UpdatedAt < ServerClock.LatestOf(_sentAt));
 
     /// <summary>The operations of a project that the lost request can have begun.</summary>
     /// <param name="projectId">The project.</param>
