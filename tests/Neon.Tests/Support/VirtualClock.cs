@@ -5,14 +5,15 @@ namespace Neon.Tests.Support;
 /// milliseconds, and no test measures real time.
 /// </summary>
 /// <remarks>
-/// "Nothing goes on" means that no request is being worked on and no timer has been touched for a moment. Timers that are
-/// far ahead are budgets, not waits: the clock gives a busy machine much longer before it lets one of them end. Timers that
-/// repeat are ticks on the way: they lead nowhere by themselves.
+/// "Nothing goes on" means that no request is being worked on and no timer has been touched for some looks in a row. Looks
+/// are counted, not time: what holds up the work of a busy machine holds them up too. Timers that cancel are budgets, not
+/// waits, and end only after many looks. Timers that repeat are ticks on the way: they lead nowhere by themselves.
 /// </remarks>
 internal sealed class VirtualClock : TimeProvider, IDisposable
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(3);
-    private static readonly TimeSpan QuietBeforeBudget = TimeSpan.FromSeconds(2);
+    private const int LooksBeforeWait = 3;
+    private const int LooksBeforeBudget = 1000;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(1);
     private readonly Lock _lock = new();
     private readonly List<VirtualTimer> _timers = [];
     private readonly CancellationTokenSource _end = new();
@@ -28,9 +29,6 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
     /// <summary>Whether it is certain that nothing goes on: then no quiet moment is waited for.</summary>
     public Func<bool> IsSettled { get; set; } = () => false;
-
-    /// <summary>From when on a timer is far ahead.</summary>
-    public TimeSpan FarAhead { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>While false, the clock moves only by <see cref="Advance"/>.</summary>
     public bool Automatic { get; set; } = true;
@@ -105,24 +103,26 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
     private void Run()
     {
-        long waited = -1;
+        var looks = 0;
+        long seen = -1;
         while (!_end.IsCancellationRequested)
         {
             _wake.Reset();
-            var before = Interlocked.Read(ref _touched);
-            var next = NextDue();
-            if (next is null || !Automatic)
+            var touched = Interlocked.Read(ref _touched);
+            looks = touched == seen ? looks : 0;
+            seen = touched;
+            if (!Automatic || NextDue() is not { } next)
             {
                 _wake.Wait(TimeSpan.FromMilliseconds(20));
                 continue;
             }
 
-            // A timer that is set meanwhile may be nearer: what was to be waited for is reckoned anew.
             var settled = IsSettled();
-            var quiet = settled ? TimeSpan.Zero : waited != before && next - GetUtcNow() >= FarAhead ? QuietBeforeBudget : Quiet;
-            if (!_wake.Wait(quiet) && before == Interlocked.Read(ref _touched) && (settled || IsIdle()) && TakeDue(next.Value) is { } due)
+            var isQuiet = settled || (!_wake.Wait(BetweenLooks) && IsIdle() && ++looks >= (next.IsBudget ? LooksBeforeBudget : LooksBeforeWait));
+            if (isQuiet && touched == Interlocked.Read(ref _touched) && TakeDue(next.Due) is { } due)
             {
-                waited = before;
+                // After a tick on the way to a budget, only what the tick sets off is waited for.
+                looks -= LooksBeforeWait;
                 due.Fire();
             }
         }
@@ -131,11 +131,12 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     // Work that waits for a thread of a busy machine is work that goes on.
     private bool IsIdle() => InFlight() == 0 && ThreadPool.PendingWorkItemCount == 0;
 
-    private DateTimeOffset? NextDue()
+    private (DateTimeOffset Due, bool IsBudget)? NextDue()
     {
         lock (_lock)
         {
-            return _timers.Where(timer => !timer.IsTick).Min(timer => (DateTimeOffset?)timer.Due);
+            var next = _timers.Where(timer => !timer.IsTick).MinBy(timer => timer.Due);
+            return next is null ? null : (next.Due, next.IsBudget);
         }
     }
 
@@ -163,6 +164,8 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         public DateTimeOffset Due { get; private set; }
 
         public bool IsTick => _period > TimeSpan.Zero;
+
+        public bool IsBudget { get; } = state is CancellationTokenSource;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
