@@ -143,6 +143,17 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public void A_full_page_that_names_no_next_one_is_the_whole_list()
+    {
+        var replies = RecordedReplies.InOrder(Thousand(null));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(1000, host.Offered(List).Count);
+        Assert.Equal(["branch-999"], host.Offered(List + "branch-999"));
+        Assert.Single(replies.Requests);
+    }
+
+    [Fact]
     public void The_oldest_lists_make_room()
     {
         var cache = new CompletionCache(_host.Clock);
@@ -189,6 +200,6 @@ public sealed class CacheTests : IDisposable
         Assert.Null(cache.Find(key));
     }
 
-    private static string Thousand(string next) => RecordedReplies.Page(
+    private static string Thousand(string? next) => RecordedReplies.Page(
         Enumerable.Range(0, 1000).Select(number => ($"br-calm-lake-{number:x8}", $"branch-{number}")), next);
 }
