@@ -109,6 +109,7 @@ public sealed class ConnectTests : ConnectionTest
     }
 
     [Theory]
+    [InlineData("-ApiKey k -BaseUri http://127.0.0.1:1", "NeonConnectionFailed")]
     [InlineData("napi_wrong", "NeonUnauthorized")]
     [InlineData("-ApiKey k -BaseUri http://elsewhere.test", "NeonInvalidInput")]
     public void Nothing_goes_on_with_the_connection_of_before_when_connecting_fails(string parameters, string id)

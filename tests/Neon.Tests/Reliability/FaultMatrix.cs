@@ -12,8 +12,6 @@ public sealed class FaultMatrix : IDisposable
     private const string New = "fresh";
     private const string Content = "all of it";
 
-    // The last attempt that fits into the budget has longer.
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(115);
     private static readonly TimeSpan LockBudget = TimeSpan.FromMinutes(1);
     private readonly NeonHost _host = new(options => new EmulatorOptions
     {
@@ -83,7 +81,7 @@ public sealed class FaultMatrix : IDisposable
         _host.Session.Connection = _host.Connection;
         var script = command.Prepare(_host, app);
         using var wire = new FaultWire(_host.Emulator.CreateHandler(), () => _host.Clock.Advance(_host.Connection.AttemptTimeout));
-        var connection = _host.Connect(_host.Emulator.ApiKey, settings => settings with { PrimaryHandler = wire, Timeout = Budget, LockTimeout = LockBudget });
+        var connection = _host.Connect(_host.Emulator.ApiKey, settings => settings with { PrimaryHandler = wire, LockTimeout = LockBudget });
         _host.Clock.InFlight = () => _host.Emulator.InFlight + wire.Busy;
         _host.Session.Connection = connection;
         _host.Forget();

@@ -117,9 +117,13 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
                 continue;
             }
 
-            var settled = IsSettled();
-            var isQuiet = settled || (!_wake.Wait(BetweenLooks) && IsIdle() && ++looks >= (next.IsBudget ? LooksBeforeBudget : LooksBeforeWait));
-            if (isQuiet && touched == Interlocked.Read(ref _touched) && TakeDue(next.Due) is { } due)
+            if (!IsSettled()
+                && (_wake.Wait(BetweenLooks) || !IsIdle() || ++looks < (next.IsBudget ? LooksBeforeBudget : LooksBeforeWait)))
+            {
+                continue;
+            }
+
+            if (touched == Interlocked.Read(ref _touched) && TakeDue(next.Due) is { } due)
             {
                 // After a tick on the way to a budget, only what the tick sets off is waited for.
                 looks -= LooksBeforeWait;
