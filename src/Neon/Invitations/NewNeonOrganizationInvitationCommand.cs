@@ -11,7 +11,7 @@ namespace Neon.Commands;
 /// invitation cannot be withdrawn through the API; who has joined is removed with Remove-NeonOrganizationMember.</para>
 /// </remarks>
 /// <example>
-/// <para>Invite two people as members</para>
+/// <para>Invite two people as editors</para>
 /// <code>New-NeonOrganizationInvitation linus@example.com, alan@example.com</code>
 /// </example>
 /// <example>
@@ -36,14 +36,14 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     public string[] Email { get; set; } = null!;
 
     /// <summary>
-    /// The role that they are to have: <c>admin</c>, <c>member</c>, <c>editor</c>, <c>viewer</c> or <c>collaborator</c>. Not
-    /// every organization has all of them.
+    /// The role in the organization: <c>admin</c>, <c>editor</c>, <c>viewer</c> or <c>collaborator</c>. Organizations that are
+    /// managed by Vercel still have the legacy role <c>member</c> instead of <c>editor</c>.
     /// </summary>
-    /// <value>member</value>
+    /// <value>editor</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
-    public string Role { get; set; } = "member";
+    public string Role { get; set; } = "editor";
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellation)

@@ -16,7 +16,7 @@ public sealed class OrganizationMember : NeonObject
     [JsonPropertyName("org_id")]
     public string? OrganizationId { get; init; }
 
-    /// <summary>What the member may do: <c>admin</c>, <c>member</c>, <c>editor</c>, <c>viewer</c> or <c>collaborator</c>.</summary>
+    /// <summary>The role in the organization: <c>admin</c>, <c>editor</c>, <c>viewer</c>, <c>collaborator</c>, or the legacy <c>member</c>.</summary>
     public string? Role { get; init; }
 
     /// <summary>When the user joined the organization.</summary>

@@ -30,8 +30,8 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     public MemberIdentity Member { get; set; } = null!;
 
     /// <summary>
-    /// The new role: <c>admin</c>, <c>member</c>, <c>editor</c>, <c>viewer</c> or <c>collaborator</c>. Not every organization
-    /// has all of them.
+    /// The new role: <c>admin</c>, <c>editor</c>, <c>viewer</c> or <c>collaborator</c>. Organizations that are managed by
+    /// Vercel still have the legacy role <c>member</c> instead of <c>editor</c>.
     /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]

@@ -21,7 +21,7 @@ public sealed class ProjectMember : NeonObject
     /// <summary>The name of the member.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The member's role in the organization: <c>admin</c>, <c>member</c>, <c>editor</c>, <c>viewer</c>, <c>collaborator</c>.</summary>
+    /// <summary>The member's role in the organization: <c>admin</c>, <c>editor</c>, <c>viewer</c>, <c>collaborator</c>, or the legacy <c>member</c>.</summary>
     public string? OrgRole { get; init; }
 
     /// <summary>

@@ -64,7 +64,10 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>The major version of Postgres, such as 17. Neon chooses without it.</summary>
+    /// <summary>
+    /// The major version of Postgres: 14 to 19, where 19 is available only to accounts that it is enabled for. It cannot be
+    /// changed later. Default: chosen by Neon, which is 18 since June 2026.
+    /// </summary>
     [Parameter]
     [ValidateRange(14, int.MaxValue)]
     [ArgumentCompleter(typeof(PgVersionCompleter))]

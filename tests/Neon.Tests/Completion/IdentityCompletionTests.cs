@@ -10,7 +10,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     /// <summary>Each line, what stands first among what is offered, and what its tooltip tells.</summary>
     [Theory]
     [InlineData("Get-NeonOrganization -Organization ", "*", "free_v3|launch_v3|scale|.+")]
-    [InlineData("Get-NeonProject -Project a", "app", @"app \(\w+-\w+-\d+\)  aws-us-east-2  Postgres 17  .*ago")]
+    [InlineData("Get-NeonProject -Project a", "app", @"app \(\w+-\w+-\d+\)  aws-us-east-2  Postgres 18  .*ago")]
     [InlineData("Restore-NeonDeletedProject -Project ", "ended", "ended .*  aws-us-east-2  recoverable until ")]
     [InlineData("Get-NeonBranch -Project {project} -Branch ", "main", @"main \({main}\)  default  ready  [\d.]+ \w+  \d+ \w+ ago")]
     [InlineData("Get-NeonBranch -Project {project} -Branch d", "dev", "dev .*  ready  .*  child of main  .*ago")]
@@ -28,7 +28,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     [InlineData("Get-NeonSnapshot -Project {project} -Snapshot ", "before", @"before \(snap-[\w-]+\)  manual  .*of {main}  .*ago")]
     [InlineData("Get-NeonApiKey -ApiKey l", "laptop", @"laptop \(\d+\)  never used  .*ago")]
     [InlineData("Get-NeonApiKey -Organization {organization} -ApiKey ", "ci", @"ci \(\d+\)  never used")]
-    [InlineData("Get-NeonOrganizationMember -Member h", "hedy@example.com", "hedy@example.com .*  member  .*ago")]
+    [InlineData("Get-NeonOrganizationMember -Member h", "hedy@example.com", "hedy@example.com .*  editor  .*ago")]
     [InlineData("Get-NeonProjectMember -Project {project} -Member h", "hedy@example.com", "hedy@example.com .*")]
     [InlineData("Revoke-NeonProjectPermission -Project {project} -Permission a", "alan@example.com", "alan@example.com .*ago")]
     [InlineData("Remove-NeonJwks -Project {project} -Jwks ", "*", "Clerk .*  https://example.com/jwks.json")]

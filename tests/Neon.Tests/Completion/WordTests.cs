@@ -60,11 +60,13 @@ public sealed class WordTests
     }
 
     [Theory]
-    [InlineData("New-NeonProject x -PgVersion ", "14,15,16,17,18")]
+    [InlineData("New-NeonProject x -PgVersion ", "14,15,16,17,18,19")]
     [InlineData("New-NeonProject x -PgVersion 17", "17")]
     [InlineData("Get-NeonOperation -Status finished, f", "failed")]
     [InlineData("Get-NeonOperation -Action 'create_b", "'create_branch'")]
     [InlineData("New-NeonCredential -Scope st", "storage:read,storage:write")]
+    [InlineData("Set-NeonOrganizationMember -Role ", "admin,editor,viewer,collaborator,member")]
+    [InlineData("New-NeonOrganizationInvitation a@example.com -Role ", "admin,editor,viewer,collaborator,member")]
     public void They_are_offered_without_a_request(string line, string expected)
     {
         using var host = new NeonHost();

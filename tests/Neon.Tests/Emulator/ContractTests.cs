@@ -76,7 +76,7 @@ public class ContractTests
     [InlineData("POST", "/projects", """{"project":{"colour":"red"}}""", "body.project.colour is not known")]
     [InlineData("POST", "/projects", """{"project":{"name":""}}""", "body.project.name has 0 characters")]
     [InlineData("POST", "/projects", """{"project":{"pg_version":"17"}}""", "body.project.pg_version must be an integer")]
-    [InlineData("POST", "/projects", """{"project":{"pg_version":19}}""", "body.project.pg_version is 19, outside 14..18")]
+    [InlineData("POST", "/projects", """{"project":{"pg_version":20}}""", "body.project.pg_version is 20, outside 14..19")]
     [InlineData("POST", "/projects/a/branches/b/set_as_default", "{}", "takes no request body")]
     public async Task A_request_outside_the_contract_is_refused_and_recorded(string method, string path, string? body, string message)
     {

@@ -12,7 +12,7 @@ public class ProjectTests
         using EmulatorClient client = new();
         JsonNode created = await client.PostAsync("/projects", 201, $$"""
             {"project":{{client.Own("""
-            {"name":"shop","region_id":"azure-eastus2","pg_version":16,"history_retention_seconds":3600,
+            {"name":"shop","region_id":"aws-eu-west-2","pg_version":16,"history_retention_seconds":3600,
              "branch":{"name":"trunk","database_name":"app","role_name":"boss","annotations":{"team":"a"}},
              "default_endpoint_settings":{"autoscaling_limit_min_cu":0.5,"autoscaling_limit_max_cu":4,"suspend_timeout_seconds":600},
              "settings":{"allowed_ips":{"ips":["203.0.113.1"],"protected_branches_only":true}}}
@@ -21,7 +21,7 @@ public class ProjectTests
 
         Assert.Matches("^[a-z]+-[a-z]+-[0-9]{8}$", created.Text("project.id"));
         Assert.Matches("^br-[a-z]+-[a-z]+-a[a-z0-9]{7}$", created.Text("branch.id"));
-        Assert.Matches("^ep-[a-z]+-[a-z]+-a[a-z0-9]{7}\\.eastus2\\.azure\\.neon\\.tech$", created.Text("endpoints.0.host"));
+        Assert.Matches("^ep-[a-z]+-[a-z]+-a[a-z0-9]{7}\\.eu-west-2\\.aws\\.neon\\.tech$", created.Text("endpoints.0.host"));
         Assert.Equal("16", created.Text("project.pg_version"));
         Assert.Equal("3600", created.Text("project.history_retention_seconds"));
         Assert.Equal("203.0.113.1", created.Text("project.settings.allowed_ips.ips.0"));
@@ -35,7 +35,7 @@ public class ProjectTests
         Assert.Equal(
             $"postgresql://boss:{password}@{created.Text("endpoints.0.host")}/app?sslmode=require&channel_binding=require",
             created.Text("connection_uris.0.connection_uri"));
-        Assert.Contains("-pooler.eastus2", created.Text("connection_uris.0.connection_parameters.pooler_host"), StringComparison.Ordinal);
+        Assert.Contains("-pooler.eu-west-2", created.Text("connection_uris.0.connection_parameters.pooler_host"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,6 +50,18 @@ public class ProjectTests
         JsonNode error = await client.PostAsync("/projects", status, $$"""{"project":{{client.Own(project)}}}""");
 
         Assert.Contains(message, error.Text("message"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "18")]
+    [InlineData(14, "14")]
+    [InlineData(19, "19")]
+    public async Task A_project_has_Postgres_14_to_19_and_18_by_default(int? version, string expected)
+    {
+        using EmulatorClient client = new();
+        string project = version is null ? "{}" : $$"""{"pg_version":{{version}}}""";
+
+        Assert.Equal(expected, (await client.PostAsync("/projects", 201, $$"""{"project":{{client.Own(project)}}}""")).Text("project.pg_version"));
     }
 
     [Fact]

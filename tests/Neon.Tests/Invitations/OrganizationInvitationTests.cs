@@ -33,8 +33,8 @@ public sealed class OrganizationInvitationTests : IDisposable
     }
 
     [Fact]
-    public void People_are_invited_as_members_unless_said_otherwise() =>
-        Assert.Equal("member", Assert.Single(_host.Get<OrganizationInvitation>("New-NeonOrganizationInvitation linus@example.com")).Role);
+    public void People_are_invited_as_editors_by_default() =>
+        Assert.Equal("editor", Assert.Single(_host.Get<OrganizationInvitation>("New-NeonOrganizationInvitation linus@example.com")).Role);
 
     [Fact]
     public void Who_is_invited_elsewhere_can_be_invited_here()
@@ -121,6 +121,6 @@ public sealed class OrganizationInvitationTests : IDisposable
         var lines = View.Table(_host, [.. _host.Get<OrganizationInvitation>("New-NeonOrganizationInvitation linus@example.com")]);
 
         Assert.Matches("^Email +Role +Invited$", lines[0]);
-        Assert.Matches("^linus@example.com +member +", lines[2]);
+        Assert.Matches("^linus@example.com +editor +", lines[2]);
     }
 }
