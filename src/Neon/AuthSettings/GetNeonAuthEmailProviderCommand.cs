@@ -4,8 +4,8 @@ namespace Neon.Commands;
 
 /// <summary>Gets the mail server that Neon Auth sends its mails through.</summary>
 /// <remarks>
-/// <para>It is Neon's shared server (<c>shared</c>) until one of your own is set (<c>standard</c>). The password is a
-/// SecureString, and Credential holds it with the user; neither is ever shown.</para>
+/// <para>It is Neon's shared server (<c>shared</c>) until one of your own is set (<c>standard</c>). Neon returns the password
+/// masked, so Password and Credential are empty.</para>
 /// <para>Neon Auth has to be enabled on the branch.</para>
 /// </remarks>
 /// <example>
@@ -15,7 +15,8 @@ namespace Neon.Commands;
 /// <example>
 /// <para>Give a second branch the mail server of the first</para>
 /// <code>$server = Get-NeonAuthEmailProvider -Project app -Branch staging
-/// Set-NeonAuthEmailProvider -Project app -Branch main -SmtpHost $server.SmtpHost -Port $server.Port -Credential $server.Credential -SenderEmail $server.SenderEmail -SenderName $server.SenderName</code>
+/// $credential = Get-Credential $server.Username
+/// Set-NeonAuthEmailProvider -Project app -Branch main -SmtpHost $server.SmtpHost -Port $server.Port -Credential $credential -SenderEmail $server.SenderEmail -SenderName $server.SenderName</code>
 /// </example>
 /// <seealso cref="SetNeonAuthEmailProviderCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getneonauthemailprovider"/>

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Somebody gets a real mail, so there are -WhatIf and -Confirm. A mail that the server does not take is an error with
 /// the server's words; one that it took is an object.</para>
+/// <para>The branch must have a mail server of its own: Neon does not test its shared one.</para>
 /// <para>A lost reply leaves open whether the mail was sent; it is not sent again.</para>
 /// </remarks>
 /// <example>
@@ -30,6 +31,9 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     public string Recipient { get; set; } = null!;
+
+    private protected override string AdviceOnRefusal =>
+        "Only a mail server of your own can be tested. Set one with Set-NeonAuthEmailProvider.";
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

@@ -21,7 +21,7 @@ public sealed class AuthEmailTests : IDisposable
     }
 
     [Fact]
-    public void A_server_of_ones_own_is_sent_with_its_type_and_comes_back_with_a_credential()
+    public void A_server_of_ones_own_is_sent_with_its_type_and_comes_back_without_its_password()
     {
         var provider = Assert.Single(_host.Get<AuthEmailProvider>($"Set-NeonAuthEmailProvider {Own} {_app.Named()}", _mailer));
 
@@ -31,8 +31,34 @@ public sealed class AuthEmailTests : IDisposable
             _host.Emulator.Exchanges[0].Body);
         Assert.Equal(("standard", "smtp.example.com", 587), (provider.Type, provider.SmtpHost, provider.Port));
         Assert.Equal(("hello@example.com", "App"), (provider.SenderEmail, provider.SenderName));
-        Assert.Equal("mailer@example.com", provider.Credential!.UserName);
-        Assert.Equal("S3cret!Word", provider.Credential.GetNetworkCredential().Password);
+        Assert.Equal("mailer@example.com", provider.Username);
+        Assert.Null(provider.Password);
+        Assert.Null(provider.Credential);
+    }
+
+    [Theory]
+    [InlineData("S3cret!Word", true)]
+    [InlineData("********", false)]
+    [InlineData("•••", false)]
+    [InlineData("**a**", true)]
+    public void A_masked_password_is_never_taken_for_the_password(string password, bool isKnown)
+    {
+        using var host = new NeonHost(handler: new CannedReply(
+            $$"""{"type":"standard","host":"smtp.example.com","port":25,"username":"u","password":"{{password}}","sender_email":"a@example.com","sender_name":"A"}"""));
+
+        var provider = Assert.Single(host.Get<AuthEmailProvider>("Get-NeonAuthEmailProvider -Project quiet-forest-12345678 -Branch br-summer-frog-a1234567"));
+
+        Assert.Equal(isKnown ? password : null, provider.Credential?.GetNetworkCredential().Password);
+        Assert.Equal(isKnown, provider.Password is not null);
+    }
+
+    [Fact]
+    public void The_shared_server_is_not_tested_and_the_advice_says_what_to_do()
+    {
+        var result = _host.Run($"Test-NeonAuthEmailProvider ada@example.com {_app.Named()}");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains("Set-NeonAuthEmailProvider", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,10 +99,12 @@ public sealed class AuthEmailTests : IDisposable
             $"Set-NeonAuthEmailProvider {Own} {_app.Named()} -Verbose; Send-NeonAuthTestEmail ada@example.com {Own.Replace("smtp.example.com", "smtp.invalid", StringComparison.Ordinal)} {_app.Named()} -Verbose",
             _mailer);
         var provider = result.Output[0].BaseObject;
+        var unmasked = new AuthEmailProvider { Type = "standard", Username = "u", Password = Secret.Of("S3cret!Word") };
 
         var text = string.Join('\n', [
             .. View.Table(_host, provider),
             .. View.List(_host, provider),
+            .. View.List(_host, unmasked),
             .. result.Verbose,
             .. result.Errors.Select(error => $"{error} {error.ErrorDetails} {error.Exception}"),
             provider.ToString()!,
@@ -135,6 +163,7 @@ public sealed class AuthEmailTests : IDisposable
     public void One_mail_that_fails_does_not_keep_the_next_from_being_sent()
     {
         _host.AddAuthBranch(_app, "dev");
+        _host.Run($"'main', 'dev' | Set-NeonAuthEmailProvider {Own} -Project {_app.ProjectId}", _mailer);
         _host.Run($"Set-NeonAuthEmailProvider {Own.Replace("smtp.example.com", "smtp.invalid", StringComparison.Ordinal)} {_app.Named()}", _mailer);
 
         var result = _host.Run($"'main', 'dev' | Test-NeonAuthEmailProvider ada@example.com -Project {_app.ProjectId}");

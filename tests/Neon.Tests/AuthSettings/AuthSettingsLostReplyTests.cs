@@ -17,7 +17,7 @@ public sealed class AuthSettingsLostReplyTests : IDisposable
     public static TheoryData<string, string> Changes => new()
     {
         { "updateNeonAuthEmailAndPasswordConfig", "Set-NeonAuthEmailPasswordConfig -RequireEmailVerification -DisableSignUp -EmailVerificationMethod link" },
-        { "updateNeonAuthEmailProvider", $"Set-NeonAuthEmailProvider {Own}" },
+        { "updateNeonAuthEmailProvider", "Set-NeonAuthEmailProvider -Shared -SenderName Shop" },
         { "updateNeonAuthAllowLocalhost", "Set-NeonAuthLocalhostAccess -Allow:$false" },
         { "updateNeonAuthOrganizationPlugin", "Set-NeonAuthOrganizationPlugin -OrganizationLimit 3" },
         { "updateNeonAuthMagicLinkPlugin", "Set-NeonAuthMagicLinkPlugin -ExpiresIn 00:20:00" },
@@ -58,17 +58,21 @@ public sealed class AuthSettingsLostReplyTests : IDisposable
     [InlineData("sendNeonAuthEmailProviderTest", "Test-NeonAuthEmailProvider ada@example.com")]
     public void Whether_a_mail_was_sent_cannot_be_told_and_it_is_not_sent_again(string operation, string command)
     {
+        _host.Run($"Set-NeonAuthEmailProvider {Own} {_app.Named()}", _mailer);
+        _host.Forget();
         _host.Emulator.Faults.Add(operation, EmulatorFault.DropAfterEffect());
 
         Assert.Equal("NeonOutcomeUnknown", _host.Run($"{command} {_app.Named()}", _mailer).ErrorId);
         Assert.Single(_host.Requests);
     }
 
-    [Fact]
-    public void A_new_password_that_Neon_hides_stays_unknown()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_new_password_that_Neon_hides_stays_unknown(bool isChanged)
     {
         _host.Run($"Set-NeonAuthEmailProvider {Own} {_app.Named()}", _mailer);
-        _host.Emulator.Faults.Add("updateNeonAuthEmailProvider", EmulatorFault.DropBeforeEffect());
+        _host.Emulator.Faults.Add("updateNeonAuthEmailProvider", isChanged ? EmulatorFault.DropAfterEffect() : EmulatorFault.DropBeforeEffect());
 
         var result = _host.Run(
             $"Set-NeonAuthEmailProvider -Credential $mailer {_app.Named()}", ("mailer", new PSCredential("mailer@example.com", Secret.Of("another"))));

@@ -27,7 +27,6 @@ public sealed class AuthSettingsViewTests : IDisposable
     [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled -ExpiresIn 01:30:00", "BranchId Enabled NoSignUp Lifetime", "{0} yes no 1 h 30 min")]
     [InlineData("Set-NeonAuthOrganizationPlugin -MembershipLimit 5", "BranchId Enabled PerPerson Members Creator Mails", "{0} yes 10 5 owner no")]
     [InlineData("Set-NeonAuthConfig Shop", "BranchId Name", "{0} Shop")]
-    [InlineData("Test-NeonAuthEmailProvider ada@example.com", "Recipient Success", "ada@example.com yes")]
     public void A_table_shows_what_one_looks_for(string command, string headers, string cells)
     {
         var settings = Assert.Single(_host.Get<Neon.AuthSettings>($"{command} {_app.Named()}"));
@@ -37,6 +36,17 @@ public sealed class AuthSettingsViewTests : IDisposable
         Assert.Equal(3, lines.Length);
         Assert.Equal(headers, Words(lines[0]));
         Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, cells, _app.MainBranchId), Words(lines[2]));
+    }
+
+    [Fact]
+    public void A_table_of_a_test_mail_shows_who_got_it()
+    {
+        var mail = Assert.Single(_host.Get<Neon.AuthSettings>(
+            $"Set-NeonAuthEmailProvider -SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App {_app.Named()} | "
+            + "Test-NeonAuthEmailProvider ada@example.com",
+            ("mailer", new System.Management.Automation.PSCredential("u", Secret.Of("word")))));
+
+        Assert.Equal(["Recipient Success", "ada@example.com yes"], View.Table(_host, mail).Where((_, index) => index != 1).Select(Words));
     }
 
     [Fact]

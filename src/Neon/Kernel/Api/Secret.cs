@@ -28,6 +28,10 @@ internal sealed class Secret : JsonConverter<SecureString>
 
     public static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
+    /// <summary>Whether it is what a service shows in the place of a secret: asterisks or bullets and nothing else.</summary>
+    public static bool IsMasked(SecureString? secret) =>
+        secret is { Length: > 0 } && Reveal(secret).All(character => character is '*' or '•');
+
     public override SecureString? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
