@@ -75,7 +75,7 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.UnprocessableEntity)
         {
             throw refused.Told(advice:
-                "The advisor needs the Data API: enable it for the database first. On a branch with several databases, name one with -Database.");
+                "The advisor needs the Data API. Enable it for the database with New-NeonDataApi. On a branch with several databases, specify one with -Database.");
         }
     }
 }

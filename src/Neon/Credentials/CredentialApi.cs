@@ -47,11 +47,15 @@ internal sealed class CredentialApi(NeonClient client)
             var secret = await client.GetAsync(request, CredentialJson.Default.CredentialSecret, cancellation).ConfigureAwait(false);
             return secret.In(projectId, branchId);
         }
+        catch (NeonApiException missing) when (missing.IsMissing && missing.Message.Contains("credential", StringComparison.OrdinalIgnoreCase))
+        {
+            throw missing.Told(advice: "A credential that was revoked or has expired has no secrets. Create another one with New-NeonCredential.");
+        }
         catch (NeonApiException hidden) when (hidden.StatusCode == HttpStatusCode.Conflict)
         {
             throw hidden.Told(
                 $"Neon cannot tell the secrets of the credential {tokenId}: {hidden.Message}",
-                "Reset-NeonCredential gives the credential new secrets and tells them once; one that was revoked stays so: make another with New-NeonCredential.",
+                "Reset-NeonCredential gives the credential new secrets and returns them once.",
                 "CredentialSecret",
                 NeonFailure.Unavailable);
         }

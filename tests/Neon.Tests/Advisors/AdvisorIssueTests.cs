@@ -11,7 +11,12 @@ public sealed class AdvisorIssueTests : IDisposable
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
 
-    public AdvisorIssueTests() => _app = _host.Seed();
+    public AdvisorIssueTests()
+    {
+        _app = _host.Seed();
+        _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches/{_app.MainBranchId}/data-api/neondb");
+        _host.Forget();
+    }
 
     private string OnMain => $"-Project {_app.ProjectId} -Branch {_app.MainBranchId}";
 
@@ -101,6 +106,16 @@ public sealed class AdvisorIssueTests : IDisposable
         Assert.Equal("neondb", result.Error.TargetObject);
         Assert.StartsWith("data api is not enabled", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("Data API", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_Data_API_the_advice_is_to_enable_it()
+    {
+        _host.Send(HttpMethod.Delete, $"projects/{_app.ProjectId}/branches/{_app.MainBranchId}/data-api/neondb");
+        var result = _host.Run($"Get-NeonAdvisorIssue neondb {OnMain}");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains("New-NeonDataApi", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,12 +95,23 @@ public sealed class CredentialTests : IDisposable
     public void Secrets_that_cannot_be_told_come_with_the_way_to_new_ones()
     {
         Make("build");
-        _host.Run($"Get-NeonCredential build {OnMain} | Revoke-NeonCredential -Confirm:$false");
+        _host.Emulator.Faults.Add("revealCredential", EmulatorFault.Status(HttpStatusCode.Conflict, """{"code":"","message":"no recoverable secret"}"""));
         var result = _host.Run($"Get-NeonCredential {OnMain} | Get-NeonCredentialSecret");
 
         Assert.Equal("NeonCredentialSecretUnavailable", result.ErrorId);
         Assert.Equal(ErrorCategory.ResourceUnavailable, result.Error.CategoryInfo.Category);
         Assert.Contains("Reset-NeonCredential", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_revoked_credential_has_no_secrets_and_the_advice_is_to_make_another()
+    {
+        Make("build");
+        _host.Run($"Get-NeonCredential build {OnMain} | Revoke-NeonCredential -Confirm:$false");
+        var result = _host.Run($"Get-NeonCredential {OnMain} | Get-NeonCredentialSecret");
+
+        Assert.Equal("NeonCredentialNotFound", result.ErrorId);
+        Assert.Contains("New-NeonCredential", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     private protected virtual string? AdviceOnRefusal => null;
 
     private protected override NeonApiException Explain(NeonApiException failure) =>
-        failure.IsRefusal && failure.Advice is null && AdviceOnRefusal is { } advice ? failure.Told(advice: advice)
+        failure.IsRefusal && failure.Advice is null && (KnownRefusals.Advice(failure) ?? AdviceOnRefusal) is { } advice ? failure.Told(advice: advice)
         : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
             ? failure.Told(advice: $"{failure.Advice} {hint}")
             : failure;

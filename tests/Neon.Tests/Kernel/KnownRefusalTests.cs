@@ -1,0 +1,45 @@
+using System.Net;
+using Neon.Emulator;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>Refusals that Neon tells apart by a code or a text come with advice for exactly that cause, whichever cmdlet met them.</summary>
+public sealed class KnownRefusalTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData(409, "BRANCH_ALREADY_EXISTS", "branch already exists; branch_name:\\\"dev\\\"", "-IfNotExists")]
+    [InlineData(422, "", "cannot delete branch that has children: br-a-b-1", "child branches first")]
+    [InlineData(422, "", "cannot delete protected branch", "Set-NeonBranch -Protected:$false")]
+    [InlineData(422, "", "Branch has children, preserve_under_name is required", "-PreserveUnderName")]
+    [InlineData(409, "", "read_write endpoint already exists", "-Type read_only")]
+    [InlineData(422, "ENDPOINTS_LIMIT_EXCEEDED", "read_write endpoint already exists", "-Type read_only")]
+    [InlineData(400, "", "target branch is from another project", "project of the snapshot")]
+    [InlineData(422, "PROJECTS_LIMIT_EXCEEDED", "user projects limit of 1 exceeded, got 1", "plan allows no more")]
+    [InlineData(422, "VPC_ENDPOINTS_LIMIT_EXCEEDED", "too many", "plan allows no more")]
+    public void A_known_refusal_has_advice_for_its_cause(int status, string code, string message, string advice)
+    {
+        string refusal = $$"""{"code":"{{code}}","message":"{{message}}"}""";
+        _host.Emulator.Faults.Add("listProjects", EmulatorFault.Status((HttpStatusCode)status, refusal));
+
+        var error = _host.Run("Get-NeonProject").Error;
+
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_known_keeps_the_advice_of_the_cmdlet()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("deleteProjectBranch", EmulatorFault.Status(HttpStatusCode.UnprocessableEntity, """{"code":"","message":"no"}"""));
+
+        var known = _host.Run($"Remove-NeonBranch {app.MainBranchId} -Project {app.ProjectId} -Confirm:$false").Error.ErrorDetails.RecommendedAction;
+
+        Assert.DoesNotContain("child branches first", known, StringComparison.Ordinal);
+    }
+}
