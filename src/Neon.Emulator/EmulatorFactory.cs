@@ -6,7 +6,8 @@ public static class EmulatorFactory
     /// <summary>Starts an emulator that listens on loopback.</summary>
     /// <param name="settings">
     /// Any of Port (int), OperationDuration (TimeSpan), Latency (TimeSpan), RequestsPerMinute (int; 0 or less for no limit),
-    /// RequestsPerSecondPerRoute (int; 0 or less for no limit), Locks (bool), Seed (int), Clock (TimeProvider).
+    /// RequestsPerSecondPerRoute (int; 0 or less for no limit), Locks (bool), Seed (int), Plan (string),
+    /// Clock (TimeProvider).
     /// </param>
     /// <returns>The address of the API, a personal key, the default organization, and what stops the emulator.</returns>
     /// <exception cref="ArgumentException">A setting is not known or is of another type.</exception>
@@ -18,7 +19,8 @@ public static class EmulatorFactory
         string[] known =
         [
             "Port", nameof(defaults.OperationDuration), nameof(defaults.Latency), nameof(defaults.RequestsPerMinute),
-            nameof(defaults.RequestsPerSecondPerRoute), nameof(defaults.Locks), nameof(defaults.Seed), nameof(defaults.Clock),
+            nameof(defaults.RequestsPerSecondPerRoute), nameof(defaults.Locks), nameof(defaults.Seed), nameof(defaults.Plan),
+            nameof(defaults.Clock),
         ];
         if (settings.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
         {
@@ -34,6 +36,7 @@ public static class EmulatorFactory
                 Limit(settings, nameof(defaults.RequestsPerSecondPerRoute), defaults.RequestsPerSecondPerRoute),
             Locks = Get(settings, nameof(defaults.Locks), defaults.Locks),
             Seed = Get(settings, nameof(defaults.Seed), defaults.Seed),
+            Plan = Get(settings, nameof(defaults.Plan), defaults.Plan),
             Clock = Get(settings, nameof(defaults.Clock), defaults.Clock),
         });
         try

@@ -36,6 +36,12 @@ public sealed class EmulatorOptions
     /// </summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>
+    /// The plan of the organizations in Neon's words: <c>free_v3</c>, <c>launch_v3</c>, <c>scale_v3</c>, or an older one. It
+    /// decides how much they may have and whether their consumption can be read. Default: <c>launch_v3</c>.
+    /// </summary>
+    public string Plan { get; init; } = "launch_v3";
+
     /// <summary>The personal key; null makes one from the seed.</summary>
     public string? ApiKey { get; init; }
 }

@@ -192,7 +192,7 @@ public sealed class NeonEmulator : IDisposable
     /// <param name="organizationId">The organization; null for the default one.</param>
     /// <returns>The id of the membership.</returns>
     /// <exception cref="ArgumentException">There is no such organization.</exception>
-    public string AddMember(string email, string role = "member", string? organizationId = null)
+    public string AddMember(string email, string role = "editor", string? organizationId = null)
     {
         lock (_store.Gate)
         {
@@ -217,7 +217,7 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Sets how many projects an organization may have; more cannot be moved into it.</summary>
+    /// <summary>Sets how many projects an organization may have, whatever its plan allows.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="limit">The limit.</param>
     /// <exception cref="ArgumentException">There is no such organization.</exception>

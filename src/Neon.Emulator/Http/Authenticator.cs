@@ -8,12 +8,12 @@ internal static class Authenticator
     private const string Scheme = "Bearer ";
 
     // Operations about one project check the project themselves; these say what a key is.
-    private static readonly HashSet<string> OpenToProjectKeys = ["getAuthDetails", "getCurrentUserOrganizations", "getActiveRegions"];
+    private static readonly HashSet<string> OpenToProjectKeys = ["getAuthDetails", "getCurrentUserOrganizations", "listSharedProjects"];
 
     // What belongs to a user, and what only a person may do for an organization.
     private static readonly HashSet<string> ClosedToOrganizationKeys =
     [
-        "getCurrentUserInfo", "listSharedProjects", "listApiKeys", "createApiKey", "revokeApiKey", "createOrgApiKey",
+        "getCurrentUserInfo", "getActiveRegions", "listApiKeys", "createApiKey", "revokeApiKey", "createOrgApiKey",
         "removeOrganizationMember", "createOrganizationInvitations",
     ];
 
@@ -26,8 +26,7 @@ internal static class Authenticator
             ? store.Keys.GetValueOrDefault(authorization[Scheme.Length..].Trim())
             : null;
 
-    public static ApiException Exception() => new(
-        HttpStatusCode.Unauthorized, "authentication required: the API key is missing or not valid");
+    public static ApiException Exception() => new(HttpStatusCode.Unauthorized, "supplied credentials do not pass authentication");
 
     public static void Authorize(ApiKey key, RouteMatch route)
     {

@@ -126,7 +126,7 @@ internal sealed class HttpConnection : IDisposable
     private async Task WriteAsync(OutgoingReply reply, ReadOnlyMemory<byte> body, bool keepAlive, CancellationToken stopping)
     {
         StringBuilder head = new();
-        head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {(System.Net.HttpStatusCode)reply.Status}\r\n");
+        head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {ReasonPhrase.Of(reply.Status)}\r\n");
         if (reply.Length > 0)
         {
             head.Append(CultureInfo.InvariantCulture, $"content-type: {reply.ContentType}\r\n");

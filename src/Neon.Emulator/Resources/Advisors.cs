@@ -16,6 +16,11 @@ internal static partial class Advisors
         ProjectState project = context.Project();
         BranchState branch = RequestContext.Branch(project, context.Text("branch_id") ?? project.DefaultBranchId);
         DatabaseState database = Database(branch, context.Text("database_name"));
+        if (!branch.DataApis.ContainsKey(database.Id))
+        {
+            throw ApiException.Unprocessable($"data api is not enabled for the database '{database.Name}'");
+        }
+
         int least = Array.IndexOf(Levels, context.Text("min_severity") ?? Levels[0]);
         string? category = context.Text("category");
         return new JsonObject

@@ -50,6 +50,11 @@ internal static class BranchChanges
             Branches.CheckName(project, name);
         }
 
+        if (isProtected && !branch.Protected)
+        {
+            Branches.CheckProtection(project);
+        }
+
         if (expiresAt is not null)
         {
             CheckCanExpire(project, branch, isProtected);
@@ -139,12 +144,12 @@ internal static class BranchChanges
 
         if (branch.Protected)
         {
-            throw ApiException.Unprocessable("cannot delete a protected branch");
+            throw ApiException.Unprocessable("cannot delete protected branch");
         }
 
-        if (project.ChildrenOf(branch.Id).Any())
+        if (project.ChildrenOf(branch.Id).Select(child => child.Id).ToList() is { Count: > 0 } children)
         {
-            throw ApiException.Unprocessable("cannot delete a branch that has child branches");
+            throw ApiException.Unprocessable($"cannot delete branch that has children: {string.Join(", ", children)}");
         }
 
         if (branch is { ParentId: null, InitSource: null, RestoredFrom: null, IsReplaced: false })
@@ -173,6 +178,7 @@ internal static class BranchChanges
         }
 
         Branches.CheckName(project, branch.Name);
+        PlanLimit.Branches.Check(project.Organization, project.LiveBranches.Count());
         branch.Recover(context.Now);
         List<EndpointState> endpoints = [.. project.EndpointsOf(branch.Id)];
         endpoints.ForEach(endpoint => endpoint.States.Change(context.Now, EndpointState.Idle));

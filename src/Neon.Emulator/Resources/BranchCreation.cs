@@ -46,10 +46,15 @@ internal static class BranchCreation
             throw ApiException.Unprocessable("a protected branch cannot expire");
         }
 
+        if (isProtected)
+        {
+            Branches.CheckProtection(project);
+        }
+
         List<JsonObject> computes = [.. (body["endpoints"]?.AsArray() ?? []).Select(item => item!.AsObject())];
-        Endpoints.CheckRequests(computes);
+        Endpoints.CheckRequests(project.Organization.Terms, computes);
         BranchState branch = Branches.Add(
-            context, project, request.String("name"), annotation, request.String("init_source"));
+            context, project, request.String("name"), annotation, initSource == SchemaOnly, request.String("init_source"));
         branch.Protected = isProtected;
         branch.Expire(context.Now, expiresAt);
         Fill(context, project, branch, parent, point, isRoot: initSource == SchemaOnly);
@@ -70,11 +75,7 @@ internal static class BranchCreation
             return;
         }
 
-        foreach ((string name, BucketState bucket) in parent.Buckets)
-        {
-            branch.Buckets[name] = bucket;
-        }
-
+        branch.TakeBuckets(parent);
         branch.ParentId = parent.Id;
         branch.ParentPoint = point;
         Functions.Inherit(branch, parent, context.Now);

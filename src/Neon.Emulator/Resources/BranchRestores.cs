@@ -27,6 +27,12 @@ internal static class BranchRestores
         branch.Continue([branch.HasOwnPasswords
             ? point with { Content = point.Content.WithPasswords(role => before.Roles.GetValueOrDefault(role.Name)?.Password ?? role.Password!) }
             : point]);
+        if (isReset)
+        {
+            backup?.TakeBuckets(branch);
+            branch.TakeBuckets(source);
+        }
+
         branch.UpdatedAt = context.Now;
         branch.LastResetAt = context.Now;
         if (isReset && branch.TtlSeconds is { } ttl)
@@ -53,7 +59,7 @@ internal static class BranchRestores
 
         if (preserve is null && project.ChildrenOf(branch.Id).Any())
         {
-            throw ApiException.BadRequest("preserve_under_name is required because the branch has child branches");
+            throw ApiException.Unprocessable("Branch has children, preserve_under_name is required");
         }
 
         if (preserve is not null)

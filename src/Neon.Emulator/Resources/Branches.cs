@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -37,12 +38,19 @@ internal static class Branches
         ProjectState project,
         string? name,
         JsonObject? annotation = null,
+        bool isRoot = false,
         string? initSource = null,
         SnapshotState? restoredFrom = null,
         string? restoredAs = null)
     {
         string id = context.Store.Ids.Branch();
         CheckName(project, name ?? id);
+        PlanLimit.Branches.Check(project.Organization, project.LiveBranches.Count());
+        if (isRoot)
+        {
+            PlanLimit.RootBranches.Check(project.Organization, project.LiveBranches.Count(each => each.ParentId is null));
+        }
+
         BranchState branch = new()
         {
             Id = id,
@@ -103,9 +111,13 @@ internal static class Branches
     {
         if (project.LiveBranches.Any(branch => branch.Name == name))
         {
-            throw ApiException.Conflict($"branch with name '{name}' already exists");
+            throw new ApiException(HttpStatusCode.Conflict, $"branch already exists; branch_name:\"{name}\"", "BRANCH_ALREADY_EXISTS");
         }
     }
+
+    /// <summary>Refuses to protect one more branch than the plan allows.</summary>
+    public static void CheckProtection(ProjectState project) =>
+        PlanLimit.ProtectedBranches.Check(project.Organization, project.LiveBranches.Count(branch => branch.Protected));
 
     private static bool Matches(BranchState branch, string? search) =>
         search is null

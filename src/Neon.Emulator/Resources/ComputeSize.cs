@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
@@ -8,20 +9,26 @@ internal static class ComputeSize
     private const double Default = 0.25;
     private const double DefaultMaximum = 2;
 
+    // What Neon documents for every plan: how far a compute grows, how large one of a fixed size can be, and how far apart
+    // the limits may be.
+    private const double LargestAutoscaling = 16;
+    private const double LargestFixed = 56;
+    private const double LargestRange = 8;
+
     /// <summary>The limits that the request asks for, over those of the defaults.</summary>
-    public static (double Min, double Max) Read(JsonObject? request, double? defaultMin = null, double? defaultMax = null)
+    public static (double Min, double Max) Read(PlanTerms terms, JsonObject? request, double? defaultMin = null, double? defaultMax = null)
     {
         double min = request.Number("autoscaling_limit_min_cu")
             ?? Math.Min(defaultMin ?? Default, request.Number("autoscaling_limit_max_cu") ?? double.MaxValue);
         double max = request.Number("autoscaling_limit_max_cu") ?? Math.Max(defaultMax ?? DefaultMaximum, min);
-        return Ordered(min, max);
+        return Checked(terms, min, max);
     }
 
     /// <summary>The limits after a change: what it does not name stays as it is.</summary>
-    public static (double Min, double Max) Change(JsonObject change, double min, double max) =>
-        Ordered(change.Number("autoscaling_limit_min_cu") ?? min, change.Number("autoscaling_limit_max_cu") ?? max);
+    public static (double Min, double Max) Change(PlanTerms terms, JsonObject change, double min, double max) =>
+        Checked(terms, change.Number("autoscaling_limit_min_cu") ?? min, change.Number("autoscaling_limit_max_cu") ?? max);
 
-    public static void Check(JsonObject request) => Read(request);
+    public static void Check(PlanTerms terms, JsonObject request) => Read(terms, request);
 
     /// <summary>The schema allows -1..604800; between 1 and 59 seconds the service refuses.</summary>
     public static long SuspendTimeout(JsonObject? request, long @default)
@@ -32,7 +39,27 @@ internal static class ComputeSize
             : seconds;
     }
 
-    private static (double Min, double Max) Ordered(double min, double max) => min > max
-        ? throw ApiException.BadRequest("autoscaling_limit_min_cu must not exceed autoscaling_limit_max_cu")
-        : (min, max);
+    private static (double Min, double Max) Checked(PlanTerms terms, double min, double max)
+    {
+        bool isFixed = min == max;
+        string? flaw = min > max ? "autoscaling_limit_min_cu must not exceed autoscaling_limit_max_cu"
+            : !IsSize(min) || !IsSize(max) ? "autoscaling_limit_min_cu and autoscaling_limit_max_cu must be 0.25, 0.5 or a whole number"
+            : isFixed && max > LargestFixed ? Text($"autoscaling_limit_max_cu must be at most {LargestFixed}")
+            : !isFixed && max > LargestAutoscaling ? Text($"autoscaling_limit_max_cu must be at most {LargestAutoscaling}, unless both limits are the same")
+            : max - min > LargestRange ? Text($"autoscaling_limit_max_cu must not exceed autoscaling_limit_min_cu by more than {LargestRange}")
+            : null;
+        if (flaw is not null)
+        {
+            throw ApiException.BadRequest(flaw);
+        }
+
+        double allowed = isFixed ? terms.MaxFixedCu : terms.MaxAutoscalingCu;
+        return max > allowed
+            ? throw ApiException.Unprocessable(Text($"autoscaling_limit_max_cu must be at most {allowed} on the plan of the account"))
+            : (min, max);
+    }
+
+    private static bool IsSize(double cu) => cu is 0.25 or 0.5 || (cu >= 1 && double.IsInteger(cu));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

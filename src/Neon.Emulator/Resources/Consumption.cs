@@ -12,14 +12,14 @@ internal static class Consumption
 
     public static void Register(OperationHandlers handlers)
     {
-        handlers.Add("getConsumptionHistoryPerProject", PerProjectOfLegacyPlan);
+        handlers.Add("getConsumptionHistoryPerProject", PerProjectV1);
         handlers.Add("getConsumptionHistoryPerProjectV2", context =>
         {
             OrganizationState organization = Organizations.Get(context, context.Text("org_id")!);
-            Check(organization.Plan.StartsWith("free", StringComparison.Ordinal) ? null : organization);
+            Check(organization);
             IReadOnlyList<string> metrics = Metrics(context, ConsumptionFigures.OfProjects, ConsumptionFigures.OfProjects);
             return Projects(context, [organization], (project, hours) => Named(
-                metrics, metric => ConsumptionFigures.OfProject(project, metric, hours)));
+                metrics, metric => ConsumptionFigures.OfProject(project, metric, hours, context.Now)));
         });
         handlers.Add("getConsumptionHistoryPerBranchV2", PerBranch);
     }
@@ -27,12 +27,12 @@ internal static class Consumption
     /// <summary>Whether an operation counts against the limit that consumption has for itself.</summary>
     public static bool IsMeantBy(string operationId) => operationId.StartsWith("getConsumptionHistory", StringComparison.Ordinal);
 
-    private static JsonObject PerProjectOfLegacyPlan(RequestContext context)
+    private static JsonObject PerProjectV1(RequestContext context)
     {
         OrganizationState[] organizations = context.Text("org_id") is { } id
             ? [Organizations.Get(context, id)]
             : [.. Organizations.VisibleTo(context)];
-        Check(Array.Find(organizations, organization => organization.Plan is "scale" or "business" or "enterprise"));
+        Check(organizations);
         HashSet<string> metrics = [.. Metrics(context, ConsumptionFigures.OfLegacyPlans, [])];
         return Projects(context, organizations, (project, hours) =>
         {
@@ -40,7 +40,7 @@ internal static class Consumption
             // The first four come whether they were asked for or not.
             foreach (string metric in ConsumptionFigures.OfLegacyPlans.Where((metric, index) => index < 4 || metrics.Contains(metric)))
             {
-                figures[metric] = ConsumptionFigures.OfProject(project, metric, hours);
+                figures[metric] = ConsumptionFigures.OfProject(project, metric, hours, context.Now);
             }
 
             return figures;
@@ -50,7 +50,7 @@ internal static class Consumption
     private static JsonObject PerBranch(RequestContext context)
     {
         OrganizationState organization = Organizations.Get(context, context.Text("org_id")!);
-        Check(organization.Plan.StartsWith("free", StringComparison.Ordinal) ? null : organization);
+        Check(organization);
         IReadOnlyList<string> metrics = Metrics(context, ConsumptionFigures.OfBranches, ConsumptionFigures.OfBranches);
         IReadOnlyList<string> projectIds = context.Texts("project_ids");
         IReadOnlyList<string> branchIds = context.Texts("branch_ids");
@@ -71,16 +71,16 @@ internal static class Consumption
                 ["project_id"] = item.Project.Id,
                 ["branch_id"] = item.Branch.Id,
                 ["periods"] = Periods(context, item.Project, item.Branch.CreatedAt, hours => Named(
-                    metrics, metric => ConsumptionFigures.OfBranch(item.Project, item.Branch, metric, hours))),
+                    metrics, metric => ConsumptionFigures.OfBranch(item.Project, item.Branch, metric, hours, context.Now))),
             })),
         }.WithCursor(page.Count > 0 ? Key(page[^1]) : null);
     }
 
     private static string Key((ProjectState Project, BranchState Branch) item) => $"{item.Project.Id} {item.Branch.Id}";
 
-    private static void Check(OrganizationState? eligible)
+    private static void Check(params OrganizationState[] organizations)
     {
-        if (eligible is null)
+        if (!Array.Exists(organizations, organization => organization.Terms.HasConsumption))
         {
             throw new ApiException(HttpStatusCode.Forbidden, "this endpoint is not available on the plan of the account");
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
@@ -55,10 +54,13 @@ internal static class Credentials
     }
 
     private static CredentialState Get(BranchState branch, string id) =>
-        branch.Credentials.GetValueOrDefault(id) ?? throw ApiException.NotFound("credential not found");
+        branch.Credentials.GetValueOrDefault(id) ?? throw Missing();
 
+    private static ApiException Missing() => ApiException.NotFound("credential not found");
+
+    /// <summary>The credential with its secrets. A revoked one is still listed, but there is nothing more to be had of it.</summary>
     private static CredentialState Valid(BranchState branch, string id) =>
         Get(branch, id) is { RevokedAt: null } valid
             ? valid
-            : throw new ApiException(HttpStatusCode.Conflict, "the credential was revoked");
+            : throw Missing();
 }

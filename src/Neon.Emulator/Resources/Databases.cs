@@ -37,6 +37,7 @@ internal static class Databases
         string owner = request.String("owner_name")!;
         CheckName(branch, name);
         CheckOwner(branch, owner);
+        PlanLimit.Databases.Check(project.Organization, branch.Content.Databases.Count);
         DatabaseState database = new(
             context.Store.Ids.DatabaseId(), name, owner, DefaultSchema.Sql, context.Now, context.Now);
         project.Write(branch, context.Now, branch.Content.With(database));

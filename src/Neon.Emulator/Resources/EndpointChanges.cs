@@ -42,7 +42,7 @@ internal static class EndpointChanges
         ProjectState project = context.Project();
         EndpointState endpoint = context.Endpoint(project);
         JsonObject change = context.Body.Object("endpoint")!;
-        (double min, double max) = ComputeSize.Change(change, endpoint.MinCu, endpoint.MaxCu);
+        (double min, double max) = ComputeSize.Change(project.Organization.Terms, change, endpoint.MinCu, endpoint.MaxCu);
         long suspendTimeout = ComputeSize.SuspendTimeout(change, endpoint.SuspendTimeoutSeconds);
         Move(context, project, endpoint, change.String("branch_id"));
         bool restarts = min != endpoint.MinCu || max != endpoint.MaxCu || change.ContainsKey("settings");
@@ -82,7 +82,7 @@ internal static class EndpointChanges
         BranchState target = RequestContext.Branch(project, branchId);
         if (endpoint.Type == EndpointState.ReadWrite && project.ReadWriteEndpointOf(target.Id) is not null)
         {
-            throw ApiException.Conflict("the branch already has a read_write endpoint");
+            throw Endpoints.SecondReadWrite();
         }
 
         endpoint.BranchId = target.Id;

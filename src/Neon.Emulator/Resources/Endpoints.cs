@@ -76,11 +76,11 @@ internal static class Endpoints
     }
 
     /// <summary>What a request for endpoints must obey before any of them is made.</summary>
-    public static void CheckRequests(IReadOnlyList<JsonObject> requests)
+    public static void CheckRequests(PlanTerms terms, IReadOnlyList<JsonObject> requests)
     {
         foreach (JsonObject request in requests)
         {
-            ComputeSize.Check(request);
+            ComputeSize.Check(terms, request);
             ComputeSize.SuspendTimeout(request, 0);
             if (request.Object("settings") is { } settings && settings.Object("pg_settings") is null)
             {
@@ -90,16 +90,18 @@ internal static class Endpoints
 
         if (requests.Count(request => request.String("type") == EndpointState.ReadWrite) > 1)
         {
-            throw ApiException.Conflict("a branch can have only one read_write endpoint");
+            throw SecondReadWrite();
         }
     }
+
+    public static ApiException SecondReadWrite() => ApiException.Conflict("read_write endpoint already exists");
 
     public static EndpointState Add(
         RequestContext context, ProjectState project, string branchId, string type, JsonObject? request)
     {
         JsonObject defaults = project.DefaultEndpointSettings;
         (double min, double max) = ComputeSize.Read(
-            request, defaults.Number("autoscaling_limit_min_cu"), defaults.Number("autoscaling_limit_max_cu"));
+            project.Organization.Terms, request, defaults.Number("autoscaling_limit_min_cu"), defaults.Number("autoscaling_limit_max_cu"));
         EndpointState endpoint = new()
         {
             Id = context.Store.Ids.Endpoint(),
@@ -141,7 +143,7 @@ internal static class Endpoints
         JsonObject request = context.Body.Object("endpoint")!;
         BranchState branch = RequestContext.Branch(project, request.String("branch_id")!);
         string type = request.String("type")!;
-        CheckRequests([request]);
+        CheckRequests(project.Organization.Terms, [request]);
         if (request.String("region_id") is { } region && region != project.Region.Id)
         {
             throw ApiException.BadRequest($"the project is in region {project.Region.Id}, its endpoints cannot be in '{region}'");
@@ -149,7 +151,7 @@ internal static class Endpoints
 
         if (type == EndpointState.ReadWrite && project.ReadWriteEndpointOf(branch.Id) is not null)
         {
-            throw ApiException.Conflict("the branch already has a read_write endpoint");
+            throw SecondReadWrite();
         }
 
         EndpointState endpoint = Add(context, project, branch.Id, type, request);

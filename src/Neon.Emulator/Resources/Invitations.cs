@@ -24,7 +24,7 @@ internal static class Invitations
     {
         OrganizationState organization = Organizations.GetAsAdmin(context);
         List<InvitationState> made = [.. context.Body["invitations"]!.AsArray().OfType<JsonObject>().Select(invitation => new InvitationState(
-            context.Store.Ids.Uuid(), invitation.String("email")!, invitation.String("role")!, context.Store.User.Id, context.Now))];
+            context.Store.Ids.Uuid(), invitation.String("email")!, MemberState.Current(invitation.String("role")!), context.Store.User.Id, context.Now))];
         foreach (InvitationState invitation in made)
         {
             if (organization.Members.Values.Any(member => IsFor(member.Email, invitation)))

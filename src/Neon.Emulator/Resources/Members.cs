@@ -53,7 +53,7 @@ internal static class Members
     {
         OrganizationState organization = Organizations.GetAsAdmin(context);
         MemberState member = Get(context, organization);
-        MemberState changed = member with { Role = context.Body.String("role")! };
+        MemberState changed = member with { Role = MemberState.Current(context.Body.String("role")!) };
         if (changed.Role != MemberState.Admin)
         {
             KeepAdmin(organization, member);

@@ -5,20 +5,22 @@ namespace Neon.Emulator;
 /// <summary>The settings of Neon Auth on a branch: sign-in, mail server, plugins, webhook.</summary>
 internal static class NeonAuthSettings
 {
+    private const string Mask = "********";
+
     private static readonly string[] OfOwnServer = ["host", "port", "username", "password", "sender_email", "sender_name"];
 
     public static void Register(OperationHandlers handlers)
     {
         handlers.Add("getNeonAuthEmailAndPasswordConfig", context => Copy(Settings(context).EmailAndPassword));
         handlers.Add("updateNeonAuthEmailAndPasswordConfig", context => Update(Settings(context).EmailAndPassword, context.Body));
-        handlers.Add("getNeonAuthEmailProvider", context => Copy(Settings(context).EmailProvider));
+        handlers.Add("getNeonAuthEmailProvider", context => Masked(Settings(context).EmailProvider));
         handlers.Add("updateNeonAuthEmailProvider", UpdateEmailProvider);
         handlers.Add("sendNeonAuthTestEmail", context =>
         {
             _ = Settings(context);
             return Send(context.Body);
         });
-        handlers.Add("sendNeonAuthEmailProviderTest", context => Send(Settings(context).EmailProvider));
+        handlers.Add("sendNeonAuthEmailProviderTest", SendThroughOwn);
         handlers.Add("getNeonAuthAllowLocalhost", context => Localhost(Settings(context)));
         handlers.Add("updateNeonAuthAllowLocalhost", context =>
         {
@@ -57,7 +59,27 @@ internal static class NeonAuthSettings
         }
 
         settings.EmailProvider = server;
-        return Copy(server);
+        return Masked(server);
+    }
+
+    private static JsonObject SendThroughOwn(RequestContext context)
+    {
+        JsonObject server = Settings(context).EmailProvider;
+        return server.String("type") == "standard"
+            ? Send(server)
+            : throw ApiException.BadRequest("a custom SMTP provider is not configured: the shared provider cannot be tested");
+    }
+
+    /// <summary>A copy for a response: no password of a mail server comes back.</summary>
+    private static JsonNode Masked(JsonObject server)
+    {
+        JsonNode copy = Copy(server);
+        if (copy["password"] is not null)
+        {
+            copy["password"] = Mask;
+        }
+
+        return copy;
     }
 
     /// <summary>No server has a name below <c>.invalid</c>; all others take every mail.</summary>
@@ -75,7 +97,7 @@ internal static class NeonAuthSettings
             ["organization"] = Copy(settings.Organization),
             ["magic_link"] = Copy(settings.MagicLink),
             ["phone_number"] = Copy(settings.PhoneNumber),
-            ["email_provider"] = Copy(settings.EmailProvider),
+            ["email_provider"] = Masked(settings.EmailProvider),
             ["email_and_password"] = Copy(settings.EmailAndPassword),
             ["oauth_providers"] = Wire.Array(NeonAuth.Get(context).Providers.Values.Select(provider => provider.ToJson())),
             ["allow_localhost"] = settings.AllowLocalhost,
@@ -90,9 +112,17 @@ internal static class NeonAuthSettings
             throw ApiException.BadRequest("webhook_url is required when the webhook is enabled");
         }
 
+        if (IsRawAddress(context.Body.String("webhook_url")))
+        {
+            throw ApiException.BadRequest("webhook_url must have a host name, not an IP address");
+        }
+
         settings.Webhook = new JsonObject { ["enabled_events"] = new JsonArray(), ["timeout_seconds"] = 5 };
         return Update(settings.Webhook, context.Body);
     }
+
+    private static bool IsRawAddress(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6;
 
     /// <summary>Takes over what the request names, and gives a copy of the whole.</summary>
     private static JsonNode Update(JsonObject target, JsonObject request)

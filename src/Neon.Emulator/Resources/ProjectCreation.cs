@@ -5,7 +5,7 @@ namespace Neon.Emulator;
 /// <summary>How a project comes into being: with a branch, a role, a database and a compute.</summary>
 internal static class ProjectCreation
 {
-    private const long DefaultPgVersion = 17;
+    private const long DefaultPgVersion = 18;
     private const long DefaultRetentionSeconds = 86_400;
 
     public static JsonObject Create(RequestContext context)
@@ -13,12 +13,13 @@ internal static class ProjectCreation
         JsonObject request = context.Body.Object("project")!;
         JsonObject? branchRequest = request.Object("branch");
         OrganizationState organization = Organizations.Meant(context, request.String("org_id"));
-        Region region = request.String("region_id") is { } id ? Region.Get(id) : Region.Default;
+        PlanLimit.Projects.Check(organization, context.Store.CountProjects(organization));
+        Region region = request.String("region_id") is { } id ? Region.GetOpen(id) : Region.Default;
         string databaseName = branchRequest.String("database_name") ?? "neondb";
         string roleName = branchRequest.String("role_name") ?? $"{databaseName}_owner";
         JsonObject? endpointDefaults = request.Object("default_endpoint_settings");
         (double min, double max) = ComputeSize.Read(
-            request, endpointDefaults.Number("autoscaling_limit_min_cu"), endpointDefaults.Number("autoscaling_limit_max_cu"));
+            organization.Terms, request, endpointDefaults.Number("autoscaling_limit_min_cu"), endpointDefaults.Number("autoscaling_limit_max_cu"));
         long suspendTimeout = ComputeSize.SuspendTimeout(endpointDefaults, 0);
         IdGenerator ids = context.Store.Ids;
         string projectId = ids.Project();
@@ -40,7 +41,7 @@ internal static class ProjectCreation
             UpdatedAt = context.Now,
         };
         BranchState branch = Branches.Add(
-            context, project, branchRequest.String("name") ?? "main", branchRequest.Object("annotations"));
+            context, project, branchRequest.String("name") ?? "main", branchRequest.Object("annotations"), isRoot: true);
         project.DefaultBranchId = branch.Id;
         RoleState role = new(roleName, ids.Password(), context.Now, context.Now);
         DatabaseState database = new(

@@ -26,16 +26,16 @@ internal static class ProjectMoves
             });
         }
 
-        int count = projects.Count
-            + context.Store.Projects.Values.Count(project => project.Organization.Id == destination.Id && project.DeletedAt is null);
-        if (count > destination.ProjectLimit)
+        int count = projects.Count + context.Store.CountProjects(destination);
+        int limit = PlanLimit.Projects.Of(destination);
+        if (count > limit)
         {
             return OutgoingReply.Json(406, new JsonObject
             {
                 ["limits"] = new JsonArray(new JsonObject
                 {
                     ["name"] = "projects",
-                    ["expected"] = destination.ProjectLimit.ToString(CultureInfo.InvariantCulture),
+                    ["expected"] = limit.ToString(CultureInfo.InvariantCulture),
                     ["actual"] = count.ToString(CultureInfo.InvariantCulture),
                 }),
             });

@@ -10,8 +10,7 @@ internal static class Projects
     public static void Register(OperationHandlers handlers)
     {
         handlers.Add("listProjects", List);
-        handlers.Add("listSharedProjects", context => ListPage(
-            context, context.Store.Projects.Values.Where(project => context.Store.SharedProjects.Contains(project.Id) && project.DeletedAt is null)));
+        handlers.Add("listSharedProjects", context => ListPage(context, Shared(context)));
         handlers.Add("createProject", ProjectCreation.Create, status: 201);
         handlers.Add("getProject", context => Answer(context.Project(), context.Now));
         handlers.Add("updateProject", Update);
@@ -32,6 +31,11 @@ internal static class Projects
         answer["integrations"] = new JsonObject();
         return answer;
     }
+
+    /// <summary>Projects are shared with people: a key of an organization has none.</summary>
+    private static IEnumerable<ProjectState> Shared(RequestContext context) => context.Key.Kind == EmulatorKeyKind.Personal
+        ? context.Store.Projects.Values.Where(project => context.Store.SharedProjects.Contains(project.Id) && project.DeletedAt is null)
+        : [];
 
     private static JsonObject ListPage(RequestContext context, IEnumerable<ProjectState> projects)
     {
@@ -75,7 +79,7 @@ internal static class Projects
         bool reconfigures = false;
         if (change.Object("default_endpoint_settings") is { } endpointSettings)
         {
-            ComputeSize.Check(endpointSettings);
+            ComputeSize.Check(project.Organization.Terms, endpointSettings);
             project.DefaultEndpointSettings = Merge(project.DefaultEndpointSettings, endpointSettings);
         }
 
@@ -134,6 +138,7 @@ internal static class Projects
             throw ApiException.Unprocessable("project is not deleted");
         }
 
+        PlanLimit.Projects.Check(project.Organization, context.Store.CountProjects(project.Organization));
         project.DeletedAt = null;
         project.UpdatedAt = context.Now;
         foreach (EndpointState endpoint in project.LiveEndpoints)

@@ -12,6 +12,6 @@ internal static class Regions
             Organizations.Get(context, organization);
         }
 
-        return new JsonObject { ["regions"] = Wire.Array(Region.All.Select(region => region.ToJson())) };
+        return new JsonObject { ["regions"] = Wire.Array(Region.Open.Select(region => region.ToJson())) };
     });
 }

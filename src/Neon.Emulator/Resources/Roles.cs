@@ -46,6 +46,7 @@ internal static class Roles
             throw ApiException.Conflict($"role '{name}' already exists");
         }
 
+        PlanLimit.Roles.Check(project.Organization, branch.Content.Roles.Count);
         string? password = request.Boolean("no_login") == true ? null : context.Store.Ids.Password();
         RoleState role = new(name, password, context.Now, context.Now);
         project.Write(branch, context.Now, branch.Content.With(role));

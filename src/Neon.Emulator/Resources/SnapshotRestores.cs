@@ -25,10 +25,10 @@ internal static class SnapshotRestores
         string targetId = context.Body.String("target_branch_id") ?? snapshot.SourceBranchId;
         BranchState target = project.Branches.GetValueOrDefault(targetId) is { DeletedAt: null } found
             ? found
-            : throw ApiException.NotFound("target branch not found");
+            : throw Missing(context.Store, project, targetId);
         bool isFinal = context.Body.Boolean("finalize_restore") ?? false;
         BranchState branch = Branches.Add(
-            context, project, context.Body.String("name"), restoredFrom: snapshot, restoredAs: target.Id);
+            context, project, context.Body.String("name"), isRoot: true, restoredFrom: snapshot, restoredAs: target.Id);
         branch.Write(new HistoryPoint(context.Now, project.NextLsn(), snapshot.Point.Content));
         OperationStep creation = new("create_branch", branch.Id);
         IReadOnlyList<OperationState> operations = isFinal
@@ -43,6 +43,11 @@ internal static class SnapshotRestores
 
         return answer;
     }
+
+    private static ApiException Missing(EmulatorStore store, ProjectState project, string targetId) =>
+        store.Projects.Values.Any(other => other != project && other.Branches.ContainsKey(targetId))
+            ? ApiException.BadRequest("target branch is from another project")
+            : ApiException.NotFound("target branch not found");
 
     private static BranchState Target(ProjectState project, BranchState branch)
     {
@@ -82,7 +87,7 @@ internal static class SnapshotRestores
         List<EndpointState> active = [.. moving.Where(Endpoints.IsUp)];
         (branch.Name, target.Name) = (target.Name, oldName);
         (branch.Protected, target.Protected) = (target.Protected, false);
-        (branch.SnapshotSchedule, target.SnapshotSchedule) = (target.SnapshotSchedule, []);
+        (branch.SnapshotSchedule, target.SnapshotSchedule) = (target.SnapshotSchedule, SnapshotScheduleState.None);
         if (project.DefaultBranchId == target.Id)
         {
             project.DefaultBranchId = branch.Id;

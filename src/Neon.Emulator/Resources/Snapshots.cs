@@ -3,11 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Snapshots of branches, and the schedules by which Neon would take them.</summary>
+/// <summary>Snapshots of branches.</summary>
 internal static class Snapshots
 {
-    private static readonly string[] Frequencies = ["daily", "weekly", "monthly"];
-
     public static void Register(OperationHandlers handlers)
     {
         handlers.Add("listSnapshots", context => new JsonObject
@@ -19,25 +17,27 @@ internal static class Snapshots
         handlers.Add("createSnapshot", Create);
         handlers.Add("updateSnapshot", Update);
         handlers.Add("deleteSnapshot", Delete, status: 202);
-        handlers.Add("getSnapshotSchedule", context => new JsonObject
-        {
-            ["schedule"] = context.Branch(context.Project()).SnapshotSchedule.DeepClone(),
-        });
-        handlers.Add("setSnapshotSchedule", SetSchedule);
+        SnapshotSchedules.Register(handlers);
     }
 
     public static SnapshotState Get(RequestContext context, ProjectState project) =>
         project.Snapshots.GetValueOrDefault(context.Path("snapshot_id")) ?? throw ApiException.NotFound("snapshot not found");
 
-    private static JsonObject Create(RequestContext context)
+    /// <summary>Refuses a branch that no snapshot can be taken of.</summary>
+    public static void CheckSource(BranchState branch)
     {
-        ProjectState project = context.Project();
-        BranchState branch = context.Branch(project);
         if (branch.ParentId is not null)
         {
             throw ApiException.Unprocessable("snapshots can only be created from root branches");
         }
+    }
 
+    private static JsonObject Create(RequestContext context)
+    {
+        ProjectState project = context.Project();
+        BranchState branch = context.Branch(project);
+        CheckSource(branch);
+        PlanLimit.ManualSnapshots.Check(project.Organization, project.Snapshots.Values.Count(snapshot => snapshot.IsManual));
         PointInTime moment = PointInTime.Read(context.Text("timestamp"), context.Text("lsn"));
         HistoryPoint point = History.At(project, branch, moment, context.Now);
         SnapshotState snapshot = new()
@@ -94,18 +94,5 @@ internal static class Snapshots
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) && time > now
             ? time
             : throw ApiException.BadRequest("expires_at must be a time in the future");
-    }
-
-    private static JsonObject SetSchedule(RequestContext context)
-    {
-        BranchState branch = context.Branch(context.Project());
-        JsonArray schedule = context.Body["schedule"]!.AsArray();
-        if (schedule.FirstOrDefault(item => !Frequencies.Contains(item!["frequency"]!.GetValue<string>())) is { } unknown)
-        {
-            throw ApiException.BadRequest($"unknown frequency '{unknown["frequency"]}'");
-        }
-
-        branch.SnapshotSchedule = schedule.DeepClone().AsArray();
-        return [];
     }
 }

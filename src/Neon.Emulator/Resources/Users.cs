@@ -22,6 +22,7 @@ internal static class Users
     private static JsonObject Me(RequestContext context)
     {
         UserState user = context.Store.User;
+        OrganizationState organization = context.Store.DefaultOrganization;
         return new JsonObject
         {
             ["active_seconds_limit"] = 0,
@@ -39,10 +40,10 @@ internal static class Users
             ["login"] = user.Login,
             ["name"] = user.Name,
             ["last_name"] = user.LastName,
-            ["projects_limit"] = 100,
-            ["branches_limit"] = 5000,
-            ["max_autoscaling_limit"] = 16,
-            ["plan"] = "launch_v3",
+            ["projects_limit"] = PlanLimit.Projects.Of(organization),
+            ["branches_limit"] = organization.Terms.Branches,
+            ["max_autoscaling_limit"] = organization.Terms.MaxAutoscalingCu,
+            ["plan"] = organization.Plan,
         };
     }
 }

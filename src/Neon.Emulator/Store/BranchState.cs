@@ -55,7 +55,7 @@ internal sealed class BranchState
     /// <summary>Whether a restored branch stands in the place of this one: it can then be deleted although it is a root.</summary>
     public bool IsReplaced { get; set; }
 
-    public JsonArray SnapshotSchedule { get; set; } = [];
+    public SnapshotScheduleState SnapshotSchedule { get; set; } = SnapshotScheduleState.None;
 
     public JsonObject? Annotation { get; init; }
 
@@ -107,6 +107,16 @@ internal sealed class BranchState
         List<HistoryPoint> replacement = [.. points];
         _history.Clear();
         _history.AddRange(replacement);
+    }
+
+    /// <summary>Replaces the buckets by those of another branch as they are now.</summary>
+    public void TakeBuckets(BranchState from)
+    {
+        Buckets.Clear();
+        foreach ((string name, BucketState bucket) in from.Buckets)
+        {
+            Buckets.Add(name, bucket);
+        }
     }
 
     public void Expire(DateTimeOffset now, DateTimeOffset? expiresAt)

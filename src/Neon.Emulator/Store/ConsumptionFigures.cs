@@ -3,14 +3,17 @@ using System.Globalization;
 namespace Neon.Emulator;
 
 /// <summary>
-/// What a branch would have used in an hour: made up from its id and the hour, so that the same question gets the same
-/// answer and the sums of hours, days and months agree.
+/// What a branch would have used in an hour: made up from its id and the hour, in proportion to the size of its computes and to
+/// how much of the hour it existed. The same question gets the same answer, and the sums of hours, days and months agree.
 /// </summary>
 internal static class ConsumptionFigures
 {
     private const long BranchSize = 30_000_000;
     private const int HoursPerMonth = 730;
     private const int IncludedBranches = 10;
+
+    // At most: a compute that is up for half of an hour at its full size.
+    private const double BusySeconds = 1800;
 
     public static IReadOnlyList<string> OfBranches { get; } =
     [
@@ -26,35 +29,41 @@ internal static class ConsumptionFigures
         "data_storage_bytes_hour", "logical_size_bytes", "logical_size_bytes_hour",
     ];
 
-    public static long OfBranch(ProjectState project, BranchState branch, string metric, IEnumerable<DateTimeOffset> hours)
+    public static long OfBranch(ProjectState project, BranchState branch, string metric, IEnumerable<DateTimeOffset> hours, DateTimeOffset now)
     {
         Func<DateTimeOffset, long> figure = Figure(project, branch, metric);
-        return hours.Where(hour => IsAlive(branch, hour)).Sum(figure);
+        return hours.Sum(hour => (long)(figure(hour) * Lifetime(branch, hour, now)));
     }
 
-    public static long OfProject(ProjectState project, string metric, IReadOnlyList<DateTimeOffset> hours) => metric switch
+    public static long OfProject(ProjectState project, string metric, IReadOnlyList<DateTimeOffset> hours, DateTimeOffset now) => metric switch
     {
         "extra_branches_month" => hours.Count(hour => hour is { Day: 1, Hour: 0 }) * Math.Max(0, project.LiveBranches.Count() - IncludedBranches),
         "snapshot_storage_bytes_month" => project.Snapshots.Values.Sum(snapshot => hours.Count(hour => hour >= snapshot.CreatedAt)) * (BranchSize / HoursPerMonth),
         // A size is what it is in the end, not the sum of what it was.
         "synthetic_storage_size_bytes" or "logical_size_bytes" =>
-            hours.Count == 0 ? 0 : BranchSize * project.Branches.Values.Count(branch => IsAlive(branch, hours[^1])),
-        _ => project.Branches.Values.Sum(branch => OfBranch(project, branch, metric, hours)),
+            hours.Count == 0 ? 0 : BranchSize * project.Branches.Values.Count(branch => Lifetime(branch, hours[^1], now) > 0),
+        _ => project.Branches.Values.Sum(branch => OfBranch(project, branch, metric, hours, now)),
     };
 
-    private static bool IsAlive(BranchState branch, DateTimeOffset hour) =>
-        hour > branch.CreatedAt.AddHours(-1) && (branch.DeletedAt is null || hour < branch.DeletedAt);
+    /// <summary>How much of the hour that begins at a time the branch existed: 0 to 1.</summary>
+    private static double Lifetime(BranchState branch, DateTimeOffset hour, DateTimeOffset now)
+    {
+        DateTimeOffset begin = branch.CreatedAt > hour ? branch.CreatedAt : hour;
+        DateTimeOffset end = new[] { hour.AddHours(1), branch.DeletedAt ?? now, now }.Min();
+        return Math.Max(0, (end - begin).TotalHours);
+    }
 
     private static Func<DateTimeOffset, long> Figure(ProjectState project, BranchState branch, string metric)
     {
         bool isRoot = branch.ParentId is null;
-        bool hasCompute = project.EndpointsOf(branch.Id).Any();
+        double size = project.EndpointsOf(branch.Id).Sum(endpoint => endpoint.MaxCu);
+        bool hasCompute = size > 0;
         ulong seed = Seed(string.Create(CultureInfo.InvariantCulture, $"{branch.Id} {metric}"));
-        long Between(long least, long most, DateTimeOffset hour) =>
+        long Between(long least, double most, DateTimeOffset hour) =>
             least + (long)(Mix(seed, (ulong)(hour.UtcTicks / TimeSpan.TicksPerHour)) % (ulong)(most - least + 1));
         return metric switch
         {
-            "compute_unit_seconds" or "compute_time_seconds" => hour => hasCompute ? Between(0, 900, hour) : 0,
+            "compute_unit_seconds" or "compute_time_seconds" => hour => Between(0, BusySeconds * size, hour),
             "active_time_seconds" => hour => hasCompute ? Between(0, 3600, hour) : 0,
             "root_branch_bytes_month" => _ => isRoot ? BranchSize / HoursPerMonth : 0,
             "child_branch_bytes_month" => hour => isRoot ? 0 : Between(100, BranchSize / HoursPerMonth, hour),

@@ -18,7 +18,7 @@ internal sealed class EmulatorStore
         User = new UserState(Ids.Uuid(), "ada", "ada@example.com", "Ada", "Example");
         DefaultOrganization = AddOrganization("Cool Meadow", now);
         AddOrganization("Quiet Harbor", now);
-        AddMember(DefaultOrganization, "grace@example.com", "member", now);
+        AddMember(DefaultOrganization, "grace@example.com", MemberState.Editor, now);
         // Apart from the ids, so that it moves none of them.
         SigningKey = System.Text.Encoding.UTF8.GetBytes($"signing key of {options.Seed}");
     }
@@ -55,9 +55,12 @@ internal sealed class EmulatorStore
 
     public HashSet<string> UnavailableProjects { get; } = new(StringComparer.Ordinal);
 
+    public int CountProjects(OrganizationState organization) =>
+        Projects.Values.Count(project => project.Organization.Id == organization.Id && project.DeletedAt is null);
+
     public OrganizationState AddOrganization(string name, DateTimeOffset now, bool hasUser = true)
     {
-        OrganizationState organization = new(Ids.Organization(), name, User.Email, now) { HasUser = hasUser };
+        OrganizationState organization = new(Ids.Organization(), name, User.Email, now) { HasUser = hasUser, Plan = Options.Plan };
         Organizations.Add(organization.Id, organization);
         if (hasUser)
         {
@@ -75,7 +78,7 @@ internal sealed class EmulatorStore
             Accounts[email] = userId = Ids.Uuid();
         }
 
-        MemberState member = new(Ids.Uuid(), userId, email, role, now, hasMfa);
+        MemberState member = new(Ids.Uuid(), userId, email, MemberState.Current(role), now, hasMfa);
         organization.Add(member);
         return member;
     }
@@ -106,12 +109,9 @@ internal sealed class EmulatorStore
             }
         }
 
-        foreach (ProjectState project in Projects.Values)
+        foreach (ProjectState project in Projects.Values.Where(project => project.DeletedAt is null))
         {
-            foreach (SnapshotState expired in project.Snapshots.Values.Where(snapshot => snapshot.ExpiresAt <= now))
-            {
-                project.Snapshots.Remove(expired.Id);
-            }
+            SnapshotSchedules.Settle(this, project, now);
         }
     }
 }

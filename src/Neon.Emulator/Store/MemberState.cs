@@ -6,6 +6,10 @@ namespace Neon.Emulator;
 internal sealed record MemberState(string Id, string UserId, string Email, string Role, DateTimeOffset JoinedAt, bool HasMfa = false)
 {
     public const string Admin = "admin";
+    public const string Editor = "editor";
+
+    /// <summary>The role by its present name: <c>member</c>, which is legacy, became <c>editor</c>.</summary>
+    public static string Current(string role) => role == "member" ? Editor : role;
 
     public JsonObject ToJson(string organizationId) => new()
     {

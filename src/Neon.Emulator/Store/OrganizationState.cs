@@ -8,8 +8,8 @@ internal sealed record OrganizationState(string Id, string Name, string Email, D
     /// <summary>Whether the emulated user is a member; a project of another organization can only be shared with them.</summary>
     public bool HasUser { get; set; } = true;
 
-    /// <summary>How many projects the organization may have; more cannot be moved into it.</summary>
-    public int ProjectLimit { get; set; } = 1000;
+    /// <summary>How many projects the organization may have; null for what its plan allows.</summary>
+    public int? ProjectLimit { get; set; }
 
     /// <summary>What the organization means to spend in a month; null for no limit.</summary>
     public long? SpendingLimitCents { get; set; }
@@ -27,7 +27,9 @@ internal sealed record OrganizationState(string Id, string Name, string Email, D
     public void Add(MemberState member) => Members.Add(member.Id, member);
 
     /// <summary>The plan, in Neon's words.</summary>
-    public string Plan { get; set; } = "launch_v3";
+    public required string Plan { get; set; }
+
+    public PlanTerms Terms => PlanTerms.Of(Plan);
 
     public JsonObject ToJson() => new()
     {

@@ -111,8 +111,8 @@ internal sealed class ProjectState
         {
             ["email"] = Organization.Email,
             ["name"] = Organization.Name,
-            ["branches_limit"] = 5000,
-            ["subscription_type"] = "launch_v3",
+            ["branches_limit"] = Organization.Terms.Branches,
+            ["subscription_type"] = Organization.Plan,
         };
         return json.AddIf("compute_last_active_at", LastActive(now));
     }

@@ -21,6 +21,9 @@ internal sealed class SnapshotState
 
     public DateTimeOffset? ExpiresAt { get; set; }
 
+    /// <summary>Whether somebody took it, and not a schedule.</summary>
+    public bool IsManual { get; init; } = true;
+
     public JsonObject ToJson() => new JsonObject
     {
         ["id"] = Id,
@@ -29,7 +32,7 @@ internal sealed class SnapshotState
         ["timestamp"] = Wire.Time(Point.At),
         ["source_branch_id"] = SourceBranchId,
         ["created_at"] = Wire.Time(CreatedAt),
-        ["manual"] = true,
+        ["manual"] = IsManual,
         ["full_size"] = Size,
     }
     .AddIf("slug", Slug)

@@ -8,7 +8,7 @@ namespace Neon.Commands;
 /// nothing else. Keep it at once; a key that was lost is revoked and made anew.</para>
 /// <para>A personal key reaches whatever the user reaches. A key of an organization has an administrator's reach over all its
 /// projects and stays when its maker leaves. With -Project it reaches that project alone, as a member would. Only
-/// administrators with a personal key can make keys of an organization. The organization of the context does not count here,
+/// administrators with a personal key can create keys of an organization, including keys for one of its projects. The organization of the context does not count here,
 /// and nothing is taken from the pipeline: what a key reaches is what the command says.</para>
 /// </remarks>
 /// <example>

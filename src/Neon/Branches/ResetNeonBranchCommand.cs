@@ -4,9 +4,10 @@ namespace Neon.Commands;
 
 /// <summary>Resets a branch to the newest state of its parent.</summary>
 /// <remarks>
-/// <para>All databases of the branch are replaced by the parent's, and nothing of the present state is kept; its
-/// connection strings stay. A branch with children is reset only with -PreserveUnderName, under which the present state
-/// and the children are kept. A root branch has no parent and is refused.</para>
+/// <para>All databases and buckets of the branch are replaced by the parent's, and nothing of the present state is kept; its
+/// connection strings stay. Neon resets buckets in the regions that have them. A branch with children is reset only with
+/// -PreserveUnderName, under which the present state and the children are kept. A root branch has no parent and is
+/// refused.</para>
 /// <para>This is Restore-NeonBranch with the parent as its source; the parent is looked up when a name or id is given.</para>
 /// </remarks>
 /// <example>
@@ -51,7 +52,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
             throw NoParent();
         }
 
-        if (!ShouldProcess(Describe(Branch), "Reset branch to its parent, replacing all its databases"))
+        if (!ShouldProcess(Describe(Branch), "Reset branch to its parent, replacing all its databases and buckets"))
         {
             return;
         }

@@ -10,8 +10,8 @@ namespace Neon.Commands;
 /// <para>ComputeUnitSeconds counts seconds of one compute unit. Properties that end in BytesMonth are byte-months: a byte
 /// stored for a month. The figures are some fifteen minutes old at least, and reading them wakes no compute. Neon takes about
 /// thirty requests about consumption a minute; the module waits where it has to.</para>
-/// <para>Figures begin when the account came to a plan that has them. -Legacy reads the metrics of the older plans Scale,
-/// Business and Enterprise.</para>
+/// <para>Figures begin when the account came to a plan that has them. -Legacy reads the metrics of the older plans
+/// Scale, Business and Enterprise; Neon's guide says that plans that charge by use have them, too.</para>
 /// </remarks>
 /// <example>
 /// <para>The last thirty days of all projects, day by day, as a CSV file</para>

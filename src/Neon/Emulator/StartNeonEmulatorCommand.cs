@@ -22,6 +22,11 @@ namespace Neon.Commands;
 /// $env:NEON_API_KEY = [System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password</code>
 /// </example>
 /// <example>
+/// <para>Use the limits of the free plan</para>
+/// <code>Start-NeonEmulator -Plan Free
+/// Get-NeonCurrentUser | Select-Object Plan, ProjectsLimit, BranchesLimit</code>
+/// </example>
+/// <example>
 /// <para>Operations that take their time</para>
 /// <code>Start-NeonEmulator -OperationDuration 00:00:10</code>
 /// </example>
@@ -64,6 +69,16 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     [Parameter]
     public SwitchParameter NoLocks { get; set; }
 
+    /// <summary>
+    /// The plan of the organizations: <c>Free</c>, <c>Launch</c> or <c>Scale</c>. It decides how many projects, branches,
+    /// protected branches and snapshots there may be, how large computes may be, and whether consumption can be read, which the
+    /// free plan does not allow.
+    /// </summary>
+    /// <value>Launch</value>
+    [Parameter]
+    [ValidateSet("Free", "Launch", "Scale")]
+    public string Plan { get; set; } = "Launch";
+
     /// <summary>The seed of ids and passwords: the same seed gives the same ones.</summary>
     /// <value>0</value>
     [Parameter]
@@ -94,6 +109,8 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
             [nameof(RequestsPerMinute)] = RequestsPerMinute,
             [nameof(RequestsPerSecondPerRoute)] = RequestsPerSecondPerRoute,
             ["Locks"] = !NoLocks.ToBool(),
+            // The plans of today are version 3 to Neon: free_v3.
+            [nameof(Plan)] = $"{Plan.ToLowerInvariant()}_v3",
             [nameof(Seed)] = Seed,
         });
         if (!NoConnect)

@@ -6,11 +6,12 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>Not every region is open to every organization: with an organization, named or from the context, Neon lists those
 /// that are open to it; otherwise all of them.</para>
-/// <para>The list is sorted by id.</para>
+/// <para>The list is sorted by id. Neon returns it to personal keys only, and leaves out regions that are closed for new projects,
+/// such as those of Azure.</para>
 /// </remarks>
 /// <example>
-/// <para>All regions of Azure</para>
-/// <code>Get-NeonRegion azure*</code>
+/// <para>All regions in Europe</para>
+/// <code>Get-NeonRegion *europe*</code>
 /// </example>
 /// <example>
 /// <para>A project in the region near Frankfurt</para>

@@ -8,7 +8,8 @@ namespace Neon.Commands;
 /// -Frequency and its companions, several by -Schedule: entries, hashtables with the same words, rows of a CSV file, or the
 /// schedule of another branch as Get-NeonSnapshotSchedule gives it. What is piped in for one branch is sent as one
 /// schedule.</para>
-/// <para>Hours are in UTC. Without -Retention the snapshots are kept, and charged for, until they are removed.</para>
+/// <para>Hours are in UTC. Without -Retention the snapshots are kept, and charged for, until they are removed. Neon always keeps the
+/// last scheduled snapshot, even after its retention. Only root branches can have a schedule.</para>
 /// </remarks>
 /// <example>
 /// <para>Every night at three, kept for a week</para>

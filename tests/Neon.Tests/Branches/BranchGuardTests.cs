@@ -68,7 +68,7 @@ public sealed class BranchGuardTests : IDisposable
 
     // What is named by text is not looked at beforehand: Neon has the same rules, and the advice says what to do about them.
     [Theory]
-    [InlineData("Remove-NeonBranch vault -Confirm:$false", "cannot delete a protected branch", "Set-NeonBranch -Protected:$false")]
+    [InlineData("Remove-NeonBranch vault -Confirm:$false", "cannot delete protected branch", "Set-NeonBranch -Protected:$false")]
     [InlineData("Remove-NeonBranch main -Confirm:$false", "cannot delete the default branch", "Set-NeonDefaultBranch")]
     [InlineData("Reset-NeonBranch vault -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
     [InlineData("Restore-NeonBranch vault -Source main -Confirm:$false", "a protected branch cannot be reset", "-PreserveUnderName")]

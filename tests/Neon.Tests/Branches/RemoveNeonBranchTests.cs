@@ -145,7 +145,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
 
         Assert.Equal("NeonRequestRefused", result.ErrorId);
         Assert.Equal("dev", result.Error.TargetObject);
-        Assert.Contains("child branches", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("has children", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Null(_host.Stored(app, "free"));
         Assert.NotNull(_host.Stored(app, "dev"));
     }

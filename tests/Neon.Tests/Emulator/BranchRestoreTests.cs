@@ -65,6 +65,28 @@ public class BranchRestoreTests
         Assert.Equal("2026-03-01T13:00:40Z", reset.Text("branch.expires_at"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"preserve_under_name\":\"before\"")]
+    public async Task A_reset_also_resets_the_buckets_to_those_of_the_parent(string more)
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        await client.PostAsync($"{client.Branch}/buckets", 201, """{"name":"shared"}""");
+        string branch = await client.AddBranchAsync("dev");
+        await client.PostAsync($"{branch}/buckets", 201, """{"name":"scratch"}""");
+        await client.DeleteAsync($"{branch}/buckets/shared", 204);
+        await client.PostAsync($"{client.Branch}/buckets", 201, """{"name":"fresh"}""");
+
+        await client.PostAsync($"{branch}/restore", 200, $$"""{"source_branch_id":"{{client.BranchId}}"{{more}}}""");
+
+        Assert.Equal(["fresh", "shared"], (await client.GetAsync($"{branch}/buckets")).Texts("buckets", "name"));
+        if (more.Length > 0)
+        {
+            string kept = (await client.GetAsync($"{client.Project}/branches?search=before")).Text("branches.0.id");
+            Assert.Equal(["scratch"], (await client.GetAsync($"{client.Project}/branches/{kept}/buckets")).Texts("buckets", "name"));
+        }
+    }
+
     [Fact]
     public async Task History_reaches_into_the_ancestors()
     {
@@ -88,7 +110,7 @@ public class BranchRestoreTests
     [InlineData("{self}", ",\"preserve_under_name\":\"old\"", 400)]
     [InlineData("{self}", ",\"source_timestamp\":\"2026-03-01T12:00:05Z\",\"preserve_under_name\":\"dev\"", 409)]
     [InlineData("{self}", ",\"source_timestamp\":\"2026-02-01T12:00:05Z\",\"preserve_under_name\":\"old\"", 400)]
-    [InlineData("{child}", "", 400)]
+    [InlineData("{child}", "", 422)]
     [InlineData("br-never-seen-a1234567", "", 404)]
     public async Task Refuses_what_cannot_be(string source, string more, int status)
     {

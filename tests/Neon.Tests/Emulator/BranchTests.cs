@@ -223,7 +223,7 @@ public class BranchTests
         string child = await client.AddBranchAsync("child", $",\"parent_id\":\"{EmulatorClient.Id(branch)}\"");
 
         Assert.Contains("default", (await client.DeleteAsync(client.Branch, 422)).Text("message"), StringComparison.Ordinal);
-        Assert.Contains("child", (await client.DeleteAsync(branch, 422)).Text("message"), StringComparison.Ordinal);
+        Assert.Contains("children", (await client.DeleteAsync(branch, 422)).Text("message"), StringComparison.Ordinal);
         await client.DeleteAsync(child);
         client.Finish();
         await client.PatchAsync(branch, 200, """{"branch":{"protected":true}}""");

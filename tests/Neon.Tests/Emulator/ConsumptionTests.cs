@@ -44,6 +44,53 @@ public class ConsumptionTests
         await client.GetAsync(client.Project);
     }
 
+    [Theory]
+    [InlineData("free_v3", 403)]
+    [InlineData("launch_v3", 200)]
+    [InlineData("scale_v3", 200)]
+    [InlineData("scale", 200)]
+    public async Task Every_plan_but_the_free_one_has_consumption(string plan, int status)
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        client.Emulator.SetPlan(client.Emulator.OrganizationId, plan);
+        string path = Path(client, "projects", -1, "daily");
+
+        await client.GetAsync(path + "&metrics=compute_unit_seconds", status);
+        await client.GetAsync(path.Replace("v2/", string.Empty, StringComparison.Ordinal), status);
+        await client.GetAsync(Path(client, "branches", -1, "daily") + $"&metrics=compute_unit_seconds&project_ids={client.ProjectId}", status);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(600)]
+    [InlineData(200_000)]
+    public async Task No_compute_uses_more_than_its_size_and_its_age_allow(int age)
+    {
+        using EmulatorClient client = new();
+        JsonNode created = await client.PostAsync("/projects", 201, $$"""{"project":{{client.Own("""{"default_endpoint_settings":{"autoscaling_limit_max_cu":2}}""")}}}""");
+        string project = created.Text("project.id");
+        client.Clock.Advance(TimeSpan.FromSeconds(age));
+        string path = Path(client, "projects", -6, "hourly", until: 1);
+        JsonNode v2 = await client.GetAsync(path + "&metrics=compute_unit_seconds,root_branch_bytes_month,public_network_transfer_bytes");
+        JsonNode v1 = await client.GetAsync(path.Replace("v2/", string.Empty, StringComparison.Ordinal));
+
+        long Total(string metric) => Entries(v2).Sum(entry => entry["metrics"]!.AsArray()
+            .Where(each => each!.Text("metric_name") == metric).Sum(each => each!["value"]!.GetValue<long>()));
+        long Legacy(string metric) => Entries(v1).Sum(entry => entry[metric]!.GetValue<long>());
+
+        Assert.Equal(project, v2.Text("projects.0.project_id"));
+        Assert.InRange(Total("compute_unit_seconds"), 0, 2L * age);
+        Assert.InRange(Legacy("active_time_seconds"), 0, age);
+        Assert.InRange(Legacy("compute_time_seconds"), 0, 2L * age);
+        Assert.InRange(Total("root_branch_bytes_month"), 0, 30_000_000L * age / (730 * 3600) + 200);
+        Assert.True(age < 200_000 || Total("compute_unit_seconds") > 0);
+    }
+
+    private static IEnumerable<JsonObject> Entries(JsonNode answer) => answer["projects"]!.AsArray()
+        .SelectMany(project => project!["periods"]!.AsArray())
+        .SelectMany(period => period!["consumption"]!.AsArray())
+        .Select(entry => entry!.AsObject());
+
     /// <summary>Calls every operation about consumption, with success.</summary>
     internal static async Task UseEveryOperationAsync(EmulatorClient client)
     {
@@ -53,9 +100,9 @@ public class ConsumptionTests
         await client.GetAsync(Path(client, "projects", -1, "daily").Replace("v2/", string.Empty, StringComparison.Ordinal));
     }
 
-    private static string Path(EmulatorClient client, string what, int days, string granularity)
+    private static string Path(EmulatorClient client, string what, int days, string granularity, int until = 0)
     {
         DateTime now = client.Clock.GetUtcNow().UtcDateTime;
-        return $"/consumption_history/v2/{what}?org_id={client.Emulator.OrganizationId}&granularity={granularity}&from={now.AddDays(days):s}Z&to={now:s}Z";
+        return $"/consumption_history/v2/{what}?org_id={client.Emulator.OrganizationId}&granularity={granularity}&from={now.AddDays(days):s}Z&to={now.AddHours(until):s}Z";
     }
 }

@@ -33,6 +33,21 @@ public class FunctionTests
         Assert.Empty(client.Emulator.Violations);
     }
 
+    [Fact]
+    public async Task An_inherited_function_is_deleted_on_the_child_only()
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        await DeployAsync(client, $"{client.Branch}/functions/api", FunctionHost.Archive());
+        client.Finish();
+        string child = await client.AddBranchAsync("dev");
+        await client.GetAsync($"{child}/functions/api");
+
+        await client.DeleteAsync($"{child}/functions/api", 204);
+
+        await client.GetAsync($"{child}/functions/api", 404);
+        await client.GetAsync($"{client.Branch}/functions/api");
+    }
+
     [Theory]
     [InlineData(false, "the archive has no index.mjs at its root")]
     [InlineData(true, "out of memory")]

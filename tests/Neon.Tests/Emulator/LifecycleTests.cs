@@ -150,7 +150,6 @@ public class LifecycleTests
         await client.PostAsync($"{project}/vpc_endpoints/vpce-1", 200, """{"label":"one"}""");
         await client.GetAsync($"{project}/vpc_endpoints");
         await client.DeleteAsync($"{project}/vpc_endpoints/vpce-1");
-        await client.GetAsync($"{project}/advisors");
         await client.GetAsync($"{project}/available_preload_libraries");
     }
 
@@ -209,6 +208,7 @@ public class LifecycleTests
         ("POST", $"{client.Branch}/data-api/neondb", 201, null),
         ("GET", $"{client.Branch}/data-api/neondb", 200, null),
         ("PATCH", $"{client.Branch}/data-api/neondb", 201, null),
+        ("GET", $"{client.Project}/advisors", 200, null),
         ("DELETE", $"{client.Branch}/data-api/neondb", 200, null),
         ("POST", $"{client.Branch}/logs/query", 200, "{}"),
         ("GET", $"{client.Branch}/logs/fields", 200, null),

@@ -69,6 +69,52 @@ public class NeonAuthSettingsTests
         Assert.Equal(success == "true", stored["error_message"] is null);
     }
 
+    [Theory]
+    [InlineData("https://203.0.113.5/x")]
+    [InlineData("https://3405803781/x")]
+    [InlineData("https://[2001:db8::1]/x")]
+    [InlineData("http://127.0.0.1")]
+    public async Task A_webhook_needs_a_name_and_no_raw_address(string url)
+    {
+        using EmulatorClient client = await WithAuthAsync();
+
+        JsonNode error = await client.SendAsync("PUT", $"{client.Branch}/auth/webhooks", 400, $$"""{"enabled":true,"webhook_url":"{{url}}"}""");
+
+        Assert.Contains("IP address", error.Text("message"), StringComparison.Ordinal);
+        await client.SendAsync("PUT", $"{client.Branch}/auth/webhooks", 200, """{"enabled":true,"webhook_url":"https://app.example.com/x"}""");
+    }
+
+    [Fact]
+    public async Task No_response_has_the_password_of_the_mail_server()
+    {
+        using EmulatorClient client = await WithAuthAsync();
+        JsonNode changed = await client.PatchAsync($"{client.Branch}/auth/email_provider", 200, """
+            {"type":"standard","host":"smtp.example.com","port":25,"username":"u","password":"secretpw","sender_email":"a@example.com","sender_name":"A"}
+            """);
+
+        foreach (JsonNode answer in new[]
+        {
+            changed, await client.GetAsync($"{client.Branch}/auth/email_provider"), (await client.GetAsync($"{client.Branch}/auth/plugins")).At("email_provider")!,
+        })
+        {
+            Assert.Matches("^[*]+$", answer.Text("password"));
+            Assert.DoesNotContain("secretpw", answer.ToJsonString(), StringComparison.Ordinal);
+        }
+
+        await client.PatchAsync($"{client.Branch}/auth/email_provider", 200, """{"type":"standard","port":465}""");
+        await client.PostAsync($"{client.Branch}/auth/email_provider/test", 200, """{"recipient_email":"b@example.com"}""");
+    }
+
+    [Fact]
+    public async Task The_shared_mail_server_cannot_be_tested()
+    {
+        using EmulatorClient client = await WithAuthAsync();
+
+        JsonNode error = await client.PostAsync($"{client.Branch}/auth/email_provider/test", 400, """{"recipient_email":"b@example.com"}""");
+
+        Assert.Contains("custom SMTP provider", error.Text("message"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Where_neon_auth_is_not_enabled_there_are_no_settings()
     {

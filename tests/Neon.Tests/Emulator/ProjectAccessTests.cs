@@ -96,9 +96,13 @@ public class ProjectAccessTests
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         string path = $"{client.Project}/advisors";
+        await client.PostAsync($"{client.Branch}/data-api/neondb", 201);
 
         Assert.Single((await client.GetAsync(path)).At("issues")!.AsArray());
         await client.PostAsync($"{client.Branch}/databases", 201, """{"database":{"name":"orders","owner_name":"neondb_owner"}}""");
+
+        client.Finish();
+        await client.PostAsync($"{client.Branch}/data-api/orders", 201);
 
         await client.GetAsync(path, 400);
         await client.GetAsync($"{path}?database_name=nothing", 404);

@@ -66,6 +66,50 @@ public class SnapshotTests
         await client.DeleteAsync(branch, 422);
     }
 
+    [Fact]
+    public async Task A_schedule_takes_snapshots_that_expire_and_the_last_one_is_kept()
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        await client.SendAsync(
+            "PUT", $"{client.Branch}/backup_schedule", 200, """{"schedule":[{"frequency":"daily","hour":3,"retention_seconds":172800}]}""");
+        client.Clock.Advance(TimeSpan.FromDays(10));
+
+        JsonNode taken = await client.GetAsync($"{client.Project}/snapshots");
+        Assert.Equal(["2026-03-11T03:00:00Z", "2026-03-10T03:00:00Z"], taken.Texts("snapshots", "created_at"));
+        Assert.All(taken.Texts("snapshots", "manual"), manual => Assert.Equal("false", manual));
+        Assert.Equal("2026-03-13T03:00:00Z", taken.Text("snapshots.0.expires_at"));
+
+        await client.SendAsync("PUT", $"{client.Branch}/backup_schedule", 200, """{"schedule":[]}""");
+        client.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(["2026-03-11T03:00:00Z"], (await client.GetAsync($"{client.Project}/snapshots")).Texts("snapshots", "created_at"));
+    }
+
+    [Theory]
+    [InlineData("""{"frequency":"weekly","day":1,"hour":5}""", "2026-03-30T05:00:00Z", 5)]
+    [InlineData("""{"frequency":"monthly","day":31}""", "2026-03-31T00:00:00Z", 1)]
+    public async Task A_schedule_keeps_to_its_day(string item, string latest, int count)
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        await client.SendAsync("PUT", $"{client.Branch}/backup_schedule", 200, $$"""{"schedule":[{{item}}]}""");
+        client.Clock.Advance(TimeSpan.FromDays(33));
+
+        JsonNode taken = await client.GetAsync($"{client.Project}/snapshots");
+
+        Assert.Equal((latest, count), (taken.Text("snapshots.0.created_at"), taken["snapshots"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task Only_root_branches_have_schedules()
+    {
+        using EmulatorClient client = await EmulatorClient.WithProjectAsync();
+        string child = await client.AddBranchAsync("dev");
+
+        JsonNode error = await client.SendAsync("PUT", $"{child}/backup_schedule", 422, """{"schedule":[{"frequency":"daily"}]}""");
+
+        Assert.Contains("root branches", error.Text("message"), StringComparison.Ordinal);
+        await client.SendAsync("PUT", $"{child}/backup_schedule", 200, """{"schedule":[]}""");
+    }
+
     /// <summary>Calls every operation about snapshots, with success.</summary>
     internal static async Task UseEveryOperationAsync(EmulatorClient client)
     {

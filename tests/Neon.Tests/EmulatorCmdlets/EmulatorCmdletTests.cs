@@ -86,6 +86,40 @@ public sealed class EmulatorCmdletTests : IDisposable
         Assert.DoesNotContain(shown.Output.Select(item => item.ToString()).Concat(shown.Verbose), text => text.Contains(key, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", "launch_v3", true)]
+    [InlineData("-Plan Launch", "launch_v3", true)]
+    [InlineData("-Plan scale", "scale_v3", true)]
+    [InlineData("-Plan Free", "free_v3", false)]
+    public void The_plan_is_chosen_at_the_start_and_decides_about_consumption(string parameters, string plan, bool hasConsumption)
+    {
+        Start(parameters);
+
+        Assert.Equal(plan, _host.Get<CurrentUser>("Get-NeonCurrentUser").Single().Plan);
+        Assert.All(_host.Get<Organization>("Get-NeonOrganization"), organization => Assert.Equal(plan, organization.Plan));
+        foreach (var command in new[] { "Get-NeonProjectConsumption", "Get-NeonProjectConsumption -Legacy" })
+        {
+            Assert.Equal(hasConsumption ? null : "NeonPermissionDenied", _host.Run($"$null = New-NeonProject app; {command}").Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).FirstOrDefault());
+        }
+    }
+
+    [Fact]
+    public void A_limit_of_the_plan_comes_with_advice()
+    {
+        Start("-Plan Free");
+
+        var result = _host.Run("New-NeonProject app -Wait; 1..10 | ForEach-Object { New-NeonBranch \"pr-$_\" -Project app -NoCompute }");
+
+        var error = Assert.Single(result.Errors);
+        Assert.StartsWith("NeonRequestRefused", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("branches limit of 10 exceeded, got 10", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("plan", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_that_does_not_exist_is_refused() =>
+        Assert.Contains("Free,Launch,Scale", _host.Run("Start-NeonEmulator -Plan Business").Errors.Single().Exception.Message, StringComparison.Ordinal);
+
     [Fact]
     public void Starting_again_replaces_the_first()
     {

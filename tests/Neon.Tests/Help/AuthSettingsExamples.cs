@@ -11,11 +11,12 @@ internal sealed class AuthSettingsExamples : IExamplePreparation
         }
 
         host.Type("Set-NeonAuthWebhook -Project app -Branch main -Enabled -Url https://app.example.com/neon-auth -Event user.created", "Get-NeonAuthWebhook");
-        if (host.IsNamed("NeonAuthEmailProvider") && host.IsNamed("staging"))
+        if (host.IsNamed("NeonAuthEmailProvider") && (host.IsNamed("staging") || host.IsNamed("Test-")))
         {
-            host.Type("""
+            var branches = host.IsNamed("staging") ? "'main', 'staging'" : "'main'";
+            host.Type($"""
                 $mailer = [pscredential]::new('mailer@example.com', [Net.NetworkCredential]::new("", "word").SecurePassword)
-                'main', 'staging' | Set-NeonAuthEmailProvider -Project app -SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App
+                {branches} | Set-NeonAuthEmailProvider -Project app -SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App
                 """);
         }
     }

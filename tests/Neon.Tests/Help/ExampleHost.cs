@@ -139,7 +139,8 @@ internal sealed partial class ExampleHost : IDisposable
         Add("Database", "tenant_1", "main", named: "Name tenant_");
         foreach (var branch in (string[])["dev", "pr-42", "staging", "release", "archive"])
         {
-            var compute = branch == "archive" ? "-NoCompute" : string.Empty;
+            // Only root branches have snapshot schedules.
+            var compute = branch == "archive" ? "-NoCompute" : branch == "release" && IsNamed("SnapshotSchedule") ? "-SchemaOnly" : string.Empty;
             if (Mentions(branch) && !IsCreated("Branch", branch) && !IsNamed($"name = '{branch}'"))
             {
                 Type($"New-NeonBranch {branch} -Project app {compute} -Wait");

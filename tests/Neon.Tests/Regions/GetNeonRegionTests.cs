@@ -46,14 +46,22 @@ public sealed class GetNeonRegionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("azure*")]
-    [InlineData("*AZURE*")]
+    [InlineData("aws-eu*")]
+    [InlineData("*EUROPE*")]
     public void Ids_and_names_are_matched_with_wildcards(string pattern)
     {
         var regions = _host.Get<Region>($"Get-NeonRegion {pattern}");
 
         Assert.NotEmpty(regions);
-        Assert.All(regions, region => Assert.StartsWith("azure-", region.RegionId));
+        Assert.All(regions, region => Assert.StartsWith("aws-eu", region.RegionId));
+    }
+
+    [Fact]
+    public void Neon_does_not_list_them_for_the_key_of_an_organization()
+    {
+        var result = _host.Run("Get-NeonRegion -Connection $connection", ("connection", _host.Connect(_host.Emulator.AddOrganizationKey())));
+
+        Assert.Equal("NeonPermissionDenied", result.ErrorId);
     }
 
     [Fact]

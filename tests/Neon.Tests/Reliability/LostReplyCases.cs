@@ -213,7 +213,8 @@ internal static class LostReplyCases
     private static IEnumerable<LostReplyCase> AuthSettings() =>
     [
         new(Looks, "Set-NeonAuthEmailPasswordConfig -RequireEmailVerification -DisableSignUp", "updateNeonAuthEmailAndPasswordConfig") { Prepare = [Auth] },
-        new(Looks, $"Set-NeonAuthEmailProvider {Smtp}", "updateNeonAuthEmailProvider") { Prepare = [Auth] },
+        new(Looks, "Set-NeonAuthEmailProvider -Shared -SenderName Shop", "updateNeonAuthEmailProvider") { Prepare = [Auth] },
+        new(Unseen, $"Set-NeonAuthEmailProvider {Smtp}", "updateNeonAuthEmailProvider") { Prepare = [Auth], IsUnknown = true },
         new(Looks, "Set-NeonAuthLocalhostAccess -Allow:$false", "updateNeonAuthAllowLocalhost") { Prepare = [Auth] },
         new(Looks, "Set-NeonAuthOrganizationPlugin -OrganizationLimit 3", "updateNeonAuthOrganizationPlugin") { Prepare = [Auth] },
         new(Looks, "Set-NeonAuthMagicLinkPlugin -ExpiresIn 00:20:00", "updateNeonAuthMagicLinkPlugin") { Prepare = [Auth] },

@@ -69,7 +69,7 @@ internal sealed partial class LostReplyRunner : IDisposable
     private void Prepare(LostReplyCase one)
     {
         var project = _host.Seed();
-        _host.Emulator.AddMember(string.Create(CultureInfo.InvariantCulture, $"member-{++_runs}@example.com"));
+        _host.Emulator.AddMember(string.Create(CultureInfo.InvariantCulture, $"member-{++_runs}@example.com"), "viewer");
         _host.Session.Context = new NeonContext
         {
             OrganizationId = _host.Emulator.OrganizationId,

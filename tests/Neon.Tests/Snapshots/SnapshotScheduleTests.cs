@@ -80,7 +80,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     [Fact]
     public void The_schedule_of_one_branch_is_given_to_another_or_put_back()
     {
-        var dev = _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev"}}""").GetProperty("branch").GetProperty("id").GetString();
+        var dev = _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev","init_source":"schema-only"}}""").GetProperty("branch").GetProperty("id").GetString();
         _host.Clock.Advance(TimeSpan.FromMinutes(1));
         Set("-Frequency daily -Hour 3");
         var copied = Assert.Single(_host.Get<SnapshotSchedule>($"$saved = Get-NeonSnapshotSchedule {OnMain}; $saved | Set-NeonSnapshotSchedule -Branch dev"));
@@ -89,6 +89,17 @@ public sealed class SnapshotScheduleTests : IDisposable
 
         Assert.Equal((dev, "daily at 3:00"), (copied.BranchId, copied.ToString()));
         Assert.Equal("daily at 3:00", Current());
+    }
+
+    [Fact]
+    public void A_child_branch_has_no_schedule()
+    {
+        _host.AddBranch(_app, "pr-1");
+
+        var result = _host.Run($"Set-NeonSnapshotSchedule -Project {_app.ProjectId} -Branch pr-1 -Frequency daily");
+
+        Assert.Equal("NeonRequestRefused", result.ErrorId);
+        Assert.Contains("root branches", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,6 +23,12 @@ internal sealed class NeonHost : IDisposable
     {
         var options = new EmulatorOptions { Clock = Clock, Seed = 7 };
         Emulator = new NeonEmulator(configure is null ? options : configure(options));
+        foreach (var organizationId in Emulator.OrganizationIds)
+        {
+            // Many cases share one emulator, each with projects of its own. What a plan limits is tested with the limit set.
+            Emulator.SetProjectLimit(organizationId, int.MaxValue);
+        }
+
         Clock.InFlight = () => Emulator.InFlight;
         _wire = handler ?? Emulator.CreateHandler();
         Connection = Connect(Emulator.ApiKey);
