@@ -14,6 +14,8 @@ internal static class StandIns
     /// <returns>The same state.</returns>
     public static InitialSessionState AddTo(InitialSessionState state)
     {
+        state.Commands.Add(new SessionStateCmdletEntry("Format-Custom", typeof(FormatCustomCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Format-Wide", typeof(FormatWideCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Format-List", typeof(FormatListCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Format-Table", typeof(FormatTableCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Out-String", typeof(OutStringCommand), null));

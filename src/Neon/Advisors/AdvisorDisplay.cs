@@ -6,5 +6,5 @@ public static partial class Display
     /// <param name="facts">The facts by name.</param>
     /// <returns>Text such as <c>schema=public; name=items</c>; empty for no facts.</returns>
     public static string Facts(IReadOnlyDictionary<string, object?>? facts) =>
-        facts is null ? string.Empty : string.Join("; ", facts.Select(fact => $"{fact.Key}={fact.Value}"));
+        facts is null ? string.Empty : string.Join("; ", facts.Select(fact => $"{VisibleText.Of(fact.Key)}={Text(fact.Value)}"));
 }

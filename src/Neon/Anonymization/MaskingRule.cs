@@ -123,7 +123,7 @@ public sealed class MaskingRule : NeonObject
         foreach (DictionaryEntry entry in table)
         {
             var name = Canonical(entry.Key.ToString())
-                ?? throw new PSInvalidCastException($"A masking rule has no {entry.Key}. It has DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction and MaskingValue.");
+                ?? throw new PSInvalidCastException($"A masking rule has no {VisibleText.Of($"{entry.Key}")}. It has DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction and MaskingValue.");
             members[name] = entry.Value?.ToString();
         }
 

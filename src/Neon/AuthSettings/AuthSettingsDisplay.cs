@@ -13,7 +13,7 @@ public static partial class Display
     public static string MailServer(AuthEmailProvider? provider) => provider switch
     {
         null => string.Empty,
-        { SmtpHost: { } host, Port: { } port } => $"{host}:{port}",
-        _ => provider.SmtpHost ?? provider.Type ?? string.Empty,
+        { SmtpHost: { } host, Port: { } port } => VisibleText.Of($"{host}:{port}"),
+        _ => VisibleText.Of(provider.SmtpHost ?? provider.Type),
     };
 }

@@ -43,12 +43,12 @@ public static partial class Display
     /// <returns>Text such as <c>until 2026-03-01 13:00:00 (in 3 d), deleted by user</c>; empty for a branch that is there.</returns>
     public static string Recovery(BranchRecovery? recovery) => recovery is null
         ? string.Empty
-        : $"until {Time(recovery.RecoverableUntil)}{(recovery.DeletionMethod is { } how ? $", deleted by {how}" : string.Empty)}";
+        : $"until {Time(recovery.RecoverableUntil)}{(recovery.DeletionMethod is { } how ? $", deleted by {VisibleText.Of(how)}" : string.Empty)}";
 
     /// <summary>A point in the history of a branch.</summary>
     /// <param name="lsn">The log position.</param>
     /// <param name="time">The time.</param>
     /// <returns>What is known of the two.</returns>
     public static string Point(string? lsn, DateTimeOffset? time) =>
-        string.Join(", ", new[] { lsn, Time(time) }.Where(part => !string.IsNullOrEmpty(part)));
+        string.Join(", ", new[] { VisibleText.Of(lsn), Time(time) }.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -24,7 +24,7 @@ public static partial class Display
             (false, false) => "   ",
         });
         var marks = new[] { Marks(node.Branch), Paint(node.IsOrphan ? $"parent {node.ParentId} is gone" : null, Tone.Busy) };
-        return string.Concat(lines) + string.Join("  ", marks.Where(mark => mark.Length > 0).Prepend(node.ToString()));
+        return string.Concat(lines) + string.Join("  ", marks.Where(mark => mark.Length > 0).Prepend(Text(node)));
     }
 
     /// <summary>How the computes of a branch stand.</summary>

@@ -12,7 +12,7 @@ public static partial class Display
             return [];
         }
 
-        var sides = $"{comparison.DatabaseName}: {comparison.BaseBranchId ?? "parent"} -> {comparison.BranchId}";
+        var sides = VisibleText.Of($"{comparison.DatabaseName}: {comparison.BaseBranchId ?? "parent"} -> {comparison.BranchId}");
         if (comparison.Identical)
         {
             return [$"{sides}  {Paint("identical", Tone.Faint)}"];
@@ -20,7 +20,7 @@ public static partial class Display
 
         var (added, removed, inHunk) = (0, 0, false);
         var lines = new List<string>();
-        foreach (var line in Lines(comparison.Diff!))
+        foreach (var line in VisibleText.Lines(comparison.Diff))
         {
             inHunk |= line.StartsWith("@@", StringComparison.Ordinal);
             added += inHunk && line.StartsWith('+') ? 1 : 0;
@@ -36,16 +36,14 @@ public static partial class Display
     /// <returns>The lines; of a schema that was read as structure its tables and what they consist of.</returns>
     public static string[] Schema(BranchSchema? schema) => schema is null
         ? []
-        : [Paint($"-- {schema.DatabaseName} on {schema.BranchId}", Tone.Faint), .. schema.Sql is { } sql ? Lines(sql) : (schema.Json?.Tables ?? []).SelectMany(Structure)];
+        : [Paint($"-- {schema.DatabaseName} on {schema.BranchId}", Tone.Faint), .. schema.Sql is { } sql ? VisibleText.Lines(sql) : (schema.Json?.Tables ?? []).SelectMany(Structure)];
 
     private static IEnumerable<string> Structure(SchemaTable table) =>
     [
-        table.ToString(),
-        .. (table.Columns ?? []).Select(column => $"  {column}{(column.Nullable == false ? " not null" : string.Empty)}"),
-        .. (table.Constraints ?? []).Select(constraint => $"  {constraint}"),
+        Text(table),
+        .. (table.Columns ?? []).Select(column => $"  {Text(column)}{(column.Nullable == false ? " not null" : string.Empty)}"),
+        .. (table.Constraints ?? []).Select(constraint => $"  {Text(constraint)}"),
     ];
-
-    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
     // What stands before the first hunk names the two sides. Within a hunk a removed comment begins with "---" as well.
     private static Tone DiffTone(string line, bool inHunk) => (line.Length == 0 ? ' ' : line[0]) switch

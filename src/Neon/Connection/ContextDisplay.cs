@@ -7,5 +7,5 @@ public static partial class Display
     /// <param name="source">Its source.</param>
     /// <returns>Text such as <c>quiet-forest-12345678 (session)</c>; empty for no value.</returns>
     public static string WithSource(string? value, string? source) =>
-        string.IsNullOrEmpty(value) ? string.Empty : $"{value} ({source})";
+        string.IsNullOrEmpty(value) ? string.Empty : VisibleText.Of($"{value} ({source})");
 }

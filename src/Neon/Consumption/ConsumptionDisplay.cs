@@ -51,12 +51,12 @@ public static partial class Display
     /// <returns>Text such as <c>gpu_seconds=12</c>; empty for none.</returns>
     public static string Metrics(IReadOnlyDictionary<string, decimal?>? metrics) => metrics is null
         ? string.Empty
-        : string.Join("; ", metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key}={metric.Value}")));
+        : string.Join("; ", metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Of(metric.Key)}={metric.Value}")));
 
     /// <summary>What a bar belongs to.</summary>
     /// <param name="bar">The bar.</param>
     /// <returns>Text such as <c>compute_unit_seconds, quiet-forest-12345678</c>.</returns>
-    public static string BarGroup(ConsumptionBar? bar) => $"{bar?.Metric}, {Place(bar?.ProjectId, bar?.BranchId)}";
+    public static string BarGroup(ConsumptionBar? bar) => $"{VisibleText.Of(bar?.Metric)}, {Place(bar?.ProjectId, bar?.BranchId)}";
 
     /// <summary>A share.</summary>
     /// <param name="share">The share, from 0 to 1.</param>

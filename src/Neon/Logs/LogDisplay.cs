@@ -16,5 +16,5 @@ public static partial class Display
     /// <returns>Text such as <c>http.method=GET; http.status_code=200</c>.</returns>
     public static string Attributes(LogRecord? record) => record is null
         ? string.Empty
-        : string.Join("; ", record.Attributes.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}")));
+        : string.Join("; ", record.Attributes.Select(pair => $"{VisibleText.Of(pair.Key)}={Text(pair.Value)}"));
 }

@@ -135,8 +135,8 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
 
         try
         {
-            return PipelinePump.Outside(() => ShouldContinue(
-                $"The project {Project} is changed{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll));
+            return ShouldContinue(
+                $"The project {Project} is changed{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll);
         }
         catch (Exception silent) when (silent is HostException or InvalidOperationException or NotImplementedException)
         {

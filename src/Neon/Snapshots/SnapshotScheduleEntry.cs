@@ -45,7 +45,7 @@ public sealed class SnapshotScheduleEntry
         var stranger = values.Keys.FirstOrDefault(key => !Names.Contains(key, StringComparer.OrdinalIgnoreCase));
         return stranger is null
             ? Read(name => values.GetValueOrDefault(name) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null)
-            : throw new PSInvalidCastException($"An entry of a snapshot schedule has no '{stranger}'. It has {string.Join(", ", Names)}.");
+            : throw new PSInvalidCastException($"An entry of a snapshot schedule has no '{VisibleText.Of(stranger)}'. It has {string.Join(", ", Names)}.");
     }
 
     private static SnapshotScheduleItem Read(Func<string, string?> find) => new()
@@ -65,13 +65,13 @@ public sealed class SnapshotScheduleEntry
     {
         null => null,
         var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw new PSInvalidCastException($"{name} is no number: '{text}'."),
+        var text => throw new PSInvalidCastException($"{name} is no number: '{VisibleText.Of($"{text}")}'."),
     };
 
     private static long? Span(string? text) => text switch
     {
         null => null,
         _ when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => (long)span.TotalSeconds,
-        _ => throw new PSInvalidCastException($"Retention is no time span: '{text}'."),
+        _ => throw new PSInvalidCastException($"Retention is no time span: '{VisibleText.Of($"{text}")}'."),
     };
 }

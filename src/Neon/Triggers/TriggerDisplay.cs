@@ -7,8 +7,8 @@ public static partial class Display
     /// <returns>Text such as <c>0 3 * * *</c> or <c>uploads/pictures/*</c>; the type when it is another.</returns>
     public static string SetOffBy(Trigger? trigger) => trigger switch
     {
-        { Cron: { } cron } => cron,
-        { BucketName: { } bucket } => $"{bucket}/{trigger.Prefix}*",
-        _ => trigger?.Type ?? string.Empty,
+        { Cron: { } cron } => VisibleText.Of(cron),
+        { BucketName: { } bucket } => VisibleText.Of($"{bucket}/{trigger.Prefix}*"),
+        _ => VisibleText.Of(trigger?.Type),
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Reflection;
 using Neon.Commands;
 using Neon.Emulator;
@@ -21,12 +22,20 @@ internal sealed class CmdletRuns : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("neon-runs").FullName;
     private readonly NeonHost _host;
     private readonly ParameterValues _values;
+    private readonly Runspace _runspace;
+    private readonly bool _isAsked;
 
-    public CmdletRuns()
+    /// <summary>Starts an engine that is connected to the sample server.</summary>
+    /// <param name="person">Who sits before it and is asked to confirm each change; nobody is asked without one.</param>
+    /// <param name="texts">Changes each text of the context and of what the cmdlets are given.</param>
+    public CmdletRuns(AskingHost? person = null, Func<string, string>? texts = null)
     {
+        var word = (texts ?? (text => text))(SampleServer.Word);
         _host = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, ApiKey = SecretFields.Key }, Server);
-        _values = new ParameterValues(_host.Clock, _folder);
-        _host.Session.Context = new NeonContext { OrganizationId = SampleServer.Word, ProjectId = SampleServer.Word, BranchId = SampleServer.Word };
+        _values = new ParameterValues(_host.Clock, _folder, texts);
+        _isAsked = person is not null;
+        _runspace = person is null ? _host.Runspace : _host.NewRunspace(person);
+        NeonSession.Of(_runspace).Context = new NeonContext { OrganizationId = word, ProjectId = word, BranchId = word };
     }
 
     public SampleServer Server { get; } = new();
@@ -83,14 +92,14 @@ internal sealed class CmdletRuns : IDisposable
     /// <summary>What has come together in <c>$Error</c> since it was last taken.</summary>
     public IReadOnlyList<object?> TakeErrors()
     {
-        var errors = (ArrayList)_host.Runspace.SessionStateProxy.GetVariable("Error");
+        var errors = (ArrayList)_runspace.SessionStateProxy.GetVariable("Error");
         object?[] taken = [.. errors];
         errors.Clear();
         return taken;
     }
 
     /// <summary>Takes the context away, so that nothing stands in for a parent.</summary>
-    public void ClearContext() => _host.Session.Context = NeonContext.Empty;
+    public void ClearContext() => NeonSession.Of(_runspace).Context = NeonContext.Empty;
 
     /// <summary>
     /// Pipes an object into a cmdlet that takes it by the given parameter. What else is needed is given, but no key that the
@@ -120,7 +129,7 @@ internal sealed class CmdletRuns : IDisposable
     private CmdletRun Run(Type cmdlet, object? input, PropertyInfo[] parameters)
     {
         Server.Forget();
-        using var shell = PowerShell.Create(_host.Runspace);
+        using var shell = PowerShell.Create(_runspace);
         // With -Debug alone the engine would ask at each warning.
         shell.AddCommand(NameOf(cmdlet)).AddParameter("Debug").AddParameter("Verbose").AddParameter("WarningAction", ActionPreference.Continue);
         foreach (var parameter in parameters)
@@ -130,7 +139,7 @@ internal sealed class CmdletRuns : IDisposable
 
         if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess)
         {
-            shell.AddParameter("Confirm", false).AddParameter("WhatIf", WhatIf);
+            shell.AddParameter("Confirm", _isAsked && !WhatIf).AddParameter("WhatIf", WhatIf);
         }
 
         if (cmdlet == typeof(WatchNeonOperationCommand))
@@ -139,7 +148,7 @@ internal sealed class CmdletRuns : IDisposable
             shell.AddParameter("TimeoutSec", 1);
         }
 
-        if (cmdlet.GetProperty("Force") is not null)
+        if (cmdlet.GetProperty("Force") is not null && !_isAsked)
         {
             shell.AddParameter("Force");
         }

@@ -7,7 +7,7 @@ using System.Security;
 namespace Neon.Tests.Contract;
 
 /// <summary>A value for every parameter of every cmdlet, made from its type and its attributes.</summary>
-internal sealed class ParameterValues(TimeProvider clock, string folder)
+internal sealed class ParameterValues(TimeProvider clock, string folder, Func<string, string>? texts = null)
 {
     /// <summary>Tried in turn where a pattern has to be met.</summary>
     private static readonly string[] Words = [SampleServer.Word, "0/1E19478", "12:30", "a1", "public.users.email", "203.0.113.7"];
@@ -82,12 +82,12 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
         type = Element(type);
         if (typeof(ResourceIdentity).IsAssignableFrom(type))
         {
-            return Activator.CreateInstance(type, Model(ModelOf(type)))!;
+            return Activator.CreateInstance(type, Changed(Model(ModelOf(type))))!;
         }
 
         return type switch
         {
-            _ when type == typeof(string) => name is "Path" or "LiteralPath" ? FileIn(folder) : SampleServer.Word,
+            _ when type == typeof(string) => name is "Path" or "LiteralPath" ? FileIn(folder) : Changed(SampleServer.Word),
             _ when type == typeof(SwitchParameter) => new SwitchParameter(true),
             _ when type == typeof(bool) => true,
             _ when type == typeof(DateTimeOffset) => clock.GetUtcNow().AddHours(-1),
@@ -95,12 +95,32 @@ internal sealed class ParameterValues(TimeProvider clock, string folder)
             _ when type == typeof(Uri) => new Uri("https://example.com/sample"),
             _ when type == typeof(SecureString) => Secret.Of(SecretFields.Marker),
             _ when type == typeof(PSCredential) => new PSCredential(SampleServer.Word, Secret.Of(SecretFields.Marker)),
-            _ when type == typeof(object) => SampleServer.Word,
+            _ when type == typeof(object) => Changed(SampleServer.Word),
             _ when typeof(IDictionary).IsAssignableFrom(type) => new Hashtable { ["key"] = "value" },
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
             _ when type.IsPrimitive || type == typeof(decimal) => Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture),
-            _ => Model(type),
+            _ => Changed(Model(type)),
         };
+    }
+
+    private string Changed(string text) => texts?.Invoke(text) ?? text;
+
+    private object Changed(object model)
+    {
+        foreach (var property in model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite && texts is not null))
+        {
+            var value = property.GetValue(model);
+            if (value is string text)
+            {
+                property.SetValue(model, Changed(text));
+            }
+            else if (value is NeonObject)
+            {
+                Changed(value);
+            }
+        }
+
+        return model;
     }
 
     private static Type Element(Type type)

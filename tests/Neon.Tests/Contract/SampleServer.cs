@@ -27,6 +27,9 @@ internal sealed partial class SampleServer : HttpMessageHandler
     /// </summary>
     public Func<HttpRequestMessage, bool> Refuses { get; set; } = _ => false;
 
+    /// <summary>What else a refusal says, as Neon's words, code and request id.</summary>
+    public string Words { get; set; } = string.Empty;
+
     /// <summary>Where in bodies the marker came, as <c>operationId .path</c>.</summary>
     public ConcurrentBag<string> Marked { get; } = [];
 
@@ -97,9 +100,9 @@ internal sealed partial class SampleServer : HttpMessageHandler
             var body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
             var words = new JsonObject
             {
-                ["code"] = $"NO {request.Headers.Authorization?.Parameter}",
-                ["message"] = $"cannot take {request} with {body}",
-                ["request_id"] = request.Headers.Authorization?.ToString(),
+                ["code"] = $"NO {request.Headers.Authorization?.Parameter}{Words}",
+                ["message"] = $"cannot take {request} with {body}{Words}",
+                ["request_id"] = request.Headers.Authorization + Words,
             };
             return Reply(request, HttpStatusCode.UnprocessableEntity, words.ToJsonString(), "application/json");
         }

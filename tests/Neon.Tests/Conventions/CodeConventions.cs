@@ -67,6 +67,16 @@ public sealed partial class CodeConventions
             .Where(file => Path.GetFileName(file) != "NeonErrors.cs" && CodeOf(file).Any(line => line.Contains("new ErrorRecord(", StringComparison.Ordinal)))
             .Select(Path.GetFileName));
 
+    /// <summary>There, what comes from outside is made visible; other ways to the terminal would go past it.</summary>
+    [Fact]
+    public void Text_for_people_is_written_in_one_file() =>
+        Assert.Empty(
+            from file in FilesOf("Neon")
+            where Path.GetFileName(file) is not ("NeonCmdlet.cs" or "Palette.cs")
+            from line in CodeOf(file)
+            where Written().IsMatch(line) && !(Path.GetFileName(file) == "StateDisplay.cs" && line.Contains("VisibleText.Of", StringComparison.Ordinal))
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+
     /// <summary>Nothing looks away from a wrong certificate, and no setting makes it.</summary>
     [Fact]
     public void Certificates_are_checked_by_the_framework_alone() =>
@@ -95,6 +105,9 @@ public sealed partial class CodeConventions
 
     [GeneratedRegex(@"^    (?:public|internal|private)[^\n(]* (\w+)\(", RegexOptions.Multiline)]
     private static partial Regex MethodBefore();
+
+    [GeneratedRegex(@"\bbase\.(Write|Should)|\b(WriteDebug|WriteInformation|WriteCommandDetail)\(|\bHost\.UI\b|Palette\.Engine\.Paint")]
+    private static partial Regex Written();
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Text();

@@ -84,6 +84,7 @@ public sealed partial class ObjectConventions
     private static IEnumerable<Type> ShownTypes() => XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml"))
         .Descendants("TypeName")
         .Select(name => typeof(NeonObject).Assembly.GetType(name.Value, throwOnError: true)!)
+        .Where(type => !type.IsAbstract)
         .Distinct()
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 

@@ -20,6 +20,14 @@ internal sealed class AskingHost(int choice, Action? meanwhile = null) : PSHost
     /// <summary>What was printed.</summary>
     public string Printed => _person.Printed.ToString();
 
+    /// <summary>What was printed since this was last called.</summary>
+    public string TakePrinted()
+    {
+        var printed = Printed;
+        _person.Printed.Clear();
+        return printed;
+    }
+
     public override string Name => nameof(AskingHost);
 
     public override Version Version { get; } = new(1, 0);

@@ -8,8 +8,12 @@ using System.Text.Json;
 namespace Neon.Tests.Support;
 
 /// <summary>Objects of the module that have everything, each value of a form and length that Neon's have.</summary>
-internal static class FullObject
+internal sealed class FullObject
 {
+    private readonly Func<string, string> _texts;
+
+    private FullObject(Func<string, string> texts) => _texts = texts;
+
     private static readonly Dictionary<string, object> Known = new()
     {
         ["ProjectId"] = "wandering-butterfly-12345678",
@@ -89,7 +93,10 @@ internal static class FullObject
     };
 
     /// <summary>An instance of a type with every property filled.</summary>
-    public static object Of(Type type) => Make(type, type.Name, 0)!;
+    public static object Of(Type type) => Of(type, text => text);
+
+    /// <summary>An instance of a type with every property filled, each text as it is changed.</summary>
+    public static object Of(Type type, Func<string, string> texts) => new FullObject(texts).Make(type, type.Name, 0)!;
 
     /// <summary>Several instances whose projects differ.</summary>
     public static object[] InTwoProjects(Type type)
@@ -101,17 +108,17 @@ internal static class FullObject
         return all;
     }
 
-    private static object? Make(Type type, string name, int depth)
+    private object? Make(Type type, string name, int depth)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (Known.TryGetValue(name, out var known) && type.IsInstanceOfType(known))
         {
-            return known;
+            return known is string word ? _texts(word) : known;
         }
 
         return type switch
         {
-            _ when type == typeof(string) => Text(name),
+            _ when type == typeof(string) => _texts(Text(name)),
             _ when type == typeof(bool) => true,
             _ when type == typeof(int) => 1234,
             _ when type == typeof(long) => name.EndsWith("Seconds", StringComparison.Ordinal) ? 604_800L : name.EndsWith("Id", StringComparison.Ordinal) || name == "Id" ? 12345678L : 1_610_612_736L,
@@ -122,8 +129,8 @@ internal static class FullObject
             _ when type == typeof(Uri) => new Uri("https://console.neon.tech/api/v2/"),
             _ when type == typeof(SecureString) => Secret.Of("hidden"),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
-            _ when type == typeof(object) => "value",
-            _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement("value"),
+            _ when type == typeof(object) => _texts("value"),
+            _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement(_texts("value")),
             _ when type == typeof(IReadOnlyList<ConsumptionMetric>) =>
                 ProjectConsumption.MetricsOfProjects.Append("gpu_seconds").Select(metric => new ConsumptionMetric { MetricName = metric, Value = 5_400_000m }).ToArray(),
             _ when type.IsGenericType && Dictionaries(type) is { } map => map,
@@ -142,7 +149,7 @@ internal static class FullObject
         _ => "some " + name.ToLowerInvariant(),
     };
 
-    private static object? Dictionaries(Type type)
+    private object? Dictionaries(Type type)
     {
         if (type.GetGenericArguments() is not [var key, var value] || key != typeof(string))
         {
@@ -150,11 +157,11 @@ internal static class FullObject
         }
 
         var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(key, value))!;
-        map["team"] = Make(value, "team", 0);
+        map[_texts("team")] = Make(value, "team", 0);
         return map;
     }
 
-    private static object List(Type item, string name, int depth)
+    private object List(Type item, string name, int depth)
     {
         var list = (IList)Activator.CreateInstance(typeof(Collection<>).MakeGenericType(item))!;
         if (Make(item, name, depth + 1) is { } one)
@@ -165,11 +172,11 @@ internal static class FullObject
         return list;
     }
 
-    private static object Filled(Type type, int depth)
+    private object Filled(Type type, int depth)
     {
         // What is made of an address has nothing else to begin with; all others are filled property by property.
         var instance = type == typeof(ConnectionString)
-            ? new ConnectionString(PostgresUri.Parse($"postgresql://orders_owner:hidden@{Known["Host"]}/orders_production?sslmode=require")!)
+            ? new ConnectionString(PostgresUri.Parse($"postgresql://{Uri.EscapeDataString(_texts("orders_owner"))}:hidden@{Known["Host"]}/{Uri.EscapeDataString(_texts("orders_production"))}?sslmode=require")!)
             : RuntimeHelpers.GetUninitializedObject(type);
         for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
         {

@@ -70,6 +70,14 @@ internal sealed class NeonHost : IDisposable
         return runspace;
     }
 
+    /// <summary>A further runspace with the module imported and the same connection, with somebody before it who is asked.</summary>
+    public Runspace NewRunspace(AskingHost person)
+    {
+        var runspace = Open(person);
+        _runspaces.Add(runspace);
+        return runspace;
+    }
+
     /// <summary>Runs what a user types in front of somebody who is asked, and reads what is printed.</summary>
     public PipelineResult Run(AskingHost person, string script)
     {

@@ -58,7 +58,9 @@ public sealed partial class EveryViewTests(EveryViewTests.Consoles consoles) : I
     [MemberData(nameof(Cases))]
     public void Each_column_that_is_there_has_something_to_show(Type type, int width)
     {
-        if (Views.Descendants("View").First(view => view.Descendants("TypeName").Any(name => name.Value == type.FullName)).Element("TableControl") is not { } table)
+        var view = Views.Descendants("View").First(view => view.Descendants("TypeName").Any(name => name.Value == type.FullName));
+        // A type that is a guest in the table of another need not fill its columns.
+        if (view.Element("TableControl") is not { } table || view.Descendants("TypeName").First().Value != type.FullName)
         {
             return;
         }

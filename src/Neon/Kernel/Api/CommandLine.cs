@@ -41,7 +41,7 @@ internal sealed class CommandLine
                 return;
             }
 
-            _text.Append(CompletionWord.Of(null).Write(format == "pattern" ? WildcardPattern.Escape(value) : value));
+            _text.Append(CompletionWord.Visible(format == "pattern" ? WildcardPattern.Escape(value) : value));
         }
 
         public void AppendFormatted(long value) => _text.Append(value);

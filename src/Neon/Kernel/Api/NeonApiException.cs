@@ -34,7 +34,7 @@ public sealed class NeonApiException : Exception
     /// <param name="message">What happened, in words.</param>
     /// <param name="innerException">The cause, if another exception was.</param>
     public NeonApiException(NeonFailure failure, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(VisibleText.Of(message), Visible(innerException))
     {
         Failure = failure;
     }
@@ -111,4 +111,18 @@ public sealed class NeonApiException : Exception
             BrokeOff = BrokeOff,
             SentAt = SentAt,
         };
+
+    /// <summary>The cause as it is, unless its words quote what a terminal would obey: then those words, made visible.</summary>
+    private static Exception? Visible(Exception? cause)
+    {
+        for (var inner = cause; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is not NeonApiException && VisibleText.Of(inner.Message) != inner.Message)
+            {
+                return new NeonApiException($"{cause!.GetType().Name}: {cause.Message}", cause.InnerException);
+            }
+        }
+
+        return cause;
+    }
 }

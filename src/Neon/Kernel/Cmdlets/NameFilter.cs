@@ -11,8 +11,26 @@ internal readonly struct NameFilter
 
     /// <summary>The filter for a -Name parameter; no names let everything through.</summary>
     public static NameFilter Of(string[]? names) =>
-        new([.. (names ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))]);
+        new([.. (names ?? []).Select(Pattern)]);
 
     public bool Matches(string? name) =>
         _patterns.Length == 0 || Array.Exists(_patterns, pattern => pattern.IsMatch(name ?? string.Empty));
+
+    private static WildcardPattern Pattern(string name)
+    {
+        try
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            // The engine reads a pattern when it is used for the first time.
+            _ = pattern.IsMatch(string.Empty);
+            return pattern;
+        }
+        catch (WildcardPatternException invalid)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{name}' is not a valid wildcard pattern.", invalid)
+            {
+                Advice = "To search for a bracket itself, put a backtick before it.",
+            };
+        }
+    }
 }

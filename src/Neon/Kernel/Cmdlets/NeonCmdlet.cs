@@ -94,11 +94,17 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteError(ErrorRecord record) => Write(() => base.WriteError(record));
 
-    internal new void WriteWarning(string text) => Write(() => base.WriteWarning(text));
+    // What is written for people holds names and words from outside: it is made visible here, for all cmdlets.
+    internal new void WriteWarning(string text) => Write(() => base.WriteWarning(VisibleText.Of(text)));
 
-    internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(text));
+    internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(VisibleText.Of(text)));
 
-    internal new void WriteProgress(ProgressRecord record) => PipelinePump.Outside(() => base.WriteProgress(record));
+    internal new void WriteProgress(ProgressRecord record)
+    {
+        record.Activity = VisibleText.Of(record.Activity);
+        record.StatusDescription = VisibleText.Of(record.StatusDescription);
+        PipelinePump.Outside(() => base.WriteProgress(record));
+    }
 
     /// <summary>Remembers a progress, to take it away however the work ends.</summary>
     internal void BeginProgress(LiveProgress progress) => _progress.Add(progress);
@@ -136,7 +142,16 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     internal new bool ShouldProcess(string target, string action)
     {
         WritePosted();
-        return PipelinePump.Outside(() => base.ShouldProcess(target, action));
+        return PipelinePump.Outside(() => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action)));
+    }
+
+    internal new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll)
+    {
+        WritePosted();
+        var (toAll, toNone) = (yesToAll, noToAll);
+        var isAgreed = PipelinePump.Outside(() => base.ShouldContinue(VisibleText.Of(query), VisibleText.Of(caption), ref toAll, ref toNone));
+        (yesToAll, noToAll) = (toAll, toNone);
+        return isAgreed;
     }
 
     /// <summary>A switch as a value of three states: null when it was not given.</summary>

@@ -20,10 +20,13 @@ internal static partial class NeonErrors
     public static ErrorRecord ToRecord(NeonApiException failure, object? target)
     {
         var (id, advice) = Classify(failure);
-        return new ErrorRecord(failure, id.Id, id.Category, target)
+        var record = new ErrorRecord(failure, id.Id, id.Category, target)
         {
-            ErrorDetails = new ErrorDetails(Words(failure)) { RecommendedAction = failure.Advice ?? advice },
+            ErrorDetails = new ErrorDetails(VisibleText.Of(Words(failure))) { RecommendedAction = VisibleText.Of(failure.Advice ?? advice) },
         };
+        // The engine shows the target by its name; the target itself stays what it is.
+        record.CategoryInfo.TargetName = VisibleText.Of(record.CategoryInfo.TargetName);
+        return record;
     }
 
     private static string Words(NeonApiException failure)

@@ -23,7 +23,7 @@ internal static class PlainObject
         string[] was = [.. plain.TypeNames.Where(name => Array.Exists(Origins, name.StartsWith)).Select(name => name[(name.IndexOf('.') + 1)..])];
         if (was.Length > 0 && !was.Any(taken.Contains))
         {
-            throw new PSInvalidCastException($"The object was a {was[0]}.");
+            throw new PSInvalidCastException(VisibleText.Of($"The object was a {was[0]}."));
         }
     }
 

@@ -38,6 +38,12 @@ internal readonly partial struct CompletionWord
         _ => $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
     };
 
+    /// <summary>
+    /// Writes a value for a command that is shown to somebody: what a terminal would obey or hide is escaped, within the double
+    /// quotes that let PowerShell read the escapes.
+    /// </summary>
+    public static string Visible(string value) => VisibleText.Of(value) == value ? Of(null).Write(value) : $"\"{VisibleText.Of(Escaped(value))}\"";
+
     private static string Unclosed(string text, string quotes) =>
         text.Length > 0 && quotes.Contains(text[^1]) ? text[..^1] : text;
 

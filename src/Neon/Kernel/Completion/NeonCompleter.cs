@@ -71,10 +71,5 @@ internal abstract class NeonCompleter : IArgumentCompleter
             Shown(string.Join("  ", told)));
     }
 
-    // Names can hold anything, also what would move the cursor or colour the screen.
-    private static string Shown(string text)
-    {
-        var shown = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
-        return shown.Length == 0 ? " " : shown;
-    }
+    private static string Shown(string text) => text.Length == 0 ? " " : VisibleText.Of(text);
 }

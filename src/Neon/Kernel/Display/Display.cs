@@ -70,7 +70,7 @@ public static partial class Display
     /// <param name="map">The map.</param>
     /// <returns>Text such as <c>team=core; ticket=42</c>; empty for no map.</returns>
     public static string Map(IReadOnlyDictionary<string, string>? map) =>
-        map is null ? string.Empty : string.Join("; ", map.Select(pair => $"{pair.Key}={pair.Value}"));
+        map is null ? string.Empty : string.Join("; ", map.Select(pair => $"{VisibleText.Of(pair.Key)}={VisibleText.Of(pair.Value)}"));
 
     /// <summary>How many there are.</summary>
     /// <param name="items">The items.</param>
@@ -81,5 +81,5 @@ public static partial class Display
     /// <summary>Where something lives.</summary>
     /// <param name="ids">The ids from the project down; those that are not known are left out.</param>
     /// <returns>Text such as <c>quiet-forest-12345678/br-calm-lake-a1b2c3d4</c>.</returns>
-    public static string Place(params string?[]? ids) => string.Join('/', (ids ?? []).Where(id => !string.IsNullOrEmpty(id)));
+    public static string Place(params string?[]? ids) => string.Join('/', (ids ?? []).Where(id => !string.IsNullOrEmpty(id)).Select(VisibleText.Of));
 }

@@ -66,7 +66,8 @@ public static partial class Display
     /// <returns>The same text; empty for no error.</returns>
     public static string Error(string? error) => Paint(error, Tone.Bad);
 
-    internal static string Paint(string? text, Tone tone) => Palette.Engine.Paint(text ?? string.Empty, tone);
+    // What is painted is made visible first: the sequences around it have to survive.
+    internal static string Paint(string? text, Tone tone) => Palette.Engine.Paint(VisibleText.Of(text), tone);
 
     private static bool IsSettled(string? current, string? pending) => string.IsNullOrEmpty(pending) || pending == current;
 

@@ -101,7 +101,7 @@ internal static class ApiKeyResolver
                 };
             }
 
-            PipelinePump.Outside(() => cmdlet.WriteVerbose(message));
+            PipelinePump.Outside(() => cmdlet.WriteVerbose(VisibleText.Of(message)));
             return null;
         }
     }

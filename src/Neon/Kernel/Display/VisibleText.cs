@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+
+namespace Neon;
+
+/// <summary>
+/// Makes text from outside safe to show: names, messages, ids and logs can hold characters that a terminal obeys (control
+/// sequences), that reorder a line or that cannot be seen. Each is written as PowerShell escapes it, such as <c>`u{1b}</c>, so
+/// that what is shown can be typed between double quotes.
+/// </summary>
+/// <remarks>
+/// Text is made visible where it is shown or composed into a message; properties keep their true values. What is visible
+/// already stays as it is, so that it does no harm to do it twice.
+/// </remarks>
+internal static class VisibleText
+{
+    private const int ZeroWidthNonJoiner = 0x200C;
+    private const int ZeroWidthJoiner = 0x200D;
+    private const int EmojiSelector = 0xFE0F;
+
+    /// <summary>Invisible characters that Unicode counts among letters, marks and symbols.</summary>
+    private static readonly (int First, int Last)[] Invisible =
+    [
+        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2065, 0x2065), (0x2800, 0x2800), (0x3164, 0x3164),
+        (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
+    ];
+
+    /// <summary>The text in one line, with nothing in it that is obeyed or not seen.</summary>
+    /// <param name="text">The text; null is empty.</param>
+    public static string Of(string? text)
+    {
+        var start = (text ?? string.Empty).AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        if (text is null || start < 0)
+        {
+            return text ?? string.Empty;
+        }
+
+        var visible = new StringBuilder(text.Length + 16).Append(text, 0, start);
+        var canJoin = false;
+        for (var index = start; index < text.Length;)
+        {
+            var isWhole = Rune.TryGetRuneAt(text, index, out var rune);
+            var length = isWhole ? rune.Utf16SequenceLength : 1;
+            if (!isWhole || !(IsSeen(rune) || (canJoin && IsJoiner(rune.Value))))
+            {
+                visible.Append(CultureInfo.InvariantCulture, $"`u{{{(isWhole ? rune.Value : text[index]):x}}}");
+                canJoin = false;
+            }
+            else
+            {
+                visible.Append(text, index, length);
+                canJoin = CanJoin(rune, canJoin);
+            }
+
+            index += length;
+        }
+
+        return visible.ToString();
+    }
+
+    /// <summary>The lines of a longer text, with nothing in them that is obeyed or not seen; tabs become spaces.</summary>
+    public static string[] Lines(string? text) =>
+        [.. (text ?? string.Empty).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => Of(WithoutTabs(line)))];
+
+    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        && !Array.Exists(Invisible, range => rune.Value >= range.First && rune.Value <= range.Last);
+
+    // Emoji, and scripts such as Persian or Hindi, are spelled with these. After letters that have a case they would only make
+    // a name look like another.
+    private static bool IsJoiner(int value) => value is ZeroWidthNonJoiner or ZeroWidthJoiner or EmojiSelector;
+
+    private static bool CanJoin(Rune rune, bool canBefore) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherLetter => !rune.IsAscii,
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format => canBefore,
+        _ => false,
+    };
+
+    private static string WithoutTabs(string line)
+    {
+        const int TabStop = 8;
+        for (var tab = line.IndexOf('\t', StringComparison.Ordinal); tab >= 0; tab = line.IndexOf('\t', tab))
+        {
+            line = line.Remove(tab, 1).Insert(tab, new string(' ', TabStop - (tab % TabStop)));
+        }
+
+        return line;
+    }
+}

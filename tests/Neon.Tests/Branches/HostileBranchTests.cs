@@ -1,0 +1,63 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Branches;
+
+/// <summary>A branch whose name tries to rewrite what is asked before it is removed.</summary>
+public sealed class HostileBranchTests : IDisposable
+{
+    private const string Name = "old\r\u001b[2KPerforming the operation \"Remove branch\" on target \"app/scratch\".\u202e";
+    private const string Visible = "old`u{d}`u{1b}[2KPerforming the operation \"Remove branch\" on target \"app/scratch\".`u{202e}";
+
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public HostileBranchTests()
+    {
+        _app = _host.Seed();
+        Assert.Empty(_host.Run("$null = New-NeonBranch $name -Project app -NoCompute -Wait", ("name", Name)).Errors);
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void The_question_before_its_removal_shows_the_name_as_it_is()
+    {
+        var person = new AskingHost(choice: 2);
+
+        _ = _host.Run(person, "Get-NeonBranch -Project app | Where-Object Name -like 'old*' | Remove-NeonBranch");
+
+        Assert.Contains(Visible, Assert.Single(person.Questions), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_rehearsal_of_its_removal_shows_the_name_as_it_is()
+    {
+        var person = new AskingHost(choice: 0);
+
+        _ = _host.Run(person, "Get-NeonBranch -Project app | Where-Object Name -like 'old*' | Remove-NeonBranch -WhatIf");
+
+        Assert.Contains(Visible, person.Printed, StringComparison.Ordinal);
+        Assert.Empty(HostileText.In(person.Printed));
+    }
+
+    [Fact]
+    public void Its_property_and_what_is_made_of_it_keep_the_true_name()
+    {
+        var branch = _host.Get<Branch>("Get-NeonBranch -Project app | Where-Object Name -like 'old*'")[0];
+
+        Assert.Equal(Name, branch.Name);
+        Assert.Equal(Name, $"{branch}");
+        Assert.Single(_host.Get<Branch>("Get-NeonBranch -Project app -Branch $name", ("name", Name)));
+    }
+
+    [Fact]
+    public void An_error_about_it_is_safe_in_every_text_that_a_script_reads()
+    {
+        var error = _host.Run("Get-NeonBranch -Project app -Branch $name", ("name", Name + "!")).Error;
+
+        Assert.Contains(Visible + "!", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(HostileText.In($"{error} {error.Exception.Message} {error.ErrorDetails.RecommendedAction} {error.CategoryInfo.TargetName}"));
+        Assert.Equal(Name + "!", error.TargetObject);
+    }
+}

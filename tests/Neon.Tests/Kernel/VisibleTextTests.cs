@@ -1,0 +1,83 @@
+using Neon.Tests.Reliability;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+public sealed class VisibleTextTests
+{
+    [Theory]
+    [InlineData("main", "main")]
+    [InlineData("\e]0;title\a", "`u{1b}]0;title`u{7}")]
+    [InlineData("two\r\nlines\ttab", "two`u{d}`u{a}lines`u{9}tab")]
+    [InlineData("\u009b31m\u0085\u007f", "`u{9b}31m`u{85}`u{7f}")]
+    [InlineData("pr\u202e24-", "pr`u{202e}24-")]
+    [InlineData("a\u061c\u200e\u200f\u2066\u2069", "a`u{61c}`u{200e}`u{200f}`u{2066}`u{2069}")]
+    [InlineData("pr-\u200b42\ufeff\u00ad\u2060", "pr-`u{200b}42`u{feff}`u{ad}`u{2060}")]
+    [InlineData("main\u3164\u115f\u2800\ufe0f", "main`u{3164}`u{115f}`u{2800}`u{fe0f}")]
+    [InlineData("a\u2028b\u2029c", "a`u{2028}b`u{2029}c")]
+    [InlineData("tag\U000e0041", "tag`u{e0041}")]
+    public void Characters_that_are_obeyed_or_not_seen_are_escaped(string text, string visible) => Assert.Equal(visible, VisibleText.Of(text));
+
+    [Theory]
+    [InlineData("prüfung")]
+    [InlineData("пароль 密碼 ｆｕｌｌ")]
+    [InlineData("👩\u200d💻 ❤\ufe0f\u200d🔥")]
+    [InlineData("می\u200cخواهم")]
+    [InlineData("क्\u200dष")]
+    public void Text_of_any_language_stays_as_it_is(string text) => Assert.Equal(text, VisibleText.Of(text));
+
+    [Theory]
+    [InlineData("pr-4\u200d2")]
+    [InlineData("prü\u200d")]
+    [InlineData("prod\u200c")]
+    [InlineData("пр\ufe0f")]
+    [InlineData("e\u0301\u200d")]
+    public void A_joiner_cannot_make_a_name_look_like_another(string name) => Assert.Contains("`u{", VisibleText.Of(name), StringComparison.Ordinal);
+
+    [InputProperty]
+    public void Nothing_that_is_obeyed_comes_through(AnyText text) => Assert.Empty(
+        HostileText.In(VisibleText.Of(text.Value).Replace("\u200d", string.Empty, StringComparison.Ordinal)).Concat(VisibleText.Of(text.Value).Contains('\n', StringComparison.Ordinal) ? ["a line"] : []));
+
+    [InputProperty]
+    public void It_does_no_harm_to_do_it_twice(AnyText text) => Assert.Equal(VisibleText.Of(text.Value), VisibleText.Of(VisibleText.Of(text.Value)));
+
+    [Fact]
+    public void Half_a_character_is_escaped() => Assert.Equal("a`u{d83d}b", VisibleText.Of("a\ud83db"));
+
+    [Fact]
+    public void What_is_shown_can_be_typed_again()
+    {
+        using var host = new NeonHost();
+        var name = HostileText.Of("dev");
+
+        Assert.Equal(name, Assert.Single(host.Get<string>($"\"{VisibleText.Of(name)}\"")));
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("`$x \"'\e]0;t\a\r\n")]
+    public void A_command_in_an_advice_names_exactly_what_is_meant(string name)
+    {
+        using var host = new NeonHost();
+        var command = CommandLine.Of($"Show-It {name}").ToString();
+
+        Assert.Empty(HostileText.In(command));
+        Assert.DoesNotContain('\n', command);
+        Assert.Equal(name, Assert.Single(host.Get<string>("function Show-It { $args[0] }; " + command)));
+    }
+
+    [Fact]
+    public void A_pattern_that_is_none_is_an_error_record()
+    {
+        using var host = new NeonHost();
+        var result = host.Run("Get-NeonProject -Name '[a'");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.False(result.Terminated);
+    }
+
+    [Fact]
+    public void The_lines_of_a_longer_text_stay_and_tabs_become_spaces() =>
+        Assert.Equal(["CREATE TABLE t (", "        id bigint", "x       y`u{1b}", ")"], VisibleText.Lines("CREATE TABLE t (\r\n\tid bigint\nx\ty\e\n)\n\n"));
+}
