@@ -37,6 +37,8 @@ internal static class RetryRules
     /// <summary>What an attempt without an answer means.</summary>
     public static Cause Of(Exception failure) => failure switch
     {
+        // The same credentials, or none, would be refused again.
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => Cause.Final,
         HttpRequestException http => Of(http.HttpRequestError),
         TimeoutRejectedException => Cause.ReplyLost,
         // Cancelled from outside while under way: never repeated, but the server may be at it.

@@ -6,14 +6,23 @@ namespace Neon.Transport;
 internal static class Sockets
 {
     private static readonly Lazy<HttpMessageHandler> Lazy = new(() =>
-        new SentOnceHandler(new UnpackedFilesHandler(Create(), Create(DecompressionMethods.None))));
+        Create(PlainProxy.Of(HttpClient.DefaultProxy)));
 
     /// <summary>The shared handler; opened on first use and never disposed.</summary>
     public static HttpMessageHandler Shared => Lazy.Value;
 
-    /// <summary>The sockets below the shared handler.</summary>
-    internal static SocketsHttpHandler Create(DecompressionMethods decompression = DecompressionMethods.All) => new()
+    /// <summary>What the shared handler is made of, with a proxy for what may go through one.</summary>
+    internal static HttpMessageHandler Create(IWebProxy proxy) => new SentOnceHandler(new UnpackedFilesHandler(
+        new ProxyHandler(Create(DecompressionMethods.All, proxy), Create(DecompressionMethods.All, null), proxy),
+        new ProxyHandler(Create(DecompressionMethods.None, proxy), Create(DecompressionMethods.None, null), proxy)));
+
+    /// <summary>The sockets below the shared handler, with the proxy that .NET is set up with.</summary>
+    internal static SocketsHttpHandler Create() => Create(DecompressionMethods.All, HttpClient.DefaultProxy);
+
+    private static SocketsHttpHandler Create(DecompressionMethods decompression, IWebProxy? proxy) => new()
     {
+        UseProxy = proxy is not null,
+        Proxy = proxy,
         // The key goes to the host it is meant for and nowhere else.
         AllowAutoRedirect = false,
         UseCookies = false,

@@ -116,10 +116,24 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
         if (!NoConnect)
         {
             var session = NeonSession.Current;
-            session.Connection = await emulator.ConnectAsync(cancellation);
+            session.Connection = await ConnectAsync(emulator, cancellation);
             session.Context = new NeonContext { OrganizationId = emulator.OrganizationId };
         }
 
         WriteObject(emulator);
+    }
+
+    // An emulator that the session could not connect to is of no use, and nobody would stop it.
+    private static async Task<NeonConnection> ConnectAsync(NeonEmulatorInfo emulator, CancellationToken cancellation)
+    {
+        try
+        {
+            return await emulator.ConnectAsync(cancellation);
+        }
+        catch
+        {
+            RunningEmulator.Stop();
+            throw;
+        }
     }
 }

@@ -162,6 +162,20 @@ public sealed class EmulatorCmdletTests : IDisposable
     }
 
     [Fact]
+    public void An_emulator_that_the_session_cannot_connect_to_is_stopped_again()
+    {
+        using var pipeline = new LivePipeline(_host, "Start-NeonEmulator -Latency 01:00:00");
+        LivePipeline.WaitFor(() => RunningEmulator.Current is not null);
+        var port = RunningEmulator.Current!.BaseUri.Port;
+
+        pipeline.Stop();
+
+        Assert.Null(RunningEmulator.Current);
+        Assert.False(Listens(port));
+        Assert.Null(_host.Session.Connection);
+    }
+
+    [Fact]
     public void Stopping_drops_connection_and_context()
     {
         var emulator = Start();

@@ -68,6 +68,11 @@ internal sealed class ApiReply
             return this;
         }
 
+        if (StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+        {
+            throw Failure(NeonFailure.Connection, "A proxy on the way requires authentication.").Told(advice: ProxySecrets.Advice);
+        }
+
         if (status is >= 300 and < 400)
         {
             throw Failure(NeonFailure.InvalidResponse, _request.IsElsewhere

@@ -5,7 +5,8 @@ using System.Text.Encodings.Web;
 namespace Neon;
 
 /// <summary>
-/// What one request carries that nobody is to read: the key, the passwords in its body, an id in its path that opens a door.
+/// What one request carries that nobody is to read: the key, the passwords in its body, an id in its path that opens a door,
+/// the credentials of a proxy on the way.
 /// The words that come back, those of Neon, of a proxy or of the framework, may quote what was sent; here it is taken out of
 /// them. The secrets stay secrets until words come back that have to be looked through.
 /// </summary>
@@ -25,6 +26,9 @@ internal sealed class SentSecrets
         }
     }
 
+    /// <summary>Adds what another request carried.</summary>
+    public void Add(SentSecrets others) => others._secrets.ForEach(Add);
+
     /// <summary>The text with a mask in the place of everything that the request carried.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Mask(string? text)
@@ -34,7 +38,7 @@ internal sealed class SentSecrets
             return text;
         }
 
-        foreach (var form in _secrets.SelectMany(Forms).Where(form => form.Length >= Shortest).OrderByDescending(form => form.Length))
+        foreach (var form in _secrets.SelectMany(Forms).Concat(ProxySecrets.Forms()).Where(form => form.Length >= Shortest).OrderByDescending(form => form.Length))
         {
             text = text.Replace(form, Secret.Mask, StringComparison.OrdinalIgnoreCase);
         }

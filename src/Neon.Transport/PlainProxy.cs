@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Neon.Transport;
+
+/// <summary>
+/// A proxy whose address does not contain its credentials: whatever quotes the address, a message or a log, cannot show
+/// them. Who asks for the credentials gets them.
+/// </summary>
+internal sealed class PlainProxy : IWebProxy, ICredentials
+{
+    private readonly IWebProxy _inner;
+    private readonly ConcurrentDictionary<string, NetworkCredential> _credentials = new(StringComparer.OrdinalIgnoreCase);
+
+    private PlainProxy(IWebProxy inner) => _inner = inner;
+
+    /// <inheritdoc/>
+    public ICredentials? Credentials
+    {
+        get => this;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>
+    /// The same proxy with a plain address. The proxy of Windows' own settings stays as it is: its address has no
+    /// credentials, and it can name several proxies for the framework to try, which only the original does.
+    /// </summary>
+    public static IWebProxy Of(IWebProxy proxy) => proxy is PlainProxy || proxy.GetType().Name == "HttpWindowsProxy" ? proxy : new PlainProxy(proxy);
+
+    /// <inheritdoc/>
+    public Uri? GetProxy(Uri destination)
+    {
+        if (_inner.GetProxy(destination) is not { UserInfo.Length: > 0 } proxy)
+        {
+            return _inner.GetProxy(destination);
+        }
+
+        var plain = new UriBuilder(proxy) { UserName = string.Empty, Password = string.Empty }.Uri;
+        var parts = proxy.UserInfo.Split(':', 2);
+        _credentials[plain.Authority] = new NetworkCredential(
+            Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : string.Empty);
+        return plain;
+    }
+
+    /// <inheritdoc/>
+    public bool IsBypassed(Uri host) => _inner.IsBypassed(host);
+
+    /// <inheritdoc/>
+    public NetworkCredential? GetCredential(Uri uri, string authType) =>
+        _credentials.TryGetValue(uri.Authority, out var credential) ? credential
+        : _inner.Credentials?.GetCredential(uri, authType) ?? CredentialCache.DefaultCredentials.GetCredential(uri, authType);
+}

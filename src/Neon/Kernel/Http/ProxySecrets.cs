@@ -1,0 +1,53 @@
+namespace Neon;
+
+/// <summary>
+/// The credentials in the proxy variables of the environment, which are as secret as a key: a proxy or a message may quote
+/// them.
+/// </summary>
+internal static class ProxySecrets
+{
+    /// <summary>What to do where a proxy wants credentials.</summary>
+    public const string Advice =
+        "Nothing was sent to Neon. Before you start PowerShell, set HTTPS_PROXY to http://user:password@host:port, or list the host of the API in NO_PROXY.";
+
+    // Those that .NET reads.
+    private static readonly string[] Variables =
+        ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
+    /// <summary>Every form in which the credentials of this process' proxies can be quoted.</summary>
+    public static IEnumerable<string> Forms() => Variables.SelectMany(name => FormsOf(Environment.GetEnvironmentVariable(name)));
+
+    /// <summary>Every form in which the credentials of a proxy's address can be quoted.</summary>
+    /// <param name="address">The address as it is in a variable: with a scheme or without.</param>
+    public static IEnumerable<string> FormsOf(string? address)
+    {
+        // As .NET reads it: what stands before the last @ is user and password, percent-encoded or not.
+        var end = address?.LastIndexOf('@') ?? -1;
+        if (address is null || end < 0)
+        {
+            yield break;
+        }
+
+        var start = address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme && scheme < end ? scheme + 3 : 0;
+        var typed = address[start..end];
+        var decoded = Uri.UnescapeDataString(typed);
+        if (!decoded.Contains(':', StringComparison.Ordinal))
+        {
+            // A user alone is no secret, and may be a word that any message has.
+            yield break;
+        }
+
+        foreach (var credentials in new[] { typed, decoded, $"{User(typed)}:{Uri.EscapeDataString(Password(decoded))}" })
+        {
+            yield return credentials;
+            yield return Password(credentials);
+        }
+
+        // As in the header Proxy-Authorization.
+        yield return Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(decoded));
+    }
+
+    private static string User(string credentials) => credentials.Split(':', 2)[0];
+
+    private static string Password(string credentials) => credentials.Split(':', 2) is [_, var password] ? password : string.Empty;
+}
