@@ -92,7 +92,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         var size = file.Length;
         BucketObject? found = null;
         await client.ChangeAsync(
-            ApiRequest.PutElsewhere(address, signed.Headers ?? new Dictionary<string, string>()).Content(() => new FileContent(file, sent)),
+            ApiRequest.PutElsewhere(address, signed.Headers, client.Connection.BaseUri).Content(() => new FileContent(file, sent)),
             Seen(place, key),
             async (lost, stop) =>
             {

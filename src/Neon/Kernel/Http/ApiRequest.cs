@@ -10,9 +10,10 @@ namespace Neon;
 /// <summary>One call of the API before it is sent: method, route, query and body.</summary>
 internal sealed class ApiRequest
 {
+    private static readonly Dictionary<string, string> NoHeaders = [];
     private readonly StringBuilder _query = new();
     private readonly Uri? _elsewhere;
-    private readonly IReadOnlyDictionary<string, string> _headers = new Dictionary<string, string>();
+    private readonly IReadOnlyDictionary<string, string> _headers = NoHeaders;
     private byte[]? _body;
     private bool _onlyReads;
     private Func<HttpContent>? _content;
@@ -74,11 +75,15 @@ internal sealed class ApiRequest
     /// A PUT to an address that Neon signed, at the host of a store: with exactly the headers that Neon gave, without the
     /// key.
     /// </summary>
-    /// <exception cref="NeonApiException">The address is neither https nor loopback.</exception>
-    public static ApiRequest PutElsewhere(Uri address, IReadOnlyDictionary<string, string> headers) =>
-        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-            ? new ApiRequest(HttpMethod.Put, Route.Verbatim(string.Empty, "signed address", null), address, headers)
-            : throw new NeonApiException(NeonFailure.InvalidResponse, "Neon gave an address that is not https, so nothing was sent there.");
+    /// <param name="address">The address of the store.</param>
+    /// <param name="headers">The headers that were signed; null for none.</param>
+    /// <param name="baseUri">The address of the API that named it.</param>
+    /// <exception cref="NeonApiException">The address or a header is not one that anything is sent with.</exception>
+    public static ApiRequest PutElsewhere(Uri address, IReadOnlyDictionary<string, string>? headers, Uri baseUri)
+    {
+        SignedAddress.EnsureUsable(address, headers ?? NoHeaders, baseUri);
+        return new ApiRequest(HttpMethod.Put, Route.Verbatim(string.Empty, "signed address", null), address, headers ?? NoHeaders);
+    }
 
     public static ApiRequest Of(string method, Route route) => new(new HttpMethod(method.ToUpperInvariant()), route);
 
@@ -163,6 +168,9 @@ internal sealed class ApiRequest
     /// <summary>The host that the request goes to.</summary>
     public string HostOf(Uri baseUri) => (_elsewhere ?? baseUri).Authority;
 
+    /// <summary>Whether making the message may block: a file is looked at for it.</summary>
+    public bool ReadsFiles => _content is not null;
+
     /// <summary>Makes the message of one sending.</summary>
     /// <param name="baseUri">The address of the API.</param>
     /// <param name="moved">Told of each piece of a streamed body that is sent, from any thread.</param>
@@ -194,7 +202,8 @@ internal sealed class ApiRequest
         Stream(message, moved);
         foreach (var (name, value) in _headers)
         {
-            if (!message.Headers.TryAddWithoutValidation(name, value))
+            // The framework sends this one by itself, see SignedAddress.
+            if (!name.Equals("Host", StringComparison.OrdinalIgnoreCase) && !message.Headers.TryAddWithoutValidation(name, value))
             {
                 message.Content?.Headers.Remove(name);
                 message.Content?.Headers.TryAddWithoutValidation(name, value);

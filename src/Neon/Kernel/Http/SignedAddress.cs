@@ -1,0 +1,80 @@
+using System.Buffers;
+
+namespace Neon;
+
+/// <summary>
+/// What a signed address of a store may ask for. Address and headers come with a response and go onto the wire as they are,
+/// so nothing is sent where a header would say something else than what is meant: end the head of the request, name another
+/// host or length, or identify the user.
+/// </summary>
+internal static class SignedAddress
+{
+    private const string Host = "Host";
+
+    // The characters of a name of a header (RFC 9110, 5.6.2) and those of a value that every server reads alike.
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private static readonly HashSet<string> Forbidden = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Authorization", "Connection", "Content-Length", "Cookie", "Cookie2", "Expect", "Forwarded", "HTTP2-Settings", "Keep-Alive",
+        "Set-Cookie", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via",
+    };
+
+    /// <summary>Refuses an address or a header that must not be used.</summary>
+    /// <param name="address">The address of the store.</param>
+    /// <param name="headers">The headers to send there.</param>
+    /// <param name="baseUri">The address of the API that named them.</param>
+    /// <exception cref="NeonApiException">Nothing may be sent there.</exception>
+    public static void EnsureUsable(Uri address, IReadOnlyDictionary<string, string> headers, Uri baseUri)
+    {
+        if (!address.IsAbsoluteUri || !(address.Scheme == Uri.UriSchemeHttps || (IsPlainLoopback(address) && IsPlainLoopback(baseUri))))
+        {
+            throw Refused("a URL that is not https");
+        }
+
+        if (address.PathAndQuery.Length > Secret.MaxLength)
+        {
+            throw Refused($"a URL of more than {Secret.MaxLength} characters");
+        }
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in headers)
+        {
+            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
+            {
+                throw Refused($"a header with an invalid name, '{Uri.EscapeDataString(name)}'");
+            }
+
+            if (IsForbidden(name, value, address))
+            {
+                throw Refused($"the header {name}, which must not be sent there");
+            }
+
+            if (value is null || value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            {
+                throw Refused($"the header {name} with an invalid value");
+            }
+
+            if (!names.Add(name))
+            {
+                throw Refused($"the header {name} twice");
+            }
+        }
+    }
+
+    // Emulators and tests are reached without encryption, on this machine. What https names must not lead there.
+    private static bool IsPlainLoopback(Uri address) => address.Scheme == Uri.UriSchemeHttp && address.IsLoopback;
+
+    // Some signers list the host among the headers; it is sent anyway.
+    private static bool IsForbidden(string name, string? value, Uri address) =>
+        name.Equals(Host, StringComparison.OrdinalIgnoreCase) ? !address.Authority.Equals(value, StringComparison.OrdinalIgnoreCase)
+        : Forbidden.Contains(name) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Sec-", StringComparison.OrdinalIgnoreCase);
+
+    private static NeonApiException Refused(string what) =>
+        new(NeonFailure.InvalidResponse, $"Neon returned a signed URL that cannot be used: {what}.")
+        {
+            Advice = "Nothing was sent to the store. Check the address of the API with Get-NeonContext: something in between may have changed the response.",
+        };
+}
