@@ -42,14 +42,14 @@ public sealed class GetNeonContextCommand : NeonCmdlet
     public string? Path { get; set; }
 
     /// <inheritdoc/>
-    protected override Task EndAsync(CancellationToken cancellation)
+    protected override async Task EndAsync(CancellationToken cancellation)
     {
         Target = Path;
         var session = NeonSession.Current;
-        WriteObject(Path is null
+        var path = Path is null ? null : FilePath.Literal(this, Path);
+        WriteObject(path is null
             ? session.ContextFor(null, SessionState).With(session.EffectiveConnection)
-            : ContextFile.ReadContext(FindFile(FilePath.Literal(this, Path))));
-        return Task.CompletedTask;
+            : await FileWork.RunAsync(() => ContextFile.ReadContext(FindFile(path)), cancellation));
     }
 
     private static string FindFile(string path) =>

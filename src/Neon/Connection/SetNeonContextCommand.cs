@@ -134,16 +134,23 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
             };
         }
 
-        var file = ContextFile.OpenOrNew(ContextFile.At(path));
+        var file = await FileWork.RunAsync(() => ContextFile.OpenOrNew(ContextFile.At(path)), cancellation);
         if (!ShouldProcess(file.FullName, change.ToString()))
         {
             return;
         }
 
-        file.Save(change.AsNamed(await change.ApplyAsync(Client, file.Values, NeonContext.Empty, cancellation)));
-        if (PassThru && File.Exists(file.FullName))
+        var context = change.AsNamed(await change.ApplyAsync(Client, file.Values, NeonContext.Empty, cancellation));
+        var saved = await FileWork.RunAsync(
+            () =>
+            {
+                file.Save(context);
+                return PassThru && File.Exists(file.FullName) ? ContextFile.ReadContext(file.FullName) : null;
+            },
+            cancellation);
+        if (saved is not null)
         {
-            WriteObject(ContextFile.ReadContext(file.FullName));
+            WriteObject(saved);
         }
     }
 }

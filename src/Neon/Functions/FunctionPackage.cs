@@ -7,10 +7,9 @@ namespace Neon;
 /// The code of a deployment: an archive that is there already, or a folder that is packed into a temporary one. The same
 /// files always give the same archive, whatever machine packs them.
 /// </summary>
-internal sealed class FunctionPackage : IDisposable
+internal sealed class FunctionPackage : IAsyncDisposable
 {
     private const int BufferSize = 81920;
-    private const int LongestName = 40;
 
     // A regular file that all may read and its owner may write: where it was packed must not show.
     private const int FileMode644 = 0x81A4 << 16;
@@ -21,7 +20,7 @@ internal sealed class FunctionPackage : IDisposable
     private readonly string _name;
     private readonly FileInfo? _archive;
     private readonly IReadOnlyList<(string Name, FileInfo? File)> _entries;
-    private string? _temporary;
+    private TemporaryFile? _temporary;
 
     private FunctionPackage(string name, FileInfo? archive, IReadOnlyList<(string Name, FileInfo? File)> entries)
     {
@@ -36,7 +35,7 @@ internal sealed class FunctionPackage : IDisposable
     /// <summary>The names in the archive that a folder gives, in their order; folders without files end with a slash.</summary>
     public IEnumerable<string> Names => _entries.Select(entry => entry.Name);
 
-    /// <summary>Looks at a file or folder without reading its content.</summary>
+    /// <summary>Looks at a file or folder without reading its content. May block, see <see cref="FileWork"/>.</summary>
     /// <exception cref="NeonApiException">It is not there, is no archive, or holds nothing.</exception>
     public static FunctionPackage Of(string path)
     {
@@ -62,9 +61,9 @@ internal sealed class FunctionPackage : IDisposable
 
         try
         {
-            _temporary = Path.Combine(Path.GetTempPath(), $"{_name[..Math.Min(_name.Length, LongestName)]}-{Guid.NewGuid():N}.zip");
-            await PackAsync(_temporary, progress, cancellation).ConfigureAwait(false);
-            return new FileInfo(_temporary);
+            _temporary = await FileWork.RunAsync(() => TemporaryFile.InTemporaryFolder(_name, "zip"), cancellation).ConfigureAwait(false);
+            await PackAsync(_temporary.FullName, progress, cancellation).ConfigureAwait(false);
+            return new FileInfo(_temporary.FullName);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -73,18 +72,12 @@ internal sealed class FunctionPackage : IDisposable
     }
 
     /// <summary>Takes the temporary archive away.</summary>
-    public void Dispose()
-    {
-        if (_temporary is not null)
-        {
-            File.Delete(_temporary);
-        }
-    }
+    public ValueTask DisposeAsync() => _temporary?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static FunctionPackage OfArchive(FileInfo file)
     {
         Span<byte> start = stackalloc byte[4];
-        using (var stream = file.OpenRead())
+        using (var stream = RegularFile.Open(RegularFile.Of(file.FullName)))
         {
             start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         }
@@ -127,7 +120,7 @@ internal sealed class FunctionPackage : IDisposable
             }
             else
             {
-                entries.Add((prefix + entry.Name, (FileInfo)entry));
+                entries.Add((prefix + entry.Name, RegularFile.Of(entry.FullName)));
             }
         }
 
@@ -150,7 +143,7 @@ internal sealed class FunctionPackage : IDisposable
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
-            Share = FileShare.None,
+            Share = FileShare.Delete,
             BufferSize = BufferSize,
             Options = FileOptions.Asynchronous,
         };
@@ -162,7 +155,7 @@ internal sealed class FunctionPackage : IDisposable
 
         var total = _entries.Sum(entry => entry.File is { } file ? file.Length : 0);
         var packed = 0L;
-        var target = new FileStream(path, options);
+        var target = await FileWork.RunAsync(() => new FileStream(path, options), cancellation).ConfigureAwait(false);
         await using (target.ConfigureAwait(false))
         {
             using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
@@ -182,20 +175,33 @@ internal sealed class FunctionPackage : IDisposable
     private static async Task<long> WriteAsync(
         ZipArchiveEntry entry, FileInfo file, long packed, long total, Progress? progress, CancellationToken cancellation)
     {
-        var source = new FileStream(
-            file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var source = await FileWork.RunAsync(() => RegularFile.Open(file), cancellation).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
             using var target = entry.Open();
+            var end = packed + file.Length;
             var buffer = new byte[BufferSize];
             int count;
-            while ((count = await source.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+            while ((count = await FileWork.ReadAsync(source, buffer, cancellation).ConfigureAwait(false)) > 0)
             {
+                EnsureSame(file, packed + count <= end);
                 await target.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
-                progress?.Invoke(packed += count, total);
+                packed += count;
+                progress?.Invoke(packed, total);
             }
+
+            EnsureSame(file, packed == end);
         }
 
         return packed;
+    }
+
+    // A file that something writes to would be packed as a mixture of before and after.
+    private static void EnsureSame(FileInfo file, bool isSame)
+    {
+        if (!isSame)
+        {
+            throw RegularFile.Changed(file);
+        }
     }
 }

@@ -76,7 +76,8 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
             throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to deploy is named.") { Advice = "Give -Path, -Environment or -Runtime." };
         }
 
-        using var package = Path is null ? null : FunctionPackage.Of(FullPath(Path));
+        var path = Path is null ? null : FilePath.Literal(this, Path, "Give the path of a zip archive or of a folder.");
+        await using var package = path is null ? null : await FileWork.RunAsync(() => FunctionPackage.Of(path), cancellation);
         var removed = variables?.Where(variable => variable.Value.Length == 0).Select(variable => variable.Key).ToArray() ?? [];
         var action = removed.Length == 0 ? "Deploy function" : $"Deploy function and remove its environment variables {string.Join(", ", removed)}";
         if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Function), action))
@@ -120,14 +121,6 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         };
     }
 
-    private string FullPath(string path)
-    {
-        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem"
-            ? full
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is no path of the file system.") { Advice = "Give the path of a zip archive or of a folder." };
-    }
-
     private async Task<FileInfo?> PackAsync(FunctionPackage? package, CancellationToken cancellation)
     {
         if (package is null)
@@ -143,10 +136,11 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         string projectId, string branchId, string slug, FunctionDeploy deploy, CancellationToken cancellation)
     {
         using var progress = new TransferProgress(this, Client.Clock, $"Sending the code of {slug}");
+        var size = deploy.Zip is { } zip ? await FileWork.RunAsync(() => (long?)zip.Length, cancellation) : null;
         try
         {
             return await new FunctionApi(Client).DeployAsync(
-                projectId, branchId, slug, deploy, sent => progress.Report(sent, deploy.Zip?.Length), cancellation);
+                projectId, branchId, slug, deploy, sent => progress.Report(sent, size), cancellation);
         }
         catch (NeonApiException refused) when (deploy.Zip is null && refused.Failure == NeonFailure.ErrorResponse
             && refused.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)

@@ -59,11 +59,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
         Target = Object;
         var key = Object.Require();
         var description = DescribeInBucket(Object, key);
-        var file = FileFor(key);
-        if (!Force && File.Exists(file))
-        {
-            throw FileDownload.Exists(file);
-        }
+        var file = await FileForAsync(key, cancellation);
 
         if (!ShouldProcess(file, $"Save object {description}"))
         {
@@ -79,7 +75,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
         }
 
         var place = await PlaceAsync(Object, cancellation);
-        MakeFolderOf(file);
+        await FileWork.RunAsync(() => MakeFolderOf(file), cancellation);
         var api = new BucketObjectApi(Client);
         using (var progress = new TransferProgress(this, Client.Clock, $"Saving {key}"))
         {
@@ -90,13 +86,36 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
         WriteObject(new FileInfo(file));
     }
 
-    private string FileFor(string key)
+    private async Task<string> FileForAsync(string key, CancellationToken cancellation)
     {
         var typed = ParameterSetName == LiteralPathSet ? LiteralPath : Path;
         var path = ParameterSetName == PathSet && WildcardPattern.ContainsWildcardCharacters(typed)
             ? FilePath.Existing(this, typed) is [var only] ? only : throw Several(typed)
             : FilePath.Literal(this, typed);
-        return Directory.Exists(path) || typed[^1] is '/' or '\\' ? ObjectFile.Under(path, key) : path;
+        return await FileWork.RunAsync(
+            () =>
+            {
+                var file = Directory.Exists(path) || typed[^1] is '/' or '\\' ? ObjectFile.Under(path, key) : path;
+                EnsureReplaceable(file);
+                return file;
+            },
+            cancellation);
+    }
+
+    private void EnsureReplaceable(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return;
+        }
+
+        if (!Force)
+        {
+            throw FileDownload.Exists(file);
+        }
+
+        // A device of that name would be gone.
+        _ = RegularFile.Found(file);
     }
 
     private static NeonApiException Several(string path) => new(NeonFailure.InvalidInput, $"Several files or folders match {path}.")

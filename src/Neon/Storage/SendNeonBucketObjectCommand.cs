@@ -74,15 +74,11 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
         {
             Target = path;
             IReadOnlyList<string> files = [];
-            await ReportAsync(() =>
-            {
-                files = FilesOf(path);
-                return Task.CompletedTask;
-            });
+            await ReportAsync(async () => files = await FilesOfAsync(path, cancellation));
             foreach (var file in files)
             {
                 Target = file;
-                await ReportAsync(() => SendAsync(new FileInfo(file), cancellation));
+                await ReportAsync(() => SendAsync(file, cancellation));
             }
         }
     }
@@ -100,31 +96,44 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
         }
     }
 
-    private IReadOnlyList<string> FilesOf(string path) =>
-        ParameterSetName == PathSet && WildcardPattern.ContainsWildcardCharacters(path)
-            ? [.. FilePath.Existing(this, path).Where(File.Exists)]
-            : [FilePath.Literal(this, path)];
-
-    private static NeonApiException NoFile(FileInfo file) => Directory.Exists(file.FullName)
-        ? new NeonApiException(NeonFailure.InvalidInput, $"{file.FullName} is a folder.") { Advice = "Pipe in its files, or name them with wildcards." }
-        : FilePath.Missing(file.FullName);
-
-    private async Task SendAsync(FileInfo file, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> FilesOfAsync(string path, CancellationToken cancellation)
     {
-        if (!file.Exists)
+        if (ParameterSetName != PathSet || !WildcardPattern.ContainsWildcardCharacters(path))
         {
-            throw NoFile(file);
+            return [FilePath.Literal(this, path)];
         }
 
-        var key = Key ?? Prefix + file.Name;
-        if (!ShouldProcess(DescribeInBucket(null, key), $"Upload {file.FullName}, replacing an object of this key"))
+        var found = FilePath.Existing(this, path);
+        return await FileWork.RunAsync(() => found.Where(File.Exists).ToArray(), cancellation);
+    }
+
+    // The length is read here, too: from then on it is known.
+    private static (FileInfo File, long Size) Look(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw Directory.Exists(path)
+                ? new NeonApiException(NeonFailure.InvalidInput, $"{path} is a folder.") { Advice = "Pipe in its files, or name them with wildcards." }
+                : FilePath.Missing(path);
+        }
+
+        var file = RegularFile.Found(path);
+        return (file, file.Length);
+    }
+
+    private async Task SendAsync(string path, CancellationToken cancellation)
+    {
+        var (file, size) = await FileWork.RunAsync(() => Look(path), cancellation);
+        var name = System.IO.Path.GetFileName(path);
+        var key = Key ?? Prefix + name;
+        if (!ShouldProcess(DescribeInBucket(null, key), $"Upload {path}, replacing an object of this key"))
         {
             return;
         }
 
         if (!_sent.Add(key))
         {
-            throw new NeonApiException(NeonFailure.Refused, $"A file before this one became the object {key}; {file.FullName} would replace it.")
+            throw new NeonApiException(NeonFailure.Refused, $"A file before this one became the object {key}; {path} would replace it.")
             {
                 Advice = "It was left as it is. -Key names one object only; files of the same name need different prefixes.",
             };
@@ -132,9 +141,8 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
 
         var place = await PlaceAsync(null, cancellation);
         using var progress = new TransferProgress(this, Client.Clock, $"Sending {key}");
-        var size = file.Length;
         var sent = await new BucketObjectApi(Client).UploadAsync(
-            place, key, file, ContentType ?? ContentTypes.Of(file.Name), done => progress.Report(done, size), cancellation);
+            place, key, file, ContentType ?? ContentTypes.Of(name), done => progress.Report(done, size), cancellation);
         WriteObject(sent);
     }
 }

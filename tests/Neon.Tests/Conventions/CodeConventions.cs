@@ -61,6 +61,30 @@ public sealed partial class CodeConventions
             where Forbidden().IsMatch(line)
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
+    /// <summary>
+    /// A disk that hangs would hold up Ctrl+C, and a pipe would never open. <c>RegularFile</c> looks before it opens; what it
+    /// and others do may block, so cmdlets and the kernel's own waits run it as <c>FileWork</c>.
+    /// </summary>
+    [Fact]
+    public void Files_are_opened_in_few_places_and_cmdlets_do_not_block_on_them()
+    {
+        Assert.Equal(
+            ["ContextFile", "FileDownload", "FunctionPackage", "RegularFile"],
+            FilesOf("Neon").Where(file => CodeOf(file).Any(line => Opening().IsMatch(line))).Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal));
+        Assert.Empty(
+            from file in FilesOf("Neon")
+            where file.EndsWith("Command.cs", StringComparison.Ordinal)
+            let code = string.Join('\n', CodeOf(file))
+            where Blocking().IsMatch(code) && !code.Contains("FileWork.RunAsync(", StringComparison.Ordinal)
+            select Path.GetFileName(file));
+    }
+
+    [Fact]
+    public void Temporary_files_are_made_in_one_place() =>
+        Assert.Equal(
+            ["TemporaryFile"],
+            FilesOf("Neon").Where(file => CodeOf(file).Any(line => Temporary().IsMatch(line))).Select(file => Path.GetFileNameWithoutExtension(file)!));
+
     [Fact]
     public void Error_records_are_made_in_one_file() =>
         Assert.Empty(FilesOf("Neon")
@@ -111,6 +135,15 @@ public sealed partial class CodeConventions
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Text();
+
+    [GeneratedRegex(@"new FileStream\(|\bFile\.(?:Open|Read|Append)|\.OpenRead\(|\.OpenText\(|new StreamReader\(")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\b(?:File|Directory)\.[A-Z]|\bnew (?:FileInfo|DirectoryInfo)\(.*\)\.")]
+    private static partial Regex Blocking();
+
+    [GeneratedRegex(@"GetTempPath|GetTempFileName|GetRandomFileName|\bFile\.Delete")]
+    private static partial Regex Temporary();
 
     [GeneratedRegex(@"Thread\.Sleep|Console\.(?!IsOutputRedirected\b)|\.Wait\(\)|Task\.Delay\([^,]*\)|DateTime(Offset)?\.Now\b")]
     private static partial Regex Forbidden();

@@ -14,7 +14,7 @@ public sealed class FunctionPackageTests : IDisposable
     public async Task Every_file_is_packed_in_a_fixed_order_with_forward_slashes()
     {
         _folder.CreateSubdirectory("empty/inner");
-        using var package = FunctionPackage.Of(_folder.FullName);
+        await using var package = FunctionPackage.Of(_folder.FullName);
         var archive = await package.ToArchiveAsync(null, CancellationToken.None);
 
         using var zip = ZipFile.OpenRead(archive.FullName);
@@ -56,7 +56,7 @@ public sealed class FunctionPackageTests : IDisposable
     [Fact]
     public async Task A_file_that_goes_away_meanwhile_is_no_silent_gap()
     {
-        using var package = FunctionPackage.Of(_folder.FullName);
+        await using var package = FunctionPackage.Of(_folder.FullName);
         File.Delete(Path.Combine(_folder.FullName, "index.mjs"));
 
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => package.ToArchiveAsync(null, CancellationToken.None));
@@ -70,14 +70,14 @@ public sealed class FunctionPackageTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         string? path;
-        using (var package = FunctionPackage.Of(_folder.FullName))
+        await using (var package = FunctionPackage.Of(_folder.FullName))
         {
             path = (await package.ToArchiveAsync(null, CancellationToken.None)).FullName;
             Assert.True(File.Exists(path));
         }
 
         Assert.False(File.Exists(path));
-        using (var package = FunctionPackage.Of(_folder.FullName))
+        await using (var package = FunctionPackage.Of(_folder.FullName))
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => package.ToArchiveAsync((_, _) => stop.Cancel(), stop.Token));
         }
@@ -85,11 +85,32 @@ public sealed class FunctionPackageTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.GetTempPath(), _folder.Name + "*.zip"));
     }
 
+    [Theory]
+    [InlineData("1 and more")]
+    [InlineData("")]
+    public async Task A_file_that_changes_while_it_is_packed_is_refused_and_never_more_than_all_of_it(string later)
+    {
+        var told = new List<(long Packed, long Total)>();
+        await using var package = FunctionPackage.Of(_folder.FullName);
+
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => package.ToArchiveAsync(
+            (packed, total) =>
+            {
+                told.Add((packed, total));
+                File.WriteAllText(Path.Combine(_folder.FullName, "index.mjs"), later);
+            },
+            CancellationToken.None));
+
+        Assert.Equal(NeonFailure.InvalidInput, failure.Failure);
+        Assert.Contains("index.mjs has changed", failure.Message, StringComparison.Ordinal);
+        Assert.All(told, progress => Assert.InRange(progress.Packed, 0, progress.Total));
+    }
+
     [Fact]
     public async Task Progress_counts_up_to_all_bytes()
     {
         var told = new List<(long, long)>();
-        using var package = FunctionPackage.Of(_folder.FullName);
+        await using var package = FunctionPackage.Of(_folder.FullName);
         await package.ToArchiveAsync((packed, total) => told.Add((packed, total)), CancellationToken.None);
 
         Assert.Equal((12, 12), told[^1]);
@@ -98,7 +119,7 @@ public sealed class FunctionPackageTests : IDisposable
 
     private async Task<byte[]> PackAsync()
     {
-        using var package = FunctionPackage.Of(_folder.FullName);
+        await using var package = FunctionPackage.Of(_folder.FullName);
         return await File.ReadAllBytesAsync((await package.ToArchiveAsync(null, CancellationToken.None)).FullName);
     }
 

@@ -6,6 +6,7 @@ namespace Neon.Commands;
 internal static class FilePath
 {
     private const string FileSystem = "FileSystem";
+    private const string AnyPath = "Give the path of a file or folder; nothing was sent.";
 
     /// <summary>The files and folders that a path names, wildcards included; it is an error when there is none.</summary>
     public static IReadOnlyList<string> Existing(PSCmdlet cmdlet, string path)
@@ -23,12 +24,15 @@ internal static class FilePath
     }
 
     /// <summary>The full path of what need not exist; wildcards have no meaning.</summary>
-    public static string Literal(PSCmdlet cmdlet, string path)
+    /// <param name="cmdlet">The cmdlet, for its drives and its folder.</param>
+    /// <param name="path">What was typed.</param>
+    /// <param name="advice">What to do about a path of another provider.</param>
+    public static string Literal(PSCmdlet cmdlet, string path, string advice = AnyPath)
     {
         try
         {
             var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            EnsureFiles(provider, path);
+            EnsureFiles(provider, path, advice);
             return Path.GetFullPath(full);
         }
         catch (SessionStateException)
@@ -42,13 +46,13 @@ internal static class FilePath
         Advice = "Check the path. Brackets, asterisks and question marks in it are wildcards, except with -LiteralPath.",
     };
 
-    private static void EnsureFiles(ProviderInfo provider, string path)
+    private static void EnsureFiles(ProviderInfo provider, string path, string advice = AnyPath)
     {
         if (provider.Name != FileSystem)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is no path of the file system but of {provider.Name}.")
             {
-                Advice = "Give the path of a file or folder; nothing was sent.",
+                Advice = advice,
             };
         }
     }

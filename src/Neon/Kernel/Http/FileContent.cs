@@ -17,18 +17,13 @@ internal sealed class FileContent : HttpContent
     private readonly DateTime _writtenAt;
     private readonly Action<long>? _sent;
 
-    /// <summary>Takes a file.</summary>
-    /// <param name="file">The file; it must exist.</param>
+    /// <summary>Takes a file. May block, see <see cref="FileWork"/>.</summary>
+    /// <param name="file">The file; it must be a regular one.</param>
     /// <param name="sent">Told how many bytes of it have been sent so far, from any thread.</param>
     public FileContent(FileInfo file, Action<long>? sent = null)
     {
         // One that came down a pipeline remembers how the file was when it was found.
-        _file = new FileInfo(file.FullName);
-        if (!_file.Exists)
-        {
-            throw Unreadable(new FileNotFoundException("There is no such file."));
-        }
-
+        _file = RegularFile.Found(file.FullName);
         _length = _file.Length;
         _writtenAt = _file.LastWriteTimeUtc;
         _sent = sent;
@@ -39,7 +34,7 @@ internal sealed class FileContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var source = Open();
+        var source = await FileWork.RunAsync(Open, cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
             var buffer = new byte[BufferSize];
@@ -69,12 +64,11 @@ internal sealed class FileContent : HttpContent
         try
         {
             EnsureSame((File.GetLastWriteTimeUtc(_file.FullName) - _writtenAt).Duration() <= TimeTolerance);
-            return new FileStream(
-                _file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return RegularFile.Open(_file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(failure);
+            throw RegularFile.Unreadable(_file.FullName, failure);
         }
     }
 
@@ -83,28 +77,19 @@ internal sealed class FileContent : HttpContent
     {
         try
         {
-            return await source.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+            return await FileWork.ReadAsync(source, buffer, cancellation).ConfigureAwait(false);
         }
         catch (IOException failure)
         {
-            throw Unreadable(failure);
+            throw RegularFile.Unreadable(_file.FullName, failure);
         }
     }
-
-    private NeonApiException Unreadable(Exception failure) =>
-        new(NeonFailure.InvalidInput, $"The file {_file.FullName} cannot be read: {failure.Message}", failure)
-        {
-            Advice = "Nothing was changed at Neon. Check the path, and that no other program holds the file.",
-        };
 
     private void EnsureSame(bool isSame)
     {
         if (!isSame)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The file {_file.FullName} has changed since the command began.")
-            {
-                Advice = "Nothing was changed at Neon. Send the file once nothing writes to it any more.",
-            };
+            throw RegularFile.Changed(_file);
         }
     }
 }

@@ -26,19 +26,11 @@ internal static class FileDownload
     public static async Task SaveAsync(
         NeonClient client, Receive receive, string path, bool overwrite, Progress? progress, CancellationToken cancellation)
     {
-        var temporary = $"{path}.{Guid.NewGuid().ToString("N")[..8]}.partial";
-        try
+        var temporary = await FileWork.RunAsync(() => TemporaryFile.Beside(path, "partial"), cancellation).ConfigureAwait(false);
+        await using (temporary.ConfigureAwait(false))
         {
-            await ReceiveAsync(client, receive, temporary, progress, cancellation).ConfigureAwait(false);
-            Publish(temporary, path, overwrite);
-        }
-        finally
-        {
-            // After the move it is no more.
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
+            await ReceiveAsync(client, receive, temporary.FullName, progress, cancellation).ConfigureAwait(false);
+            await FileWork.RunAsync(() => Publish(temporary.FullName, path, overwrite), cancellation).ConfigureAwait(false);
         }
     }
 
@@ -68,8 +60,10 @@ internal static class FileDownload
     private static async Task WriteAsync(Stream body, long? length, string temporary, Progress? progress, CancellationToken cancellation)
     {
         // Whole buffers are written as they come: one more buffer would be written out on closing, where nobody expects it.
-        var target = Disk(() => new FileStream(
-            temporary, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        var target = await FileWork.RunAsync(
+            () => Disk(() => new FileStream(
+                temporary, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan)),
+            cancellation).ConfigureAwait(false);
         await using (target.ConfigureAwait(false))
         {
             var buffer = new byte[BufferSize];
@@ -78,7 +72,7 @@ internal static class FileDownload
             int count;
             while ((count = await body.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
             {
-                await DiskAsync(target.WriteAsync(buffer.AsMemory(0, count), cancellation)).ConfigureAwait(false);
+                await DiskAsync(FileWork.WriteAsync(target, buffer.AsMemory(0, count), cancellation)).ConfigureAwait(false);
                 received += count;
                 progress?.Invoke(received, length);
             }
@@ -121,7 +115,7 @@ internal static class FileDownload
         }
     }
 
-    private static async ValueTask DiskAsync(ValueTask write)
+    private static async Task DiskAsync(Task write)
     {
         try
         {

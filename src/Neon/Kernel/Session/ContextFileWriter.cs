@@ -54,7 +54,6 @@ internal static class ContextFileWriter
     // Whoever reads meanwhile sees the old file or the new one. A link stays one, and what it leads to is replaced.
     private static void Replace(string path, string text)
     {
-        string? temporary = null;
         try
         {
             var target = new FileInfo(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
@@ -63,26 +62,18 @@ internal static class ContextFileWriter
                 throw Unwritable(path, "It is read-only.");
             }
 
-            temporary = $"{target.FullName}.{Guid.NewGuid().ToString("N")[..8]}.tmp";
-            File.WriteAllText(temporary, text);
+            using var temporary = TemporaryFile.Beside(target.FullName, "tmp");
+            File.WriteAllText(temporary.FullName, text);
             if (target.Exists && !OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(temporary, target.UnixFileMode);
+                File.SetUnixFileMode(temporary.FullName, target.UnixFileMode);
             }
 
-            File.Move(temporary, target.FullName, overwrite: true);
+            File.Move(temporary.FullName, target.FullName, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Unwritable(path, failure.Message, failure);
-        }
-        finally
-        {
-            // After the move it is no more.
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
         }
     }
 

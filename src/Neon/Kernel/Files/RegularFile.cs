@@ -1,0 +1,101 @@
+using System.Formats.Tar;
+
+namespace Neon;
+
+/// <summary>
+/// Files of users. Only regular ones are read: opening a pipe blocks until somebody writes to it, and a device may never end.
+/// All of it may block, see <see cref="FileWork"/>.
+/// </summary>
+internal static class RegularFile
+{
+    private const int BufferSize = 81920;
+
+    /// <summary>The file that a path leads to, links followed.</summary>
+    /// <exception cref="NeonApiException">It is a pipe, a device or a socket.</exception>
+    /// <exception cref="IOException">There is no such file.</exception>
+    public static FileInfo Of(string path)
+    {
+        var link = new FileInfo(path);
+        var file = link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? link;
+        // What is no regular file has no length, and neither has an empty one.
+        return file.Length > 0 || IsRegular(file.FullName) ? file : throw NotRegular(path);
+    }
+
+    /// <summary>As <see cref="Of"/>, where a file that is not there or cannot be read ends the work on it.</summary>
+    /// <exception cref="NeonApiException">It is a pipe, a device or a socket, is not there, or cannot be read.</exception>
+    public static FileInfo Found(string path)
+    {
+        try
+        {
+            return Of(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, failure);
+        }
+    }
+
+    /// <summary>Opens a file for reading it from its start to its end.</summary>
+    /// <exception cref="NeonApiException">It is a pipe, a device or a socket.</exception>
+    public static FileStream Open(FileInfo file)
+    {
+        // It may have become another one since it was looked at.
+        var stream = new FileStream(
+            Of(file.FullName).FullName, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        if (stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw NotRegular(file.FullName);
+    }
+
+    /// <summary>The failure to read a file.</summary>
+    public static NeonApiException Unreadable(string path, Exception failure) =>
+        new(NeonFailure.InvalidInput, $"The file {path} cannot be read: {failure.Message}", failure)
+        {
+            Advice = "Nothing was changed at Neon. Check the path, and that no other program holds the file.",
+        };
+
+    /// <summary>The refusal to send a file that something else writes to.</summary>
+    public static NeonApiException Changed(FileInfo file) => new(NeonFailure.InvalidInput, $"The file {file.FullName} has changed since the command began.")
+    {
+        Advice = "Nothing was changed at Neon. Send the file once nothing writes to it any more.",
+    };
+
+    // The framework tells the kind of a file nowhere but in the entries of tar archives, and opens only regular files for one.
+    private static bool IsRegular(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        using var archive = new MemoryStream();
+        try
+        {
+            using var writer = new TarWriter(archive, leaveOpen: true);
+            writer.WriteEntry(path, "file");
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // There are no sockets in archives.
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Only a regular file is opened.
+            return true;
+        }
+
+        archive.Position = 0;
+        using var reader = new TarReader(archive);
+        return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
+    }
+
+    private static NeonApiException NotRegular(string path) => new(NeonFailure.InvalidInput, $"'{path}' is not a regular file.")
+    {
+        Advice = "It is a pipe, a device or a socket, and was not opened. Save its content to a file, then specify that file.",
+    };
+}

@@ -1,0 +1,80 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel.Files;
+
+public sealed class FileWorkTests
+{
+    [Fact]
+    public async Task Work_that_hangs_is_no_longer_waited_for_when_it_is_stopped()
+    {
+        using var hangs = new ManualResetEventSlim();
+        using var began = new ManualResetEventSlim();
+        using var stop = new CancellationTokenSource();
+        var result = new Result();
+        var work = FileWork.RunAsync(
+            () =>
+            {
+                began.Set();
+                hangs.Wait();
+                return result;
+            },
+            stop.Token);
+        began.Wait();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+        Assert.False(result.IsDisposed);
+        hangs.Set();
+        LivePipeline.WaitFor(() => result.IsDisposed);
+    }
+
+    [Fact]
+    public async Task Work_is_not_begun_after_a_stop() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FileWork.RunAsync(() => Assert.Fail("It began."), new CancellationToken(canceled: true)));
+
+    [Fact]
+    public async Task Work_runs_on_another_thread_and_its_failure_comes_back()
+    {
+        var here = Environment.CurrentManagedThreadId;
+
+        Assert.Equal(5, await FileWork.RunAsync(() => 5, CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => FileWork.RunAsync(
+            () => throw (Environment.CurrentManagedThreadId == here ? new InvalidOperationException() : new IOException()), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_disk_that_no_longer_answers_does_not_hold_up_a_stop(bool isRead)
+    {
+        using var stop = new CancellationTokenSource();
+        using var disk = new DeadDisk();
+        var work = isRead ? FileWork.ReadAsync(disk, new byte[5], stop.Token) : FileWork.WriteAsync(disk, new byte[5], stop.Token);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+    }
+
+    private sealed class Result : IDisposable
+    {
+        public bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
+    }
+
+    /// <summary>Heeds no cancellation, as a call of the system does not.</summary>
+    private sealed class DeadDisk : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await new TaskCompletionSource().Task;
+            return 0;
+        }
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await new TaskCompletionSource().Task;
+    }
+}
