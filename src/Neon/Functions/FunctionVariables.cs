@@ -35,8 +35,12 @@ internal static class FunctionVariables
         null => throw Invalid($"The environment variable '{entry.Key}' has no value.", "A variable in the command may not be set. To remove it from the function, give an empty text: ''."),
         SecureString secret => secret,
         PSCredential credential => credential.Password,
-        var value => Secret.Of(TextMap.Text(value)),
+        var value => Secret.Of(OfLength(entry.Key, TextMap.Text(value))),
     };
+
+    private static string OfLength(object name, string value) => value.Length <= Secret.MaxLength
+        ? value
+        : throw Invalid($"The environment variable '{name}' has {value.Length} characters; at most {Secret.MaxLength} can be sent.", "Shorten the value, or put it into a file of the function's code.");
 
     private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 }

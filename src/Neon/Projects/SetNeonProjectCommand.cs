@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 
 namespace Neon.Commands;
 
@@ -133,17 +132,11 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
             return true;
         }
 
-        try
-        {
-            return ShouldContinue(
-                $"The project {Project} is changed{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll);
-        }
-        catch (Exception silent) when (silent is HostException or InvalidOperationException or NotImplementedException)
-        {
-            throw new NeonApiException(NeonFailure.Refused, $"The project {Project} would be changed{consequences}, and nobody can be asked.", silent)
+        return Ask(
+            () => ShouldContinue($"The project {Project} is changed{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
+            () => new NeonApiException(NeonFailure.Refused, $"The project {Project} would be changed{consequences}, and nobody can be asked.")
             {
                 Advice = "Give -Force to do it without being asked.",
-            };
-        }
+            });
     }
 }

@@ -42,6 +42,15 @@ public sealed class TransferProgressTests : IDisposable
         }));
 
     [Fact]
+    public void Of_a_file_that_grows_never_more_than_all_is_shown() => Assert.Equal(
+        ["1 Sending a.txt: 0 s, 102 B of 100 B 100%", "1 done"],
+        Play(async transfer =>
+        {
+            transfer.Report(102, 100);
+            await Task.Yield();
+        }));
+
+    [Fact]
     public void A_transfer_that_never_began_shows_nothing() => Assert.Empty(Play(async _ =>
     {
         _host.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -13,6 +13,7 @@ internal sealed class NeonClient(
     NeonConnection connection, Action<string>? log = null, Action<Holdup?>? holdups = null, Func<NeonContext>? context = null)
 {
     private int _requests;
+    private SentSecrets? _lastSecrets;
 
     public NeonConnection Connection { get; } = connection;
 
@@ -25,6 +26,9 @@ internal sealed class NeonClient(
     /// <summary>Who is told of warnings.</summary>
     public Action<string>? Warning { get; init; }
 
+    /// <summary>The last change that Neon carried out, as method and route; null when there was none since <see cref="BeginInput"/>.</summary>
+    public string? LastChange { get; private set; }
+
     /// <summary>Whether the one request has been sent.</summary>
     public bool IsSpent => SendsOnce && _requests > 0;
 
@@ -35,6 +39,22 @@ internal sealed class NeonClient(
 
     /// <summary>The parents that stand in for those that a call does not name. To be asked for on the pipeline's thread.</summary>
     public NeonContext Context => context?.Invoke() ?? NeonContext.Empty;
+
+    /// <summary>What is done from here on is about another input of the cmdlet.</summary>
+    public void BeginInput() => LastChange = null;
+
+    /// <summary>The key, and what the last request carried that nobody is to read.</summary>
+    public SentSecrets KnownSecrets()
+    {
+        var secrets = new SentSecrets();
+        secrets.Add(Connection.ApiKey);
+        if (_lastSecrets is { } last)
+        {
+            secrets.Add(last);
+        }
+
+        return secrets;
+    }
 
     /// <summary>Tells a line of what goes on to whoever listens; never holds a secret.</summary>
     public void Log(string line) => log?.Invoke(line);
@@ -76,7 +96,9 @@ internal sealed class NeonClient(
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            return await new LostReply(this, lost, check).FindAsync(find, cancellation).ConfigureAwait(false);
+            var found = await new LostReply(this, lost, check).FindAsync(find, cancellation).ConfigureAwait(false);
+            LastChange = request.Label;
+            return found;
         }
     }
 
@@ -96,6 +118,7 @@ internal sealed class NeonClient(
         {
             await new LostReply(this, lost, check).FindAsync(
                 async (reply, stop) => await hasHappened(reply, stop).ConfigureAwait(false) ? this : null, cancellation).ConfigureAwait(false);
+            LastChange = request.Label;
         }
     }
 
@@ -114,7 +137,9 @@ internal sealed class NeonClient(
                 var reply = await SendAsync(request, cancellation).ConfigureAwait(false);
                 if (reply.StatusCode != HttpStatusCode.Locked || SendsOnce)
                 {
-                    return reply.EnsureSuccess();
+                    reply.EnsureSuccess();
+                    LastChange = request.IsChange ? request.Label : LastChange;
+                    return reply;
                 }
 
                 await locked.WaitAsync(reply, cancellation).ConfigureAwait(false);
@@ -161,7 +186,11 @@ internal sealed class NeonClient(
         }
 
         using var watch = new StallWatch(Connection.AttemptTimeout, Clock, cancellation);
-        using var message = request.ToMessage(Connection.BaseUri, watch.Moved);
+        // Not on the pipeline thread, where a disk that hangs would hold up a stop.
+        using var message = request.ReadsFiles
+            ? await FileWork.RunAsync(() => request.ToMessage(Connection.BaseUri, watch.Moved), cancellation).ConfigureAwait(false)
+            : request.ToMessage(Connection.BaseUri, watch.Moved);
+        _lastSecrets = request.Secrets;
         if (!request.IsElsewhere)
         {
             request.Secrets.Add(Connection.ApiKey);
@@ -187,12 +216,14 @@ internal sealed class NeonClient(
         });
 
         var invoker = Connection.Invoker;
+        var isAnswered = false;
         var isReceiving = false;
         try
         {
             using var response = await invoker.SendAsync(message, watch.Token).ConfigureAwait(false);
             // The transport's budgets have ended with the head of the answer where its body is not read by the transport.
             watch.Moved();
+            isAnswered = true;
             isReceiving = request.Receiver is not null && response.IsSuccessStatusCode;
             var body = isReceiving
                 ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
@@ -208,11 +239,12 @@ internal sealed class NeonClient(
         catch (OperationCanceledException) when (watch.HasStalled && !cancellation.IsCancellationRequested)
         {
             throw Explain(request, message, new TimeoutException(string.Create(
-                CultureInfo.InvariantCulture, $"nothing has moved for {Connection.AttemptTimeout.TotalSeconds:0.###} s.")), sentAt, isReceiving);
+                CultureInfo.InvariantCulture, $"nothing has moved for {Connection.AttemptTimeout.TotalSeconds:0.###} s.")), sentAt, isAnswered, isReceiving);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
+        catch (Exception failure) when (failure is not NeonApiException
+            && !(failure is OperationCanceledException && cancellation.IsCancellationRequested))
         {
-            throw Explain(request, message, failure, sentAt, isReceiving);
+            throw Explain(request, message, failure, sentAt, isAnswered, isReceiving);
         }
         finally
         {
@@ -233,12 +265,16 @@ internal sealed class NeonClient(
     }
 
     private NeonApiException Explain(
-        ApiRequest request, HttpRequestMessage message, Exception failure, DateTimeOffset sentAt, bool isReceiving)
+        ApiRequest request, HttpRequestMessage message, Exception failure, DateTimeOffset sentAt, bool isAnswered, bool isReceiving)
     {
         message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
-        var brokeOff = isReceiving || failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown };
+        var brokeOff = isReceiving || failure is OperationCanceledException
+            or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown };
         message.Options.TryGetValue(Seam.HeldBack, out var heldBack);
-        var kind = request.IsChange && replyLost ? NeonFailure.OutcomeUnknown
+        var isOfNetwork = failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
+        // Of a failure that nobody expects, nobody knows how far the request came.
+        var kind = request.IsChange && (replyLost || isAnswered || !isOfNetwork) ? NeonFailure.OutcomeUnknown
+            : !isOfNetwork ? NeonFailure.Unexpected
             : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
             : failure is TimeoutException ? NeonFailure.Timeout
             : failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } ? NeonFailure.InvalidResponse
@@ -249,6 +285,7 @@ internal sealed class NeonClient(
             NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {failure.Message}",
             NeonFailure.RateLimited => $"The rate limits of {host} left no room for the request: {failure.Message}",
             NeonFailure.Timeout => $"{host} did not answer in time: {failure.Message}",
+            NeonFailure.Unexpected => $"The request to {host} failed unexpectedly ({failure.GetType().Name}): {failure.Message}",
             NeonFailure.InvalidResponse => $"What {host} answered cannot be read: {failure.Message}",
             _ when brokeOff => $"The connection to {host} broke: {failure.Message}",
             _ => $"No connection to {host}: {failure.Message}",
@@ -260,7 +297,10 @@ internal sealed class NeonClient(
             Route = request.Route.Template,
             SentAt = sentAt,
             BrokeOff = isReceiving,
-            Advice = kind == NeonFailure.Connection && brokeOff ? "Nothing was changed. Check the network and the proxy, then try again." : null,
+            Advice = kind != NeonFailure.Connection ? null
+                : brokeOff ? "Nothing was changed. Check the network and the proxy, then try again."
+                : failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } ? ProxySecrets.Advice
+                : null,
         };
     }
 }

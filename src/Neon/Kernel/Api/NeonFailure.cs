@@ -56,4 +56,7 @@ public enum NeonFailure
 
     /// <summary>A mail server did not take a mail that Neon was to send.</summary>
     MailNotSent,
+
+    /// <summary>An error that the module does not expect: a defect in it, in the host or in the framework.</summary>
+    Unexpected,
 }

@@ -11,11 +11,24 @@ internal sealed class Secret : JsonConverter<SecureString>
     /// <summary>What stands in the place of a secret wherever text is shown.</summary>
     public const string Mask = "********";
 
+    /// <summary>How many characters a SecureString can hold.</summary>
+    public const int MaxLength = 65536;
+
     [ThreadStatic]
     private static SentSecrets? _noting;
 
+    /// <summary>Makes a secret of text.</summary>
+    /// <exception cref="NeonApiException">It is too long.</exception>
     public static SecureString Of(string text)
     {
+        if (text.Length > MaxLength)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"A secret can have at most {MaxLength} characters, and this one has {text.Length}.")
+            {
+                Advice = "Check where the value comes from: a file or variable may hold more than the secret.",
+            };
+        }
+
         var secret = new SecureString();
         foreach (var character in text)
         {
@@ -36,7 +49,9 @@ internal sealed class Secret : JsonConverter<SecureString>
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            return Of(reader.GetString()!);
+            return reader.GetString() is { Length: <= MaxLength } text
+                ? Of(text)
+                : throw new JsonException($"A secret of more than {MaxLength} characters cannot be held.");
         }
 
         reader.Skip();

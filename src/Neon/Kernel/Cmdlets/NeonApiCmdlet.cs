@@ -25,7 +25,24 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     /// </summary>
     internal NeonContext Context => _context ??= PresentContext();
 
-    private protected override void OnInput() => _context = null;
+    private protected override void OnInput()
+    {
+        _context = null;
+        _client?.BeginInput();
+    }
+
+    private protected override string? LastChange => _client?.LastChange;
+
+    private protected override SentSecrets KnownSecrets()
+    {
+        var secrets = base.KnownSecrets();
+        if (_client is not null)
+        {
+            secrets.Add(_client.KnownSecrets());
+        }
+
+        return secrets;
+    }
 
     /// <summary>What can be done where Neon refuses the change by one of its rules; null where its words have to do.</summary>
     private protected virtual string? AdviceOnRefusal => null;

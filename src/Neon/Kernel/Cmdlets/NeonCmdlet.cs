@@ -9,7 +9,7 @@ namespace Neon.Commands;
 /// The base of all cmdlets: asynchronous input methods on the pipeline thread, a stop that takes effect at once, and one
 /// place where failures become error records.
 /// </summary>
-public abstract class NeonCmdlet : PSCmdlet, IDisposable
+public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<LiveProgress> _progress = [];
@@ -103,7 +103,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     {
         record.Activity = VisibleText.Of(record.Activity);
         record.StatusDescription = VisibleText.Of(record.StatusDescription);
-        PipelinePump.Outside(() => base.WriteProgress(record));
+        WriteOut(() => base.WriteProgress(record));
     }
 
     /// <summary>Remembers a progress, to take it away however the work ends.</summary>
@@ -142,7 +142,12 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     internal new bool ShouldProcess(string target, string action)
     {
         WritePosted();
-        return PipelinePump.Outside(() => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action)));
+        return Ask(
+            () => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action)),
+            () => new NeonApiException(NeonFailure.Refused, $"'{action}' on {target} needs confirmation, but nobody can be asked.")
+            {
+                Advice = "Nothing was sent. Specify -Confirm:$false to run the command without confirmation.",
+            });
     }
 
     internal new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll)
@@ -190,7 +195,8 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     internal void WriteFailure(NeonApiException failure, object? target = null, bool isTerminating = false)
     {
         var input = target ?? Target;
-        var record = NeonErrors.ToRecord(Explain(failure), input is ResourceIdentity identity ? identity.Input : input);
+        var explained = failure.Failure == NeonFailure.Unexpected ? AfterChange(failure) : Explain(failure);
+        var record = NeonErrors.ToRecord(explained, input is ResourceIdentity identity ? identity.Input : input);
         var isUnauthorized = failure is { StatusCode: HttpStatusCode.Unauthorized, IsFromElsewhere: false };
         if (isUnauthorized)
         {
@@ -208,7 +214,20 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    // Every exception ends here as one error record, but for those of the engine and of the commands further down.
     private void Run(Func<CancellationToken, Task> work, bool isTerminating = false)
+    {
+        try
+        {
+            RunExpected(work, isTerminating);
+        }
+        catch (Exception failure) when (!IsOfOthers(failure))
+        {
+            WriteFailure(Unexpected(failure), isTerminating: isTerminating || _postedFailure is not null);
+        }
+    }
+
+    private void RunExpected(Func<CancellationToken, Task> work, bool isTerminating)
     {
         try
         {
@@ -227,7 +246,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        catch (NeonApiException failure)
+        catch (NeonApiException failure) when (!IsOfOthers(failure))
         {
             WriteFailure(failure, isTerminating: isTerminating);
         }
@@ -253,7 +272,7 @@ public abstract class NeonCmdlet : PSCmdlet, IDisposable
     {
         WritePosted();
         _postedFailure?.Throw();
-        PipelinePump.Outside(write);
+        WriteOut(write);
     }
 
     // Work that was done before it was awaited goes on at once, past what it has posted: that is written before anything else.

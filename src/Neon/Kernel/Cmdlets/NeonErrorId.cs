@@ -65,6 +65,9 @@ internal readonly record struct NeonErrorId(string Id, ErrorCategory Category)
     /// <summary>A mail server did not take a mail.</summary>
     public static readonly NeonErrorId MailNotSent = new("NeonMailNotSent", ErrorCategory.OperationStopped);
 
+    /// <summary>An error that the module does not expect.</summary>
+    public static readonly NeonErrorId UnexpectedError = new("NeonUnexpectedError", ErrorCategory.NotSpecified);
+
     /// <summary>It is not there.</summary>
     public static NeonErrorId NotFound(string? resource) => new($"Neon{resource}NotFound", ErrorCategory.ObjectNotFound);
 

@@ -71,6 +71,7 @@ internal static partial class NeonErrors
             "The operations go on at Neon. Wait on with Wait-NeonOperation, or give a longer -TimeoutSec."),
         NeonFailure.MailNotSent => (NeonErrorId.MailNotSent,
             "Check the mail server's name and port, the credential, and whether the server lets that user send from the sender's address."),
+        NeonFailure.Unexpected => (NeonErrorId.UnexpectedError, "Report it with the output of Get-Error; remove what is confidential first."),
         _ => (NeonErrorId.RequestFailed, "Try again."),
     };
 

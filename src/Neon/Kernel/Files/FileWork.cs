@@ -52,4 +52,5 @@ internal static class FileWork
 
     /// <summary>Writes a piece of a file; a write that hangs is no longer waited for when it is stopped.</summary>
     public static Task WriteAsync(Stream file, ReadOnlyMemory<byte> piece, CancellationToken cancellation) =>
-        file.WriteAsync(piece, cancellation).AsTask().WaitAsync(cancellation);}
+        file.WriteAsync(piece, cancellation).AsTask().WaitAsync(cancellation);
+}

@@ -88,8 +88,9 @@ internal sealed class LiveProgress : IDisposable
         _cmdlet.WriteProgress(new ProgressRecord(id, line.Activity, line.Status)
         {
             ParentActivityId = line.Parent is null ? -1 : _shown.Find(shown => shown.Line.Key == line.Parent).Id,
-            PercentComplete = line.Percent,
-            SecondsRemaining = line.SecondsLeft,
+            // The engine refuses more than all of it, as of a file that grows meanwhile.
+            PercentComplete = Math.Clamp(line.Percent, -1, 100),
+            SecondsRemaining = Math.Max(line.SecondsLeft, -1),
         });
     }
 

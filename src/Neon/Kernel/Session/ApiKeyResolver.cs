@@ -33,6 +33,14 @@ internal static class ApiKeyResolver
             : null;
     }
 
+    /// <summary>The secret in a value that PowerShell keeps as one: a SecureString or the password of a PSCredential.</summary>
+    public static SecureString? SecretOf(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        SecureString secret => secret,
+        PSCredential credential => credential.Password,
+        _ => null,
+    };
+
     /// <summary>Takes a key from a string, a SecureString or the password of a PSCredential; null from anything else.</summary>
     public static SecureString? FromObject(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {

@@ -1,0 +1,80 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+
+namespace Neon.Commands;
+
+/// <content>Exceptions that the module does not expect, and those that are not its own.</content>
+public abstract partial class NeonCmdlet
+{
+    private readonly List<Exception> _fromOthers = [];
+
+    /// <summary>The last change of this input that Neon carried out, as method and route; null when there was none.</summary>
+    private protected virtual string? LastChange => null;
+
+    /// <summary>What must not be shown, as far as it is known here: secrets in parameters, and what was sent.</summary>
+    private protected virtual SentSecrets KnownSecrets()
+    {
+        var secrets = new SentSecrets();
+        foreach (var value in MyInvocation.BoundParameters.Values.SelectMany(value => value is IDictionary map ? map.Values.Cast<object?>() : [value]))
+        {
+            if (ApiKeyResolver.SecretOf(value) is { } secret)
+            {
+                secrets.Add(secret);
+            }
+        }
+
+        return secrets;
+    }
+
+    /// <summary>Asks the user through the host. Hosts without a user fail in ways of their own, a NullReferenceException among them.</summary>
+    /// <param name="question">Asks.</param>
+    /// <param name="refusal">What to throw where nobody can be asked.</param>
+    internal bool Ask(Func<bool> question, Func<NeonApiException> refusal)
+    {
+        try
+        {
+            return PipelinePump.Outside(question);
+        }
+        catch (Exception failure) when (failure is HostException or not (RuntimeException or FlowControlException) && !IsWhatIf)
+        {
+            throw refusal();
+        }
+        catch (Exception failure) when (failure is RuntimeException or FlowControlException)
+        {
+            _fromOthers.Add(failure);
+            throw;
+        }
+    }
+
+    private void WriteOut(Action write)
+    {
+        try
+        {
+            PipelinePump.Outside(write);
+        }
+        catch (Exception failure)
+        {
+            // The engine ends a pipeline like this, and so does a command further down that fails: it is theirs.
+            _fromOthers.Add(failure);
+            throw;
+        }
+    }
+
+    private bool IsOfOthers(Exception failure) => _fromOthers.Contains(failure) || failure is PipelineStoppedException or FlowControlException or ActionPreferenceStopException;
+
+    private NeonApiException Unexpected(Exception failure)
+    {
+        var secrets = KnownSecrets();
+        return new NeonApiException(
+            NeonFailure.Unexpected,
+            secrets.Mask($"An unexpected error occurred ({failure.GetType().Name}): {failure.Message}"),
+            secrets.Mask(failure));
+    }
+
+    private NeonApiException AfterChange(NeonApiException failure) => LastChange is null
+        ? failure
+        : failure.Told(
+            $"The change was made ({LastChange}), but the command could not be completed. {failure.Message}",
+            "Do not repeat the command before you have looked at what it changed. Then report the error with the output of Get-Error.");
+}
