@@ -30,9 +30,10 @@ internal sealed class PlainProxy : IWebProxy, ICredentials
     /// <inheritdoc/>
     public Uri? GetProxy(Uri destination)
     {
-        if (_inner.GetProxy(destination) is not { UserInfo.Length: > 0 } proxy)
+        var proxy = _inner.GetProxy(destination);
+        if (proxy is not { UserInfo.Length: > 0 })
         {
-            return _inner.GetProxy(destination);
+            return proxy;
         }
 
         var plain = new UriBuilder(proxy) { UserName = string.Empty, Password = string.Empty }.Uri;
