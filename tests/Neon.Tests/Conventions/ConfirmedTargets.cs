@@ -87,7 +87,7 @@ public sealed partial class ConfirmedTargets : IDisposable
         var get = Creating.Contains(one.Cmdlet.Split('-')[0]) ? Match.Empty : FirstArgument().Match(command);
         NeonSession.Of(_runspace).Context = byId;
         // What is not taken from the pipeline by value is not piped.
-        if (get.Success && Run($"$target = Get-{one.Cmdlet.Split('-')[1]} {get.Groups["first"].Value} -ErrorAction Stop; $target").Output.Count == 1)
+        if (get.Success && Run($"$target = $null; $target = Get-{one.Cmdlet.Split('-')[1]} {get.Groups["first"].Value} -ErrorAction Stop; $target").Output.Count == 1)
         {
             variants["piped"] = (none, $"$target | {one.Cmdlet}{get.Groups["rest"].Value}");
         }
