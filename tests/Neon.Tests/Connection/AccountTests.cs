@@ -1,4 +1,3 @@
-using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Connection;

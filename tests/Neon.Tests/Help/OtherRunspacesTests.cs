@@ -19,7 +19,7 @@ public sealed partial class OtherRunspacesTests
 
     [Fact]
     public void There_are_such_recipes() =>
-        Assert.True(((IEnumerable<object[]>)Pages).Any(page => BlocksOf((string)page[0]).Any(IsElsewhere)));
+        Assert.Contains((IEnumerable<object[]>)Pages, page => BlocksOf((string)page[0]).Any(IsElsewhere));
 
     [Theory]
     [MemberData(nameof(Pages))]
