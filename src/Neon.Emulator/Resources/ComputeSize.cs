@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
@@ -30,10 +31,19 @@ internal static class ComputeSize
 
     public static void Check(PlanTerms terms, JsonObject request) => Read(terms, request);
 
-    /// <summary>The schema allows -1..604800; between 1 and 59 seconds the service refuses.</summary>
-    public static long SuspendTimeout(JsonObject? request, long @default)
+    /// <summary>The schema allows -1..604800; between 1 and 59 seconds the service refuses, and any value on the free plan.</summary>
+    public static long SuspendTimeout(PlanTerms terms, JsonObject? request, long @default)
     {
-        long seconds = request.Integer("suspend_timeout_seconds") ?? @default;
+        if (request.Integer("suspend_timeout_seconds") is not { } seconds)
+        {
+            return @default;
+        }
+
+        if (!terms.IsPaid)
+        {
+            throw new ApiException(HttpStatusCode.PreconditionFailed, "modifying the suspend interval is not permitted on this account");
+        }
+
         return seconds is > 0 and < 60
             ? throw ApiException.BadRequest("suspend_timeout_seconds must be -1, 0, or at least 60")
             : seconds;

@@ -80,7 +80,7 @@ internal static class Consumption
 
     private static void Check(params OrganizationState[] organizations)
     {
-        if (!Array.Exists(organizations, organization => organization.Terms.HasConsumption))
+        if (!Array.Exists(organizations, organization => organization.Terms.IsPaid))
         {
             throw new ApiException(HttpStatusCode.Forbidden, "this endpoint is not available on the plan of the account");
         }

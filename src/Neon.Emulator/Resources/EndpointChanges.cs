@@ -43,7 +43,7 @@ internal static class EndpointChanges
         EndpointState endpoint = context.Endpoint(project);
         JsonObject change = context.Body.Object("endpoint")!;
         (double min, double max) = ComputeSize.Change(project.Organization.Terms, change, endpoint.MinCu, endpoint.MaxCu);
-        long suspendTimeout = ComputeSize.SuspendTimeout(change, endpoint.SuspendTimeoutSeconds);
+        long suspendTimeout = ComputeSize.SuspendTimeout(project.Organization.Terms, change, endpoint.SuspendTimeoutSeconds);
         Move(context, project, endpoint, change.String("branch_id"));
         bool restarts = min != endpoint.MinCu || max != endpoint.MaxCu || change.ContainsKey("settings");
         bool reconfigures = restarts || suspendTimeout != endpoint.SuspendTimeoutSeconds || change.ContainsKey("passwordless_access");

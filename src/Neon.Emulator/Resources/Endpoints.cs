@@ -81,7 +81,7 @@ internal static class Endpoints
         foreach (JsonObject request in requests)
         {
             ComputeSize.Check(terms, request);
-            ComputeSize.SuspendTimeout(request, 0);
+            ComputeSize.SuspendTimeout(terms, request, 0);
             if (request.Object("settings") is { } settings && settings.Object("pg_settings") is null)
             {
                 throw ApiException.BadRequest("settings must not be nil");
@@ -117,7 +117,7 @@ internal static class Endpoints
             MaxCu = max,
             Provisioner = request.String("provisioner") ?? project.Provisioner,
             SuspendTimeoutSeconds =
-                ComputeSize.SuspendTimeout(request, defaults.Integer("suspend_timeout_seconds") ?? 0),
+                ComputeSize.SuspendTimeout(project.Organization.Terms, request, defaults.Integer("suspend_timeout_seconds") ?? 0),
             Settings = request.Object("settings")?.DeepClone().AsObject() ?? Settings(defaults),
             Name = request.String("name"),
             Disabled = request.Boolean("disabled") ?? false,

@@ -35,10 +35,18 @@ internal sealed class PlanLimit
     /// <summary>Refuses one more than there are where these are as many as the plan allows.</summary>
     public void Check(OrganizationState organization, int present)
     {
-        int limit = Of(organization);
-        if (present >= limit)
+        if (Excess(organization, present) is { } excess)
         {
-            throw new ApiException(HttpStatusCode.UnprocessableEntity, $"{_what} limit of {limit} exceeded, got {present}", _code);
+            throw excess;
         }
+    }
+
+    /// <summary>Why there cannot be one more than there are; null where there can be.</summary>
+    public ApiException? Excess(OrganizationState organization, int present)
+    {
+        int limit = Of(organization);
+        // Of projects the service tells the numbers, of the others it does not.
+        string message = this == Projects ? $"{_what} limit of {limit} exceeded, got {present}" : $"{_what} limit exceeded";
+        return present < limit ? null : new ApiException(HttpStatusCode.UnprocessableEntity, message, _code);
     }
 }

@@ -20,7 +20,7 @@ internal static class ProjectCreation
         JsonObject? endpointDefaults = request.Object("default_endpoint_settings");
         (double min, double max) = ComputeSize.Read(
             organization.Terms, request, endpointDefaults.Number("autoscaling_limit_min_cu"), endpointDefaults.Number("autoscaling_limit_max_cu"));
-        long suspendTimeout = ComputeSize.SuspendTimeout(endpointDefaults, 0);
+        long suspendTimeout = ComputeSize.SuspendTimeout(organization.Terms, endpointDefaults, 0);
         IdGenerator ids = context.Store.Ids;
         string projectId = ids.Project();
         ProjectState project = new()

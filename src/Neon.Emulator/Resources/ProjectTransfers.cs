@@ -10,7 +10,7 @@ internal static class ProjectTransfers
     public static void Register(OperationHandlers handlers)
     {
         handlers.Add("createProjectTransferRequest", Create, status: 201);
-        handlers.AddEmpty("acceptProjectTransferRequest", Accept, status: 204);
+        handlers.AddReply("acceptProjectTransferRequest", Accept);
     }
 
     private static JsonObject Create(RequestContext context)
@@ -34,7 +34,7 @@ internal static class ProjectTransfers
     }
 
     /// <summary>Moves the project. The recipient need not see it before: to know the request is enough.</summary>
-    private static void Accept(RequestContext context)
+    private static OutgoingReply Accept(RequestContext context)
     {
         if (!context.Store.Projects.TryGetValue(context.Path("project_id"), out ProjectState? project)
             || project.DeletedAt is not null
@@ -44,7 +44,16 @@ internal static class ProjectTransfers
             throw ApiException.NotFound("transfer request not found");
         }
 
-        project.Organization = Recipient(context);
+        OrganizationState recipient = Recipient(context);
+        if (recipient != project.Organization && PlanLimit.Projects.Excess(recipient, context.Store.CountProjects(recipient)) is { } excess)
+        {
+            return OutgoingReply.Json(406, new JsonObject
+            {
+                ["reasons"] = new JsonArray(new JsonObject { ["message"] = excess.Message, ["code"] = excess.Code }),
+            });
+        }
+
+        project.Organization = recipient;
         project.UpdatedAt = context.Now;
         project.TransferRequests.Clear();
         // Both belong to the organization that the project has left.
@@ -53,6 +62,8 @@ internal static class ProjectTransfers
         {
             context.Store.Keys.Remove(key);
         }
+
+        return new OutgoingReply { Status = 204 };
     }
 
     /// <summary>The organization that is named, the key's own, or the user's first.</summary>

@@ -80,6 +80,7 @@ internal static class Projects
         if (change.Object("default_endpoint_settings") is { } endpointSettings)
         {
             ComputeSize.Check(project.Organization.Terms, endpointSettings);
+            ComputeSize.SuspendTimeout(project.Organization.Terms, endpointSettings, 0);
             project.DefaultEndpointSettings = Merge(project.DefaultEndpointSettings, endpointSettings);
         }
 

@@ -36,7 +36,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
-    /// <summary>The address to call, with <c>https://</c>.</summary>
+    /// <summary>The URL to call, with <c>https://</c> and a host name. Neon refuses IP addresses.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Url { get; set; }

@@ -16,7 +16,7 @@ public class PlanTests
         client.Emulator.AddBranches(client.ProjectId, limit - 2);
         string last = await client.AddBranchAsync("last");
 
-        await RefusesAsync(client, $"{client.Project}/branches", "{}", "BRANCHES_LIMIT_EXCEEDED", $"branches limit of {limit} exceeded, got {limit}");
+        await RefusesAsync(client, $"{client.Project}/branches", "{}", "BRANCHES_LIMIT_EXCEEDED", "branches limit exceeded");
         await client.DeleteAsync(last);
         client.Finish();
         await client.AddBranchAsync("another");
@@ -37,7 +37,7 @@ public class PlanTests
             await client.AddBranchAsync($"root-{count}", ",\"init_source\":\"schema-only\"");
         }
 
-        string message = $"root branches limit of {limit} exceeded, got {limit}";
+        const string message = "root branches limit exceeded";
         await RefusesAsync(
             client, $"{client.Project}/branches", """{"branch":{"init_source":"schema-only"}}""", "ROOT_BRANCHES_LIMIT_EXCEEDED", message);
         await RefusesAsync(client, $"{client.Project}/snapshots/{snapshot}/restore", "{}", "ROOT_BRANCHES_LIMIT_EXCEEDED", message);
@@ -56,7 +56,7 @@ public class PlanTests
             await client.AddBranchAsync($"guarded-{count}", ",\"protected\":true");
         }
 
-        string message = $"protected branches limit of {limit} exceeded, got {limit}";
+        const string message = "protected branches limit exceeded";
         await RefusesAsync(client, $"{client.Project}/branches", """{"branch":{"protected":true}}""", "BRANCHES_PROTECTED_LIMIT_EXCEEDED", message);
         Assert.Equal(message, (await client.PatchAsync(client.Branch, 422, """{"branch":{"protected":true}}""")).Text("message"));
     }
@@ -76,7 +76,7 @@ public class PlanTests
         JsonNode error = await client.PostAsync($"{client.Branch}/snapshot", 422);
 
         Assert.Equal("SNAPSHOTS_LIMIT_EXCEEDED", error.Text("code"));
-        Assert.Equal($"manual snapshots limit of {limit} exceeded, got {limit}", error.Text("message"));
+        Assert.Equal("manual snapshots limit exceeded", error.Text("message"));
         client.Emulator.SetPlan(client.Emulator.OrganizationId, "scale_v3");
         await client.PostAsync($"{client.Branch}/snapshot", limit == 1 ? 200 : 422);
     }
@@ -123,7 +123,32 @@ public class PlanTests
         }
 
         await RefusesAsync(
-            client, $"{client.Branch}/{list}", body.Replace("NAME", "more", StringComparison.Ordinal), code, $"{list} limit of 500 exceeded, got 500");
+            client, $"{client.Branch}/{list}", body.Replace("NAME", "more", StringComparison.Ordinal), code, $"{list} limit exceeded");
+    }
+
+    [Theory]
+    [InlineData("free_v3", 412)]
+    [InlineData("launch_v3", 200)]
+    public async Task When_a_compute_is_suspended_cannot_be_chosen_on_the_free_plan(string plan, int status)
+    {
+        using EmulatorClient client = await WithPlanAsync(plan);
+        const string setting = "\"suspend_timeout_seconds\":600";
+        foreach ((string method, string path, string body) in new[]
+        {
+            ("PATCH", client.Endpoint, $$"""{"endpoint":{{{setting}}} }"""),
+            ("PATCH", client.Project, $$"""{"project":{"default_endpoint_settings":{{{setting}}} } }"""),
+            ("POST", $"{client.Project}/endpoints", $$"""{"endpoint":{"type":"read_only","branch_id":"{{client.BranchId}}",{{setting}}} }"""),
+            ("POST", $"{client.Project}/branches", $$"""{"endpoints":[{"type":"read_write",{{setting}}}]}"""),
+            ("POST", "/projects", $$"""{"project":{{client.Own($$"""{"default_endpoint_settings":{{{setting}}} }""")}}}"""),
+        })
+        {
+            JsonNode answer = await client.SendAsync(method, path, status == 200 && method == "POST" ? 201 : status, body);
+            client.Finish();
+            if (status == 412)
+            {
+                Assert.Equal("modifying the suspend interval is not permitted on this account", answer.Text("message"));
+            }
+        }
     }
 
     [Theory]
@@ -159,6 +184,22 @@ public class PlanTests
             client.Finish();
             Assert.True(status == 201 || answer.Text("message").Contains("_cu", StringComparison.Ordinal), answer.ToJsonString());
         }
+    }
+
+    [Fact]
+    public async Task An_organization_that_is_full_cannot_accept_a_project()
+    {
+        using EmulatorClient client = await WithPlanAsync("launch_v3");
+        string other = client.Emulator.OrganizationIds[1];
+        string request = (await client.PostAsync($"{client.Project}/transfer_requests", 201)).Text("id");
+        client.Emulator.SetProjectLimit(other, 0);
+
+        JsonNode refusal = await client.SendAsync("PUT", $"{client.Project}/transfer_requests/{request}", 406, $$"""{"org_id":"{{other}}"}""");
+
+        Assert.Equal("PROJECTS_LIMIT_EXCEEDED", refusal.Text("reasons.0.code"));
+        Assert.Equal(client.Emulator.OrganizationId, (await client.GetAsync(client.Project)).Text("project.org_id"));
+        client.Emulator.SetProjectLimit(other, 1);
+        await client.SendAsync("PUT", $"{client.Project}/transfer_requests/{request}", 204, $$"""{"org_id":"{{other}}"}""");
     }
 
     private static async Task<EmulatorClient> WithPlanAsync(string plan)

@@ -112,7 +112,7 @@ public sealed class EmulatorCmdletTests : IDisposable
 
         var error = Assert.Single(result.Errors);
         Assert.StartsWith("NeonRequestRefused", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("branches limit of 10 exceeded, got 10", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("branches limit exceeded", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("plan", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 

@@ -106,6 +106,8 @@ internal static partial class NeonErrors
             HttpStatusCode.Conflict when failure.Route == AuthOfBranch => (NeonErrorId.Conflict,
                 "Neon Auth is enabled on the branch already: Get-NeonAuth shows it, New-NeonAuthSdkKey makes further keys for it."),
             HttpStatusCode.Conflict => (NeonErrorId.Conflict, "What the change would make is there already, or contradicts what is there."),
+            HttpStatusCode.PreconditionFailed when failure.Message.Contains("suspend interval", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.PreconditionFailed,
+                "The plan of the account does not allow choosing when a compute is suspended. Leave out -SuspendTimeout and -NeverSuspend, or change the plan."),
             HttpStatusCode.PreconditionFailed => (NeonErrorId.PreconditionFailed,
                 "The project does not store passwords. Reset the password with Reset-NeonRolePassword to get a new one."),
             HttpStatusCode.BadRequest when failure.NeedsOrganization =>
