@@ -13,8 +13,6 @@ public sealed class AuthEmailProvider : AuthSettings
     /// <summary>Neon's word for a mail server of the user.</summary>
     internal const string Standard = "standard";
 
-    private readonly SecureString? _password;
-
     /// <summary>Which kind of server it is: <c>shared</c> for Neon's, <c>standard</c> for one of your own.</summary>
     public string? Type { get; init; }
 
@@ -29,12 +27,7 @@ public sealed class AuthEmailProvider : AuthSettings
     public string? Username { get; init; }
 
     /// <summary>The password of that user; empty when Neon shows it masked.</summary>
-    public SecureString? Password
-    {
-        get => _password;
-        // A mask is not the password: who passed it on would set it as the new one.
-        init => _password = Secret.IsMasked(value) ? null : value;
-    }
+    public SecureString? Password { get; init; }
 
     /// <summary>User and password as a credential, when both are known.</summary>
     [JsonIgnore]

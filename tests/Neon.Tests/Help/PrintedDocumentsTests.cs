@@ -13,7 +13,7 @@ public sealed partial class PrintedDocumentsTests
 {
     public static TheoryData<string> Documents =>
     [
-        "README.md", "CHANGELOG.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/reliability.md", "docs/testing.md", "docs/vocabulary.md", "docs/workflows.md",
+        "README.md", "CHANGELOG.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/emulator.md", "docs/reliability.md", "docs/testing.md", "docs/vocabulary.md", "docs/workflows.md",
         .. AboutBlock.Topics.Select(topic => $"docs/about/{topic.Name}.md"),
     ];
 
@@ -52,6 +52,7 @@ public sealed partial class PrintedDocumentsTests
 
     [Theory]
     [InlineData("SECURITY.md")]
+    [InlineData("docs/emulator.md")]
     [InlineData("docs/reliability.md")]
     public void Tests_that_a_text_names_exist(string document)
     {

@@ -41,16 +41,13 @@ internal sealed class Secret : JsonConverter<SecureString>
 
     public static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
-    /// <summary>Whether it is what a service shows in the place of a secret: asterisks or bullets and nothing else.</summary>
-    public static bool IsMasked(SecureString? secret) =>
-        secret is { Length: > 0 } && Reveal(secret).All(character => character is '*' or '•');
-
     public override SecureString? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
+            // A mask is not the secret: who passed it on would set it as the new one.
             return reader.GetString() is { Length: <= MaxLength } text
-                ? Of(text)
+                ? IsMasked(text) ? null : Of(text)
                 : throw new JsonException($"A secret of more than {MaxLength} characters cannot be held.");
         }
 
@@ -59,6 +56,8 @@ internal sealed class Secret : JsonConverter<SecureString>
     }
 
     public override void Write(Utf8JsonWriter writer, SecureString value, JsonSerializerOptions options) => Write(writer, value);
+
+    private static bool IsMasked(string text) => text.Length > 0 && text.All(character => character is '*' or '•');
 
     /// <summary>Writes a secret as the text it is, for Neon.</summary>
     public static void Write(Utf8JsonWriter writer, SecureString value)
