@@ -134,6 +134,17 @@ internal sealed class AccountLimiter
         ServeQueue();
     }
 
+    /// <summary>Forgets until when the server wanted no request; the rate stays as low as its refusals made it.</summary>
+    public void Reopen()
+    {
+        lock (_lock)
+        {
+            _bucket.Reopen(Now);
+        }
+
+        ServeQueue();
+    }
+
     /// <summary>How long the route has been out of use; null while it is in use.</summary>
     public TimeSpan? IdleDuration(RouteLimiter route)
     {

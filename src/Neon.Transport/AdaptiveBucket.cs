@@ -77,6 +77,17 @@ internal sealed class AdaptiveBucket(RateLimit limit)
         _filledAt = ShutUntil;
     }
 
+    /// <summary>Opens a bucket that a refusal shut, with one token to find out whether the server still refuses.</summary>
+    public void Reopen(TimeSpan now)
+    {
+        if (ShutUntil > now)
+        {
+            ShutUntil = now;
+            _filledAt = now;
+            _tokens = 1;
+        }
+    }
+
     private void Fill(TimeSpan now)
     {
         var elapsed = (now - _filledAt).TotalSeconds;

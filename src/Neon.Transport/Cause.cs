@@ -15,6 +15,12 @@ internal enum Cause
     /// <summary>No answer, though the request may have arrived: it may have taken effect.</summary>
     ReplyLost,
 
+    /// <summary>
+    /// Bytes that are not HTTP in place of an answer: another service, or a broken one on the way. The request may have taken
+    /// effect.
+    /// </summary>
+    Garbled,
+
     /// <summary>An answer that can not be read and would not be the next time either.</summary>
     Unreadable,
 

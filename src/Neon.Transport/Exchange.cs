@@ -14,6 +14,7 @@ internal sealed class Exchange
     private readonly long _startedAt;
     private long _attemptAt;
     private bool _untold;
+    private bool _mayHaveArrived;
     private HttpStatusCode? _status;
     private string? _failure;
     private TimeSpan _elapsed;
@@ -29,6 +30,7 @@ internal sealed class Exchange
         request.Options.Set(Key, this);
         request.Options.Set(Seam.ReplyLost, false);
         request.Options.Set(Seam.HeldBack, false);
+        request.Options.Set(Seam.NothingSent, false);
     }
 
     /// <summary>Whether the request changes nothing on the server.</summary>
@@ -40,7 +42,7 @@ internal sealed class Exchange
     /// <summary>How many attempts were begun.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>How often the request was sent again because no connection came about.</summary>
+    /// <summary>How often the request was sent again because no connection came about, or something that is not HTTP answered.</summary>
     public int Reconnects { get; private set; }
 
     /// <summary>What the last attempt came to.</summary>
@@ -77,7 +79,13 @@ internal sealed class Exchange
         var account = options.TryGetValue(Seam.Account, out var told) ? told : _request.RequestUri?.Authority ?? "";
         var route = options.TryGetValue(Seam.Route, out told) ? told : "";
         var arrivedAt = _clock.GetTimestamp();
-        Limiter = LimiterRegistry.For(_clock).Find(account, route);
+        var registry = LimiterRegistry.For(_clock);
+        if (Attempts == 0 && options.TryGetValue(Seam.Afresh, out var afresh) && afresh)
+        {
+            registry.Reopen(account);
+        }
+
+        Limiter = registry.Find(account, route);
         // Until it is let go.
         options.Set(Seam.HeldBack, true);
         var acquiring = Limiter.AcquireAsync(Remaining, cancellationToken);
@@ -104,14 +112,16 @@ internal sealed class Exchange
         Cause = Cause.ReplyLost;
     }
 
-    /// <summary>The account is over its limit: every request of it pauses.</summary>
-    public void SlowDown(TimeSpan? retryAfter) => Limiter?.Refuse(GrantedAt, retryAfter);
+    /// <summary>The account is over its limit: every request of it pauses, but not for longer than can be meant.</summary>
+    public void SlowDown(TimeSpan? retryAfter) =>
+        Limiter?.Refuse(GrantedAt, retryAfter > Limits.MaxRetryAfter ? Limits.MaxRetryAfter : retryAfter);
 
     /// <summary>The attempt ended with an answer.</summary>
     public void Answered(HttpResponseMessage response)
     {
         _elapsed = _clock.GetElapsedTime(_attemptAt);
         _status = response.StatusCode;
+        _mayHaveArrived = true;
         Cause = RetryRules.Of(response.StatusCode);
         if (Cause != Cause.Final)
         {
@@ -124,6 +134,7 @@ internal sealed class Exchange
     {
         _elapsed = _clock.GetElapsedTime(_attemptAt);
         Cause = RetryRules.Of(failure);
+        _mayHaveArrived |= Cause != Cause.NothingSent;
         _failure = failure.Message;
     }
 
@@ -139,7 +150,7 @@ internal sealed class Exchange
         }
 
         RetryDelay = delay;
-        Reconnects += Cause == Cause.NothingSent ? 1 : 0;
+        Reconnects += Cause is Cause.NothingSent or Cause.Garbled ? 1 : 0;
         return true;
     }
 
@@ -169,12 +180,14 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Leaves word when a change may have taken effect though its answer never came.</summary>
+    /// <summary>Leaves word when a change may have taken effect though its answer never came, and whether anything was sent.</summary>
     public void MarkReplyLost()
     {
-        if (!IsSafe && Attempts > 0 && Cause is Cause.ReplyLost or Cause.Unreadable)
+        if (!IsSafe && Attempts > 0 && Cause is Cause.ReplyLost or Cause.Garbled or Cause.Unreadable)
         {
             _request.Options.Set(Seam.ReplyLost, true);
         }
+
+        _request.Options.Set(Seam.NothingSent, !_mayHaveArrived);
     }
 }

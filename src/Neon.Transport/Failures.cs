@@ -17,6 +17,8 @@ internal static class Failures
         // What was being done when it broke says nothing to a person; what broke it does.
         HttpRequestException { HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ResponseEnded, InnerException: IOException broken } vague =>
             new HttpRequestException(vague.HttpRequestError, broken.Message, vague),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } cause } =>
+            new HttpRequestException(HttpRequestError.SecureConnectionError, $"The TLS connection could not be established: {cause.Message}", thrown),
         HttpIOException broken => new HttpRequestException(broken.HttpRequestError, broken.Message, broken),
         IOException or InvalidDataException => new HttpRequestException(
             HttpRequestError.ResponseEnded, "The answer broke off or is damaged. " + thrown.Message, thrown),

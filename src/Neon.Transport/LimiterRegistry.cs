@@ -87,6 +87,21 @@ internal sealed class LimiterRegistry
         }
     }
 
+    /// <summary>Lets requests of an account go again that a refusal of the server held back.</summary>
+    public void Reopen(string account)
+    {
+        lock (_lock)
+        {
+            foreach (var consumption in new[] { false, true })
+            {
+                if (_accounts.TryGetValue((account, consumption), out var limiter))
+                {
+                    limiter.Reopen();
+                }
+            }
+        }
+    }
+
     private void Sweep()
     {
         _sweptAt = _clock.GetTimestamp();

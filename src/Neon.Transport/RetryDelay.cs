@@ -10,13 +10,18 @@ internal sealed class RetryDelay(TimeProvider clock, Func<double> random)
 
     /// <summary>
     /// What the server asks for plus up to 250 ms; without that a random part (full jitter) of 250 ms, 500 ms, 1 s ...
-    /// 10 s.
+    /// 10 s. More than is believed is never: no budget allows it.
     /// </summary>
     /// <param name="response">The answer, if there was one.</param>
     /// <param name="retries">How often the request has been sent again so far.</param>
     public TimeSpan Next(HttpResponseMessage? response, int retries)
     {
         var asked = Asked(response);
+        if (asked > Limits.MaxRetryAfter)
+        {
+            return TimeSpan.MaxValue;
+        }
+
         // 2^6 times the base is beyond the cap, and no further power is needed.
         var ceiling = asked is null ? Min(Cap, Base * (1 << Math.Min(retries, 6))) : Base;
         return (asked ?? TimeSpan.Zero) + (ceiling * random());

@@ -6,7 +6,7 @@ namespace Neon.Transport;
 /// <summary>The retry table: which outcome of an attempt allows which method to be sent again.</summary>
 internal static class RetryRules
 {
-    /// <summary>How often a request is sent again when no connection comes about: a wrong host is told soon.</summary>
+    /// <summary>How often a request is sent again when no connection or no HTTP comes about: a wrong host is told soon.</summary>
     public const int MostReconnects = 3;
 
     /// <summary>Whether the request changes nothing on the server, so that sending it twice does no harm.</summary>
@@ -17,12 +17,13 @@ internal static class RetryRules
     /// <summary>Whether a request may be sent again.</summary>
     /// <param name="cause">What its last attempt came to.</param>
     /// <param name="safe">Whether it changes nothing on the server.</param>
-    /// <param name="reconnects">How often it was sent again because no connection came about.</param>
+    /// <param name="reconnects">How often it was sent again because no connection or no HTTP came about.</param>
     public static bool MayRepeat(Cause cause, bool safe, int reconnects) => cause switch
     {
         Cause.Refused => true,
         Cause.Uncertain or Cause.ReplyLost => safe,
         Cause.NothingSent => reconnects < MostReconnects,
+        Cause.Garbled => safe && reconnects < MostReconnects,
         _ => false,
     };
 
@@ -56,6 +57,7 @@ internal static class RetryRules
             or HttpRequestError.VersionNegotiationError
             or HttpRequestError.ExtendedConnectNotSupported => Cause.Final,
         HttpRequestError.ConfigurationLimitExceeded => Cause.Unreadable,
+        HttpRequestError.InvalidResponse => Cause.Garbled,
         _ => Cause.ReplyLost,
     };
 }

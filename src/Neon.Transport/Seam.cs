@@ -76,4 +76,14 @@ internal static class Seam
     /// too short for them.
     /// </summary>
     public static readonly HttpRequestOptionsKey<bool> HeldBack = new("Neon.HeldBack");
+
+    /// <summary>
+    /// Request option: the request opens its account again if a refusal had shut it. For whoever connects on purpose.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<bool> Afresh = new("Neon.Afresh");
+
+    /// <summary>
+    /// Request option the transport sets where it fails: no attempt got as far as a connection, so that nothing was sent.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<bool> NothingSent = new("Neon.NothingSent");
 }

@@ -1,5 +1,9 @@
+extern alias Isolated;
+
 using System.Globalization;
+using Isolated::Neon.Transport;
 using Xunit;
+using Names = Isolated::Neon.Seam;
 
 namespace Neon.Tests.Transport;
 
@@ -97,6 +101,51 @@ public sealed class RetryAfterTests
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(5) + OneToken, host.SentAt[1]);
         Assert.Equal(OneToken, host.Reports[1].LimiterWait);
+    }
+
+    [Theory]
+    [InlineData("301")]
+    [InlineData("1000000000")]
+    [InlineData("2147483647")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task More_than_five_minutes_is_not_waited_for_and_shuts_the_account_for_five(string retryAfter)
+    {
+        using var host = new TransportHost(new() { [Names.TotalTimeout] = Timeout.InfiniteTimeSpan });
+        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, retryAfter);
+
+        using var refused = await host.RunAsync();
+        Assert.Equal(429, (int)refused.StatusCode);
+        Assert.Equal(TimeSpan.Zero, host.Clock.Now);
+
+        using var response = await host.RunAsync();
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(TimeSpan.FromMinutes(5) + OneToken, host.SentAt[1]);
+    }
+
+    [Fact]
+    public async Task Five_minutes_are_waited_for_where_the_budget_allows_it()
+    {
+        using var host = new TransportHost(new() { [Names.TotalTimeout] = TimeSpan.FromHours(1) });
+        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 503 : 200, "300");
+
+        using var response = await host.RunAsync("POST");
+
+        Assert.Equal(TimeSpan.FromMinutes(5), host.SentAt[1]);
+    }
+
+    [Fact]
+    public async Task Who_connects_on_purpose_opens_the_account_again_at_the_lowered_rate()
+    {
+        using var host = new TransportHost();
+        host.Server = (attempt, _) => TransportHost.Answer(attempt == 1 ? 429 : 200, "101");
+        using var refused = await host.RunAsync();
+        host.Afresh = true;
+
+        using var response = await host.RunAsync();
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(TimeSpan.Zero, host.SentAt[1]);
+        Assert.Equal(0.7, LimiterRegistry.For(host.Clock).Account("acc", consumption: false).Share, 3);
     }
 
     [Fact]

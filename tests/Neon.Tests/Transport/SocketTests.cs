@@ -131,6 +131,9 @@ public sealed class SocketTests
         var failure = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(request));
 
         Assert.Equal(HttpRequestError.SecureConnectionError, failure.HttpRequestError);
+        Assert.StartsWith("The TLS connection could not be established: ", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("inner exception", failure.Message, StringComparison.Ordinal);
+        Assert.True(request.Options.TryGetValue(Names.NothingSent, out var nothingSent) && nothingSent);
         Assert.Equal([1, 2, 3, 4], _attempts);
     }
 

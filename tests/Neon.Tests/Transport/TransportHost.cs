@@ -38,6 +38,9 @@ internal sealed class TransportHost : HttpMessageHandler
     /// <summary>Whether requests say that they change nothing.</summary>
     public bool OnlyReads { get; init; }
 
+    /// <summary>Whether requests open their account again.</summary>
+    public bool Afresh { get; set; }
+
     public int Attempts { get; private set; }
 
     public List<TimeSpan> SentAt { get; } = [];
@@ -92,6 +95,7 @@ internal sealed class TransportHost : HttpMessageHandler
         Request.Options.Set(Names.Account, "acc");
         Request.Options.Set(Names.Route, "GET /things");
         Request.Options.Set(Names.OnlyReads, OnlyReads);
+        Request.Options.Set(Names.Afresh, Afresh);
         Request.Options.Set(Names.Report, Reports.Add);
         Request.Options.Set(Names.Holding, Holding.Add);
         return _invoker.SendAsync(Request, cancellationToken);
