@@ -11,7 +11,7 @@ internal sealed class AiGatewayApi(NeonClient client)
         {
             return (await client.GetAsync(request, AiGatewayJson.Default.AiGateway, cancellation).ConfigureAwait(false)).On(projectId, branchId);
         }
-        catch (NeonApiException missing) when (missing.IsMissing && missing.Reason == "ai_gateway_unavailable")
+        catch (NeonApiException missing) when (missing.IsNotFound && missing.Reason == "ai_gateway_unavailable")
         {
             throw missing.Told(
                 "The region of the project has no AI gateway.",

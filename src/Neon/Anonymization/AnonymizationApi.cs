@@ -80,7 +80,7 @@ internal sealed class AnonymizationApi(NeonClient client)
         Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/masking_rules");
 
     private static bool AreSame(IReadOnlyList<MaskingRule> one, IReadOnlyList<MaskingRule> other) =>
-        one.Count == other.Count && one.All(rule => other.Any(rule.IsSameAs));
+        Multiset.AreSame(one, other, (rule, there) => rule.IsSameAs(there));
 
     private static Task<T> Explained<T>(Task<T> call, string branchId) => call.ExplainMissingAsync(
         "BranchAnonymization",

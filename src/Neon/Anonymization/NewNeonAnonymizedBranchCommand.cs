@@ -104,7 +104,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
     {
         var status = await api.GetStatusAsync(projectId, branch.BranchId!, cancellation).OrNullIfMissingAsync();
         var rules = status is null || MaskingRule is null ? [] : await api.ListRulesAsync(projectId, branch.BranchId!, cancellation);
-        var isOtherwise = MaskingRule is not null && !(rules.Count == MaskingRule.Length && MaskingRule.All(rule => rules.Any(rule.IsSameAs)));
+        var isOtherwise = MaskingRule is not null && !Multiset.AreSame(MaskingRule, rules, (rule, there) => rule.IsSameAs(there));
         Existing.EnsureSame(
             "branch",
             Name!,
@@ -121,18 +121,14 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
         AnnotationValue = body.AnnotationValue,
     };
 
+    private static async Task<BranchAnonymization?> ReadAsync(
+        AnonymizationApi api, string projectId, string branchId, CancellationToken cancellation) =>
+        await api.GetStatusAsync(projectId, branchId, cancellation);
+
     // The branch is there whatever becomes of this look at it; with -Wait the look is repeated.
-    private async Task<BranchAnonymization?> StatusAsync(
-        AnonymizationApi api, string projectId, Branch branch, CancellationToken cancellation)
-    {
-        try
-        {
-            return await api.GetStatusAsync(projectId, branch.BranchId!, cancellation);
-        }
-        catch (NeonApiException unseen)
-        {
-            WriteVerbose($"The state of the anonymization cannot be seen just now: {unseen.Message}");
-            return Wait ? new BranchAnonymization { ProjectId = projectId, BranchId = branch.BranchId } : null;
-        }
-    }
+    private Task<BranchAnonymization?> StatusAsync(
+        AnonymizationApi api, string projectId, Branch branch, CancellationToken cancellation) => Client.ReadBackAsync<BranchAnonymization?>(
+            ReadAsync(api, projectId, branch.BranchId!, cancellation),
+            Wait ? new BranchAnonymization { ProjectId = projectId, BranchId = branch.BranchId } : null,
+            $"the masking of branch {branch}");
 }

@@ -59,7 +59,11 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
         var keys = all.Where(key => key.ApiKeyId is not null).ToLookup(key => Text(key.ApiKeyId!.Value));
         var id = Id ?? Single("API key", Name!, [.. keys.Where(key => key.First().Name == Name).Select(key => key.Key)]);
         return keys[id].FirstOrDefault()
-            ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no API key with the number {id}.") { Resource = "ApiKey" };
+            ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no API key with the number {id}.")
+            {
+                Resource = "ApiKey",
+                Advice = "Check the number. Get-NeonApiKey lists the API keys.",
+            };
     }
 
     private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);

@@ -207,7 +207,9 @@ internal sealed class AuthSettingsApi(NeonClient client)
             CommandLine.Of($"{reader} -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await read(stop).ConfigureAwait(false) is { } now && isSo(now) ? now : null,
             cancellation).ConfigureAwait(false);
-        var settings = changed ?? await read(cancellation).ConfigureAwait(false) ?? new T();
+        var settings = changed
+            ?? await client.ReadBackAsync(read(cancellation), null, $"what {reader} shows").ConfigureAwait(false)
+            ?? new T();
         settings.Stamp(projectId, branchId);
         return settings;
     }

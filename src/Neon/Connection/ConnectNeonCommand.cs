@@ -9,10 +9,7 @@ namespace Neon.Commands;
 /// then the secret NeonApiKey of SecretManagement. One request asks Neon who the key speaks for, so that a wrong key is
 /// found out here. The key is kept in memory only and is never shown.</para>
 /// <para>Cmdlets connect by themselves where a key is found; Connect-Neon is for another key, host or patience, and for
-/// making sure. A new connection drops the context, because its organizations and projects may be others. After
-/// Stop-NeonEmulator the session connects with Connect-Neon only.</para>
-/// <para>A connection that is made with -NotCurrent carries the organization of the session's context, if that is for the same
-/// account. So commands with -Connection find it in another runspace, too, which has no context.</para>
+/// making sure. A new connection drops the context, because its organizations and projects may be others.</para>
 /// <para>With -UseNeonFile the context comes from the file .neon that the Neon CLI keeps in a folder: the nearest one, from the
 /// present folder upwards, looked for anew by each command, so that it follows you from folder to folder. What
 /// Set-NeonContext sets goes before the file, and parameters go before both. $NeonUseNeonFile = $true, in your profile for
@@ -92,7 +89,10 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [Parameter]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long to wait for a project that is locked by its own operations, at most a day; zero for not at all.</summary>
+    /// <summary>
+    /// How long to wait for a project that is locked by its own operations, or for other changes of this process to the same project
+    /// while none of them succeeds. At most a day; zero for not at all.
+    /// </summary>
     /// <value>00:05:00</value>
     [Parameter]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(5);
@@ -137,6 +137,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
             Timeout = Timeout,
             AttemptTimeout = AttemptTimeout,
             LockTimeout = LockTimeout,
+            BeginsAfresh = true,
             UseNeonFile = Given(UseNeonFile, nameof(UseNeonFile)),
         };
         var context = settings.UseNeonFile ?? (!NotCurrent && NeonSession.IsFilePreferred(SessionState))
@@ -145,21 +146,16 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         var unnamed = new NeonConnection(settings);
         var probe = new NeonClient(unnamed, PostVerbose, new HoldupProgress(this, unnamed, _ => null).Report);
         var identity = await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
-        var connection = new NeonConnection(settings with { OrganizationId = OrganizationFor(unnamed) }, identity);
+        var connection = new NeonConnection(settings, identity);
+        var session = NeonSession.For(Scope);
         if (!NotCurrent)
         {
-            var session = NeonSession.For(Scope);
             session.Connection = connection;
             session.Context = NeonContext.Empty;
-            session.IsEmulatorStopped = false;
         }
 
         WriteObject(PassThru ? connection : context.With(connection));
     }
-
-    /// <summary>The organization that a connection on the side brings along: that of the session's context, if it is for its account.</summary>
-    private string? OrganizationFor(NeonConnection connection) =>
-        NotCurrent ? NeonSession.Current.ContextFor(connection, SessionState).OrganizationId : null;
 
     private static bool IsUsable(TimeSpan timeout) => timeout >= TimeSpan.FromMilliseconds(10) && timeout <= LongestTimeout;
 

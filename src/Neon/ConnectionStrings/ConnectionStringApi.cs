@@ -26,7 +26,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
             return (answer.Uri is { } uri ? PostgresUri.Parse(Secret.Reveal(uri)) : null)
                 ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's answer holds no connection URI of the form that is known.");
         }
-        catch (NeonApiException missing) when (missing.IsMissing)
+        catch (NeonApiException missing) when (missing.IsNotFound)
         {
             throw Explain(missing);
         }

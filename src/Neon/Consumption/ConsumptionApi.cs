@@ -88,7 +88,7 @@ internal sealed class ConsumptionApi(NeonClient client)
     {
         HttpStatusCode.Forbidden =>
             "The organization's plan has no such history. Projects have one on the plans Launch, Scale, Agent, Business and Enterprise, branches on the paid plans that charge by use, and -Legacy is for the older plans Scale, Business and Enterprise.",
-        HttpStatusCode.NotFound when refused.IsMissing =>
+        HttpStatusCode.NotFound when refused.IsNotFound =>
             "The account of the key is no member of the organization. Get-NeonOrganization lists those that the key reaches.",
         HttpStatusCode.NotAcceptable =>
             "Hourly figures reach back 168 hours, daily ones 60 days, monthly ones a year. Give a later -From, or a coarser -Granularity.",

@@ -47,7 +47,7 @@ internal sealed class CredentialApi(NeonClient client)
             var secret = await client.GetAsync(request, CredentialJson.Default.CredentialSecret, cancellation).ConfigureAwait(false);
             return secret.In(projectId, branchId);
         }
-        catch (NeonApiException missing) when (missing.IsMissing && missing.Message.Contains("credential", StringComparison.OrdinalIgnoreCase))
+        catch (NeonApiException missing) when (missing.IsNotFound && missing.Message.Contains("credential", StringComparison.OrdinalIgnoreCase))
         {
             throw missing.Told(advice: "A credential that was revoked or has expired has no secrets. Create another one with New-NeonCredential.");
         }

@@ -65,10 +65,14 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     private async Task<Credential> OneAsync(CredentialIdentity identity, string projectId, string branchId, CancellationToken cancellation)
     {
         identity.EnsureNamed();
-        var text = identity.Id ?? identity.Name!;
         var all = await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation);
-        var found = all.Where(credential => credential.TokenId == text || (identity.Id is null && credential.Name == text && credential.RevokedAt is null)).ToArray();
-        ResourceIdentity.Single("credential", text, [.. found.Select(credential => credential.TokenId!)]);
+        if (identity.Id is { } id)
+        {
+            return all.FirstOrDefault(credential => credential.TokenId == id) ?? throw ResourceIdentity.NoneWithId("credential", id);
+        }
+
+        var found = all.Where(credential => credential.TokenId == identity.Name || (credential.Name == identity.Name && credential.RevokedAt is null)).ToArray();
+        ResourceIdentity.Single("credential", identity.Name!, [.. found.Select(credential => credential.TokenId!)]);
         return found[0];
     }
 }

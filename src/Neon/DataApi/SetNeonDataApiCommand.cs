@@ -73,7 +73,8 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         }
 
         await api.UpdateAsync(projectId, branchId, name, new DataApiUpdate { Settings = settings }, cancellation);
-        var changed = await api.GetAsync(projectId, branchId, name, cancellation);
+        var known = new DataApi { Settings = settings }.Of(projectId, branchId, name);
+        var changed = await Client.ReadBackAsync(api.GetAsync(projectId, branchId, name, cancellation), known, $"the Data API of {name}");
         if (await FollowAsync(changed, stop => api.GetAsync(projectId, branchId, name, stop), DataApiWait.Judge, cancellation) is { } ended)
         {
             WriteObject(ended);

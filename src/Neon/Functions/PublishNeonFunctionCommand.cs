@@ -153,16 +153,8 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     private async Task<Function> StartedAsync(
         string projectId, string branchId, string slug, FunctionDeployment deployment, CancellationToken cancellation)
     {
-        Function? function = null;
-        try
-        {
-            function = await new FunctionApi(Client).FindAsync(projectId, branchId, slug, cancellation);
-        }
-        catch (NeonApiException unread)
-        {
-            WriteVerbose($"The function {slug} cannot be read just now: {unread.Message}");
-        }
-
+        var function = await Client.ReadBackAsync(
+            new FunctionApi(Client).FindAsync(projectId, branchId, slug, cancellation), null, $"function {slug}");
         function ??= new Function { FunctionSlug = slug }.On(projectId, branchId);
         if (function.CurrentDeployment is null || function.CurrentDeployment.DeploymentId < deployment.DeploymentId)
         {

@@ -91,7 +91,6 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// <summary>Give at most so many records.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
     public int? First { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 
 namespace Neon.Commands;
 
@@ -80,7 +79,6 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// <summary>End after so many seconds, whatever is under way; that is no error.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
     public int? TimeoutSec { get; set; }
 
     /// <inheritdoc/>
@@ -187,7 +185,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     private void Endure(WatchedProject project, NeonApiException failure)
     {
         var id = project.Feed.ProjectId;
-        if (!project.Feed.HasBegun || !IsPassing(failure))
+        if (!project.Feed.HasBegun || !failure.IsPassing)
         {
             _watched.Remove(project);
             WriteFailure(failure, id);
@@ -202,10 +200,6 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
             WriteWarning($"The operations of {NameOf(id) ?? id} cannot be read just now; the watch goes on. {failure.Message}");
         }
     }
-
-    private static bool IsPassing(NeonApiException failure) => failure.Failure == NeonFailure.ErrorResponse
-        ? failure.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
-        : failure.Failure is NeonFailure.Connection or NeonFailure.Timeout or NeonFailure.RateLimited or NeonFailure.Locked or NeonFailure.InvalidResponse;
 
     private static bool IsWatched(WatchedProject project, OperationFilter filter, Operation operation) =>
         project.Includes(operation) && filter.HasAction(operation);

@@ -65,14 +65,10 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
         var projectId = await ProjectOfAsync(TransferRequest, cancellation);
         var organizationId = Organization is null ? null : await Organization.ResolveAsync(Client, cancellation);
         await new ProjectTransferRequestApi(Client).AcceptAsync(projectId, requestId, organizationId, cancellation);
-        if (organizationId is not null)
-        {
-            ContextWarning.ProjectMoved(this, projectId, organizationId);
-        }
-
         if (PassThru)
         {
-            WriteObject(await new ProjectApi(Client).GetAsync(projectId, cancellation));
+            var known = new Project { ProjectId = projectId, OrganizationId = organizationId };
+            WriteObject(await Client.ReadBackAsync(new ProjectApi(Client).GetAsync(projectId, cancellation), known, $"project {projectId}"));
         }
     }
 }

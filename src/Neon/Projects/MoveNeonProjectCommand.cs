@@ -137,29 +137,19 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             return;
         }
 
-        foreach (var (id, _, _) in batch)
-        {
-            ContextWarning.ProjectMoved(this, id, destination);
-        }
-
         if (PassThru)
         {
-            await EmitAsync(batch, cancellation);
+            await EmitAsync(batch, destination, cancellation);
         }
     }
 
-    private async Task EmitAsync((string Id, string Source, ProjectIdentity Project)[] moved, CancellationToken cancellation)
+    private async Task EmitAsync(
+        (string Id, string Source, ProjectIdentity Project)[] moved, string destination, CancellationToken cancellation)
     {
         foreach (var (id, _, project) in moved)
         {
-            try
-            {
-                WriteObject(await new ProjectApi(Client).GetAsync(id, cancellation));
-            }
-            catch (NeonApiException failure)
-            {
-                WriteFailure(failure, project);
-            }
+            var known = new Project { ProjectId = id, Name = project.Name, OrganizationId = destination };
+            WriteObject(await Client.ReadBackAsync(new ProjectApi(Client).GetAsync(id, cancellation), known, $"project {project}"));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 
 namespace Neon;
 
@@ -117,7 +116,7 @@ internal static class ProjectNames
         {
             return await CollectAsync(new ProjectApi(client).ListSharedAsync(filter, cancellation)).ConfigureAwait(false);
         }
-        catch (NeonApiException closed) when (closed.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        catch (NeonApiException closed) when (closed.IsNotAllowed || closed.IsNotFound)
         {
             // Projects are shared with users; the key of an organization has none to see.
             client.Log($"Shared projects are not searched: {closed.Message}");

@@ -92,8 +92,7 @@ internal sealed class ProjectUpdate
         {
             JsonValueKind.Object => sent.EnumerateObject().All(member =>
                 present.TryGetProperty(member.Name, out var value) && Holds(value, member.Value)),
-            JsonValueKind.Array => present.GetArrayLength() == sent.GetArrayLength()
-                && sent.EnumerateArray().All(item => present.EnumerateArray().Any(other => Holds(other, item))),
+            JsonValueKind.Array => Multiset.AreSame(sent.EnumerateArray(), present.EnumerateArray(), (item, there) => Holds(there, item)),
             JsonValueKind.String => present.GetString() == sent.GetString(),
             JsonValueKind.Number => present.GetDouble().Equals(sent.GetDouble()),
             _ => true,

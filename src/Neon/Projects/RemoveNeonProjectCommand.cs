@@ -48,16 +48,12 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
             return;
         }
 
-        var projectId = await Project.ResolveAsync(Client, cancellation);
-        var removed = await new ProjectApi(Client).RemoveAsync(projectId, cancellation);
+        var removed = await new ProjectApi(Client).RemoveAsync(await Project.ResolveAsync(Client, cancellation), cancellation);
         if (removed is null)
         {
             WriteVerbose($"The project {Project} was gone already.");
-            return;
         }
-
-        ContextWarning.ProjectRemoved(this, projectId);
-        if (PassThru)
+        else if (PassThru)
         {
             WriteObject(removed);
         }

@@ -93,9 +93,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
             update = Update(allowedIps is null ? null : Complete(allowedIps, present?.AllowedIps), present);
         }
 
-        var updated = await api.UpdateAsync(projectId, update, cancellation);
-        ContextWarning.ProjectRenamed(this, projectId, Name);
-        await CompleteAsync(updated, emit: true, cancellation);
+        await CompleteAsync(await api.UpdateAsync(projectId, update, cancellation), emit: true, cancellation);
     }
 
     private ProjectUpdate Update(AllowedIps? allowedIps, ProjectSettings? present) => new()

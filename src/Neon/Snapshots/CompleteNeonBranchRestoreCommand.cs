@@ -59,9 +59,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
 
         var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
         var completion = new RestoreCompletion { Name = OldBranchName };
-        var restored = await new SnapshotApi(Client).CompleteRestoreAsync(projectId, branchId, completion, cancellation);
-        ContextWarning.BranchReplaced(this, projectId, Branch.Branch?.RestoredAs ?? restored.RestoredAs, restored);
-        ContextWarning.BranchRenamed(this, projectId, branchId, Branch.Name, restored.Name);
-        await CompleteAsync(restored, emit: true, cancellation);
+        await CompleteAsync(
+            await new SnapshotApi(Client).CompleteRestoreAsync(projectId, branchId, completion, cancellation), emit: true, cancellation);
     }
 }

@@ -96,7 +96,8 @@ internal sealed class SnapshotApi(NeonClient client)
             cancellation).ConfigureAwait(false);
         return new BranchEnvelope
         {
-            Branch = envelope?.Branch ?? await ReadAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Branch = envelope?.Branch ?? await client.ReadBackAsync<Branch?>(
+                ReadAsync(projectId, branchId, cancellation), null, $"branch {branchId}").ConfigureAwait(false),
             Operations = envelope?.Operations,
         }.ToBranch(projectId, branchId);
     }
@@ -127,11 +128,8 @@ internal sealed class SnapshotApi(NeonClient client)
     private static Route ScheduleOf(string projectId, string branchId) =>
         Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/backup_schedule");
 
-    private static bool IsSame(SnapshotSchedule wanted, SnapshotSchedule now)
-    {
-        var (one, other) = (wanted.Schedule ?? [], now.Schedule ?? []);
-        return one.Count == other.Count && one.All(item => other.Any(item.IsSameAs));
-    }
+    private static bool IsSame(SnapshotSchedule wanted, SnapshotSchedule now) =>
+        Multiset.AreSame(wanted.Schedule ?? [], now.Schedule ?? [], (one, other) => one.IsSameAs(other));
 
     private async Task<SnapshotEnvelope?> FindCreatedAsync(
         LostReply lost, string projectId, string branchId, SnapshotCreate asked, CancellationToken cancellation)
@@ -172,19 +170,8 @@ internal sealed class SnapshotApi(NeonClient client)
         };
     }
 
-    /// <summary>The branch as it is now; null when it cannot be read, which must not make an error of a change that was made.</summary>
-    private async Task<Branch?> ReadAsync(string projectId, string branchId, CancellationToken cancellation)
-    {
-        try
-        {
-            return await new BranchApi(client).GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
-        }
-        catch (NeonApiException notNow)
-        {
-            client.Log($"The restore is completed, but its branch cannot be read just now: {notNow.Message}");
-            return null;
-        }
-    }
+    private async Task<Branch?> ReadAsync(string projectId, string branchId, CancellationToken cancellation) =>
+        await new BranchApi(client).GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
 
     // Which branch Neon names in the operations of a snapshot is not documented: it may be a hidden one.
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(LostReply lost, string projectId, CancellationToken cancellation) =>

@@ -40,17 +40,9 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
     }
 
     /// <summary>The one of these snapshots that is meant. Neon describes no form of ids, so any text may be one.</summary>
-    internal Snapshot Pick(IReadOnlyList<Snapshot> all)
-    {
-        var text = Id ?? Name!;
-        if (all.FirstOrDefault(snapshot => snapshot.SnapshotId == text) is { } one)
-        {
-            return one;
-        }
-
-        var id = Single("snapshot", text, Id is null ? [.. all.Where(snapshot => snapshot.Name == text).Select(snapshot => snapshot.SnapshotId!)] : []);
-        return all.First(snapshot => snapshot.SnapshotId == id);
-    }
+    internal Snapshot Pick(IReadOnlyList<Snapshot> all) =>
+        (Id is null ? all.FirstOrDefault(snapshot => snapshot.SnapshotId == Name) : null)
+        ?? Pick("snapshot", all, snapshot => snapshot.SnapshotId, snapshot => snapshot.Name == Name);
 
     [GeneratedRegex(@"^snap-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
     private static partial Regex IdForm();

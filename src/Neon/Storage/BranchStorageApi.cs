@@ -13,7 +13,7 @@ internal sealed class BranchStorageApi(NeonClient client)
         {
             return (await client.GetAsync(request, StorageJson.Default.BranchStorage, cancellation).ConfigureAwait(false)).On(projectId, branchId);
         }
-        catch (NeonApiException missing) when (missing.IsMissing)
+        catch (NeonApiException missing) when (missing.IsNotFound)
         {
             throw missing.Reason switch
             {

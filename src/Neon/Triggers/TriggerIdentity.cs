@@ -43,6 +43,11 @@ public sealed class TriggerIdentity : BranchItemIdentity
         var all = await api.ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
         var matches = all.Where(trigger => trigger.TriggerId == Name).ToArray();
         matches = matches.Length > 0 ? matches : [.. all.Where(trigger => trigger.Name == Name)];
+        if (matches.Length == 0)
+        {
+            throw new NeonApiException(NeonFailure.NameNotFound, $"There is no trigger with the name or id '{Name}'.") { Resource = "Trigger" };
+        }
+
         Single("trigger", Name!, [.. matches.Select(trigger => trigger.TriggerId!)]);
         return matches[0];
     }

@@ -47,7 +47,8 @@ public abstract class ConnectionTest : IDisposable
     {
         HostVariable = _hostBefore;
         KeyVariable = _keyBefore;
-        SharedState.Reset();
+        NeonSession.Process.Connection = null;
+        NeonSession.Process.Context = NeonContext.Empty;
         Assert.Empty(Server.Violations);
         Server.Dispose();
         _engine.Dispose();
@@ -61,13 +62,13 @@ public abstract class ConnectionTest : IDisposable
         Assert.Single(_engine.Get<T>(script, variables));
 
     /// <summary>A further runspace of the process, without a connection of its own.</summary>
-    private protected PipelineResult RunElsewhere(string script, params (string Name, object? Value)[] variables)
+    private protected PipelineResult RunElsewhere(string script)
     {
         var runspace = _engine.NewRunspace();
         var session = NeonSession.Of(runspace);
         session.Connection = null;
         session.Context = NeonContext.Empty;
-        return PipelineResult.Of(runspace, script, variables);
+        return PipelineResult.Of(runspace, script);
     }
 
     /// <summary>How many requests the emulator got.</summary>

@@ -22,7 +22,7 @@ public sealed class EmulatorCmdletTests : IDisposable
 
     public void Dispose()
     {
-        SharedState.Reset();
+        RunningEmulator.Stop();
         _host.Dispose();
     }
 

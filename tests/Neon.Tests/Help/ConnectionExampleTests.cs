@@ -25,7 +25,9 @@ public sealed class ConnectionExampleTests : IDisposable
             Environment.SetEnvironmentVariable(name, value);
         }
 
-        SharedState.Reset();
+        RunningEmulator.Stop();
+        NeonSession.Process.Connection = null;
+        NeonSession.Process.Context = NeonContext.Empty;
     }
 
     [Theory]

@@ -203,7 +203,9 @@ public sealed class BadAnswerTests
 
         var result = host.Run("Invoke-NeonApi /projects");
 
-        Assert.Equal("Neon answered 403 Forbidden without saying why (text/html, 11 bytes). (HTTP 403)", result.Error.ErrorDetails.Message);
+        Assert.Equal(
+            $"{host.Connection.BaseUri.Authority} responded with 403 Forbidden (text/html, 11 bytes). That is not a response of Neon's API. (HTTP 403)",
+            result.Error.ErrorDetails.Message);
     }
 
     [Theory]

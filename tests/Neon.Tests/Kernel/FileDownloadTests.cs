@@ -151,7 +151,7 @@ public sealed class FileDownloadTests : IDisposable
     {
         var failure = await Assert.ThrowsAsync<NeonApiException>(() => SaveAsync(
             status: HttpStatusCode.NotFound,
-            answers: [PiecesContent.Of(null, PiecesContent.Text("{"), PiecesContent.Stall), PiecesContent.Of(null, PiecesContent.Text("""{"message":"object not found"}"""))]));
+            answers: [PiecesContent.Of(null, PiecesContent.Text("{"), PiecesContent.Stall), PiecesContent.Of(null, PiecesContent.Text("""{"code":"","message":"object not found"}"""))]));
 
         Assert.Equal("object not found", failure.Message);
         Assert.Equal(2, _wire!.Count);
@@ -186,6 +186,11 @@ public sealed class FileDownloadTests : IDisposable
         HttpStatusCode status = HttpStatusCode.OK)
     {
         _host?.Dispose();
+        if (status != HttpStatusCode.OK)
+        {
+            Array.ForEach(answers, answer => answer.Headers.ContentType = new("application/json"));
+        }
+
         _wire = new Wire((_, index, _) => Task.FromResult(Wire.Of(answers[index], status)));
         _host = new NeonHost(handler: _wire);
         var client = new NeonClient(_host.Connection, _log.Add);

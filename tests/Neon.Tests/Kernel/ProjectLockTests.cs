@@ -113,6 +113,79 @@ public sealed class ProjectLockTests : IDisposable
         Assert.InRange(_host.Clock.GetUtcNow() - start, _host.Connection.LockTimeout * 0.9, _host.Connection.LockTimeout);
     }
 
+    [Theory]
+    [InlineData("New-NeonBranch dev -Project quiet-forest-12345678")]
+    [InlineData("Get-NeonBranch -Project quiet-forest-12345678")]
+    [InlineData("Get-NeonOperation -Project quiet-forest-12345678")]
+    [InlineData("Invoke-NeonApi /projects/quiet-forest-12345678/operations -All")]
+    public void A_list_of_operations_that_is_locked_itself_ends_the_wait_in_time(string command)
+    {
+        using var replies = new Replies((_, _) => Replies.Json("""{"code":"","message":"busy"}""", HttpStatusCode.Locked));
+        using var host = new NeonHost(handler: replies);
+        var start = host.Clock.GetUtcNow();
+
+        var result = host.Run(command);
+
+        Assert.Equal("NeonProjectLocked", result.ErrorId);
+        Assert.InRange(host.Clock.GetUtcNow() - start, host.Connection.LockTimeout * 0.9, host.Connection.LockTimeout);
+    }
+
+    [Fact]
+    public void A_list_of_operations_that_is_locked_for_a_while_does_not_keep_the_change_back()
+    {
+        using var replies = new Replies((request, index) => index < 20
+            ? Replies.Json("""{"code":"","message":"busy"}""", HttpStatusCode.Locked)
+            : Replies.Json(request.Method == HttpMethod.Get ? """{"operations":[]}""" : """{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}"""));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("dev", Assert.Single(host.Get<Branch>("New-NeonBranch dev -Project quiet-forest-12345678")).Name);
+    }
+
+    [Fact]
+    public void A_turn_that_does_not_come_is_given_up_after_the_time_for_locks()
+    {
+        var app = _host.Seed();
+        var start = _host.Clock.GetUtcNow();
+        using (Turn(app))
+        {
+            var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId}");
+
+            Assert.Equal("NeonProjectLocked", result.ErrorId);
+            Assert.Equal(ErrorCategory.ResourceBusy, result.Error.CategoryInfo.Category);
+            Assert.Contains("Other changes of project", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Contains("This change was not sent", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Equal(_host.Connection.LockTimeout, _host.Clock.GetUtcNow() - start);
+            Assert.Empty(_host.Requests);
+            Assert.Equal(1, ProjectLanes.UsersOf(_host.Connection.BaseUri, app.ProjectId));
+        }
+
+        Assert.Equal("dev", Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}")).Name);
+    }
+
+    [Fact]
+    public void A_queue_that_moves_on_is_waited_for()
+    {
+        var app = _host.Seed();
+        var turn = Turn(app);
+        var start = _host.Clock.GetUtcNow();
+        using var made = _host.Clock.CreateTimer(_ => turn.Made(_host.Clock.GetUtcNow()), null, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(4));
+        using var left = _host.Clock.CreateTimer(_ => turn.Dispose(), null, TimeSpan.FromMinutes(11), Timeout.InfiniteTimeSpan);
+
+        Assert.Equal("dev", Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}")).Name);
+        Assert.InRange(_host.Clock.GetUtcNow() - start, TimeSpan.FromMinutes(11), TimeSpan.FromMinutes(12));
+    }
+
+    [Fact]
+    public void Without_patience_a_turn_is_not_waited_for()
+    {
+        var app = _host.Seed();
+        var hasty = _host.Connect(_host.Emulator.ApiKey, settings => settings with { LockTimeout = TimeSpan.Zero, BaseUri = _host.Connection.BaseUri });
+        using var turn = Turn(app);
+
+        Assert.Equal("NeonProjectLocked", _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Connection $hasty", ("hasty", hasty)).ErrorId);
+        Assert.Empty(_host.Requests);
+    }
+
     [Fact]
     public void Pauses_begin_anew_when_another_operation_has_the_lock()
     {
@@ -171,4 +244,7 @@ public sealed class ProjectLockTests : IDisposable
         Assert.All(replies.Lines, line => Assert.StartsWith("POST", line, StringComparison.Ordinal));
         Assert.Equal(3, replies.Sent.Count);
     }
+
+    private ProjectLanes.Turn Turn(SeededProject app) =>
+        ProjectLanes.EnterAsync(_host.Connection.BaseUri, app.ProjectId, CancellationToken.None).GetAwaiter().GetResult();
 }

@@ -114,6 +114,35 @@ public sealed class WaitFailureTests : IDisposable
         Assert.Equal("ready", Assert.Single(_host.Get<Branch>("$late.TargetObject | Wait-NeonOperation", ("late", result.Error))).CurrentState);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_change_whose_operations_cannot_be_followed_is_not_reported_as_one_that_was_not_made(bool isRefused)
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("listProjectOperations", isRefused ? EmulatorFault.Refused() : EmulatorFault.Status(HttpStatusCode.NotFound, "<html>", "text/html"), count: 100_000);
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Wait");
+
+        Assert.Equal("NeonOperationTimeout", result.ErrorId);
+        Assert.StartsWith("The change was made, but ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("dev", Assert.IsType<Branch>(result.Error.TargetObject).Name);
+    }
+
+    [Fact]
+    public void A_change_that_ended_well_comes_out_though_it_cannot_be_read_again()
+    {
+        var app = _host.Seed();
+        _host.Emulator.Faults.Add("getProjectBranch", EmulatorFault.Status(HttpStatusCode.Forbidden), count: 100);
+
+        var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Wait");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("dev", Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject).Name);
+        Assert.Contains("could not be read again", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Objects_whose_operations_cannot_be_read_are_reported_one_by_one()
     {

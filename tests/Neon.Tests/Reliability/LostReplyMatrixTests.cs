@@ -90,7 +90,7 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
             Assert.Equal(outcome.Case.Lacks, outcome.Missing);
         }
 
-        var warning = outcome.Warnings;
+        var warning = outcome.After.Result.Warnings.Except(outcome.Undisturbed.Result.Warnings).ToArray();
         if (outcome.Case.Warns is null)
         {
             Assert.Empty(warning);
@@ -174,7 +174,7 @@ public sealed class LostReplyMatrix : IDisposable
         return
         [
             .. outcome.Before.Result.Errors.Concat(outcome.After.Result.Errors).Select(error => error.ErrorDetails.RecommendedAction)
-                .Concat(outcome.Warnings)
+                .Concat(outcome.After.Result.Warnings.Except(outcome.Undisturbed.Result.Warnings))
                 .Select(LostReplyMatrixTests.Recommended)
                 .Distinct()
                 .Select(command => (command, _runner.Try(command))),

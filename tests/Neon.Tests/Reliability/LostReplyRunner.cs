@@ -18,12 +18,17 @@ internal sealed partial class LostReplyRunner : IDisposable
 {
     private const string Upload = "upload";
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
-    private readonly NeonHost _host = new();
+    private readonly ForeignLook? _wire;
+    private readonly NeonHost _host;
     private readonly TempFolder _folder = new();
     private int _runs;
 
-    public LostReplyRunner()
+    /// <param name="wire">Stands between the engine and the emulator; null for nothing.</param>
+    public LostReplyRunner(ForeignLook? wire = null)
     {
+        _wire = wire;
+        _host = new NeonHost(handler: wire);
+        wire?.Pass(_host.Emulator.CreateHandler());
         File.WriteAllBytes(_folder["api.zip"], FunctionHost.Archive());
         File.WriteAllText(_folder["report.txt"], "report");
         _host.Run(
@@ -54,17 +59,40 @@ internal sealed partial class LostReplyRunner : IDisposable
         return new LostReplyOutcome(one, undisturbed, before, Run(one, EmulatorFault.DropAfterEffect()));
     }
 
+    /// <summary>
+    /// Runs a case with its change lost before the effect, once for each stranger that then answers in Neon's place.
+    /// </summary>
+    public IReadOnlyList<PipelineResult> Strangers(LostReplyCase one, IReadOnlyList<Func<HttpResponseMessage>> strangers)
+    {
+        Prepare(one);
+        return [.. strangers.Select(stranger =>
+        {
+            _wire!.Lose(stranger);
+            var result = _host.Run(one.Command);
+            Assert.NotNull(_wire.Change);
+            _wire.Pass(_host.Emulator.CreateHandler());
+            return result;
+        })];
+    }
+
+    /// <summary>Runs a case undisturbed, and again with everything that is read after its first change answered by a stranger.</summary>
+    public (PipelineResult Undisturbed, PipelineResult Followed, bool HasFollowUp) FollowUp(LostReplyCase one, Func<HttpResponseMessage> stranger)
+    {
+        Prepare(one);
+        var undisturbed = _host.Run(one.Command);
+        Prepare(one);
+        _wire!.Follow(stranger);
+        var followed = _host.Run(one.Command);
+        var hasFollowUp = _wire.Answered > 0;
+        _wire.Pass(_host.Emulator.CreateHandler());
+        return (undisturbed, followed, hasFollowUp);
+    }
+
     /// <summary>Types the command that an error or a warning recommends; one that changes something is only rehearsed.</summary>
     public PipelineResult Try(string command) =>
         _host.Run(command.StartsWith("Get-", StringComparison.Ordinal) || command.StartsWith("Invoke-", StringComparison.Ordinal)
             ? command.Replace("| Reset-NeonRolePassword", "| Reset-NeonRolePassword -WhatIf", StringComparison.Ordinal)
             : command + " -WhatIf");
-
-    /// <summary>A text without what differs from run to run.</summary>
-    public static string WithoutIds(string text) => Ids().Replace(text, "…");
-
-    /// <summary>The engine that the cases run in.</summary>
-    public NeonHost Host => _host;
 
     public void Dispose()
     {
@@ -72,8 +100,7 @@ internal sealed partial class LostReplyRunner : IDisposable
         _host.Dispose();
     }
 
-    /// <summary>Makes a project of its own for a case, with all that its command needs.</summary>
-    public SeededProject Prepare(LostReplyCase one)
+    private void Prepare(LostReplyCase one)
     {
         var project = _host.Seed();
         _host.Emulator.AddMember(string.Create(CultureInfo.InvariantCulture, $"member-{++_runs}@example.com"), "viewer");
@@ -95,8 +122,6 @@ internal sealed partial class LostReplyRunner : IDisposable
             Assert.Empty(_host.Run(line).Errors);
             _host.Clock.Advance(Rest);
         }
-
-        return project;
     }
 
     private LostReplyRun Run(LostReplyCase one, EmulatorFault? fault)

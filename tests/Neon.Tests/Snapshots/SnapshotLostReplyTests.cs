@@ -1,4 +1,5 @@
 using Neon.Emulator;
+using Neon.Tests.Kernel;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -71,6 +72,30 @@ public sealed class SnapshotLostReplyTests : IDisposable
         Assert.Equal(happened, result.Errors.Count == 0);
         Assert.Equal(happened ? ["main"] : [], result.Output.Select(item => ((Branch)item.BaseObject).Name));
         Assert.Equal(1, Sent("POST"));
+    }
+
+    [Theory]
+    [InlineData("daily", true)]
+    [InlineData("weekly", false)]
+    public void A_schedule_with_an_entry_twice_is_not_taken_for_one_with_two_entries(string second, bool isSame)
+    {
+        var isLost = false;
+        using var replies = new Replies((request, _) =>
+        {
+            if (request.Method == HttpMethod.Put)
+            {
+                isLost = true;
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, "gone");
+            }
+
+            return Replies.Json($$"""{"schedule":[{"frequency":"daily","hour":1},{"frequency":"{{(isLost ? second : "daily")}}","hour":1}]}""");
+        });
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("Set-NeonSnapshotSchedule -Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4 -Frequency daily -Hour 1 -Append");
+
+        Assert.True(isLost);
+        Assert.Equal(isSame ? [] : ["NeonOutcomeUnknown"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
     }
 
     [Fact]

@@ -16,16 +16,23 @@ internal sealed class ApiReply
     private readonly TimeSpan? _retryAfter;
     private readonly string? _mediaType;
     private readonly DateTimeOffset _sentAt;
+    private readonly Uri _baseUri;
+    private readonly string? _redirectHost;
+    private readonly Lazy<ErrorBody?> _error;
 
-    public ApiReply(ApiRequest request, HttpResponseMessage response, byte[] body, DateTimeOffset sentAt, DateTimeOffset now)
+    public ApiReply(
+        ApiRequest request, HttpResponseMessage response, byte[] body, Uri baseUri, DateTimeOffset sentAt, DateTimeOffset now)
     {
         _request = request;
+        _baseUri = baseUri;
+        _error = new Lazy<ErrorBody?>(ReadError);
         _body = body;
         _sentAt = sentAt;
         _requestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
         var asked = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - now : null;
         _retryAfter = asked > TimeSpan.Zero ? asked : null;
         _mediaType = response.Content.Headers.ContentType?.MediaType;
+        _redirectHost = response.Headers.Location is { IsAbsoluteUri: true } location ? location.Authority : null;
         StatusCode = response.StatusCode;
         ServerTime = response.Headers.Date;
     }
@@ -63,7 +70,7 @@ internal sealed class ApiReply
     public ApiReply EnsureSuccess()
     {
         var status = (int)StatusCode;
-        if (status is >= 200 and < 300)
+        if (IsSuccess)
         {
             return this;
         }
@@ -73,11 +80,17 @@ internal sealed class ApiReply
             throw Failure(NeonFailure.Connection, "A proxy on the way requires authentication.").Told(advice: ProxySecrets.Advice);
         }
 
+        if (IsForeign(status))
+        {
+            throw Failure(NeonFailure.InvalidResponse, $"{_request.HostOf(_baseUri)} responded with {Status()} ({Shape()}). That is not a response of Neon's API.");
+        }
+
         if (status is >= 300 and < 400)
         {
+            var target = _redirectHost is { } host ? $" It points to {host}." : string.Empty;
             throw Failure(NeonFailure.InvalidResponse, _request.IsElsewhere
-                ? $"The store answered {status}, a redirect, which is not followed: the address was signed for this host."
-                : $"Neon answered {status}, a redirect, which is not followed with the API key.");
+                ? $"The store answered {status}, a redirect, which is not followed: the address was signed for this host.{target}"
+                : $"Neon answered {status}, a redirect, which is not followed with the API key.{target}");
         }
 
         // The service may have carried out a change before it answered with one of these.
@@ -90,7 +103,7 @@ internal sealed class ApiReply
     /// <summary>Makes the exception for this answer; without words of ours it has the service's own.</summary>
     public NeonApiException Failure(NeonFailure failure, string? message, Exception? cause = null)
     {
-        var error = ReadError();
+        var error = _error.Value;
         message ??= error?.Words is { Length: > 0 } words ? words : Wordless();
         // All of it may be quoted from the request.
         var sent = _request.Secrets;
@@ -107,14 +120,38 @@ internal sealed class ApiReply
             IsFromElsewhere = _request.IsElsewhere,
             Advice = _request.IsElsewhere && (int)StatusCode is 400 or 401 or 403
                 ? "The store did not take the signed address: it may have run out, or something on the way changed the request. Try again."
-                : null,
+                : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(IsJson && IsSuccess) ? AddressAdvice(_baseUri) : null,
         };
     }
 
+    /// <summary>
+    /// Whether something other than Neon responded. Neon explains every refusal; a 404 has to do so exactly as the contract
+    /// says, because it proves that something is gone. A status that the transport repeats says enough by itself.
+    /// </summary>
+    private bool IsForeign(int status) => !_request.IsElsewhere && status switch
+    {
+        304 => true,
+        404 => !(IsJson && _error.Value is { Code: not null, Message.Length: > 0 }),
+        401 or 408 or 423 or 429 => false,
+        >= 400 and < 500 => _error.Value is not ({ Code: not null } or { Reason: not null } or { Words.Length: > 0 }),
+        _ => false,
+    };
+
+    // Two causes, told apart by the address: somebody set it, or it is Neon's own.
+    internal static string AddressAdvice(Uri baseUri) => baseUri == NeonConnection.DefaultBaseUri
+        ? "A proxy or a sign-in page of your network probably responded instead of Neon. Check the network and the proxy, then try again."
+        : $"The address {baseUri} is probably wrong. Check -BaseUri of Connect-Neon and $env:NEON_API_HOST; without them the address is {NeonConnection.DefaultBaseUri}";
+
+    private bool IsJson => _mediaType is not null
+        && (_mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || _mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+
+    private bool IsSuccess => (int)StatusCode is >= 200 and < 300;
+
+    private string Status() => (int)StatusCode + (Enum.IsDefined(StatusCode) ? $" {StatusCode}" : string.Empty);
+
     private string Wordless()
     {
-        var answer = $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode}"
-            + (Enum.IsDefined(StatusCode) ? $" {StatusCode}" : string.Empty);
+        var answer = $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {Status()}";
         return Title() is { } title ? $"{answer} with the page \"{title}\"." : $"{answer} without saying why ({Shape()}).";
     }
 

@@ -70,11 +70,20 @@ public sealed class NeonApiException : Exception
     public string? Reason { get; init; }
 
     /// <summary>Whether the key may not do this. Neon answers 404 where a key of this kind may not go.</summary>
-    internal bool IsNotAllowed => StatusCode == HttpStatusCode.Forbidden
-        || (StatusCode == HttpStatusCode.NotFound && Message.Contains("not allowed", StringComparison.OrdinalIgnoreCase));
+    internal bool IsNotAllowed => Failure == NeonFailure.ErrorResponse && (StatusCode == HttpStatusCode.Forbidden
+        || (StatusCode == HttpStatusCode.NotFound && Message.Contains("not allowed", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Whether Neon says that what is asked for is not there.</summary>
-    internal bool IsMissing => Failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !IsNotAllowed;
+    /// <summary>
+    /// Whether Neon itself says that something is not there: what was asked for or one of its parents. A 404 of a gateway or
+    /// a portal is a failure of another kind.
+    /// </summary>
+    internal bool IsNotFound => Failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !IsNotAllowed;
+
+    /// <summary>
+    /// Whether Neon itself says that the very thing that was asked for is not there. Only this proves absence: a parent that
+    /// is not found may be out of the key's reach, and can come back with all that is in it.
+    /// </summary>
+    internal bool IsMissing => IsNotFound && !MissingResource.IsAnother(Route, Message, Reason);
 
     /// <summary>Whether the request has to name the organization, as it must with a personal key.</summary>
     internal bool NeedsOrganization => StatusCode == HttpStatusCode.BadRequest
@@ -83,6 +92,11 @@ public sealed class NeonApiException : Exception
     /// <summary>Whether Neon understood the request and will not do it, by one of its rules.</summary>
     internal bool IsRefusal => Failure == NeonFailure.ErrorResponse && !NeedsOrganization
         && StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity;
+
+    /// <summary>Whether the same request may succeed a little later: what is read again and again is read on.</summary>
+    internal bool IsPassing => Failure == NeonFailure.ErrorResponse
+        ? StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
+        : Failure is NeonFailure.Connection or NeonFailure.Timeout or NeonFailure.RateLimited or NeonFailure.Locked or NeonFailure.InvalidResponse;
 
     /// <summary>Whether another host than Neon's answered, a store behind a signed address: it says nothing about the key.</summary>
     internal bool IsFromElsewhere { get; init; }

@@ -122,12 +122,32 @@ internal sealed class NeonClient(
         }
     }
 
+    /// <summary>
+    /// Reads what a change that was made has led to. Where that fails a warning says so, and what is known of it stands in: the
+    /// change itself succeeded.
+    /// </summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="known">What is known without it.</param>
+    /// <param name="what">What is read, with its name: <c>project app</c>.</param>
+    public async Task<T> ReadBackAsync<T>(Task<T> reading, T known, string what)
+    {
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+        catch (NeonApiException unread)
+        {
+            Warn($"The change was made, but {what} could not be read afterwards: {unread.Message}");
+            return known;
+        }
+    }
+
     /// <summary>Sends a request, waits while its project is locked, and gives the successful answer.</summary>
     /// <exception cref="NeonApiException">Anything but a successful answer.</exception>
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
         using var lane = request is { IsChange: true, ProjectId: { } project }
-            ? await EnterLaneAsync(request.Label, project, cancellation).ConfigureAwait(false)
+            ? await EnterLaneAsync(request, project, cancellation).ConfigureAwait(false)
             : default;
         var locked = new ProjectLock(this, request);
         try
@@ -135,10 +155,11 @@ internal sealed class NeonClient(
             while (true)
             {
                 var reply = await SendAsync(request, cancellation).ConfigureAwait(false);
-                if (reply.StatusCode != HttpStatusCode.Locked || SendsOnce)
+                if (reply.StatusCode != HttpStatusCode.Locked || SendsOnce || !request.WaitsForLock)
                 {
                     reply.EnsureSuccess();
                     LastChange = request.IsChange ? request.Label : LastChange;
+                    lane.Made(Clock.GetUtcNow());
                     return reply;
                 }
 
@@ -155,27 +176,66 @@ internal sealed class NeonClient(
         }
     }
 
-    private async Task<ProjectLanes.Turn> EnterLaneAsync(string label, string projectId, CancellationToken cancellation)
+    /// <summary>Waits for the turn, as long as changes in front are being made: a queue that stands still is given up.</summary>
+    private async Task<ProjectLanes.Turn> EnterLaneAsync(ApiRequest request, string projectId, CancellationToken cancellation)
     {
-        var entering = ProjectLanes.EnterAsync(Connection.BaseUri, projectId, cancellation);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var entering = ProjectLanes.EnterAsync(Connection.BaseUri, projectId, leaving.Token);
         if (entering.IsCompleted)
         {
             return await entering.ConfigureAwait(false);
         }
 
-        Log($"{label}: other changes of the project are under way in this process; waiting for the turn.");
+        Log($"{request.Label}: other changes of the project are under way in this process; waiting for the turn.");
         var since = Clock.GetUtcNow();
         Waiting(new Holdup("other changes go first", since) { ProjectId = projectId });
         try
         {
+            if (!await ComesAsync(entering, projectId, since, cancellation).ConfigureAwait(false))
+            {
+                await leaving.CancelAsync().ConfigureAwait(false);
+            }
+
+            // It may have come at this very moment all the same.
             var turn = await entering.ConfigureAwait(false);
-            Log(string.Create(CultureInfo.InvariantCulture, $"{label}: the turn came after {(Clock.GetUtcNow() - since).TotalSeconds:0.0} s."));
+            Log(string.Create(CultureInfo.InvariantCulture, $"{request.Label}: the turn came after {(Clock.GetUtcNow() - since).TotalSeconds:0.0} s."));
             return turn;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new NeonApiException(NeonFailure.Locked, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Other changes of project {projectId} are ahead of this one in this process, and none of them succeeded for {Connection.LockTimeout.TotalSeconds:0.###} s. This change was not sent."))
+            {
+                Method = request.Method.Method,
+                Route = request.Route.Template,
+                Advice = "Wait until the other commands have ended, then run this one again, or connect with a longer -LockTimeout.",
+            };
         }
         finally
         {
             Waiting(null);
         }
+    }
+
+    private async Task<bool> ComesAsync(Task entering, string projectId, DateTimeOffset since, CancellationToken cancellation)
+    {
+        while (!entering.IsCompleted)
+        {
+            var moved = ProjectLanes.LastMadeIn(Connection.BaseUri, projectId) is { } last && last > since ? last : since;
+            var left = moved + Connection.LockTimeout - Clock.GetUtcNow();
+            if (left <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            await Task.WhenAny(entering, Task.Delay(left, Clock, waiting.Token)).ConfigureAwait(false);
+            await waiting.CancelAsync().ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return true;
     }
 
     private async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
@@ -200,6 +260,7 @@ internal sealed class NeonClient(
         }
 
         message.Options.Set(Seam.Once, SendsOnce);
+        message.Options.Set(Seam.Afresh, Connection.BeginsAfresh());
         var wire = new WireLog(this, request);
         var sentAt = Clock.GetUtcNow();
         // What was made while the request was held back or before it was tried again is not its own.
@@ -228,7 +289,7 @@ internal sealed class NeonClient(
             var body = isReceiving
                 ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
                 : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);
-            var reply = new ApiReply(request, response, body, sentAt, Clock.GetUtcNow());
+            var reply = new ApiReply(request, response, body, Connection.BaseUri, sentAt, Clock.GetUtcNow());
             if (reply.ServerTime is { } serverTime && !request.IsElsewhere)
             {
                 Connection.ServerClock.Learn(serverTime, sentAt);
@@ -268,8 +329,7 @@ internal sealed class NeonClient(
         ApiRequest request, HttpRequestMessage message, Exception failure, DateTimeOffset sentAt, bool isAnswered, bool isReceiving)
     {
         message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
-        var brokeOff = isReceiving || failure is OperationCanceledException
-            or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown };
+        message.Options.TryGetValue(Seam.NothingSent, out var nothingSent);
         message.Options.TryGetValue(Seam.HeldBack, out var heldBack);
         var isOfNetwork = failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
         // Of a failure that nobody expects, nobody knows how far the request came.
@@ -277,7 +337,7 @@ internal sealed class NeonClient(
             : !isOfNetwork ? NeonFailure.Unexpected
             : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
             : failure is TimeoutException ? NeonFailure.Timeout
-            : failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } ? NeonFailure.InvalidResponse
+            : failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } ? NeonFailure.InvalidResponse
             : NeonFailure.Connection;
         var host = request.HostOf(Connection.BaseUri);
         var words = kind switch
@@ -287,8 +347,8 @@ internal sealed class NeonClient(
             NeonFailure.Timeout => $"{host} did not answer in time: {failure.Message}",
             NeonFailure.Unexpected => $"The request to {host} failed unexpectedly ({failure.GetType().Name}): {failure.Message}",
             NeonFailure.InvalidResponse => $"What {host} answered cannot be read: {failure.Message}",
-            _ when brokeOff => $"The connection to {host} broke: {failure.Message}",
-            _ => $"No connection to {host}: {failure.Message}",
+            _ when nothingSent => $"No connection to {host}: {failure.Message}",
+            _ => $"The connection to {host} broke: {failure.Message}",
         };
         // The framework's words can quote a broken answer, and that the request.
         return new NeonApiException(kind, request.Secrets.Mask(words), request.Secrets.Mask(failure))
@@ -297,10 +357,14 @@ internal sealed class NeonClient(
             Route = request.Route.Template,
             SentAt = sentAt,
             BrokeOff = isReceiving,
-            Advice = kind != NeonFailure.Connection ? null
-                : brokeOff ? "Nothing was changed. Check the network and the proxy, then try again."
-                : failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } ? ProxySecrets.Advice
-                : null,
+            // Bytes that are not HTTP come from another service; an answer without measure may be anybody's.
+            Advice = kind switch
+            {
+                NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,
+                NeonFailure.Connection when !nothingSent => "Nothing was changed. Check the network and the proxy, then try again.",
+                NeonFailure.InvalidResponse when !request.IsElsewhere => ApiReply.AddressAdvice(Connection.BaseUri),
+                _ => null,
+            },
         };
     }
 }

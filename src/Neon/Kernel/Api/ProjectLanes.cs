@@ -26,6 +26,15 @@ internal static class ProjectLanes
         }
     }
 
+    /// <summary>When a change of a project was last made in its turn; null when none was since the lane came into use.</summary>
+    public static DateTimeOffset? LastMadeIn(Uri baseUri, string projectId)
+    {
+        lock (Lanes)
+        {
+            return Lanes.TryGetValue(KeyOf(baseUri, projectId), out var lane) ? lane.LastMade : null;
+        }
+    }
+
     public static async Task<Turn> EnterAsync(Uri baseUri, string projectId, CancellationToken cancellation)
     {
         var key = KeyOf(baseUri, projectId);
@@ -70,6 +79,18 @@ internal static class ProjectLanes
     /// <summary>A turn in a lane; disposing it lets the next one pass.</summary>
     internal readonly struct Turn(string key, Lane lane) : IDisposable
     {
+        /// <summary>Tells those who wait that the change was made: it goes on in front of them.</summary>
+        public void Made(DateTimeOffset now)
+        {
+            if (lane is not null)
+            {
+                lock (Lanes)
+                {
+                    lane.LastMade = now;
+                }
+            }
+        }
+
         public void Dispose()
         {
             if (lane is not null)
@@ -85,5 +106,7 @@ internal static class ProjectLanes
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         public int Users { get; set; }
+
+        public DateTimeOffset? LastMade { get; set; }
     }
 }

@@ -77,14 +77,15 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
     {
         try
         {
-            var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
+            var newest = await new OperationApi(client).PeekNewestAsync(projectId, cancellation).ConfigureAwait(false);
             Follow(newest.Count > 0 ? newest[0].OperationId : null);
             // One that failed holds no lock while nobody retries it, and may stay like that for good.
             return [.. newest.Where(operation => operation is { IsFinal: false, Status: not "failed" })];
         }
-        catch (NeonApiException failure) when (failure.Failure == NeonFailure.ErrorResponse)
+        catch (NeonApiException failure) when (failure.Failure is NeonFailure.ErrorResponse or NeonFailure.InvalidResponse)
         {
-            // A key may change a project without being allowed to list its operations: pausing has to do.
+            // A key may change a project without being allowed to list its operations, and the list may be locked as well:
+            // pausing has to do.
             return [];
         }
     }

@@ -64,13 +64,19 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     private NeonConnection SessionConnection()
     {
         var session = CurrentSession();
-        return session.EffectiveConnection ?? (session.Connection = ConnectionFactory.Connect(this, session));
+        return session.EffectiveConnection ?? (session.Connection = ConnectionFactory.Connect(this));
     }
 
     private NeonSession CurrentSession()
     {
         var session = NeonSession.Current;
-        session.DropOutdated(SessionState);
+        if (session.Connection is { } own && !ConnectionFactory.IsCurrent(own, SessionState))
+        {
+            // Its organizations and projects belong to the key of before.
+            session.Connection = null;
+            session.Context = NeonContext.Empty;
+        }
+
         return session;
     }
 }

@@ -65,8 +65,6 @@ internal static partial class NeonErrors
         NeonFailure.Refused => (NeonErrorId.ChangeRefused, "Nothing was sent."),
         NeonFailure.NoApiKey => (NeonErrorId.ApiKeyMissing,
             "Run Connect-Neon -ApiKey, or set $env:NEON_API_KEY or $NeonApiKey, or store the secret NeonApiKey with SecretManagement. Keys are made in the Neon console under Account settings, API keys."),
-        NeonFailure.EmulatorStopped => (NeonErrorId.EmulatorStopped,
-            "Run Connect-Neon to connect to Neon, with -Scope Process for all runspaces, or Start-NeonEmulator for a new emulator."),
         NeonFailure.OperationFailed => (NeonErrorId.OperationFailed,
             "See Get-NeonOperation for the project; Neon's support can look up the operation's id."),
         NeonFailure.OperationTimeout => (NeonErrorId.OperationTimeout,
@@ -130,10 +128,13 @@ internal static partial class NeonErrors
 
     /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
     public static string? MissingOf(string message) =>
-        MissingForm().Match(message) is { Success: true } match
-            ? match.Groups[1].Value.ToLowerInvariant() is var words && words == "object" ? ObjectOfBucket
-                : string.Concat(words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))
-            : null;
+        MissingWord(message) is not { } words ? null
+        : words == "object" ? ObjectOfBucket
+        : string.Concat(words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>The same as Neon calls it, in lower case: <c>custom domain</c>.</summary>
+    public static string? MissingWord(string message) =>
+        MissingForm().Match(message) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
 
     [GeneratedRegex(@"(?<!vpc )\b(" + MissingWords + @") (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MissingForm();

@@ -13,6 +13,9 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
     /// <summary>Whether no operation has failed or was still running when the time was up.</summary>
     public bool AllSucceeded { get; private set; } = true;
 
+    // What waits is the change itself, and not a command that only looks.
+    private bool IsOfChange => cmdlet is NeonChangeCmdlet;
+
     public void Add(IHasOperations item) => _waiting.Add(item);
 
     /// <summary>Gives each object and its newest state; what failed or timed out is reported as an error instead.</summary>
@@ -86,17 +89,34 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
             if (failure is not null)
             {
                 _waiting.RemoveAll(one => ReferenceEquals(one, item));
-                Report(failure, item);
+                Report(IsOfChange ? NotFollowed($"the operations of {item}", failure) : failure, item);
             }
         }
     }
 
-    /// <summary>The object read anew; null when that failed and was reported.</summary>
+    /// <summary>
+    /// Says that a change was made and that its end cannot be seen. What would mean of a request that nothing was changed becomes
+    /// a wait that ended too early, after which nobody repeats the change.
+    /// </summary>
+    internal static NeonApiException NotFollowed(string what, NeonApiException failure) => failure.Told(
+        $"The change was made, but {what} cannot be followed: {failure.Message}",
+        advice: "Do not repeat the change. Follow it with Wait-NeonOperation or Get-NeonOperation.",
+        failure: failure.IsPassing ? NeonFailure.OperationTimeout : null);
+
+    /// <summary>
+    /// The object read again. Where that fails it is a change as it was before, because its operations have ended well all the
+    /// same; otherwise null, and the failure is reported.
+    /// </summary>
     private async Task<object?> RefreshAsync(IHasOperations item, Operation[] operations, CancellationToken cancellation)
     {
         try
         {
             return item is IRefreshable refreshable ? await refreshable.RefreshAsync(client, operations, cancellation) : item;
+        }
+        catch (NeonApiException failure) when (IsOfChange)
+        {
+            cmdlet.WriteWarning($"The operations of {item} have ended, but it could not be read again, so it is shown as it was before: {failure.Message}");
+            return item;
         }
         catch (NeonApiException failure)
         {

@@ -64,6 +64,14 @@ public abstract class ResourceIdentity
         },
     };
 
+    /// <summary>Says that nothing has an id, where Neon only lists what there is.</summary>
+    internal static NeonApiException NoneWithId(string kind, string id) =>
+        new(NeonFailure.NameNotFound, $"There is no {kind} with the id '{id}'.")
+        {
+            Resource = Noun(kind),
+            Advice = $"Check the id. Get-Neon{Noun(kind)} lists the {Plural(kind)}.",
+        };
+
     /// <summary>Picks the one that is meant from a list, for what Neon only lists.</summary>
     private protected T Pick<T>(string kind, IEnumerable<T> items, Func<T, string?> id, Func<T, bool> isNamed)
         where T : class
@@ -76,7 +84,7 @@ public abstract class ResourceIdentity
         if (Id is not null)
         {
             return items.FirstOrDefault(item => id(item) == Id)
-                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the id '{Id}'.") { Resource = Noun(kind) };
+                ?? throw NoneWithId(kind, Id);
         }
 
         T[] matches = [.. items.Where(isNamed)];

@@ -30,7 +30,16 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
 
             progress.Update();
             await Task.Delay(pause, client.Clock, cancellation);
-            latest = await ReadAsync(read, cancellation) ?? latest;
+            try
+            {
+                latest = await ReadAsync(read, cancellation) ?? latest;
+            }
+            catch (NeonApiException failure)
+            {
+                cmdlet.WriteFailure(OperationWait.NotFollowed(state.What, failure), latest);
+                return null;
+            }
+
             state = judge(latest);
         }
 
@@ -50,7 +59,7 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
         {
             return await read(cancellation);
         }
-        catch (NeonApiException notYet) when (notYet.IsMissing || notYet.Failure is NeonFailure.Timeout or NeonFailure.Connection)
+        catch (NeonApiException notYet) when (notYet.IsNotFound || notYet.IsPassing)
         {
             client.Log($"Its status cannot be read just now: {notYet.Message}");
             return null;

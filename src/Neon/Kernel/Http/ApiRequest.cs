@@ -49,6 +49,9 @@ internal sealed class ApiRequest
     /// <summary>Whether the call changes something; such a call is never sent twice.</summary>
     public bool IsChange => !_onlyReads && Method != HttpMethod.Get && Method != HttpMethod.Head;
 
+    /// <summary>Whether a locked project is waited for; otherwise 423 is an error like any other.</summary>
+    public bool WaitsForLock { get; private set; } = true;
+
     /// <summary>What the request carries that nobody is to read.</summary>
     public SentSecrets Secrets { get; private set; } = new();
 
@@ -91,6 +94,13 @@ internal sealed class ApiRequest
     public ApiRequest OfProject(string projectId)
     {
         _projectId = projectId;
+        return this;
+    }
+
+    /// <summary>Has 423 reported instead of waited for: what a wait for a lock asks must not wait for the lock itself.</summary>
+    public ApiRequest WithoutLockWait()
+    {
+        WaitsForLock = false;
         return this;
     }
 

@@ -30,6 +30,14 @@ internal sealed class OperationApi(NeonClient client)
         return page.Operations ?? [];
     }
 
+    /// <summary>The same for a wait for the project's lock: where the list is locked as well, that is an error.</summary>
+    public async Task<IReadOnlyList<Operation>> PeekNewestAsync(string projectId, CancellationToken cancellation)
+    {
+        var request = Page(projectId, null, NewestCount).WithoutLockWait();
+        var page = await client.GetAsync(request, KernelJson.Default.OperationPage, cancellation).ConfigureAwait(false);
+        return page.Operations ?? [];
+    }
+
     /// <summary>The operations of a project page by page, the newest first; a page is asked for when its reader wants it.</summary>
     public IAsyncEnumerable<IReadOnlyList<Operation>> ListPagesAsync(string projectId, CancellationToken cancellation) =>
         PageWalker.WalkAsync<OperationPage, IReadOnlyList<Operation>>(
@@ -38,11 +46,11 @@ internal sealed class OperationApi(NeonClient client)
             page => page.Pagination?.Cursor,
             cancellation);
 
-    private Task<OperationPage> PageAsync(string projectId, string? cursor, int limit, CancellationToken cancellation)
-    {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/operations"))
+    private static ApiRequest Page(string projectId, string? cursor, int limit) =>
+        ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/operations"))
             .Query("cursor", cursor)
             .Query("limit", limit);
-        return client.GetAsync(request, KernelJson.Default.OperationPage, cancellation);
-    }
+
+    private Task<OperationPage> PageAsync(string projectId, string? cursor, int limit, CancellationToken cancellation) =>
+        client.GetAsync(Page(projectId, cursor, limit), KernelJson.Default.OperationPage, cancellation);
 }

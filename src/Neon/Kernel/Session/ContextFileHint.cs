@@ -33,7 +33,7 @@ internal static class ContextFileHint
     {
         "Organization" => context.OrganizationId,
         "Project" => context.ProjectId,
-        "Branch" => context.BranchAsSet,
+        "Branch" => context.BranchIdOrName,
         _ => null,
     };
 }

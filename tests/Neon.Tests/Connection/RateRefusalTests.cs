@@ -1,0 +1,66 @@
+using System.Net;
+using Neon.Tests.Kernel;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Connection;
+
+/// <summary>One refusal with an absurd Retry-After does not take the account out of use.</summary>
+[Collection(SharedState.Name)]
+public sealed class RateRefusalTests : IDisposable
+{
+    private const string Absurd = "1000000000";
+    private readonly NeonHost _host;
+    private readonly Replies _replies;
+    private bool _refuses = true;
+
+    public RateRefusalTests()
+    {
+        _replies = new Replies((request, _) =>
+        {
+            if (request.Uri.AbsolutePath.EndsWith("/auth", StringComparison.Ordinal))
+            {
+                return Replies.Json("""{"account_id":"org-calm-lake-12345678","auth_method":"api_key_org"}""");
+            }
+
+            var reply = Replies.Json("""{"regions":[]}""", _refuses ? HttpStatusCode.TooManyRequests : HttpStatusCode.OK);
+            if (_refuses)
+            {
+                reply.Headers.Add("Retry-After", Absurd);
+            }
+
+            return reply;
+        });
+        _host = new NeonHost(handler: _replies);
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _replies.Dispose();
+    }
+
+    [Fact]
+    public void The_account_is_open_again_after_five_minutes()
+    {
+        Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
+        _refuses = false;
+        Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
+        Assert.Single(_replies.Sent);
+
+        _host.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Empty(_host.Run("Invoke-NeonApi /regions").Errors);
+    }
+
+    [Fact]
+    public void A_connection_that_is_made_on_purpose_opens_it_at_once()
+    {
+        Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
+        _refuses = false;
+        var made = new NeonConnection(_host.Connection.Settings with { BeginsAfresh = true });
+
+        Assert.Empty(_host.Run("Invoke-NeonApi /regions -Connection $made", ("made", made)).Errors);
+        Assert.Empty(_host.Run("Invoke-NeonApi /regions").Errors);
+    }
+}

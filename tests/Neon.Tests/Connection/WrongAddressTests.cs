@@ -1,0 +1,43 @@
+using Neon.Tests.Transport;
+using Xunit;
+
+namespace Neon.Tests.Connection;
+
+/// <summary>Connecting to something that is not Neon's API says what responded and that the address is probably wrong.</summary>
+public sealed class WrongAddressTests : ConnectionTest
+{
+    private const string Page = "<html><title>Welcome to nginx!</title></html>";
+
+    public static TheoryData<string, string> Responses() => new()
+    {
+        { $"HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "200 with a body that cannot be read as JSON (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
+        { $"HTTP/1.1 404 Not Found\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "404 NotFound (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
+        { $"HTTP/1.1 403 Forbidden\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "403 Forbidden (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
+        { "HTTP/1.1 404 Not Found\nContent-Type: application/json\nContent-Length: 2\n\n{}", "404 NotFound (application/json, 2 bytes)" },
+        { "HTTP/1.1 405 Method Not Allowed\nContent-Length: 0\n\n", "405 MethodNotAllowed (no body)" },
+        { "HTTP/1.1 302 Found\nLocation: https://www.example.com/\nContent-Length: 0\n\n", "302, a redirect, which is not followed with the API key. It points to www.example.com." },
+        { "HTTP/1.1 304 Not Modified\n\n", "304 NotModified (no body)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Responses))]
+    public void Connect_Neon_and_a_first_cmdlet_say_what_responded(string response, string what)
+    {
+        using var server = new LoopbackServer(LoopbackServer.Text(response), LoopbackServer.Text(response));
+        var address = server.Uri.GetLeftPart(UriPartial.Authority);
+
+        var connect = Run($"Connect-Neon {Marker} -BaseUri {address}");
+        HostVariable = address;
+        KeyVariable = Marker;
+        var first = Run("Get-NeonProject");
+
+        Assert.All([connect, first], result =>
+        {
+            Assert.Equal("NeonInvalidResponse", result.ErrorId);
+            Assert.Contains(what, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Contains($"The address {address}/api/v2/ is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.DoesNotContain("the id", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        });
+        Assert.Equal(2, server.Requests.Count);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using System.Net;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>Something other than Neon responds: the error says so, and nothing is concluded from it.</summary>
+public sealed class ForeignAnswerTests
+{
+    private const string Project = "quiet-forest-12345678";
+    private const string Page = "<html><title>Welcome to nginx!</title></html>";
+
+    [Theory]
+    [InlineData(304, "", "text/html", "304 NotModified (no body)")]
+    [InlineData(400, Page, "text/html", "400 BadRequest (text/html, 45 bytes, titled \"Welcome to nginx!\")")]
+    [InlineData(403, Page, "text/html", "403 Forbidden (text/html, 45 bytes, titled \"Welcome to nginx!\")")]
+    [InlineData(404, Page, "text/html", "404 NotFound (text/html, 45 bytes, titled \"Welcome to nginx!\")")]
+    [InlineData(404, "", "application/json", "404 NotFound (no body)")]
+    [InlineData(404, "{}", "application/json", "404 NotFound (application/json, 2 bytes)")]
+    [InlineData(404, """{"message":"no Route matched"}""", "application/json", "404 NotFound (application/json, 30 bytes)")]
+    [InlineData(404, """{"code":"","message":"not found"}""", "text/plain", "404 NotFound (text/plain, 33 bytes)")]
+    [InlineData(405, "", "text/plain", "405 MethodNotAllowed (no body)")]
+    [InlineData(409, "[]", "application/json", "409 Conflict (application/json, 2 bytes)")]
+    [InlineData(410, Page, "text/html", "410 Gone (text/html, 45 bytes, titled \"Welcome to nginx!\")")]
+    [InlineData(422, "nope", "text/plain", "422 UnprocessableEntity (text/plain, 4 bytes)")]
+    public void A_refusal_in_other_than_Neons_words_names_what_responded_and_the_address(int status, string body, string mediaType, string what)
+    {
+        using var replies = new Replies((_, _) => Replies.Text(body, mediaType, (HttpStatusCode)status));
+        using var host = new NeonHost(handler: replies);
+
+        foreach (var command in new[] { $"Get-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project}", $"Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project} -Confirm:$false" })
+        {
+            var result = host.Run(command);
+
+            Assert.Equal("NeonInvalidResponse", result.ErrorId);
+            Assert.Equal(ErrorCategory.InvalidData, result.Error.CategoryInfo.Category);
+            Assert.Equal(
+                $"{host.Connection.BaseUri.Authority} responded with {what}. That is not a response of Neon's API. (HTTP {status})",
+                result.Error.ErrorDetails.Message);
+            var advice = result.Error.ErrorDetails.RecommendedAction;
+            Assert.Contains($"The address {host.Connection.BaseUri} is probably wrong", advice, StringComparison.Ordinal);
+            Assert.Contains("-BaseUri", advice, StringComparison.Ordinal);
+            Assert.Contains("$env:NEON_API_HOST", advice, StringComparison.Ordinal);
+            Assert.DoesNotContain("the id", advice, StringComparison.Ordinal);
+            Assert.Empty(result.Output);
+        }
+
+        Assert.Equal(2, replies.Sent.Count);
+    }
+
+    [Fact]
+    public void At_Neons_own_address_a_page_points_to_the_network_and_not_to_the_address()
+    {
+        using var replies = new Replies((_, _) => Replies.Text(Page, "text/html", HttpStatusCode.NotFound));
+        using var host = new NeonHost(handler: replies);
+        var there = host.Connect("key", settings => settings with { BaseUri = NeonConnection.DefaultBaseUri });
+
+        var result = host.Run($"Get-NeonBranch -Project {Project} -Connection $there", ("there", there));
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Contains("proxy", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("-BaseUri", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_redirect_names_the_host_that_it_points_to()
+    {
+        using var replies = new Replies((_, _) =>
+        {
+            var redirect = Replies.Text(string.Empty, "text/html", HttpStatusCode.Found);
+            redirect.Headers.Location = new Uri("https://login.example.com/start?token=secret");
+            return redirect;
+        });
+        using var host = new NeonHost(handler: replies);
+
+        var words = host.Run("Invoke-NeonApi /projects").Error.ErrorDetails;
+
+        Assert.Contains("It points to login.example.com.", words.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", words.Message, StringComparison.Ordinal);
+        Assert.Contains("is probably wrong", words.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_shared_projects_that_something_else_refuses_is_not_an_empty_one()
+    {
+        using var replies = new Replies((request, _) => request.Uri.AbsolutePath.EndsWith("/shared", StringComparison.Ordinal)
+            ? Replies.Text(Page, "text/html", HttpStatusCode.NotFound)
+            : Replies.Json("""{"projects":[],"pagination":{"cursor":"none"}}"""));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("NeonInvalidResponse", host.Run("Get-NeonBranch -Project app").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("branch not found", "NeonBranchNotFound")]
+    [InlineData("nothing here", "NeonBranchNotFound")]
+    [InlineData("project not found", "NeonProjectNotFound")]
+    public void Neons_own_404_stays_what_it_was(string words, string id)
+    {
+        using var replies = new Replies((_, _) => Replies.Json($$"""{"code":"","message":"{{words}}","request_id":"r"}""", HttpStatusCode.NotFound));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal(id, host.Run($"Get-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project}").ErrorId);
+    }
+}

@@ -1,0 +1,67 @@
+namespace Neon.Tests.Reliability;
+
+/// <summary>
+/// A wire on which changes are lost before they have an effect, and on which something other than Neon answers every
+/// request after the first of them.
+/// </summary>
+internal sealed class ForeignLook : HttpMessageHandler
+{
+    private static readonly HttpRequestOptionsKey<bool> OnlyReads = new("Neon.OnlyReads");
+
+    private HttpMessageInvoker? _service;
+    private Func<HttpResponseMessage>? _foreign;
+    private bool _loses;
+
+    /// <summary>The last change, as <c>METHOD /path</c>; null as long as there was none.</summary>
+    public string? Change { get; private set; }
+
+    /// <summary>How many requests the stranger answered.</summary>
+    public int Answered { get; private set; }
+
+    /// <summary>Lets everything pass.</summary>
+    public void Pass(HttpMessageHandler service)
+    {
+        _service?.Dispose();
+        (_service, _foreign) = (new HttpMessageInvoker(service), null);
+    }
+
+    /// <summary>Loses every change from now on, and answers what is read after the first in Neon's place.</summary>
+    public void Lose(Func<HttpResponseMessage> foreign) => (_foreign, _loses, Change, Answered) = (foreign, true, null, 0);
+
+    /// <summary>Lets every change pass, and answers what is read after the first in Neon's place.</summary>
+    public void Follow(Func<HttpResponseMessage> foreign) => (_foreign, _loses, Change, Answered) = (foreign, false, null, 0);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_foreign is null || (Change is null && !IsChange(request)))
+        {
+            return await _service!.SendAsync(request, cancellationToken);
+        }
+
+        await Task.Yield();
+        if (IsChange(request))
+        {
+            // A command may send several, each about another thing.
+            Change = $"{request.Method} {request.RequestUri!.AbsolutePath}";
+            return !_loses ? await _service!.SendAsync(request, cancellationToken) : throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
+        }
+
+        Answered++;
+        var answer = _foreign();
+        answer.RequestMessage = request;
+        return answer;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _service?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static bool IsChange(HttpRequestMessage request) =>
+        request.Method != HttpMethod.Get && !(request.Options.TryGetValue(OnlyReads, out var onlyReads) && onlyReads);
+}

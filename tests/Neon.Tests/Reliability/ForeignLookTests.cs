@@ -1,0 +1,107 @@
+using System.Net;
+using Neon.Tests.Kernel;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>
+/// After a lost reply only Neon itself can say that a thing is gone. Whatever a gateway, a portal or an empty reply seems
+/// to say, the outcome stays unknown.
+/// </summary>
+public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture<ForeignLookTests.Runs>
+{
+    private static readonly (string Name, Func<HttpResponseMessage> Reply)[] Strangers =
+    [
+        ("a gateway's page", () => Replies.Text("<html><title>Not Found</title></html>", "text/html", HttpStatusCode.NotFound)),
+        ("404 without a body", () => new HttpResponseMessage(HttpStatusCode.NotFound)),
+        ("404 with {}", () => Missing("{}")),
+        ("404 without a code", () => Missing("""{"message":"no Route matched with those values"}""")),
+        ("404 without a message", () => Missing("""{"code":"NOT_FOUND"}""")),
+        ("404 in another content type", () => Replies.Text("""{"code":"","message":"not found"}""", "text/plain", HttpStatusCode.NotFound)),
+        ("404 with a list", () => Missing("""[{"code":"","message":"not found"}]""")),
+        ("404 about the route", () => Missing("""{"code":"","message":"route not found"}""")),
+        ("403 with a page", () => Replies.Text("<html><title>Blocked</title></html>", "text/html", HttpStatusCode.Forbidden)),
+        ("a sign-in page", () => Replies.Text("<html><title>Guests, sign in</title></html>", "text/html")),
+    ];
+
+    private static readonly (string Name, Func<HttpResponseMessage> Reply)[] Parents =
+    [
+        ("project", () => Missing("""{"code":"","message":"project not found"}""")),
+        ("branch", () => Missing("""{"code":"","message":"branch not found"}""")),
+        ("organization", () => Missing("""{"code":"","message":"organization not found"}""")),
+        ("a key without access", () => Missing("""{"code":"","message":"not allowed to perform actions outside the project this key is scoped to"}""")),
+    ];
+
+    public static TheoryData<int, string> Changes
+    {
+        get
+        {
+            var cases = new TheoryData<int, string>();
+            for (var index = 0; index < LostReplyCases.All.Count; index++)
+            {
+                cases.Add(index, LostReplyCases.All[index].ToString());
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_reply_that_is_not_Neons_never_proves_that_a_lost_change_happened(int index, string command)
+    {
+        Assert.NotEmpty(command);
+        var one = LostReplyCases.All[index];
+        var strangers = Strangers.Concat(Parents.Where(parent => !IsAbout(one, parent.Name))).ToArray();
+
+        var results = runs.Of(one, [.. strangers.Select(stranger => stranger.Reply)]);
+
+        Assert.All(strangers.Zip(results), pair =>
+        {
+            string[] ids = [.. pair.Second.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).Distinct().DefaultIfEmpty("success")];
+            Assert.Equal($"{pair.First.Name}: NeonOutcomeUnknown", $"{pair.First.Name}: {string.Join(", ", ids)}");
+            Assert.Empty(pair.Second.Output);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_change_that_succeeded_is_reported_as_done_whatever_becomes_of_what_is_read_after_it(int index, string command)
+    {
+        Assert.NotEmpty(command);
+
+        var (undisturbed, followed, hasFollowUp) = runs.FollowUp(LostReplyCases.All[index]);
+
+        Assert.Empty(undisturbed.Errors);
+        Assert.Equal(string.Empty, string.Join("; ", followed.Errors.Select(error => error.ToString())));
+        Assert.Equal(undisturbed.Output.Select(item => item.BaseObject.GetType()), followed.Output.Select(item => item.BaseObject.GetType()));
+        Assert.Equal(hasFollowUp, followed.Warnings.Except(undisturbed.Warnings).Any());
+    }
+
+    private static bool IsAbout(LostReplyCase one, string parent) =>
+        one.Cmdlet.EndsWith("-Neon" + parent, StringComparison.OrdinalIgnoreCase);
+
+    private static HttpResponseMessage Missing(string body) => Replies.Json(body, HttpStatusCode.NotFound);
+
+    /// <summary>One engine for all cases.</summary>
+    public sealed class Runs : IDisposable
+    {
+        private readonly ForeignLook _wire = new();
+        private readonly LostReplyRunner _runner;
+
+        public Runs() => _runner = new LostReplyRunner(_wire);
+
+        public void Dispose()
+        {
+            _runner.Dispose();
+            _wire.Dispose();
+        }
+
+        internal (PipelineResult Undisturbed, PipelineResult Followed, bool HasFollowUp) FollowUp(LostReplyCase one) => _runner.FollowUp(
+            one, () => Replies.Json("""{"code":"","message":"not now"}""", HttpStatusCode.Forbidden));
+
+        internal IReadOnlyList<PipelineResult> Of(LostReplyCase one, IReadOnlyList<Func<HttpResponseMessage>> strangers) =>
+            _runner.Strangers(one, strangers);
+    }
+}

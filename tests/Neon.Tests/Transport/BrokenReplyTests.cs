@@ -1,0 +1,81 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Transport;
+
+/// <summary>
+/// Real sockets with every kind of broken reply, from a cmdlet's point of view: "Nothing was sent" is said only where no
+/// connection came about, and a change with a broken reply is one whose outcome is unknown.
+/// </summary>
+public sealed class BrokenReplyTests : IDisposable
+{
+    private const string Project = "quiet-forest-12345678";
+    private const string NothingSent = "Nothing was sent";
+    private readonly NeonHost _host = new();
+
+    public static TheoryData<string, string> Broken() => new()
+    {
+        { "SSH-2.0-OpenSSH_9.6\n\n", "NeonInvalidResponse" },
+        { "\0\u0001\u0002garbage\n\n", "NeonInvalidResponse" },
+        { "HTTP/1.1 abc OK\n\n", "NeonInvalidResponse" },
+        { "HTTP/1.1 20\n\n", "NeonInvalidResponse" },
+        { "220 mail.example.com ESMTP\n\n", "NeonInvalidResponse" },
+        { "HTTP/1.1 200 OK\nno colon in here\n\n{}", "NeonInvalidResponse" },
+        { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nzz\n{}\n0\n\n", "NeonInvalidResponse" },
+        { "HTTP/1.1 2", "NeonConnectionFailed" },
+        { "HTTP/1.1 200 OK\nContent-Le", "NeonConnectionFailed" },
+        { "HTTP/1.1 200 OK\nContent-Length: 20\n\n{\"a\":", "NeonConnectionFailed" },
+        { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\n{\"a\":\n", "NeonConnectionFailed" },
+        { "", "NeonConnectionFailed" },
+    };
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_reply_is_told_as_what_it_is(string reply, string id)
+    {
+        // As many as a read is repeated, and as often as a lost change is looked for.
+        using var server = new LoopbackServer([.. Enumerable.Repeat(LoopbackServer.Text(reply), 400)]);
+
+        var read = Run(server.Uri, $"Get-NeonBranch -Project {Project}");
+        var change = Run(server.Uri, $"Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project} -Confirm:$false");
+
+        Assert.Equal(id, read.ErrorId);
+        Assert.DoesNotContain(NothingSent, read.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("No connection to", read.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("NeonOutcomeUnknown", change.ErrorId);
+        Assert.Contains("its reply was lost", change.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+        if (id == "NeonInvalidResponse")
+        {
+            Assert.Contains("is probably wrong", read.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Equal(4, server.Requests.TakeWhile(request => request.StartsWith("GET", StringComparison.Ordinal)).Count());
+        }
+    }
+
+    [Fact]
+    public void A_request_that_was_refused_before_the_port_closed_was_sent()
+    {
+        var server = new LoopbackServer(LoopbackServer.Text("HTTP/1.1 503 Service Unavailable\nContent-Length: 0\nConnection: close\n\n"));
+        var address = server.Uri;
+        _ = server.ServedAsync().ContinueWith(_ => server.Dispose(), TaskScheduler.Default);
+
+        var result = Run(address, $"Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project} -Confirm:$false");
+
+        Assert.Equal("NeonConnectionFailed", result.ErrorId);
+        Assert.DoesNotContain(NothingSent, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    private PipelineResult Run(Uri server, string command)
+    {
+        // Pauses pass on the virtual clock, sockets take the time they need.
+        var connection = new NeonConnection(new ConnectionSettings(Secret.Of("key"), "test")
+        {
+            BaseUri = new Uri(server.GetLeftPart(UriPartial.Authority) + "/api/v2/"),
+            Clock = _host.Clock,
+        });
+        return _host.Run($"{command} -Connection $there", ("there", connection));
+    }
+}
