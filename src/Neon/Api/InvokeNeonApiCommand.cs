@@ -90,7 +90,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
             return;
         }
 
-        await foreach (var item in PageWalker.WalkAsync(PageAsync, page => page.Items, page => page.Cursor, cancellation))
+        await foreach (var item in PageWalker.WalkAsync(PageAsync, page => page.Items, page => page.Cursor, cancellation, page => page.IsTruncated))
         {
             WriteObject(item);
         }

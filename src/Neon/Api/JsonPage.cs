@@ -3,7 +3,11 @@ using System.Text.Json;
 namespace Neon.Commands;
 
 /// <summary>A page of any list of the API: its items and what names the next page, whichever of the three shapes it has.</summary>
-internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IReadOnlyList<string> Unavailable)
+/// <param name="Items">The items.</param>
+/// <param name="Cursor">Where the next page begins; null on the last one.</param>
+/// <param name="Unavailable">The projects that Neon left out.</param>
+/// <param name="IsTruncated">Whether the page says that another follows it.</param>
+internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IReadOnlyList<string> Unavailable, bool IsTruncated = false)
 {
     private const string UnavailableName = "unavailable_project_ids";
 
@@ -38,15 +42,17 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IR
             throw new JsonException("The answer is neither a list nor an object with one.");
         }
 
-        // The list is the first array; maps beside it (annotations, applications) and ids that were left out are not.
-        var list = root.EnumerateObject()
-            .FirstOrDefault(member => member.Value.ValueKind == JsonValueKind.Array && member.Name != UnavailableName);
+        // Maps beside the list (annotations, applications) and ids that were left out are not part of it. A page of a bucket
+        // has two lists: the folders, then the objects.
+        var lists = root.EnumerateObject()
+            .Where(member => member.Value.ValueKind == JsonValueKind.Array && member.Name != UnavailableName);
         return new JsonPage(
-            list.Value.ValueKind == JsonValueKind.Array ? Objects(list.Value) : [],
+            [.. lists.SelectMany(list => Objects(list.Value))],
             CursorOf(root),
             root.TryGetProperty(UnavailableName, out var ids) && ids.ValueKind == JsonValueKind.Array
                 ? [.. ids.EnumerateArray().Select(id => id.ToString())]
-                : []);
+                : [],
+            root.TryGetProperty("is_truncated", out var truncated) && truncated.ValueKind == JsonValueKind.True);
     }
 
     private static object?[] Objects(JsonElement array) => [.. array.EnumerateArray().Select(JsonText.ToPSObject)];

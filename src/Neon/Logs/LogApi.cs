@@ -17,7 +17,8 @@ internal sealed class LogApi(NeonClient client)
                 stop), branchId),
             page => page.Logs?.Select(record => record.On(projectId, branchId)).ToArray(),
             page => page.IsTruncated == false ? null : page.NextCursor,
-            cancellation);
+            cancellation,
+            page => page.IsTruncated == true);
 
     [NeonOperation("listProjectBranchLogFields")]
     public async Task<IReadOnlyList<LogField>> ListFieldsAsync(string projectId, string branchId, CancellationToken cancellation)
@@ -48,7 +49,7 @@ internal sealed class LogApi(NeonClient client)
         {
             return await call.ConfigureAwait(false);
         }
-        catch (NeonApiException missing) when (missing.IsMissing)
+        catch (NeonApiException missing) when (missing.IsNotFound)
         {
             throw missing.Reason == "telemetry_not_enabled"
                 ? missing.Told(

@@ -17,7 +17,8 @@ internal sealed class BucketObjectApi(NeonClient client)
                 stop),
             page => page.Items(place),
             page => page.Next,
-            cancellation);
+            cancellation,
+            page => page.IsTruncated == true);
 
     /// <summary>An object, or null when there is none of that key. Neon gives objects only as a list.</summary>
     public async Task<BucketObject?> FindAsync(BucketPlace place, string key, CancellationToken cancellation)
@@ -100,7 +101,7 @@ internal sealed class BucketObjectApi(NeonClient client)
                 return found?.Size == size && lost.CanHaveMade(found.LastModified);
             },
             cancellation).ConfigureAwait(false);
-        return found ?? await FindAsync(place, key, cancellation).ConfigureAwait(false)
+        return found ?? await client.ReadBackAsync(FindAsync(place, key, cancellation), null, $"object {key}").ConfigureAwait(false)
             ?? new BucketObject { ObjectKey = key, Size = size }.In(place);
     }
 

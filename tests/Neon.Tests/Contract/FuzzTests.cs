@@ -12,6 +12,8 @@ public sealed class FuzzTests
     private static readonly string[] Indispensable =
     [
         "getConnectionURI", "getProjectBranchRolePassword", "transferNeonAuthProviderProject", "presignProjectBranchBucketObject",
+        // A page that says that more follow, and not where.
+        "listProjectBranchBucketObjects", "queryProjectBranchLogs",
     ];
 
     [Fact]

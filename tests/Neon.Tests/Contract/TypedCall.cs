@@ -206,6 +206,8 @@ internal sealed class TypedCall
 
     private sealed class AnsweringHandler(TypedCall call, string operationId, Action<JsonNode>? alter) : HttpMessageHandler
     {
+        private readonly HashSet<string> _begun = [];
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (ContractFile.Current.Match(request.Method.Method, request.RequestUri!.AbsolutePath["/api/v2".Length..]) is not { } operation)
@@ -224,10 +226,31 @@ internal sealed class TypedCall
                 alter?.Invoke(sample.Json);
             }
 
+            if (IsPaged(operation) && !_begun.Add(operation.Id) && sample?.Json is JsonObject page)
+            {
+                End(page);
+            }
+
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
             {
                 Content = new StringContent(sample?.Json.ToJsonString() ?? string.Empty, Encoding.UTF8, "application/json"),
             });
+        }
+
+        private static bool IsPaged(ContractOperation operation) =>
+            operation.QueryParameters.Contains("cursor") || operation.Id == "queryProjectBranchLogs";
+
+        // A list has one page with something on it.
+        private static void End(JsonObject page)
+        {
+            foreach (var (name, _) in page.Where(member => member.Value is JsonArray).ToArray())
+            {
+                page[name] = new JsonArray();
+            }
+
+            page.Remove("pagination");
+            page.Remove("next_cursor");
+            page.Remove("is_truncated");
         }
     }
 }

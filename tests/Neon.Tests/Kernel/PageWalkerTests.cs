@@ -19,16 +19,66 @@ public sealed class PageWalkerTests
     }
 
     [Fact]
-    public async Task An_empty_page_ends_the_list_whatever_its_cursor() =>
-        Assert.Equal([1], await WalkAsync(([1], "a"), ([], "b"), ([3], null)));
+    public async Task An_empty_page_that_names_a_next_one_does_not_end_the_list() =>
+        Assert.Equal([1, 3], await WalkAsync(([1], "a"), ([], "b"), (null, "c"), ([3], null)));
 
     [Fact]
-    public async Task A_page_without_a_list_ends_it() =>
-        Assert.Equal([1], await WalkAsync(([1], "a"), (null, "b")));
+    public async Task A_first_page_may_be_empty() =>
+        Assert.Equal([1], await WalkAsync(([], "a"), ([1], null)));
 
     [Fact]
-    public async Task A_cursor_that_comes_back_ends_the_list_instead_of_turning_in_circles() =>
-        Assert.Equal([1, 2, 3], await WalkAsync(([1], "a"), ([2], "b"), ([3], "a"), ([1], "b")));
+    public async Task An_empty_page_with_the_cursor_it_was_asked_for_with_ends_the_list()
+    {
+        Assert.Equal([1], await WalkAsync(([1], "a"), ([], "a")));
+        Assert.Equal([null, "a"], _asked);
+    }
+
+    [Theory]
+    [InlineData("a", "a")]
+    [InlineData("a", "b", "a")]
+    [InlineData("a", "b", "b")]
+    [InlineData("a", "b", "c", "b")]
+    public async Task A_cursor_that_comes_back_is_an_error_after_the_items_that_came(params string[] cursors)
+    {
+        var all = new List<int>();
+
+        var failure = await Assert.ThrowsAsync<NeonApiException>(async () =>
+        {
+            await foreach (var item in Walk([.. cursors.Select((cursor, index) => (new[] { index }, (string?)cursor))]))
+            {
+                all.Add(item);
+            }
+        });
+
+        Assert.Equal(NeonFailure.InvalidResponse, failure.Failure);
+        Assert.StartsWith($"The list is incomplete: after {cursors.Length} items", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(0, cursors.Length), all);
+    }
+
+    [Fact]
+    public async Task An_empty_page_with_an_older_cursor_is_an_error_too() =>
+        Assert.Contains("after 2 items", (await Assert.ThrowsAsync<NeonApiException>(() => WalkAsync(([1], "a"), ([2], "b"), ([], "a")))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Empty_pages_without_end_are_an_error()
+    {
+        var fresh = Enumerable.Range(0, 2000).Select(index => (Array.Empty<int>(), (string?)$"{index}")).Prepend(([1], "first")).ToArray();
+
+        var failure = await Assert.ThrowsAsync<NeonApiException>(() => WalkAsync([.. fresh.Select(page => ((int[]?)page.Item1, page.Item2))]));
+
+        Assert.Equal("The list is incomplete: after 1 item 1000 pages in a row were empty.", failure.Message);
+        Assert.Equal(1001, _asked.Count);
+    }
+
+    [Fact]
+    public async Task A_last_page_that_says_that_more_follow_is_an_error()
+    {
+        var pages = PageWalker.WalkAsync<int, int>((_, _) => Task.FromResult(7), page => [page], _ => null, CancellationToken.None, _ => true);
+
+        var failure = await Assert.ThrowsAsync<NeonApiException>(async () => Assert.Equal(7, await pages.SingleAsync()));
+
+        Assert.Contains("more items follow, but not where", failure.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_page_is_fetched_when_its_first_item_is_wanted()

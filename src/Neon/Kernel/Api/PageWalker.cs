@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Neon;
@@ -5,34 +6,75 @@ namespace Neon;
 /// <summary>Walks a list of the API page by page while its reader wants more.</summary>
 internal static class PageWalker
 {
+    // A search or a query may pass over long stretches in which nothing matches.
+    private const int MaxEmptyPages = 1000;
+
     /// <summary>
-    /// Gives every item of every page. It ends at a page without cursor, an empty page or a cursor seen before; a page
-    /// shorter than asked for is no end, because the service leaves out what it cannot reach just now.
+    /// Gives every item of every page. A page without a cursor ends the list, however short or empty the pages before it were.
+    /// So does an empty page whose cursor is the one it was asked for with: lists whose cursor is a time or the last item name one
+    /// on every page, and that is how they end. Any other cursor that was met before leads round in a circle.
     /// </summary>
+    /// <param name="fetch">Reads the page of a cursor; null is the first page.</param>
+    /// <param name="items">The items of a page.</param>
+    /// <param name="cursor">Where the next page begins; null or empty on the last page.</param>
+    /// <param name="cancellation">Stops the walk.</param>
+    /// <param name="isTruncated">Whether a page says that another follows it, where pages say so beside the cursor.</param>
+    /// <exception cref="NeonApiException">The list cannot be read to its end. The items that came have been given.</exception>
     public static async IAsyncEnumerable<TItem> WalkAsync<TPage, TItem>(
         Func<string?, CancellationToken, Task<TPage>> fetch,
         Func<TPage, IReadOnlyList<TItem>?> items,
         Func<TPage, string?> cursor,
-        [EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellation,
+        Func<TPage, bool>? isTruncated = null)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        string? next = null;
-        do
+        var (count, emptyPages) = (0L, 0);
+        string? sent = null;
+        while (true)
         {
-            var page = await fetch(next, cancellation).ConfigureAwait(false);
-            var found = items(page);
-            if (found is not { Count: > 0 })
-            {
-                yield break;
-            }
-
+            var page = await fetch(sent, cancellation).ConfigureAwait(false);
+            var found = items(page) ?? [];
             foreach (var item in found)
             {
                 yield return item;
             }
 
-            next = cursor(page);
+            count += found.Count;
+            emptyPages = found.Count == 0 ? emptyPages + 1 : 0;
+            var next = cursor(page);
+            if (string.IsNullOrEmpty(next))
+            {
+                if (isTruncated?.Invoke(page) == true)
+                {
+                    throw Incomplete(count, "the response says that more items follow, but not where");
+                }
+
+                yield break;
+            }
+
+            if (found.Count == 0 && next == sent)
+            {
+                yield break;
+            }
+
+            if (!seen.Add(next))
+            {
+                throw Incomplete(count, "the next page would be one that was read before");
+            }
+
+            if (emptyPages == MaxEmptyPages)
+            {
+                throw Incomplete(count, string.Create(CultureInfo.InvariantCulture, $"{MaxEmptyPages} pages in a row were empty"));
+            }
+
+            sent = next;
         }
-        while (!string.IsNullOrEmpty(next) && seen.Add(next));
     }
+
+    private static NeonApiException Incomplete(long count, string why) => new(
+        NeonFailure.InvalidResponse,
+        string.Create(CultureInfo.InvariantCulture, $"The list is incomplete: after {count} item{(count == 1 ? string.Empty : "s")} {why}."))
+    {
+        Advice = "The items that came are valid, but others may be missing. Run the command again; do not conclude that something is not there.",
+    };
 }
