@@ -58,5 +58,5 @@ public static class EmulatorFactory
             ? @default
             : value is T typed
                 ? typed
-                : throw new ArgumentException($"The setting '{name}' must be of type {typeof(T).Name}.", nameof(settings));
+                : throw new ArgumentException($"The setting '{name}' must be of type {(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).Name}.", nameof(settings));
 }

@@ -27,8 +27,11 @@ public sealed class EmulatorOptions
     /// <summary>How long every request waits on the clock before it is worked on. Default: zero.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>The seed of all ids, passwords and keys: the same seed and the same requests give the same answers.</summary>
-    public int Seed { get; init; }
+    /// <summary>
+    /// The seed of all ids, passwords and keys: the same seed and the same requests give the same answers. Default: ids and
+    /// passwords are the same each time, but the key and the signatures of addresses are new.
+    /// </summary>
+    public int? Seed { get; init; }
 
     /// <summary>
     /// The Retry-After header of 429 answers: a text that is sent as it is, <c>auto</c> for the seconds until a request would
@@ -42,6 +45,9 @@ public sealed class EmulatorOptions
     /// </summary>
     public string Plan { get; init; } = "launch_v3";
 
-    /// <summary>The personal key; null makes one from the seed.</summary>
+    /// <summary>The personal key; null creates one, from the seed if there is one.</summary>
     public string? ApiKey { get; init; }
+
+    /// <summary>What the time-outs of slow HTTP clients run on, whatever the time is in the emulator.</summary>
+    internal TimeProvider NetworkClock { get; init; } = TimeProvider.System;
 }

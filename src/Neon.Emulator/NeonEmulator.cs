@@ -21,7 +21,7 @@ public sealed class NeonEmulator : IDisposable
         _store = new EmulatorStore(settings, Faults);
         _gauge = new InFlightGauge(settings.Clock);
         _dispatcher = new Dispatcher(_store, Faults, _gauge, _recorder);
-        ApiKey = AddPersonalKey(settings.ApiKey);
+        ApiKey = AddPersonalKey(settings.ApiKey ?? (settings.Seed is null ? IdGenerator.FreshApiKey() : null));
     }
 
     /// <summary>A personal key of the user.</summary>
@@ -75,7 +75,7 @@ public sealed class NeonEmulator : IDisposable
     public Uri Listen(int port = 0)
     {
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
-        EmulatorListener listener = new(_dispatcher, port, _stopping.Token);
+        EmulatorListener listener = new(_dispatcher, port, _store.Options.NetworkClock, _stopping.Token);
         lock (_listeners)
         {
             _listeners.Add(listener);

@@ -12,12 +12,14 @@ internal sealed class EmulatorListener : IDisposable
 {
     private readonly Dispatcher _dispatcher;
     private readonly CancellationToken _stopping;
+    private readonly TimeProvider _clock;
     private readonly TcpListener _listener;
 
-    public EmulatorListener(Dispatcher dispatcher, int port, CancellationToken stopping)
+    public EmulatorListener(Dispatcher dispatcher, int port, TimeProvider clock, CancellationToken stopping)
     {
         _dispatcher = dispatcher;
         _stopping = stopping;
+        _clock = clock;
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         int actual = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -52,7 +54,7 @@ internal sealed class EmulatorListener : IDisposable
     private async Task ServeAsync(Socket socket)
     {
         await Task.Yield();
-        using HttpConnection connection = new(socket, _dispatcher);
+        using HttpConnection connection = new(socket, _dispatcher, _clock);
         try
         {
             await connection.RunAsync(_stopping).ConfigureAwait(false);

@@ -7,17 +7,21 @@ namespace Neon.Emulator;
 /// <summary>One client's connection: requests and answers in turn until either side has enough.</summary>
 internal sealed class HttpConnection : IDisposable
 {
+    private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(1);
+
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
     private readonly HttpRequestReader _reader;
     private readonly Dispatcher _dispatcher;
+    private readonly TimeProvider _clock;
 
-    public HttpConnection(Socket socket, Dispatcher dispatcher)
+    public HttpConnection(Socket socket, Dispatcher dispatcher, TimeProvider clock)
     {
         socket.NoDelay = true;
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: true);
-        _reader = new HttpRequestReader(_stream);
+        _clock = clock;
+        _reader = new HttpRequestReader(_stream, clock);
         _dispatcher = dispatcher;
     }
 
@@ -33,17 +37,23 @@ internal sealed class HttpConnection : IDisposable
             }
             catch (InvalidDataException malformed)
             {
-                OutgoingReply refusal = OutgoingReply.Json(400, new System.Text.Json.Nodes.JsonObject
-                {
-                    ["code"] = string.Empty,
-                    ["message"] = malformed.Message,
-                });
-                await WriteAsync(refusal, refusal.Body, keepAlive: false, stopping).ConfigureAwait(false);
+                await RefuseAsync(400, malformed.Message, stopping).ConfigureAwait(false);
+                return;
+            }
+            catch (TimeoutException slow)
+            {
+                await RefuseAsync(408, slow.Message, stopping).ConfigureAwait(false);
                 return;
             }
 
             if (next is not { } received)
             {
+                return;
+            }
+
+            if (!LoopbackHost.IsServed(received.Request.Host))
+            {
+                await RefuseAsync(421, "The emulator serves 127.0.0.1, localhost and [::1] only. The request is for another host.", stopping).ConfigureAwait(false);
                 return;
             }
 
@@ -57,6 +67,29 @@ internal sealed class HttpConnection : IDisposable
     public void Reset() => _socket.Close(timeout: 0);
 
     public void Dispose() => _stream.Dispose();
+
+    /// <summary>Says why the connection ends, and lets the client read it before it does.</summary>
+    private async Task RefuseAsync(int status, string message, CancellationToken stopping)
+    {
+        OutgoingReply refusal = OutgoingReply.Json(status, new System.Text.Json.Nodes.JsonObject { ["code"] = string.Empty, ["message"] = message });
+        await WriteAsync(refusal, refusal.Body, keepAlive: false, stopping).ConfigureAwait(false);
+        _socket.Shutdown(SocketShutdown.Send);
+        // A socket that is closed with unread bytes resets the connection, and the answer with it.
+        using CancellationTokenSource linger = new(LingerTime, _clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stopping, linger.Token);
+        try
+        {
+            byte[] ignored = new byte[4096];
+            while (await _stream.ReadAsync(ignored, either.Token).ConfigureAwait(false) > 0)
+            {
+                // Until the client hangs up.
+            }
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // It has had its time.
+        }
+    }
 
     /// <summary>Works on the request until it is answered or the client hangs up.</summary>
     private async Task<OutgoingReply> ProcessAsync(IncomingRequest request, CancellationToken stopping)

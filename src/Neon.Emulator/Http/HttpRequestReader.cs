@@ -3,53 +3,64 @@ using System.Text;
 
 namespace Neon.Emulator;
 
-/// <summary>Reads HTTP/1.1 requests from a stream.</summary>
-internal sealed class HttpRequestReader(Stream stream)
+/// <summary>
+/// Reads HTTP/1.1 requests from a stream, as strictly as RFC 9112 allows: what two servers could read in two ways is refused.
+/// </summary>
+/// <param name="stream">Where requests come from.</param>
+/// <param name="clock">What the time-outs of slow clients run on.</param>
+internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
 {
-    private const int LongestLine = 32 * 1024;
-    private const int LargestBody = 64 * 1024 * 1024;
-    private const int MostHeaders = 200;
+    private const int MaxLineLength = 16 * 1024;
+    private const int MaxHeadLength = 64 * 1024;
+    private const int MaxHeaderLines = 100;
+    private const int MaxBodyLength = 64 * 1024 * 1024;
+
+    /// <summary>How long a connection may rest between two requests.</summary>
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the request line and the headers may take, from their first byte on.</summary>
+    private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the body may take.</summary>
+    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(60);
 
     private readonly byte[] _chunk = new byte[16 * 1024];
     private byte[] _buffer = [];
     private Task<bool>? _pending;
 
     /// <summary>The next request and whether the client keeps the connection; null when it hung up.</summary>
-    /// <exception cref="InvalidDataException">What came is no HTTP.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not valid HTTP.</exception>
+    /// <exception cref="TimeoutException">The client is too slow.</exception>
     public async Task<(IncomingRequest Request, bool KeepAlive)?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (await ReadLineAsync(cancellationToken).ConfigureAwait(false) is not { } line)
+        if (!await HasBegunAsync(cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
-        string[] parts = line.Split(' ');
-        if (parts is not [var method, var target, var version] || !version.StartsWith("HTTP/1.", StringComparison.Ordinal)
-            || method.Length == 0 || !method.All(char.IsAsciiLetterUpper))
-        {
-            throw new InvalidDataException("The request line is not valid.");
-        }
-
-        Dictionary<string, string> headers = await ReadHeadersAsync(cancellationToken).ConfigureAwait(false);
-        if (headers.GetValueOrDefault("Expect") is { } expectation && expectation.StartsWith("100-", StringComparison.Ordinal))
+        (string method, string target, string version, HttpHeaders headers) =
+            await WithinAsync(HeadTimeout, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
+        if (headers["Expect"] is { } expectation && expectation.StartsWith("100-", StringComparison.Ordinal))
         {
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         }
 
-        byte[] body = await ReadBodyAsync(headers, cancellationToken).ConfigureAwait(false);
-        string[] address = PathAndQuery(target).Split('?', 2);
+        byte[] body = await WithinAsync(BodyTimeout, token => ReadBodyAsync(version, headers, token), cancellationToken).ConfigureAwait(false);
+        Uri? absolute = Absolute(target);
+        string[] address = (absolute?.PathAndQuery ?? target).Split('?', 2);
         IncomingRequest request = new()
         {
             Method = method,
             Path = address[0],
             Query = IncomingRequest.ParseQuery(address.ElementAtOrDefault(1) ?? string.Empty),
-            Authorization = headers.GetValueOrDefault("Authorization"),
-            RequestId = headers.GetValueOrDefault("X-Request-ID"),
-            Origin = "http://" + headers.GetValueOrDefault("Host"),
-            ContentType = headers.GetValueOrDefault("Content-Type") ?? string.Empty,
+            Authorization = headers["Authorization"],
+            RequestId = headers["X-Request-ID"],
+            Host = absolute?.Authority ?? headers["Host"],
+            ContentType = headers["Content-Type"] ?? string.Empty,
             Body = body,
+            Origin = "http://" + headers["Host"],
         };
-        string connection = headers.GetValueOrDefault("Connection") ?? string.Empty;
+        string connection = headers["Connection"] ?? string.Empty;
         bool keepAlive = version == "HTTP/1.1"
             ? !connection.Contains("close", StringComparison.OrdinalIgnoreCase)
             : connection.Contains("keep-alive", StringComparison.OrdinalIgnoreCase);
@@ -62,40 +73,77 @@ internal sealed class HttpRequestReader(Stream stream)
 
     public void Discard() => _buffer = [];
 
-    private static string PathAndQuery(string target) =>
-        target.StartsWith('/') ? target
-        : Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute) ? absolute.PathAndQuery
+    private static Uri? Absolute(string target) =>
+        target.StartsWith('/') ? null
+        : Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute) && absolute.Scheme == Uri.UriSchemeHttp ? absolute
         : throw new InvalidDataException("The request target is not valid.");
 
-    private async Task<Dictionary<string, string>> ReadHeadersAsync(CancellationToken cancellationToken)
+    /// <summary>Whether another request begins before the client hangs up or the connection has rested for too long.</summary>
+    private async Task<bool> HasBegunAsync(CancellationToken cancellationToken)
     {
-        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            return _buffer.Length > 0 || await WithinAsync(IdleTimeout, MoreAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<T> WithinAsync<T>(TimeSpan time, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource deadline = new(time, clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await read(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The request did not arrive in time.");
+        }
+    }
+
+    private async Task<(string Method, string Target, string Version, HttpHeaders Headers)> ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        string line = await ReadLineAsync(cancellationToken).ConfigureAwait(false);
+        return line.Split(' ') is [var method, var target, ("HTTP/1.1" or "HTTP/1.0") and var version]
+            && method.Length > 0 && method.All(char.IsAsciiLetterUpper) && target.Length > 0 && target.All(character => character is > ' ' and <= '~')
+            ? (method, target, version, await ReadHeadersAsync(cancellationToken).ConfigureAwait(false))
+            : throw new InvalidDataException("The request line is not valid.");
+    }
+
+    private async Task<HttpHeaders> ReadHeadersAsync(CancellationToken cancellationToken)
+    {
+        HttpHeaders headers = new();
+        int lines = 0;
+        int length = 0;
         while (await ReadLineAsync(cancellationToken).ConfigureAwait(false) is { Length: > 0 } line)
         {
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || headers.Count == MostHeaders)
+            length += line.Length;
+            if (++lines > MaxHeaderLines || length > MaxHeadLength)
             {
-                throw new InvalidDataException("The request headers are not valid.");
+                throw new InvalidDataException("The request has too many headers.");
             }
 
-            headers[line[..colon]] = line[(colon + 1)..].Trim();
+            headers.Add(line);
         }
 
         return headers;
     }
 
-    private async Task<byte[]> ReadBodyAsync(Dictionary<string, string> headers, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadBodyAsync(string version, HttpHeaders headers, CancellationToken cancellationToken)
     {
-        if (headers.GetValueOrDefault("Transfer-Encoding") is { } encoding)
+        (string? encoding, string? length) = (headers["Transfer-Encoding"], headers["Content-Length"]);
+        if (encoding is null)
         {
-            return encoding.Equals("chunked", StringComparison.OrdinalIgnoreCase)
-                ? await ReadChunksAsync(cancellationToken).ConfigureAwait(false)
-                : throw new InvalidDataException($"The transfer encoding '{encoding}' is not known.");
+            return length is null ? [] : await ReadBytesAsync(Length(length, char.IsAsciiDigit, NumberStyles.None), cancellationToken).ConfigureAwait(false);
         }
 
-        return headers.GetValueOrDefault("Content-Length") is { } length
-            ? await ReadBytesAsync(Length(length, NumberStyles.None), cancellationToken).ConfigureAwait(false)
-            : [];
+        return length is null && version == "HTTP/1.1" && encoding.Equals("chunked", StringComparison.OrdinalIgnoreCase)
+            ? await ReadChunksAsync(cancellationToken).ConfigureAwait(false)
+            : throw new InvalidDataException("Transfer-Encoding must be chunked, without a Content-Length.");
     }
 
     private async Task<byte[]> ReadChunksAsync(CancellationToken cancellationToken)
@@ -103,73 +151,83 @@ internal sealed class HttpRequestReader(Stream stream)
         using MemoryStream body = new();
         while (true)
         {
-            string size = await ReadLineAsync(cancellationToken).ConfigureAwait(false) ?? throw Ended();
-            int length = Length(size.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier);
+            string size = (await ReadLineAsync(cancellationToken).ConfigureAwait(false)).Split(';')[0];
+            int length = Length(size, char.IsAsciiHexDigit, NumberStyles.AllowHexSpecifier);
             if (length == 0)
             {
                 await ReadHeadersAsync(cancellationToken).ConfigureAwait(false);
                 return body.ToArray();
             }
 
-            body.Write(await ReadBytesAsync(length, cancellationToken).ConfigureAwait(false));
-            await ReadLineAsync(cancellationToken).ConfigureAwait(false);
-            if (body.Length > LargestBody)
+            if (body.Length + length > MaxBodyLength)
             {
                 throw new InvalidDataException("The request body is too large.");
+            }
+
+            body.Write(await ReadBytesAsync(length, cancellationToken).ConfigureAwait(false));
+            if ((await ReadLineAsync(cancellationToken).ConfigureAwait(false)).Length > 0)
+            {
+                throw new InvalidDataException("A chunk of the request body is longer than its size.");
             }
         }
     }
 
-    private static int Length(string text, NumberStyles style) =>
-        int.TryParse(text, style, CultureInfo.InvariantCulture, out int length) && length is >= 0 and <= LargestBody
+    private static int Length(string text, Func<char, bool> isDigit, NumberStyles style) =>
+        text.All(isDigit) && int.TryParse(text, style, CultureInfo.InvariantCulture, out int length) && length is >= 0 and <= MaxBodyLength
             ? length
             : throw new InvalidDataException("The length of the request body is not valid.");
 
-    /// <summary>The next line without its end; null at the end of the stream.</summary>
-    private async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
+    /// <summary>The next line without its end, which is CR and LF: other servers see another line where one of them is alone.</summary>
+    private async Task<string> ReadLineAsync(CancellationToken cancellationToken)
     {
         int end;
-        while ((end = Array.IndexOf(_buffer, (byte)'\n')) < 0)
+        while ((end = Array.IndexOf(_buffer, (byte)'\n')) < 0 && _buffer.Length <= MaxLineLength)
         {
-            if (_buffer.Length > LongestLine)
+            if (!await MoreAsync(cancellationToken).ConfigureAwait(false))
             {
-                throw new InvalidDataException("A line of the request is too long.");
+                throw Ended();
+            }
+        }
+
+        if (end < 0 || end > MaxLineLength)
+        {
+            throw new InvalidDataException("A line of the request is too long.");
+        }
+
+        string line = Encoding.Latin1.GetString(_buffer, 0, end + 1);
+        if (!line.EndsWith("\r\n", StringComparison.Ordinal) || line.AsSpan(0, end - 1).ContainsAny('\r', '\0'))
+        {
+            throw new InvalidDataException("A line of the request does not end with CR and LF, or holds a CR or NUL.");
+        }
+
+        _buffer = _buffer[(end + 1)..];
+        return line[..^2];
+    }
+
+    // It grows as the bytes come: a length alone takes no memory.
+    private async Task<byte[]> ReadBytesAsync(int count, CancellationToken cancellationToken)
+    {
+        using MemoryStream bytes = new();
+        while (true)
+        {
+            int taken = Math.Min(count - (int)bytes.Length, _buffer.Length);
+            bytes.Write(_buffer, 0, taken);
+            _buffer = _buffer[taken..];
+            if (bytes.Length == count)
+            {
+                return bytes.ToArray();
             }
 
             if (!await MoreAsync(cancellationToken).ConfigureAwait(false))
             {
-                return _buffer.Length == 0 ? null : throw Ended();
+                throw Ended();
             }
         }
-
-        string line = Encoding.Latin1.GetString(_buffer, 0, end).TrimEnd('\r');
-        _buffer = _buffer[(end + 1)..];
-        return line;
-    }
-
-    private async Task<byte[]> ReadBytesAsync(int count, CancellationToken cancellationToken)
-    {
-        if (_pending is not null)
-        {
-            // A look ahead has put what it found into the buffer.
-            await MoreAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        byte[] bytes = new byte[count];
-        int buffered = Math.Min(count, _buffer.Length);
-        _buffer.AsSpan(0, buffered).CopyTo(bytes);
-        _buffer = _buffer[buffered..];
-        if (await stream.ReadAtLeastAsync(bytes.AsMemory(buffered), count - buffered, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < count - buffered)
-        {
-            throw Ended();
-        }
-
-        return bytes;
     }
 
     private async Task<bool> MoreAsync(CancellationToken cancellationToken)
     {
-        bool more = await (_pending ?? FillAsync(cancellationToken)).ConfigureAwait(false);
+        bool more = await (_pending ?? FillAsync(cancellationToken)).WaitAsync(cancellationToken).ConfigureAwait(false);
         _pending = null;
         return more;
     }

@@ -17,6 +17,9 @@ internal sealed class IncomingRequest
 
     public required string? RequestId { get; init; }
 
+    /// <summary>The host that the request names; null for a client that names none, and in process.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Scheme and host that the client has reached the emulator under, such as <c>http://127.0.0.1:40123</c>.</summary>
     public required string Origin { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class EmulatorStore
     public EmulatorStore(EmulatorOptions options, EmulatorFaults faults)
     {
         Options = options;
-        Ids = new IdGenerator(options.Seed);
+        Ids = new IdGenerator(options.Seed ?? 0);
         Scheduler = new OperationScheduler(options, faults, Ids);
         DateTimeOffset now = options.Clock.GetUtcNow();
         User = new UserState(Ids.Uuid(), "ada", "ada@example.com", "Ada", "Example");
@@ -20,7 +20,9 @@ internal sealed class EmulatorStore
         AddOrganization("Quiet Harbor", now);
         AddMember(DefaultOrganization, "grace@example.com", MemberState.Editor, now);
         // Apart from the ids, so that it moves none of them.
-        SigningKey = System.Text.Encoding.UTF8.GetBytes($"signing key of {options.Seed}");
+        SigningKey = options.Seed is { } seed
+            ? System.Text.Encoding.UTF8.GetBytes($"signing key of {seed}")
+            : System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
     }
 
     /// <summary>What signed addresses are signed with.</summary>

@@ -45,6 +45,9 @@ internal sealed class IdGenerator(int seed)
 
     public string Password() => $"npg_{Text(MixedCase, 12)}";
 
+    /// <summary>A key that nobody can foresee, for an emulator without a seed.</summary>
+    public static string FreshApiKey() => $"napi_{System.Security.Cryptography.RandomNumberGenerator.GetString(Alphanumeric, 64)}";
+
     public string ApiKey() => $"napi_{Text(Alphanumeric, 64)}";
 
     public string ClientKey() => $"pck_{Text(Alphanumeric, 40)}";

@@ -1,5 +1,3 @@
-using System.Security;
-
 namespace Neon;
 
 /// <summary>An emulator of Neon that runs in this process.</summary>
@@ -8,15 +6,17 @@ public sealed class NeonEmulatorInfo
     internal NeonEmulatorInfo(Uri baseUri, string apiKey, string organizationId)
     {
         BaseUri = baseUri;
-        ApiKey = Secret.Of(apiKey);
+        ApiKey = apiKey;
         OrganizationId = organizationId;
     }
 
     /// <summary>The address of its API, for NEON_API_HOST or Connect-Neon -BaseUri.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>A personal API key that it accepts.</summary>
-    public SecureString ApiKey { get; }
+    /// <summary>
+    /// A personal API key that it accepts, as text for <c>$env:NEON_API_KEY</c>. It opens nothing but this emulator.
+    /// </summary>
+    public string ApiKey { get; }
 
     /// <summary>The organization that projects are made in.</summary>
     public string OrganizationId { get; }
@@ -27,7 +27,7 @@ public sealed class NeonEmulatorInfo
 
     internal async Task<NeonConnection> ConnectAsync(CancellationToken cancellation)
     {
-        var settings = new ConnectionSettings(ApiKey, "emulator") { BaseUri = BaseUri };
+        var settings = new ConnectionSettings(Secret.Of(ApiKey), "emulator") { BaseUri = BaseUri };
         var client = new NeonClient(new NeonConnection(settings));
         return new NeonConnection(settings, await new ConnectionApi(client).GetAuthDetailsAsync(cancellation).ConfigureAwait(false));
     }

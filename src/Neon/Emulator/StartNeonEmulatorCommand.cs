@@ -19,7 +19,7 @@ namespace Neon.Commands;
 /// <para>Let another program use it</para>
 /// <code>$emulator = Start-NeonEmulator
 /// $env:NEON_API_HOST = $emulator.BaseUri
-/// $env:NEON_API_KEY = [System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password</code>
+/// $env:NEON_API_KEY = $emulator.ApiKey</code>
 /// </example>
 /// <example>
 /// <para>Use the limits of the free plan</para>
@@ -79,10 +79,12 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     [ValidateSet("Free", "Launch", "Scale")]
     public string Plan { get; set; } = "Launch";
 
-    /// <summary>The seed of ids and passwords: the same seed gives the same ones.</summary>
-    /// <value>0</value>
+    /// <summary>
+    /// The seed of ids, passwords and the API key: the same seed gives the same ones. Default: ids and passwords are the same
+    /// at each start, and the key is new.
+    /// </summary>
     [Parameter]
-    public int Seed { get; set; }
+    public int? Seed { get; set; }
 
     /// <summary>Leave the session's connection as it is.</summary>
     [Parameter]
@@ -101,7 +103,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
             return;
         }
 
-        var emulator = RunningEmulator.Start(new Dictionary<string, object>
+        var settings = new Dictionary<string, object>
         {
             ["Port"] = Port ?? 0,
             [nameof(OperationDuration)] = OperationDuration,
@@ -111,8 +113,13 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
             ["Locks"] = !NoLocks.ToBool(),
             // The plans of today are version 3 to Neon: free_v3.
             [nameof(Plan)] = $"{Plan.ToLowerInvariant()}_v3",
-            [nameof(Seed)] = Seed,
-        });
+        };
+        if (Seed is { } seed)
+        {
+            settings[nameof(Seed)] = seed;
+        }
+
+        var emulator = RunningEmulator.Start(settings);
         if (!NoConnect)
         {
             var session = NeonSession.Current;

@@ -42,6 +42,43 @@ public sealed class KeySourceTests : ConnectionTest
     public void A_variable_of_the_calling_function_counts() =>
         Assert.Equal("session variable NeonApiKey", One<string>($"function Use-Neon {{ $NeonApiKey = '{Marker}'; {Source} }}; Use-Neon"));
 
+    /// <summary>What an object becomes when it is put where text has to be: nobody's key.</summary>
+    [Theory]
+    [InlineData("System.Security.SecureString")]
+    [InlineData("System.Management.Automation.PSCredential")]
+    [InlineData("System.Collections.Hashtable")]
+    [InlineData("System.Object[]")]
+    [InlineData("System.Collections.Generic.List`1[System.String]")]
+    [InlineData("Microsoft.PowerShell.SecretManagement.SecretInformation")]
+    [InlineData("Neon.ApiKey")]
+    public void The_name_of_a_type_is_no_key_wherever_it_comes_from(string name)
+    {
+        KeyVariable = name;
+        string[] scripts =
+        [
+            "Get-NeonIdentity",
+            "$NeonApiKey = $key; Get-NeonIdentity",
+            "Connect-Neon -ApiKey $key",
+            SecureFunction + "Connect-Neon -ApiKey (& $secure $key)",
+            SecureFunction + "Connect-Neon -ApiKey ([pscredential]::new('anyone', (& $secure $key)))",
+            Vault + "Connect-Neon -SecretName NeonApiKey",
+        ];
+
+        Assert.All(scripts, script =>
+        {
+            var error = Run(script, ("key", name)).Error;
+            Assert.StartsWith("NeonApiKeyMissing", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(name, error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Contains("ConvertFrom-SecureString -AsPlainText", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        });
+        Assert.Equal(0, RequestCount);
+    }
+
+    [Theory]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc")]
+    [InlineData("systemd.token")]
+    public void A_token_with_dots_is_a_key(string key) => Assert.NotNull(ApiKeyResolver.FromObject(key));
+
     [Fact]
     public void The_environment_comes_before_the_secret()
     {

@@ -46,21 +46,23 @@ public sealed class EmulatorCmdletTests : IDisposable
         using var client = new HttpClient { BaseAddress = emulator.BaseUri };
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("auth")).StatusCode);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret.Reveal(emulator.ApiKey));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", emulator.ApiKey);
         Assert.Contains("api_key_user", await client.GetStringAsync("auth"), StringComparison.Ordinal);
         Assert.Null(_host.Session.Connection);
     }
 
-    [Fact]
-    public void Another_session_can_use_it_by_the_environment()
+    [Theory]
+    [InlineData("$emulator.ApiKey")]
+    [InlineData("[System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password")]
+    public void Another_session_can_use_it_by_the_environment(string key)
     {
-        var (host, key) = (Environment.GetEnvironmentVariable("NEON_API_HOST"), Environment.GetEnvironmentVariable("NEON_API_KEY"));
+        var (host, former) = (Environment.GetEnvironmentVariable("NEON_API_HOST"), Environment.GetEnvironmentVariable("NEON_API_KEY"));
         try
         {
-            var result = _host.Run("""
+            var result = _host.Run($$"""
                 $emulator = Start-NeonEmulator -NoConnect
                 $env:NEON_API_HOST = $emulator.BaseUri
-                $env:NEON_API_KEY = [System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password
+                $env:NEON_API_KEY = {{key}}
                 (Get-NeonIdentity).AuthMethod
                 (Get-NeonContext).BaseUri -eq $emulator.BaseUri
                 """);
@@ -71,19 +73,36 @@ public sealed class EmulatorCmdletTests : IDisposable
         finally
         {
             Environment.SetEnvironmentVariable("NEON_API_HOST", host);
-            Environment.SetEnvironmentVariable("NEON_API_KEY", key);
+            Environment.SetEnvironmentVariable("NEON_API_KEY", former);
         }
     }
 
     [Fact]
-    public void The_key_is_not_shown()
+    public void The_key_is_not_shown_until_its_property_is_read()
     {
-        var emulator = Start();
-        var key = Secret.Reveal(emulator.ApiKey);
+        var shown = _host.Run("$emulator = Start-NeonEmulator -Verbose; \"$emulator\"; $emulator.BaseUri; $emulator.ApiKey");
+        var key = shown.Output[^1].ToString();
 
-        var shown = _host.Run("$emulator = Start-NeonEmulator -Seed 0 -Verbose; \"$emulator\"; foreach ($property in $emulator.PSObject.Properties) { \"$($property.Value)\" }; $emulator.ApiKey");
+        Assert.StartsWith("napi_", key, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown.Output.SkipLast(1).Select(item => item.ToString()).Concat(shown.Verbose), text => text.Contains(key, StringComparison.Ordinal));
+        Assert.DoesNotContain(key, string.Join('\n', Branches.View.Table(_host, _host.Get<NeonEmulatorInfo>("$emulator")[0])), StringComparison.Ordinal);
+    }
 
-        Assert.DoesNotContain(shown.Output.Select(item => item.ToString()).Concat(shown.Verbose), text => text.Contains(key, StringComparison.Ordinal));
+    [Fact]
+    public void Each_start_has_a_new_key_and_a_seed_fixes_it()
+    {
+        var keys = _host.Get<string>("(Start-NeonEmulator).ApiKey; (Start-NeonEmulator).ApiKey; (Start-NeonEmulator -Seed 3).ApiKey; (Start-NeonEmulator -Seed 3).ApiKey");
+
+        Assert.Equal(3, keys.Distinct().Count());
+        Assert.Equal(keys[2], keys[3]);
+    }
+
+    [Fact]
+    public void Connect_takes_the_key_as_it_is()
+    {
+        Start();
+
+        Assert.Empty(_host.Run("$e = Start-NeonEmulator -NoConnect; Connect-Neon -ApiKey $e.ApiKey -BaseUri $e.BaseUri; Get-NeonIdentity").Errors);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using System.Text.RegularExpressions;
 using Neon.Commands;
 
 namespace Neon;
@@ -8,7 +9,7 @@ namespace Neon;
 /// Finds the API key when none was given: the variable <c>$NeonApiKey</c>, then <c>$env:NEON_API_KEY</c>, then the secret
 /// <c>NeonApiKey</c> of SecretManagement if that module is there.
 /// </summary>
-internal static class ApiKeyResolver
+internal static partial class ApiKeyResolver
 {
     public const string Name = "NeonApiKey";
     public const string EnvironmentName = "NEON_API_KEY";
@@ -59,6 +60,14 @@ internal static class ApiKeyResolver
             return null;
         }
 
+        if (TypeName().IsMatch(key))
+        {
+            throw new NeonApiException(NeonFailure.NoApiKey, $"The API key is '{key}', the name of a .NET type.")
+            {
+                Advice = "An object was converted to text. To store a SecureString in an environment variable, convert it with ConvertFrom-SecureString -AsPlainText; -ApiKey and $NeonApiKey take the SecureString itself.",
+            };
+        }
+
         return key.All(character => character is > ' ' and <= '~')
             ? Secret.Of(key)
             : throw new NeonApiException(NeonFailure.NoApiKey, "The API key holds white space or a character that no key has.")
@@ -66,6 +75,10 @@ internal static class ApiKeyResolver
                 Advice = "Copy the key again from where it was shown, without what stands around it.",
             };
     }
+
+    // What the text of an object is that has none of its own, such as that of a SecureString.
+    [GeneratedRegex(@"^(System|Microsoft|Neon)(\.[A-Za-z_]\w*)+(`\d+)?(\[.*\])*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
 
     /// <summary>Asks SecretManagement, through the engine and without depending on it.</summary>
     public static SecureString? FromSecretManagement(PSCmdlet cmdlet, string name, string? vault, bool required)

@@ -1,0 +1,23 @@
+namespace Neon.Emulator;
+
+/// <summary>
+/// The names that the emulator answers to. A web page can point a name of its own at 127.0.0.1 and have the browser send
+/// requests there; those still carry that name.
+/// </summary>
+internal static class LoopbackHost
+{
+    private static readonly string[] Names = ["127.0.0.1", "localhost", "[::1]"];
+
+    /// <summary>Whether a Host header, with its port or without, names this machine. A client that sends none is no browser.</summary>
+    public static bool IsServed(string? host)
+    {
+        if (host is null)
+        {
+            return true;
+        }
+
+        string? name = Array.Find(Names, name => host.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        string port = name is null ? string.Empty : host[name.Length..];
+        return name is not null && (port.Length == 0 || (port[0] == ':' && port.Length > 1 && port.AsSpan(1).ContainsAnyExceptInRange('0', '9') == false));
+    }
+}
