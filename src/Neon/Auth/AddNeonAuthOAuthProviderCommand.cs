@@ -102,6 +102,14 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
         {
             Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop)).Where(there => there.OAuthProviderId == Provider)],
             Traits = there => [new Trait("app", app.ClientId ?? SharedApp, there.ClientId is { Length: > 0 } own ? own : SharedApp)],
+            Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
+            [
+                // Compared, and never shown.
+                new Trait("client secret", there.ClientSecret is { } secret && app.ClientSecret is { } asked && Secret.Reveal(secret) != Secret.Reveal(asked) ? "the one that was specified" : null, "another one")
+                {
+                    ChangedBy = "Set-NeonAuthOAuthProvider",
+                },
+            ]),
         };
         WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(projectId, branchId, provider, stop), cancellation)).Item);
     }

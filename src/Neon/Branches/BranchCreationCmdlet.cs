@@ -8,6 +8,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 {
     private const string SchemaAlone = "schema-only";
     private const string SchemaAndData = "parent-data";
+    private const string SetBranch = "Set-NeonBranch";
 
     private static readonly string[] ComputeParameters =
     [
@@ -77,8 +78,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     public string EndpointType { get; set; } = "read_write";
 
     /// <summary>
-    /// Give the branch that has the name, if there is one, instead of creating it. It is left as it is: only what cannot be
-    /// changed later (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly) must be the same, or it is an error.
+    /// If a branch with this name exists, return it instead of creating one. It is not changed: a difference in what cannot be
+    /// changed later (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly) is an error, any other difference is a warning.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -137,6 +138,14 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
                 Trait.OfLsn("log position", ParentLsn, branch.ParentLsn),
                 new Trait("content", SchemaOnly ? SchemaAlone : branch.InitSource == SchemaAlone ? SchemaAndData : null, branch.InitSource),
             ],
+            Changeable = async (branch, stop) =>
+            [
+                new Trait("Protected", Given(Protected, nameof(Protected)), branch.Protected ?? false) { ChangedBy = SetBranch },
+                Trait.OfExpiry("ExpiresAt", _expiresAt, branch.ExpiresAt) with { ChangedBy = SetBranch },
+                new Trait("state", Archived ? "archived" : null, branch.CurrentState),
+                Trait.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
+                .. await ComputeDifferencesAsync(projectId, branch, stop),
+            ],
         };
         var (branch, isNew) = await existing.OrCreateAsync(create, cancellation);
         if (!isNew)
@@ -146,6 +155,25 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         }
 
         return (branch, isNew);
+    }
+
+    /// <summary>How the compute of a branch that is there differs; asked for only where the user has named something of it.</summary>
+    private async Task<IReadOnlyList<Trait>> ComputeDifferencesAsync(string projectId, Branch branch, CancellationToken cancellation)
+    {
+        if (!NoCompute && !Array.Exists(ComputeParameters, MyInvocation.BoundParameters.ContainsKey))
+        {
+            return [];
+        }
+
+        var computes = await new EndpointApi(Client).ListOfBranchAsync(projectId, branch.BranchId!, cancellation);
+        if (NoCompute)
+        {
+            return [new Trait("compute", "none", computes is [] ? "none" : string.Join(", ", computes.Select(compute => compute.EndpointId))) { ChangedBy = "Remove-NeonEndpoint" }];
+        }
+
+        return computes.FirstOrDefault(compute => compute.Type == EndpointType) is { } there
+            ? Differences(there)
+            : [new Trait("compute", EndpointType, "none of this type") { ChangedBy = "New-NeonEndpoint" }];
     }
 
     private BranchEndpointCreate? Compute()

@@ -96,6 +96,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             return;
         }
 
+        ContextWarning.BranchRemoved(this, projectId, branchId, Branch.Name ?? removed.Name);
         await CompleteAsync(removed, PassThru, cancellation);
     }
 

@@ -85,7 +85,9 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         }
 
         var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
-        await CompleteAsync(await new BranchApi(Client).UpdateAsync(projectId, branchId, update, cancellation), emit: true, cancellation);
+        var updated = await new BranchApi(Client).UpdateAsync(projectId, branchId, update, cancellation);
+        ContextWarning.BranchRenamed(this, projectId, branchId, Branch.Name, Name);
+        await CompleteAsync(updated, emit: true, cancellation);
     }
 
     private protected override string AdviceOnRefusal =>

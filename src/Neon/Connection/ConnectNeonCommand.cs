@@ -9,7 +9,10 @@ namespace Neon.Commands;
 /// then the secret NeonApiKey of SecretManagement. One request asks Neon who the key speaks for, so that a wrong key is
 /// found out here. The key is kept in memory only and is never shown.</para>
 /// <para>Cmdlets connect by themselves where a key is found; Connect-Neon is for another key, host or patience, and for
-/// making sure. A new connection drops the context, because its organizations and projects may be others.</para>
+/// making sure. A new connection drops the context, because its organizations and projects may be others. After
+/// Stop-NeonEmulator the session connects with Connect-Neon only.</para>
+/// <para>A connection that is made with -NotCurrent carries the organization of the session's context, if that is for the same
+/// account. So commands with -Connection find it in another runspace, too, which has no context.</para>
 /// <para>With -UseNeonFile the context comes from the file .neon that the Neon CLI keeps in a folder: the nearest one, from the
 /// present folder upwards, looked for anew by each command, so that it follows you from folder to folder. What
 /// Set-NeonContext sets goes before the file, and parameters go before both. $NeonUseNeonFile = $true, in your profile for
@@ -146,16 +149,21 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         var unnamed = new NeonConnection(settings);
         var probe = new NeonClient(unnamed, PostVerbose, new HoldupProgress(this, unnamed, _ => null).Report);
         var identity = await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
-        var connection = new NeonConnection(settings, identity);
-        var session = NeonSession.For(Scope);
+        var connection = new NeonConnection(settings with { OrganizationId = OrganizationFor(unnamed) }, identity);
         if (!NotCurrent)
         {
+            var session = NeonSession.For(Scope);
             session.Connection = connection;
             session.Context = NeonContext.Empty;
+            session.IsEmulatorStopped = false;
         }
 
         WriteObject(PassThru ? connection : context.With(connection));
     }
+
+    /// <summary>The organization that a connection on the side brings along: that of the session's context, if it is for its account.</summary>
+    private string? OrganizationFor(NeonConnection connection) =>
+        NotCurrent ? NeonSession.Current.ContextFor(connection, SessionState).OrganizationId : null;
 
     private static bool IsUsable(TimeSpan timeout) => timeout >= TimeSpan.FromMilliseconds(10) && timeout <= LongestTimeout;
 

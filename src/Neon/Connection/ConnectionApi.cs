@@ -4,6 +4,10 @@ namespace Neon;
 internal sealed class ConnectionApi(NeonClient client)
 {
     [NeonOperation("getAuthDetails")]
-    public Task<AuthDetails> GetAuthDetailsAsync(CancellationToken cancellation) =>
-        client.GetAsync(ApiRequest.Get(Route.Of($"/auth")), KernelJson.Default.AuthDetails, cancellation);
+    public async Task<AuthDetails> GetAuthDetailsAsync(CancellationToken cancellation)
+    {
+        var identity = await client.GetAsync(ApiRequest.Get(Route.Of($"/auth")), KernelJson.Default.AuthDetails, cancellation).ConfigureAwait(false);
+        client.Connection.Recognize(identity);
+        return identity;
+    }
 }

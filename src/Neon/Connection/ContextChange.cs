@@ -9,12 +9,18 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
     /// <summary>Whether it changes nothing.</summary>
     public bool IsNothing => !Clear && Organization is null && Project is null && Branch is null;
 
+    /// <summary>The name of the project, if the context is to follow it.</summary>
+    private string? ProjectName { get; init; } = NameTyped(Project);
+
     /// <summary>The change to another context as a whole.</summary>
     public static ContextChange To(NeonContext context) => new(
         context.OrganizationId is { } organization ? new OrganizationIdentity(new Organization { OrganizationId = organization }) : null,
         context.ProjectId is { } project ? new ProjectIdentity(new Project { ProjectId = project }) : null,
-        BranchIdentity.Of(context.ProjectId, context.BranchId) ?? (context.BranchName is { } name ? new BranchIdentity(name) : null),
-        Clear: true);
+        context.BranchName is { } name ? new BranchIdentity(name) : BranchIdentity.Of(context.ProjectId, context.BranchId),
+        Clear: true)
+    {
+        ProjectName = context.ProjectName,
+    };
 
     /// <summary>Says in words what is set, as it was given.</summary>
     public override string ToString()
@@ -53,32 +59,39 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         if (Project is not null)
         {
             var projectId = await Project.ResolveAsync(client, present.OrganizationId ?? fallback.OrganizationId, cancellation);
-            present = projectId == present.ProjectId
-                ? present
-                : new NeonContext { OrganizationId = present.OrganizationId, ProjectId = projectId };
+            var isSame = projectId == present.ProjectId;
+            present = new NeonContext
+            {
+                // A name was looked for in the organization that was in force: they belong together.
+                OrganizationId = present.OrganizationId ?? (ProjectName is null ? null : fallback.OrganizationId),
+                ProjectId = projectId,
+                ProjectName = ProjectName,
+                BranchId = isSame ? present.BranchId : null,
+                BranchName = isSame ? present.BranchName : null,
+            };
         }
 
         return Branch is null ? present : await WithBranchAsync(client, Branch, present, fallback, cancellation);
     }
 
-    /// <summary>The context with the branch by its name, if that is how it was named: so the CLI keeps it.</summary>
-    public NeonContext AsNamed(NeonContext context) => Branch is not { Id: null, Name: { } name } ? context : new NeonContext
-    {
-        OrganizationId = context.OrganizationId,
-        ProjectId = context.ProjectId,
-        BranchName = name,
-    };
+    /// <summary>The name that an identity was typed as; null for an id or an object, which stay what they are.</summary>
+    private static string? NameTyped(ResourceIdentity? identity) => identity is { Id: null, Name: { } name } ? name : null;
 
     private async Task<NeonContext> WithBranchAsync(
         NeonClient client, BranchIdentity branch, NeonContext present, NeonContext fallback, CancellationToken cancellation)
     {
-        var projectId = branch.ProjectId ?? present.ProjectId ?? fallback.ProjectId ?? throw ResourceIdentity.Missing("project");
+        var parent = present.ProjectId is null ? fallback : present;
+        var projectId = branch.ProjectId
+            ?? (parent.ProjectId is null ? null : await ContextParents.ProjectIdAsync(client, parent, cancellation))
+            ?? throw ResourceIdentity.Missing("project");
         return Project is null || projectId == present.ProjectId
             ? new NeonContext
             {
                 OrganizationId = present.OrganizationId,
                 ProjectId = projectId,
+                ProjectName = branch.ProjectId is null ? parent.ProjectName : null,
                 BranchId = await branch.ResolveAsync(client, projectId, cancellation),
+                BranchName = NameTyped(branch),
             }
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The branch {branch} belongs to the project {projectId}, not to {present.ProjectId}.")
             {

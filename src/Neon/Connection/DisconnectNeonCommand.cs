@@ -4,7 +4,8 @@ namespace Neon.Commands;
 
 /// <summary>Forgets the connection and the context of the session.</summary>
 /// <remarks>
-/// <para>Nothing is sent: the key stays valid at Neon. The next cmdlet connects anew if it finds a key.</para>
+/// <para>Nothing is sent: the key stays valid at Neon. The next cmdlet uses the connection of the process if there is one;
+/// otherwise it connects again if it finds a key.</para>
 /// </remarks>
 /// <example>
 /// <para>End the session's connection</para>

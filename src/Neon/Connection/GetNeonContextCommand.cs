@@ -5,8 +5,8 @@ namespace Neon.Commands;
 /// <summary>Gets what the session is connected to and which parents it takes by default.</summary>
 /// <remarks>
 /// <para>Each value comes with its source: what Set-NeonContext set for the session, what it set for the process, or the
-/// file .neon of the present folder, where Connect-Neon -UseNeonFile or $NeonUseNeonFile lets it count. A file may name the
-/// branch by its name, which is BranchName then and looked up when a cmdlet needs it.</para>
+/// file .neon of the present folder, where Connect-Neon -UseNeonFile or $NeonUseNeonFile lets it count. A project or branch
+/// that was set by its name is shown as ProjectName or BranchName; cmdlets look up the name when they run.</para>
 /// <para>-Path shows what the file in a folder or above it holds, whether it counts or not; pipe that into Set-NeonContext to
 /// take it over. Nothing is sent, and the key is not shown; KeySource says where it came from.</para>
 /// </remarks>
@@ -46,6 +46,7 @@ public sealed class GetNeonContextCommand : NeonCmdlet
     {
         Target = Path;
         var session = NeonSession.Current;
+        session.DropOutdated(SessionState);
         var path = Path is null ? null : FilePath.Literal(this, Path);
         WriteObject(path is null
             ? session.ContextFor(null, SessionState).With(session.EffectiveConnection)

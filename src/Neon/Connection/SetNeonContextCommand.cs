@@ -7,6 +7,9 @@ namespace Neon.Commands;
 /// <para>The context stands in for parents only: Get-NeonBranch lists the branches of its project, and New-NeonDatabase
 /// makes a database on its branch. What is changed or removed must always be named itself. Names are looked up at once,
 /// so that a wrong one is found out here.</para>
+/// <para>A project or branch that is set by its name is followed by its name: each cmdlet looks up which project or branch has
+/// the name when it runs. So after a restore that puts another branch in the place of main, a context set with -Branch main
+/// means the new main. Set by an id, or piped in, it stays that very project or branch whatever its name becomes.</para>
 /// <para>Only what is given is set. A new organization drops project and branch, a new project drops the branch. -Clear
 /// empties the context first. A context that is piped in is taken over as a whole.</para>
 /// <para>-Path writes the file .neon that the Neon CLI reads, and nothing else: the session's context stays as it is, and the
@@ -116,8 +119,9 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
             return;
         }
 
-        var inForce = Scope == NeonScope.Process ? session.Context : Context;
-        session.Context = await change.ApplyAsync(Client, session.Context, inForce, cancellation);
+        var present = session.ContextOf(Client.Connection);
+        var inForce = Scope == NeonScope.Process ? present : Context;
+        session.SetContext(await change.ApplyAsync(Client, present, inForce, cancellation), Client.Connection);
         if (PassThru)
         {
             WriteObject(session.Context.From(source).With(NeonSession.Current.EffectiveConnection));
@@ -140,7 +144,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
             return;
         }
 
-        var context = change.AsNamed(await change.ApplyAsync(Client, file.Values, NeonContext.Empty, cancellation));
+        var context = await change.ApplyAsync(Client, file.Values, NeonContext.Empty, cancellation);
         var saved = await FileWork.RunAsync(
             () =>
             {

@@ -98,7 +98,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
     private static ProjectIdentity ById(string projectId) => new(new Project { ProjectId = projectId });
 
     private ProjectIdentity[] Projects() => Project
-        ?? (Context.ProjectId is { } projectId ? [ById(projectId)] : throw ResourceIdentity.Missing("project"));
+        ?? (Context.ProjectId is { } projectId ? [Context.ProjectName is { } name ? new ProjectIdentity(name) : ById(projectId)] : throw ResourceIdentity.Missing("project"));
 
     private async Task CollectAsync(ProjectIdentity project, BranchIdentity? branch, CancellationToken cancellation)
     {

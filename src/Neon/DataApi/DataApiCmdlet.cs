@@ -23,6 +23,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>The most rows that one request is answered with.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
+    [WholeNumber]
     public long? MaxRows { get; set; }
 
     /// <summary>The schemas that are served, all of them, such as <c>public</c>.</summary>
@@ -80,5 +81,27 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
             ServerTimingEnabled = Given(ServerTiming, nameof(ServerTiming)),
         };
         return settings.IsEmpty ? null : settings;
+    }
+
+    /// <summary>What a Data API that is there has otherwise than it was asked for.</summary>
+    internal IReadOnlyList<Trait> Differences(DataApiSettings? there)
+    {
+        var asked = Settings();
+        return
+        [
+            .. new Trait[]
+            {
+                new("Aggregates", asked?.DbAggregatesEnabled, there?.DbAggregatesEnabled ?? false),
+                new("AnonymousRole", asked?.DbAnonRole, there?.DbAnonRole),
+                new("ExtraSearchPath", asked?.DbExtraSearchPath, there?.DbExtraSearchPath),
+                new("MaxRows", asked?.DbMaxRows, there?.DbMaxRows),
+                Trait.OfList("list of schemas", asked?.DbSchemas, there?.DbSchemas),
+                new("RoleClaimKey", asked?.JwtRoleClaimKey, there?.JwtRoleClaimKey),
+                new("TokenCacheLifetime in seconds", asked?.JwtCacheMaxLifetime, there?.JwtCacheMaxLifetime),
+                new("OpenApiMode", asked?.OpenapiMode, there?.OpenapiMode),
+                new("CorsAllowedOrigin", asked?.ServerCorsAllowedOrigins, there?.ServerCorsAllowedOrigins),
+                new("ServerTiming", asked?.ServerTimingEnabled, there?.ServerTimingEnabled ?? false),
+            }.Select(trait => trait with { ChangedBy = "Set-NeonDataApi" }),
+        ];
     }
 }

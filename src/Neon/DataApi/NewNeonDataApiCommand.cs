@@ -103,6 +103,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
         var existing = new Existing<DataApi>(this, IfNotExists, "Data API", name)
         {
             Find = async stop => await api.FindAsync(projectId, branchId, name, stop) is { } there ? [there] : [],
+            Changeable = (there, _) => Task.FromResult(Differences(there.Settings)),
         };
         var (dataApi, _) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, name, create, stop), cancellation);
         var ended = await FollowAsync(dataApi, stop => api.GetAsync(projectId, branchId, name, stop), DataApiWait.Judge, cancellation);

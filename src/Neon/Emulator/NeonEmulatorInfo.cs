@@ -27,7 +27,7 @@ public sealed class NeonEmulatorInfo
 
     internal async Task<NeonConnection> ConnectAsync(CancellationToken cancellation)
     {
-        var settings = new ConnectionSettings(Secret.Of(ApiKey), "emulator") { BaseUri = BaseUri };
+        var settings = new ConnectionSettings(Secret.Of(ApiKey), "emulator") { BaseUri = BaseUri, OrganizationId = OrganizationId };
         var client = new NeonClient(new NeonConnection(settings));
         return new NeonConnection(settings, await new ConnectionApi(client).GetAuthDetailsAsync(cancellation).ConfigureAwait(false));
     }

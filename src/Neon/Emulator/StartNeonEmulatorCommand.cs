@@ -9,6 +9,9 @@ namespace Neon.Commands;
 /// loopback only, and nothing is kept when it stops.</para>
 /// <para>Any client of Neon's API can use it: set NEON_API_HOST to the BaseUri that is shown and NEON_API_KEY to the key.
 /// One emulator runs a process; starting another stops the first.</para>
+/// <para>The emulator counts for the whole process: this session and all other runspaces use it, except those that ran
+/// Connect-Neon themselves and commands with -Connection. After it has stopped, none of them connects to Neon by itself, even
+/// if there is a key in the environment; run Connect-Neon first. -NoConnect leaves all connections as they are.</para>
 /// </remarks>
 /// <example>
 /// <para>Try the module without an account</para>
@@ -41,6 +44,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <summary>The port to listen on; a free one without it.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
+    [WholeNumber]
     public int? Port { get; set; }
 
     /// <summary>How long an operation runs.</summary>
@@ -57,12 +61,14 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <value>700</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumber]
     public int RequestsPerMinute { get; set; } = 700;
 
     /// <summary>Requests that an account may send to one route in a second.</summary>
     /// <value>40</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumber]
     public int RequestsPerSecondPerRoute { get; set; } = 40;
 
     /// <summary>Do not lock a project while its operations run.</summary>
@@ -84,9 +90,10 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// at each start, and the key is new.
     /// </summary>
     [Parameter]
+    [WholeNumber]
     public int? Seed { get; set; }
 
-    /// <summary>Leave the session's connection as it is.</summary>
+    /// <summary>Leave the connections of the session and of the process as they are.</summary>
     [Parameter]
     public SwitchParameter NoConnect { get; set; }
 
@@ -122,9 +129,13 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
         var emulator = RunningEmulator.Start(settings);
         if (!NoConnect)
         {
-            var session = NeonSession.Current;
-            session.Connection = await ConnectAsync(emulator, cancellation);
-            session.Context = new NeonContext { OrganizationId = emulator.OrganizationId };
+            var connection = await ConnectAsync(emulator, cancellation);
+            foreach (var session in new[] { NeonSession.Current, NeonSession.Process })
+            {
+                session.Connection = connection;
+                session.SetContext(new NeonContext { OrganizationId = emulator.OrganizationId }, connection);
+                session.IsEmulatorStopped = false;
+            }
         }
 
         WriteObject(emulator);

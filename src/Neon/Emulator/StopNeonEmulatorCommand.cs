@@ -4,8 +4,9 @@ namespace Neon.Commands;
 
 /// <summary>Stops the emulator of this process.</summary>
 /// <remarks>
-/// <para>Everything in it is gone. The session's connection and context are dropped if they lead to it. Without a running
-/// emulator nothing happens.</para>
+/// <para>Everything in it is gone. Connections and contexts of the process are dropped if they lead to it. The sessions that
+/// used it do not connect by themselves afterwards: the next cmdlet ends with NeonEmulatorStopped until Connect-Neon or
+/// Start-NeonEmulator has been run. Without a running emulator nothing happens.</para>
 /// </remarks>
 /// <example>
 /// <para>Clean up at the end of a test</para>

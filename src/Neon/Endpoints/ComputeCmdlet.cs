@@ -6,6 +6,8 @@ namespace Neon.Commands;
 /// <summary>The base of the cmdlets that make or change a compute: on its own or together with a branch.</summary>
 public abstract class ComputeCmdlet : ProjectChangeCmdlet
 {
+    private protected const string SetCompute = "Set-NeonEndpoint";
+
     /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
@@ -52,4 +54,20 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     /// <summary>The settings to send; null when none is named. What is not named is taken from the present ones.</summary>
     internal EndpointSettings? Settings(EndpointSettings? present = null) =>
         ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), present);
+
+    /// <summary>What a compute that is there has otherwise than it was asked for.</summary>
+    internal IReadOnlyList<Trait> Differences(Endpoint there)
+    {
+        var (settings, libraries) = (there.Settings, there.Settings?.PreloadLibraries);
+        return
+        [
+            new("MinCu", MinCu, there.MinCu) { ChangedBy = SetCompute },
+            new("MaxCu", MaxCu, there.MaxCu) { ChangedBy = SetCompute },
+            new("SuspendTimeoutSeconds", SuspendTimeoutSeconds(), there.SuspendTimeoutSeconds) { ChangedBy = SetCompute },
+            Trait.OfMap("PgSettings", TextMap.Of(PgSettings), settings?.PgSettings) with { ChangedBy = SetCompute },
+            Trait.OfList("list of preloaded libraries", PreloadLibrary, libraries?.EnabledLibraries) with { ChangedBy = SetCompute },
+            new("use of default libraries", Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), libraries?.UseDefaults ?? false) { ChangedBy = SetCompute },
+            new("Provisioner", Provisioner, there.Provisioner) { ChangedBy = SetCompute },
+        ];
+    }
 }

@@ -82,7 +82,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         Target = (object?)Branch ?? Name;
         var suspendTimeout = SuspendTimeoutSeconds();
         Existing.EnsureNamed(IfNotExists && Type != ReadWrite, Name, "read-only endpoint");
-        if (!ShouldProcess(Describe((object?)Branch ?? Context.BranchIdOrName, Name ?? $"({Type})"), Existing.Action(IfNotExists, "Create endpoint")))
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? $"({Type})"), Existing.Action(IfNotExists, "Create endpoint")))
         {
             return;
         }
@@ -107,7 +107,13 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         {
             Find = async stop => [.. (await api.ListOfBranchAsync(projectId, branchId, stop))
                 .Where(found => found.Type == Type && (Type == ReadWrite || found.Name == Name))],
-            Traits = found => [new Trait("name", Name, found.Name is { Length: > 0 } own ? own : null)],
+            Traits = found => [new Trait("name", Name, found.Name is { Length: > 0 } own ? own : null), new Trait("region", Region, found.RegionId)],
+            Changeable = (found, _) => Task.FromResult<IReadOnlyList<Trait>>(
+            [
+                .. Differences(found),
+                new Trait("Disabled", create.Disabled, found.Disabled ?? false) { ChangedBy = SetCompute },
+                new Trait("PasswordlessAccess", create.PasswordlessAccess, found.PasswordlessAccess ?? false) { ChangedBy = SetCompute },
+            ]),
         };
         var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, create, stop), cancellation);
         if (!isNew)

@@ -103,7 +103,12 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         {
             Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(there => there.JwksUrl == add.JwksUrl && there.BranchId == branchId)],
             Id = there => there.JwksId,
-            Traits = there => [new Trait("provider", ProviderName, there.ProviderName), new Trait("audience", JwtAudience, there.JwtAudience)],
+            Traits = there =>
+            [
+                new Trait("provider", ProviderName, there.ProviderName),
+                new Trait("audience", JwtAudience, there.JwtAudience),
+                there.RoleNames is null ? default : Trait.OfList("list of roles", RoleName, there.RoleNames),
+            ],
         };
         var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add, stop), cancellation);
         if (!isNew)

@@ -91,6 +91,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// <summary>Give at most so many records.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumber]
     public int? First { get; set; }
 
     /// <inheritdoc/>

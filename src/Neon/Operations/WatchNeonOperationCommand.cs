@@ -79,6 +79,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// <summary>End after so many seconds, whatever is under way; that is no error.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumber]
     public int? TimeoutSec { get; set; }
 
     /// <inheritdoc/>

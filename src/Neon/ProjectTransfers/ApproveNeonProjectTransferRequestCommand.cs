@@ -65,6 +65,11 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
         var projectId = await ProjectOfAsync(TransferRequest, cancellation);
         var organizationId = Organization is null ? null : await Organization.ResolveAsync(Client, cancellation);
         await new ProjectTransferRequestApi(Client).AcceptAsync(projectId, requestId, organizationId, cancellation);
+        if (organizationId is not null)
+        {
+            ContextWarning.ProjectMoved(this, projectId, organizationId);
+        }
+
         if (PassThru)
         {
             var known = new Project { ProjectId = projectId, OrganizationId = organizationId };

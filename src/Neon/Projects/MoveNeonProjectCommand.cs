@@ -137,6 +137,11 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             return;
         }
 
+        foreach (var (id, _, _) in batch)
+        {
+            ContextWarning.ProjectMoved(this, id, destination);
+        }
+
         if (PassThru)
         {
             await EmitAsync(batch, destination, cancellation);

@@ -71,6 +71,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateRange(14, int.MaxValue)]
     [ArgumentCompleter(typeof(PgVersionCompleter))]
+    [WholeNumber]
     public int? PgVersion { get; set; }
 
     /// <summary>The name of the default branch, 1 to 256 characters; <c>main</c> without it.</summary>
@@ -119,7 +120,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
         Target = Name;
         var create = Create(Context.OrganizationId);
         Existing.EnsureNamed(IfNotExists, Name, "project");
-        if (!ShouldProcess(Name ?? "(named by Neon)", Existing.Action(IfNotExists, "Create project")))
+        if (!ShouldProcess(OrganizationScope.Describe(Context, Organization, null, Name ?? "(named by Neon)"), Existing.Action(IfNotExists, "Create project")))
         {
             return;
         }
@@ -140,6 +141,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
                 new Trait("provisioner", Provisioner, found.Provisioner),
                 new Trait("storing of passwords", NoStorePasswords ? "off" : null, found.StorePasswords == true ? "on" : "off"),
             ],
+            Changeable = async (found, stop) => [.. Differences(found), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
         };
         var (project, isNew) = await existing.OrCreateAsync(stop => new ProjectApi(Client).CreateAsync(create, stop), cancellation);
         if (!isNew)
@@ -148,6 +150,43 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
         }
 
         await CompleteAsync(project, emit: true, cancellation);
+    }
+
+    /// <summary>
+    /// How the default branch of a project that is there differs from the one that was asked for; looked at only where the
+    /// user has named something of it.
+    /// </summary>
+    private async Task<IReadOnlyList<Trait>> BranchDifferencesAsync(string projectId, CancellationToken cancellation)
+    {
+        if (BranchName is null && DatabaseName is null && RoleName is null && Annotation is null)
+        {
+            return [];
+        }
+
+        Branch? branch = null;
+        await foreach (var candidate in new BranchApi(Client).ListAsync(projectId, new BranchFilter(), cancellation))
+        {
+            branch = candidate;
+            if (candidate.Default == true)
+            {
+                break;
+            }
+        }
+
+        if (branch is not { Default: true, BranchId: { } branchId })
+        {
+            return [];
+        }
+
+        var database = DatabaseName is null ? null : await new DatabaseApi(Client).FindAsync(projectId, branchId, DatabaseName, cancellation);
+        var role = RoleName is null ? null : await new RoleApi(Client).FindAsync(projectId, branchId, RoleName, cancellation);
+        return
+        [
+            new Trait("default branch", BranchName, branch.Name) { ChangedBy = "Set-NeonBranch" },
+            Trait.OfMap("annotation", TextMap.Of(Annotation), branch.Annotation),
+            new Trait($"database '{DatabaseName}'", DatabaseName is null ? null : "present", database is null ? "missing" : "present") { ChangedBy = "New-NeonDatabase" },
+            new Trait($"role '{RoleName}'", RoleName is null ? null : "present", role is null ? "missing" : "present") { ChangedBy = "New-NeonRole" },
+        ];
     }
 
     private ProjectCreate Create(string? organizationId) => new()

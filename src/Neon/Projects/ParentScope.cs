@@ -15,23 +15,28 @@ internal sealed class ParentScope
         EnsureNamed([project, .. path]);
         return string.Join(
             '/',
-            path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? context.ProjectId))
+            path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? context.ProjectAsSet))
                 .Where(part => part is not null));
     }
 
     /// <summary>
     /// Names a target that lies on a branch: <c>app/main/orders</c>. What was given as an object knows its own branch; where
-    /// nothing else names one, the context does.
+    /// nothing else names one, the context does. Nothing is looked up here: where the project was typed by a name, it may be
+    /// the one of the context, so the branch of the context is shown. If it is another one, the branch is missing, which is an
+    /// error before anything is changed.
     /// </summary>
     public static string DescribeOnBranch(
         NeonContext context, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
     {
         EnsureNamed([project, branch, target]);
         var projectId = branch?.ProjectId ?? own?.ProjectId;
-        var inContext = projectId is null && (project is null || project.Id == context.ProjectId) ? context.BranchIdOrName : null;
-        var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectId, (branch ?? own)?.ToString() ?? inContext, target };
+        var inContext = projectId is null && CanBeThatOfContext(project, context) ? context.BranchAsSet : null;
+        var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectAsSet, (branch ?? own)?.ToString() ?? inContext, target };
         return string.Join('/', parts.Where(part => part is not null));
     }
+
+    private static bool CanBeThatOfContext(ProjectIdentity? project, NeonContext context) =>
+        project is null || (project.Id is null ? context.ProjectName is null || context.ProjectName == project.Name : project.Id == context.ProjectId);
 
     /// <summary>What the user calls a project, branch or endpoint that has come along with its name; null otherwise.</summary>
     public string? NameOf(string id) => _names.GetValueOrDefault(id);
@@ -40,7 +45,8 @@ internal sealed class ParentScope
     {
         if (project is null)
         {
-            return client.Context.ProjectId ?? throw ResourceIdentity.Missing("project");
+            var context = client.Context;
+            return context.ProjectId is null ? throw ResourceIdentity.Missing("project") : await ContextProjectAsync(client, context, cancellation);
         }
 
         return await OnceAsync(null, project, () => project.ResolveAsync(client, cancellation));
@@ -56,8 +62,11 @@ internal sealed class ParentScope
 
         var context = client.Context;
         var projectId = await ProjectIdAsync(client, project, cancellation);
-        return context.BranchIdOrName is not null && context.ProjectId == projectId
-            ? (projectId, context.BranchId ?? await BranchOfFileAsync(client, context, cancellation))
+        // A branch that was set by its id belongs to the project that it was set for, whatever has that one's name now.
+        var isHome = context.BranchAsSet is not null
+            && projectId == (context.BranchName is null ? context.ProjectId : await ContextProjectAsync(client, context, cancellation));
+        return isHome
+            ? (projectId, await ContextBranchAsync(client, context, projectId, cancellation))
             : throw ResourceIdentity.Missing("branch");
     }
 
@@ -112,21 +121,15 @@ internal sealed class ParentScope
             };
     }
 
-    /// <summary>The id of a branch that a context file names.</summary>
-    private async ValueTask<string> BranchOfFileAsync(NeonClient client, NeonContext context, CancellationToken cancellation)
-    {
-        var branch = new BranchIdentity(context.BranchName!);
-        try
-        {
-            return await OnceAsync(context.ProjectId, branch, () => branch.ResolveAsync(client, context.ProjectId!, cancellation));
-        }
-        catch (NeonApiException failure) when (failure.Failure is NeonFailure.NameNotFound or NeonFailure.NameAmbiguous)
-        {
-            throw failure.Told(
-                $"{failure.Message} The context file {context.NeonFile} names it.",
-                "Name another one with -Branch, or write another one into the file with Set-NeonContext -Branch -Path.");
-        }
-    }
+    private ValueTask<string> ContextProjectAsync(NeonClient client, NeonContext context, CancellationToken cancellation) =>
+        context.ProjectName is not { } name
+            ? new ValueTask<string>(context.ProjectId!)
+            : OnceAsync(context.ProjectId, new ProjectIdentity(name), () => ContextParents.ProjectIdAsync(client, context, cancellation));
+
+    private ValueTask<string> ContextBranchAsync(NeonClient client, NeonContext context, string projectId, CancellationToken cancellation) =>
+        context.BranchName is not { } name
+            ? new ValueTask<string>(context.BranchId!)
+            : OnceAsync(projectId, new BranchIdentity(name), () => ContextParents.BranchIdAsync(client, context, projectId, cancellation));
 
     private static void EnsureNamed(IEnumerable<object?> parts)
     {

@@ -85,6 +85,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, 7)]
+    [WholeNumber]
     public int[]? MaintenanceDay { get; set; }
 
     /// <summary>When maintenance may begin, as <c>HH:mm</c> in UTC.</summary>
@@ -108,16 +109,19 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     /// <summary>The bytes that may be written in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [WholeNumber]
     public long? QuotaWrittenData { get; set; }
 
     /// <summary>The bytes that may be sent in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [WholeNumber]
     public long? QuotaDataTransfer { get; set; }
 
     /// <summary>The bytes that each branch may hold, such as <c>5GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [WholeNumber]
     public long? QuotaLogicalSize { get; set; }
 
     /// <summary>The allowed addresses as far as they are named; null when they are not.</summary>
@@ -218,5 +222,38 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
                 DataTransferBytes = QuotaDataTransfer ?? present?.DataTransferBytes,
                 LogicalSizeBytes = QuotaLogicalSize ?? present?.LogicalSizeBytes,
             };
+    }
+
+    /// <summary>What a project that is there has otherwise than it was asked for.</summary>
+    internal IReadOnlyList<Trait> Differences(Project there)
+    {
+        var (settings, asked) = (there.Settings, Settings(NamedAllowedIps()));
+        var (computes, askedOfComputes) = (there.DefaultEndpointSettings, EndpointDefaults());
+        return
+        [
+            .. new Trait[]
+            {
+                new("MinCu", askedOfComputes?.MinCu, computes?.MinCu),
+                new("MaxCu", askedOfComputes?.MaxCu, computes?.MaxCu),
+                new("SuspendTimeoutSeconds", askedOfComputes?.SuspendTimeoutSeconds, computes?.SuspendTimeoutSeconds),
+                Trait.OfMap("PgSettings", askedOfComputes?.PgSettings, computes?.PgSettings),
+                new("HistoryRetentionSeconds", HistoryRetentionSeconds(), there.HistoryRetentionSeconds),
+                Trait.OfList("list of allowed addresses", asked?.AllowedIps?.Ips, settings?.AllowedIps?.Ips),
+                new("AllowedIpsProtectedBranchesOnly", asked?.AllowedIps?.ProtectedBranchesOnly, settings?.AllowedIps?.ProtectedBranchesOnly ?? false),
+                new("logical replication", asked?.EnableLogicalReplication, settings?.EnableLogicalReplication ?? false),
+                new("BlockPublicConnections", asked?.BlockPublicConnections, settings?.BlockPublicConnections ?? false),
+                new("BlockVpcConnections", asked?.BlockVpcConnections, settings?.BlockVpcConnections ?? false),
+                new("AuditLogLevel", asked?.AuditLogLevel, settings?.AuditLogLevel),
+                new("Hipaa", asked?.Hipaa, settings?.Hipaa ?? false),
+                Trait.OfList("list of preloaded libraries", asked?.PreloadLibraries?.EnabledLibraries, settings?.PreloadLibraries?.EnabledLibraries),
+                new("use of default libraries", asked?.PreloadLibraries?.UseDefaults, settings?.PreloadLibraries?.UseDefaults ?? false),
+                new("maintenance window", asked?.MaintenanceWindow?.ToString(), settings?.MaintenanceWindow?.ToString()),
+                new("QuotaActiveTime in seconds", asked?.Quota?.ActiveTimeSeconds, settings?.Quota?.ActiveTimeSeconds),
+                new("QuotaComputeTime in seconds", asked?.Quota?.ComputeTimeSeconds, settings?.Quota?.ComputeTimeSeconds),
+                new("QuotaWrittenData", asked?.Quota?.WrittenDataBytes, settings?.Quota?.WrittenDataBytes),
+                new("QuotaDataTransfer", asked?.Quota?.DataTransferBytes, settings?.Quota?.DataTransferBytes),
+                new("QuotaLogicalSize", asked?.Quota?.LogicalSizeBytes, settings?.Quota?.LogicalSizeBytes),
+            }.Select(trait => trait with { ChangedBy = "Set-NeonProject" }),
+        ];
     }
 }

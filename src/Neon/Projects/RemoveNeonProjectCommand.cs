@@ -48,12 +48,16 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
             return;
         }
 
-        var removed = await new ProjectApi(Client).RemoveAsync(await Project.ResolveAsync(Client, cancellation), cancellation);
+        var projectId = await Project.ResolveAsync(Client, cancellation);
+        var removed = await new ProjectApi(Client).RemoveAsync(projectId, cancellation);
         if (removed is null)
         {
             WriteVerbose($"The project {Project} was gone already.");
+            return;
         }
-        else if (PassThru)
+
+        ContextWarning.ProjectRemoved(this, projectId);
+        if (PassThru)
         {
             WriteObject(removed);
         }

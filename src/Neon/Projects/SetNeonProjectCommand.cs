@@ -93,7 +93,9 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
             update = Update(allowedIps is null ? null : Complete(allowedIps, present?.AllowedIps), present);
         }
 
-        await CompleteAsync(await api.UpdateAsync(projectId, update, cancellation), emit: true, cancellation);
+        var updated = await api.UpdateAsync(projectId, update, cancellation);
+        ContextWarning.ProjectRenamed(this, projectId, Name);
+        await CompleteAsync(updated, emit: true, cancellation);
     }
 
     private ProjectUpdate Update(AllowedIps? allowedIps, ProjectSettings? present) => new()

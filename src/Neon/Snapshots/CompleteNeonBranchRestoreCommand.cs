@@ -59,7 +59,9 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
 
         var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
         var completion = new RestoreCompletion { Name = OldBranchName };
-        await CompleteAsync(
-            await new SnapshotApi(Client).CompleteRestoreAsync(projectId, branchId, completion, cancellation), emit: true, cancellation);
+        var restored = await new SnapshotApi(Client).CompleteRestoreAsync(projectId, branchId, completion, cancellation);
+        ContextWarning.BranchReplaced(this, projectId, Branch.Branch?.RestoredAs ?? restored.RestoredAs, restored);
+        ContextWarning.BranchRenamed(this, projectId, branchId, Branch.Name, restored.Name);
+        await CompleteAsync(restored, emit: true, cancellation);
     }
 }

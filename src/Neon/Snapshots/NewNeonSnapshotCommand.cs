@@ -89,6 +89,8 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
                 Trait.OfLsn("log position", Lsn, there.Lsn),
                 new Trait("slug", Slug, there.Slug),
             ],
+            Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
+                [Trait.OfExpiry("ExpiresAt", expiresAt, there.ExpiresAt) with { ChangedBy = "Set-NeonSnapshot" }]),
         };
         var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, create, stop), cancellation);
         if (!isNew)

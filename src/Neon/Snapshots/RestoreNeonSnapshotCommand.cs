@@ -89,7 +89,13 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
             FinalizeRestore = Finalize ? true : null,
         };
         var snapshotId = await Snapshot.ResolveAsync(Client, projectId, cancellation);
-        await CompleteAsync(await new SnapshotApi(Client).RestoreAsync(projectId, snapshotId, body, cancellation), emit: true, cancellation);
+        var restored = await new SnapshotApi(Client).RestoreAsync(projectId, snapshotId, body, cancellation);
+        if (Finalize)
+        {
+            ContextWarning.BranchReplaced(this, projectId, body.TargetBranchId, restored);
+        }
+
+        await CompleteAsync(restored, emit: true, cancellation);
     }
 
     private string Action()

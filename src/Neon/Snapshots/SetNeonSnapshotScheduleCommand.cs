@@ -49,16 +49,19 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
     /// <summary>The hour of the day, 0 to 23, in UTC.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(0, 23)]
+    [WholeNumber]
     public int? Hour { get; set; }
 
     /// <summary>The day of the week for weekly snapshots, of the month for monthly ones.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(1, 31)]
+    [WholeNumber]
     public int? Day { get; set; }
 
     /// <summary>The month of the year, 1 to 12, for a frequency that counts by months.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(1, 12)]
+    [WholeNumber]
     public int? Month { get; set; }
 
     /// <summary>How long each snapshot is kept, at least an hour, such as <c>7.00:00</c> for seven days; until it is removed without it.</summary>

@@ -26,6 +26,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
 {
     private const string ScheduleSet = "Schedule";
     private const string ObjectSet = "Object";
+    private const string SetTrigger = "Set-NeonTrigger";
 
     /// <summary>The name of the new trigger, 1 to 256 characters; no other trigger of the branch may have it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -108,6 +109,11 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
                 new Trait("bucket", Bucket, there.BucketName),
                 new Trait("prefix", Prefix, there.Prefix),
             ],
+            Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
+            [
+                new Trait("FunctionPath", FunctionPath, there.FunctionPath) { ChangedBy = SetTrigger },
+                new Trait("Enabled", trigger.Enabled, there.Enabled ?? true) { ChangedBy = SetTrigger },
+            ]),
         };
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, trigger, stop), cancellation)).Item);
     }

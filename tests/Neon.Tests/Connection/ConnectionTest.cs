@@ -47,8 +47,7 @@ public abstract class ConnectionTest : IDisposable
     {
         HostVariable = _hostBefore;
         KeyVariable = _keyBefore;
-        NeonSession.Process.Connection = null;
-        NeonSession.Process.Context = NeonContext.Empty;
+        SharedState.Reset();
         Assert.Empty(Server.Violations);
         Server.Dispose();
         _engine.Dispose();
@@ -62,13 +61,13 @@ public abstract class ConnectionTest : IDisposable
         Assert.Single(_engine.Get<T>(script, variables));
 
     /// <summary>A further runspace of the process, without a connection of its own.</summary>
-    private protected PipelineResult RunElsewhere(string script)
+    private protected PipelineResult RunElsewhere(string script, params (string Name, object? Value)[] variables)
     {
         var runspace = _engine.NewRunspace();
         var session = NeonSession.Of(runspace);
         session.Connection = null;
         session.Context = NeonContext.Empty;
-        return PipelineResult.Of(runspace, script);
+        return PipelineResult.Of(runspace, script, variables);
     }
 
     /// <summary>How many requests the emulator got.</summary>

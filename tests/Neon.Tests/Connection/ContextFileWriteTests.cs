@@ -130,6 +130,8 @@ public sealed class ContextFileWriteTests : ContextFileTest
         Assert.Equal($"{{\n  \"projectId\": \"{App.ProjectId}\",\n  \"branch\": \"main\"\n}}", System.IO.File.ReadAllText(Folder["to/.neon"]));
 
         Assert.Empty(Host.Run("Get-NeonContext | Set-NeonContext -Path to").Errors);
+        Assert.Equal("main", Host.Get<string>("(Get-NeonContext -Path to).BranchName").Single());
+        Assert.Empty(Host.Run($"Set-NeonContext -Branch {App.MainBranchId}; Get-NeonContext | Set-NeonContext -Path to").Errors);
         Assert.Equal(App.MainBranchId, Host.Get<string>("(Get-NeonContext -Path to).BranchId").Single());
     }
 

@@ -7,4 +7,13 @@ namespace Neon.Tests.Connection;
 public sealed class SharedState
 {
     public const string Name = "Shared state";
+
+    /// <summary>Leaves the process as a new one is: no emulator, no connection, and free to connect by itself.</summary>
+    internal static void Reset()
+    {
+        RunningEmulator.Stop();
+        NeonSession.Process.Connection = null;
+        NeonSession.Process.Context = NeonContext.Empty;
+        NeonSession.Process.IsEmulatorStopped = false;
+    }
 }

@@ -22,7 +22,7 @@ public sealed class EmulatorCmdletTests : IDisposable
 
     public void Dispose()
     {
-        RunningEmulator.Stop();
+        SharedState.Reset();
         _host.Dispose();
     }
 

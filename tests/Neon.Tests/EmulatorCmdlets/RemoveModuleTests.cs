@@ -9,7 +9,11 @@ public sealed class RemoveModuleTests : IDisposable
 {
     private readonly NeonHost _host = new();
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose()
+    {
+        SharedState.Reset();
+        _host.Dispose();
+    }
 
     [Fact]
     public void Removing_the_module_stops_the_emulator_and_drops_what_leads_to_it()

@@ -25,9 +25,7 @@ public sealed class ConnectionExampleTests : IDisposable
             Environment.SetEnvironmentVariable(name, value);
         }
 
-        RunningEmulator.Stop();
-        NeonSession.Process.Connection = null;
-        NeonSession.Process.Context = NeonContext.Empty;
+        SharedState.Reset();
     }
 
     [Theory]

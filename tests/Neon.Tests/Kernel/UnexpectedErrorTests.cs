@@ -133,6 +133,23 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Fact]
+    public void A_stream_that_fails_during_a_download_is_one_error_and_leaves_no_file()
+    {
+        using var folder = new TempFolder();
+        _cut.At = Seams.Body;
+        _cut.Thrown = () => Kinds["defect"](Key);
+
+        var result = _host.Run(
+            $"Save-NeonBucketObject a.txt -LiteralPath '{folder["a.txt"]}' -Bucket uploads -Project $project -Branch $branch",
+            ("project", _app.ProjectId),
+            ("branch", _app.MainBranchId));
+
+        Assert.Equal("NeonUnexpectedError", result.ErrorId);
+        Assert.DoesNotContain(Key, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
     public void A_clock_that_fails_is_an_error_too()
     {
         var clock = new BrokenClock();

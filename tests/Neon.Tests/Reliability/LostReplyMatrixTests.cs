@@ -90,7 +90,7 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
             Assert.Equal(outcome.Case.Lacks, outcome.Missing);
         }
 
-        var warning = outcome.After.Result.Warnings.Except(outcome.Undisturbed.Result.Warnings).ToArray();
+        var warning = outcome.Warnings;
         if (outcome.Case.Warns is null)
         {
             Assert.Empty(warning);
@@ -174,7 +174,7 @@ public sealed class LostReplyMatrix : IDisposable
         return
         [
             .. outcome.Before.Result.Errors.Concat(outcome.After.Result.Errors).Select(error => error.ErrorDetails.RecommendedAction)
-                .Concat(outcome.After.Result.Warnings.Except(outcome.Undisturbed.Result.Warnings))
+                .Concat(outcome.Warnings)
                 .Select(LostReplyMatrixTests.Recommended)
                 .Distinct()
                 .Select(command => (command, _runner.Try(command))),

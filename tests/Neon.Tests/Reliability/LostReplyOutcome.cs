@@ -11,6 +11,10 @@ internal sealed record LostReplyOutcome(LostReplyCase Case, LostReplyRun Undistu
         : Missing is { Count: > 0 } missing ? $"All but {string.Join(", ", missing.Select(name => $"`{name}`"))}{(Case.Warns is null ? string.Empty : "; a warning names the command that gives them")}"
         : "All that the reply would have told";
 
+    /// <summary>The warnings after the effect that there are not when nothing goes wrong; each run has ids of its own.</summary>
+    public IReadOnlyList<string> Warnings =>
+        [.. After.Result.Warnings.ExceptBy(Undisturbed.Result.Warnings.Select(LostReplyRunner.WithoutIds), LostReplyRunner.WithoutIds)];
+
     /// <summary>The properties that the object has when nothing goes wrong, and does not have here.</summary>
     public IReadOnlyList<string> Missing { get; } =
         [.. Undisturbed.Facts.Keys.Except(After.Facts.Keys).Select(path => path.Split('.').ElementAtOrDefault(1) ?? path).Distinct().Order(StringComparer.Ordinal)];

@@ -94,13 +94,20 @@ internal sealed partial class LostReplyRunner : IDisposable
             ? command.Replace("| Reset-NeonRolePassword", "| Reset-NeonRolePassword -WhatIf", StringComparison.Ordinal)
             : command + " -WhatIf");
 
+    /// <summary>A text without what differs from run to run.</summary>
+    public static string WithoutIds(string text) => Ids().Replace(text, "…");
+
+    /// <summary>The engine that the cases run in.</summary>
+    public NeonHost Host => _host;
+
     public void Dispose()
     {
         _folder.Dispose();
         _host.Dispose();
     }
 
-    private void Prepare(LostReplyCase one)
+    /// <summary>Makes a project of its own for a case, with all that its command needs.</summary>
+    public SeededProject Prepare(LostReplyCase one)
     {
         var project = _host.Seed();
         _host.Emulator.AddMember(string.Create(CultureInfo.InvariantCulture, $"member-{++_runs}@example.com"), "viewer");
@@ -122,6 +129,8 @@ internal sealed partial class LostReplyRunner : IDisposable
             Assert.Empty(_host.Run(line).Errors);
             _host.Clock.Advance(Rest);
         }
+
+        return project;
     }
 
     private LostReplyRun Run(LostReplyCase one, EmulatorFault? fault)

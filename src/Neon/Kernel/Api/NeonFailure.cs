@@ -48,6 +48,9 @@ public enum NeonFailure
     /// <summary>There is no API key to connect with.</summary>
     NoApiKey,
 
+    /// <summary>The emulator that the session was connected to has been stopped, and the session does not connect by itself.</summary>
+    EmulatorStopped,
+
     /// <summary>An operation ended in failure.</summary>
     OperationFailed,
 

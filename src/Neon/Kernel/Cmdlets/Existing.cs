@@ -18,6 +18,9 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
     /// <summary>What the thing must have in common with what was asked for.</summary>
     public Func<T, IReadOnlyList<Trait>> Traits { get; init; } = _ => [];
 
+    /// <summary>What differs from what was asked for and can be changed: the user is warned of each difference.</summary>
+    public Func<T, CancellationToken, Task<IReadOnlyList<Trait>>> Changeable { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<Trait>>([]);
+
     /// <summary>Gives what is there, or creates it.</summary>
     /// <param name="create">Creates it.</param>
     /// <param name="cancellation">Stops the call.</param>
@@ -54,12 +57,22 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
 
         ResourceIdentity.Single(kind, name, [.. found.Select(item => Id(item) ?? item.ToString())]);
         Existing.EnsureSame(kind, name, [.. Traits(found[0])]);
+        Warn(await Changeable(found[0], cancellation));
         cmdlet.WriteVerbose($"The {kind} '{name}' exists already and is left as it is.");
         return found[0];
     }
+
+    private void Warn(IReadOnlyList<Trait> traits)
+    {
+        foreach (var differences in traits.Where(trait => trait.Differs).GroupBy(trait => trait.ChangedBy))
+        {
+            var remedy = differences.Key is null ? string.Empty : $" To change that, use {differences.Key}.";
+            cmdlet.WriteWarning($"The {kind} '{name}' exists and was not changed: {string.Join(", ", differences)}.{remedy}");
+        }
+    }
 }
 
-/// <summary>Something that was asked for and cannot be had by changing what is there.</summary>
+/// <summary>Something that was asked for, and what there is instead.</summary>
 /// <param name="What">What it is, in words: <c>owner</c>.</param>
 /// <param name="Asked">What was asked for; null when nothing was.</param>
 /// <param name="There">What is there.</param>
@@ -69,6 +82,27 @@ internal readonly record struct Trait(string What, object? Asked, object? There)
     private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
 
     public bool Differs => Asked is not null && !Asked.Equals(There);
+
+    /// <summary>The cmdlet that makes it what was asked for; null where there is none.</summary>
+    public string? ChangedBy { get; init; }
+
+    /// <summary>A time at which something ends; nothing there means that it does not end.</summary>
+    public static Trait OfExpiry(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
+        asked - there is { } difference && difference.Duration() <= SameTime
+            ? new(what, null, there)
+            : new(what, asked is null ? null : $"{asked:u}", there is null ? null : $"{there:u}");
+
+    /// <summary>A list, whatever its order.</summary>
+    public static Trait OfList<TItem>(string what, IEnumerable<TItem>? asked, IEnumerable<TItem>? there) => new(what, Sorted(asked), Sorted(there ?? []));
+
+    /// <summary>Keys and values; further keys that are there contradict nothing.</summary>
+    public static Trait OfMap(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? there) =>
+        OfList(what, asked?.Select(Pair), there?.Where(pair => asked?.ContainsKey(pair.Key) == true).Select(Pair));
+
+    private static string Pair(KeyValuePair<string, string> pair) => $"{pair.Key}={pair.Value}";
+
+    private static string? Sorted<TItem>(IEnumerable<TItem>? items) =>
+        items is null ? null : $"({string.Join(", ", items.Select(item => $"{item}").Order(StringComparer.Ordinal))})";
 
     /// <summary>A point in time; one that Neon does not tell contradicts nothing.</summary>
     public static Trait OfTime(string what, DateTimeOffset? asked, DateTimeOffset? there) =>

@@ -64,19 +64,13 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     private NeonConnection SessionConnection()
     {
         var session = CurrentSession();
-        return session.EffectiveConnection ?? (session.Connection = ConnectionFactory.Connect(this));
+        return session.EffectiveConnection ?? (session.Connection = ConnectionFactory.Connect(this, session));
     }
 
     private NeonSession CurrentSession()
     {
         var session = NeonSession.Current;
-        if (session.Connection is { } own && !ConnectionFactory.IsCurrent(own, SessionState))
-        {
-            // Its organizations and projects belong to the key of before.
-            session.Connection = null;
-            session.Context = NeonContext.Empty;
-        }
-
+        session.DropOutdated(SessionState);
         return session;
     }
 }

@@ -203,7 +203,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             OnUnauthorized();
         }
 
-        if (isTerminating || failure.Failure == NeonFailure.NoApiKey || isUnauthorized)
+        if (isTerminating || failure.Failure is NeonFailure.NoApiKey or NeonFailure.EmulatorStopped || isUnauthorized)
         {
             // After it the engine takes no progress any more, not even its end.
             WritePosted();

@@ -11,6 +11,9 @@ internal readonly record struct NeonErrorId(string Id, ErrorCategory Category)
     /// <summary>There is no key, or none that could be one.</summary>
     public static readonly NeonErrorId ApiKeyMissing = new("NeonApiKeyMissing", ErrorCategory.AuthenticationError);
 
+    /// <summary>The emulator is stopped, and the session does not connect to Neon by itself.</summary>
+    public static readonly NeonErrorId EmulatorStopped = new("NeonEmulatorStopped", ErrorCategory.ConnectionError);
+
     /// <summary>Neon does not take the key.</summary>
     public static readonly NeonErrorId Unauthorized = new("NeonUnauthorized", ErrorCategory.AuthenticationError);
 

@@ -65,6 +65,8 @@ internal static partial class NeonErrors
         NeonFailure.Refused => (NeonErrorId.ChangeRefused, "Nothing was sent."),
         NeonFailure.NoApiKey => (NeonErrorId.ApiKeyMissing,
             "Run Connect-Neon -ApiKey, or set $env:NEON_API_KEY or $NeonApiKey, or store the secret NeonApiKey with SecretManagement. Keys are made in the Neon console under Account settings, API keys."),
+        NeonFailure.EmulatorStopped => (NeonErrorId.EmulatorStopped,
+            "Run Connect-Neon to connect to Neon, with -Scope Process for all runspaces, or Start-NeonEmulator for a new emulator."),
         NeonFailure.OperationFailed => (NeonErrorId.OperationFailed,
             "See Get-NeonOperation for the project; Neon's support can look up the operation's id."),
         NeonFailure.OperationTimeout => (NeonErrorId.OperationTimeout,

@@ -29,7 +29,7 @@ internal sealed class CompletionSession
             return null;
         }
 
-        if (_session.Connection is { } own && !ConnectionFactory.IsCurrent(own, state))
+        if (_session.EffectiveConnection is { } own && !ConnectionFactory.IsCurrent(own, state))
         {
             // The next cmdlet drops it, together with its context.
             return Anticipated(_session, state) is { } next ? (next, NeonContext.Empty) : null;
@@ -42,6 +42,11 @@ internal sealed class CompletionSession
 
     private static NeonConnection? Anticipated(NeonSession session, SessionState state)
     {
+        if (!ConnectionFactory.MayConnect(session))
+        {
+            return null;
+        }
+
         if (session.Anticipated is not { } made || !ConnectionFactory.IsCurrent(made, state))
         {
             session.Anticipated = ConnectionFactory.Anticipate(state);

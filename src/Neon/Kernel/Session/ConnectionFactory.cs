@@ -9,11 +9,22 @@ internal static class ConnectionFactory
     public const string HostVariable = "NEON_API_HOST";
 
     /// <summary>Connects with the key that is found, to the host that the environment names. Sends nothing.</summary>
-    public static NeonConnection Connect(PSCmdlet cmdlet)
+    public static NeonConnection Connect(PSCmdlet cmdlet, NeonSession session)
     {
+        if (!MayConnect(session))
+        {
+            throw new NeonApiException(NeonFailure.EmulatorStopped, "The emulator that this session was connected to has been stopped.");
+        }
+
         var (key, source) = ApiKeyResolver.Resolve(cmdlet) ?? throw NoKey();
         return Implicit(key, source);
     }
+
+    /// <summary>
+    /// Whether a session may connect by itself. After its emulator was stopped it may not, unless the environment names an
+    /// address on this machine: what was meant for the emulator never reaches Neon unasked.
+    /// </summary>
+    public static bool MayConnect(NeonSession session) => session.ConnectsByItself || BaseUri(null).IsLoopback;
 
     /// <summary>Connects with the key of a variable, as <see cref="Connect"/> would; null when there is none. No vault is asked.</summary>
     public static NeonConnection? Anticipate(SessionState state) =>

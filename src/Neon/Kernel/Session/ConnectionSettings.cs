@@ -24,6 +24,9 @@ internal sealed record ConnectionSettings(SecureString ApiKey, string KeySource)
     /// <summary>Whether the context file of the present folder counts; null leaves it to the session's preference.</summary>
     public bool? UseNeonFile { get; init; }
 
+    /// <summary>The organization that the connection brings along to where no context names one.</summary>
+    public string? OrganizationId { get; init; }
+
     /// <summary>Takes the place of the network; tests put the emulator or a recorder here.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
 }

@@ -67,7 +67,7 @@ internal sealed class ContextFile
     public static NeonContext ReadContext(string path)
     {
         var values = Open(path).Values;
-        return values is { BranchIdOrName: not null, ProjectId: null }
+        return values is { BranchAsSet: not null, ProjectId: null }
             ? throw Unusable(path, "names a branch but not its project")
             : values;
     }
@@ -100,7 +100,7 @@ internal sealed class ContextFile
         List<(string Key, string Value)> values = [];
         Add(OrganizationKey, context.OrganizationId);
         Add(ProjectKey, context.ProjectId);
-        Add(BranchKey, context.BranchIdOrName);
+        Add(BranchKey, context.BranchAsSet);
         if (values.Count > 0 || File.Exists(FullName))
         {
             ContextFileWriter.Write(FullName, _content, Keys, values);

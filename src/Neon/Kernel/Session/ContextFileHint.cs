@@ -33,7 +33,7 @@ internal static class ContextFileHint
     {
         "Organization" => context.OrganizationId,
         "Project" => context.ProjectId,
-        "Branch" => context.BranchIdOrName,
+        "Branch" => context.BranchAsSet,
         _ => null,
     };
 }

@@ -15,15 +15,17 @@ public sealed class NeonConnection
 
     internal static readonly Uri DefaultBaseUri = new("https://console.neon.tech/api/v2/");
     private readonly Lazy<HttpMessageInvoker> _invoker;
+    private readonly string _key;
     private int _isFresh;
 
     internal NeonConnection(ConnectionSettings settings, AuthDetails? identity = null)
     {
         Settings = settings;
+        _key = $"{BaseUri.Authority}/{Fingerprint(settings.ApiKey)}";
         _isFresh = settings.BeginsAfresh ? 1 : 0;
         AccountId = identity?.AccountId;
         AuthMethod = identity?.AuthMethod;
-        LimitPartition = BaseUri.Authority + "/" + (AccountId ?? Fingerprint(settings.ApiKey));
+        Recognize(identity);
         Completions = new CompletionCache(settings.Clock);
         ServerClock = new ServerClock(settings.Clock);
         _invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(CreateTransport(settings), disposeHandler: false));
@@ -49,6 +51,13 @@ public sealed class NeonConnection
 
     /// <summary>Where the key came from, such as <c>environment variable NEON_API_KEY</c>.</summary>
     public string KeySource => Settings.KeySource;
+
+    /// <summary>
+    /// The organization that the connection brings along where it is used as <c>-Connection</c> and no context names one: the
+    /// organization of the session's context when the connection was created, if it was for the same account, or that of
+    /// the emulator. Empty otherwise.
+    /// </summary>
+    public string? OrganizationId => Settings.OrganizationId;
 
     /// <summary>The time that one request may take with all its attempts. 100 seconds unless set.</summary>
     public TimeSpan Timeout => Settings.Timeout;
@@ -79,14 +88,26 @@ public sealed class NeonConnection
 
     internal HttpMessageInvoker Invoker => _invoker.Value;
 
-    /// <summary>Whose limits requests count against: the account, or the key as long as the account is not known.</summary>
-    internal string LimitPartition { get; }
+    /// <summary>
+    /// Whose key it is: the same for all keys of an account on a host, once Neon has told the account. Rate limits count
+    /// for it, and so does a context.
+    /// </summary>
+    internal string LimitPartition => KnownAccounts.Of(_key);
 
     /// <summary>What Tab has read over this connection.</summary>
     internal CompletionCache Completions { get; }
 
     /// <summary>What the answers over this connection told of the service's clock.</summary>
     internal ServerClock ServerClock { get; }
+
+    /// <summary>Remembers whose key it is, for all connections with this key.</summary>
+    internal void Recognize(AuthDetails? identity)
+    {
+        if (identity?.AccountId is { } account)
+        {
+            KnownAccounts.Learn(_key, $"{BaseUri.Authority}/{account}");
+        }
+    }
 
     /// <summary>Whether the coming request is the first of a connection that somebody made on purpose.</summary>
     internal bool BeginsAfresh() => Interlocked.Exchange(ref _isFresh, 0) == 1;

@@ -15,19 +15,26 @@ public sealed class NeonContext
     /// <summary>The organization's id.</summary>
     public string? OrganizationId { get; internal init; }
 
-    /// <summary>Where the organization came from: <c>session</c>, <c>process</c> or the context file.</summary>
+    /// <summary>Where the organization came from: <c>session</c>, <c>process</c>, the context file or <c>connection</c>.</summary>
     public string? OrganizationSource { get; private init; }
 
-    /// <summary>The project's id.</summary>
+    /// <summary>The project's id. Where the context follows a name, it is the id that the name had when it was set.</summary>
     public string? ProjectId { get; internal init; }
+
+    /// <summary>
+    /// The project's name, if the project was set by its name. Cmdlets then use the project that has this name when they run.
+    /// </summary>
+    public string? ProjectName { get; internal init; }
 
     /// <summary>Where the project came from: <c>session</c>, <c>process</c> or the context file.</summary>
     public string? ProjectSource { get; private init; }
 
-    /// <summary>The branch's id.</summary>
+    /// <summary>The branch's id. Where the context follows a name, it is the id that the name had when it was set, if known.</summary>
     public string? BranchId { get; internal init; }
 
-    /// <summary>The branch's name, where a context file names it so; its id is looked up when it is needed.</summary>
+    /// <summary>
+    /// The branch's name, if the branch was set by its name. Cmdlets then use the branch that has this name when they run.
+    /// </summary>
     public string? BranchName { get; internal init; }
 
     /// <summary>Where the branch came from: <c>session</c>, <c>process</c> or the context file.</summary>
@@ -48,15 +55,19 @@ public sealed class NeonContext
     /// <summary>Where the connection's key came from; never the key.</summary>
     public string? KeySource { get; private init; }
 
-    /// <summary>The branch in words: its id, else its name.</summary>
-    internal string? BranchIdOrName => BranchId ?? BranchName;
+    /// <summary>The project as it was set: by name or by id.</summary>
+    internal string? ProjectAsSet => ProjectName ?? ProjectId;
 
+    /// <summary>The branch as it was set: by name or by id.</summary>
+    internal string? BranchAsSet => BranchName ?? BranchId;
+
+    /// <summary>This context, and what the fallback adds to it.</summary>
     internal NeonContext Over(NeonContext fallback)
     {
         // A project belongs to its organization and a branch to its project: parts of two contexts put together would
         // name something that nobody has set.
         var isSameOrganization = OrganizationId is null || OrganizationId == fallback.OrganizationId;
-        var isSameProject = ProjectId is null || fallback.ProjectId is null || ProjectId == fallback.ProjectId;
+        var isSameProject = ProjectId is null || ProjectId == fallback.ProjectId;
         var owner = OrganizationId is not null || !isSameProject ? this : fallback;
         var own = ProjectId is not null || !isSameOrganization ? this : fallback;
         return new NeonContext
@@ -64,6 +75,7 @@ public sealed class NeonContext
             OrganizationId = owner.OrganizationId,
             OrganizationSource = owner.OrganizationSource,
             ProjectId = own.ProjectId,
+            ProjectName = own.ProjectName,
             ProjectSource = own.ProjectSource,
             BranchId = own.BranchId,
             BranchName = own.BranchName,
@@ -78,10 +90,11 @@ public sealed class NeonContext
         OrganizationId = OrganizationId,
         OrganizationSource = OrganizationId is null ? null : source,
         ProjectId = ProjectId,
+        ProjectName = ProjectName,
         ProjectSource = ProjectId is null ? null : source,
         BranchId = BranchId,
         BranchName = BranchName,
-        BranchSource = BranchIdOrName is null ? null : source,
+        BranchSource = BranchAsSet is null ? null : source,
         NeonFile = NeonFile,
     };
 
@@ -90,6 +103,7 @@ public sealed class NeonContext
         OrganizationId = OrganizationId,
         OrganizationSource = OrganizationSource,
         ProjectId = ProjectId,
+        ProjectName = ProjectName,
         ProjectSource = ProjectSource,
         BranchId = BranchId,
         BranchName = BranchName,

@@ -1,0 +1,71 @@
+using System.Net;
+
+namespace Neon;
+
+/// <summary>
+/// Finds the project and the branch that a context means now. What was set by an id stays what it is; what was set by a name
+/// is whatever has the name now, so that it never means a project or branch that has given its name away.
+/// </summary>
+internal static class ContextParents
+{
+    /// <summary>The project of a context that has one.</summary>
+    public static async ValueTask<string> ProjectIdAsync(NeonClient client, NeonContext context, CancellationToken cancellation)
+    {
+        if (context.ProjectName is not { } name || await HasNameAsync(client, context.ProjectId!, name, cancellation).ConfigureAwait(false))
+        {
+            return context.ProjectId!;
+        }
+
+        try
+        {
+            return await ProjectNames.ResolveAsync(client, name, context.OrganizationId, cancellation).ConfigureAwait(false);
+        }
+        catch (NeonApiException failure) when (IsAboutName(failure))
+        {
+            throw NamedBy(failure, context.ProjectSource, context, "Project");
+        }
+    }
+
+    /// <summary>The branch of a context that has one, in the project of the context.</summary>
+    public static async ValueTask<string> BranchIdAsync(NeonClient client, NeonContext context, string projectId, CancellationToken cancellation)
+    {
+        if (context.BranchName is not { } name)
+        {
+            return context.BranchId!;
+        }
+
+        try
+        {
+            return await new BranchIdentity(name).ResolveAsync(client, projectId, cancellation).ConfigureAwait(false);
+        }
+        catch (NeonApiException failure) when (IsAboutName(failure))
+        {
+            throw NamedBy(failure, context.BranchSource, context, "Branch");
+        }
+    }
+
+    /// <summary>Whether the project that had the name still has it: one request instead of a search in all that it can be in.</summary>
+    private static async ValueTask<bool> HasNameAsync(NeonClient client, string projectId, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await new ProjectApi(client).GetAsync(projectId, cancellation).ConfigureAwait(false)).Name == name;
+        }
+        catch (NeonApiException failure) when (failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsAboutName(NeonApiException failure) => failure.Failure is NeonFailure.NameNotFound or NeonFailure.NameAmbiguous;
+
+    private static NeonApiException NamedBy(NeonApiException failure, string? source, NeonContext context, string noun)
+    {
+        var isOfFile = source?.StartsWith("file ", StringComparison.Ordinal) == true;
+        return failure.Told(
+            $"{failure.Message} The context {(isOfFile ? $"file {context.NeonFile}" : $"of the {source}")} names it.",
+            isOfFile
+                ? $"Name another one with -{noun}, or write another one into the file with Set-NeonContext -{noun} -Path."
+                : $"Name another one with -{noun}, or set another one with Set-NeonContext -{noun}.");
+    }
+}

@@ -1,0 +1,89 @@
+namespace Neon.Commands;
+
+/// <summary>
+/// Warns that a change has taken the project or branch of the context away: it is gone, is somewhere else, or no longer has
+/// the name by which the context follows it. The next cmdlet would otherwise fail, or work on what has taken its place.
+/// </summary>
+internal static class ContextWarning
+{
+    /// <summary>The branch is gone.</summary>
+    /// <param name="cmdlet">The cmdlet that has removed it.</param>
+    /// <param name="projectId">The project.</param>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="name">Its name, where it is known.</param>
+    public static void BranchRemoved(NeonApiCmdlet cmdlet, string projectId, string branchId, string? name)
+    {
+        if (IsBranch(cmdlet.Context, projectId, branchId, name))
+        {
+            cmdlet.WriteWarning($"{Branch(cmdlet.Context)} was removed. Set another branch with Set-NeonContext -Branch.");
+        }
+    }
+
+    /// <summary>The branch has another name: a context that follows the old one no longer finds it.</summary>
+    /// <param name="cmdlet">The cmdlet that has renamed it.</param>
+    /// <param name="projectId">The project.</param>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="name">Its name before, where it is known.</param>
+    /// <param name="newName">Its name now; null when it was not renamed.</param>
+    public static void BranchRenamed(NeonApiCmdlet cmdlet, string projectId, string branchId, string? name, string? newName)
+    {
+        var context = cmdlet.Context;
+        if (context.BranchName is not null && newName is not null && newName != context.BranchName && IsBranch(context, projectId, branchId, name))
+        {
+            cmdlet.WriteWarning($"{Branch(context)} is now called '{newName}'. To keep it as the default, run Set-NeonContext -Branch '{newName}'.");
+        }
+    }
+
+    /// <summary>Another branch has taken the name and the computes of the branch, which is kept under another name.</summary>
+    /// <param name="cmdlet">The cmdlet that has replaced it.</param>
+    /// <param name="projectId">The project.</param>
+    /// <param name="branchId">The branch that was replaced; null when it is not known.</param>
+    /// <param name="successor">The branch that is in its place now.</param>
+    public static void BranchReplaced(NeonApiCmdlet cmdlet, string projectId, string? branchId, Branch successor)
+    {
+        // A context that follows the name means the successor already.
+        if (cmdlet.Context.BranchName is null && branchId is not null && IsBranch(cmdlet.Context, projectId, branchId, null))
+        {
+            cmdlet.WriteWarning(
+                $"{Branch(cmdlet.Context)} was replaced by {successor.Name ?? successor.BranchId} ({successor.BranchId}) and keeps the old data. To work on the new branch, run Set-NeonContext -Branch {successor.BranchId}.");
+        }
+    }
+
+    /// <summary>The project is gone.</summary>
+    public static void ProjectRemoved(NeonApiCmdlet cmdlet, string projectId)
+    {
+        if (cmdlet.Context.ProjectId == projectId)
+        {
+            cmdlet.WriteWarning($"{Project(cmdlet.Context)} was removed. Set another project with Set-NeonContext -Project.");
+        }
+    }
+
+    /// <summary>The project has another name: a context that follows the old one no longer finds it.</summary>
+    public static void ProjectRenamed(NeonApiCmdlet cmdlet, string projectId, string? newName)
+    {
+        var context = cmdlet.Context;
+        if (context.ProjectName is not null && newName is not null && newName != context.ProjectName && context.ProjectId == projectId)
+        {
+            cmdlet.WriteWarning($"{Project(context)} is now called '{newName}'. To keep it as the default, run Set-NeonContext -Project '{newName}'.");
+        }
+    }
+
+    /// <summary>The project belongs to another organization than the one of the context.</summary>
+    public static void ProjectMoved(NeonApiCmdlet cmdlet, string projectId, string organizationId)
+    {
+        var context = cmdlet.Context;
+        if (context.ProjectId == projectId && context.OrganizationId is not null && context.OrganizationId != organizationId)
+        {
+            cmdlet.WriteWarning(
+                $"{Project(context)} was moved from the organization of the context to {organizationId}. To follow it, run Set-NeonContext -Organization {organizationId} -Project {projectId}.");
+        }
+    }
+
+    private static bool IsBranch(NeonContext context, string projectId, string branchId, string? name) =>
+        context.ProjectId == projectId
+        && (context.BranchName is null || name is null ? context.BranchId == branchId : context.BranchName == name);
+
+    private static string Branch(NeonContext context) => $"The branch {context.BranchAsSet} of the context ({context.BranchSource})";
+
+    private static string Project(NeonContext context) => $"The project {context.ProjectAsSet} of the context ({context.ProjectSource})";
+}

@@ -1,0 +1,169 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Connection;
+
+/// <summary>A context that was set by a name follows the name, and one that was set by an id keeps the id.</summary>
+public sealed class ContextNameTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public ContextNameTests() => _app = _host.Seed();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void A_branch_name_means_the_restored_branch_after_the_restore()
+    {
+        Assert.Empty(_host.Run("Set-NeonContext -Project app -Branch main; $null = New-NeonSnapshot before -Wait").Errors);
+
+        var restored = _host.Run("Restore-NeonSnapshot before main -Finalize -Wait -Confirm:$false");
+        var database = Assert.Single(_host.Get<Database>("New-NeonDatabase after -Owner neondb_owner"));
+
+        Assert.Empty(restored.Errors);
+        Assert.Empty(restored.Warnings);
+        Assert.NotEqual(_app.MainBranchId, database.BranchId);
+        Assert.Equal("main", Assert.Single(_host.Get<Branch>("Get-NeonBranch -Project app $id", ("id", database.BranchId))).Name);
+    }
+
+    [Theory]
+    [InlineData("Restore-NeonSnapshot before main -Finalize -Wait -Confirm:$false")]
+    [InlineData("Restore-NeonSnapshot before main -Name preview -Wait -Confirm:$false | Complete-NeonBranchRestore -Wait -Confirm:$false")]
+    public void A_branch_id_stays_and_a_warning_says_that_the_branch_was_replaced(string restore)
+    {
+        Assert.Empty(_host.Run($"Set-NeonContext -Project app -Branch {_app.MainBranchId}; $null = New-NeonSnapshot before -Wait").Errors);
+
+        var restored = _host.Run(restore);
+
+        Assert.Empty(restored.Errors);
+        Assert.Contains("was replaced by main", Assert.Single(restored.Warnings), StringComparison.Ordinal);
+        Assert.All(_host.Get<Database>("Get-NeonDatabase"), database => Assert.Equal(_app.MainBranchId, database.BranchId));
+    }
+
+    [Fact]
+    public void A_piped_branch_is_kept_by_its_id()
+    {
+        _host.Run("Get-NeonBranch main -Project app | Set-NeonContext");
+
+        _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}/branches/{_app.MainBranchId}", """{"branch":{"name":"first"}}""");
+
+        Assert.NotEmpty(_host.Get<Database>("Get-NeonDatabase"));
+    }
+
+    [Fact]
+    public void A_branch_that_gives_its_name_away_is_not_meant_any_longer()
+    {
+        _host.Run("Set-NeonContext -Project app -Branch main");
+        _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}/branches/{_app.MainBranchId}", """{"branch":{"name":"first"}}""");
+
+        var gone = _host.Run("Remove-NeonDatabase neondb -Confirm:$false");
+
+        Assert.Equal("NeonBranchNotFound", gone.ErrorId);
+        Assert.Contains("The context of the session names it.", gone.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("Set-NeonContext -Branch", gone.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_project_that_gives_its_name_away_is_not_meant_any_longer()
+    {
+        _host.Run("Set-NeonContext -Project app -Branch main");
+        _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}", """{"project":{"name":"app-old"}}""");
+
+        var gone = _host.Run("Get-NeonBranch");
+        var next = _host.Seed();
+
+        Assert.Equal("NeonProjectNotFound", gone.ErrorId);
+        Assert.Contains("The context of the session names it.", gone.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal([next.ProjectId], _host.Get<Branch>("Get-NeonBranch").Select(branch => branch.ProjectId));
+        Assert.Equal([next.MainBranchId], _host.Get<Database>("Get-NeonDatabase").Select(database => database.BranchId));
+        Assert.Equal("NeonBranchRequired", _host.Run($"Get-NeonDatabase -Project {_app.ProjectId}").ErrorId);
+    }
+
+    [Fact]
+    public void A_branch_id_does_not_go_with_another_project_that_has_taken_the_name()
+    {
+        _host.Run($"Set-NeonContext -Project app -Branch {_app.MainBranchId}");
+        _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}", """{"project":{"name":"app-old"}}""");
+        _host.Seed();
+        _host.Forget();
+
+        Assert.Equal("NeonBranchRequired", _host.Run("Remove-NeonDatabase neondb -Confirm:$false").ErrorId);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_project_id_stays_whatever_its_name_becomes()
+    {
+        _host.Run($"Set-NeonContext -Project {_app.ProjectId}");
+        _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}", """{"project":{"name":"app-old"}}""");
+        _host.Forget();
+
+        Assert.NotEmpty(_host.Get<Branch>("Get-NeonBranch"));
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public void Names_of_the_context_are_looked_up_once_a_pipeline()
+    {
+        _host.Run("Set-NeonContext -Project app -Branch main");
+        _host.Forget();
+
+        Assert.Empty(_host.Run("'a', 'b', 'c' | ForEach-Object { $_ } | Get-NeonRole").Output);
+
+        Assert.Equal(1, _host.Requests.Count(request => request == $"GET /projects/{_app.ProjectId}"));
+        Assert.Equal(1, _host.Requests.Count(request => request.StartsWith($"GET /projects/{_app.ProjectId}/branches?", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_context_shows_what_was_set()
+    {
+        var byName = Assert.Single(_host.Get<NeonContext>("Set-NeonContext -Project app -Branch main -PassThru"));
+        var byId = Assert.Single(_host.Get<NeonContext>($"Set-NeonContext -Project {_app.ProjectId} -Branch {_app.MainBranchId} -PassThru"));
+
+        Assert.Equal(("app", "main"), (byName.ProjectName, byName.BranchName));
+        Assert.Equal((null, null), (byId.ProjectName, byId.BranchName));
+        Assert.Equal((_app.ProjectId, _app.MainBranchId), (byId.ProjectId, byId.BranchId));
+    }
+
+    [Fact]
+    public void A_context_that_is_taken_over_still_follows_its_names()
+    {
+        _host.Run("Set-NeonContext -Project app -Branch main; $mine = Get-NeonContext; Set-NeonContext -Clear");
+
+        var again = Assert.Single(_host.Get<NeonContext>("$mine | Set-NeonContext -PassThru"));
+
+        Assert.Equal(("app", "main"), (again.ProjectName, again.BranchName));
+    }
+
+    [Theory]
+    [InlineData("-Branch dev", "Remove-NeonBranch dev -Confirm:$false", "was removed")]
+    [InlineData("-Branch $dev", "Remove-NeonBranch dev -Confirm:$false", "was removed")]
+    [InlineData("-Branch $dev", "Get-NeonBranch dev -Project app | Remove-NeonBranch -Confirm:$false", "was removed")]
+    [InlineData("-Branch dev", "Set-NeonBranch dev -Name prod", "is now called 'prod'")]
+    [InlineData("", "Remove-NeonProject app -Confirm:$false", "was removed")]
+    [InlineData("", "Set-NeonProject app -Name shop", "is now called 'shop'")]
+    [InlineData("", "Move-NeonProject app -DestinationOrganization $to -Confirm:$false", "was moved")]
+    public void A_change_that_takes_the_context_away_says_so(string context, string change, string words)
+    {
+        Assert.Empty(_host.Run("$dev = (New-NeonBranch dev -Project app -Wait).BranchId; Set-NeonContext -Project app " + context, ("to", _host.Emulator.OrganizationIds[1])).Errors);
+
+        var result = _host.Run(change);
+
+        Assert.Empty(result.Errors);
+        Assert.Contains(words, Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Set-NeonContext", result.Warnings[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Branch main", "Remove-NeonBranch dev -Confirm:$false")]
+    [InlineData("-Branch $dev", "Set-NeonBranch dev -Name prod")]
+    [InlineData("-Branch dev", "Set-NeonBranch dev -Protected")]
+    [InlineData("-Branch dev", "Remove-NeonBranch dev -WhatIf")]
+    public void A_change_of_something_else_says_nothing(string context, string change)
+    {
+        Assert.Empty(_host.Run("$dev = (New-NeonBranch dev -Project app -Wait).BranchId; Set-NeonContext -Project app " + context).Errors);
+
+        Assert.Empty(_host.Run(change).Warnings);
+    }
+}

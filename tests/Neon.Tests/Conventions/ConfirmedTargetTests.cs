@@ -1,0 +1,77 @@
+using Neon.Tests.Reliability;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>A confirmation names the full target, however its parents were named.</summary>
+public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixture<ConfirmedTargets>
+{
+    // They change no project, or their path is typed by the user and is the target itself.
+    private static readonly string[] Without = ["Invoke-NeonApi", "New-NeonProject", "New-NeonApiKey", "Revoke-NeonApiKey", "Move-NeonProject", "Approve-NeonProjectTransferRequest", "Test-NeonAuthEmailProvider", "Send-NeonBucketObject"];
+
+    public static TheoryData<int, string> Changes
+    {
+        get
+        {
+            var changes = new TheoryData<int, string>();
+            for (var index = 0; index < LostReplyCases.All.Count; index++)
+            {
+                var one = LostReplyCases.All[index];
+                // Where a case prepares a context of its own, that is not the one that is varied here.
+                if (one.Skip == 0 && !Without.Contains(one.Cmdlet) && !one.Prepare.Any(line => line.Contains("Set-NeonContext", StringComparison.Ordinal)))
+                {
+                    changes.Add(index, one.Command);
+                }
+            }
+
+            return changes;
+        }
+    }
+
+    [Fact]
+    public void Removing_a_role_from_the_branch_of_the_context_names_that_branch()
+    {
+        using var host = new NeonHost();
+        var app = host.Seed();
+        host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/branches/{app.MainBranchId}/roles", """{"role":{"name":"victim"}}""");
+        var person = new AskingHost(2);
+
+        var result = host.Run(person, $"Set-NeonContext -Project {app.ProjectId} -Branch {app.MainBranchId}; Remove-NeonRole victim -Project app");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains($"\"app/{app.MainBranchId}/victim\"", Assert.Single(person.Questions), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_branch_of_the_context_is_not_used_with_another_project()
+    {
+        using var host = new NeonHost();
+        var app = host.Seed();
+        host.Seed("other");
+
+        var result = host.Run($"Set-NeonContext -Project {app.ProjectId} -Branch {app.MainBranchId}; Remove-NeonRole neondb_owner -Project other -Confirm:$false");
+
+        Assert.Equal("NeonBranchRequired", result.ErrorId);
+        Assert.DoesNotContain(host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonDatabase neondb -PassThru")]
+    [InlineData("Remove-NeonTrigger nightly -PassThru")]
+    [InlineData("Set-NeonSnapshot before -Name after")]
+    [InlineData("Remove-NeonBranch dev -PassThru")]
+    public void What_is_piped_is_rehearsed_as_well(string command) => Assert.Contains(
+        "piped", targets.Of(LostReplyCases.All.First(one => one.Command == command)).Said.Keys);
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_confirmation_names_the_project_and_the_branch_of_its_request(int index, string command)
+    {
+        var target = targets.Of(LostReplyCases.All[index]);
+
+        Assert.NotEmpty(command);
+        Assert.NotNull(target.Path);
+        Assert.Empty(target.Missing);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Neon.Tests.Contract;
+using Neon.Tests.Reliability;
+using Neon.Tests.Support;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>
+/// Rehearses a change in every way in which its parents can be named (typed by name or by id, in the context by name or by
+/// id, mixed, known to a piped object), and then makes it.
+/// </summary>
+public sealed partial class ConfirmedTargets : IDisposable
+{
+    private static readonly string[] Variables = ["p", "b", "e", "n", "ago", "org", "to", "zip", "file", "name", "secret", "mailer", "rule", "x"];
+
+    private static readonly string[] Creating = ["New", "Add", "Grant", "Enable", "Publish", "Send", "Test"];
+
+    private readonly LostReplyRunner _runner = new();
+    private readonly AskingHost _person = new(0);
+    private readonly Runspace _runspace;
+
+    public ConfirmedTargets() => _runspace = _runner.Host.NewRunspace(_person);
+
+    public void Dispose() => _runner.Dispose();
+
+    /// <summary>What each rehearsal of a change said, and the request that the change sent.</summary>
+    internal ConfirmedTarget Of(LostReplyCase one)
+    {
+        var app = _runner.Prepare(one);
+        foreach (var name in Variables)
+        {
+            _runspace.SessionStateProxy.SetVariable(name, _runner.Host.Runspace.SessionStateProxy.GetVariable(name));
+        }
+
+        var names = _runner.Host.Run("Get-NeonBranch -Project $p").Output.Select(item => item.BaseObject).OfType<Branch>()
+            .ToDictionary(branch => branch.BranchId!, branch => branch.Name!);
+        names[app.ProjectId] = "app";
+        names[_runner.Host.Emulator.OrganizationId] = "Cool Meadow";
+        var said = Variants(one, app).ToDictionary(variant => variant.Key, variant => Rehearse(variant.Value.Context, variant.Value.Command));
+        if (said.TryGetValue("piped", out var piped) && piped.Length == 0)
+        {
+            said.Remove("piped");
+        }
+
+        NeonSession.Of(_runspace).Context = ById(app);
+        _runner.Host.Forget();
+        Run(one.Command);
+        var sent = _runner.Host.Emulator.Exchanges.FirstOrDefault(exchange => exchange.OperationId == one.Operation);
+        return new ConfirmedTarget(one, said, sent?.Method, sent?.Path, names);
+    }
+
+    private Dictionary<string, (NeonContext Context, string Command)> Variants(LostReplyCase one, SeededProject app)
+    {
+        var (byId, byName, none) = (ById(app), ByName(app), With(app));
+        var variants = new Dictionary<string, (NeonContext, string)>
+        {
+            ["context by id"] = (byId, one.Command),
+            ["context by name"] = (byName, one.Command),
+        };
+        var type = CmdletRuns.Cmdlets.Single(cmdlet => CmdletRuns.NameOf(cmdlet) == one.Cmdlet);
+        var (project, branch) = (CanBeTyped(type, "Project", one.Command), CanBeTyped(type, "Branch", one.Command));
+        var command = Comment().Replace(one.Command, string.Empty);
+        if (project)
+        {
+            variants["project typed by name, context by id"] = (byId, command + " -Project app");
+            variants["project typed by name, context by name"] = (byName, command + " -Project app");
+            variants["project typed by id, context by id"] = (byId, command + " -Project $p");
+            variants["project typed by id, context by name"] = (byName, command + " -Project $p");
+        }
+
+        if (branch)
+        {
+            variants["branch typed by name, context by id"] = (byId, command + " -Branch main");
+            variants["branch typed by id, context by name"] = (byName, command + " -Branch $b");
+        }
+
+        if (project && branch)
+        {
+            variants["typed by name"] = (none, command + " -Project app -Branch main");
+            variants["typed by id"] = (none, command + " -Project $p -Branch $b");
+        }
+
+        // The object itself knows its parents.
+        var get = Creating.Contains(one.Cmdlet.Split('-')[0]) ? Match.Empty : FirstArgument().Match(command);
+        NeonSession.Of(_runspace).Context = byId;
+        // What is not taken from the pipeline by value is not piped.
+        if (get.Success && Run($"$target = $null; $target = Get-{one.Cmdlet.Split('-')[1]} {get.Groups["first"].Value} -ErrorAction Stop; $target").Output.Count == 1)
+        {
+            variants["piped"] = (none, $"$target | {one.Cmdlet}{get.Groups["rest"].Value}");
+        }
+
+        return variants;
+    }
+
+    private string[] Rehearse(NeonContext context, string command)
+    {
+        NeonSession.Of(_runspace).Context = context;
+        var before = _person.Printed.Length;
+        Run(Comment().Replace(command, string.Empty) + " -WhatIf");
+        return [.. Target().Matches(_person.Printed[before..]).Select(match => match.Groups["target"].Value)];
+    }
+
+    private PipelineResult Run(string script) => PipelineResult.Of(_runspace, "$ConfirmPreference = 'None'; " + script);
+
+    private NeonContext ById(SeededProject app) => With(app, new NeonContext { ProjectId = app.ProjectId, BranchId = app.MainBranchId });
+
+    private NeonContext ByName(SeededProject app) => With(
+        app, new NeonContext { ProjectId = app.ProjectId, ProjectName = "app", BranchId = app.MainBranchId, BranchName = "main" });
+
+    private NeonContext With(SeededProject app, NeonContext? parents = null) => new()
+    {
+        OrganizationId = _runner.Host.Emulator.OrganizationId,
+        ProjectId = parents?.ProjectId,
+        ProjectName = parents?.ProjectName,
+        BranchId = parents is null ? null : app.MainBranchId,
+        BranchName = parents?.BranchName,
+    };
+
+    private static bool CanBeTyped(Type cmdlet, string parameter, string command) =>
+        cmdlet.GetProperty(parameter)?.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute is { Mandatory: false, Position: < 0 }) == true
+        && !command.Contains($"-{parameter} ", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\s+#.*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^\S+ (?<first>[^-\s]\S*)(?<rest>.*)$")]
+    private static partial Regex FirstArgument();
+
+    [GeneratedRegex("What if: Performing the operation \"(?:.*)\" on target \"(?<target>.*)\"\\.")]
+    private static partial Regex Target();
+}
+
+/// <summary>What the rehearsals of a change said, by the way in which its parents were named, and the request that it sent.</summary>
+internal sealed record ConfirmedTarget(
+    LostReplyCase Case, IReadOnlyDictionary<string, string[]> Said, string? Method, string? Path, IReadOnlyDictionary<string, string> Names)
+{
+    // What was deleted is in no list; its name is in the command.
+    private bool IsNamed(string id, string word) => word.Contains(id, StringComparison.Ordinal)
+        || (Names.TryGetValue(id, out var name) ? word.Split(' ')[0] == name.Split(' ')[0] : Case.Command.Split(' ').Contains(word));
+
+    /// <summary>What is missing in what was said: each part of the route that it names neither by id nor by name.</summary>
+    public IReadOnlyList<string> Missing
+    {
+        get
+        {
+            var template = ContractFile.Current.Match(Method!, Path!)!.Path.Trim('/').Split('/');
+            var parts = Path!.Trim('/').Split('/').Zip(template, (value, name) => (Value: Uri.UnescapeDataString(value), Name: name))
+                .Where(part => part.Name is "{project_id}" or "{branch_id}" or "{org_id}").ToArray();
+            return
+            [
+                .. Said.Where(said => said.Value.Length == 0).Select(said => $"{said.Key}: nothing was asked"),
+                .. from said in Said
+                   from target in said.Value
+                   from part in parts
+                   where !target.Split('/').Any(word => IsNamed(part.Value, word))
+                   select $"{said.Key}: '{target}' does not name {part.Name} {part.Value}",
+            ];
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Management.Automation;
+using Neon.Emulator;
+using Neon.Tests.Connection;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.EmulatorCmdlets;
+
+/// <summary>
+/// Nothing that was meant for the emulator reaches Neon: with a key in the environment, no runspace connects by itself while
+/// the emulator is current, nor after it has stopped. Another emulator stands in for production here.
+/// </summary>
+[Collection(SharedState.Name)]
+public sealed class EmulatorProcessTests : IDisposable
+{
+    private const string Key = "napi_production";
+    private readonly NeonHost _host = new();
+    private readonly NeonEmulator _production = new(new EmulatorOptions { ApiKey = Key });
+    private readonly (string? Host, string? Key) _before = (Environment.GetEnvironmentVariable("NEON_API_HOST"), Environment.GetEnvironmentVariable("NEON_API_KEY"));
+
+    public EmulatorProcessTests()
+    {
+        // No loopback address: the module lets those pass, as no production is there.
+        Environment.SetEnvironmentVariable("NEON_API_HOST", "https://production.invalid");
+        Environment.SetEnvironmentVariable("NEON_API_KEY", Key);
+        _host.Session.Connection = null;
+        _host.Session.Context = NeonContext.Empty;
+    }
+
+    /// <summary>What connects, shows or completes without being told where to.</summary>
+    public static TheoryData<string> Commands =>
+    [
+        "Get-NeonIdentity", "Get-NeonProject", "New-NeonProject app", "Get-NeonBranch main -Project app", "Remove-NeonProject app -Confirm:$false",
+        "Invoke-NeonApi /projects", "Set-NeonContext -Project app", "Get-NeonProject app | Remove-NeonProject -Confirm:$false",
+    ];
+
+    public void Dispose()
+    {
+        SharedState.Reset();
+        Environment.SetEnvironmentVariable("NEON_API_HOST", _before.Host);
+        Environment.SetEnvironmentVariable("NEON_API_KEY", _before.Key);
+        _host.Dispose();
+        _production.Dispose();
+    }
+
+    [Fact]
+    public void Every_runspace_of_the_process_uses_the_emulator()
+    {
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; $null = New-NeonProject app");
+
+        var elsewhere = Elsewhere("(Get-NeonProject).Name; (Get-NeonContext).KeySource");
+
+        Assert.Empty(elsewhere.Errors);
+        Assert.Equal(["app", "emulator"], elsewhere.Output.Select(item => item.BaseObject));
+    }
+
+    [Fact]
+    public void A_runspace_that_had_connected_by_itself_changes_over_to_the_emulator()
+    {
+        var runspace = Unconnected();
+        // It sends nothing, and connects by the key of the environment.
+        Assert.Empty(PipelineResult.Of(runspace, "Set-NeonContext -Project quiet-forest-12345678").Errors);
+
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0");
+        var result = PipelineResult.Of(runspace, "(Get-NeonContext).KeySource; (Get-NeonContext).ProjectId; (Get-NeonIdentity).AuthMethod");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["emulator", null, "api_key_user"], result.Output.Select(item => item?.BaseObject));
+        _host.Run("Stop-NeonEmulator");
+        Assert.Equal("NeonEmulatorStopped", PipelineResult.Of(runspace, "Get-NeonIdentity").ErrorId);
+    }
+
+    [Fact]
+    public void A_runspace_that_was_connected_on_purpose_stays_connected()
+    {
+        var runspace = Unconnected();
+        NeonSession.Of(runspace).Connection = _host.Connection;
+
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0");
+        Assert.Equal("test", PipelineResult.Of(runspace, "(Get-NeonContext).KeySource").Output.Single().BaseObject);
+        _host.Run("Stop-NeonEmulator");
+
+        Assert.Empty(PipelineResult.Of(runspace, "Get-NeonIdentity").Errors);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void After_its_stop_nothing_connects_by_itself(string command)
+    {
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
+
+        foreach (var result in new[] { _host.Run($"{command}; 'went on'"), Elsewhere($"{command}; 'went on'") })
+        {
+            Assert.All(result.Errors, error => Assert.StartsWith("NeonEmulatorStopped", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+            Assert.Equal(ErrorCategory.ConnectionError, result.Errors[0].CategoryInfo.Category);
+            Assert.Contains("Connect-Neon", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Contains("Start-NeonEmulator", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_error_ends_the_pipeline()
+    {
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
+
+        var result = _host.Run("try { 1, 2 | ForEach-Object { Get-NeonIdentity } } catch { $_.FullyQualifiedErrorId.Split(',')[0] }");
+
+        Assert.Equal(["NeonEmulatorStopped"], result.Output.Select(item => item.BaseObject));
+    }
+
+    [Fact]
+    public void After_its_stop_Tab_asks_nobody()
+    {
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; $null = New-NeonProject app; Stop-NeonEmulator");
+
+        var offered = _host.Run("(TabExpansion2 'Get-NeonProject ' 16).CompletionMatches");
+
+        Assert.DoesNotContain(offered.Output, match => match.ToString() == "app");
+        Assert.Null(_host.Session.Connection);
+        Assert.Null(_host.Session.Anticipated);
+    }
+
+    [Fact]
+    public void Removing_the_module_counts_as_a_stop()
+    {
+        _host.Run("$null = Start-NeonEmulator; Remove-Module Neon");
+
+        Assert.Equal("NeonEmulatorStopped", Elsewhere("Get-NeonIdentity").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("$null = Connect-Neon $key -BaseUri $address", false)]
+    [InlineData("$null = Connect-Neon $key -BaseUri $address -Scope Process", true)]
+    [InlineData("$null = Start-NeonEmulator -OperationDuration 0", true)]
+    public void A_new_connection_lets_the_session_go_on_and_with_scope_process_all_of_them(string script, bool isForAll)
+    {
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
+
+        Assert.Empty(_host.Run(script, ("key", Key), ("address", _production.Listen())).Errors);
+
+        Assert.Empty(_host.Run("Get-NeonIdentity").Errors);
+        Assert.Equal(isForAll ? [] : ["NeonEmulatorStopped"], Elsewhere("Get-NeonIdentity").Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+    }
+
+    [Fact]
+    public void A_connection_that_is_given_works_after_the_stop()
+    {
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
+
+        Assert.Empty(_host.Run("Get-NeonIdentity -Connection $other", ("other", _host.Connection)).Errors);
+    }
+
+    [Fact]
+    public void Where_the_session_was_connected_to_it_on_purpose_the_session_alone_is_kept_from_connecting()
+    {
+        _host.Run("$e = Start-NeonEmulator -NoConnect; $null = Connect-Neon $e.ApiKey -BaseUri $e.BaseUri; Stop-NeonEmulator");
+
+        Assert.Equal("NeonEmulatorStopped", _host.Run("Get-NeonIdentity").ErrorId);
+        // It would connect, and that host does not exist.
+        Assert.True(NeonSession.Of(Unconnected()).ConnectsByItself);
+    }
+
+    [Fact]
+    public void A_further_emulator_can_be_named_in_the_environment()
+    {
+        _host.Run("$null = Start-NeonEmulator; Stop-NeonEmulator");
+
+        var result = _host.Run("""
+            $emulator = Start-NeonEmulator -NoConnect
+            $env:NEON_API_HOST = $emulator.BaseUri
+            $env:NEON_API_KEY = [System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password
+            $null = Get-NeonIdentity; (Get-NeonContext).BaseUri -eq $emulator.BaseUri; (Get-NeonContext).KeySource
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([true, "environment variable NEON_API_KEY"], result.Output.Select(item => item.BaseObject));
+    }
+
+    private System.Management.Automation.Runspaces.Runspace Unconnected()
+    {
+        var runspace = _host.NewRunspace();
+        NeonSession.Of(runspace).Connection = null;
+        NeonSession.Of(runspace).Context = NeonContext.Empty;
+        return runspace;
+    }
+
+    private PipelineResult Elsewhere(string script) => PipelineResult.Of(Unconnected(), script);
+}

@@ -1,0 +1,59 @@
+# Types the README from "Install" on, top to bottom, as a user does, in a pwsh of its own. Run by: ./build.ps1 -Task Pester
+
+BeforeAll {
+    $repository = Resolve-Path (Join-Path $PSScriptRoot '..' '..')
+    $readme = Get-Content (Join-Path $repository 'README.md') -Raw
+    $readme = $readme.Substring($readme.IndexOf('## Install', [StringComparison]::Ordinal))
+    $blocks = [regex]::Matches($readme, '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value }
+
+    # An emulator in a process of its own stands for Neon.
+    $server = Start-Job -ArgumentList "$repository" -ScriptBlock {
+        Import-Module (Join-Path $args[0] 'out' 'Neon' 'Neon.psd1')
+        $emulator = Start-NeonEmulator -OperationDuration 0
+        $null = New-NeonProject app -DatabaseName orders -RoleName app_user -Wait | New-NeonBranch dev -Wait
+        [pscustomobject]@{ Address = "$($emulator.BaseUri)"; Key = [System.Net.NetworkCredential]::new('', $emulator.ApiKey).Password }
+        while ($true) { Start-Sleep -Seconds 1 }
+    }
+    while (-not ($neon = Receive-Job $server -ErrorAction Stop)) { Start-Sleep -Milliseconds 100 }
+}
+
+AfterAll {
+    Remove-Job $server -Force
+}
+
+Describe 'README' {
+    It 'works when it is typed from top to bottom' {
+        $script = @'
+param($Address, $Key, $Number)
+$ErrorActionPreference = 'Stop'
+$ConfirmPreference = 'None'
+$env:NEON_API_HOST = $Address
+$secret = ConvertTo-SecureString $Key -AsPlainText -Force
+# What a user types, and what a vault holds.
+function global:Read-Host { $secret }
+function global:Get-Secret { param($Name, $Vault) if ($Name -eq 'neon-production') { $secret } else { throw 'There is no such secret.' } }
+function global:Set-Secret { }
+
+'@ + (($blocks | ForEach-Object { $_.Replace("'Acme'", "'Cool Meadow'") }) -join "`n") + "`n'typed to the end'"
+        # The emulator has no past of an hour.
+        $script = $script.Replace('(Get-Date).AddHours(-1) -PreserveUnderName', '(Get-Date).AddSeconds(-1) -PreserveUnderName')
+        $file = Join-Path $TestDrive 'readme.ps1'
+        Set-Content $file $script
+        $folder = New-Item (Join-Path $TestDrive 'Modules') -ItemType Directory
+        $before = $env:PSModulePath
+        try {
+            # The first folder is the user's own: what is installed goes to a folder of the test.
+            $env:PSModulePath = "$folder$([IO.Path]::PathSeparator)$before"
+            Push-Location $repository
+            $printed = & pwsh -NoProfile -Command "`$env:PSModulePath = '$folder$([IO.Path]::PathSeparator)' + `$env:PSModulePath; & '$file' '$($neon.Address)' '$($neon.Key)' 42" 2>&1
+        }
+        finally {
+            Pop-Location
+            $env:PSModulePath = $before
+        }
+
+        $text = $printed | Out-String
+        $text | Should -Match 'typed to the end'
+        $text | Should -Match 'tenant40'
+    }
+}
