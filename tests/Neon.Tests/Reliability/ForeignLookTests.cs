@@ -76,7 +76,7 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
         Assert.Empty(undisturbed.Errors);
         Assert.Equal(string.Empty, string.Join("; ", followed.Errors.Select(error => error.ToString())));
         Assert.Equal(undisturbed.Output.Select(item => item.BaseObject.GetType()), followed.Output.Select(item => item.BaseObject.GetType()));
-        Assert.Equal(hasFollowUp, followed.Warnings.Except(undisturbed.Warnings).Any());
+        Assert.Equal(hasFollowUp, followed.Warnings.Any(warning => warning.Contains("could not be read", StringComparison.Ordinal)));
     }
 
     private static bool IsAbout(LostReplyCase one, string parent) =>
