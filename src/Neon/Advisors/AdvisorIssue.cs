@@ -50,6 +50,7 @@ public sealed class AdvisorIssue : NeonObject
         JsonValue.ToObject(MetadataJson) as IReadOnlyDictionary<string, object?> ?? JsonValue.ToMap([]);
 
     /// <summary>A key that stays the same while the same thing is found.</summary>
+    [RequiredInResponse]
     public string? CacheKey { get; init; }
 
     [JsonInclude]

@@ -14,6 +14,7 @@ public sealed class AiGateway : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>Whether the gateway can be used now.</summary>
+    [RequiredInResponse]
     public bool? Enabled { get; init; }
 
     /// <summary>The address that the routes of the gateway begin with; clients of OpenAI's API take it with a route appended.</summary>

@@ -15,7 +15,7 @@ internal sealed class AnonymizationApi(NeonClient client)
             (lost, stop) => new BranchApi(client).FindCreatedAsync(
                 lost, projectId, body.BranchCreate?.Branch, stop, made => IsMaskedAsync(projectId, made.BranchId!, body.MaskingRules, stop)),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
+        return envelope.ToBranch(projectId, null);
     }
 
     [NeonOperation("getMaskingRules")]
@@ -45,7 +45,7 @@ internal sealed class AnonymizationApi(NeonClient client)
                 },
                 cancellation),
             branchId).ConfigureAwait(false);
-        return (list ?? new MaskingRuleList { MaskingRules = rules }).On(projectId, branchId);
+        return list.On(projectId, branchId);
     }
 
     [NeonOperation("getAnonymizedBranchStatus")]
@@ -68,7 +68,7 @@ internal sealed class AnonymizationApi(NeonClient client)
                     && lost.CanHaveMade(now.LastRun?.StartedAt) ? now : null,
                 cancellation),
             branchId).ConfigureAwait(false);
-        return started ?? new BranchAnonymization { ProjectId = projectId, BranchId = branchId };
+        return started;
     }
 
     /// <summary>Whether a branch is anonymized, by the rules that were asked for: an ordinary one shows what is to be masked.</summary>

@@ -4,9 +4,11 @@ namespace Neon;
 public sealed class BranchAnonymization : NeonObject
 {
     /// <summary>The project of the branch.</summary>
+    [RequiredInResponse]
     public string? ProjectId { get; init; }
 
     /// <summary>The anonymized branch.</summary>
+    [RequiredInResponse]
     public string? BranchId { get; init; }
 
     /// <summary>

@@ -55,15 +55,19 @@ public sealed class MaskingRule : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The database of the table.</summary>
+    [RequiredInResponse]
     public string? DatabaseName { get; set; }
 
     /// <summary>The schema of the table.</summary>
+    [RequiredInResponse]
     public string? SchemaName { get; set; }
 
     /// <summary>The table of the column.</summary>
+    [RequiredInResponse]
     public string? TableName { get; set; }
 
     /// <summary>The column that is masked.</summary>
+    [RequiredInResponse]
     public string? ColumnName { get; set; }
 
     /// <summary>The function of PostgreSQL Anonymizer that makes the value, such as <c>anon.fake_email()</c>.</summary>

@@ -7,6 +7,7 @@ namespace Neon;
 public sealed class ApiKey : NeonObject
 {
     /// <summary>Neon's number for the key; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public long? ApiKeyId { get; init; }
 

@@ -31,7 +31,7 @@ internal sealed class ApiKeyApi(NeonClient client)
             ApiKeyJson.Default.ApiKey,
             CommandLine.Of($"Get-NeonApiKey -Name {create.KeyName:pattern}"),
             (lost, stop) => FindUselessAsync(lost, null, create.KeyName, null, stop),
-            cancellation).ConfigureAwait(false) ?? new ApiKey { Name = create.KeyName };
+            cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Makes a key of an organization.</summary>
@@ -46,7 +46,7 @@ internal sealed class ApiKeyApi(NeonClient client)
             CommandLine.Of($"Get-NeonApiKey -Organization {organizationId} -Name {create.KeyName:pattern}"),
             (lost, stop) => FindUselessAsync(lost, organizationId, create.KeyName, create.ProjectId, stop),
             cancellation).ConfigureAwait(false);
-        return (key ?? new ApiKey { Name = create.KeyName, ProjectId = create.ProjectId }).Of(organizationId);
+        return key.Of(organizationId);
     }
 
     /// <summary>Revokes a key of an organization, or one of the user without one.</summary>
@@ -85,7 +85,7 @@ internal sealed class ApiKeyApi(NeonClient client)
     private async Task<ApiKey> RevokeAsync(Route route, string? organizationId, long id, CancellationToken cancellation)
     {
         var revoked = new ApiKey { ApiKeyId = id, Revoked = true };
-        return await client.ChangeAsync(
+        return await client.RemoveAsync(
             ApiRequest.Delete(route),
             ApiKeyJson.Default.ApiKey,
             CommandLine.Of($"Get-NeonApiKey -Organization {organizationId}"),

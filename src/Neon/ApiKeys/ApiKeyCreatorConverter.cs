@@ -15,8 +15,7 @@ internal sealed class ApiKeyCreatorConverter : JsonConverter<ApiKeyCreator>
             case JsonTokenType.StartObject:
                 return JsonSerializer.Deserialize(ref reader, ApiKeyJson.Default.ApiKeyCreator);
             default:
-                reader.Skip();
-                return null;
+                throw new JsonException("The value is neither an id nor a user.");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class AuthApi(NeonClient client)
                 return AuthSetup.WithoutKeys(made);
             },
             cancellation).ConfigureAwait(false);
-        return (setup ?? new AuthSetup { AuthProvider = authProvider }).In(projectId, branchId);
+        return setup.In(projectId, branchId);
     }
 
     [NeonOperation("disableNeonAuth")]
@@ -48,6 +48,7 @@ internal sealed class AuthApi(NeonClient client)
 
         return client.ChangeAsync(
             request,
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonAuth -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await GetAsync(projectId, branchId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);
@@ -66,7 +67,7 @@ internal sealed class AuthApi(NeonClient client)
             (lost, _) => throw lost.Undecided(
                 "Neon tells a pair of keys once: nobody knows this one, if there is one.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
-        return (setup ?? new AuthSetup { AuthProvider = authProvider }).In(projectId, branchId: null);
+        return setup.In(projectId, branchId: null);
     }
 
     /// <summary>Begins to hand the provider's project over.</summary>
@@ -82,9 +83,7 @@ internal sealed class AuthApi(NeonClient client)
             (lost, _) => throw lost.Undecided(
                 "Neon tells the address of a handing over once, and nothing is handed over before somebody opens it.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
-        return transfer?.Url is null
-            ? throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no address where the handing over of {authProvider}'s project could be completed.")
-            : transfer.In(projectId, authProvider);
+        return transfer.In(projectId, authProvider);
     }
 
     private static CommandLine KeysOf(string projectId, string authProvider) =>

@@ -14,6 +14,7 @@ public sealed class AuthDomain : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The domain, with its scheme; under this name it is piped on.</summary>
+    [RequiredInResponse]
     public string? Domain { get; init; }
 
     /// <summary>The provider that the domain is trusted for.</summary>

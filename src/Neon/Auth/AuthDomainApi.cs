@@ -19,6 +19,7 @@ internal sealed class AuthDomainApi(NeonClient client)
             new AuthDomainAddBody { Domain = domain, AuthProvider = authProvider }, AuthJson.Default.AuthDomainAddBody);
         await client.ChangeAsync(
             request,
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonAuthDomain -Project {projectId} -Branch {branchId}"),
             async (_, stop) => (await TrustedAsync(projectId, branchId, authProvider, stop).ConfigureAwait(false)).Contains(domain),
             cancellation).ConfigureAwait(false);
@@ -36,6 +37,7 @@ internal sealed class AuthDomainApi(NeonClient client)
         };
         return client.ChangeAsync(
             ApiRequest.Delete(All(projectId, branchId)).Body(body, AuthJson.Default.AuthDomainRemoveBody),
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonAuthDomain -Project {projectId} -Branch {branchId}"),
             async (_, stop) => !(await TrustedAsync(projectId, branchId, authProvider, stop).ConfigureAwait(false)).Overlaps(domains),
             cancellation);

@@ -13,12 +13,14 @@ public sealed class AuthIntegration : NeonObject
     public string? ProjectId { get; internal set; }
 
     /// <summary>The branch that Neon Auth is enabled on.</summary>
+    [RequiredInResponse]
     public string? BranchId { get; init; }
 
     /// <summary>The name of the application, as it stands in messages to its users.</summary>
     public string? Name { get; init; }
 
     /// <summary>Who does the signing in: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
+    [RequiredInResponse]
     public string? AuthProvider { get; init; }
 
     /// <summary>The id under which the provider knows the application.</summary>

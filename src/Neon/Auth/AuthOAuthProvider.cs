@@ -16,6 +16,7 @@ public sealed class AuthOAuthProvider : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The service: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? OAuthProviderId { get; init; }
 

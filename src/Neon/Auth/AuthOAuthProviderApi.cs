@@ -21,7 +21,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
             CommandLine.Of($"Get-NeonAuthOAuthProvider -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await FindAsync(projectId, branchId, provider.Id, stop).ConfigureAwait(false) is { } now && provider.IsIn(now) ? now : null,
             cancellation).ConfigureAwait(false);
-        return (added ?? new AuthOAuthProvider { OAuthProviderId = provider.Id }).In(projectId, branchId);
+        return added.In(projectId, branchId);
     }
 
     [NeonOperation("updateBranchNeonAuthOauthProvider")]
@@ -34,12 +34,13 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
             CommandLine.Of($"Get-NeonAuthOAuthProvider -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await FindAsync(projectId, branchId, providerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now) ? now : null,
             cancellation).ConfigureAwait(false);
-        return (changed ?? new AuthOAuthProvider { OAuthProviderId = providerId }).In(projectId, branchId);
+        return changed.In(projectId, branchId);
     }
 
     [NeonOperation("deleteBranchNeonAuthOauthProvider")]
     public Task RemoveAsync(string projectId, string branchId, string providerId, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(One(projectId, branchId, providerId)),
+        KernelJson.Default.EmptyResponse,
         CommandLine.Of($"Get-NeonAuthOAuthProvider -Project {projectId} -Branch {branchId}"),
         async (_, stop) => await FindAsync(projectId, branchId, providerId, stop).ConfigureAwait(false) is null,
         cancellation);

@@ -15,6 +15,7 @@ public sealed class AuthProjectTransfer : NeonObject
     public string? AuthProvider { get; internal set; }
 
     /// <summary>Where the handing over is completed. It is a secret.</summary>
+    [RequiredInResponse]
     public SecureString? Url { get; init; }
 
     /// <summary>The project; never the address.</summary>

@@ -15,6 +15,7 @@ public sealed class AuthSetup : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>Who does the signing in: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
+    [RequiredInResponse]
     public string? AuthProvider { get; init; }
 
     /// <summary>The id under which the provider knows the application.</summary>

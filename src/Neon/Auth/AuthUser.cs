@@ -17,6 +17,7 @@ public sealed class AuthUser : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The id of the user; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? AuthUserId { get; init; }
 

@@ -14,8 +14,7 @@ internal sealed class AuthUserApi(NeonClient client)
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users"))
             .Body(user, AuthJson.Default.AuthUserCreate);
         var created = await client.ChangeAsync(
-            request, AuthJson.Default.AuthUser, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false)
-            ?? new AuthUser();
+            request, AuthJson.Default.AuthUser, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false);
         created.Email = user.Email;
         created.Name = user.Name;
         return created.In(projectId, branchId);
@@ -37,8 +36,7 @@ internal sealed class AuthUserApi(NeonClient client)
                 $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users/{userId:auth_user_id}/role"))
             .Body(new AuthUserRoles { Roles = roles }, AuthJson.Default.AuthUserRoles);
         var changed = await client.ChangeAsync(
-            request, AuthJson.Default.AuthUser, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false)
-            ?? new AuthUser { AuthUserId = userId };
+            request, AuthJson.Default.AuthUser, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false);
         changed.Roles = roles;
         return changed.In(projectId, branchId);
     }

@@ -4,5 +4,6 @@ namespace Neon;
 public sealed class AuthConfig : AuthSettings
 {
     /// <summary>The name of the app in mails.</summary>
+    [RequiredInResponse]
     public string? Name { get; init; }
 }

@@ -21,7 +21,6 @@ internal abstract class AuthDuration(TimeSpan unit) : JsonConverter<TimeSpan?>
             };
     }
 
-    // A duration that cannot be read is left out rather than losing the whole answer.
     public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var count))
@@ -34,8 +33,7 @@ internal abstract class AuthDuration(TimeSpan unit) : JsonConverter<TimeSpan?>
             return count * unit;
         }
 
-        reader.Skip();
-        return null;
+        throw new JsonException("The value is not a duration in whole units.");
     }
 
     public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options)

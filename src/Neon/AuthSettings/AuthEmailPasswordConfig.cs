@@ -4,6 +4,7 @@ namespace Neon;
 public sealed class AuthEmailPasswordConfig : AuthSettings
 {
     /// <summary>Whether one can sign in with email address and password at all.</summary>
+    [RequiredInResponse]
     public bool? Enabled { get; init; }
 
     /// <summary>How an address is verified: <c>link</c> for a link in the mail, <c>otp</c> for a code.</summary>

@@ -14,6 +14,7 @@ public sealed class AuthEmailProvider : AuthSettings
     internal const string Standard = "standard";
 
     /// <summary>Which kind of server it is: <c>shared</c> for Neon's, <c>standard</c> for one of your own.</summary>
+    [RequiredInResponse]
     public string? Type { get; init; }
 
     /// <summary>The name of the server, when it is one of your own.</summary>

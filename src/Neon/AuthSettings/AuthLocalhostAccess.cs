@@ -4,5 +4,6 @@ namespace Neon;
 public sealed class AuthLocalhostAccess : AuthSettings
 {
     /// <summary>Whether signing in works from <c>localhost</c> without listing it among the trusted domains.</summary>
+    [RequiredInResponse]
     public bool? AllowLocalhost { get; init; }
 }

@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class AuthMagicLinkPlugin : AuthSettings
 {
     /// <summary>Whether the plugin is on.</summary>
+    [RequiredInResponse]
     public bool? Enabled { get; init; }
 
     /// <summary>How long a link works.</summary>

@@ -4,6 +4,7 @@ namespace Neon;
 public sealed class AuthOrganizationPlugin : AuthSettings
 {
     /// <summary>Whether the plugin is on.</summary>
+    [RequiredInResponse]
     public bool? Enabled { get; init; }
 
     /// <summary>How many organizations one person may create.</summary>

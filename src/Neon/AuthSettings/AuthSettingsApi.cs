@@ -201,15 +201,12 @@ internal sealed class AuthSettingsApi(NeonClient client)
         CancellationToken cancellation)
         where T : AuthSettings, new()
     {
-        var changed = await client.ChangeAsync(
+        var settings = await client.ChangeAsync(
             request,
             type,
             CommandLine.Of($"{reader} -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await read(stop).ConfigureAwait(false) is { } now && isSo(now) ? now : null,
             cancellation).ConfigureAwait(false);
-        var settings = changed
-            ?? await client.ReadBackAsync(read(cancellation), null, $"what {reader} shows").ConfigureAwait(false)
-            ?? new T();
         settings.Stamp(projectId, branchId);
         return settings;
     }
@@ -227,8 +224,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             CommandLine.Of($"Get-NeonAuthEmailProvider -Project {projectId} -Branch {branchId}"),
             (lost, _) => throw lost.Undecided(
                 $"Neon does not tell whether a mail was sent: look into the mailbox of {recipient}; to send another does no harm."),
-            cancellation).ConfigureAwait(false)
-            ?? new AuthTestEmail();
+            cancellation).ConfigureAwait(false);
         if (mail.Success == false)
         {
             throw new NeonApiException(

@@ -10,6 +10,7 @@ public sealed class AuthTestEmail : AuthSettings
     public string? Recipient { get; internal set; }
 
     /// <summary>Whether the mail server took the mail.</summary>
+    [RequiredInResponse]
     public bool? Success { get; init; }
 
     /// <summary>What the mail server said, when it did not take the mail.</summary>

@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class AuthWebhook : AuthSettings
 {
     /// <summary>Whether events are sent.</summary>
+    [RequiredInResponse]
     public bool? Enabled { get; init; }
 
     /// <summary>The address that is called.</summary>

@@ -6,10 +6,12 @@ namespace Neon;
 public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the branch, such as <c>br-calm-lake-a1b2c3d4</c>.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? BranchId { get; init; }
 
     /// <summary>The project that the branch belongs to.</summary>
+    [RequiredInResponse]
     public string? ProjectId { get; init; }
 
     /// <summary>The name of the branch.</summary>

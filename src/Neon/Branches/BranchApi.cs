@@ -86,7 +86,7 @@ internal sealed class BranchApi(NeonClient client)
             CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {body.Branch?.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, body.Branch, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
+        return envelope.ToBranch(projectId, null);
     }
 
     [NeonOperation("updateProjectBranch")]
@@ -102,7 +102,7 @@ internal sealed class BranchApi(NeonClient client)
     public async Task<Branch?> RemoveAsync(string projectId, string branchId, CancellationToken cancellation)
     {
         var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"));
-        var envelope = await client.ChangeAsync(
+        var envelope = await client.RemoveAsync(
             request,
             BranchJson.Default.BranchEnvelope,
             CommandLine.Of($"Get-NeonBranch -Project {projectId} -Branch {branchId}"),
@@ -133,7 +133,7 @@ internal sealed class BranchApi(NeonClient client)
             CommandLine.Of($"Get-NeonOperation -Project {projectId} -Branch {branchId}"),
             (lost, stop) => FindRestoredAsync(lost, projectId, branchId, body, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, branchId);
+        return envelope.ToBranch(projectId, branchId);
     }
 
     [NeonOperation("recoverProjectBranch")]
@@ -253,7 +253,7 @@ internal sealed class BranchApi(NeonClient client)
                 return hasHappened(branch) ? new BranchEnvelope { Branch = branch, Operations = begun } : null;
             },
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, branchId);
+        return envelope.ToBranch(projectId, branchId);
     }
 
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(

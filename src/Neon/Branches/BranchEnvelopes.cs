@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>The answers that hold one branch, with whatever a change adds to it.</summary>
 internal sealed class BranchEnvelope
 {
+    [RequiredInResponse]
     public Branch? Branch { get; init; }
 
     public Annotation? Annotation { get; init; }
@@ -32,10 +33,12 @@ internal sealed class BranchEnvelope
 
 internal sealed class BranchPage
 {
+    [RequiredInResponse]
     public IReadOnlyList<Branch>? Branches { get; init; }
 
     public IReadOnlyDictionary<string, Annotation>? Annotations { get; init; }
 
+    [NeverLeftOut]
     public NextPage? Pagination { get; init; }
 
     /// <summary>The branches with their annotations, which the service lists beside them.</summary>
@@ -61,5 +64,6 @@ internal sealed class Annotation
 
 internal sealed class BranchCount
 {
+    [RequiredInResponse]
     public int? Count { get; init; }
 }

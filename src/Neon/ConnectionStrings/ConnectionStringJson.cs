@@ -5,6 +5,7 @@ namespace Neon;
 
 internal sealed class ConnectionUriEnvelope
 {
+    [RequiredInResponse]
     public SecureString? Uri { get; init; }
 }
 

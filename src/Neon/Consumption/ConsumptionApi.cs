@@ -17,7 +17,7 @@ internal sealed class ConsumptionApi(NeonClient client)
 
     [NeonOperation("getConsumptionHistoryPerProject")]
     public IAsyncEnumerable<ConsumptionPeriod> OfLegacyProjectsAsync(ConsumptionQuery query, CancellationToken cancellation) =>
-        WalkAsync(
+        WalkAsync<ProjectConsumptionPage<LegacyProjectConsumption>, LegacyProjectConsumption>(
             cursor => Request(Route.Of($"/consumption_history/projects"), query, cursor, ProjectsPerPage),
             ConsumptionJson.Default.LegacyProjects,
             query,
@@ -25,7 +25,7 @@ internal sealed class ConsumptionApi(NeonClient client)
 
     [NeonOperation("getConsumptionHistoryPerProjectV2")]
     public IAsyncEnumerable<ConsumptionPeriod> OfProjectsAsync(ConsumptionQuery query, CancellationToken cancellation) =>
-        WalkAsync(
+        WalkAsync<ProjectConsumptionPage<ProjectConsumption>, ProjectConsumption>(
             cursor => Request(Route.Of($"/consumption_history/v2/projects"), query, cursor, ProjectsPerPage),
             ConsumptionJson.Default.Projects,
             query,
@@ -33,7 +33,7 @@ internal sealed class ConsumptionApi(NeonClient client)
 
     [NeonOperation("getConsumptionHistoryPerBranchV2")]
     public IAsyncEnumerable<ConsumptionPeriod> OfBranchesAsync(ConsumptionQuery query, CancellationToken cancellation) =>
-        WalkAsync(
+        WalkAsync<BranchConsumptionPage, BranchConsumption>(
             cursor => Request(Route.Of($"/consumption_history/v2/branches"), query, cursor, BranchesPerPage).Query("branch_ids", query.BranchIds),
             ConsumptionJson.Default.Branches,
             query,
@@ -49,16 +49,17 @@ internal sealed class ConsumptionApi(NeonClient client)
         .Query("limit", limit)
         .Query("cursor", cursor);
 
-    private async IAsyncEnumerable<ConsumptionPeriod> WalkAsync<T>(
+    private async IAsyncEnumerable<ConsumptionPeriod> WalkAsync<TPage, T>(
         Func<string?, ApiRequest> request,
-        JsonTypeInfo<ConsumptionPage<T>> type,
+        JsonTypeInfo<TPage> type,
         ConsumptionQuery query,
         [EnumeratorCancellation] CancellationToken cancellation)
+        where TPage : ConsumptionPage<T>
         where T : ConsumptionRecord
     {
         var owners = PageWalker.WalkAsync(
             (cursor, stop) => PageAsync(request(cursor), type, stop),
-            page => page.Projects ?? page.Branches,
+            page => page.Owners,
             page => page.Pagination?.Cursor,
             cancellation);
         await foreach (var owner in owners.ConfigureAwait(false))
@@ -70,9 +71,8 @@ internal sealed class ConsumptionApi(NeonClient client)
         }
     }
 
-    private async Task<ConsumptionPage<T>> PageAsync<T>(
-        ApiRequest request, JsonTypeInfo<ConsumptionPage<T>> type, CancellationToken cancellation)
-        where T : ConsumptionRecord
+    private async Task<TPage> PageAsync<TPage>(ApiRequest request, JsonTypeInfo<TPage> type, CancellationToken cancellation)
+        where TPage : class
     {
         try
         {

@@ -1,24 +1,59 @@
+using System.Text.Json.Serialization;
+
 namespace Neon;
 
-internal sealed class ConsumptionPage<T>
+internal abstract class ConsumptionPage<T>
     where T : ConsumptionRecord
 {
-    public IReadOnlyList<ConsumptionOwner<T>>? Projects { get; init; }
+    [JsonIgnore]
+    public abstract IReadOnlyList<ConsumptionOwner<T>>? Owners { get; }
 
-    public IReadOnlyList<ConsumptionOwner<T>>? Branches { get; init; }
-
+    [NeverLeftOut]
     public CursorPage? Pagination { get; init; }
 }
 
-/// <summary>A project or branch with its billing periods.</summary>
-internal sealed class ConsumptionOwner<T>
+internal sealed class ProjectConsumptionPage<T> : ConsumptionPage<T>
     where T : ConsumptionRecord
 {
+    [RequiredInResponse]
+    public IReadOnlyList<ConsumptionOwner<T>>? Projects { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<ConsumptionOwner<T>>? Owners => Projects;
+}
+
+internal sealed class BranchConsumptionPage : ConsumptionPage<BranchConsumption>
+{
+    [RequiredInResponse]
+    public IReadOnlyList<ConsumptionBranch>? Branches { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<ConsumptionOwner<BranchConsumption>>? Owners => Branches;
+}
+
+/// <summary>A project with its billing periods.</summary>
+internal class ConsumptionOwner<T>
+    where T : ConsumptionRecord
+{
+    [RequiredInResponse]
     public string? ProjectId { get; init; }
 
-    public string? BranchId { get; init; }
+    [JsonIgnore]
+    public virtual string? BranchId => null;
 
+    [NeverLeftOut]
     public IReadOnlyList<ConsumptionPeriodEnvelope<T>>? Periods { get; init; }
+}
+
+/// <summary>A branch with its billing periods.</summary>
+internal sealed class ConsumptionBranch : ConsumptionOwner<BranchConsumption>
+{
+    [RequiredInResponse]
+    [JsonPropertyName("branch_id")]
+    public string? Id { get; init; }
+
+    [JsonIgnore]
+    public override string? BranchId => Id;
 }
 
 internal sealed class ConsumptionPeriodEnvelope<T> : NeonObject

@@ -7,7 +7,7 @@ namespace Neon;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(Timestamp)])]
-[JsonSerializable(typeof(ConsumptionPage<ProjectConsumption>), TypeInfoPropertyName = "Projects")]
-[JsonSerializable(typeof(ConsumptionPage<BranchConsumption>), TypeInfoPropertyName = "Branches")]
-[JsonSerializable(typeof(ConsumptionPage<LegacyProjectConsumption>), TypeInfoPropertyName = "LegacyProjects")]
+[JsonSerializable(typeof(ProjectConsumptionPage<ProjectConsumption>), TypeInfoPropertyName = "Projects")]
+[JsonSerializable(typeof(BranchConsumptionPage), TypeInfoPropertyName = "Branches")]
+[JsonSerializable(typeof(ProjectConsumptionPage<LegacyProjectConsumption>), TypeInfoPropertyName = "LegacyProjects")]
 internal sealed partial class ConsumptionJson : JsonSerializerContext;

@@ -25,6 +25,7 @@ public sealed class Credential : NeonObject
     }
 
     /// <summary>The credential's id; under this name it is piped on.</summary>
+    [RequiredInResponse]
     public string? TokenId { get; init; }
 
     /// <summary>The beginning of the id, fit for logs.</summary>

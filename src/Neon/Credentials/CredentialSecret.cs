@@ -15,6 +15,7 @@ public sealed class CredentialSecret : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The credential's id.</summary>
+    [RequiredInResponse]
     public string? TokenId { get; init; }
 
     /// <summary>The token to send as <c>Authorization: Bearer</c>.</summary>

@@ -16,6 +16,7 @@ public sealed class CustomDomain : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The domain, in lowercase; under this name it is piped on.</summary>
+    [RequiredInResponse]
     public string? Domain { get; init; }
 
     /// <summary>The kind of thing that answers there, such as <c>function</c>.</summary>

@@ -43,8 +43,7 @@ internal sealed class CustomDomainApi(NeonClient client)
                 ? made
                 : null,
             cancellation).ConfigureAwait(false);
-        return (domain ?? new CustomDomain { Domain = registration.Domain, EntityType = registration.EntityType, EntityId = registration.EntityId })
-            .On(projectId, branchId);
+        return domain.On(projectId, branchId);
     }
 
     [NeonOperation("deleteProjectBranchCustomDomain")]

@@ -18,6 +18,7 @@ public sealed class DataApi : NeonObject
     public string? DatabaseName { get; internal set; }
 
     /// <summary>The address that requests go to.</summary>
+    [RequiredInResponse]
     public string? Url { get; init; }
 
     /// <summary>Where it stands, in Neon's word; a new one takes a while to be ready.</summary>

@@ -30,7 +30,7 @@ internal sealed class DataApiApi(NeonClient client)
                 ? made
                 : null,
             cancellation).ConfigureAwait(false);
-        return (created ?? new DataApi()).Of(projectId, branchId, databaseName);
+        return created.Of(projectId, branchId, databaseName);
     }
 
     /// <summary>Replaces the settings and has the schema read anew; without settings, only the latter.</summary>
@@ -42,6 +42,7 @@ internal sealed class DataApiApi(NeonClient client)
         return ExplainedAsync(
             client.ChangeAsync(
                 request,
+                KernelJson.Default.EmptyResponse,
                 CommandLine.Of($"Get-NeonDataApi -Project {projectId} -Branch {branchId} -Database {databaseName}"),
                 async (lost, stop) => update.Settings is { IsEmpty: false } settings
                     ? settings.IsIn((await GetAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false)).Settings)
@@ -55,6 +56,7 @@ internal sealed class DataApiApi(NeonClient client)
         ExplainedAsync(
             client.ChangeAsync(
                 ApiRequest.Delete(One(projectId, branchId, databaseName)),
+                KernelJson.Default.EmptyResponse,
                 CommandLine.Of($"Get-NeonDataApi -Project {projectId} -Branch {branchId} -Database {databaseName}"),
                 async (_, stop) => await FindAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false) is null,
                 cancellation),

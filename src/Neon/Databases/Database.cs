@@ -10,9 +10,11 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
     public string? ProjectId { get; internal set; }
 
     /// <summary>The branch that the database is on.</summary>
+    [RequiredInResponse]
     public string? BranchId { get; init; }
 
     /// <summary>The name of the database; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("name")]
     public string? DatabaseName { get; init; }
 

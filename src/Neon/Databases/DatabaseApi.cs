@@ -27,7 +27,8 @@ internal sealed class DatabaseApi(NeonClient client)
     public async Task<Database> CreateAsync(string projectId, string branchId, DatabaseCreate database, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/databases"))
-            .Body(new DatabaseCreateBody { Database = database }, DatabaseJson.Default.DatabaseCreateBody);
+            .Body(new DatabaseCreateBody { Database = database }, DatabaseJson.Default.DatabaseCreateBody)
+            .Expect(nameof(Database.DatabaseName), database.Name);
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,
@@ -38,7 +39,7 @@ internal sealed class DatabaseApi(NeonClient client)
                     ? await FoundAsync(lost, made, projectId, branchId, stop).ConfigureAwait(false)
                     : null,
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new DatabaseEnvelope()).ToDatabase(projectId, branchId, database.Name);
+        return envelope.ToDatabase(projectId, branchId, database.Name);
     }
 
     [NeonOperation("updateProjectBranchDatabase")]
@@ -46,21 +47,22 @@ internal sealed class DatabaseApi(NeonClient client)
         string projectId, string branchId, string name, DatabaseUpdate update, CancellationToken cancellation)
     {
         var request = ApiRequest.Patch(One(projectId, branchId, name))
-            .Body(new DatabaseUpdateBody { Database = update }, DatabaseJson.Default.DatabaseUpdateBody);
+            .Body(new DatabaseUpdateBody { Database = update }, DatabaseJson.Default.DatabaseUpdateBody)
+            .Expect(nameof(Database.DatabaseName), update.Name);
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,
             CommandLine.Of($"Get-NeonDatabase -Project {projectId} -Branch {branchId}"),
             (lost, stop) => FindUpdatedAsync(lost, projectId, branchId, name, update, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new DatabaseEnvelope()).ToDatabase(projectId, branchId, update.Name ?? name);
+        return envelope.ToDatabase(projectId, branchId, update.Name ?? name);
     }
 
     /// <summary>Removes a database; null when it was gone already.</summary>
     [NeonOperation("deleteProjectBranchDatabase")]
     public async Task<Database?> RemoveAsync(string projectId, string branchId, string name, CancellationToken cancellation)
     {
-        var envelope = await client.ChangeAsync(
+        var envelope = await client.RemoveAsync(
             ApiRequest.Delete(One(projectId, branchId, name)),
             DatabaseJson.Default.DatabaseEnvelope,
             CommandLine.Of($"Get-NeonDatabase -Project {projectId} -Branch {branchId} -Name {name:pattern}"),

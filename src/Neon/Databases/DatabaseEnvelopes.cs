@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>The answers that hold one database, with the operations of a change.</summary>
 internal sealed class DatabaseEnvelope
 {
+    [RequiredInResponse]
     public Database? Database { get; init; }
 
     public IReadOnlyList<Operation>? Operations { get; init; }
@@ -17,5 +18,6 @@ internal sealed class DatabaseEnvelope
 
 internal sealed class DatabaseList
 {
+    [RequiredInResponse]
     public IReadOnlyList<Database>? Databases { get; init; }
 }

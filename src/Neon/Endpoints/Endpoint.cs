@@ -6,13 +6,16 @@ namespace Neon;
 public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the endpoint, such as <c>ep-bold-sun-a1b2c3d4</c>.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? EndpointId { get; init; }
 
     /// <summary>The project that the endpoint belongs to.</summary>
+    [RequiredInResponse]
     public string? ProjectId { get; init; }
 
     /// <summary>The branch that the endpoint serves.</summary>
+    [RequiredInResponse]
     public string? BranchId { get; init; }
 
     /// <summary>The name of the endpoint, if it was given one.</summary>

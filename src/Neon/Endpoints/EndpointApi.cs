@@ -45,7 +45,7 @@ internal sealed class EndpointApi(NeonClient client)
             CommandLine.Of($"Get-NeonEndpoint -Project {projectId} -Branch {create.BranchId}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, create, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new EndpointEnvelope()).ToEndpoint(projectId, null);
+        return envelope.ToEndpoint(projectId, null);
     }
 
     [NeonOperation("updateProjectEndpoint")]
@@ -61,7 +61,7 @@ internal sealed class EndpointApi(NeonClient client)
     public async Task<Endpoint?> RemoveAsync(string projectId, string endpointId, CancellationToken cancellation)
     {
         var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}"));
-        var envelope = await client.ChangeAsync(
+        var envelope = await client.RemoveAsync(
             request,
             EndpointJson.Default.EndpointEnvelope,
             CommandLine.Of($"Get-NeonEndpoint -Project {projectId} -Endpoint {endpointId}"),
@@ -120,7 +120,7 @@ internal sealed class EndpointApi(NeonClient client)
                 return hasHappened(endpoint, operations) ? new EndpointEnvelope { Endpoint = endpoint, Operations = operations } : null;
             },
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new EndpointEnvelope()).ToEndpoint(projectId, endpointId);
+        return envelope.ToEndpoint(projectId, endpointId);
     }
 
     private async Task<EndpointEnvelope?> FindCreatedAsync(

@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>The answers that hold one endpoint, with the operations of a change.</summary>
 internal sealed class EndpointEnvelope
 {
+    [RequiredInResponse]
     public Endpoint? Endpoint { get; init; }
 
     public IReadOnlyList<Operation>? Operations { get; init; }
@@ -17,5 +18,6 @@ internal sealed class EndpointEnvelope
 
 internal sealed class EndpointList
 {
+    [RequiredInResponse]
     public IReadOnlyList<Endpoint>? Endpoints { get; init; }
 }

@@ -14,6 +14,7 @@ public sealed class Function : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The slug, which is what the function is known by on its branch; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("slug")]
     public string? FunctionSlug { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class FunctionApi(NeonClient client)
     {
         var envelope = await client.GetAsync(
             ApiRequest.Get(One(projectId, branchId, slug)), FunctionJson.Default.FunctionEnvelope, cancellation).ConfigureAwait(false);
-        return envelope.ToFunction(projectId, branchId, slug);
+        return envelope.ToFunction(projectId, branchId);
     }
 
     /// <summary>A function, or null when there is none of that slug.</summary>
@@ -44,7 +44,7 @@ internal sealed class FunctionApi(NeonClient client)
                 ? new FunctionEnvelope { Function = now }
                 : null,
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new FunctionEnvelope()).ToFunction(projectId, branchId, slug);
+        return envelope.ToFunction(projectId, branchId);
     }
 
     [NeonOperation("deleteProjectBranchFunction")]
@@ -78,7 +78,7 @@ internal sealed class FunctionApi(NeonClient client)
                 return newest is not null && deploy.IsIn(newest) && lost.CanHaveMade(newest.CreatedAt) ? new FunctionDeploymentEnvelope { Deployment = newest } : null;
             },
             cancellation).ConfigureAwait(false);
-        return envelope?.Deployment ?? new FunctionDeployment();
+        return envelope.Deployment!;
     }
 
     // The archive comes last, so that what is wrong with the rest can be told before it is sent.

@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class FunctionDeployment : NeonObject
 {
     /// <summary>The number of the deployment; it grows from one deployment of a function to the next.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public long? DeploymentId { get; init; }
 

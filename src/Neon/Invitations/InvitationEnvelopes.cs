@@ -2,5 +2,6 @@ namespace Neon;
 
 internal sealed class InvitationList
 {
+    [RequiredInResponse]
     public IReadOnlyList<OrganizationInvitation>? Invitations { get; init; }
 }

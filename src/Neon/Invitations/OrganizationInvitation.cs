@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class OrganizationInvitation : NeonObject
 {
     /// <summary>The id of the invitation.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? InvitationId { get; init; }
 
@@ -13,6 +14,7 @@ public sealed class OrganizationInvitation : NeonObject
     public string? Email { get; init; }
 
     /// <summary>The organization.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("org_id")]
     public string? OrganizationId { get; init; }
 

@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The project that accepts the tokens.</summary>
+    [RequiredInResponse]
     [JsonInclude]
     public string? ProjectId { get; internal set; }
 
@@ -13,6 +14,7 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
     public string? BranchId { get; init; }
 
     /// <summary>The id of the key set in the project.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? JwksId { get; init; }
 

@@ -21,14 +21,14 @@ internal sealed class JwksApi(NeonClient client)
             CommandLine.Of($"Get-NeonJwks -Project {projectId}"),
             (lost, stop) => FindAddedAsync(lost, projectId, add, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new JwksEnvelope()).ToJwks(projectId, add);
+        return envelope.ToJwks(projectId);
     }
 
     [NeonOperation("deleteProjectJWKS")]
     public async Task<Jwks> RemoveAsync(string projectId, string jwksId, CancellationToken cancellation)
     {
         var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/jwks/{jwksId:jwks_id}"));
-        var removed = await client.ChangeAsync(
+        var removed = await client.RemoveAsync(
             request,
             JwksJson.Default.Jwks,
             CommandLine.Of($"Get-NeonJwks -Project {projectId}"),

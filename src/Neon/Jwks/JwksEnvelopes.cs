@@ -3,13 +3,14 @@ namespace Neon;
 /// <summary>The answer that holds one key set, with the operations that adding it began.</summary>
 internal sealed class JwksEnvelope
 {
+    [RequiredInResponse]
     public Jwks? Jwks { get; init; }
 
     public IReadOnlyList<Operation>? Operations { get; init; }
 
-    public Jwks ToJwks(string projectId, JwksAdd added)
+    public Jwks ToJwks(string projectId)
     {
-        var jwks = (Jwks ?? new Jwks { JwksUrl = added.JwksUrl, ProviderName = added.ProviderName, BranchId = added.BranchId }).In(projectId);
+        var jwks = Jwks!.In(projectId);
         jwks.Operations = Operations ?? [];
         return jwks;
     }
@@ -17,5 +18,6 @@ internal sealed class JwksEnvelope
 
 internal sealed class JwksList
 {
+    [RequiredInResponse]
     public IReadOnlyList<Jwks>? Jwks { get; init; }
 }

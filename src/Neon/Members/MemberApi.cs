@@ -38,13 +38,14 @@ internal sealed class MemberApi(NeonClient client)
                 ? now
                 : null,
             cancellation).ConfigureAwait(false);
-        return member ?? new OrganizationMember { MemberId = memberId, OrganizationId = organizationId, Role = update.Role };
+        return member;
     }
 
     [NeonOperation("removeOrganizationMember")]
     public Task RemoveAsync(string organizationId, string memberId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId, memberId)),
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonOrganizationMember -Organization {organizationId} -Member {memberId}"),
             async (_, stop) => await GetAsync(organizationId, memberId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);

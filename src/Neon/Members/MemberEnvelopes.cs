@@ -2,19 +2,22 @@ namespace Neon;
 
 internal sealed class MemberPage
 {
+    [RequiredInResponse]
     public IReadOnlyList<ListedMember>? Members { get; init; }
 
+    [NeverLeftOut]
     public NextPage? Pagination { get; init; }
 }
 
 /// <summary>An item of a list of members: the membership and the person, apart.</summary>
 internal sealed class ListedMember
 {
+    [RequiredInResponse]
     public OrganizationMember? Member { get; init; }
 
     public MemberUser? User { get; init; }
 
-    public OrganizationMember ToMember() => (Member ?? new OrganizationMember()).Of(User);
+    public OrganizationMember ToMember() => Member!.Of(User);
 }
 
 /// <summary>What a list tells of the person behind a membership.</summary>

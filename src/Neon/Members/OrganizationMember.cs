@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class OrganizationMember : NeonObject
 {
     /// <summary>The id of the membership; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? MemberId { get; init; }
 
@@ -13,6 +14,7 @@ public sealed class OrganizationMember : NeonObject
     public string? UserId { get; init; }
 
     /// <summary>The organization.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("org_id")]
     public string? OrganizationId { get; init; }
 

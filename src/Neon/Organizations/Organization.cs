@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class Organization : NeonObject
 {
     /// <summary>The id of the organization, such as <c>org-cool-meadow-12345678</c>.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? OrganizationId { get; init; }
 

@@ -4,6 +4,7 @@ namespace Neon;
 
 internal sealed class OrganizationList
 {
+    [RequiredInResponse]
     public IReadOnlyList<Organization>? Organizations { get; init; }
 }
 

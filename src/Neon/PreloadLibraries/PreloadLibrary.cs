@@ -10,6 +10,7 @@ public sealed class PreloadLibrary : NeonObject
     public string? ProjectId { get; internal set; }
 
     /// <summary>The name of the library.</summary>
+    [RequiredInResponse]
     public string? LibraryName { get; init; }
 
     /// <summary>What the library does.</summary>

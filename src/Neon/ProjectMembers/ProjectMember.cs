@@ -10,6 +10,7 @@ public sealed class ProjectMember : NeonObject
     public string? ProjectId { get; internal set; }
 
     /// <summary>The id of the member in the organization.</summary>
+    [RequiredInResponse]
     public string? MemberId { get; init; }
 
     /// <summary>The id of the user who is the member.</summary>

@@ -30,7 +30,7 @@ internal sealed class ProjectMemberApi(NeonClient client)
             async (_, stop) => await FindAsync(projectId, memberId, stop).ConfigureAwait(false) is { } now
                 && string.Equals(now.ProjectRole, role.Role, StringComparison.OrdinalIgnoreCase) ? WithoutRecommendation(now, projectId) : null,
             cancellation).ConfigureAwait(false);
-        return (member ?? new ProjectMember { MemberId = memberId, ProjectRole = role.Role }).In(projectId);
+        return member.In(projectId);
     }
 
     [NeonOperation("removeProjectMemberRole")]
@@ -38,7 +38,7 @@ internal sealed class ProjectMemberApi(NeonClient client)
         string projectId, string memberId, bool confirmSelfLockout, CancellationToken cancellation)
     {
         var request = ApiRequest.Delete(RoleOf(projectId, memberId)).Query("confirm_self_lockout", confirmSelfLockout ? true : null);
-        var member = await client.ChangeAsync(
+        var member = await client.RemoveAsync(
             request,
             ProjectMemberJson.Default.ProjectMember,
             CommandLine.Of($"Get-NeonProjectMember -Project {projectId} -Member {memberId}"),

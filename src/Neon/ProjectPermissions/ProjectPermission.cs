@@ -10,6 +10,7 @@ public sealed class ProjectPermission : NeonObject
     public string? ProjectId { get; internal set; }
 
     /// <summary>The id of the permission.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? PermissionId { get; init; }
 

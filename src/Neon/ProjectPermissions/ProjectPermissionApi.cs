@@ -25,14 +25,14 @@ internal sealed class ProjectPermissionApi(NeonClient client)
                 (await ListAsync(projectId, stop).ConfigureAwait(false)).Where(permission => permission.Holds(grant.Email)),
                 permission => permission.GrantedAt),
             cancellation).ConfigureAwait(false);
-        return (granted ?? new ProjectPermission { GrantedToEmail = grant.Email }).In(projectId);
+        return granted.In(projectId);
     }
 
     [NeonOperation("revokePermissionFromProject")]
     public async Task<ProjectPermission> RevokeAsync(string projectId, string permissionId, CancellationToken cancellation)
     {
         var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/permissions/{permissionId:permission_id}"));
-        var revoked = await client.ChangeAsync(
+        var revoked = await client.RemoveAsync(
             request,
             ProjectPermissionJson.Default.ProjectPermission,
             CommandLine.Of($"Get-NeonProjectPermission -Project {projectId} -IncludeRevoked"),

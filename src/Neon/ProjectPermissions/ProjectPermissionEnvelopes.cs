@@ -2,5 +2,6 @@ namespace Neon;
 
 internal sealed class ProjectPermissionList
 {
+    [RequiredInResponse]
     public IReadOnlyList<ProjectPermission>? ProjectPermissions { get; init; }
 }

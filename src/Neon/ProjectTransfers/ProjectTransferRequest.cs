@@ -10,10 +10,12 @@ namespace Neon;
 public sealed class ProjectTransferRequest : NeonObject
 {
     /// <summary>The id of the request, a secret.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public SecureString? RequestId { get; init; }
 
     /// <summary>The project that is offered.</summary>
+    [RequiredInResponse]
     [JsonInclude]
     public string? ProjectId { get; internal set; }
 

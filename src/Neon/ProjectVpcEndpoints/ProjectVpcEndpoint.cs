@@ -10,6 +10,7 @@ public sealed class ProjectVpcEndpoint : NeonObject
     public string? ProjectId { get; internal set; }
 
     /// <summary>The id of the VPC endpoint at AWS, such as <c>vpce-1234567890abcdef0</c>.</summary>
+    [RequiredInResponse]
     public string? VpcEndpointId { get; init; }
 
     /// <summary>What the VPC endpoint is called.</summary>

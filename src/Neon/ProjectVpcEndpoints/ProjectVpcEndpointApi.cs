@@ -20,6 +20,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
             .Body(assignment, ProjectVpcEndpointJson.Default.ProjectVpcEndpointAssignment);
         await client.ChangeAsync(
             request,
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
                 .Any(endpoint => endpoint.VpcEndpointId == vpcEndpointId && endpoint.Label == assignment.Label),
@@ -31,6 +32,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
     public Task RemoveAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(projectId, vpcEndpointId)),
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
                 .All(endpoint => endpoint.VpcEndpointId != vpcEndpointId),

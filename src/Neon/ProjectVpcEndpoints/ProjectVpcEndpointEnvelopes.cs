@@ -2,5 +2,6 @@ namespace Neon;
 
 internal sealed class ProjectVpcEndpointList
 {
+    [RequiredInResponse]
     public IReadOnlyList<ProjectVpcEndpoint>? Endpoints { get; init; }
 }

@@ -9,6 +9,7 @@ namespace Neon;
 public sealed class Project : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the project, such as <c>quiet-forest-12345678</c>.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? ProjectId { get; init; }
 

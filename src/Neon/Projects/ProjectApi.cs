@@ -47,7 +47,7 @@ internal sealed class ProjectApi(NeonClient client)
             CommandLine.Of($"Get-NeonProject -Organization {create.OrgId} -Name {create.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, create, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new ProjectEnvelope()).ToProject(null);
+        return envelope.ToProject(null);
     }
 
     [NeonOperation("updateProject")]
@@ -66,14 +66,14 @@ internal sealed class ProjectApi(NeonClient client)
                 return update.IsIn(project) ? new ProjectEnvelope { Project = project, Operations = operations } : null;
             },
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new ProjectEnvelope()).ToProject(projectId);
+        return envelope.ToProject(projectId);
     }
 
     /// <summary>Removes a project; null when it was gone already.</summary>
     [NeonOperation("deleteProject")]
     public async Task<Project?> RemoveAsync(string projectId, CancellationToken cancellation)
     {
-        var envelope = await client.ChangeAsync(
+        var envelope = await client.RemoveAsync(
             ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}")),
             ProjectJson.Default.ProjectEnvelope,
             CommandLine.Of($"Get-NeonProject -Project {projectId}"),
@@ -93,7 +93,7 @@ internal sealed class ProjectApi(NeonClient client)
                 ? new ProjectEnvelope { Project = project, Branches = await BranchesAsync(projectId, stop).ConfigureAwait(false) }
                 : null,
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new ProjectEnvelope()).ToProject(projectId);
+        return envelope.ToProject(projectId);
     }
 
     /// <summary>Moves projects from one organization into another: all of them, or none where Neon refuses.</summary>
@@ -102,6 +102,7 @@ internal sealed class ProjectApi(NeonClient client)
         client.ChangeAsync(
             ApiRequest.Post(Route.Of($"/organizations/{sourceOrganizationId:source_org_id}/projects/transfer"))
                 .Body(move, ProjectJson.Default.ProjectMove),
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonProject -Organization {move.DestinationOrgId}"),
             async (_, stop) =>
             {

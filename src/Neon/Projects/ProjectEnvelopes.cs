@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>The answers that hold one project, with whatever a change adds to it.</summary>
 internal sealed class ProjectEnvelope
 {
+    [RequiredInResponse]
     public Project? Project { get; init; }
 
     public IReadOnlyList<Operation>? Operations { get; init; }
@@ -39,14 +40,17 @@ internal sealed class ProjectEnvelope
 
 internal sealed class ProjectPage
 {
+    [RequiredInResponse]
     public IReadOnlyList<Project>? Projects { get; init; }
 
+    [NeverLeftOut]
     public IReadOnlyList<string>? UnavailableProjectIds { get; init; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Applications { get; init; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Integrations { get; init; }
 
+    [NeverLeftOut]
     public CursorPage? Pagination { get; init; }
 
     /// <summary>

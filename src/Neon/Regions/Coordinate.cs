@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Degrees as the API writes them: as text. What cannot be read as a number is left out.</summary>
+/// <summary>Degrees as the API writes them: as text.</summary>
 internal sealed class Coordinate : JsonConverter<double?>
 {
     public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -14,10 +14,11 @@ internal sealed class Coordinate : JsonConverter<double?>
             case JsonTokenType.Number:
                 return reader.GetDouble();
             case JsonTokenType.String:
-                return double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
+                return double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
+                    ? degrees
+                    : throw new JsonException("The value is not a number of degrees.");
             default:
-                reader.Skip();
-                return null;
+                throw new JsonException("The value is not a number of degrees.");
         }
     }
 

@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class Region : NeonObject
 {
     /// <summary>The id of the region, such as <c>aws-us-east-2</c>; what <c>New-NeonProject -Region</c> takes.</summary>
+    [RequiredInResponse]
     public string? RegionId { get; init; }
 
     /// <summary>The name of the region: the cloud and the place.</summary>

@@ -4,6 +4,7 @@ namespace Neon;
 
 internal sealed class RegionList
 {
+    [RequiredInResponse]
     public IReadOnlyList<Region>? Regions { get; init; }
 }
 

@@ -14,9 +14,11 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
     public string? ProjectId { get; internal set; }
 
     /// <summary>The branch that the role is on.</summary>
+    [RequiredInResponse]
     public string? BranchId { get; init; }
 
     /// <summary>The name of the role; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("name")]
     public string? RoleName { get; init; }
 

@@ -31,9 +31,7 @@ internal sealed class RoleApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of(
             $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles/{name:role_name}/reveal_password"));
-        var revealed = await client.GetAsync(request, RoleJson.Default.RolePassword, cancellation).ConfigureAwait(false);
-        return revealed.Password
-            ?? throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no password for the role {name}.");
+        return (await client.GetAsync(request, RoleJson.Default.RolePassword, cancellation).ConfigureAwait(false)).Password!;
     }
 
     /// <summary>Creates a role; the answer is the one that tells its password.</summary>
@@ -41,14 +39,15 @@ internal sealed class RoleApi(NeonClient client)
     public async Task<Role> CreateAsync(string projectId, string branchId, RoleCreate role, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles"))
-            .Body(new RoleCreateBody { Role = role }, RoleJson.Default.RoleCreateBody);
+            .Body(new RoleCreateBody { Role = role }, RoleJson.Default.RoleCreateBody)
+            .Expect(nameof(Role.RoleName), role.Name);
         var envelope = await client.ChangeAsync(
             request,
             RoleJson.Default.RoleEnvelope,
             CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} -Name {role.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, branchId, role, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new RoleEnvelope()).ToRole(projectId, branchId, role.Name);
+        return envelope.ToRole(projectId, branchId, role.Name);
     }
 
     /// <summary>Gives a role a new password; the answer is the one that tells it.</summary>
@@ -63,14 +62,14 @@ internal sealed class RoleApi(NeonClient client)
             CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} -Role {name}"),
             (lost, stop) => FindResetAsync(lost, projectId, branchId, name, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new RoleEnvelope()).ToRole(projectId, branchId, name);
+        return envelope.ToRole(projectId, branchId, name);
     }
 
     /// <summary>Removes a role; null when it was gone already.</summary>
     [NeonOperation("deleteProjectBranchRole")]
     public async Task<Role?> RemoveAsync(string projectId, string branchId, string name, CancellationToken cancellation)
     {
-        var envelope = await client.ChangeAsync(
+        var envelope = await client.RemoveAsync(
             ApiRequest.Delete(One(projectId, branchId, name)),
             RoleJson.Default.RoleEnvelope,
             CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} -Name {name:pattern}"),

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>The answers that hold one role, with the operations of a change.</summary>
 internal sealed class RoleEnvelope
 {
+    [RequiredInResponse]
     public Role? Role { get; init; }
 
     public IReadOnlyList<Operation>? Operations { get; init; }
@@ -19,10 +20,12 @@ internal sealed class RoleEnvelope
 
 internal sealed class RoleList
 {
+    [RequiredInResponse]
     public IReadOnlyList<Role>? Roles { get; init; }
 }
 
 internal sealed class RolePassword
 {
+    [RequiredInResponse]
     public SecureString? Password { get; init; }
 }

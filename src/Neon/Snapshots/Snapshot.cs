@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the snapshot; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? SnapshotId { get; init; }
 

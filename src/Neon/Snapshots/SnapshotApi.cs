@@ -30,7 +30,7 @@ internal sealed class SnapshotApi(NeonClient client)
             CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Branch {branchId}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, branchId, create, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new SnapshotEnvelope()).ToSnapshot(projectId, null);
+        return envelope.ToSnapshot(projectId);
     }
 
     [NeonOperation("updateSnapshot")]
@@ -46,19 +46,19 @@ internal sealed class SnapshotApi(NeonClient client)
                 ? new SnapshotEnvelope { Snapshot = now }
                 : null,
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new SnapshotEnvelope()).ToSnapshot(projectId, snapshotId);
+        return envelope.ToSnapshot(projectId);
     }
 
     /// <summary>Removes a snapshot; the answer has only the operations that do it.</summary>
     [NeonOperation("deleteSnapshot")]
     public async Task<IReadOnlyList<Operation>> RemoveAsync(string projectId, string snapshotId, CancellationToken cancellation)
     {
-        var envelope = await client.ChangeAsync(
+        var envelope = await client.RemoveAsync(
             ApiRequest.Delete(One(projectId, snapshotId)),
-            SnapshotJson.Default.SnapshotEnvelope,
+            KernelJson.Default.StartedOperations,
             CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Snapshot {snapshotId}"),
             async (lost, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is null
-                ? new SnapshotEnvelope { Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
+                ? new StartedOperations { Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
                 : null,
             cancellation).ConfigureAwait(false);
         return envelope?.Operations ?? [];
@@ -76,7 +76,7 @@ internal sealed class SnapshotApi(NeonClient client)
             CommandLine.Of($"Get-NeonBranch -Project {projectId}"),
             (lost, stop) => FindRestoredAsync(lost, projectId, snapshotId, restore, stop),
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new BranchEnvelope()).ToBranch(projectId, null);
+        return envelope.ToBranch(projectId, null);
     }
 
     /// <summary>Puts a restored branch in the place of the one it was restored for, and reads what it is then.</summary>
@@ -86,19 +86,19 @@ internal sealed class SnapshotApi(NeonClient client)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/finalize_restore"))
             .Body(completion, SnapshotJson.Default.RestoreCompletion);
-        var envelope = await client.ChangeAsync(
+        var started = await client.ChangeAsync(
             request,
-            BranchJson.Default.BranchEnvelope,
+            KernelJson.Default.StartedOperations,
             CommandLine.Of($"Get-NeonBranch -Project {projectId} -Branch {branchId}"),
-            async (lost, stop) => await new BranchApi(client).GetAsync(projectId, branchId, stop).ConfigureAwait(false) is { RestoreStatus: "finalized" } branch
-                ? new BranchEnvelope { Branch = branch, Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
+            async (lost, stop) => await new BranchApi(client).GetAsync(projectId, branchId, stop).ConfigureAwait(false) is { RestoreStatus: "finalized" }
+                ? new StartedOperations { Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
                 : null,
             cancellation).ConfigureAwait(false);
         return new BranchEnvelope
         {
-            Branch = envelope?.Branch ?? await client.ReadBackAsync<Branch?>(
+            Branch = await client.ReadBackAsync<Branch?>(
                 ReadAsync(projectId, branchId, cancellation), null, $"branch {branchId}").ConfigureAwait(false),
-            Operations = envelope?.Operations,
+            Operations = started.Operations,
         }.ToBranch(projectId, branchId);
     }
 
@@ -117,6 +117,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var request = ApiRequest.Put(ScheduleOf(projectId, branchId)).Body(schedule, SnapshotJson.Default.SnapshotSchedule);
         return client.ChangeAsync(
             request,
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonSnapshotSchedule -Project {projectId} -Branch {branchId}"),
             async (_, stop) => IsSame(schedule, await GetScheduleAsync(projectId, branchId, stop).ConfigureAwait(false)),
             cancellation);

@@ -14,6 +14,7 @@ public sealed class SnapshotSchedule : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The entries of the schedule; empty when no snapshots are taken by themselves.</summary>
+    [RequiredInResponse]
     public IReadOnlyList<SnapshotScheduleItem>? Schedule { get; init => field = NeonList.Of(value); }
 
     private protected override object?[] Keys => [ProjectId, BranchId];

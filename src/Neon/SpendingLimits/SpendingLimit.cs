@@ -19,6 +19,7 @@ public sealed class SpendingLimit : NeonObject
     public decimal? Amount => Cents / CentsPerDollar;
 
     /// <summary>The limit in US cents a month; empty when there is none.</summary>
+    [RequiredInResponse(AllowsNull = true)]
     [JsonPropertyName("spending_limit_cents")]
     public long? Cents { get; init; }
 

@@ -18,13 +18,14 @@ internal sealed class SpendingLimitApi(NeonClient client)
             CommandLine.Of($"Get-NeonSpendingLimit -Organization {organizationId}"),
             async (_, stop) => await GetAsync(organizationId, stop).ConfigureAwait(false) is { } now && now.Cents == update.Cents ? now : null,
             cancellation).ConfigureAwait(false);
-        return (limit ?? new SpendingLimit { Cents = update.Cents }).Of(organizationId);
+        return limit.Of(organizationId);
     }
 
     [NeonOperation("deleteOrganizationSpendingLimit")]
     public Task RemoveAsync(string organizationId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId)),
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonSpendingLimit -Organization {organizationId}"),
             async (_, stop) => (await GetAsync(organizationId, stop).ConfigureAwait(false)).Cents is null,
             cancellation);

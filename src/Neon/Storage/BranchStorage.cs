@@ -14,6 +14,7 @@ public sealed class BranchStorage : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>Whether the storage can be used now.</summary>
+    [RequiredInResponse]
     public bool? Enabled { get; init; }
 
     /// <summary>The address to give to an S3 client as its endpoint.</summary>

@@ -14,6 +14,7 @@ public sealed class Bucket : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The name of the bucket; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("name")]
     public string? BucketName { get; init; }
 

@@ -19,7 +19,8 @@ internal sealed class BucketApi(NeonClient client)
     public async Task<Bucket> CreateAsync(string projectId, string branchId, BucketCreate bucket, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/buckets"))
-            .Body(bucket, StorageJson.Default.BucketCreate);
+            .Body(bucket, StorageJson.Default.BucketCreate)
+            .Expect(nameof(Bucket.BucketName), bucket.Name);
         var envelope = await client.ChangeAsync(
             request,
             StorageJson.Default.BucketEnvelope,
@@ -30,7 +31,7 @@ internal sealed class BucketApi(NeonClient client)
                     ? new BucketEnvelope { Bucket = made }
                     : null,
             cancellation).ConfigureAwait(false);
-        return (envelope?.Bucket ?? new Bucket { BucketName = bucket.Name, AccessLevel = bucket.AccessLevel }).In(projectId, branchId);
+        return envelope.Bucket!.In(projectId, branchId);
     }
 
     [NeonOperation("deleteProjectBranchBucket")]

@@ -18,6 +18,7 @@ public sealed class BucketObject : NeonObject
     public string? BucketName { get; internal set; }
 
     /// <summary>The whole key, slashes included; under this name it is piped on.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("key")]
     public string? ObjectKey { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         var request = ApiRequest.Delete(Route.Of(
             $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects-by-prefix"))
             .Query("prefix", prefix);
-        var removed = await client.ChangeAsync(
+        var removed = await client.RemoveAsync(
             request,
             StorageJson.Default.RemovedBucketObjects,
             CommandLine.Of($"Get-NeonBucketObject -Project {place.ProjectId} -Branch {place.BranchId} -Bucket {place.BucketName} -Prefix {prefix}"),
@@ -74,9 +74,7 @@ internal sealed class BucketObjectApi(NeonClient client)
             $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/presign"))
             .Body(presign, StorageJson.Default.ObjectPresign);
         var signed = await client.GetAsync(request, StorageJson.Default.BucketObjectUrl, cancellation).ConfigureAwait(false);
-        return signed is { Url: not null }
-            ? signed.For(place, key)
-            : throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no address for the object {key}.");
+        return signed.For(place, key);
     }
 
     /// <summary>Uploads a file to a signed address, and gives the object that it has become.</summary>

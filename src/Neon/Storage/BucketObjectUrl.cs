@@ -26,6 +26,7 @@ public sealed class BucketObjectUrl : NeonObject
     public string? ObjectKey { get; internal set; }
 
     /// <summary>The address, as a secret.</summary>
+    [RequiredInResponse]
     public SecureString? Url { get; init; }
 
     /// <summary>The HTTP method to use it with: <c>GET</c> to download, <c>PUT</c> to upload.</summary>

@@ -22,6 +22,7 @@ public sealed class RemovedBucketObjects : NeonObject
     public string? Prefix { get; internal set; }
 
     /// <summary>How many there were; empty when Neon's reply was lost and only their absence tells of the removal.</summary>
+    [RequiredInResponse]
     public long? Deleted { get; init; }
 
     /// <summary>The prefix and how many there were.</summary>

@@ -2,23 +2,29 @@ namespace Neon;
 
 internal sealed class BucketEnvelope
 {
+    [RequiredInResponse]
     public Bucket? Bucket { get; init; }
 }
 
 internal sealed class BucketList
 {
+    [RequiredInResponse]
     public IReadOnlyList<Bucket>? Buckets { get; init; }
 }
 
 /// <summary>A page of a bucket's listing: objects, and what the delimiter folded together.</summary>
 internal sealed class BucketObjectPage
 {
+    [RequiredInResponse]
     public IReadOnlyList<string>? Folders { get; init; }
 
+    [RequiredInResponse]
     public IReadOnlyList<BucketObject>? Objects { get; init; }
 
+    [NeverLeftOut]
     public string? NextCursor { get; init; }
 
+    [NeverLeftOut]
     public bool? IsTruncated { get; init; }
 
     /// <summary>Where the next page begins; null on the last one.</summary>

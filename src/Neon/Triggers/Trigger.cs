@@ -14,6 +14,7 @@ public sealed class Trigger : NeonObject
     public string? BranchId { get; internal set; }
 
     /// <summary>The id of the trigger; a branch that inherits it shows it under the same id.</summary>
+    [RequiredInResponse]
     public string? TriggerId { get; init; }
 
     /// <summary>The name, which no other trigger of the branch has.</summary>

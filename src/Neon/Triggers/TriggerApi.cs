@@ -15,7 +15,7 @@ internal sealed class TriggerApi(NeonClient client)
     {
         var envelope = await client.GetAsync(
             ApiRequest.Get(One(projectId, branchId, triggerId)), TriggerJson.Default.TriggerEnvelope, cancellation).ConfigureAwait(false);
-        return envelope.ToTrigger(projectId, branchId, triggerId);
+        return envelope.ToTrigger(projectId, branchId);
     }
 
     /// <summary>A trigger, or null when there is none of that id.</summary>
@@ -38,7 +38,7 @@ internal sealed class TriggerApi(NeonClient client)
                 return made is null ? null : new TriggerEnvelope { Trigger = made };
             },
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new TriggerEnvelope()).ToTrigger(projectId, branchId, null);
+        return envelope.ToTrigger(projectId, branchId);
     }
 
     [NeonOperation("updateProjectBranchTrigger")]
@@ -53,7 +53,7 @@ internal sealed class TriggerApi(NeonClient client)
                 ? new TriggerEnvelope { Trigger = now }
                 : null,
             cancellation).ConfigureAwait(false);
-        return (envelope ?? new TriggerEnvelope()).ToTrigger(projectId, branchId, triggerId);
+        return envelope.ToTrigger(projectId, branchId);
     }
 
     [NeonOperation("deleteProjectBranchTrigger")]

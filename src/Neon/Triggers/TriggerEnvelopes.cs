@@ -3,13 +3,14 @@ namespace Neon;
 /// <summary>The answers that hold one trigger.</summary>
 internal sealed class TriggerEnvelope
 {
+    [RequiredInResponse]
     public Trigger? Trigger { get; init; }
 
-    public Trigger ToTrigger(string projectId, string branchId, string? triggerId) =>
-        (Trigger ?? new Trigger { TriggerId = triggerId }).On(projectId, branchId);
+    public Trigger ToTrigger(string projectId, string branchId) => Trigger!.On(projectId, branchId);
 }
 
 internal sealed class TriggerList
 {
+    [RequiredInResponse]
     public IReadOnlyList<Trigger>? Triggers { get; init; }
 }

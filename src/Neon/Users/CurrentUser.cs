@@ -6,6 +6,7 @@ namespace Neon;
 public sealed class CurrentUser : NeonObject
 {
     /// <summary>The id of the user.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? UserId { get; init; }
 

@@ -9,6 +9,7 @@ namespace Neon;
 public sealed class VpcEndpoint : NeonObject
 {
     /// <summary>The id of the endpoint at AWS, such as <c>vpce-1234567890abcdef0</c>; under this name it is piped on.</summary>
+    [RequiredInResponse]
     public string? VpcEndpointId { get; init; }
 
     /// <summary>What the organization calls it.</summary>

@@ -31,6 +31,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     public Task AssignAsync(string organizationId, string regionId, string id, VpcEndpointAssignment assignment, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Post(One(organizationId, regionId, id)).Body(assignment, VpcEndpointJson.Default.VpcEndpointAssignment),
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonVpcEndpoint -Organization {organizationId} -Region {regionId}"),
             async (_, stop) => (await GetAsync(organizationId, regionId, id, stop).ConfigureAwait(false)).Label == assignment.Label,
             cancellation);
@@ -39,6 +40,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     public Task RemoveAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId, regionId, id)),
+            KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonVpcEndpoint -Organization {organizationId} -Region {regionId}"),
             async (_, stop) => await GetAsync(organizationId, regionId, id, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);

@@ -2,5 +2,6 @@ namespace Neon;
 
 internal sealed class VpcEndpointList
 {
+    [RequiredInResponse]
     public IReadOnlyList<VpcEndpoint>? Endpoints { get; init; }
 }

@@ -71,7 +71,7 @@ public sealed class BranchIdentityTests : IDisposable
         var replies = RecordedReplies.InOrder(
             RecordedReplies.Page([("br-one-a1", "dev-1")], "more"),
             RecordedReplies.Page([("br-two-b2", "dev")], null),
-            """{"branch":{"id":"br-two-b2","name":"dev"}}""");
+            """{"branch":{"id":"br-two-b2","project_id":"quiet-forest-12345678","name":"dev"}}""");
         using var host = new NeonHost(handler: replies);
 
         Assert.Equal("br-two-b2", Assert.Single(host.Get<Branch>($"Get-NeonBranch dev -Project {Project}")).BranchId);

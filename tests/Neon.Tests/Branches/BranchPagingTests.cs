@@ -76,14 +76,27 @@ public sealed class BranchPagingTests
 
     [Theory]
     [InlineData("""{"branches":[],"pagination":{"next":"more"}}""")]
-    [InlineData("""{"pagination":{"next":"more"}}""")]
-    [InlineData("""{"branches":null}""")]
     public void An_empty_page_ends_the_list(string empty)
     {
         var replies = RecordedReplies.InOrder(Thousand(0, "second"), empty, Thousand(2, "never"));
         using var host = new NeonHost(handler: replies);
 
         Assert.Equal(1000, host.Get<Branch>(List).Count);
+        Assert.Equal(2, replies.Requests.Length);
+    }
+
+    [Theory]
+    [InlineData("""{"pagination":{"next":"more"}}""")]
+    [InlineData("""{"branches":null}""")]
+    public void A_page_without_a_list_is_an_error_after_the_pages_before(string page)
+    {
+        var replies = RecordedReplies.InOrder(Thousand(0, "second"), page, Thousand(2, "never"));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run(List);
+
+        Assert.Equal(1000, result.Output.Count);
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
         Assert.Equal(2, replies.Requests.Length);
     }
 
@@ -100,8 +113,8 @@ public sealed class BranchPagingTests
     public void The_annotations_of_each_page_go_to_its_branches()
     {
         var replies = RecordedReplies.InOrder(
-            """{"branches":[{"id":"br-one-a1","name":"one"}],"annotations":{"br-one-a1":{"object":{"type":"console/branch","id":"br-one-a1"},"value":{"n":"1"}}},"pagination":{"next":"more"}}""",
-            """{"branches":[{"id":"br-two-b2","name":"two"},{"id":"br-three-c3"}],"annotations":{"br-two-b2":{"value":{"n":"2"}}}}""");
+            """{"branches":[{"id":"br-one-a1","project_id":"quiet-forest-12345678","name":"one"}],"annotations":{"br-one-a1":{"object":{"type":"console/branch","id":"br-one-a1"},"value":{"n":"1"}}},"pagination":{"next":"more"}}""",
+            """{"branches":[{"id":"br-two-b2","project_id":"quiet-forest-12345678","name":"two"},{"id":"br-three-c3","project_id":"quiet-forest-12345678"}],"annotations":{"br-two-b2":{"value":{"n":"2"}}}}""");
         using var host = new NeonHost(handler: replies);
 
         Assert.Equal(["1", "2", null], host.Get<Branch>(List).Select(branch => branch.Annotation?["n"]));
@@ -112,7 +125,7 @@ public sealed class BranchPagingTests
     {
         var replies = RecordedReplies.InOrder(
             """
-            {"branches":[{"id":"br-one-a1","name":null,"default":null,"created_at":"not a time","logical_size":"12",
+            {"branches":[{"id":"br-one-a1","project_id":"quiet-forest-12345678","name":null,"default":null,"created_at":"not a time","logical_size":"12",
              "new_thing":{"depth":[1,2.5,"x",null,true]},"created_by":{"name":"ada","league":7}}],"annotations":null,"surprise":1}
             """);
         using var host = new NeonHost(handler: replies);

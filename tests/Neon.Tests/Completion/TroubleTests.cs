@@ -113,12 +113,26 @@ public sealed class TroubleTests : IDisposable
     public void A_list_that_has_been_left_half_empty_does_no_harm()
     {
         using var host = new NeonHost(handler: new CannedReply(
-            """{"branches":[null,{"id":"br-one-a1-a1","name":null},{"id":null,"name":"lost"},{"name":"  ","id":"br-two-b2-b2"},{"id":"br-one-a1-a1","name":"again"},{}]}"""));
+            """
+            {"branches":[null,{"id":"br-one-a1-a1","project_id":"quiet-forest-12345678","name":null},{"name":"  ","id":"br-two-b2-b2","project_id":"quiet-forest-12345678"},
+             {"id":"br-one-a1-a1","project_id":"quiet-forest-12345678","name":"again"},null]}
+            """));
 
         var offers = host.Press(List);
 
         Assert.All(offers, offer => Assert.NotEmpty(offer.CompletionText));
         Assert.Contains(offers, offer => offer.CompletionText == "br-two-b2-b2");
+    }
+
+    [Theory]
+    [InlineData("""{"branches":[{"id":null,"name":"lost"},{}]}""")]
+    [InlineData("""{"branches":null}""")]
+    [InlineData("{}")]
+    public void A_response_without_what_it_should_have_offers_nothing(string reply)
+    {
+        using var host = new NeonHost(handler: new CannedReply(reply));
+
+        Assert.Empty(host.Press(List));
     }
 
     [Fact]
@@ -149,7 +163,7 @@ public sealed class TroubleTests : IDisposable
     {
         const string marker = "marker0secret0marker";
         var reply = $$"""
-            {"api_keys":[{"id":1,"name":"k","key":"{{marker}}"}],"roles":[{"name":"r","password":"{{marker}}","branch_id":"b"}],
+            {"api_keys":[{"id":1,"name":"k","key":"{{marker}}"}],"roles":[{"name":"r","password":"{{marker}}","branch_id":"br-calm-lake-a1b2c3d4"}],
              "credentials":[{"token_id":"nak_1","name":"c","api_token":"{{marker}}","s3_secret_access_key":"{{marker}}"}],
              "providers":[{"id":"google","type":"standard","client_id":"c","client_secret":"{{marker}}"}]}
             """;

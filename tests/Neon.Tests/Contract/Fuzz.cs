@@ -5,31 +5,37 @@ namespace Neon.Tests.Contract;
 
 /// <summary>
 /// Bends answers in every way that a living API bends them: members that nobody knows, values that nobody has heard of,
-/// members that are missing, nulls in any place.
+/// members that are missing, nulls in any place. What the contract requires by name stays: without it nothing is read.
 /// </summary>
 internal sealed class Fuzz(int seed)
 {
     private static readonly string[] Maps = ["annotations", "applications", "integrations"];
 
     private readonly Random _random = new(seed);
+    private IReadOnlySet<string> _spared = new HashSet<string>();
 
-    public void Bend(JsonNode answer) => Bend(answer, isMap: false);
+    public void Bend(ContractOperation operation, JsonNode answer)
+    {
+        _spared = RequiredMembers.Of(operation);
+        Bend(answer, string.Empty, isMap: false);
+    }
 
-    private void Bend(JsonNode answer, bool isMap)
+    private void Bend(JsonNode answer, string path, bool isMap)
     {
         switch (answer)
         {
             case JsonObject map when isMap:
                 // What the keys of a map are is never known; what they hold is.
-                map.Select(member => member.Value).OfType<JsonNode>().ToList().ForEach(value => Bend(value, isMap: false));
+                map.Select(member => member.Value).OfType<JsonNode>().ToList().ForEach(value => Bend(value, path + ".*", isMap: false));
                 break;
             case JsonObject map:
                 foreach (var (name, value) in map.ToArray())
                 {
-                    Bend(map, name, value);
+                    Bend(map, name, value, $"{path}.{name}");
                 }
 
-                if (_random.Next(3) == 0)
+                // An empty object has nothing by which it could be known.
+                if (_random.Next(3) == 0 && map.Count > 0)
                 {
                     map["never_heard_of"] = JsonNode.Parse("""[1,"two",{"three":[null,false,2.5e3]},null]""");
                 }
@@ -40,7 +46,7 @@ internal sealed class Fuzz(int seed)
                 {
                     if (item is not null)
                     {
-                        Bend(item, isMap: false);
+                        Bend(item, path + "[]", isMap: false);
                     }
                 }
 
@@ -53,10 +59,17 @@ internal sealed class Fuzz(int seed)
         }
     }
 
-    private void Bend(JsonObject map, string name, JsonNode? value)
+    private void Bend(JsonObject map, string name, JsonNode? value, string path)
     {
+        var isSpared = _spared.Contains(path);
         switch (_random.Next(8))
         {
+            case 0 or 1 or 2 or 4 when isSpared && value is JsonLeaf:
+                break;
+            case 4 when value is JsonObject && _spared.Any(other => other.StartsWith(path + ".", StringComparison.Ordinal)):
+            case 0 or 1 or 4 when isSpared:
+                Bend(value!, path, isMap: false);
+                break;
             case 0:
                 map.Remove(name);
                 break;
@@ -75,7 +88,7 @@ internal sealed class Fuzz(int seed)
             default:
                 if (value is not null)
                 {
-                    Bend(value, isMap: Maps.Contains(name) || (value is JsonObject keyed && keyed.ContainsKey("key")));
+                    Bend(value, path, isMap: Maps.Contains(name) || (value is JsonObject keyed && keyed.ContainsKey("key")));
                 }
 
                 break;

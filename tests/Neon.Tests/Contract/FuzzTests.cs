@@ -27,7 +27,11 @@ public sealed class FuzzTests
                 var fuzz = new Fuzz(round);
                 try
                 {
-                    await TypedCall.MakeAsync(id, method, fuzz.Bend);
+                    var call = await TypedCall.TryAsync(id, method, fuzz.Bend);
+                    if (call.Failure is not null)
+                    {
+                        throw call.Failure;
+                    }
                 }
                 catch (NeonApiException said) when (Indispensable.Contains(id) && said.Failure == NeonFailure.InvalidResponse)
                 {
@@ -52,9 +56,9 @@ public sealed class FuzzTests
         using var runs = new CmdletRuns();
         using var views = new ViewHost();
         var fuzz = new Fuzz(seed);
-        runs.Server.Alter = (_, answer) =>
+        runs.Server.Alter = (operation, answer) =>
         {
-            fuzz.Bend(answer);
+            fuzz.Bend(operation, answer);
             return answer;
         };
         var failures = new List<string>();

@@ -21,6 +21,15 @@ internal sealed class Sample
 
     public static Sample Of(JsonObject schema) => new(schema);
 
+    /// <summary>Gives the sample the ids that a request names.</summary>
+    public void Agree(ContractOperation operation, string path)
+    {
+        foreach (var (leaf, value) in SampleIds.Agree(Json, operation, path))
+        {
+            _leaves[leaf] = value;
+        }
+    }
+
     /// <summary>The paths of all members, with <c>[]</c> for items and <c>*</c> for keys of maps.</summary>
     public static IEnumerable<string> Paths(JsonObject schema, bool deprecated = false, string path = "")
     {
@@ -80,7 +89,8 @@ internal sealed class Sample
             result[name] = Make(member!.AsObject(), $"{path}.{name}");
         }
 
-        if (resolved["additionalProperties"] is JsonObject values)
+        // At the root it is the contract's EmptyResponse, which is what its name says.
+        if (path.Length > 0 && resolved["additionalProperties"] is JsonObject values)
         {
             result[KeyOf(path)] = Make(values, path + ".*");
         }

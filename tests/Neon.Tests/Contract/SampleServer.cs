@@ -22,6 +22,9 @@ internal sealed partial class SampleServer : HttpMessageHandler
     /// <summary>Changes an answer before it is sent.</summary>
     public Func<ContractOperation, JsonNode, JsonNode?> Alter { get; set; } = (_, answer) => answer;
 
+    /// <summary>Gives the body of an operation's response as it is, whatever it is; null leaves the sample. Never unless set.</summary>
+    public Func<ContractOperation, string?> Replace { get; set; } = _ => null;
+
     /// <summary>
     /// Which requests are refused, in words that quote all of the request: its key, its address, its body. None unless set.
     /// </summary>
@@ -107,8 +110,18 @@ internal sealed partial class SampleServer : HttpMessageHandler
             return Reply(request, HttpStatusCode.UnprocessableEntity, words.ToJsonString(), "application/json");
         }
 
+        if (Replace(operation) is { } replaced)
+        {
+            return Reply(request, HttpStatusCode.OK, replaced, "application/json");
+        }
+
         var answer = AnswerOf(operation) is { } sample ? Alter(operation, query.Contains("cursor") ? LastPage(sample) : sample) : null;
-        var response = new HttpResponseMessage(answer is null ? HttpStatusCode.OK : operation.SuccessStatus) { RequestMessage = request };
+        if (answer is not null)
+        {
+            SampleIds.Agree(answer, operation, sent.Path, sent.Body);
+        }
+
+        var response = new HttpResponseMessage(operation.SuccessStatus) { RequestMessage = request };
         response.Content = answer is not null ? new StringContent(answer.ToJsonString(), Encoding.UTF8, "application/json")
             : operation.AnswersBytes ? new ByteArrayContent("bytes"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }
             : new ByteArrayContent([]);
@@ -168,10 +181,10 @@ internal sealed partial class SampleServer : HttpMessageHandler
             signed["method"] = "PUT";
         }
 
-        foreach (var key in answer as JsonArray ?? [])
+        foreach (var key in (answer as JsonArray ?? []).OfType<JsonObject>())
         {
             // API keys come in a bare list and are looked up by their number, which is 1 on a model.
-            key!["id"] = 1;
+            key["id"] = 1;
         }
 
         foreach (var operation in (answer is JsonObject top ? top["operations"] as JsonArray : null) ?? [])

@@ -24,6 +24,18 @@ internal sealed class TypedCall
     /// <summary>The sample that the named operation was answered with.</summary>
     public Sample? Answer { get; private set; }
 
+    /// <summary>How many requests the call has sent.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>What the call warned of.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>What the call failed with; null when it did not.</summary>
+    public NeonApiException? Failure { get; private set; }
+
+    /// <summary>What the call returned.</summary>
+    public object? Result { get; private set; }
+
     /// <summary>Members of answers for which no model has a property.</summary>
     public List<string> Unknown { get; } = [];
 
@@ -39,12 +51,30 @@ internal sealed class TypedCall
     /// <param name="alter">Changes the answers.</param>
     public static async Task<TypedCall> MakeAsync(string operationId, MethodInfo method, Action<JsonNode>? alter = null)
     {
+        var call = await TryAsync(operationId, method, (_, answer) => alter?.Invoke(answer));
+        return call.Failure is null ? call : throw call.Failure;
+    }
+
+    /// <summary>Makes a call, and notes what it failed with.</summary>
+    /// <param name="operationId">The operation that the sample is for; a call may make others on the way.</param>
+    /// <param name="method">The typed call.</param>
+    /// <param name="alter">Changes the answers.</param>
+    public static async Task<TypedCall> TryAsync(string operationId, MethodInfo method, Action<ContractOperation, JsonNode>? alter = null)
+    {
         var call = new TypedCall();
         using var handler = new AnsweringHandler(call, operationId, alter);
         var settings = new ConnectionSettings(Secret.Of("key"), "test") { BaseUri = new Uri("https://contract.test/api/v2/"), PrimaryHandler = handler, Clock = Clock };
-        var api = Activator.CreateInstance(method.DeclaringType!, new NeonClient(new NeonConnection(settings)))!;
+        var api = Activator.CreateInstance(method.DeclaringType!, new NeonClient(new NeonConnection(settings)) { Warning = call.Warnings.Add })!;
         var arguments = method.GetParameters().Select(parameter => Fill(parameter.ParameterType, parameter.Name!)).ToArray();
-        call.Walk(await ResultOf(method.Invoke(api, arguments)!));
+        try
+        {
+            call.Walk(call.Result = await ResultOf(method.Invoke(api, arguments)!));
+        }
+        catch (NeonApiException failure)
+        {
+            call.Failure = failure;
+        }
+
         return call;
     }
 
@@ -52,6 +82,15 @@ internal sealed class TypedCall
     public bool Reaches(string path) =>
         Answer?.Leaves.GetValueOrDefault(path) is not { } value ? false
         : value == "true" ? _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal)) : _seen.Contains(value);
+
+    /// <summary>Whether a value was reached anywhere.</summary>
+    public bool Has(string value) => _seen.Contains(value);
+
+    /// <summary>Whether what returned has a property for a member of the response.</summary>
+    public bool IsOnModel(string path) => _members.Contains(path[(path.LastIndexOf('.') + 1)..].Replace("[]", string.Empty, StringComparison.Ordinal));
+
+    /// <summary>Whether the value of the answer is a time.</summary>
+    public bool IsTime(string path) => Answer?.Leaves.GetValueOrDefault(path) is { } value && DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _);
 
     private static async Task<object?> ResultOf(object returned)
     {
@@ -204,7 +243,7 @@ internal sealed class TypedCall
     // The contract counts durations in whole units, each in its own.
     private static string Units(TimeSpan duration, TimeSpan unit) => (duration.Ticks / unit.Ticks).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private sealed class AnsweringHandler(TypedCall call, string operationId, Action<JsonNode>? alter) : HttpMessageHandler
+    private sealed class AnsweringHandler(TypedCall call, string operationId, Action<ContractOperation, JsonNode>? alter) : HttpMessageHandler
     {
         private readonly HashSet<string> _begun = [];
 
@@ -215,7 +254,9 @@ internal sealed class TypedCall
                 return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotImplemented));
             }
 
+            call.Requests++;
             var sample = operation.Answer is { } schema ? Sample.Of(schema) : null;
+            sample?.Agree(operation, request.RequestUri.AbsolutePath["/api/v2".Length..]);
             if (operation.Id == operationId)
             {
                 call.Answer = sample;
@@ -223,7 +264,7 @@ internal sealed class TypedCall
 
             if (sample is not null)
             {
-                alter?.Invoke(sample.Json);
+                alter?.Invoke(operation, sample.Json);
             }
 
             if (IsPaged(operation) && !_begun.Add(operation.Id) && sample?.Json is JsonObject page)
@@ -231,7 +272,7 @@ internal sealed class TypedCall
                 End(page);
             }
 
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+            return Task.FromResult(new HttpResponseMessage(operation.SuccessStatus)
             {
                 Content = new StringContent(sample?.Json.ToJsonString() ?? string.Empty, Encoding.UTF8, "application/json"),
             });

@@ -177,6 +177,7 @@ public sealed class DataApiTests : IDisposable
             if (request.Method == HttpMethod.Patch)
             {
                 bodies.Add(request.Body);
+                return Kernel.Replies.Json("{}");
             }
 
             return Kernel.Replies.Json("""{"url":"https://example.com","status":"ready","settings":{"db_max_rows":5,"db_new_thing":{"deep":[1]}}}""");

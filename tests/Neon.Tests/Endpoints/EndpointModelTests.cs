@@ -40,7 +40,7 @@ public sealed class EndpointModelTests
     public void Missing_and_null_members_are_tolerated()
     {
         using var host = new NeonHost(handler: new CannedReply(
-            """{"endpoint":{"id":"ep-bold-sun-a1b2c3d4","settings":null,"last_active":null,"disabled":null,"suspend_timeout_seconds":null}}"""));
+            """{"endpoint":{"id":"ep-bold-sun-a1b2c3d4","project_id":"quiet-forest-12345678","branch_id":"br-calm-lake-a1b2c3d4","settings":null,"last_active":null,"disabled":null,"suspend_timeout_seconds":null}}"""));
 
         var endpoint = Assert.Single(host.Get<Endpoint>("Get-NeonEndpoint ep-bold-sun-a1b2c3d4 -Project quiet-forest-12345678"));
 
@@ -49,14 +49,22 @@ public sealed class EndpointModelTests
         Assert.Null(endpoint.LastActive);
     }
 
+    [Fact]
+    public void A_list_without_endpoints_is_empty()
+    {
+        using var host = new NeonHost(handler: new CannedReply("""{"endpoints":[]}"""));
+
+        Assert.Empty(host.Get<Endpoint>("Get-NeonEndpoint -Project quiet-forest-12345678"));
+    }
+
     [Theory]
     [InlineData("""{"endpoints":null}""")]
     [InlineData("{}")]
-    public void A_list_without_endpoints_is_empty(string json)
+    public void A_response_without_a_list_is_an_error(string json)
     {
         using var host = new NeonHost(handler: new CannedReply(json));
 
-        Assert.Empty(host.Get<Endpoint>("Get-NeonEndpoint -Project quiet-forest-12345678"));
+        Assert.Equal("NeonInvalidResponse", host.Run("Get-NeonEndpoint -Project quiet-forest-12345678").ErrorId);
     }
 
     [Theory]

@@ -6,6 +6,7 @@ namespace Neon.Tests.Kernel;
 
 public sealed class JsonToleranceTests
 {
+    private const string Ids = "\"id\":\"op-1\",\"project_id\":\"quiet-forest-12345678\"";
     private const string Command = "Get-NeonOperation -Project quiet-forest-12345678";
 
     [Fact]
@@ -32,11 +33,11 @@ public sealed class JsonToleranceTests
     public void Nulls_everywhere_are_taken()
     {
         var operation = Read("""
-            {"id":null,"project_id":null,"branch_id":null,"endpoint_id":null,"action":null,"status":null,"error":null,
+            {"branch_id":null,"endpoint_id":null,"action":null,"status":null,"error":null,
              "failures_count":null,"retry_at":null,"created_at":null,"updated_at":null,"total_duration_ms":null}
             """);
 
-        Assert.Null(operation.OperationId);
+        Assert.Null(operation.BranchId);
         Assert.Null(operation.FailuresCount);
         Assert.Null(operation.CreatedAt);
         Assert.False(operation.IsFinal);
@@ -89,8 +90,23 @@ public sealed class JsonToleranceTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"operations":null,"pagination":null}""")]
+    public void A_list_that_is_missing_is_an_error(string body)
+    {
+        using var replies = new Replies((_, _) => Replies.Json(body));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run(Command);
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Contains("'operations'", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.Single(replies.Sent);
+    }
+
+    [Theory]
     [InlineData("""{"operations":[],"pagination":{}}""")]
-    public void A_list_that_is_missing_is_empty(string body)
+    [InlineData("""{"operations":[]}""")]
+    public void A_list_without_items_is_empty(string body)
     {
         using var replies = new Replies((_, _) => Replies.Json(body));
         using var host = new NeonHost(handler: replies);
@@ -114,7 +130,9 @@ public sealed class JsonToleranceTests
 
     private static Operation Read(string operation)
     {
-        using var replies = new Replies((_, _) => Replies.Json("{\"operations\":[" + operation + "],\"more\":{}}"));
+        var members = operation.Trim()[1..^1].Trim();
+        using var replies = new Replies((_, _) => Replies.Json(
+            "{\"operations\":[{" + Ids + (members.Length == 0 ? string.Empty : "," + members) + "}],\"more\":{}}"));
         using var host = new NeonHost(handler: replies);
         return Assert.Single(host.Get<Operation>(Command));
     }

@@ -30,8 +30,8 @@ public sealed class LostReplyTests
 
             var created = host!.Clock.GetUtcNow().AddSeconds(createdSecondsAhead);
             var reply = Replies.Json(request.Uri.AbsolutePath.EndsWith("/branches", StringComparison.Ordinal)
-                ? $$"""{"branches":[{"id":"br-calm-lake-a1b2c3d4","name":"dev","created_at":"{{created:yyyy-MM-ddTHH:mm:ssZ}}"}]}"""
-                : """{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"},"endpoints":[],"roles":[],"databases":[]}""");
+                ? $$"""{"branches":[{"id":"br-calm-lake-a1b2c3d4","project_id":"quiet-forest-12345678","name":"dev","created_at":"{{created:yyyy-MM-ddTHH:mm:ssZ}}"}]}"""
+                : """{"branch":{"id":"br-calm-lake-a1b2c3d4","project_id":"quiet-forest-12345678","name":"dev"},"endpoints":[],"roles":[],"databases":[],"operations":[]}""");
             reply.Headers.Date = host.Clock.GetUtcNow().AddMinutes(10);
             return reply;
         });
@@ -64,8 +64,8 @@ public sealed class LostReplyTests
 
             var running = host!.Clock.GetUtcNow() - others < TimeSpan.FromMinutes(1);
             return Replies.Json(request.Uri.AbsolutePath.EndsWith("/operations", StringComparison.Ordinal)
-                ? $$"""{"operations":[{"id":"op-1","status":"{{(running ? "running" : "finished")}}"}]}"""
-                : $$"""{"branches":[{"id":"br-calm-lake-a1b2c3d4","name":"dev","created_at":"{{others:yyyy-MM-ddTHH:mm:ssZ}}"}]}""");
+                ? $$"""{"operations":[{"id":"op-1","project_id":"quiet-forest-12345678","status":"{{(running ? "running" : "finished")}}"}]}"""
+                : $$"""{"branches":[{"id":"br-calm-lake-a1b2c3d4","project_id":"quiet-forest-12345678","name":"dev","created_at":"{{others:yyyy-MM-ddTHH:mm:ssZ}}"}]}""");
         });
         host = new NeonHost(handler: replies);
         using (host)
@@ -84,8 +84,8 @@ public sealed class LostReplyTests
             { Method.Method: "POST" } => throw new HttpRequestException(HttpRequestError.ResponseEnded, "gone"),
             _ when request.Uri.AbsolutePath.EndsWith("/branches", StringComparison.Ordinal) => Replies.Json(looks++ < 2
                 ? """{"branches":[]}"""
-                : $$"""{"branches":[{"id":"br-calm-lake-a1b2c3d4","name":"dev","created_at":"{{host!.Clock.GetUtcNow():O}}"}]}"""),
-            _ => Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}"""),
+                : $$"""{"branches":[{"id":"br-calm-lake-a1b2c3d4","project_id":"quiet-forest-12345678","name":"dev","created_at":"{{host!.Clock.GetUtcNow():O}}"}]}"""),
+            _ => Replies.Json("""{"endpoints":[],"roles":[],"databases":[],"operations":[]}"""),
         });
         host = new NeonHost(handler: replies);
         using (host)

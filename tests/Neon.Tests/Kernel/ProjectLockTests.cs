@@ -199,12 +199,12 @@ public sealed class ProjectLockTests : IDisposable
             if (request.Method == HttpMethod.Get)
             {
                 polls.Add((passed, passed > TimeSpan.FromSeconds(60)));
-                return Replies.Json($$"""{"operations":[{"id":"op-{{(polls[^1].IsOther ? 2 : 1)}}","status":"{{(passed.TotalSeconds > 90 ? "finished" : "running")}}"}]}""");
+                return Replies.Json($$"""{"operations":[{"id":"op-{{(polls[^1].IsOther ? 2 : 1)}}","project_id":"quiet-forest-12345678","status":"{{(passed.TotalSeconds > 90 ? "finished" : "running")}}"}]}""");
             }
 
             return index == 0
                 ? Replies.Json("""{"message":"locked"}""", HttpStatusCode.Locked)
-                : Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}""", HttpStatusCode.Created);
+                : Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","project_id":"quiet-forest-12345678","name":"dev"}}""", HttpStatusCode.Created);
         });
         using (host = new NeonHost(handler: replies))
         {
@@ -217,7 +217,7 @@ public sealed class ProjectLockTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"operations":[{"id":"op-1","status":"failed"}]}""")]
+    [InlineData("""{"operations":[{"id":"op-1","project_id":"quiet-forest-12345678","status":"failed"}]}""")]
     [InlineData("""{"operations":[]}""")]
     public void A_project_without_an_operation_that_holds_the_lock_is_tried_again(string operations)
     {
@@ -225,7 +225,7 @@ public sealed class ProjectLockTests : IDisposable
         {
             ("GET", _) => Replies.Json(operations),
             (_, 0) => Replies.Json("""{"message":"locked"}""", HttpStatusCode.Locked),
-            _ => Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}""", HttpStatusCode.Created),
+            _ => Replies.Json("""{"branch":{"id":"br-calm-lake-a1b2c3d4","project_id":"quiet-forest-12345678","name":"dev"}}""", HttpStatusCode.Created),
         });
         using var host = new NeonHost(handler: replies);
 

@@ -9,7 +9,7 @@ public sealed class StreamTests : IDisposable
 {
     private const string List = "Get-NeonOperation -Project quiet-forest-12345678";
     private readonly Replies _replies = new((_, page) => Replies.Json(
-        $$"""{"operations":[{"id":"{{page}}-a"},{"id":"{{page}}-b"}],"pagination":{{(page < 4 ? $$"""{"cursor":"{{page}}"}""" : "null")}}}"""));
+        $$"""{"operations":[{"id":"{{page}}-a","project_id":"quiet-forest-12345678"},{"id":"{{page}}-b","project_id":"quiet-forest-12345678"}],"pagination":{{(page < 4 ? $$"""{"cursor":"{{page}}"}""" : "null")}}}"""));
 
     private readonly NeonHost _host;
 
@@ -73,7 +73,7 @@ public sealed class StreamTests : IDisposable
     public void A_verbose_line_is_not_overtaken_by_what_follows_its_request()
     {
         // Answers that are there before anybody waits for them: what follows goes on at once.
-        using var replies = new AtOnce("""{"branch":{"id":"br-calm-lake-a1b2c3d4"},"operations":[]}""");
+        using var replies = new AtOnce(id => $$$"""{"branch":{"id":"{{{id}}}","project_id":"quiet-forest-12345678"},"operations":[]}""");
         using var host = new NeonHost(handler: replies);
 
         var result = host.Run("'br-calm-lake-a1b2c3d4', 'br-cool-pond-a1b2c3d4' | Remove-NeonBranch -Project quiet-forest-12345678 -Confirm:$false -Verbose");
@@ -124,9 +124,9 @@ public sealed class StreamTests : IDisposable
         Assert.Empty(_replies.Sent);
     }
 
-    private sealed class AtOnce(string body) : HttpMessageHandler
+    private sealed class AtOnce(Func<string, string> body) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(Replies.Json(body));
+            Task.FromResult(Replies.Json(body(request.RequestUri!.Segments[^1])));
     }
 }

@@ -244,11 +244,11 @@ public sealed class OrganizationMemberTests : IDisposable
     public void What_this_version_does_not_know_of_the_person_is_kept()
     {
         using var host = new NeonHost(handler: new CannedReply(
-            """{"members":[{"member":{"id":"m-1","role":"owner","team":"x"},"user":{"email":"a@b.example","locale":"fr"}},{"member":null}]}"""));
+            """{"members":[{"member":{"id":"m-1","org_id":"org-calm-lake-12345678","role":"owner","team":"x"},"user":{"email":"a@b.example","locale":"fr"}},{"member":{"id":"m-2","org_id":"org-calm-lake-12345678"}}]}"""));
 
-        var members = host.Get<OrganizationMember>("Get-NeonOrganizationMember");
+        var members = host.Get<OrganizationMember>("Get-NeonOrganizationMember -Organization org-calm-lake-12345678");
 
         Assert.Equal(("owner", "x", "fr"), (members[0].Role, members[0].AdditionalProperties["team"], members[0].AdditionalProperties["locale"]));
-        Assert.Equal(string.Empty, members[1].ToString());
+        Assert.Equal("m-2", members[1].ToString());
     }
 }

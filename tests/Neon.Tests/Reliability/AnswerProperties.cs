@@ -17,7 +17,7 @@ public sealed class AnswerProperties
     {
         using var replies = new Replies((_, index) => Replies.Json(new JsonObject
         {
-            ["operations"] = new JsonArray(new JsonObject { ["id"] = $"op-{index}" }),
+            ["operations"] = new JsonArray(new JsonObject { ["id"] = $"op-{index}", ["project_id"] = "quiet-forest-12345678" }),
             ["pagination"] = new JsonObject { ["cursor"] = index == 0 ? cursor.Value : null },
         }.ToJsonString()));
 
@@ -128,7 +128,7 @@ public sealed class AnswerProperties
     public async Task Half_a_character_is_said_to_be_unreadable(string member) =>
         Assert.Equal(NeonFailure.InvalidResponse, (await Assert.ThrowsAsync<NeonApiException>(() => ReadAsync(Envelope($"\"{member}\":\"\\ud83d\"")))).Failure);
 
-    private static string Envelope(string members) => "{\"operation\":{\"id\":\"op-1\"," + members + "}}";
+    private static string Envelope(string members) => "{\"operation\":{\"id\":\"op-1\",\"project_id\":\"quiet-forest-12345678\"," + members + "}}";
 
     private static string Nested(int depth) => string.Concat(Enumerable.Repeat("[", depth)) + "1" + string.Concat(Enumerable.Repeat("]", depth));
 

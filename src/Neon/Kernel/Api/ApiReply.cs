@@ -45,25 +45,62 @@ internal sealed class ApiReply
     /// <summary>The body as text; empty when there is none.</summary>
     public string Text => Encoding.UTF8.GetString(_body);
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    // A change may have been made although its response is not what was to come, so its outcome has to be looked up.
+    private NeonFailure Unusable => _request.IsChange ? NeonFailure.OutcomeUnknown : NeonFailure.InvalidResponse;
+
+    private ReadOnlySpan<byte> Json => _body.AsSpan().StartsWith(ByteOrderMark) ? _body.AsSpan(ByteOrderMark.Length) : _body;
+
     /// <summary>Reads the body; null when there is none.</summary>
-    /// <exception cref="NeonApiException">The body is no JSON, or JSON of another shape.</exception>
-    public T? Read<T>(JsonTypeInfo<T> type)
+    /// <param name="type">What to read it as.</param>
+    /// <param name="warn">Who is told of values that had to be left out, by member, and in which words.</param>
+    /// <exception cref="NeonApiException">
+    /// The body is not JSON, does not have what the API promises, or is about something else than was asked for.
+    /// </exception>
+    public T? Read<T>(JsonTypeInfo<T> type, Action<string, string> warn)
         where T : class
     {
-        if (_body.Length == 0)
+        if (Json.Length == 0)
         {
             return null;
         }
 
+        T? value;
+        IReadOnlyDictionary<string, string> misfits;
+        ResponseShape.Fault? fault;
+        string? unread;
         try
         {
-            return JsonSerializer.Deserialize(JsonNulls.WithoutNullItems(_body), type);
+            var json = JsonNulls.WithoutNullItems(Json);
+            value = JsonRepair.Read(json, type, out misfits, out unread);
+            fault = value is null ? null : ResponseShape.Of(type).FaultIn(json, value, _request.Asked);
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
-            // A change was made although its answer cannot be read, so its outcome has to be looked up.
-            var failure = _request.IsChange ? NeonFailure.OutcomeUnknown : NeonFailure.InvalidResponse;
-            throw Failure(failure, $"Neon answered {(int)StatusCode} with a body that cannot be read as JSON ({Shape()}).", broken);
+            throw Failure(Unusable, $"Neon answered {(int)StatusCode} with a body that cannot be read as JSON ({Shape()}).", broken);
+        }
+
+        if ((unread ?? (fault is null ? null : Words(fault))) is { } words)
+        {
+            throw Failure(Unusable, words);
+        }
+
+        foreach (var (member, text) in misfits)
+        {
+            warn(member, _request.Secrets.Mask(text) + " It was left out.");
+        }
+
+        return value;
+    }
+
+    /// <summary>Makes sure that a change was answered as the API promises where there is nothing to read: with 204, or by a store with no body.</summary>
+    /// <exception cref="NeonApiException">The response is another one: something in between may have given it.</exception>
+    public void EnsureNoBody()
+    {
+        if (StatusCode != HttpStatusCode.NoContent && !(_request.IsElsewhere && _body.Length == 0))
+        {
+            throw Failure(Unusable, $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode} where a response without a body was expected ({Shape()}).");
         }
     }
 
@@ -155,9 +192,19 @@ internal sealed class ApiReply
         return Title() is { } title ? $"{answer} with the page \"{title}\"." : $"{answer} without saying why ({Shape()}).";
     }
 
+    private string Words(ResponseShape.Fault fault) => fault switch
+    {
+        { Asked: { } asked, Came: { } came } =>
+            $"Neon's response is not about what was requested: '{fault.Path}' is '{VisibleText.Of(came)}', and the request named '{asked}'.",
+        { Path: "" } => $"Neon's response has none of the members that the API defines ({Shape()}).",
+        _ => $"Neon's response does not contain '{fault.Path}' ({Shape()}).",
+    };
+
     private string Shape() => (_body.Length, Title()) switch
     {
         (0, _) => "no body",
+        (var length, null) when _mediaType is not ("text/html" or "application/xhtml+xml") && JsonExcerpt.Of(Json) is { } excerpt =>
+            $"{_mediaType ?? "no content type"}, {length} bytes: {excerpt}",
         (var length, null) => $"{_mediaType ?? "no content type"}, {length} bytes",
         (var length, var title) => $"{_mediaType}, {length} bytes, titled \"{title}\"",
     };

@@ -8,7 +8,9 @@ namespace Neon;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(Timestamp)])]
 [JsonSerializable(typeof(AuthDetails))]
+[JsonSerializable(typeof(EmptyResponse))]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(OperationEnvelope))]
 [JsonSerializable(typeof(OperationPage))]
+[JsonSerializable(typeof(StartedOperations))]
 internal sealed partial class KernelJson : JsonSerializerContext;

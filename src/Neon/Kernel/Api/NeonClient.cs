@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -12,6 +13,7 @@ namespace Neon;
 internal sealed class NeonClient(
     NeonConnection connection, Action<string>? log = null, Action<Holdup?>? holdups = null, Func<NeonContext>? context = null)
 {
+    private readonly ConcurrentDictionary<string, bool> _misfits = [];
     private int _requests;
     private SentSecrets? _lastSecrets;
 
@@ -70,10 +72,10 @@ internal sealed class NeonClient(
         where T : class
     {
         var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
-        return reply.Read(type) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is empty.");
+        return reply.Read(type, WarnOnce) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is empty.");
     }
 
-    /// <summary>Changes something. Null when the answer says that it has no body (204), as for a resource that is gone already.</summary>
+    /// <summary>Changes something, and gives what the response tells of it.</summary>
     /// <param name="request">The change.</param>
     /// <param name="type">How to read the answer.</param>
     /// <param name="check">What a user types to see whether the change happened, where that stays unknown.</param>
@@ -82,27 +84,29 @@ internal sealed class NeonClient(
     /// cannot be told.
     /// </param>
     /// <param name="cancellation">Stops the call.</param>
-    public async Task<T?> ChangeAsync<T>(
+    public async Task<T> ChangeAsync<T>(
         ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
-        where T : class
-    {
-        try
-        {
-            var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
-            return reply.Read(type) ?? (reply.StatusCode == HttpStatusCode.NoContent
-                ? null
-                // The body got lost on the way: what it would have told has to be looked up.
-                : throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon answered {(int)reply.StatusCode} without the body that tells what was done."));
-        }
-        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
-        {
-            var found = await new LostReply(this, lost, check).FindAsync(find, cancellation).ConfigureAwait(false);
-            LastChange = request.Label;
-            return found;
-        }
-    }
+        where T : class =>
+        (await SendChangeAsync(request, type, isRemoval: false, check, find, cancellation).ConfigureAwait(false))!;
 
-    /// <summary>Changes something whose answer has no body, or none that says anything.</summary>
+    /// <summary>Removes something. Null when the response has no body (204), as for a resource that is gone already.</summary>
+    /// <inheritdoc cref="ChangeAsync{T}(ApiRequest, JsonTypeInfo{T}, CommandLine, LostReply.Find{T}, CancellationToken)"/>
+    public Task<T?> RemoveAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
+        where T : class =>
+        SendChangeAsync(request, type, isRemoval: true, check, find, cancellation);
+
+    /// <summary>Changes something whose response is an empty object.</summary>
+    /// <inheritdoc cref="ChangeAsync(ApiRequest, CommandLine, Func{LostReply, CancellationToken, Task{bool}}, CancellationToken)"/>
+    public Task ChangeAsync(
+        ApiRequest request,
+        JsonTypeInfo<EmptyResponse> type,
+        CommandLine check,
+        Func<LostReply, CancellationToken, Task<bool>> hasHappened,
+        CancellationToken cancellation) => ChangeAsync<EmptyResponse>(
+            request, type, check, async (lost, stop) => await hasHappened(lost, stop).ConfigureAwait(false) ? new EmptyResponse() : null, cancellation);
+
+    /// <summary>Changes something whose response has no body.</summary>
     /// <param name="request">The change.</param>
     /// <param name="check">What a user types to see whether the change happened, where that stays unknown.</param>
     /// <param name="hasHappened">Looks whether the change took effect when its reply was lost.</param>
@@ -110,12 +114,14 @@ internal sealed class NeonClient(
     public async Task ChangeAsync(
         ApiRequest request, CommandLine check, Func<LostReply, CancellationToken, Task<bool>> hasHappened, CancellationToken cancellation)
     {
+        var before = LastChange;
         try
         {
-            await ExchangeAsync(request, cancellation).ConfigureAwait(false);
+            (await ExchangeAsync(request, cancellation).ConfigureAwait(false)).EnsureNoBody();
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
+            LastChange = before;
             await new LostReply(this, lost, check).FindAsync(
                 async (reply, stop) => await hasHappened(reply, stop).ConfigureAwait(false) ? this : null, cancellation).ConfigureAwait(false);
             LastChange = request.Label;
@@ -173,6 +179,38 @@ internal sealed class NeonClient(
                 // Also where it failed: a change whose reply was lost may have taken effect.
                 Connection.Completions.Clear();
             }
+        }
+    }
+
+    private async Task<T?> SendChangeAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, bool isRemoval, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
+        where T : class
+    {
+        var before = LastChange;
+        try
+        {
+            var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
+            return reply.Read(type, WarnOnce) ?? (isRemoval && reply.StatusCode == HttpStatusCode.NoContent
+                ? null
+                // The body got lost on the way: what it would have told has to be looked up.
+                : throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon answered {(int)reply.StatusCode} without the body that tells what was done."));
+        }
+        catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
+        {
+            // The status alone does not make it a change.
+            LastChange = before;
+            var found = await new LostReply(this, lost, check).FindAsync(find, cancellation).ConfigureAwait(false);
+            LastChange = request.Label;
+            return found;
+        }
+    }
+
+    // A list of many pages may have the same odd value on each.
+    private void WarnOnce(string member, string text)
+    {
+        if (_misfits.TryAdd(member, true))
+        {
+            Warn(text);
         }
     }
 

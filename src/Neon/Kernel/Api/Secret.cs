@@ -51,8 +51,7 @@ internal sealed class Secret : JsonConverter<SecureString>
                 : throw new JsonException($"A secret of more than {MaxLength} characters cannot be held.");
         }
 
-        reader.Skip();
-        return null;
+        throw new JsonException("The value is not a text.");
     }
 
     public override void Write(Utf8JsonWriter writer, SecureString value, JsonSerializerOptions options) => Write(writer, value);

@@ -10,7 +10,6 @@ internal sealed class Timestamp : JsonConverter<DateTimeOffset?>
     public static string Format(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    // A time that cannot be read is left out rather than losing the whole answer.
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String
@@ -20,8 +19,7 @@ internal sealed class Timestamp : JsonConverter<DateTimeOffset?>
             return time;
         }
 
-        reader.Skip();
-        return null;
+        throw new JsonException("The value is not a time.");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)

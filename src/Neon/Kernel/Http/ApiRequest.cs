@@ -12,6 +12,7 @@ internal sealed class ApiRequest
 {
     private static readonly Dictionary<string, string> NoHeaders = [];
     private readonly StringBuilder _query = new();
+    private readonly Dictionary<string, string> _asked = new(StringComparer.Ordinal);
     private readonly Uri? _elsewhere;
     private readonly IReadOnlyDictionary<string, string> _headers = NoHeaders;
     private byte[]? _body;
@@ -23,6 +24,10 @@ internal sealed class ApiRequest
     {
         Method = method;
         Route = route;
+        foreach (var (name, value) in route.Parameters)
+        {
+            _asked[PropertyOf(name)] = value;
+        }
     }
 
     private ApiRequest(HttpMethod method, Route route, Uri elsewhere, IReadOnlyDictionary<string, string> headers)
@@ -51,6 +56,9 @@ internal sealed class ApiRequest
 
     /// <summary>Whether a locked project is waited for; otherwise 423 is an error like any other.</summary>
     public bool WaitsForLock { get; private set; } = true;
+
+    /// <summary>The ids that the route names, by the properties that models have for them: those of the response must be the same.</summary>
+    public IReadOnlyDictionary<string, string> Asked => _asked;
 
     /// <summary>What the request carries that nobody is to read.</summary>
     public SentSecrets Secrets { get; private set; } = new();
@@ -101,6 +109,22 @@ internal sealed class ApiRequest
     public ApiRequest WithoutLockWait()
     {
         WaitsForLock = false;
+        return this;
+    }
+
+    /// <summary>
+    /// Names the id that the response must have where the route has none or another: that of something new, or a new name.
+    /// Null leaves it at that of the route.
+    /// </summary>
+    /// <param name="property">The property that models have for it, such as <c>DatabaseName</c>.</param>
+    /// <param name="value">The id.</param>
+    public ApiRequest Expect(string property, string? value)
+    {
+        if (value is not null)
+        {
+            _asked[property] = value;
+        }
+
         return this;
     }
 
@@ -205,6 +229,15 @@ internal sealed class ApiRequest
         message.Options.Set(Seam.OnlyReads, _onlyReads);
         return message;
     }
+
+    private static string PropertyOf(string parameter) => parameter switch
+    {
+        "org_id" => "OrganizationId",
+        "key_id" => "ApiKeyId",
+        "slug" => "FunctionSlug",
+        "oauth_provider_id" => "OAuthProviderId",
+        _ => string.Concat(parameter.Split('_').Select(word => string.Concat(char.ToUpperInvariant(word[0]).ToString(), word.AsSpan(1)))),
+    };
 
     private HttpRequestMessage MessageElsewhere(Uri address, Action? moved)
     {

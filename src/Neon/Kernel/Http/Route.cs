@@ -9,11 +9,12 @@ namespace Neon;
 /// <example><c>Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}")</c></example>
 internal sealed class Route
 {
-    private Route(string path, string template, string? projectId)
+    private Route(string path, string template, string? projectId, IReadOnlyList<KeyValuePair<string, string>>? parameters = null)
     {
         Path = path;
         Template = template;
         ProjectId = projectId;
+        Parameters = parameters ?? [];
     }
 
     /// <summary>The escaped path, beginning with a slash, relative to the base address.</summary>
@@ -24,6 +25,9 @@ internal sealed class Route
 
     /// <summary>The project the route lies in; Neon serialises changes by project.</summary>
     public string? ProjectId { get; }
+
+    /// <summary>The values of the path, by the contract's names of its parameters.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
 
     /// <summary>Makes a route; each hole carries the contract's parameter name as its format.</summary>
     public static Route Of(ref Builder route) => route.Build();
@@ -65,12 +69,15 @@ internal sealed class Route
     {
         private DefaultInterpolatedStringHandler _path;
         private DefaultInterpolatedStringHandler _template;
+        private readonly KeyValuePair<string, string>[] _parameters;
         private string? _projectId;
+        private int _count;
 
         public Builder(int literalLength, int formattedCount)
         {
             _path = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
             _template = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
+            _parameters = new KeyValuePair<string, string>[formattedCount];
         }
 
         public void AppendLiteral(string value)
@@ -89,12 +96,13 @@ internal sealed class Route
 
             _path.AppendLiteral(Escape(value, format));
             _template.AppendLiteral("{" + format + "}");
+            _parameters[_count++] = KeyValuePair.Create(format, value);
             if (format == "project_id")
             {
                 _projectId = value;
             }
         }
 
-        internal Route Build() => new(_path.ToStringAndClear(), _template.ToStringAndClear(), _projectId);
+        internal Route Build() => new(_path.ToStringAndClear(), _template.ToStringAndClear(), _projectId, _parameters);
     }
 }

@@ -6,10 +6,12 @@ namespace Neon;
 public sealed class Operation : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the operation, a UUID.</summary>
+    [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? OperationId { get; init; }
 
     /// <summary>The project that the operation belongs to.</summary>
+    [RequiredInResponse]
     public string? ProjectId { get; init; }
 
     /// <summary>The branch that the operation works on, if it works on one.</summary>

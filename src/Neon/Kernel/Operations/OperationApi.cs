@@ -11,7 +11,7 @@ internal sealed class OperationApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/operations/{operationId:operation_id}"));
         var envelope = await client.GetAsync(request, KernelJson.Default.OperationEnvelope, cancellation).ConfigureAwait(false);
-        return envelope.Operation ?? new Operation { ProjectId = projectId, OperationId = operationId };
+        return envelope.Operation!;
     }
 
     /// <summary>All operations of a project, the newest first.</summary>

@@ -2,24 +2,36 @@ namespace Neon;
 
 internal sealed class OperationEnvelope
 {
+    [RequiredInResponse]
     public Operation? Operation { get; init; }
+}
+
+/// <summary>The response to a change that has nothing but the operations which carry it out.</summary>
+internal sealed class StartedOperations
+{
+    [RequiredInResponse]
+    public IReadOnlyList<Operation>? Operations { get; init; }
 }
 
 internal sealed class OperationPage
 {
+    [RequiredInResponse]
     public IReadOnlyList<Operation>? Operations { get; init; }
 
+    [NeverLeftOut]
     public CursorPage? Pagination { get; init; }
 }
 
 /// <summary>The paging of lists whose next page is named by <c>pagination.cursor</c>.</summary>
 internal sealed class CursorPage
 {
+    [NeverLeftOut]
     public string? Cursor { get; init; }
 }
 
 /// <summary>The paging of lists whose next page is named by <c>pagination.next</c>.</summary>
 internal sealed class NextPage
 {
+    [NeverLeftOut]
     public string? Next { get; init; }
 }

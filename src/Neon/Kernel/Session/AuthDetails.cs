@@ -4,6 +4,7 @@ namespace Neon;
 public sealed class AuthDetails : NeonObject
 {
     /// <summary>The account: a user's id for a personal key, an organization's id for an organization key.</summary>
+    [RequiredInResponse]
     public string? AccountId { get; init; }
 
     /// <summary>How Neon recognised the key: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c>, <c>keycloak</c> or <c>session_cookie</c>.</summary>

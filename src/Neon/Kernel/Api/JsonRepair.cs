@@ -1,0 +1,221 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Neon;
+
+/// <summary>
+/// Reads JSON in which a value is not of the kind that the contract promises, so that one odd value does not lose a list.
+/// Numbers, texts and booleans are taken for one another where the meaning is plain; anything else is left out and named.
+/// </summary>
+/// <remarks>It costs nothing where everything fits: the JSON is walked only when it could not be read as it is.</remarks>
+internal sealed class JsonRepair
+{
+    private readonly Dictionary<string, string> _misfits = new(StringComparer.Ordinal);
+    private readonly Utf8JsonWriter _writer;
+    private string? _fault;
+
+    private JsonRepair(Utf8JsonWriter writer) => _writer = writer;
+
+    /// <summary>Reads JSON.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="type">What to read it as.</param>
+    /// <param name="misfits">What could not be taken: the members, and a sentence on each.</param>
+    /// <param name="fault">A sentence on what could not be taken and cannot be done without; null when there is none.</param>
+    /// <exception cref="JsonException">It is not JSON, or its root is of another kind.</exception>
+    public static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type, out IReadOnlyDictionary<string, string> misfits, out string? fault)
+        where T : class
+    {
+        misfits = new Dictionary<string, string>();
+        fault = null;
+        try
+        {
+            return JsonSerializer.Deserialize(json, type);
+        }
+        catch (JsonException)
+        {
+            var reader = new Utf8JsonReader(json);
+            using var document = JsonDocument.ParseValue(ref reader);
+            if (!Suits(document.RootElement, type) || reader.Read())
+            {
+                throw;
+            }
+
+            var output = new ArrayBufferWriter<byte>(json.Length);
+            using var writer = new Utf8JsonWriter(output);
+            var repair = new JsonRepair(writer);
+            repair.Write(document.RootElement, type, string.Empty);
+            writer.Flush();
+            misfits = repair._misfits;
+            fault = repair._fault;
+            return JsonSerializer.Deserialize(output.WrittenSpan, type);
+        }
+    }
+
+    private static bool IsPart(JsonTypeInfo type) => type.Kind != JsonTypeInfoKind.None;
+
+    private static bool Suits(JsonElement element, JsonTypeInfo type) =>
+        element.ValueKind == (type.Kind == JsonTypeInfoKind.Enumerable ? JsonValueKind.Array : JsonValueKind.Object);
+
+    private void Write(JsonElement element, JsonTypeInfo type, string path)
+    {
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object:
+                _writer.WriteStartObject();
+                foreach (var member in element.EnumerateObject())
+                {
+                    _writer.WritePropertyName(member.Name);
+                    var property = type.Properties.FirstOrDefault(property => property.Name == member.Name && property is { IsExtensionData: false, Set: not null });
+                    WriteValue(member.Value, type, property, property?.PropertyType, path.Length == 0 ? member.Name : $"{path}.{member.Name}");
+                }
+
+                _writer.WriteEndObject();
+                break;
+            case JsonTypeInfoKind.Dictionary:
+                _writer.WriteStartObject();
+                foreach (var member in element.EnumerateObject())
+                {
+                    _writer.WritePropertyName(member.Name);
+                    WriteValue(member.Value, type, null, ResponseShape.ItemOf(type.Type), path + ".*");
+                }
+
+                _writer.WriteEndObject();
+                break;
+            default:
+                _writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                {
+                    WriteItem(item, type, ResponseShape.ItemOf(type.Type), path + "[]");
+                }
+
+                _writer.WriteEndArray();
+                break;
+        }
+    }
+
+    /// <summary>Writes the value of a member; null where it does not fit.</summary>
+    private void WriteValue(JsonElement value, JsonTypeInfo owner, JsonPropertyInfo? property, Type? type, string path)
+    {
+        if (type is null || value.ValueKind == JsonValueKind.Null)
+        {
+            value.WriteTo(_writer);
+        }
+        else if (owner.Options.TryGetTypeInfo(type, out var part) && IsPart(part) && Suits(value, part))
+        {
+            Write(value, part, path);
+        }
+        else
+        {
+            var name = JsonEncodedText.Encode(property?.Name ?? "key");
+            _writer.WriteRawValue(Forms(value, type).FirstOrDefault(form => Fits($"{{\"{name}\":{form}}}", owner)) ?? Left(value, owner, property, type, path));
+        }
+    }
+
+    /// <summary>Writes an item of a list. A list of objects keeps their number: one that is none becomes one without members.</summary>
+    private void WriteItem(JsonElement item, JsonTypeInfo list, Type type, string path)
+    {
+        if (list.Options.TryGetTypeInfo(type, out var part) && IsPart(part))
+        {
+            if (Suits(item, part))
+            {
+                Write(item, part, path);
+            }
+            else
+            {
+                Leave(item, type, path);
+                _writer.WriteRawValue(part.Kind == JsonTypeInfoKind.Enumerable ? "[]" : "{}");
+            }
+        }
+        else if (Forms(item, type).FirstOrDefault(form => Fits($"[{form}]", list)) is { } form)
+        {
+            _writer.WriteRawValue(form);
+        }
+        else
+        {
+            Leave(item, type, path);
+        }
+    }
+
+    // As the member of an object, because it is the member that names the converter.
+    private static bool Fits(string json, JsonTypeInfo owner)
+    {
+        try
+        {
+            JsonSerializer.Deserialize(json, owner);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The value as it is, then as what it plainly means where another kind is wanted.</summary>
+    private static IEnumerable<string> Forms(JsonElement value, Type type)
+    {
+        yield return value.GetRawText();
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (value.ValueKind is JsonValueKind.Array or JsonValueKind.Object || type == typeof(DateTimeOffset))
+        {
+            yield break;
+        }
+
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : value.GetRawText();
+        if (text.Length == 0)
+        {
+            yield return "null";
+        }
+        else if (!type.IsValueType && value.ValueKind != JsonValueKind.String)
+        {
+            yield return $"\"{text}\"";
+        }
+        else if (!type.IsValueType)
+        {
+            yield break;
+        }
+        else if (type == typeof(bool))
+        {
+            yield return text.ToUpperInvariant() is "1" or "TRUE" ? "true" : text.ToUpperInvariant() is "0" or "FALSE" ? "false" : value.GetRawText();
+        }
+        else if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            yield return number.ToString("0.############################", CultureInfo.InvariantCulture);
+        }
+    }
+
+    private string Left(JsonElement value, JsonTypeInfo owner, JsonPropertyInfo? property, Type type, string path)
+    {
+        Leave(value, type, path);
+        _fault ??= property is not null && ResponseShape.IsNeverLeftOut(owner, property) ? _misfits[path] : null;
+        return "null";
+    }
+
+    private void Leave(JsonElement value, Type type, string path)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        // What is in a part, or in the place of one or of a secret, may be a secret itself.
+        var isPlain = type.IsPrimitive || type == typeof(decimal) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan);
+        var came = value.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "a list",
+            _ when isPlain && VisibleText.Of(value.GetRawText()) is var text => text.Length > 60 ? text[..60] + "..." : text,
+            JsonValueKind.String => "text",
+            JsonValueKind.Number => "a number",
+            _ => "true or false",
+        };
+        _misfits.TryAdd(path, $"Neon sent {came} for '{path}', which should be {Wanted(type)}.");
+    }
+
+    private static string Wanted(Type type) =>
+        type == typeof(string) || type == typeof(SecureString) ? "text"
+        : type == typeof(bool) ? "true or false"
+        : type == typeof(int) || type == typeof(long) || type == typeof(TimeSpan) ? "a whole number"
+        : type == typeof(double) || type == typeof(decimal) ? "a number"
+        : type == typeof(DateTimeOffset) ? "a time"
+        : type != typeof(string) && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) && !type.Name.Contains("Dictionary", StringComparison.Ordinal) ? "a list"
+        : "an object";
+}

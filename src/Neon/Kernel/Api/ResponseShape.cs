@@ -1,0 +1,173 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Neon;
+
+/// <summary>
+/// What a response of a type must hold, by the <see cref="RequiredInResponseAttribute"/> marks of the type and of those in it.
+/// A gateway, a proxy or a portal may answer anything with a status of success, and may answer about something else; neither
+/// may pass for an empty list or a finished change.
+/// </summary>
+internal sealed class ResponseShape
+{
+    private static readonly ConcurrentDictionary<Type, ResponseShape> Known = [];
+    private static readonly ResponseShape Anything = new();
+
+    private readonly Member[] _members = [];
+    private readonly ResponseShape? _item;
+    private readonly HashSet<string>? _names;
+    private readonly string[] _present = [];
+
+    private ResponseShape()
+    {
+    }
+
+    private ResponseShape(ResponseShape item) => _item = item;
+
+    private ResponseShape(JsonTypeInfo type, HashSet<Type> open)
+    {
+        var marks = type.Type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Select(property => (Property: property, Mark: property.GetCustomAttribute<RequiredInResponseAttribute>()))
+            .Where(marked => marked.Mark is not null)
+            .ToDictionary(marked => NameOf(marked.Property, type.Options), marked => marked, StringComparer.Ordinal);
+        var read = type.Properties.Where(property => property is { Get: not null, IsExtensionData: false }).ToArray();
+        _members = [.. read
+            .Select(property => new Member(
+                property.Name,
+                property.Get!,
+                marks.TryGetValue(property.Name, out var marked) && !marked.Mark!.AllowsNull,
+                marked.Property?.Name,
+                // What is deeper than that is a detail of a thing, unless it is the thing itself.
+                open.Count == 1 || marks.ContainsKey(property.Name) ? Of(property.PropertyType, type.Options, open) : Anything))
+            .Where(member => member.IsRequired || member.Shape != Anything)];
+        _present = [.. marks.Where(marked => marked.Value.Mark!.AllowsNull).Select(marked => marked.Key)];
+        _names = _present.Length > 0 || !_members.Any(member => member.IsRequired)
+            ? [.. read.Select(property => property.Name)]
+            : null;
+    }
+
+    private bool IsEmpty => _item is null && _members.Length == 0 && _present.Length == 0;
+
+    /// <summary>The shape of a response that is read as a type.</summary>
+    public static ResponseShape Of(JsonTypeInfo type) => Known.GetOrAdd(type.Type, static (_, info) => Make(info, []), type);
+
+    /// <summary>What is wrong with a response; null when it is what was asked for.</summary>
+    /// <param name="json">The response.</param>
+    /// <param name="value">What was read from it.</param>
+    /// <param name="asked">The ids that the request named, by the properties that models have for them.</param>
+    public Fault? FaultIn(ReadOnlySpan<byte> json, object value, IReadOnlyDictionary<string, string> asked)
+    {
+        if (_names is not null)
+        {
+            var names = JsonExcerpt.RootMembers(json);
+            if (_present.FirstOrDefault(name => !names.Contains(name)) is { } missing)
+            {
+                return new Fault(missing);
+            }
+
+            // Where nothing is required, an object without members is a response, and one of strange members is not.
+            if (_present.Length == 0 && names.Count > 0 && !names.Any(_names.Contains))
+            {
+                return new Fault(string.Empty);
+            }
+        }
+
+        return FaultIn(value, asked);
+    }
+
+    private static ResponseShape Of(Type type, JsonSerializerOptions options, HashSet<Type> open) =>
+        options.TryGetTypeInfo(type, out var info) && Make(info, open) is { IsEmpty: false } shape ? shape : Anything;
+
+    private static ResponseShape Make(JsonTypeInfo type, HashSet<Type> open)
+    {
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
+        {
+            return Of(ItemOf(type.Type), type.Options, open) is var item && item != Anything ? new ResponseShape(item) : Anything;
+        }
+
+        // A type that holds itself has nothing more to be checked within.
+        if (type.Kind != JsonTypeInfoKind.Object || !open.Add(type.Type))
+        {
+            return Anything;
+        }
+
+        try
+        {
+            return new ResponseShape(type, open);
+        }
+        finally
+        {
+            open.Remove(type.Type);
+        }
+    }
+
+    /// <summary>The type of a list's items.</summary>
+    public static Type ItemOf(Type list) => list.GetElementType() ?? list.GetGenericArguments()[^1];
+
+    /// <summary>Whether a member that cannot be read makes the response unusable.</summary>
+    public static bool IsNeverLeftOut(JsonTypeInfo type, JsonPropertyInfo property) =>
+        type.Type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Any(clr => clr.GetCustomAttribute<NeverLeftOutAttribute>() is not null && NameOf(clr, type.Options) == property.Name);
+
+    private static string NameOf(PropertyInfo property, JsonSerializerOptions options) =>
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? options.PropertyNamingPolicy!.ConvertName(property.Name);
+
+    private Fault? FaultIn(object value, IReadOnlyDictionary<string, string> asked)
+    {
+        if (_item is not null)
+        {
+            var index = 0;
+            foreach (var item in (IEnumerable)value)
+            {
+                if (_item.FaultIn(item, asked) is { } fault)
+                {
+                    return fault.Within(string.Create(CultureInfo.InvariantCulture, $"[{index}]"));
+                }
+
+                index++;
+            }
+        }
+
+        foreach (var member in _members)
+        {
+            var part = member.Get(value);
+            if (member.IsRequired && part is null or "")
+            {
+                return new Fault(member.Name);
+            }
+
+            if (member.IsRequired && member.Property is { } property && asked.TryGetValue(property, out var wanted)
+                && Convert.ToString(part, CultureInfo.InvariantCulture) is { } came && came != wanted)
+            {
+                return new Fault(member.Name) { Property = property, Asked = wanted, Came = came };
+            }
+
+            if (part is not null && member.Shape.FaultIn(part, asked) is { } fault)
+            {
+                return fault.Within(member.Name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why a response is not what was asked for: a member that is missing, an id that is another's, or all of it.</summary>
+    /// <param name="Path">Where in the response; empty for all of it.</param>
+    internal sealed record Fault(string Path)
+    {
+        public string? Property { get; init; }
+
+        public string? Asked { get; init; }
+
+        public string? Came { get; init; }
+
+        public Fault Within(string parent) => this with { Path = Path.StartsWith('[') ? parent + Path : $"{parent}.{Path}" };
+    }
+
+    private sealed record Member(string Name, Func<object, object?> Get, bool IsRequired, string? Property, ResponseShape Shape);
+}

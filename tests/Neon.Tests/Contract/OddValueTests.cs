@@ -1,0 +1,145 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// In every typed call, each member of the response is of a wrong kind once: nothing else of the response is lost, the value
+/// is taken where its meaning is plain, and where it is not a warning names the member.
+/// </summary>
+public sealed class OddValueTests
+{
+    /// <summary>Values that are looked at closer by whoever asked: they cannot be replaced by others of their kind.</summary>
+    private static readonly string[] Meant = ["getProjectAdvisorSecurityIssues .issues[].metadata"];
+
+    /// <summary>What says that a list goes on or lacks something: unread, the list would pass for a whole one.</summary>
+    private static readonly string[] NeverLeftOut = [".pagination", ".next", ".cursor", ".next_cursor", ".is_truncated", ".unavailable_project_ids", ".libraries", ".periods"];
+
+    [Theory]
+    [InlineData("0.5")]
+    [InlineData("4711")]
+    [InlineData("\"4711\"")]
+    [InlineData("true")]
+    [InlineData("\"true\"")]
+    [InlineData("\"soon\"")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public async Task One_odd_value_loses_nothing_else(string value)
+    {
+        var wrong = new List<string>();
+        var tried = 0;
+        foreach (var (id, methods) in TypedCall.All.Where(group => ContractFile.Current.Operations.ContainsKey(group.Key)).Select(group => (group.Key, group)))
+        {
+            var operation = ContractFile.Current.Operations[id];
+            var required = RequiredMembers.Of(operation);
+            foreach (var method in methods)
+            {
+                var before = await TypedCall.TryAsync(id, method);
+                foreach (var path in Members(before.Answer?.Json, string.Empty).Distinct().Where(path =>
+                             !required.Contains(path) && !Meant.Contains($"{id} {path}") && !ContractExceptions.IsNotOnAModel(id, path.Replace(".pagination", ".page", StringComparison.Ordinal))
+                             // An empty object is one of its kind, and lacks what is required in it.
+                             && !(value == "{}" && required.Any(other => other.StartsWith(path + ".", StringComparison.Ordinal)))))
+                {
+                    tried++;
+                    var kind = string.Empty;
+                    var call = await TypedCall.TryAsync(id, method, (answered, answer) =>
+                    {
+                        if (answered == operation)
+                        {
+                            JsonPlaces.At(answer, path, (parent, name) =>
+                            {
+                                kind = KindOf(parent[name]);
+                                parent[name] = JsonNode.Parse(value);
+                            });
+                        }
+                    });
+                    if (Verdict(before, call, path, value, kind) is { } verdict)
+                    {
+                        wrong.Add($"{id} {path} ({kind}): {verdict}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {tried}\n" + string.Join("\n", wrong));
+        Assert.True(tried > 1000, $"{tried} were tried.");
+    }
+
+    private static string? Verdict(TypedCall before, TypedCall call, string path, string value, string kind)
+    {
+        var isPlain = (kind, value) switch
+        {
+            ("text", "4711" or "0.5" or "true" or "\"4711\"" or "\"true\"" or "\"soon\"") => true,
+            ("number", "4711" or "\"4711\"") => true,
+            ("flag", "true" or "\"true\"") => true,
+            ("map", "{}") or ("list", "[]") => true,
+            _ => false,
+        };
+        if (!isPlain && NeverLeftOut.Any(name => path.EndsWith(name, StringComparison.Ordinal)))
+        {
+            return call.Failure?.Message.Contains($"'{path.TrimStart('.')}'", StringComparison.Ordinal) == true ? null : "the list passes for a whole one";
+        }
+
+        if (call.Failure is not null)
+        {
+            return $"all is lost: {call.Failure.Message}";
+        }
+
+        if (call.Requests > before.Requests)
+        {
+            return "the response did not count";
+        }
+
+        if (CountOf(call.Result) != CountOf(before.Result) && !NeverLeftOut.Any(name => path.EndsWith(name, StringComparison.Ordinal)))
+        {
+            return $"{CountOf(call.Result)} items instead of {CountOf(before.Result)}";
+        }
+
+        var lost = before.Answer!.Leaves.Keys.Where(leaf => !leaf.StartsWith(path, StringComparison.Ordinal) && before.Reaches(leaf) && !call.Reaches(leaf) && !IsOf(leaf, path)).ToArray();
+        if (lost.Length > 0)
+        {
+            return $"{string.Join(", ", lost)} lost as well";
+        }
+
+        var warnings = call.Warnings.Count(warning => warning.Contains($"'{path.TrimStart('.')}'", StringComparison.Ordinal));
+        if (warnings != call.Warnings.Count || warnings > 1)
+        {
+            return $"warned of as [{string.Join(", ", call.Warnings)}]";
+        }
+
+        // A number of the contract may have a fraction, a text of it may be a time for the module, and who created a key is an
+        // id in some responses and a user in others.
+        var isEither = (kind == "number" && value == "0.5") || (kind == "text" && before.IsTime(path)) || !before.IsOnModel(path)
+            || path.EndsWith(".created_by", StringComparison.Ordinal);
+        return isEither ? null
+            : isPlain && warnings > 0 ? $"warned of although it is plain: {call.Warnings[0]}"
+            : !isPlain && warnings == 0 ? "nobody is told"
+            : isPlain && kind is "text" or "number" && before.Reaches(path) && !call.Has(value.Trim('"')) ? "the plain value is lost"
+            : null;
+    }
+
+    // A figure is found by the name of its metric, and nothing is on a page that is not read.
+    private static bool IsOf(string leaf, string path) =>
+        (path.EndsWith(".metric_name", StringComparison.Ordinal) && leaf.EndsWith(".value", StringComparison.Ordinal))
+        || NeverLeftOut.Any(name => path.EndsWith(name, StringComparison.Ordinal));
+
+    private static int CountOf(object? result) => result is ICollection list ? list.Count : result is null ? 0 : 1;
+
+    private static string KindOf(JsonNode? node) => node switch
+    {
+        JsonObject => "map",
+        JsonArray => "list",
+        _ => node?.GetValueKind() switch { JsonValueKind.Number => "number", JsonValueKind.True or JsonValueKind.False => "flag", _ => "text" },
+    };
+
+    private static IEnumerable<string> Members(JsonNode? node, string path) => node switch
+    {
+        // The keys of a map are nobody's members.
+        JsonObject map when path is ".annotations" or ".applications" or ".integrations" || (path.Length > 0 && map.ContainsKey("key")) => [],
+        JsonObject map => map.SelectMany(member => Members(member.Value, $"{path}.{member.Key}").Prepend($"{path}.{member.Key}")),
+        JsonArray list => list.SelectMany(item => Members(item, path + "[]")),
+        _ => [],
+    };
+}

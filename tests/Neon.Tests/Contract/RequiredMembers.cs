@@ -1,0 +1,187 @@
+using System.Text.Json.Nodes;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// What a response cannot do without, by the contract: the list or the object that it is there for, and in each object that
+/// comes the ids which the contract requires and by which it is told apart.
+/// </summary>
+internal static class RequiredMembers
+{
+    /// <summary>What comes along with the thing that was asked for, and can be read again by its id.</summary>
+    public static readonly string[] Beside =
+    [
+        ".operations", ".endpoints", ".roles", ".databases", ".connection_uris", ".annotations", ".annotation", ".applications", ".integrations",
+    ];
+
+    /// <summary>Lists and objects that the contract requires and the module does not, with the reason.</summary>
+    private static readonly Dictionary<string, string> Chosen = new()
+    {
+        ["createProject .branch"] = "the project's default branch, which can be read again",
+        ["recoverProject .branches"] = "the project's branches, which can be read again",
+        ["getOrganizationMembers .members[].user"] = "the person behind the membership, without whom it stays what it is",
+        ["getCurrentUserInfo .auth_accounts"] = "a detail of the user",
+        ["getOrganizationVPCEndpointDetails .example_restricted_projects"] = "a detail of the endpoint",
+        ["createCredential .scopes"] = "a detail of the credential",
+        ["rotateCredential .scopes"] = "a detail of the credential",
+        ["presignProjectBranchBucketObject .headers"] = "a map; a store may want no headers",
+    };
+
+    /// <summary>Responses that are one flat object without an id: the member by which their shape is known.</summary>
+    private static readonly Dictionary<string, string> Flat = new()
+    {
+        ["countProjectBranches"] = ".count",
+        ["getProjectBranchRolePassword"] = ".password",
+        ["getConnectionURI"] = ".uri",
+        ["transferNeonAuthProviderProject"] = ".url",
+        ["presignProjectBranchBucketObject"] = ".url",
+        ["getProjectBranchDataAPI"] = ".url",
+        ["createProjectBranchDataAPI"] = ".url",
+        ["createNeonAuth"] = ".auth_provider",
+        ["createNeonAuthProviderSDKKeys"] = ".auth_provider",
+        ["getNeonAuth"] = ".auth_provider",
+        ["getOrganizationSpendingLimit"] = ".spending_limit_cents",
+        ["setOrganizationSpendingLimit"] = ".spending_limit_cents",
+        ["deleteProjectBranchBucketObjectsByPrefix"] = ".deleted",
+        ["getProjectBranchStorage"] = ".enabled",
+        ["getProjectBranchAiGateway"] = ".enabled",
+        ["sendNeonAuthTestEmail"] = ".success",
+        ["sendNeonAuthEmailProviderTest"] = ".success",
+        ["getNeonAuthEmailAndPasswordConfig"] = ".enabled",
+        ["updateNeonAuthEmailAndPasswordConfig"] = ".enabled",
+        ["getNeonAuthEmailProvider"] = ".type",
+        ["updateNeonAuthEmailProvider"] = ".type",
+        ["getNeonAuthAllowLocalhost"] = ".allow_localhost",
+        ["updateNeonAuthAllowLocalhost"] = ".allow_localhost",
+        ["updateNeonAuthOrganizationPlugin"] = ".enabled",
+        ["updateNeonAuthMagicLinkPlugin"] = ".enabled",
+        ["getNeonAuthPhoneNumberPlugin"] = ".enabled",
+        ["updateNeonAuthPhoneNumberPlugin"] = ".enabled",
+        ["getNeonAuthWebhookConfig"] = ".enabled",
+        ["updateNeonAuthWebhookConfig"] = ".enabled",
+        ["updateNeonAuthConfig"] = ".name",
+    };
+
+    /// <summary>The settings that come together as parts of one response, each known by the same member as alone.</summary>
+    private static readonly string[] Plugins =
+    [
+        ".organization.enabled", ".magic_link.enabled", ".phone_number.enabled", ".email_provider.type", ".email_and_password.enabled",
+    ];
+
+    /// <summary>Objects that are told apart by something else than an <c>id</c>, by the list or object that they come in.</summary>
+    private static readonly Dictionary<string, string[]> Names = new()
+    {
+        [".databases"] = ["name"],
+        [".database"] = ["name"],
+        [".roles"] = ["name"],
+        [".role"] = ["name"],
+        [".buckets"] = ["name"],
+        [".bucket"] = ["name"],
+        [".objects"] = ["key"],
+        [".functions"] = ["slug"],
+        [".function"] = ["slug"],
+        [".domains"] = ["domain"],
+        [".custom_domains"] = ["domain"],
+        [".issues"] = ["cache_key"],
+        [".libraries"] = ["library_name"],
+        [".masking_rules"] = ["database_name", "schema_name", "table_name", "column_name"],
+        ["registerProjectBranchCustomDomain"] = ["domain"],
+    };
+
+    /// <summary>Names that end like an id and are not that of the object, nor of what it is in.</summary>
+    private static readonly string[] NotIts = ["user_id", "owner_id", "platform_id", "entity_id", "auth_provider_project_id"];
+
+    /// <summary>Ids that are left out all the same, with the reason.</summary>
+    private static readonly Dictionary<string, string> LeftOut = new()
+    {
+        [".databases .id"] = "databases are told apart by their names",
+        [".database .id"] = "databases are told apart by their names",
+        [".functions .id"] = "functions are told apart by their slugs",
+        [".function .id"] = "functions are told apart by their slugs",
+        [".projects .region_id"] = "where a project is; it is not in it",
+        [".project .region_id"] = "where a project is; it is not in it",
+        [".endpoints .region_id"] = "where an endpoint is; only one of the lists of VPC endpoints has it",
+        [".endpoint .region_id"] = "where an endpoint is; it is not in it",
+        ["setProjectMemberRole .project_id"] = "stamped from the request: the list of members has none",
+        ["removeProjectMemberRole .project_id"] = "stamped from the request: the list of members has none",
+        ["createCredential .branch_id"] = "stamped from the request: the list of credentials may leave it out",
+        ["rotateCredential .branch_id"] = "stamped from the request: the list of credentials may leave it out",
+    };
+
+    /// <summary>The paths that must be there, such as <c>.branches[].id</c>.</summary>
+    public static IReadOnlySet<string> Of(ContractOperation operation)
+    {
+        var paths = new HashSet<string>();
+        if (operation.Answer is not { } schema)
+        {
+            return paths;
+        }
+
+        if (Flat.TryGetValue(operation.Id, out var flat))
+        {
+            paths.Add(flat);
+        }
+
+        paths.UnionWith(operation.Id == "getNeonAuthPluginConfigs" ? Plugins : []);
+        Add(operation, schema, string.Empty, string.Empty, paths, isRoot: true);
+        return paths;
+    }
+
+    private static void Add(ContractOperation operation, JsonObject schema, string path, string member, HashSet<string> paths, bool isRoot)
+    {
+        if (ContractFile.Current.Resolve(schema)["type"]?.GetValue<string>() == "array")
+        {
+            Add(operation, ContractFile.Current.Resolve(schema)["items"]!.AsObject(), path + "[]", member, paths, isRoot: false);
+            return;
+        }
+
+        var required = Required(schema);
+        var only = required.Count(name => KindOf(schema, name) is "array" or "object") == 1;
+        foreach (var (name, part) in ContractFile.Current.Resolve(schema)["properties"] as JsonObject ?? [])
+        {
+            var at = $"{path}.{name}";
+            var kind = KindOf(schema, name);
+            if (kind is "array" or "object" && (isRoot || member == ".members"))
+            {
+                if (required.Contains(name) && (only || !Beside.Contains(at)) && !Chosen.ContainsKey($"{operation.Id} {at}"))
+                {
+                    paths.Add(at);
+                }
+
+                Add(operation, part!.AsObject(), at, isRoot ? at : "." + name, paths, isRoot: false);
+            }
+            else if (required.Contains(name) && IsId(operation, member, name))
+            {
+                paths.Add(at);
+            }
+        }
+    }
+
+    private static bool IsId(ContractOperation operation, string member, string name) =>
+        (Names.GetValueOrDefault(member.Length == 0 ? operation.Id : member) ?? []).Contains(name)
+        || ((name == "id" || name.EndsWith("_id", StringComparison.Ordinal))
+            && !NotIts.Contains(name)
+            && !LeftOut.ContainsKey($"{(member.Length == 0 ? operation.Id : member)} .{name}"));
+
+    private static string? KindOf(JsonObject schema, string name) =>
+        ContractFile.Current.Resolve(schema)["properties"]?[name] is JsonObject part && ContractFile.Current.Resolve(part) is var resolved
+            ? resolved["type"]?.GetValue<string>() ?? (resolved["properties"] is null ? null : "object")
+            : null;
+
+    /// <summary>The required members; of compositions all, of alternatives those that each has.</summary>
+    private static HashSet<string> Required(JsonObject schema)
+    {
+        if (schema["$ref"] is not null)
+        {
+            return Required(ContractFile.Current.Refer(schema));
+        }
+
+        if (schema["oneOf"] is JsonArray alternatives)
+        {
+            return [.. alternatives.Select(part => Required(part!.AsObject())).Aggregate((one, other) => [.. one.Intersect(other)])];
+        }
+
+        return [.. (schema["allOf"] as JsonArray ?? []).SelectMany(part => Required(part!.AsObject()))
+            .Concat((schema["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>()))];
+    }
+}

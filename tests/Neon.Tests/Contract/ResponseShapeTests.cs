@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// A response without what the contract requires, or about something else than was asked for, never counts: an error when
+/// reading, a look at what became of it when changing.
+/// </summary>
+public sealed class ResponseShapeTests
+{
+    /// <summary>Every member of every response is left out once, in every typed call.</summary>
+    [Fact]
+    public async Task Exactly_what_the_contract_requires_is_missed()
+    {
+        var wrong = new List<string>();
+        foreach (var (operation, method) in Calls())
+        {
+            var expected = RequiredMembers.Of(operation);
+            var undisturbed = await TypedCall.TryAsync(operation.Id, method);
+            Assert.Null(undisturbed.Failure);
+            foreach (var path in PathsOf(undisturbed.Answer?.Json, string.Empty).Distinct())
+            {
+                foreach (var without in new Action<JsonObject, string>[] { (parent, name) => parent.Remove(name), (parent, name) => parent[name] = null })
+                {
+                    var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(answered == operation ? answer : null, path, without));
+                    // Null is a value of the spending limit: there is none.
+                    var isMissed = IsRefused(call, undisturbed);
+                    var isNull = expected.Contains(path) && path == ".spending_limit_cents";
+                    if (isMissed != expected.Contains(path) && !isNull)
+                    {
+                        wrong.Add($"{operation.Id} {path} is {(isMissed ? "missed, and the contract does not require it or it is not an id" : "not missed")}");
+                        break;
+                    }
+
+                    if (call.Failure is { } failure && isMissed && !failure.Message.Contains($"'{path.TrimStart('.').Replace("[]", "[0]", StringComparison.Ordinal)}'", StringComparison.Ordinal))
+                    {
+                        wrong.Add($"{operation.Id} {path} is not named: {failure.Message}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong.Distinct()));
+    }
+
+    /// <summary>Each id that the request names is another one once, in every typed call.</summary>
+    [Fact]
+    public async Task An_id_that_was_not_asked_for_is_refused()
+    {
+        var wrong = new List<string>();
+        var count = 0;
+        foreach (var (operation, method) in Calls())
+        {
+            var undisturbed = await TypedCall.TryAsync(operation.Id, method);
+            var required = RequiredMembers.Of(operation);
+            var ids = new List<string>();
+            await TypedCall.TryAsync(operation.Id, method, (answered, answer) =>
+            {
+                if (answered == operation && ids.Count == 0)
+                {
+                    ids.AddRange(SampleIds.Of(answer, operation, PathOf(operation)).Select(id => id.Path).Distinct());
+                }
+            });
+            foreach (var path in ids.Where(required.Contains))
+            {
+                count++;
+                var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(
+                    answered == operation ? answer : null,
+                    path,
+                    (parent, name) => parent[name] = parent[name]!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? 4711 : "another"));
+                if (!IsRefused(call, undisturbed))
+                {
+                    wrong.Add($"{operation.Id} takes another {path}");
+                }
+                else if (call.Failure is { } failure && !(failure.Message.Contains("'another'", StringComparison.Ordinal) || failure.Message.Contains("'4711'", StringComparison.Ordinal)))
+                {
+                    wrong.Add($"{operation.Id} does not name both: {failure.Message}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.True(count > 100, $"{count} ids were tried.");
+    }
+
+    private static IEnumerable<(ContractOperation Operation, MethodInfo Method)> Calls() => TypedCall.All
+        .Where(group => ContractFile.Current.Operations.ContainsKey(group.Key))
+        .SelectMany(group => group.Select(method => (ContractFile.Current.Operations[group.Key], method)));
+
+    /// <summary>Whether the response was an error, or one to look further into.</summary>
+    private static bool IsRefused(TypedCall call, TypedCall undisturbed) =>
+        call.Failure is { Failure: NeonFailure.InvalidResponse or NeonFailure.OutcomeUnknown } || call.Requests > undisturbed.Requests;
+
+    private static string PathOf(ContractOperation operation) => string.Join('/', operation.Path.Split('/')
+        .Select(segment => segment.StartsWith('{') ? segment == "{key_id}" ? "1" : SampleServer.Word : segment));
+
+    private static IEnumerable<string> PathsOf(JsonNode? node, string path) => node switch
+    {
+        JsonObject map when path.Length > 0 && map.ContainsKey("key") => [],
+        JsonObject map => map.SelectMany(member => PathsOf(member.Value, $"{path}.{member.Key}").Prepend($"{path}.{member.Key}")),
+        JsonArray list => list.SelectMany(item => PathsOf(item, path + "[]")),
+        _ => [],
+    };
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using JsonLeaf = System.Text.Json.Nodes.JsonValue;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// Which ids of a response are those that its request named: <c>project_id</c> wherever it is, and of the thing that the
+/// route is about its own <c>id</c>, <c>name</c>, <c>slug</c> or <c>key</c>.
+/// </summary>
+internal static class SampleIds
+{
+    /// <summary>What is named in the body of its creation instead of the route.</summary>
+    private static readonly Dictionary<string, string> Created = new()
+    {
+        ["createProjectBranchDatabase"] = "database_name",
+        ["createProjectBranchRole"] = "role_name",
+        ["createProjectBranchBucket"] = "bucket_name",
+    };
+
+    /// <summary>Routes that name one thing and are answered with another.</summary>
+    private static readonly string[] OfAnother = ["createSnapshot", "restoreSnapshot", "createProjectBranchFunctionDeployment"];
+
+    /// <summary>Gives a response the ids of its request; tells the path and the value of each.</summary>
+    public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, string path, JsonNode? body = null)
+    {
+        var set = new Dictionary<string, string>();
+        foreach (var (at, parent, name, value) in Of(answer, operation, path, body))
+        {
+            parent[name] = parent[name] is JsonLeaf old && old.GetValueKind() == System.Text.Json.JsonValueKind.Number
+                ? JsonLeaf.Create(long.Parse(value, CultureInfo.InvariantCulture))
+                : JsonLeaf.Create(value);
+            set[at] = value;
+        }
+
+        return set;
+    }
+
+    /// <summary>The ids of a response that have to be those of the request: where they are and what they have to be.</summary>
+    public static IEnumerable<(string Path, JsonObject Parent, string Name, string Value)> Of(JsonNode answer, ContractOperation operation, string path, JsonNode? body = null)
+    {
+        var asked = operation.Path.Trim('/').Split('/').Zip(path.Trim('/').Split('/'))
+            .Where(pair => pair.First[0] == '{')
+            .Select(pair => (Name: pair.First[1..^1], Value: Uri.UnescapeDataString(pair.Second)))
+            .Concat(Created.TryGetValue(operation.Id, out var created) ? [(created, NameIn(body) ?? SampleServer.Word)] : [])
+            .ToArray();
+        if (asked.Length == 0)
+        {
+            return [];
+        }
+
+        var own = OfAnother.Contains(operation.Id) || (operation.Method is "GET" && !operation.Path.EndsWith('}')) ? null : asked[^1].Name switch
+        {
+            "slug" or "domain" => asked[^1].Name,
+            "object_key" => "key",
+            var name when name.EndsWith("_name", StringComparison.Ordinal) => "name",
+            _ => "id",
+        };
+        return Objects(answer, string.Empty, 0).SelectMany(found => found.Node
+            .Where(member => member.Value is JsonLeaf)
+            .Select(member => (
+                Path: $"{found.Path}.{member.Key}",
+                Parent: found.Node,
+                Name: member.Key,
+                Value: asked.FirstOrDefault(id => id.Name == member.Key).Value
+                    ?? (member.Key == own && found.IsMain && IsItself(operation) ? asked[^1].Value : null)))
+            .Where(id => id.Value is not null && !IsOfOperation(id.Path, id.Name)))
+            .Select(id => (id.Path, id.Parent, id.Name, id.Value!))
+            .ToArray();
+    }
+
+    private static string? NameIn(JsonNode? body) => ((body?["database"] ?? body?["role"] ?? body)?["name"])?.GetValue<string>();
+
+    // A POST below a thing creates something, unless the last word of its route is a verb about the thing.
+    private static bool IsItself(ContractOperation operation) =>
+        operation.Path.EndsWith('}') || Created.ContainsKey(operation.Id) || operation.Method != "POST"
+        || operation.Path.Split('/')[^1] is "restore" or "recover" or "set_as_default" or "start" or "suspend" or "restart" or "reset_password" or "rotate" or "reveal";
+
+    // What an operation works on need not be what was asked for.
+    private static bool IsOfOperation(string path, string name) => name != "project_id" && path.StartsWith(".operation", StringComparison.Ordinal) && name != "id";
+
+    private static IEnumerable<(string Path, JsonObject Node, bool IsMain)> Objects(JsonNode? node, string path, int depth) => node switch
+    {
+        JsonObject map => map.SelectMany(member => Objects(member.Value, $"{path}.{member.Key}", depth + 1))
+            .Prepend((path, map, depth == 0 || (depth == 1 && !RequiredMembers.Beside.Contains(path)))),
+        JsonArray list => list.SelectMany(item => Objects(item, path + "[]", depth)).Select(found => found with { IsMain = false }),
+        _ => [],
+    };
+}
