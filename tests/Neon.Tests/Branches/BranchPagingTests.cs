@@ -65,24 +65,26 @@ public sealed class BranchPagingTests
     }
 
     [Fact]
-    public void A_cursor_seen_before_ends_the_list()
+    public void A_cursor_seen_before_ends_the_list_with_an_error()
     {
         var replies = RecordedReplies.InOrder(Thousand(0, "again"), Thousand(1, "again"), Thousand(2, "never"));
         using var host = new NeonHost(handler: replies);
 
-        Assert.Equal(2000, host.Get<Branch>(List).Count);
+        var result = host.Run(List);
+
+        Assert.Equal(2000, result.Output.Count);
+        Assert.Contains("The list is incomplete", Assert.Single(result.Errors).ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal(2, replies.Requests.Length);
     }
 
-    [Theory]
-    [InlineData("""{"branches":[],"pagination":{"next":"more"}}""")]
-    public void An_empty_page_ends_the_list(string empty)
+    [Fact]
+    public void An_empty_page_that_names_a_next_one_does_not_end_the_list()
     {
-        var replies = RecordedReplies.InOrder(Thousand(0, "second"), empty, Thousand(2, "never"));
+        var replies = RecordedReplies.InOrder(Thousand(0, "second"), """{"branches":[],"pagination":{"next":"more"}}""", Thousand(2, null));
         using var host = new NeonHost(handler: replies);
 
-        Assert.Equal(1000, host.Get<Branch>(List).Count);
-        Assert.Equal(2, replies.Requests.Length);
+        Assert.Equal(2000, host.Get<Branch>(List).Count);
+        Assert.Equal(3, replies.Requests.Length);
     }
 
     [Theory]
