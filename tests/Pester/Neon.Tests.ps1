@@ -130,6 +130,19 @@ Describe 'What comes out' {
         { Import-Csv TestDrive:/databases.csv | Select-Object ProjectId, BranchId | Get-NeonBranch } | Should -Not -Throw
     }
 
+    It 'names only the thing whose key it has, in a file too' {
+        Get-NeonDatabase -Project one -Branch main | Export-Csv TestDrive:/rows.csv
+        Get-NeonDatabase -Project one -Branch main | ConvertTo-Json | Set-Content TestDrive:/rows.json
+        $rows = @(Import-Csv TestDrive:/rows.csv) + (Get-Content TestDrive:/rows.json -Raw | ConvertFrom-Json) +
+            (Import-Csv TestDrive:/rows.csv | Select-Object ProjectId, BranchId, DatabaseName)
+
+        $rows | Remove-NeonProject -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable refused
+
+        $refused | Should -HaveCount $rows.Count
+        $refused | ForEach-Object { $_.Exception.Message | Should -BeLike '*The object *, so it is not a project.' }
+        Get-NeonProject one | Should -HaveCount 1
+    }
+
     It 'is JSON without secrets and without anything of the module''s own' {
         $role = New-NeonRole reports -Project one -Branch main -Wait
         $password = $role.Credential.GetNetworkCredential().Password

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>Something in a database that Neon's advisor takes for a risk.</summary>
+[RowKey("CacheKey", In = "DatabaseName")]
 public sealed class AdvisorIssue : NeonObject
 {
     private IReadOnlyDictionary<string, object?>? _metadata;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>Where the AI gateway of a branch is reached.</summary>
+[RowKey("Enabled", "BaseUrl", In = "BranchId")]
 public sealed class AiGateway : NeonObject
 {
     /// <summary>The project of the branch.</summary>

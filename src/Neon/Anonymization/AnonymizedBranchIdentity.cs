@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>An anonymized branch named by its id, its exact name, the branch itself or where its masking stands.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class AnonymizedBranchIdentity : ResourceIdentity
 {
     /// <summary>Names a branch by id or by name.</summary>

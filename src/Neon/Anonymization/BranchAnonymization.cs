@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>Where the masking of an anonymized branch stands.</summary>
+[RowKey("State", "StatusMessage", In = "BranchId")]
 public sealed class BranchAnonymization : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -32,6 +32,7 @@ public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(AnonymizedBranchIdentity))]
     public AnonymizedBranchIdentity Branch { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>An API key: of the user, of an organization, or of an organization and for one project only.</summary>
+[RowKey("ApiKeyId", In = "OrganizationId")]
 public sealed class ApiKey : NeonObject
 {
     /// <summary>Neon's number for the key; under this name it is piped on.</summary>

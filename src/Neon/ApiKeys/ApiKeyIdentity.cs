@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>An API key named by its number, by its exact name or by itself, which knows its organization.</summary>
+[DisplayName("API key")]
+[TypeConverter(typeof(RowConverter))]
 public sealed class ApiKeyIdentity : OrganizationItemIdentity
 {
     /// <summary>Names a key by number or by name. Text of nothing but digits is a number.</summary>
@@ -36,8 +39,6 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
 
     /// <summary>Whether it is known to be a key of the user.</summary>
     internal bool IsPersonal => Input is ApiKey && OrganizationId is null;
-
-    private protected override string Kind => "API key";
 
     /// <summary>The key's number; looks among the keys of the organization, or of the user, when only the name is known.</summary>
     internal async Task<long> ResolveAsync(ApiKeyApi api, string? organizationId, CancellationToken cancellation)

@@ -34,6 +34,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("ApiKeyId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ApiKeyCompleter))]
+    [RefuseOtherRows(typeof(ApiKeyIdentity))]
     public ApiKeyIdentity ApiKey { get; set; } = null!;
 
     /// <summary>The organization that the key belongs to, by id or by exact name. Without it a key that is not piped in is the user's.</summary>

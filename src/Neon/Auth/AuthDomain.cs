@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A domain that Neon Auth may lead users back to when they have signed in.</summary>
+[RowKey("Domain", In = "BranchId")]
 public sealed class AuthDomain : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
 
 /// <summary>A trusted domain of Neon Auth, named by its text or by itself, which knows its branch and its provider.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed partial class AuthDomainIdentity : BranchItemIdentity
 {
     private readonly bool _isFromNeon;

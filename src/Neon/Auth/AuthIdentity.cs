@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>Neon Auth of a branch, named by the branch or by itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class AuthIdentity : ResourceIdentity
 {
     /// <summary>Names Neon Auth by its branch's id or name.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A service that users of Neon Auth can sign in by, such as Google.</summary>
+[RowKey("OAuthProviderId", In = "BranchId")]
 public sealed class AuthOAuthProvider : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A service that users of Neon Auth sign in by, named by its id or by itself, which knows its branch.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class AuthOAuthProviderIdentity : BranchItemIdentity
 {
     /// <summary>Names a service by its id.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>What an application needs to sign its users in with Neon Auth: addresses, and a pair of keys that is told once.</summary>
+[RowKey("PubClientKey", In = "BranchId")]
 public sealed class AuthSetup : NeonObject
 {
     /// <summary>The project that Neon Auth belongs to.</summary>

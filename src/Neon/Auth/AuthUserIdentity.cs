@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A user of Neon Auth, named by id or by itself, which knows its branch. There is no looking up by e-mail address.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class AuthUserIdentity : BranchItemIdentity
 {
     /// <summary>Names a user by id.</summary>

@@ -29,6 +29,7 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(AuthIdentity))]
     public AuthIdentity Branch { get; set; } = null!;
 
     /// <summary>Remove the schema neon_auth with all users from the database, too.</summary>

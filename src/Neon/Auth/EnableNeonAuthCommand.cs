@@ -33,11 +33,12 @@ namespace Neon.Commands;
 [NeonOperation("createNeonAuth")]
 public sealed class EnableNeonAuthCommand : BranchCmdlet
 {
-    /// <summary>The database that holds the users, by its exact name or piped in. Without it Neon chooses one of the branch.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The database that holds the users, by its exact name or piped in. Default: Neon chooses one of the branch.</summary>
+    [Parameter(ValueFromPipeline = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [RefuseOtherRows(typeof(DatabaseIdentity))]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>Who does the signing in: <c>better_auth</c>, which Neon runs itself, <c>stack</c> or <c>mock</c>.</summary>

@@ -29,6 +29,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthDomainCompleter))]
+    [RefuseOtherRows(typeof(AuthDomainIdentity))]
     public AuthDomainIdentity[] Domain { get; set; } = null!;
 
     /// <summary>

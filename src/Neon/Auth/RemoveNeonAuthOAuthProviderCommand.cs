@@ -27,6 +27,7 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
+    [RefuseOtherRows(typeof(AuthOAuthProviderIdentity))]
     public AuthOAuthProviderIdentity Provider { get; set; } = null!;
 
     /// <summary>Emit the removed service.</summary>

@@ -26,14 +26,29 @@ namespace Neon.Commands;
 [Cmdlet(VerbsLifecycle.Request, "NeonAuthProjectTransfer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthProjectTransfer), typeof(string))]
 [NeonOperation("transferNeonAuthProviderProject")]
-public sealed class RequestNeonAuthProjectTransferCommand : ProjectCmdlet
+public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
 {
-    /// <summary>The provider: <c>stack</c>, <c>better_auth</c> or <c>mock</c>.</summary>
-    /// <value>better_auth</value>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    private readonly ParentScope _scope = new();
+
+    /// <summary>
+    /// The provider: <c>stack</c>, <c>better_auth</c> or <c>mock</c>. Default: the provider of the piped object; otherwise
+    /// <c>better_auth</c>.
+    /// </summary>
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
-    public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
+    public string? AuthProvider { get; set; }
+
+    /// <summary>
+    /// The project, by id, by exact name, or piped in: the project itself or Neon Auth of one of its branches. Default: the
+    /// project of the context, see <c>Set-NeonContext</c>.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [RefuseOtherRows(typeof(AuthProjectIdentity))]
+    public AuthProjectIdentity? Project { get; set; }
 
     /// <summary>Give the address as text: keep it out of transcripts and logs.</summary>
     [Parameter]
@@ -43,14 +58,15 @@ public sealed class RequestNeonAuthProjectTransferCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
+        var provider = AuthProvider ?? Project?.AuthProvider ?? AuthIntegration.DefaultProvider;
         if (!ShouldProcess(
-            Describe(), $"Let whoever gets the address take over the project that Neon has at {AuthProvider}, for good"))
+            ParentScope.Describe(Context, Project?.Project), $"Let whoever gets the address take over the project that Neon has at {provider}, for good"))
         {
             return;
         }
 
-        var projectId = await ProjectIdAsync(cancellation);
-        var transfer = await new AuthApi(Client).TransferAsync(projectId, AuthProvider, cancellation);
+        var projectId = await _scope.ProjectIdAsync(Client, Project?.Project, cancellation);
+        var transfer = await new AuthApi(Client).TransferAsync(projectId, provider, cancellation);
         WriteObject(AsPlainText ? Secret.Reveal(transfer.Url!) : transfer);
     }
 }

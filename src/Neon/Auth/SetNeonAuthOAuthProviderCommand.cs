@@ -32,6 +32,7 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
+    [RefuseOtherRows(typeof(AuthOAuthProviderIdentity))]
     public AuthOAuthProviderIdentity Provider { get; set; } = null!;
 
     /// <summary>The client id of your app.</summary>

@@ -28,6 +28,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("AuthUserId")]
     [ValidateNotNull]
+    [RefuseOtherRows(typeof(AuthUserIdentity))]
     public AuthUserIdentity User { get; set; } = null!;
 
     /// <summary>All roles that the user is to have; at least one.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
@@ -7,6 +8,8 @@ namespace Neon;
 /// as any of the settings of that. Nothing else that happens to know a branch is taken: a database piped into a change of settings is a
 /// mistake.
 /// </summary>
+[DisplayName("branch")]
+[TypeConverter(typeof(RowConverter))]
 public sealed class AuthBranchIdentity : ResourceIdentity
 {
     /// <summary>Names a branch by id or by name. Text of the form <c>br-calm-lake-a1b2c3d4</c> is an id.</summary>

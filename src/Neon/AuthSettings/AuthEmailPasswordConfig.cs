@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>How people sign in to the apps of a branch with an email address and a password.</summary>
+[RowKey("EmailVerificationMethod", In = "BranchId")]
 public sealed class AuthEmailPasswordConfig : AuthSettings
 {
     /// <summary>Whether one can sign in with email address and password at all.</summary>

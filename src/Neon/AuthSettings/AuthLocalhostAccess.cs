@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>Whether the apps of a branch may be on the developer's own machine.</summary>
+[RowKey("AllowLocalhost", In = "BranchId")]
 public sealed class AuthLocalhostAccess : AuthSettings
 {
     /// <summary>Whether signing in works from <c>localhost</c> without listing it among the trusted domains.</summary>

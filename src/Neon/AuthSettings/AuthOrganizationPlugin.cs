@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>The plugin of Neon Auth that lets people form organizations.</summary>
+[RowKey("OrganizationLimit", In = "BranchId")]
 public sealed class AuthOrganizationPlugin : AuthSettings
 {
     /// <summary>Whether the plugin is on.</summary>

@@ -31,6 +31,7 @@ public abstract class AuthSettingsCmdlet : NeonApiCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(AuthBranchIdentity))]
     public AuthBranchIdentity? Branch { get; set; }
 
     internal bool ShouldChange(string action) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>What Neon Auth calls when something happens, such as a new user.</summary>
+[RowKey("Events", "TimeoutSeconds", In = "BranchId")]
 public sealed class AuthWebhook : AuthSettings
 {
     /// <summary>Whether events are sent.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A branch of a project: a copy-on-write clone of its parent's data with databases and roles of its own.</summary>
+[RowKey("BranchId", In = "ProjectId")]
 public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the branch, such as <c>br-calm-lake-a1b2c3d4</c>.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A branch named by its id, its exact name or the branch itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class BranchIdentity : ResourceIdentity
 {
     /// <summary>Names a branch by id or by name. Text of the form <c>br-calm-lake-a1b2c3d4</c> is an id.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>How the schema of a database differs between two branches or two points in time.</summary>
+[RowKey("BaseBranchId", In = "DatabaseName")]
 public sealed class BranchSchemaComparison : NeonObject
 {
     /// <summary>The project of the branches.</summary>

@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>A branch in its place in the tree of its project's branches.</summary>
+[RowKey("IsOrphan", In = "ProjectId")]
 public sealed class BranchTreeNode
 {
     internal BranchTreeNode(Branch branch, IReadOnlyList<Endpoint> endpoints, IReadOnlyList<bool> trunk, bool isOrphan)

@@ -40,6 +40,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>Emit the removed branch with the operations that remove it.</summary>

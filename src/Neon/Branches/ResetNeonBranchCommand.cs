@@ -34,6 +34,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The name under which the present state is kept as a branch of its own.</summary>

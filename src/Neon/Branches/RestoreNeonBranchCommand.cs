@@ -35,6 +35,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The branch whose state is taken, by id, by exact name or as an object; the branch itself without it.</summary>

@@ -28,6 +28,7 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DeletedBranchCompleter))]
+    [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <inheritdoc/>

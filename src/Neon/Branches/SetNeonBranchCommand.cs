@@ -32,6 +32,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>

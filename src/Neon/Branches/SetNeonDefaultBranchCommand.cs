@@ -23,6 +23,7 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <inheritdoc/>

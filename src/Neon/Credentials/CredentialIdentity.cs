@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A credential named by its id, its exact name or the credential itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class CredentialIdentity : BranchItemIdentity
 {
     private const string IdPrefix = "nak_";

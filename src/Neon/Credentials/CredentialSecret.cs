@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The secrets of a credential, masked wherever they are shown.</summary>
+[RowKey("TokenId", In = "BranchId")]
 public sealed class CredentialSecret : NeonObject
 {
     /// <summary>The project of the branch.</summary>

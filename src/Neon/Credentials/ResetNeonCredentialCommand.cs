@@ -30,6 +30,7 @@ public sealed class ResetNeonCredentialCommand : BranchCmdlet
     [Alias("TokenId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CredentialCompleter))]
+    [RefuseOtherRows(typeof(CredentialIdentity))]
     public CredentialIdentity Credential { get; set; } = null!;
 
     /// <inheritdoc/>

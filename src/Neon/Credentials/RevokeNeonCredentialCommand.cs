@@ -28,6 +28,7 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     [Alias("TokenId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CredentialCompleter))]
+    [RefuseOtherRows(typeof(CredentialIdentity))]
     public CredentialIdentity Credential { get; set; } = null!;
 
     /// <summary>Emit the credential that was revoked.</summary>

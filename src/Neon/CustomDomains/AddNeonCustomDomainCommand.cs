@@ -39,6 +39,7 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
+    [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>The kind of thing that is to answer there, for kinds other than <c>function</c>.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A domain of one's own that leads to a function on a branch.</summary>
+[RowKey("Domain", In = "BranchId")]
 public sealed class CustomDomain : NeonObject
 {
     internal const string OfFunction = "function";

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A custom domain named by itself: as text, or as the object that knows its branch.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class CustomDomainIdentity : BranchItemIdentity
 {
     /// <summary>Names a custom domain by its text, such as <c>api.example.com</c>.</summary>

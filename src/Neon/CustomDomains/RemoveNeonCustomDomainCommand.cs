@@ -27,6 +27,7 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     [Alias("Domain", "DomainName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CustomDomainCompleter))]
+    [RefuseOtherRows(typeof(CustomDomainIdentity))]
     public CustomDomainIdentity CustomDomain { get; set; } = null!;
 
     /// <summary>Emit the custom domain that was removed.</summary>

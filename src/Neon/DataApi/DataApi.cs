@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The Data API of a database: its tables over HTTP.</summary>
+[RowKey("DatabaseName", "Url", In = "BranchId")]
 public sealed class DataApi : NeonObject
 {
     /// <summary>The project of the branch.</summary>

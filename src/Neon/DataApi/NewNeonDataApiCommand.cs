@@ -35,6 +35,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [RefuseOtherRows(typeof(DataApiIdentity))]
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>Who issues the tokens: <c>neon_auth</c>, or <c>external</c> for another provider.</summary>

@@ -27,6 +27,7 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [RefuseOtherRows(typeof(DataApiIdentity))]
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>Emit the removed Data API: what was piped in, or an object with its keys.</summary>

@@ -35,6 +35,7 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [RefuseOtherRows(typeof(DataApiIdentity))]
     public DataApiIdentity Database { get; set; } = null!;
 
     /// <summary>Reset every setting that is not named to Neon's default.</summary>

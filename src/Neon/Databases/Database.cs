@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Postgres database on a branch.</summary>
+[RowKey("DatabaseName", In = "BranchId")]
 public sealed class Database : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The project of the branch.</summary>

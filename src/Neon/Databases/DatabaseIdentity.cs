@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A database named by its exact name or by the database itself, which knows its branch.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class DatabaseIdentity : ResourceIdentity
 {
     /// <summary>Names a database by its name.</summary>

@@ -31,6 +31,7 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [RefuseOtherRows(typeof(DatabaseIdentity))]
     public DatabaseIdentity Database { get; set; } = null!;
 
     /// <summary>Emit the removed database with the operations that remove it.</summary>

@@ -26,6 +26,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [RefuseOtherRows(typeof(DatabaseIdentity))]
     public DatabaseIdentity Database { get; set; } = null!;
 
     /// <summary>The new name.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A compute endpoint: the Postgres that serves a branch, and the host name to reach it.</summary>
+[RowKey("EndpointId", In = "BranchId")]
 public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the endpoint, such as <c>ep-bold-sun-a1b2c3d4</c>.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
 
 /// <summary>A compute endpoint named by its id, its exact name within the project or the endpoint itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed partial class EndpointIdentity : ResourceIdentity
 {
     /// <summary>Names an endpoint by id or by name. Text of the form <c>ep-bold-sun-a1b2c3d4</c> is an id.</summary>

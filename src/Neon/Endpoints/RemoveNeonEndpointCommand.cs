@@ -30,6 +30,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
+    [RefuseOtherRows(typeof(EndpointIdentity))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <summary>Emit the removed endpoint with the operations that remove it.</summary>

@@ -33,6 +33,7 @@ public sealed class RestartNeonEndpointCommand : ProjectChangeCmdlet
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
+    [RefuseOtherRows(typeof(EndpointIdentity))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -37,6 +37,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
+    [RefuseOtherRows(typeof(EndpointIdentity))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <summary>The new name, 1 to 64 characters.</summary>

@@ -32,6 +32,7 @@ public sealed class StartNeonEndpointCommand : ProjectChangeCmdlet
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
+    [RefuseOtherRows(typeof(EndpointIdentity))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -34,6 +34,7 @@ public sealed class SuspendNeonEndpointCommand : ProjectChangeCmdlet
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
+    [RefuseOtherRows(typeof(EndpointIdentity))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
     /// <inheritdoc/>

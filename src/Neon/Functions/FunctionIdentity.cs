@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
 
 /// <summary>A function named by its slug, its exact display name or the function itself, which knows its branch.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed partial class FunctionIdentity : BranchItemIdentity
 {
     /// <summary>Names a function by slug or by display name. One to twenty lowercase letters and digits are a slug.</summary>

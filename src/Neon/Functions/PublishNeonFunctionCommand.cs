@@ -44,6 +44,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
+    [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The code: a zip archive, or a folder to be packed. The first deployment needs it.</summary>

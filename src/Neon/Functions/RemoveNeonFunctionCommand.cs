@@ -27,6 +27,7 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
+    [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>Emit the function that was removed.</summary>

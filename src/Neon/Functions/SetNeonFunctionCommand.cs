@@ -28,6 +28,7 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
+    [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>The new display name, 1 to 256 characters; space around it is taken away.</summary>

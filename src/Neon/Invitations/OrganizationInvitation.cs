@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>An invitation of a person into an organization, pending or accepted.</summary>
+[RowKey("InvitationId", In = "OrganizationId")]
 public sealed class OrganizationInvitation : NeonObject
 {
     /// <summary>The id of the invitation.</summary>

@@ -27,6 +27,7 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     [Alias("JwksId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(JwksCompleter))]
+    [RefuseOtherRows(typeof(JwksIdentity))]
     public JwksIdentity Jwks { get; set; } = null!;
 
     /// <summary>Emit the removed key set.</summary>

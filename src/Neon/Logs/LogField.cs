@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>A field that records of a branch's log have, and whose values can be listed.</summary>
+[RowKey("FieldName", In = "BranchId")]
 public sealed class LogField : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A member of an organization named by the id of the membership, by the person's e-mail address or by itself.</summary>
+[DisplayName("organization member")]
+[TypeConverter(typeof(RowConverter))]
 public sealed class MemberIdentity : OrganizationItemIdentity
 {
     /// <summary>Names a member by id or by e-mail address. Text with an <c>@</c> is an address.</summary>
@@ -23,8 +26,6 @@ public sealed class MemberIdentity : OrganizationItemIdentity
         : base(PlainObject.Key(plain, "MemberId"), null, plain, PlainObject.Find(plain, "OrganizationId"))
     {
     }
-
-    private protected override string Kind => "organization member";
 
     /// <summary>The member, when it was given itself.</summary>
     private OrganizationMember? Member { get; }

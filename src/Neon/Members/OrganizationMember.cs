@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A member of an organization: the membership and, where Neon tells it, the person behind it.</summary>
+[RowKey("MemberId", In = "OrganizationId")]
 public sealed class OrganizationMember : NeonObject
 {
     /// <summary>The id of the membership; under this name it is piped on.</summary>

@@ -28,6 +28,7 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MemberCompleter))]
+    [RefuseOtherRows(typeof(MemberIdentity))]
     public MemberIdentity Member { get; set; } = null!;
 
     /// <summary>Emit the removed member, as far as it is known.</summary>

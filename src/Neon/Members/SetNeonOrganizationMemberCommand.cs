@@ -27,6 +27,7 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MemberCompleter))]
+    [RefuseOtherRows(typeof(MemberIdentity))]
     public MemberIdentity Member { get; set; } = null!;
 
     /// <summary>

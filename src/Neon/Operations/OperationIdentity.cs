@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>An operation named by its id or by itself; it knows its project. Operations have no names.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class OperationIdentity : ProjectItemIdentity
 {
     /// <summary>Names an operation by id.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Neon organization: the owner of projects, members and the bill.</summary>
+[RowKey("OrganizationId")]
 public sealed class Organization : NeonObject
 {
     /// <summary>The id of the organization, such as <c>org-cool-meadow-12345678</c>.</summary>

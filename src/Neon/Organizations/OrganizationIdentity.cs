@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
 
 /// <summary>An organization named by its id, its exact name or the organization itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed partial class OrganizationIdentity : ResourceIdentity
 {
     /// <summary>Names an organization by id or by name. Text that begins with <c>org-</c> and has the form of an id is one.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A member named by its id, by e-mail address, by exact name or by the member itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class ProjectMemberIdentity : ProjectItemIdentity
 {
     /// <summary>Names a member by id, by e-mail address or by name. Text of the form of a UUID is an id.</summary>

@@ -30,6 +30,7 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectMemberCompleter))]
+    [RefuseOtherRows(typeof(ProjectMemberIdentity))]
     public ProjectMemberIdentity Member { get; set; } = null!;
 
     /// <summary>Lock yourself out of the project, which Neon refuses otherwise.</summary>

@@ -30,6 +30,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectMemberCompleter))]
+    [RefuseOtherRows(typeof(ProjectMemberIdentity))]
     public ProjectMemberIdentity Member { get; set; } = null!;
 
     /// <summary>The role for the project: <c>viewer</c>, <c>editor</c> or <c>admin</c>.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The access to a project that was granted to somebody outside its organization, by e-mail address.</summary>
+[RowKey("PermissionId", In = "ProjectId")]
 public sealed class ProjectPermission : NeonObject
 {
     /// <summary>The project that the access is to.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A permission named by its id, by the e-mail address it was granted to, or by the permission itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class ProjectPermissionIdentity : ProjectItemIdentity
 {
     /// <summary>Names a permission by id or by e-mail address. Text with an at sign is an address.</summary>

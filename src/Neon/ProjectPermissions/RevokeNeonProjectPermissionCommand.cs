@@ -28,6 +28,7 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     [Alias("PermissionId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectPermissionCompleter))]
+    [RefuseOtherRows(typeof(ProjectPermissionIdentity))]
     public ProjectPermissionIdentity Permission { get; set; } = null!;
 
     /// <summary>Emit the permission as it is afterwards.</summary>

@@ -33,6 +33,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [RefuseOtherRows(typeof(ProjectIdentity))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>How long the project can be claimed, such as <c>04:00:00</c> for four hours.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A VPC endpoint of a project named by its id, by its exact label or by itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class ProjectVpcEndpointIdentity : ProjectItemIdentity
 {
     private const string IdPrefix = "vpce-";

@@ -29,6 +29,7 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
+    [RefuseOtherRows(typeof(ProjectVpcEndpointIdentity))]
     public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>Emit the VPC endpoint that the project is not restricted to any more.</summary>

@@ -32,6 +32,7 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(IdOf<VpcEndpointCompleter>))]
+    [RefuseOtherRows(typeof(ProjectVpcEndpointIdentity))]
     public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>What to call the VPC endpoint.</summary>

@@ -37,6 +37,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [RefuseOtherRows(typeof(ProjectIdentity))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>The organization that the projects are to belong to, by id, by exact name or as an object.</summary>

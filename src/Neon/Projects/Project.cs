@@ -6,6 +6,7 @@ namespace Neon;
 /// A Neon project: the home of branches, computes and settings. One project read by its id has usage figures and its owner;
 /// a list has the organization's name and the time of a deletion instead.
 /// </summary>
+[RowKey("ProjectId", In = "OrganizationId")]
 public sealed class Project : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the project, such as <c>quiet-forest-12345678</c>.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
 
 /// <summary>A project named by its id, its exact name or the project itself.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed partial class ProjectIdentity : ResourceIdentity
 {
     /// <summary>Names a project by id or by name. Text of the form <c>quiet-forest-12345678</c> is an id.</summary>

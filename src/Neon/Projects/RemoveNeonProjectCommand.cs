@@ -33,6 +33,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [RefuseOtherRows(typeof(ProjectIdentity))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>Emit the removed project.</summary>

@@ -29,6 +29,7 @@ public sealed class RestoreNeonDeletedProjectCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DeletedProjectCompleter))]
+    [RefuseOtherRows(typeof(ProjectIdentity))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -43,6 +43,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [RefuseOtherRows(typeof(ProjectIdentity))]
     public ProjectIdentity Project { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>

@@ -29,6 +29,7 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [RefuseOtherRows(typeof(RoleIdentity))]
     public RoleIdentity Role { get; set; } = null!;
 
     /// <summary>Emit the removed role with the operations that remove it.</summary>

@@ -34,6 +34,7 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [RefuseOtherRows(typeof(RoleIdentity))]
     public RoleIdentity Role { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Postgres role on a branch.</summary>
+[RowKey("RoleName", In = "BranchId")]
 public sealed class Role : NeonObject, IHasOperations, IRefreshable
 {
     private SecureString? _password;

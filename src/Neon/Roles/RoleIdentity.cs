@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A role named by its exact name or by the role itself, which knows its branch.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class RoleIdentity : ResourceIdentity
 {
     /// <summary>Names a role by its name.</summary>

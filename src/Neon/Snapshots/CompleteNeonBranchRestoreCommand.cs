@@ -32,6 +32,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
     /// <summary>The name under which the replaced branch is kept; <c>{name} (old)</c> without it.</summary>

@@ -26,6 +26,7 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     [Alias("SnapshotId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
+    [RefuseOtherRows(typeof(SnapshotIdentity))]
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>Emit the removed snapshot with the operations that remove it.</summary>

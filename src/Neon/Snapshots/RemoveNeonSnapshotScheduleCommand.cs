@@ -19,7 +19,7 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Remove, "NeonSnapshotSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SnapshotSchedule))]
 [NeonOperation("setSnapshotSchedule")]
-public sealed class RemoveNeonSnapshotScheduleCommand : BranchCmdlet
+public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
 {
     /// <summary>Emit the schedule of the branch, which then is empty.</summary>
     [Parameter]
@@ -29,12 +29,12 @@ public sealed class RemoveNeonSnapshotScheduleCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Project;
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, "snapshot schedule"), "Remove snapshot schedule: no more snapshots are taken by themselves"))
+        if (!ShouldProcess(Describe(Context, Project, Branch?.Branch), "Remove snapshot schedule: no more snapshots are taken by themselves"))
         {
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var (projectId, branchId) = await BranchAsync(Project, Branch?.Branch, cancellation);
         var none = new SnapshotSchedule { Schedule = [] }.On(projectId, branchId);
         await new SnapshotApi(Client).SetScheduleAsync(projectId, branchId, none, cancellation);
         if (PassThru)

@@ -41,6 +41,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     [Alias("SnapshotId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
+    [RefuseOtherRows(typeof(SnapshotIdentity))]
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>

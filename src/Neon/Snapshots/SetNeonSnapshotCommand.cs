@@ -27,6 +27,7 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     [Alias("SnapshotId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
+    [RefuseOtherRows(typeof(SnapshotIdentity))]
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
     /// <summary>The new name.</summary>

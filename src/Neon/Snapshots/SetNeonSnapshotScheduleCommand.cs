@@ -6,8 +6,8 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The schedule replaces the one that the branch has; -Append keeps its entries and adds to them. One entry is told by
 /// -Frequency and its companions, several by -Schedule: entries, hashtables with the same words, rows of a CSV file, or the
-/// schedule of another branch as Get-NeonSnapshotSchedule gives it. What is piped in for one branch is sent as one
-/// schedule.</para>
+/// schedule of another branch as Get-NeonSnapshotSchedule returns it. Schedules and rows that know their branch are set on that
+/// branch, unless -Branch names another one. What is piped in for one branch is sent as one schedule.</para>
 /// <para>Hours are in UTC. Without -Retention the snapshots are kept, and charged for, until they are removed. Neon always keeps the
 /// last scheduled snapshot, even after its retention. Only root branches can have a schedule.</para>
 /// </remarks>
@@ -33,12 +33,13 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Set, "NeonSnapshotSchedule", SupportsShouldProcess = true)]
 [OutputType(typeof(SnapshotSchedule))]
 [NeonOperation("setSnapshotSchedule", "getSnapshotSchedule")]
-public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
+public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
 {
     private const string EntrySet = "Entry";
     private const string ScheduleSet = "Schedule";
 
-    private readonly List<(ProjectIdentity? Project, BranchIdentity? Branch, string Name, List<SnapshotScheduleItem> Items)> _collected = [];
+    private readonly List<(ProjectIdentity? Project, BranchIdentity? Branch, List<SnapshotScheduleItem> Items)> _collected = [];
+    private bool _isTyped;
 
     /// <summary>How often a snapshot is taken: <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntrySet)]
@@ -78,12 +79,24 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
     public SwitchParameter Append { get; set; }
 
     /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellation)
+    {
+        // Only the command line is bound by now.
+        _isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Schedule));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Project;
+        foreach (var entry in Schedule ?? [])
+        {
+            Collect(entry);
+        }
+
         if (Schedule is not null)
         {
-            Collect([.. Schedule.SelectMany(entry => entry.Items)]);
             return;
         }
 
@@ -103,18 +116,17 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
             };
         }
 
-        await SetAsync(DescribeBranch(), [item], cancellation);
+        await SetAsync(Project, Branch?.Branch, [item], cancellation);
     }
 
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellation)
     {
-        foreach (var (project, branch, name, items) in _collected)
+        foreach (var (project, branch, items) in _collected)
         {
-            (Project, Branch) = (project, branch);
             try
             {
-                await SetAsync(name, items, cancellation);
+                await SetAsync(project, branch, items, cancellation);
             }
             catch (NeonApiException failure)
             {
@@ -124,23 +136,25 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
     }
 
     /// <summary>Keeps piped entries until all have come: each sending would replace the one before.</summary>
-    private void Collect(IReadOnlyList<SnapshotScheduleItem> items)
+    private void Collect(SnapshotScheduleEntry entry)
     {
-        var name = DescribeBranch();
-        var known = _collected.FindIndex(group => group.Name == name);
-        if (known < 0)
+        // Entries that were typed are only values: where they came from names no target.
+        var branch = Branch?.Branch ?? (_isTyped ? null : entry.Target?.Branch);
+        var ownProject = _isTyped || branch?.ProjectId is not null ? null : entry.ProjectId;
+        var project = Project ?? (ownProject is null ? null : new ProjectIdentity(new Project { ProjectId = ownProject }));
+        var name = Describe(Context, project, branch);
+        var known = _collected.Find(group => Describe(Context, group.Project, group.Branch) == name).Items;
+        if (known is null)
         {
-            _collected.Add((Project, Branch, name, [.. items]));
+            _collected.Add((project, branch, [.. entry.Items]));
         }
         else
         {
-            _collected[known].Items.AddRange(items);
+            known.AddRange(entry.Items);
         }
     }
 
-    private string DescribeBranch() => DescribeOnBranch(Branch, null, "snapshot schedule");
-
-    private async Task SetAsync(string name, List<SnapshotScheduleItem> items, CancellationToken cancellation)
+    private async Task SetAsync(ProjectIdentity? project, BranchIdentity? branch, List<SnapshotScheduleItem> items, CancellationToken cancellation)
     {
         foreach (var item in items)
         {
@@ -148,13 +162,13 @@ public sealed class SetNeonSnapshotScheduleCommand : BranchCmdlet
         }
 
         var words = items.Count == 0 ? "no snapshots" : string.Join("; ", items);
-        if (!ShouldProcess(name, $"{(Append ? "Add to" : "Replace")} snapshot schedule: {words}"))
+        if (!ShouldProcess(Describe(Context, project, branch), $"{(Append ? "Add to" : "Replace")} snapshot schedule: {words}"))
         {
             return;
         }
 
         var api = new SnapshotApi(Client);
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var (projectId, branchId) = await BranchAsync(project, branch, cancellation);
         List<SnapshotScheduleItem> all = Append ? [.. (await api.GetScheduleAsync(projectId, branchId, cancellation)).Schedule ?? []] : [];
         all.AddRange(items.Where(item => !all.Exists(item.IsSameAs)));
         var schedule = new SnapshotSchedule { Schedule = all }.On(projectId, branchId);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A snapshot: the state of a root branch at one point in time, kept until it expires or is removed.</summary>
+[RowKey("SnapshotId", In = "ProjectId")]
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the snapshot; under this name it is piped on.</summary>

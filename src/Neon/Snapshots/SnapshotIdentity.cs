@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace Neon;
 
 /// <summary>A snapshot named by its id, its exact name or the snapshot itself, which knows its project.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed partial class SnapshotIdentity : ProjectItemIdentity
 {
     /// <summary>Names a snapshot by id or by name. Text of the form <c>snap-calm-lake-a1b2c3d4</c> is an id.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>When snapshots of a branch are taken by themselves.</summary>
+[RowKey("Schedule", In = "BranchId")]
 public sealed class SnapshotSchedule : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -20,7 +20,12 @@ public sealed class SnapshotScheduleEntry
 
     /// <summary>Takes all entries of a schedule, such as one read from another branch.</summary>
     /// <param name="schedule">The schedule.</param>
-    public SnapshotScheduleEntry(SnapshotSchedule schedule) => Items = schedule.Schedule ?? [];
+    public SnapshotScheduleEntry(SnapshotSchedule schedule)
+    {
+        Items = schedule.Schedule ?? [];
+        Target = new SnapshotScheduleIdentity(schedule);
+        ProjectId = schedule.ProjectId;
+    }
 
     /// <summary>Makes an entry of a hashtable.</summary>
     /// <param name="table">A table with <c>Frequency</c>, and <c>Hour</c>, <c>Day</c>, <c>Month</c>, <c>RetentionSeconds</c> or <c>Retention</c> as needed.</param>
@@ -28,12 +33,25 @@ public sealed class SnapshotScheduleEntry
     public SnapshotScheduleEntry(IDictionary table) => Items = [Read(table)];
 
     /// <summary>Makes an entry of a plain object, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>Frequency</c>; what it has besides an entry's properties does not matter.</param>
-    /// <exception cref="PSInvalidCastException">The object has no frequency.</exception>
-    public SnapshotScheduleEntry(PSObject plain) => Items = [Read(name => PlainObject.Find(plain, name))];
+    /// <param name="plain">
+    /// An object with <c>Frequency</c>, and <c>ProjectId</c> and <c>BranchId</c> if it is the entry of a certain branch.
+    /// </param>
+    /// <exception cref="PSInvalidCastException">The object has no frequency, or is a row of something else.</exception>
+    public SnapshotScheduleEntry(PSObject plain)
+    {
+        Items = [Read(name => PlainObject.Find(plain, name))];
+        Target = plain.Properties["BranchId"] is null ? null : new SnapshotScheduleIdentity(plain);
+        ProjectId = PlainObject.Find(plain, "ProjectId");
+    }
 
     /// <summary>The entries that were given.</summary>
     internal IReadOnlyList<SnapshotScheduleItem> Items { get; }
+
+    /// <summary>The schedule that they belong to; null when the entries do not name its branch.</summary>
+    internal SnapshotScheduleIdentity? Target { get; }
+
+    /// <summary>The project that they belong to; null when the entries do not name it.</summary>
+    internal string? ProjectId { get; }
 
     /// <summary>The entries in words.</summary>
     /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>.</returns>

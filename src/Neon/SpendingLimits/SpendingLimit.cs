@@ -6,6 +6,7 @@ namespace Neon;
 /// What an organization means to spend in a month. Neon sends e-mails as the limit comes near and is reached; it stops
 /// nothing.
 /// </summary>
+[RowKey("Cents", In = "OrganizationId")]
 public sealed class SpendingLimit : NeonObject
 {
     private const decimal CentsPerDollar = 100;

@@ -18,6 +18,7 @@ public abstract class SpendingLimitChangeCmdlet : NeonApiCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [RefuseOtherRows(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Says whose limit is meant, as fully as can be said without asking Neon.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A bucket of objects on a branch.</summary>
+[RowKey("BucketName", In = "BranchId")]
 public sealed class Bucket : NeonObject
 {
     /// <summary>The project of the branch.</summary>

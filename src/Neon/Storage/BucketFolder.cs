@@ -4,6 +4,7 @@ namespace Neon;
 /// What keys have in common up to a delimiter: the folder of a listing with -Delimiter. It is no thing of its own and is gone
 /// with its last object.
 /// </summary>
+[RowKey("BucketName", "Prefix", In = "BucketName")]
 public sealed class BucketFolder : NeonObject
 {
     internal BucketFolder(BucketPlace place, string prefix)

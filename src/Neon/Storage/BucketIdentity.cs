@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A bucket named by its exact name or by the bucket itself, which knows its branch.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class BucketIdentity : BranchItemIdentity
 {
     /// <summary>Names a bucket by its name.</summary>

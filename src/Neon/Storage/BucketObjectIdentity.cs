@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>An object named by its key or by the object itself, which knows its bucket and branch.</summary>
+[DisplayName("object")]
+[TypeConverter(typeof(RowConverter))]
 public sealed class BucketObjectIdentity : BranchItemIdentity
 {
     /// <summary>Names an object by its key.</summary>
@@ -41,8 +44,6 @@ public sealed class BucketObjectIdentity : BranchItemIdentity
         BucketName = folder.BucketName,
         ObjectKey = folder.Prefix,
     });
-
-    private protected override string Kind => "object";
 
     /// <summary>The key, which is what the service knows an object by.</summary>
     internal string Require() => IsEmpty ? throw Empty("object") : Name!;

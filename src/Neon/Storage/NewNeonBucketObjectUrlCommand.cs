@@ -34,6 +34,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
+    [RefuseOtherRows(typeof(BucketObjectIdentity))]
     public BucketObjectIdentity Object { get; set; } = null!;
 
     /// <summary>What the address is for: <c>download</c> or <c>upload</c>.</summary>

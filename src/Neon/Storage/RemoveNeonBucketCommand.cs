@@ -27,6 +27,7 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketCompleter))]
+    [RefuseOtherRows(typeof(BucketIdentity))]
     public BucketIdentity Bucket { get; set; } = null!;
 
     /// <summary>Emit the removed bucket.</summary>

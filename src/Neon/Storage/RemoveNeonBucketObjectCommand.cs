@@ -40,6 +40,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
+    [RefuseOtherRows(typeof(BucketObjectIdentity))]
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>Remove every object whose key begins with this text, which ends with a slash.</summary>

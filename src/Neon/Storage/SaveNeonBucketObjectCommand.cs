@@ -35,6 +35,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
+    [RefuseOtherRows(typeof(BucketObjectIdentity))]
     public BucketObjectIdentity Object { get; set; } = null!;
 
     /// <summary>The file to save to, or the folder to save into; wildcards may name one that is there.</summary>

@@ -39,6 +39,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
+    [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity Function { get; set; } = null!;
 
     /// <summary>When to call it, in five fields and in UTC: <c>*/15 * * * *</c> is every quarter of an hour.</summary>

@@ -27,6 +27,7 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     [Alias("TriggerId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(TriggerCompleter))]
+    [RefuseOtherRows(typeof(TriggerIdentity))]
     public TriggerIdentity Trigger { get; set; } = null!;
 
     /// <summary>Emit the trigger that was removed.</summary>

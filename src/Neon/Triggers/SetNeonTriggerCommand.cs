@@ -33,6 +33,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Alias("TriggerId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(TriggerCompleter))]
+    [RefuseOtherRows(typeof(TriggerIdentity))]
     public TriggerIdentity Trigger { get; set; } = null!;
 
     /// <summary>The new name, 1 to 256 characters.</summary>

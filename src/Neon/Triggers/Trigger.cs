@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>What has Neon call a function: a schedule, or an object that arrives in a bucket.</summary>
+[RowKey("TriggerId", In = "BranchId")]
 public sealed class Trigger : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A trigger named by its exact name, its id or the trigger itself, which knows its branch.</summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class TriggerIdentity : BranchItemIdentity
 {
     /// <summary>Names a trigger by name or by id. Ids have no form of their own, so the branch is asked which one it is.</summary>

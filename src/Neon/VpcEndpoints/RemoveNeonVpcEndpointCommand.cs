@@ -28,6 +28,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(VpcEndpointCompleter))]
+    [RefuseOtherRows(typeof(VpcEndpointIdentity))]
     public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>The region that it lies in; looked up when it is not given.</summary>

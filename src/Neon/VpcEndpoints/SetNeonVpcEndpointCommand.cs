@@ -29,6 +29,7 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(VpcEndpointCompleter))]
+    [RefuseOtherRows(typeof(VpcEndpointIdentity))]
     public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
     /// <summary>The region that it lies in, such as <c>aws-us-east-1</c>; not needed for one that is assigned already.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>A VPC endpoint named by its id, by its exact label or by itself, which knows its region.</summary>
+[DisplayName("VPC endpoint")]
+[TypeConverter(typeof(RowConverter))]
 public sealed class VpcEndpointIdentity : OrganizationItemIdentity
 {
     private const string IdStart = "vpce-";
@@ -27,8 +30,6 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
 
     /// <summary>The region that it lies in, when it was given as an object.</summary>
     public string? RegionId { get; }
-
-    private protected override string Kind => "VPC endpoint";
 
     /// <summary>The endpoint's region and id; looks for it among the organization's endpoints when one of them is not known.</summary>
     internal async Task<(string RegionId, string Id)> ResolveAsync(

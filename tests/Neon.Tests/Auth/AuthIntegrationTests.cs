@@ -86,7 +86,7 @@ public sealed class AuthIntegrationTests : AuthTest
 
     [Fact]
     public void A_database_that_is_not_there_is_an_error_about_the_database() =>
-        Assert.Equal("NeonDatabaseNotFound", Host.Run($"Enable-NeonAuth orders {OnMain}").ErrorId);
+        Assert.Equal("NeonDatabaseNotFound", Host.Run($"Enable-NeonAuth -Database orders {OnMain}").ErrorId);
 
     [Fact]
     public void Enabling_it_twice_is_a_conflict_that_says_what_to_do()

@@ -27,6 +27,33 @@ public sealed class AuthProjectTests : AuthTest
         Assert.All(Bodies("POST"), body => Assert.Equal($$"""{"project_id":"{{App.ProjectId}}","auth_provider":"stack"}""", body));
     }
 
+    /// <summary>The context has a project, which must not stand in for an object that is not Neon Auth.</summary>
+    [Theory]
+    [InlineData("Get-NeonDatabase")]
+    [InlineData("Get-NeonBranch -Project app")]
+    [InlineData("Get-NeonAuthDomain")]
+    [InlineData("(Get-NeonOperation -Project app)[0]")]
+    public void Only_Neon_Auth_or_its_project_is_handed_over(string source)
+    {
+        Enable(provider: "stack");
+        Host.Run($"Add-NeonAuthDomain https://app.example.com {OnMain}");
+        Host.Session.Context = new NeonContext { ProjectId = App.ProjectId, BranchId = App.MainBranchId };
+        Host.Forget();
+
+        Assert.Equal("InputObjectNotBound", Host.Run($"{source} | Request-NeonAuthProjectTransfer stack -Confirm:$false").ErrorId);
+
+        Assert.Empty(Bodies("POST"));
+    }
+
+    [Fact]
+    public void A_piped_project_is_handed_over_at_the_provider_that_is_named()
+    {
+        Enable(provider: "stack");
+        Host.Get<AuthProjectTransfer>("Get-NeonProject app | Request-NeonAuthProjectTransfer stack -Confirm:$false");
+
+        Assert.Equal($$"""{"project_id":"{{App.ProjectId}}","auth_provider":"stack"}""", Assert.Single(Bodies("POST")));
+    }
+
     [Fact]
     public void A_project_is_found_by_name_and_the_context_stands_in()
     {

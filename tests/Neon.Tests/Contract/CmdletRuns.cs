@@ -110,10 +110,10 @@ internal sealed class CmdletRuns : IDisposable
         var set = SetsOf(cmdlet).First(set => set.Any(parameter => parameter.Property == taker))
             .Where(parameter => parameter.Property != taker && !HasKey(input, parameter.Property)).ToArray();
         var mandatory = set.Where(parameter => parameter.Mandatory || parameter.Property.Name == "Branch").Select(parameter => parameter.Property).ToArray();
-        var run = Run(cmdlet, input, mandatory);
+        var run = Run(cmdlet, [input], mandatory);
         foreach (var (other, _) in set.Where(parameter => !run.Succeeded && !mandatory.Contains(parameter.Property) && !Common.Contains(parameter.Property.Name)))
         {
-            run = Run(cmdlet, input, [.. mandatory, other]);
+            run = Run(cmdlet, [input], [.. mandatory, other]);
             if (run.Succeeded)
             {
                 break;
@@ -126,7 +126,11 @@ internal sealed class CmdletRuns : IDisposable
     /// <summary>Runs a cmdlet once.</summary>
     public CmdletRun Run(Type cmdlet, params PropertyInfo[] parameters) => Run(cmdlet, null, parameters);
 
-    private CmdletRun Run(Type cmdlet, object? input, PropertyInfo[] parameters)
+    /// <summary>Pipes objects into a cmdlet in one pipeline, beside the parameters of another run.</summary>
+    public CmdletRun Pipe(object[] inputs, CmdletRun like) =>
+        Run(like.Cmdlet, inputs, [.. like.Parameters.Select(name => like.Cmdlet.GetProperty(name)!)]);
+
+    private CmdletRun Run(Type cmdlet, object[]? input, PropertyInfo[] parameters)
     {
         Server.Forget();
         using var shell = PowerShell.Create(_runspace);
@@ -153,7 +157,7 @@ internal sealed class CmdletRuns : IDisposable
             shell.AddParameter("Force");
         }
 
-        var result = PipelineResult.Of(shell, () => input is null ? shell.Invoke() : shell.Invoke(new[] { input }));
+        var result = PipelineResult.Of(shell, () => input is null ? shell.Invoke() : shell.Invoke(input));
         return new CmdletRun(cmdlet, [.. parameters.Select(parameter => parameter.Name)], result, Server.Sent);
     }
 

@@ -67,7 +67,7 @@ public sealed class PipingPairsTests : IDisposable
             from cmdlet in CmdletRuns.Cmdlets
             from parameter in cmdlet.GetProperties()
             where typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.ElementOf(parameter.PropertyType))
-                && !IsPiped(parameter) && !IsOfAuthSettings(cmdlet, parameter) && !NotFromThePipeline.ContainsKey($"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name}")
+                && !IsPiped(parameter) && !StandsBesideTarget(cmdlet, parameter) && !NotFromThePipeline.ContainsKey($"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name}")
             select $"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name}");
 
     private static IEnumerable<Type> Emitted() => CmdletRuns.Cmdlets
@@ -86,8 +86,8 @@ public sealed class PipingPairsTests : IDisposable
         select (cmdlet, parameter);
 
     // A database that names its project must not become a change of the context's branch; what is taken knows its own project.
-    private static bool IsOfAuthSettings(Type cmdlet, PropertyInfo parameter) =>
-        typeof(AuthSettingsCmdlet).IsAssignableFrom(cmdlet) && parameter.Name == nameof(AuthSettingsCmdlet.Project);
+    private static bool StandsBesideTarget(Type cmdlet, PropertyInfo parameter) => parameter.Name == "Project"
+        && (typeof(AuthSettingsCmdlet).IsAssignableFrom(cmdlet) || typeof(SnapshotScheduleCmdlet).IsAssignableFrom(cmdlet));
 
     private static bool IsPiped(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>()
         .Any(attribute => attribute.ValueFromPipeline || attribute.ValueFromPipelineByPropertyName);

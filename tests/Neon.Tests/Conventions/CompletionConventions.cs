@@ -15,6 +15,8 @@ public sealed class CompletionConventions
         [typeof(AuthBranchIdentity)] = typeof(BranchCompleter),
         [typeof(AnonymizedBranchIdentity)] = typeof(BranchCompleter),
         [typeof(DataApiIdentity)] = typeof(DatabaseCompleter),
+        [typeof(SnapshotScheduleIdentity)] = typeof(BranchCompleter),
+        [typeof(AuthProjectIdentity)] = typeof(ProjectCompleter),
     };
 
     // A secret; users that no call lists; a domain that is not there yet.

@@ -76,9 +76,56 @@ public sealed class PlainObjectTests : IDisposable
         {
             var result = _host.Run($"$one | {change}", ("one", plain));
 
-            Assert.StartsWith("InputObject", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Equal("ParameterArgumentTransformationError", result.ErrorId);
+            Assert.Contains(", so it is not a", result.Error.Exception.Message, StringComparison.Ordinal);
             Assert.Empty(_host.Requests);
         }
+    }
+
+    /// <summary>As Export-Csv and Import-Csv, ConvertTo-Json and ConvertFrom-Json leave it, and as a hashtable.</summary>
+    [Theory]
+    [InlineData("Get-NeonDatabase -Project app -Branch main", "Remove-NeonProject -Confirm:$false", "DatabaseName, so it is not a project")]
+    [InlineData("Get-NeonDatabase -Project app -Branch main", "Remove-NeonBranch -Confirm:$false", "DatabaseName, so it is not a branch")]
+    [InlineData("Get-NeonBranch dev -Project app", "Remove-NeonProject -Confirm:$false", "BranchId, so it is not a project")]
+    [InlineData("Get-NeonOperation -Project app | Where-Object EndpointId", "Remove-NeonEndpoint -Confirm:$false", "OperationId, so it is not an endpoint")]
+    [InlineData("Get-NeonSnapshotSchedule -Project app -Branch main", "Remove-NeonBranch -Confirm:$false", "Schedule, so it is not a branch")]
+    [InlineData("Get-NeonDatabase -Project app -Branch main", "Set-NeonAuthLocalhostAccess -Allow", "DatabaseName, so it is not a branch")]
+    public void Rows_of_a_file_are_refused_by_changes_of_anything_else(string source, string change, string words)
+    {
+        var one = Assert.Single(_host.Run(source).Output);
+        _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
+        _host.Forget();
+        foreach (var (_, row) in Rows.Nameless(one.BaseObject))
+        {
+            var result = _host.Run($"$row | {change}", ("row", row));
+
+            Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
+            Assert.False(result.Terminated);
+            Assert.Empty(_host.Requests);
+        }
+    }
+
+    [Fact]
+    public void One_row_that_is_refused_does_not_keep_the_next_one_back()
+    {
+        var database = _host.Run("Get-NeonDatabase -Project app -Branch main").Output[0];
+        var dev = _host.Run("Get-NeonBranch dev -Project app").Output[0];
+        foreach (var (refused, taken) in Rows.Nameless(database.BaseObject).Zip(Rows.Nameless(dev.BaseObject)))
+        {
+            Assert.Equal("dev", Assert.Single(_host.Run("$rows | Set-NeonBranch -Protected", ("rows", new[] { refused.Row, taken.Row })).Output).ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch dev -Project app", "Get-NeonBranch")]
+    [InlineData("Get-NeonDatabase neondb -Project app -Branch main", "Get-NeonDatabase")]
+    [InlineData("Get-NeonRole neondb_owner -Project app -Branch main", "Get-NeonRole")]
+    public void Rows_of_every_form_name_their_own_thing(string source, string cmdlet)
+    {
+        var one = Assert.Single(_host.Run(source).Output);
+
+        Assert.All(Rows.Of(one.BaseObject), row => Assert.Equal(
+            one.BaseObject, Assert.Single(_host.Run($"$row | {cmdlet}", ("row", row.Row)).Output).BaseObject));
     }
 
     [Theory]

@@ -111,6 +111,45 @@ public sealed class SnapshotScheduleTests : IDisposable
         Assert.Equal("weekly", Current());
     }
 
+    /// <summary>The context has a branch, which must not stand in for what cannot be a schedule.</summary>
+    [Theory]
+    [InlineData("(Get-NeonOperation -Project app)[0] | Remove-NeonSnapshotSchedule -Confirm:$false")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main | Remove-NeonSnapshotSchedule -Confirm:$false")]
+    [InlineData("Get-NeonProject app | Remove-NeonSnapshotSchedule -Confirm:$false")]
+    [InlineData("(Get-NeonOperation -Project app)[0] | Set-NeonSnapshotSchedule -Frequency daily")]
+    [InlineData("Get-NeonDatabase -Project app -Branch main | Set-NeonSnapshotSchedule -Schedule @{ Frequency = 'daily' }")]
+    [InlineData("[pscustomobject] @{ Frequency = 'daily'; BranchId = 'br-calm-lake-a1b2c3d4'; EndpointId = 'ep-bold-sun-a1b2c3d4' } | Set-NeonSnapshotSchedule")]
+    [InlineData("[pscustomobject] @{ Frequency = 'daily'; BranchId = '' } | Set-NeonSnapshotSchedule")]
+    public void What_only_knows_its_branch_does_not_change_its_schedule(string script)
+    {
+        _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
+
+        Assert.Contains(_host.Run(script).ErrorId, new[] { "InputObjectNotBound", "ParameterArgumentTransformationError" });
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Branches_that_are_piped_in_each_get_the_schedule()
+    {
+        var schedules = _host.Get<SnapshotSchedule>("Get-NeonBranch -Project app | Set-NeonSnapshotSchedule -Frequency daily -Hour 3");
+        schedules = [.. schedules, .. _host.Get<SnapshotSchedule>("Get-NeonBranch -Project app | Set-NeonSnapshotSchedule -Schedule @{ Frequency = 'weekly'; Day = 1 } -Append")];
+
+        Assert.Equal(["daily at 3:00", "daily at 3:00; weekly on day 1"], schedules.Select(schedule => schedule.ToString()));
+    }
+
+    /// <summary>A row names its branch; what was typed is a value, and where it came from names no target.</summary>
+    [Fact]
+    public void Only_piped_entries_name_their_own_branch()
+    {
+        var dev = _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches", """{"branch":{"name":"dev","init_source":"schema-only"}}""").GetProperty("branch").GetProperty("id").GetString();
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
+        var row = $"[pscustomobject] @{{ Frequency = 'daily'; BranchId = '{dev}'; ProjectId = '{_app.ProjectId}' }}";
+
+        Assert.Equal([dev], _host.Get<SnapshotSchedule>($"{row} | Set-NeonSnapshotSchedule").Select(schedule => schedule.BranchId));
+        Assert.Equal([_app.MainBranchId], _host.Get<SnapshotSchedule>($"Set-NeonSnapshotSchedule -Schedule ({row})").Select(schedule => schedule.BranchId));
+    }
+
     [Fact]
     public void A_removal_sends_an_empty_schedule_and_emits_nothing_unless_asked()
     {

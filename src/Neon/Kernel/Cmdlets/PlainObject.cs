@@ -1,31 +1,24 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>
-/// Reads the keys of plain objects: rows of a CSV file, what Select-Object left. An identity takes them beside its own
-/// model, so that the target of a change can be bound by value alone. Bound by property, any object that happens to know a
-/// branch (a database, an endpoint) could be piped into the removal of that branch.
+/// Reads the keys of plain objects: rows of a CSV file, of JSON, hashtables, what Select-Object left. An identity takes them
+/// beside its own model, so that the target of a change can be bound by value alone. Bound by property, any object that
+/// happens to know a branch (a database, an endpoint) could be piped into the removal of that branch.
 /// </summary>
 internal static class PlainObject
 {
-    // What Import-Clixml and jobs give, and what Select-Object leaves, still knows what it was.
-    private static readonly string[] Origins = ["Deserialized.Neon.", "Selected.Neon."];
-
-    /// <summary>
-    /// Refuses an object that was something else before: a database read from a file knows its branch, and must not be taken
-    /// for it.
-    /// </summary>
-    /// <exception cref="PSInvalidCastException">The object was of a type that the identity does not take.</exception>
-    public static void EnsureMeant(PSObject plain, Type identity)
+    /// <summary>The value as a plain object; null when it is something else, such as text or a model.</summary>
+    /// <exception cref="PSInvalidCastException">A hashtable has the same name twice, in different cases.</exception>
+    public static PSObject? Of(object? value) => value switch
     {
-        var taken = identity.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType.FullName).ToArray();
-        string[] was = [.. plain.TypeNames.Where(name => Array.Exists(Origins, name.StartsWith)).Select(name => name[(name.IndexOf('.') + 1)..])];
-        if (was.Length > 0 && !was.Any(taken.Contains))
-        {
-            throw new PSInvalidCastException(VisibleText.Of($"The object was a {was[0]}."));
-        }
-    }
+        PSObject { BaseObject: PSCustomObject } plain => plain,
+        PSObject { BaseObject: IDictionary table } => Of(table),
+        IDictionary table => Of(table),
+        _ => null,
+    };
 
     /// <summary>The key that makes the object name a resource.</summary>
     /// <exception cref="PSInvalidCastException">The object has no such key.</exception>
@@ -35,4 +28,21 @@ internal static class PlainObject
     /// <summary>A key that the object may have.</summary>
     public static string? Find(PSObject plain, string name) =>
         plain.Properties[name]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+
+    private static PSObject Of(IDictionary table)
+    {
+        var plain = new PSObject();
+        foreach (DictionaryEntry entry in table)
+        {
+            var name = entry.Key.ToString() ?? string.Empty;
+            if (plain.Properties[name] is not null)
+            {
+                throw new PSInvalidCastException(VisibleText.Of($"The object has the name {name} twice."));
+            }
+
+            plain.Properties.Add(new PSNoteProperty(name, entry.Value));
+        }
+
+        return plain;
+    }
 }

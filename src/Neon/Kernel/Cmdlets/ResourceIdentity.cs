@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Management.Automation;
+using System.Reflection;
 
 namespace Neon;
 
@@ -15,7 +17,7 @@ public abstract class ResourceIdentity
         Input = input ?? id ?? name;
         if (input is PSObject plain)
         {
-            PlainObject.EnsureMeant(plain, GetType());
+            RowRule.Of(GetType()).Ensure(plain);
         }
     }
 
@@ -32,7 +34,12 @@ public abstract class ResourceIdentity
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 
     /// <summary>What kind of resource it names, in words.</summary>
-    private protected virtual string Kind => Words(GetType().Name.Replace("Identity", string.Empty, StringComparison.Ordinal));
+    private protected string Kind => KindOf(GetType());
+
+    /// <summary>What kind of resource an identity names, in words.</summary>
+    internal static string KindOf(Type identity) =>
+        identity.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName
+        ?? Words(identity.Name.Replace("Identity", string.Empty, StringComparison.Ordinal));
 
     /// <summary>Name and id, as far as known.</summary>
     /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>.</returns>
@@ -105,7 +112,7 @@ public abstract class ResourceIdentity
     };
 
     /// <summary>The words of a noun: <c>custom domain</c> for <c>CustomDomain</c>.</summary>
-    private static string Words(string noun) =>
+    internal static string Words(string noun) =>
         string.Concat(noun.Select((letter, index) => char.IsUpper(letter) ? $"{(index == 0 ? string.Empty : " ")}{char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     private static string Plural(string kind) => kind.EndsWith("ch", StringComparison.Ordinal) ? kind + "es" : kind + "s";

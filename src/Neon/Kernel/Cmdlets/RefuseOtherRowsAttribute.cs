@@ -1,0 +1,24 @@
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>
+/// Says in plain words why a row is refused as the target of a change. Without it the engine would only say that the input
+/// cannot be bound.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransformationAttribute
+{
+    /// <summary>The type of the parameter's value.</summary>
+    public Type Identity { get; } = identity;
+
+    /// <summary>Leaves the value as it is.</summary>
+    /// <param name="engineIntrinsics">Not used.</param>
+    /// <param name="inputData">What is bound.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">It is a row of something else.</exception>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        PlainObject.Of(inputData) is { } plain && RowRule.Of(Identity).Refusal(plain) is { } words
+            ? throw new ArgumentTransformationMetadataException(words)
+            : inputData;
+}

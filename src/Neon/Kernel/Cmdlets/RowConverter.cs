@@ -1,0 +1,28 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Neon;
+
+/// <summary>Lets an identity be made from a hashtable, as it is made from any other plain object.</summary>
+internal sealed class RowConverter : PSTypeConverter
+{
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) => sourceValue is IDictionary;
+
+    /// <inheritdoc/>
+    public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        Activator.CreateInstance(
+            destinationType,
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions,
+            binder: null,
+            [PlainObject.Of(sourceValue)],
+            culture: null)!;
+
+    /// <inheritdoc/>
+    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        throw new NotSupportedException();
+}

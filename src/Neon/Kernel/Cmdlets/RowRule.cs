@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>
+/// Decides whether an identity takes a plain object: a row of a CSV file, of JSON, a hashtable, what Select-Object or a job
+/// left. It does if the object has the key of a model that the identity takes, and no key of anything below or beside it. A
+/// database knows its branch and project, and must never be taken for one of them.
+/// </summary>
+internal sealed class RowRule
+{
+    private static readonly ConcurrentDictionary<Type, RowRule> Rules = new();
+
+    // What Import-Clixml and jobs give, and what Select-Object leaves, still knows what it was.
+    private static readonly string[] Origins = ["Deserialized.Neon.", "Selected.Neon."];
+
+    private readonly string _kind;
+    private readonly RowKind[] _own;
+
+    private RowRule(Type identity)
+    {
+        var taken = identity.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType).ToArray();
+        _kind = ResourceIdentity.KindOf(identity);
+        _own = [.. RowKind.All.Where(kind => Array.Exists(taken, type => type.IsAssignableFrom(kind.Model)))];
+    }
+
+    public static RowRule Of(Type identity) => Rules.GetOrAdd(identity, type => new RowRule(type));
+
+    /// <summary>Why the identity does not take the object, as a sentence; null if it does, or if the object has no key at all.</summary>
+    public string? Refusal(PSObject plain)
+    {
+        var was = plain.TypeNames
+            .Select(name => Array.Find(Origins, origin => name.StartsWith(origin, StringComparison.Ordinal)) is { } origin ? name[origin.Length..] : null)
+            .OfType<string>()
+            .ToArray();
+        if (was.Length > 0 && !Array.Exists(_own, kind => was.Contains(kind.Model.Name)))
+        {
+            return VisibleText.Of(Sentence("is", ResourceIdentity.Words(was[0])));
+        }
+
+        string? stranger = null;
+        foreach (var own in _own.Where(own => Has(plain, own.Names)))
+        {
+            var found = RowKind.All.FirstOrDefault(kind => Has(plain, kind.Names) && !kind.Names.All(own.Allows));
+            if (found is null)
+            {
+                return null;
+            }
+
+            stranger ??= found.Names.First(name => !own.Allows(name));
+        }
+
+        return stranger is null ? null : Sentence("has", stranger);
+    }
+
+    /// <summary>Refuses an object that the identity does not take.</summary>
+    /// <exception cref="PSInvalidCastException">The object is a row of something else.</exception>
+    public void Ensure(PSObject plain)
+    {
+        if (Refusal(plain) is { } words)
+        {
+            throw new PSInvalidCastException(words);
+        }
+    }
+
+    private static bool Has(PSObject plain, IReadOnlyList<string> names) => names.All(name => plain.Properties[name] is not null);
+
+    private string Sentence(string verb, string what) => $"The object {verb} {WithArticle(what)}, so it is not {WithArticle(_kind)}.";
+
+    private static string WithArticle(string noun) => ("aeiou".Contains(char.ToLowerInvariant(noun[0])) ? "an " : "a ") + noun;
+}

@@ -1,0 +1,109 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Tests.Objects;
+using Neon.Tests.Support;
+using Neon.Tests.Views;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// Every object of the module, live and in every plain form, piped into every cmdlet that changes something: only an object
+/// that the cmdlet's target can be made from leads to a request. The session has a context, which must not stand in.
+/// </summary>
+public sealed class PipedTargetTests : IDisposable
+{
+    private static readonly string[] CreatingVerbs = ["New", "Add", "Enable", "Grant", "Send"];
+
+    private static readonly IReadOnlyList<object> Models = [.. EmittedTypes.All
+        .Where(type => type != typeof(NeonConnection) && type != typeof(NeonEmulatorInfo) && type != typeof(CredentialSecret))
+        .Select(FullObject.Of)];
+
+    private readonly CmdletRuns _runs = new();
+
+    /// <summary>The cmdlets with a target that a piped object can name.</summary>
+    public static TheoryData<Type> WithTarget => [.. Changing().Where(cmdlet => Targets(cmdlet).Any() && !MayCreateElsewhere(cmdlet))];
+
+    /// <summary>The cmdlets that make something new in a place that a piped object can name.</summary>
+    public static TheoryData<Type> WithPlace => [.. Changing().Where(cmdlet =>
+        !Targets(cmdlet).Any(IsMandatory) && CreatingVerbs.Contains(VerbOf(cmdlet)) && !ByValue(cmdlet).Any(parameter => parameter.PropertyType == typeof(string[])))];
+
+    public void Dispose() => _runs.Dispose();
+
+    [Theory]
+    [MemberData(nameof(WithTarget))]
+    public void Only_the_target_itself_can_be_piped_into_a_change(Type cmdlet)
+    {
+        var target = Targets(cmdlet).First();
+        // What is typed beside it makes the change complete: with the target itself it would be sent.
+        var complete = _runs.Pipe(Own(target), cmdlet, target);
+        Assert.True(complete.Succeeded && complete.Sent.Any(sent => sent.Operation.Method != "GET" || VerbOf(cmdlet) == "Save"), complete.ToString());
+        var taken = ByValue(cmdlet).SelectMany(ModelsOf).ToArray();
+        var strangers = Models.Where(model => !taken.Any(type => type.IsInstanceOfType(model)))
+            .SelectMany(model => Rows.Of(model).Select(row => (Name: $"{model.GetType().Name} as {row.Form}", Object: row.Row)).Prepend((Name: model.GetType().Name, Object: model)))
+            .ToArray();
+
+        var run = _runs.Pipe([.. strangers.Select(stranger => stranger.Object)], complete);
+
+        Assert.Empty(run.Sent.Select(sent => $"{sent.Operation.Method} {sent.Path}"));
+        Assert.Equal(strangers.Length, run.Result.Errors.Count);
+        Assert.All(strangers.Zip(run.Result.Errors), pair => Assert.True(
+            pair.Second.FullyQualifiedErrorId.StartsWith("InputObject", StringComparison.Ordinal)
+                || pair.Second.Exception.Message.Contains(", so it is not a", StringComparison.Ordinal),
+            $"{pair.First.Name}: {pair.Second}"));
+        // A row that has a key of the target would be bound if nothing were said against it.
+        Assert.All(
+            strangers.Zip(run.Result.Errors).Where(pair => pair.First.Object is PSObject row && KeysOf(target).Any(key => row.Properties[key] is not null)),
+            pair => Assert.Contains(", so it is not a", pair.Second.Exception.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithPlace))]
+    public void What_is_made_is_made_in_the_place_that_the_piped_object_names(Type cmdlet)
+    {
+        foreach (var complete in _runs.Shortest(cmdlet).ToArray())
+        {
+            var run = _runs.Pipe([.. Models], complete);
+
+            Assert.All(run.Sent.Where(sent => sent.Operation.Method != "GET"), sent =>
+                Assert.DoesNotMatch($"/(projects|branches|organizations)/{SampleServer.Word}(/|$)", sent.Path));
+        }
+    }
+
+    private static IEnumerable<Type> Changing() =>
+        CmdletRuns.Cmdlets.Where(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess);
+
+    private static string VerbOf(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName;
+
+    // What is made may stand on a branch, which every object on that branch may name.
+    private static bool MayCreateElsewhere(Type cmdlet) => CreatingVerbs.Contains(VerbOf(cmdlet)) && !Targets(cmdlet).Any(IsMandatory);
+
+    private static IEnumerable<PropertyInfo> ByValue(Type cmdlet) => cmdlet.GetProperties()
+        .Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline));
+
+    private static IEnumerable<PropertyInfo> Targets(Type cmdlet) => ByValue(cmdlet).Where(property =>
+        CmdletRuns.ElementOf(property.PropertyType) is var type && (typeof(ResourceIdentity).IsAssignableFrom(type) || typeof(NeonObject).IsAssignableFrom(type)));
+
+    /// <summary>The properties that a row of the target has. Snapshots have slugs as well as functions.</summary>
+    private static IEnumerable<string> KeysOf(PropertyInfo target) =>
+        (target.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? [target.Name]).Where(name => name != "Slug");
+
+    /// <summary>An object that names the target. A masking rule with everything would have two ways to mask.</summary>
+    private static object Own(PropertyInfo target)
+    {
+        var own = ParameterValues.Model(ModelsOf(target).First(type => typeof(NeonObject).IsAssignableFrom(type)));
+        own.GetType().GetProperty(nameof(MaskingRule.MaskingValue))?.SetValue(own, null);
+        return own;
+    }
+
+    private static bool IsMandatory(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.Mandatory);
+
+    /// <summary>The types that a parameter is, or can be made from.</summary>
+    private static IEnumerable<Type> ModelsOf(PropertyInfo parameter)
+    {
+        var type = CmdletRuns.ElementOf(parameter.PropertyType);
+        return type.GetConstructors().Where(constructor => constructor.GetParameters().Length == 1)
+            .Select(constructor => constructor.GetParameters()[0].ParameterType)
+            .Where(argument => argument != typeof(PSObject) && argument != typeof(string)).Append(type);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Contract;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>
+/// The target of a change is the deepest thing that is changed, and it is bound by value only, whether it is mandatory or
+/// not. Every object knows its project and most know their branch: bound by property, an operation could be piped into the
+/// removal of a snapshot schedule.
+/// </summary>
+public sealed class TargetConventions
+{
+    /// <summary>Cmdlets that make something new: what they are given is the place for it.</summary>
+    private static readonly string[] CreatingVerbs = ["New", "Add", "Enable", "Grant", "Send"];
+
+    /// <summary>The path of a file that is sent.</summary>
+    private static readonly string[] Files = ["LiteralPath"];
+
+    /// <summary>What changes nothing at Neon.</summary>
+    private static readonly Dictionary<string, string> Exempt = new()
+    {
+        ["Set-NeonContext"] = "it sets what the session means; a piped object names it with its parents",
+    };
+
+    /// <summary>Cmdlets that send something else than GET and change nothing by it.</summary>
+    private static readonly Dictionary<string, string> Readers = new()
+    {
+        ["Get-NeonCredentialSecret"] = "it asks for a secret that is there",
+        ["Get-NeonLog"] = "it sends the question as a body",
+    };
+
+    public static TheoryData<Type> Changing => [.. AllCmdlets().Where(IsChange)];
+
+    [Fact]
+    public void What_sends_a_change_is_a_change_or_the_reason_is_known() => Assert.Equal(
+        Readers.Keys,
+        AllCmdlets().Where(cmdlet => SendsChange(cmdlet) && !IsChange(cmdlet)).Select(CmdletRuns.NameOf));
+
+    [Theory]
+    [MemberData(nameof(Changing))]
+    public void The_target_of_every_change_is_bound_by_value_only(Type cmdlet)
+    {
+        var byName = ParametersOf(cmdlet)
+            .Where(parameter => !Files.Contains(parameter.Name) && Attributes(parameter).Any(attribute => attribute.ValueFromPipelineByPropertyName))
+            .ToArray();
+        var targets = ParametersOf(cmdlet).Where(parameter => Attributes(parameter).Any(attribute => attribute.ValueFromPipeline)).ToArray();
+
+        Assert.Empty(byName.Intersect(targets).Select(parameter => parameter.Name));
+        if (!CreatingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName) && !Exempt.ContainsKey(CmdletRuns.NameOf(cmdlet)))
+        {
+            // With a target that may be left out, an object that only has a parent would end up as a change in the context.
+            Assert.True(
+                byName.Length == 0 || targets.Any(IsMandatory),
+                $"-{string.Join(", -", byName.Select(parameter => parameter.Name))} bind by property and no target is mandatory.");
+            Assert.All(byName, parameter => Assert.True(
+                targets.SelectMany(ModelsOf).Any(model => IsParentOf(parameter, model)), $"-{parameter.Name} is not a parent of the target."));
+        }
+    }
+
+    private static bool IsChange(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
+
+    private static bool SendsChange(Type cmdlet) => (cmdlet.GetCustomAttribute<NeonOperationAttribute>()?.OperationIds ?? [])
+        .Any(id => ContractFile.Current.Operations[id].Method != "GET");
+
+    /// <summary>Whether what the parameter names is something that the model knows it lies in.</summary>
+    private static bool IsParentOf(PropertyInfo parameter, Type model) =>
+        model.GetProperty(parameter.Name + "Id") is not null || model.GetProperty(parameter.Name + "Name") is not null;
+
+    /// <summary>The models that a parameter can be made from.</summary>
+    private static IEnumerable<Type> ModelsOf(PropertyInfo parameter)
+    {
+        var type = CmdletRuns.ElementOf(parameter.PropertyType);
+        return type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(argument => argument.ParameterType)
+            .Where(argument => typeof(NeonObject).IsAssignableFrom(argument)).Append(type);
+    }
+
+    private static bool IsMandatory(PropertyInfo parameter) => Attributes(parameter).Any(attribute => attribute.Mandatory);
+
+    private static IEnumerable<ParameterAttribute> Attributes(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>();
+
+    private static IEnumerable<PropertyInfo> ParametersOf(Type cmdlet) => cmdlet.GetProperties().Where(property => Attributes(property).Any());
+
+    private static IEnumerable<Type> AllCmdlets() => typeof(NeonCmdlet).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+}

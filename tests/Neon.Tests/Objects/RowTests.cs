@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using Neon.Tests.Support;
+using Neon.Tests.Views;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>
+/// Every object of the module in every plain form, given to every identity: it is taken by the identities of its own model
+/// and refused by all others. A database knows its branch and its project, and is neither.
+/// </summary>
+public sealed class RowTests
+{
+    /// <summary>Models whose rows cannot be told from those of another one, because they stand for the same thing.</summary>
+    private static readonly Dictionary<Type, Type> SameThing = new() { [typeof(CredentialSecret)] = typeof(Credential) };
+
+    private static readonly IReadOnlyList<object> Models = [.. EmittedTypes.All.Where(IsResource).Select(FullObject.Of)];
+
+    public static TheoryData<Type> Identities => [.. typeof(ResourceIdentity).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && type.GetConstructor([typeof(PSObject)]) is not null)
+        .OrderBy(type => type.Name, StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Identities))]
+    public void A_row_is_taken_by_the_identity_of_its_own_model_only(Type identity) => Assert.Empty(
+        from model in Models
+        from row in Rows.Of(model)
+        let isTaken = LanguagePrimitives.TryConvertTo(row.Row, identity, out _)
+        where isTaken != Takes(identity, model.GetType()) && !IsSameThing(identity, model.GetType())
+        select $"{model.GetType().Name} as {row.Form}: {(isTaken ? "taken" : Refusal(row.Row, identity))}");
+
+    [Theory]
+    [InlineData(typeof(ProjectIdentity), typeof(Database), "The object has a DatabaseName, so it is not a project.")]
+    [InlineData(typeof(BranchIdentity), typeof(Endpoint), "The object has an EndpointId, so it is not a branch.")]
+    [InlineData(typeof(DatabaseIdentity), typeof(AuthIntegration), "The object has an AuthProvider, so it is not a database.")]
+    [InlineData(typeof(MemberIdentity), typeof(ProjectMember), "The object has a ProjectId, so it is not an organization member.")]
+    [InlineData(typeof(VpcEndpointIdentity), typeof(ProjectVpcEndpoint), "The object has a ProjectId, so it is not a VPC endpoint.")]
+    public void A_refusal_says_what_the_object_is_a_row_of(Type identity, Type model, string words) => Assert.All(
+        Rows.Nameless(FullObject.Of(model)), row => Assert.Contains(words, Refusal(row.Row, identity), StringComparison.Ordinal));
+
+    [Fact]
+    public void A_refusal_says_what_the_object_was() => Assert.Contains(
+        "The object is a database, so it is not a project.",
+        Refusal(PSSerializer.Deserialize(PSSerializer.Serialize(FullObject.Of(typeof(Database)))), typeof(ProjectIdentity)),
+        StringComparison.Ordinal);
+
+    /// <summary>Columns that people add do not matter, and neither do the keys of what the thing lies in.</summary>
+    [Theory]
+    [InlineData(typeof(BranchIdentity), "BranchId", "ProjectId", "OrganizationId", "Name", "Owner", "ParentId", "CreatedBy")]
+    [InlineData(typeof(SnapshotIdentity), "SnapshotId", "ProjectId", "SourceBranchId")]
+    [InlineData(typeof(OperationIdentity), "OperationId", "ProjectId", "BranchId", "EndpointId")]
+    [InlineData(typeof(BucketObjectIdentity), "ObjectKey", "BucketName", "BranchId")]
+    [InlineData(typeof(DatabaseIdentity), "DatabaseName", "Comment")]
+    [InlineData(typeof(ApiKeyIdentity), "ApiKeyId", "OrganizationId", "ProjectId")]
+    public void A_few_columns_are_enough(Type identity, params string[] columns) =>
+        Assert.Equal("", Refusal(Row(columns), identity));
+
+    [Theory]
+    [InlineData(typeof(ProjectIdentity), "Name")]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "BranchId")]
+    [InlineData(typeof(BranchIdentity), "BranchId", "DatabaseName")]
+    [InlineData(typeof(BranchIdentity), "branchid", "databasename")]
+    [InlineData(typeof(OrganizationIdentity), "OrganizationId", "ProjectId")]
+    [InlineData(typeof(BucketIdentity), "BucketName", "ObjectKey")]
+    [InlineData(typeof(EndpointIdentity), "EndpointId", "OperationId")]
+    [InlineData(typeof(SnapshotIdentity), "SnapshotId", "BranchId")]
+    public void A_key_of_something_below_or_beside_is_one_too_many(Type identity, params string[] columns) =>
+        Assert.NotEqual("", Refusal(Row(columns), identity));
+
+    /// <summary>A hashtable whose variable was not set names a branch all the same, and so it is not a project.</summary>
+    [Fact]
+    public void A_key_without_a_value_counts() =>
+        Assert.NotEqual("", Refusal(new System.Collections.Hashtable { ["ProjectId"] = "quiet-forest-12345678", ["BranchId"] = null }, typeof(ProjectIdentity)));
+
+    private static PSObject Row(string[] columns)
+    {
+        var row = new PSObject();
+        foreach (var column in columns)
+        {
+            row.Properties.Add(new PSNoteProperty(column, "1"));
+        }
+
+        return row;
+    }
+
+    private static string Refusal(object row, Type identity)
+    {
+        try
+        {
+            LanguagePrimitives.ConvertTo(row, identity, System.Globalization.CultureInfo.InvariantCulture);
+            return string.Empty;
+        }
+        catch (PSInvalidCastException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
+    private static bool Takes(Type identity, Type model) =>
+        identity.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.IsAssignableFrom(model));
+
+    private static bool IsSameThing(Type identity, Type model) => SameThing.TryGetValue(model, out var same) && Takes(identity, same);
+
+    // What has no key at all, such as a session, is a row of nothing.
+    private static bool IsResource(Type type) => type != typeof(NeonConnection) && type != typeof(NeonEmulatorInfo);
+}
