@@ -4,12 +4,14 @@ namespace Neon.Commands;
 
 /// <summary>Compares the schema of a database between a branch and another branch or point in time.</summary>
 /// <remarks>
-/// <para>This tells schema drift between branches. Without -Base the branch is compared with its parent. The result's Diff is a unified diff from the base to the
+/// <para>This shows schema drift between branches. Without -Base the branch is compared with its parent. The result's Diff is a unified diff from the base to the
 /// branch, and Identical says whether there is no difference.</para>
+/// <para>If -Database is left out, the branch must have exactly one database; otherwise an error lists them. This choice
+/// costs one request per branch.</para>
 /// </remarks>
 /// <example>
 /// <para>What a pull request changes in the schema</para>
-/// <code>Compare-NeonBranchSchema pr-42 -Project app -Database orders -Base main</code>
+/// <code>Compare-NeonBranchSchema pr-42 main -Project app -Database orders</code>
 /// </example>
 /// <example>
 /// <para>All databases of a branch whose schema differs from the parent's</para>
@@ -33,19 +35,19 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>The name of the database.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("DatabaseName")]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(DatabaseCompleter))]
-    public string Database { get; set; } = null!;
-
-    /// <summary>The branch to compare with, by id, by exact name or as an object; the parent without it.</summary>
-    [Parameter]
+    /// <summary>The branch to compare with, by id, by exact name or as an object. Default: the parent.</summary>
+    [Parameter(Position = 1)]
     [Alias("BaseBranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Base { get; set; }
+
+    /// <summary>The name of the database. Default: the branch's only database.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatabaseName")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatabaseCompleter))]
+    public string? Database { get; set; }
 
     /// <summary>Take the branch as it was at this time.</summary>
     [Parameter]
@@ -73,10 +75,11 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
         PointInTime.Check(BaseTimestamp, BaseLsn, nameof(BaseTimestamp), nameof(BaseLsn), Client.Clock);
         var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
         var baseId = Base is null ? null : (await TargetBranchAsync(Base, cancellation)).BranchId;
+        var database = Database ?? (await new DatabaseChoice(Client, projectId, branchId, Branch?.Branch).OnlyDatabaseAsync(cancellation)).DatabaseName!;
         WriteObject(await new BranchApi(Client).CompareSchemaAsync(
             projectId,
             branchId,
-            Database,
+            database,
             new SchemaPoint(Timestamp, Lsn),
             baseId,
             new SchemaPoint(BaseTimestamp, BaseLsn),

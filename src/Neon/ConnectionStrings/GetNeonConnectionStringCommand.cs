@@ -132,7 +132,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         var databaseName = Database?.Require();
         var roleName = Role?.Require();
         var (projectId, branchId, endpointId) = await TargetAsync(cancellation);
-        var choice = new ConnectionChoice(Client, projectId, branchId, Branch?.Branch);
+        var choice = new DatabaseChoice(Client, projectId, branchId, Branch?.Branch);
         var database = Database?.Database;
         databaseName ??= (database = await choice.OnlyDatabaseAsync(cancellation)).DatabaseName!;
         roleName ??= await choice.RoleAsync(databaseName, database, cancellation);

@@ -61,9 +61,9 @@ public sealed class BranchSchemaTests : IDisposable
     [Theory]
     [InlineData("Get-NeonBranchSchema dev neondb -Timestamp 2027-01-01")]
     [InlineData("Get-NeonBranchSchema dev neondb -Timestamp 2026-01-01 -Lsn 0/1")]
-    [InlineData("Compare-NeonBranchSchema dev neondb -Timestamp 2027-01-01")]
-    [InlineData("Compare-NeonBranchSchema dev neondb -BaseTimestamp 2027-01-01")]
-    [InlineData("Compare-NeonBranchSchema dev neondb -BaseTimestamp 2026-01-01 -BaseLsn 0/1")]
+    [InlineData("Compare-NeonBranchSchema dev -Database neondb -Timestamp 2027-01-01")]
+    [InlineData("Compare-NeonBranchSchema dev -Database neondb -BaseTimestamp 2027-01-01")]
+    [InlineData("Compare-NeonBranchSchema dev -Database neondb -BaseTimestamp 2026-01-01 -BaseLsn 0/1")]
     public void Points_in_time_are_checked_first(string command)
     {
         var result = _host.Run(command + " -Project app");
@@ -88,7 +88,7 @@ public sealed class BranchSchemaTests : IDisposable
     {
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
-        var compare = $"Compare-NeonBranchSchema {dev} neondb -Project {app.ProjectId}";
+        var compare = $"Compare-NeonBranchSchema {dev} -Database neondb -Project {app.ProjectId}";
 
         Assert.True(Assert.Single(_host.Get<BranchSchemaComparison>(compare)).Identical);
         _host.Emulator.SetSchema(app.ProjectId, dev, "neondb", Orders);
@@ -101,6 +101,40 @@ public sealed class BranchSchemaTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Compare-NeonBranchSchema main dev")]
+    [InlineData("Compare-NeonBranchSchema main dev neondb")]
+    [InlineData("'main' | Compare-NeonBranchSchema -Base dev")]
+    [InlineData("Get-NeonDatabase -Branch main | Compare-NeonBranchSchema -Base dev")]
+    public void Two_branches_are_compared_the_second_is_the_base(string command)
+    {
+        var app = _host.Seed();
+        var dev = _host.AddBranch(app, "dev");
+        _host.Session.Context = new NeonContext { ProjectId = app.ProjectId };
+
+        var comparison = Assert.Single(_host.Get<BranchSchemaComparison>(command));
+
+        Assert.Equal((app.MainBranchId, dev, "neondb"), (comparison.BranchId, comparison.BaseBranchId, comparison.DatabaseName));
+        Assert.Equal($"GET /projects/{app.ProjectId}/branches/{app.MainBranchId}/compare_schema?db_name=neondb&base_branch_id={dev}", _host.Requests[^1]);
+    }
+
+    [Theory]
+    [InlineData("Compare-NeonBranchSchema main dev")]
+    [InlineData("Get-NeonBranch main | Compare-NeonBranchSchema -Base dev")]
+    public void Of_several_databases_none_is_chosen_silently(string command)
+    {
+        var app = _host.Seed();
+        _host.AddBranch(app, "dev");
+        _host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/branches/{app.MainBranchId}/databases", """{"database":{"name":"orders","owner_name":"neondb_owner"}}""");
+        _host.Session.Context = new NeonContext { ProjectId = app.ProjectId };
+
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonDatabaseAmbiguous", result.ErrorId);
+        Assert.Contains("neondb, orders", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Requests, request => request.Contains("compare_schema", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("-Base main", "base_branch_id=MAIN")]
     [InlineData("-BaseBranchId MAIN -BaseTimestamp 2026-03-01T12:00:59Z", "base_branch_id=MAIN&base_timestamp=2026-03-01T12:00:59Z")]
     [InlineData("-Base MAIN -BaseLsn 0/1 -Timestamp 2026-03-01T12:01:59Z", "timestamp=2026-03-01T12:01:59Z&base_branch_id=MAIN&base_lsn=0/1")]
@@ -110,7 +144,7 @@ public sealed class BranchSchemaTests : IDisposable
         var app = _host.Seed();
         var dev = _host.AddBranch(app, "dev");
 
-        _host.Run($"Compare-NeonBranchSchema {dev} neondb -Project {app.ProjectId} {parameters.Replace("MAIN", app.MainBranchId, StringComparison.Ordinal)}");
+        _host.Run($"Compare-NeonBranchSchema {dev} -Database neondb -Project {app.ProjectId} {parameters.Replace("MAIN", app.MainBranchId, StringComparison.Ordinal)}");
 
         Assert.Equal(
             $"GET /projects/{app.ProjectId}/branches/{dev}/compare_schema?db_name=neondb&{query.Replace("MAIN", app.MainBranchId, StringComparison.Ordinal)}",

@@ -110,7 +110,7 @@ public sealed class BranchViewTests : IDisposable
         _host.Emulator.SetSchema(app.ProjectId, dev, "neondb", "CREATE TABLE public.orders (id bigint);");
         var schema = Assert.Single(_host.Get<BranchSchema>($"Get-NeonBranchSchema {dev} neondb -Project {app.ProjectId}"));
         var structure = Assert.Single(_host.Get<BranchSchema>($"Get-NeonBranchSchema {dev} neondb -Project {app.ProjectId} -AsStructure"));
-        var comparison = Assert.Single(_host.Get<BranchSchemaComparison>($"Compare-NeonBranchSchema {dev} neondb -Project {app.ProjectId}"));
+        var comparison = Assert.Single(_host.Get<BranchSchemaComparison>($"Compare-NeonBranchSchema {dev} -Database neondb -Project {app.ProjectId}"));
 
         Assert.Contains(View.Table(_host, schema), line => line.Contains("CREATE TABLE public.orders (id bigint);", StringComparison.Ordinal));
         Assert.Equal([$"-- neondb on {dev}", "public.orders", "  id bigint"], View.Table(_host, structure));

@@ -63,7 +63,7 @@ public sealed class IfNotExistsTests : IDisposable
         ["Add-NeonAuthDomain"] = ("Add-NeonAuthDomain https://app.example.com", []),
         ["Add-NeonAuthOAuthProvider"] = ("Add-NeonAuthOAuthProvider github -ClientId client -ClientSecret $secret",
             ["-ClientId other -ClientSecret $secret", "-ClientSecret $another -ClientId client", "-Credential $credential"]),
-        ["Enable-NeonAuth"] = ("Enable-NeonAuth neondb", ["-AuthProvider stack"]),
+        ["Enable-NeonAuth"] = ("Enable-NeonAuth -Database neondb", ["-AuthProvider stack"]),
         ["New-NeonDataApi"] = ("New-NeonDataApi neondb",
         [
             "-Aggregates:$false", "-AnonymousRole app_user", "-ExtraSearchPath other", "-MaxRows 7", "-Schema other", "-RoleClaimKey .other",

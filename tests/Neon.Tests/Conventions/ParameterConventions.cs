@@ -126,6 +126,33 @@ public sealed class ParameterConventions
         }
     }
 
+    /// <summary>Compare-NeonBranchSchema main dev compares two branches.</summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Where_two_things_of_one_kind_are_named_the_other_one_comes_second(Type cmdlet)
+    {
+        var first = AtPosition(cmdlet, 0);
+        var second = AtPosition(cmdlet, 1);
+        if (first is not null && second is not null && typeof(ResourceIdentity).IsAssignableFrom(first.PropertyType)
+            && ParametersOf(cmdlet).Count(parameter => parameter.PropertyType == first.PropertyType) > 1)
+        {
+            Assert.Equal(first.PropertyType, second.PropertyType);
+        }
+    }
+
+    /// <summary>What Disable-NeonAuth takes for a branch, Enable-NeonAuth must not take for a database.</summary>
+    [Fact]
+    public void Cmdlets_with_one_noun_begin_with_the_same_thing() => Assert.Empty(
+        AllCmdlets()
+            .Where(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is not ("New" or "Add" or "Send"))
+            .Where(cmdlet => AtPosition(cmdlet, 0) is { } first && typeof(ResourceIdentity).IsAssignableFrom(CmdletRuns.ElementOf(first.PropertyType)))
+            .GroupBy(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>()!.NounName)
+            .Where(noun => noun.Select(cmdlet => AtPosition(cmdlet, 0)!.Name).Distinct().Count() > 1)
+            .Select(noun => noun.Key));
+
+    private static PropertyInfo? AtPosition(Type cmdlet, int position) => ParametersOf(cmdlet)
+        .FirstOrDefault(parameter => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.Position == position));
+
     private static IEnumerable<Type> AllCmdlets() => typeof(NeonCmdlet).Assembly.GetTypes()
         .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
         .OrderBy(type => type.Name, StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 namespace Neon;
 
-/// <summary>Chooses the database and the role of a connection where the user names none and the branch leaves no doubt.</summary>
-internal sealed class ConnectionChoice(NeonClient client, string projectId, string branchId, Branch? branch)
+/// <summary>Chooses the database, and the role to sign in with, where the user names none and the branch leaves no doubt.</summary>
+internal sealed class DatabaseChoice(NeonClient client, string projectId, string branchId, Branch? branch)
 {
     /// <summary>The branch's only database.</summary>
     public async Task<Database> OnlyDatabaseAsync(CancellationToken cancellation)
