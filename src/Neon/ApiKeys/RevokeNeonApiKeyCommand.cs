@@ -10,11 +10,12 @@ namespace Neon.Commands;
 /// </remarks>
 /// <example>
 /// <para>Revoke a personal key by name, without being asked</para>
-/// <code>Revoke-NeonApiKey laptop -Confirm:$false</code>
+/// <code>Revoke-NeonApiKey laptop -IfExists -Confirm:$false</code>
+/// <para>With -IfExists a key that does not exist is not an error, so that the command can run again.</para>
 /// </example>
 /// <example>
-/// <para>Revoke the keys of an organization that nobody has used for 90 days</para>
-/// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object { $_.LastUsedAt -lt (Get-Date).AddDays(-90) } | Revoke-NeonApiKey -PassThru</code>
+/// <para>Revoke the keys of an organization that have not been used for 90 days and are at least as old</para>
+/// <code>Get-NeonApiKey -Organization 'Acme' -UnusedFor 90.00:00 | Revoke-NeonApiKey -PassThru</code>
 /// </example>
 /// <example>
 /// <para>See which keys reach a project that is about to go</para>
@@ -44,6 +45,13 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
+    /// <summary>
+    /// Do nothing if the key does not exist, instead of reporting an error. An organization that does not exist is still an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the revoked key.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -62,8 +70,13 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
 
         var api = new ApiKeyApi(Client);
         var organizationId = await OwnerAsync(Organization, ApiKey, cancellation);
-        var revoked = await api.RevokeAsync(organizationId, await ApiKey.ResolveAsync(api, organizationId, cancellation), cancellation);
-        if (PassThru)
+        var revoked = await new IfExists(this, IfExists, ApiKey)
+        {
+            ReadParent = organizationId is null ? null : stop => new OrganizationApi(Client).GetAsync(organizationId, stop),
+        }
+        .RemoveAsync<ApiKey>(
+            async stop => await api.RevokeAsync(organizationId, await ApiKey.ResolveAsync(api, organizationId, stop), stop), cancellation);
+        if (PassThru && revoked is not null)
         {
             WriteObject(revoked);
         }

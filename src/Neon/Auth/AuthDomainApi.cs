@@ -46,7 +46,8 @@ internal sealed class AuthDomainApi(NeonClient client)
     private static Route All(string projectId, string branchId) =>
         Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/domains");
 
-    private async Task<HashSet<string?>> TrustedAsync(string projectId, string branchId, string authProvider, CancellationToken cancellation) =>
+    /// <summary>The domains that are trusted for a provider.</summary>
+    public async Task<HashSet<string?>> TrustedAsync(string projectId, string branchId, string authProvider, CancellationToken cancellation) =>
         [.. (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
             .Where(domain => domain.AuthProvider == authProvider)
             .Select(domain => domain.Domain)];

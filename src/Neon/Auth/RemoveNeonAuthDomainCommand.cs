@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// <code>Remove-NeonAuthDomain https://preview.example.com -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>Trust no domain that is not encrypted</para>
+/// <para>Remove every domain that matches a pattern: here all that are not encrypted</para>
 /// <code>Get-NeonAuthDomain http://* -Project app -Branch main | Remove-NeonAuthDomain</code>
 /// </example>
 /// <seealso cref="GetNeonAuthDomainCommand"/>
@@ -39,6 +39,13 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
     public string? AuthProvider { get; set; }
+
+    /// <summary>
+    /// Leave out domains that are not trusted, instead of reporting an error. A project or branch that does not exist is still
+    /// an error, and so is Neon Auth that is not enabled there.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emit the domains that were removed.</summary>
     [Parameter]
@@ -67,7 +74,11 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
         {
             try
             {
-                await RemoveAsync(group.Key, [.. group.Select(domain => domain.Require()).Distinct()], cancellation);
+                var domains = IfExists ? await TrustedAsync(group.Key, [.. group], cancellation) : [.. group];
+                if (domains.Count > 0)
+                {
+                    await RemoveAsync(group.Key, [.. domains.Select(domain => domain.Require()).Distinct()], cancellation);
+                }
             }
             catch (NeonApiException failure)
             {
@@ -92,6 +103,19 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
             var (projectId, branchId) = await BranchOfAsync(Branch, domain.Branch, cancellation);
             _removals.Add((domain, (projectId, branchId, AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider)));
         }
+    }
+
+    /// <summary>The domains that are trusted. One call removes them all, and Neon refuses it for a single one that is not.</summary>
+    private async Task<IReadOnlyList<AuthDomainIdentity>> TrustedAsync(
+        (string ProjectId, string BranchId, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
+    {
+        var trusted = await new AuthDomainApi(Client).TrustedAsync(home.ProjectId, home.BranchId, home.AuthProvider, cancellation);
+        foreach (var domain in domains.Where(domain => !trusted.Contains(domain.Require())))
+        {
+            Neon.Commands.IfExists.WriteGone(this, domain);
+        }
+
+        return [.. domains.Where(domain => trusted.Contains(domain.Require()))];
     }
 
     private async Task RemoveAsync(

@@ -30,6 +30,13 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
     [RefuseOtherRows(typeof(AuthOAuthProviderIdentity))]
     public AuthOAuthProviderIdentity Provider { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the service does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// still an error, and so is Neon Auth that is not enabled there.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed service.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -46,10 +53,17 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Provider.Branch, cancellation);
-        await new AuthOAuthProviderApi(Client).RemoveAsync(projectId, branchId, id, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, Provider) { ReadParent = stop => new AuthApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync<AuthOAuthProvider>(
+                async stop =>
+                {
+                    await new AuthOAuthProviderApi(Client).RemoveAsync(projectId, branchId, id, stop);
+                    return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.In(projectId, branchId);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.In(projectId, branchId));
+            WriteObject(removed);
         }
     }
 }

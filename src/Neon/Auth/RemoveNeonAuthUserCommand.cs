@@ -31,6 +31,13 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     [RefuseOtherRows(typeof(AuthUserIdentity))]
     public AuthUserIdentity User { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the user does not exist, instead of reporting an error. A project or branch that does not exist is still
+    /// an error, and so is Neon Auth that is not enabled there.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed user.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -46,10 +53,17 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, User.Branch, cancellation);
-        await new AuthUserApi(Client).RemoveAsync(projectId, branchId, id, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, User) { ReadParent = stop => new AuthApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync<AuthUser>(
+                async stop =>
+                {
+                    await new AuthUserApi(Client).RemoveAsync(projectId, branchId, id, stop);
+                    return User.User ?? new AuthUser { AuthUserId = id }.In(projectId, branchId);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(User.User ?? new AuthUser { AuthUserId = id }.In(projectId, branchId));
+            WriteObject(removed);
         }
     }
 }

@@ -8,19 +8,20 @@ namespace Neon.Commands;
 /// so is one with children. Branches that are piped in are removed at the end of the pipeline, children before their
 /// parents. Where a child could not be removed, its parent is left alone with an error that says so; where it was kept by
 /// answering no, with a warning.</para>
-/// <para>A branch that is gone already is no error. Where branch recovery is on, a removed branch can be brought back for
+/// <para>A branch that is named by id and was removed before is not an error. With -IfExists, neither is a name that no branch
+/// of the project has. Where branch recovery is on, a removed branch can be brought back for
 /// seven days with Restore-NeonDeletedBranch.</para>
 /// </remarks>
 /// <example>
 /// <para>See what a clean-up would remove</para>
-/// <code>Get-NeonProject | Get-NeonBranch | Where-Object { -not $_.Default -and -not $_.Protected -and $_.CreatedAt -lt (Get-Date).AddDays(-14) } | Remove-NeonBranch -WhatIf</code>
+/// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14.00:00 | Where-Object { -not $_.Default -and -not $_.Protected } | Remove-NeonBranch -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Remove the branch of a closed pull request in a script</para>
-/// <code>Remove-NeonBranch pr-42 -Project app -Confirm:$false -Wait</code>
+/// <para>Remove the branch of a closed pull request in a script, if it exists</para>
+/// <code>Remove-NeonBranch pr-42 -Project app -IfExists -Confirm:$false -Wait</code>
 /// </example>
 /// <example>
-/// <para>Remove the branches of all pull requests, then wait for all removals together</para>
+/// <para>Remove all branches that match a pattern, then wait for all removals together</para>
 /// <code>Get-NeonBranch -Project app -Name pr-* | Remove-NeonBranch -Confirm:$false -PassThru | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="NewNeonBranchCommand"/>
@@ -42,6 +43,12 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     [ArgumentCompleter(typeof(BranchCompleter))]
     [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
+
+    /// <summary>
+    /// Do nothing if the branch does not exist, instead of reporting an error. A project that does not exist is still an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emit the removed branch with the operations that remove it.</summary>
     [Parameter]
@@ -89,16 +96,20 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
-        var removed = await new BranchApi(Client).RemoveAsync(projectId, branchId, cancellation);
-        if (removed is null)
+        var (projectId, branchId) = (string.Empty, string.Empty);
+        var removed = await new IfExists(this, IfExists, Branch) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
+            .RemoveAsync(
+                async stop =>
+                {
+                    (projectId, branchId) = await TargetBranchAsync(Branch, stop);
+                    return await new BranchApi(Client).RemoveAsync(projectId, branchId, stop);
+                },
+                cancellation);
+        if (removed is not null)
         {
-            WriteVerbose($"The branch {Branch} was gone already.");
-            return;
+            ContextWarning.BranchRemoved(this, projectId, branchId, Branch.Name ?? removed.Name);
+            await CompleteAsync(removed, PassThru, cancellation);
         }
-
-        ContextWarning.BranchRemoved(this, projectId, branchId, Branch.Name ?? removed.Name);
-        await CompleteAsync(removed, PassThru, cancellation);
     }
 
     /// <summary>Whether a child of the branch was to be removed as well and was not: then Neon would refuse the branch.</summary>

@@ -12,8 +12,8 @@ namespace Neon.Commands;
 /// <code>Revoke-NeonCredential build -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which credentials nobody has used for a month</para>
-/// <code>Get-NeonCredential -Project app -Branch main | Where-Object { -not $_.RevokedAt -and $_.LastUsedAt -lt (Get-Date).AddDays(-30) } | Revoke-NeonCredential -WhatIf</code>
+/// <para>See which credentials have not been used for a month</para>
+/// <code>Get-NeonCredential -Project app -Branch main -UnusedFor 30.00:00 | Revoke-NeonCredential -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonCredentialCommand"/>
 /// <seealso cref="ResetNeonCredentialCommand"/>
@@ -31,6 +31,13 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     [RefuseOtherRows(typeof(CredentialIdentity))]
     public CredentialIdentity Credential { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the credential does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// still an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the credential that was revoked.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -45,11 +52,18 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Credential.Branch, cancellation);
-        var tokenId = await Credential.ResolveAsync(Client, projectId, branchId, cancellation);
-        await new CredentialApi(Client).RevokeAsync(projectId, branchId, tokenId, cancellation);
-        if (PassThru)
+        var revoked = await new IfExists(this, IfExists, Credential) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync<Credential>(
+                async stop =>
+                {
+                    var tokenId = await Credential.ResolveAsync(Client, projectId, branchId, stop);
+                    await new CredentialApi(Client).RevokeAsync(projectId, branchId, tokenId, stop);
+                    return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.In(projectId, branchId);
+                },
+                cancellation);
+        if (PassThru && revoked is not null)
         {
-            WriteObject(Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.In(projectId, branchId));
+            WriteObject(revoked);
         }
     }
 }

@@ -30,6 +30,13 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     [RefuseOtherRows(typeof(CustomDomainIdentity))]
     public CustomDomainIdentity CustomDomain { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the custom domain does not exist, instead of reporting an error. A project or branch that does not exist
+    /// is still an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the custom domain that was removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -45,10 +52,17 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
-        await new CustomDomainApi(Client).RemoveAsync(projectId, branchId, domain, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, CustomDomain) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync<CustomDomain>(
+                async stop =>
+                {
+                    await new CustomDomainApi(Client).RemoveAsync(projectId, branchId, domain, stop);
+                    return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.On(projectId, branchId);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(CustomDomain.Domain ?? new CustomDomain { Domain = domain }.On(projectId, branchId));
+            WriteObject(removed);
         }
     }
 }

@@ -30,6 +30,13 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     [RefuseOtherRows(typeof(DataApiIdentity))]
     public DataApiIdentity Database { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the Data API does not exist, instead of reporting an error. A project, branch or database that does not
+    /// exist is still an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed Data API: what was piped in, or an object with its keys.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -45,10 +52,17 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
-        await new DataApiApi(Client).RemoveAsync(projectId, branchId, name, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, Database) { ReadParent = stop => new DatabaseApi(Client).GetAsync(projectId, branchId, name, stop) }
+            .RemoveAsync<DataApi>(
+                async stop =>
+                {
+                    await new DataApiApi(Client).RemoveAsync(projectId, branchId, name, stop);
+                    return Database.Input as DataApi ?? new DataApi().Of(projectId, branchId, name);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(Database.Input as DataApi ?? new DataApi().Of(projectId, branchId, name));
+            WriteObject(removed);
         }
     }
 }

@@ -16,7 +16,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Remove what tests have left, then wait for all removals together</para>
+/// <para>Remove all databases that match a pattern, such as those that tests have left, then wait for all removals together</para>
 /// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -Confirm:$false -PassThru | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
@@ -34,6 +34,13 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     [RefuseOtherRows(typeof(DatabaseIdentity))]
     public DatabaseIdentity Database { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the database does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// still an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed database with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -49,13 +56,11 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
-        var removed = await new DatabaseApi(Client).RemoveAsync(projectId, branchId, name, cancellation);
-        if (removed is null)
+        var removed = await new IfExists(this, IfExists, Database) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync(stop => new DatabaseApi(Client).RemoveAsync(projectId, branchId, name, stop), cancellation);
+        if (removed is not null)
         {
-            WriteVerbose($"The database {Database} was gone already.");
-            return;
+            await CompleteAsync(removed, PassThru, cancellation);
         }
-
-        await CompleteAsync(removed, PassThru, cancellation);
     }
 }

@@ -7,7 +7,8 @@ namespace Neon.Commands;
 /// <para>The data of the branch stays, but every connection string with this endpoint's host name stops working, and a new
 /// endpoint gets another host name. To save cost let the compute suspend instead, see Suspend-NeonEndpoint; to turn
 /// connections away use <c>Set-NeonEndpoint -Disabled</c>.</para>
-/// <para>An endpoint that is gone already is no error. Computes of protected branches are refused by Neon.</para>
+/// <para>An endpoint that is named by id and was removed before is not an error. With -IfExists, neither is a name that no
+/// endpoint of the project has. Computes of protected branches are refused by Neon.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove a read replica</para>
@@ -33,6 +34,13 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     [RefuseOtherRows(typeof(EndpointIdentity))]
     public EndpointIdentity Endpoint { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the endpoint does not exist, instead of reporting an error. A project that does not exist is still an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed endpoint with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -46,15 +54,19 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
             return;
         }
 
-        var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
-        var removed = await new EndpointApi(Client).RemoveAsync(projectId, endpointId, cancellation);
-        if (removed is null)
+        var projectId = string.Empty;
+        var removed = await new IfExists(this, IfExists, Endpoint) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
+            .RemoveAsync(
+                async stop =>
+                {
+                    (projectId, var endpointId) = await TargetEndpointAsync(Endpoint, stop);
+                    return await new EndpointApi(Client).RemoveAsync(projectId, endpointId, stop);
+                },
+                cancellation);
+        if (removed is not null)
         {
-            WriteVerbose($"The endpoint {Endpoint} was gone already.");
-            return;
+            await CompleteAsync(removed, PassThru, cancellation);
         }
-
-        await CompleteAsync(removed, PassThru, cancellation);
     }
 
     private protected override string AdviceOnRefusal =>

@@ -30,6 +30,13 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity Function { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the function does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// still an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the function that was removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -44,11 +51,18 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Function.Branch, cancellation);
-        var slug = await Function.ResolveAsync(Client, projectId, branchId, cancellation);
-        await new FunctionApi(Client).RemoveAsync(projectId, branchId, slug, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, Function) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync<Function>(
+                async stop =>
+                {
+                    var slug = await Function.ResolveAsync(Client, projectId, branchId, stop);
+                    await new FunctionApi(Client).RemoveAsync(projectId, branchId, slug, stop);
+                    return Function.Function ?? new Function { FunctionSlug = slug }.On(projectId, branchId);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(Function.Function ?? new Function { FunctionSlug = slug }.On(projectId, branchId));
+            WriteObject(removed);
         }
     }
 }

@@ -30,6 +30,13 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     [RefuseOtherRows(typeof(JwksIdentity))]
     public JwksIdentity Jwks { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the key set does not exist, instead of reporting an error. A project that does not exist is still an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed key set.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -44,8 +51,10 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
             return;
         }
 
-        var removed = await new JwksApi(Client).RemoveAsync(await ProjectOfAsync(Jwks, cancellation), id, cancellation);
-        if (PassThru)
+        var projectId = await ProjectOfAsync(Jwks, cancellation);
+        var removed = await new IfExists(this, IfExists, Jwks) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
+            .RemoveAsync<Jwks>(async stop => await new JwksApi(Client).RemoveAsync(projectId, id, stop), cancellation);
+        if (PassThru && removed is not null)
         {
             WriteObject(removed);
         }

@@ -31,6 +31,13 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     [RefuseOtherRows(typeof(MemberIdentity))]
     public MemberIdentity Member { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the member does not exist, instead of reporting an error. An organization that does not exist is still an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed member, as far as it is known.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -46,11 +53,18 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
 
         var api = new MemberApi(Client);
         var organizationId = await OrganizationIdAsync(Member.OrganizationId, cancellation);
-        var known = await Member.ResolveAsync(api, organizationId, cancellation);
-        await api.RemoveAsync(organizationId, known.MemberId!, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, Member) { ReadParent = stop => new OrganizationApi(Client).GetAsync(organizationId, stop) }
+            .RemoveAsync<OrganizationMember>(
+                async stop =>
+                {
+                    var known = await Member.ResolveAsync(api, organizationId, stop);
+                    await api.RemoveAsync(organizationId, known.MemberId!, stop);
+                    return known;
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(known);
+            WriteObject(removed);
         }
     }
 }

@@ -37,6 +37,12 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     [Parameter]
     public SwitchParameter ConfirmSelfLockout { get; set; }
 
+    /// <summary>
+    /// Do nothing if the member does not exist, instead of reporting an error. A project that does not exist is still an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the member as it is afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -51,8 +57,16 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
         }
 
         var projectId = await ProjectOfAsync(Member, cancellation);
-        var memberId = await Member.ResolveAsync(Client, projectId, cancellation);
-        var member = await new ProjectMemberApi(Client).RemoveRoleAsync(projectId, memberId, ConfirmSelfLockout, cancellation);
+        var member = await new IfExists(this, IfExists, Member) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
+            .RemoveAsync<ProjectMember>(
+                async stop => await new ProjectMemberApi(Client).RemoveRoleAsync(
+                    projectId, await Member.ResolveAsync(Client, projectId, stop), ConfirmSelfLockout, stop),
+                cancellation);
+        if (member is null)
+        {
+            return;
+        }
+
         foreach (var advice in ProjectMemberAdvice.Of(member))
         {
             WriteWarning(advice);

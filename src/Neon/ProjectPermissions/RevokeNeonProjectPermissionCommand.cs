@@ -31,6 +31,13 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     [RefuseOtherRows(typeof(ProjectPermissionIdentity))]
     public ProjectPermissionIdentity Permission { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the permission does not exist, instead of reporting an error. A project that does not exist is still an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the permission as it is afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -45,9 +52,12 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
         }
 
         var projectId = await ProjectOfAsync(Permission, cancellation);
-        var permissionId = await Permission.ResolveAsync(Client, projectId, cancellation);
-        var revoked = await new ProjectPermissionApi(Client).RevokeAsync(projectId, permissionId, cancellation);
-        if (PassThru)
+        var revoked = await new IfExists(this, IfExists, Permission) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
+            .RemoveAsync<ProjectPermission>(
+                async stop => await new ProjectPermissionApi(Client).RevokeAsync(
+                    projectId, await Permission.ResolveAsync(Client, projectId, stop), stop),
+                cancellation);
+        if (PassThru && revoked is not null)
         {
             WriteObject(revoked);
         }

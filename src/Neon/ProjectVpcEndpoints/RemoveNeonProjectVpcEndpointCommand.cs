@@ -32,6 +32,13 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     [RefuseOtherRows(typeof(ProjectVpcEndpointIdentity))]
     public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the restriction does not exist, instead of reporting an error. A project that does not exist is still an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the VPC endpoint that the project is not restricted to any more.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -46,11 +53,18 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
         }
 
         var projectId = await ProjectOfAsync(VpcEndpoint, cancellation);
-        var id = await VpcEndpoint.ResolveAsync(Client, projectId, cancellation);
-        await new ProjectVpcEndpointApi(Client).RemoveAsync(projectId, id, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, VpcEndpoint) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
+            .RemoveAsync<ProjectVpcEndpoint>(
+                async stop =>
+                {
+                    var id = await VpcEndpoint.ResolveAsync(Client, projectId, stop);
+                    await new ProjectVpcEndpointApi(Client).RemoveAsync(projectId, id, stop);
+                    return new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.In(projectId);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.In(projectId));
+            WriteObject(removed);
         }
     }
 }

@@ -12,8 +12,12 @@ namespace Neon.Commands;
 /// <code>Remove-NeonProject quiet-forest-12345678 -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which projects of tests a clean-up would remove</para>
-/// <code>Get-NeonProject -Name test-* | Where-Object { $_.CreatedAt -lt (Get-Date).AddDays(-7) } | Remove-NeonProject -WhatIf</code>
+/// <para>See which projects that match a pattern and are older than a week a clean-up would remove</para>
+/// <code>Get-NeonProject -Name test-* -OlderThan 7.00:00 | Remove-NeonProject -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Remove a project if it exists, such as before a test run</para>
+/// <code>Remove-NeonProject test-1 -IfExists -Confirm:$false</code>
 /// </example>
 /// <example>
 /// <para>A project for a test run, and its end</para>
@@ -36,6 +40,13 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
     [RefuseOtherRows(typeof(ProjectIdentity))]
     public ProjectIdentity Project { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the project does not exist, instead of reporting an error. An organization that does not exist is still an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed project.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -49,11 +60,16 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
             return;
         }
 
-        var projectId = await Project.ResolveAsync(Client, cancellation);
-        var removed = await new ProjectApi(Client).RemoveAsync(projectId, cancellation);
+        var projectId = string.Empty;
+        var removed = await new IfExists(this, IfExists, Project).RemoveAsync(
+            async stop =>
+            {
+                projectId = await Project.ResolveAsync(Client, stop);
+                return await new ProjectApi(Client).RemoveAsync(projectId, stop);
+            },
+            cancellation);
         if (removed is null)
         {
-            WriteVerbose($"The project {Project} was gone already.");
             return;
         }
 

@@ -32,6 +32,13 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
     [RefuseOtherRows(typeof(RoleIdentity))]
     public RoleIdentity Role { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the role does not exist, instead of reporting an error. A project or branch that does not exist is still
+    /// an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed role with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -55,13 +62,11 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Role.Branch, cancellation);
-        var removed = await new RoleApi(Client).RemoveAsync(projectId, branchId, name, cancellation);
-        if (removed is null)
+        var removed = await new IfExists(this, IfExists, Role) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync(stop => new RoleApi(Client).RemoveAsync(projectId, branchId, name, stop), cancellation);
+        if (removed is not null)
         {
-            WriteVerbose($"The role {Role} was gone already.");
-            return;
+            await CompleteAsync(removed, PassThru, cancellation);
         }
-
-        await CompleteAsync(removed, PassThru, cancellation);
     }
 }

@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>See which snapshots older than a month a clean-up would remove</para>
-/// <code>Get-NeonSnapshot -Project app | Where-Object CreatedAt -lt (Get-Date).AddMonths(-1) | Remove-NeonSnapshot -WhatIf</code>
+/// <code>Get-NeonSnapshot -Project app -OlderThan 30.00:00 | Remove-NeonSnapshot -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/deletesnapshot"/>
@@ -29,6 +29,13 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     [RefuseOtherRows(typeof(SnapshotIdentity))]
     public SnapshotIdentity Snapshot { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the snapshot does not exist, instead of reporting an error. A project that does not exist is still an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed snapshot with the operations that remove it.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -43,9 +50,18 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
         }
 
         var projectId = await ProjectOfAsync(Snapshot, cancellation);
-        var snapshotId = await Snapshot.ResolveAsync(Client, projectId, cancellation);
-        var operations = await new SnapshotApi(Client).RemoveAsync(projectId, snapshotId, cancellation);
-        var removed = Snapshot.Snapshot ?? new Snapshot { SnapshotId = snapshotId, Name = Snapshot.Name }.In(projectId);
-        await CompleteAsync(removed.With(operations), PassThru, cancellation);
+        var removed = await new IfExists(this, IfExists, Snapshot) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
+            .RemoveAsync<Snapshot>(
+                async stop =>
+                {
+                    var snapshotId = await Snapshot.ResolveAsync(Client, projectId, stop);
+                    var operations = await new SnapshotApi(Client).RemoveAsync(projectId, snapshotId, stop);
+                    return (Snapshot.Snapshot ?? new Snapshot { SnapshotId = snapshotId, Name = Snapshot.Name }.In(projectId)).With(operations);
+                },
+                cancellation);
+        if (removed is not null)
+        {
+            await CompleteAsync(removed, PassThru, cancellation);
+        }
     }
 }

@@ -30,6 +30,13 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
     [RefuseOtherRows(typeof(BucketIdentity))]
     public BucketIdentity Bucket { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the bucket does not exist, instead of reporting an error. A project or branch that does not exist is still
+    /// an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed bucket.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -45,10 +52,17 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
-        await new BucketApi(Client).RemoveAsync(projectId, branchId, name, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, Bucket) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync<Bucket>(
+                async stop =>
+                {
+                    await new BucketApi(Client).RemoveAsync(projectId, branchId, name, stop);
+                    return Bucket.Bucket ?? new Bucket { BucketName = name }.In(projectId, branchId);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(Bucket.Bucket ?? new Bucket { BucketName = name }.In(projectId, branchId));
+            WriteObject(removed);
         }
     }
 }

@@ -20,7 +20,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>See which old objects a clean-up would remove</para>
-/// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main | Where-Object LastModified -lt (Get-Date).AddDays(-30) | Remove-NeonBucketObject -WhatIf</code>
+/// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main -OlderThan 30.00:00 | Remove-NeonBucketObject -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
 /// <seealso cref="RemoveNeonBucketCommand"/>
@@ -53,6 +53,13 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public BucketFolder? Folder { get; set; }
+
+    /// <summary>
+    /// Do nothing if the object does not exist, instead of reporting an error. A project, branch or bucket that does not exist
+    /// is still an error.
+    /// </summary>
+    [Parameter(ParameterSetName = ObjectSet)]
+    public SwitchParameter IfExists { get; set; }
 
     /// <summary>Emit the removed object, or with -Prefix how many were removed.</summary>
     [Parameter]
@@ -87,12 +94,23 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
         }
 
         var place = await PlaceAsync(item, cancellation);
-        await new BucketObjectApi(Client).RemoveAsync(place, key, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, item) { ReadParent = stop => ReadBucketAsync(place, stop) }
+            .RemoveAsync<BucketObject>(
+                async stop =>
+                {
+                    await new BucketObjectApi(Client).RemoveAsync(place, key, stop);
+                    return item.Object ?? new BucketObject { ObjectKey = key }.In(place);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(item.Object ?? new BucketObject { ObjectKey = key }.In(place));
+            WriteObject(removed);
         }
     }
+
+    private async Task ReadBucketAsync(BucketPlace place, CancellationToken cancellation) =>
+        _ = await new BucketApi(Client).FindAsync(place.ProjectId, place.BranchId, place.BucketName, cancellation)
+            ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no bucket with the name '{place.BucketName}'.") { Resource = "Bucket" };
 
     private async Task RemoveAllAsync(string prefix, CancellationToken cancellation)
     {

@@ -30,6 +30,13 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     [RefuseOtherRows(typeof(TriggerIdentity))]
     public TriggerIdentity Trigger { get; set; } = null!;
 
+    /// <summary>
+    /// Do nothing if the trigger does not exist, instead of reporting an error. A project or branch that does not exist is
+    /// still an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the trigger that was removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -44,11 +51,18 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
-        var triggerId = await Trigger.ResolveAsync(Client, projectId, branchId, cancellation);
-        await new TriggerApi(Client).RemoveAsync(projectId, branchId, triggerId, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, Trigger) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
+            .RemoveAsync<Trigger>(
+                async stop =>
+                {
+                    var triggerId = await Trigger.ResolveAsync(Client, projectId, branchId, stop);
+                    await new TriggerApi(Client).RemoveAsync(projectId, branchId, triggerId, stop);
+                    return Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.On(projectId, branchId);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.On(projectId, branchId));
+            WriteObject(removed);
         }
     }
 }

@@ -38,6 +38,13 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
+    /// <summary>
+    /// Do nothing if the endpoint does not exist, instead of reporting an error. An organization that does not exist is still
+    /// an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfExists { get; set; }
+
     /// <summary>Emit the removed endpoint.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -55,11 +62,18 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
 
         var api = new VpcEndpointApi(Client);
         var organizationId = await OrganizationIdAsync(VpcEndpoint.OrganizationId, cancellation);
-        var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, cancellation);
-        await api.RemoveAsync(organizationId, region, id, cancellation);
-        if (PassThru)
+        var removed = await new IfExists(this, IfExists, VpcEndpoint) { ReadParent = stop => new OrganizationApi(Client).GetAsync(organizationId, stop) }
+            .RemoveAsync<VpcEndpoint>(
+                async stop =>
+                {
+                    var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
+                    await api.RemoveAsync(organizationId, region, id, stop);
+                    return VpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.Of(organizationId, region);
+                },
+                cancellation);
+        if (PassThru && removed is not null)
         {
-            WriteObject(VpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.Of(organizationId, region));
+            WriteObject(removed);
         }
     }
 }

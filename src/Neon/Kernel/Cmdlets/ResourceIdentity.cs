@@ -34,12 +34,15 @@ public abstract class ResourceIdentity
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 
     /// <summary>What kind of resource it names, in words.</summary>
-    private protected string Kind => KindOf(GetType());
+    internal string Kind => KindOf(GetType());
 
     /// <summary>What kind of resource an identity names, in words.</summary>
     internal static string KindOf(Type identity) =>
         identity.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName
         ?? Words(identity.Name.Replace("Identity", string.Empty, StringComparison.Ordinal));
+
+    /// <summary>The word that error ids have for what it names, such as <c>ApiKey</c>.</summary>
+    internal string Resource => Noun(Kind);
 
     /// <summary>Name and id, as far as known.</summary>
     /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>.</returns>
@@ -123,6 +126,7 @@ public abstract class ResourceIdentity
         "auth integration" => "Auth",
         "OAuth provider" => "AuthOAuthProvider",
         "key set" => "Jwks",
+        "object" => "BucketObject",
         _ => string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant())),
     };
 }

@@ -1,0 +1,83 @@
+namespace Neon.Commands;
+
+/// <summary>
+/// Implements <c>-IfExists</c>: a target that does not exist is left out without an error. Only the service proves that it
+/// does not exist: by a complete list without that name, or by a 404 about the target itself. A parent that does not exist
+/// stays an error.
+/// </summary>
+/// <param name="cmdlet">The cmdlet that removes or revokes.</param>
+/// <param name="isAsked">Whether the user asked for it.</param>
+/// <param name="target">What is removed.</param>
+internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity target)
+{
+    /// <summary>
+    /// Reads the parent, where the target has one that a 404 may be about as well. It is read only when Neon's words do not
+    /// say what is missing.
+    /// </summary>
+    public Func<CancellationToken, Task>? ReadParent { get; init; }
+
+    /// <summary>Removes the target, or does nothing where it does not exist. The parents are looked up before.</summary>
+    /// <param name="remove">Looks the target up and removes it; null when Neon says that it was gone already.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>What was removed; null when there was nothing to remove, which a verbose line says.</returns>
+    public async Task<T?> RemoveAsync<T>(Func<CancellationToken, Task<T?>> remove, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            if (await remove(cancellation) is { } removed)
+            {
+                return removed;
+            }
+        }
+        catch (NeonApiException failure) when (isAsked)
+        {
+            if (!await IsProofAsync(failure, cancellation))
+            {
+                throw;
+            }
+        }
+
+        WriteGone(cmdlet, target);
+        return null;
+    }
+
+    /// <summary>Says that there was nothing to remove.</summary>
+    public static void WriteGone(NeonCmdlet cmdlet, ResourceIdentity target) =>
+        cmdlet.WriteVerbose($"The {target.Kind} {target} was gone already.");
+
+    private async Task<bool> IsProofAsync(NeonApiException failure, CancellationToken cancellation)
+    {
+        if (failure.Failure == NeonFailure.NameNotFound)
+        {
+            return failure.Resource == target.Resource;
+        }
+
+        // A 404 to a list that is read on the way is about the parent.
+        if (!failure.IsMissing || failure.Method != HttpMethod.Delete.Method)
+        {
+            return false;
+        }
+
+        var words = (failure.InnerException as NeonApiException ?? failure).Message;
+        return NeonErrors.MissingOf(words) is { } named ? named == target.Resource : await HasParentAsync(cancellation);
+    }
+
+    private async Task<bool> HasParentAsync(CancellationToken cancellation)
+    {
+        if (ReadParent is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            await ReadParent(cancellation);
+            return true;
+        }
+        catch (NeonApiException)
+        {
+            return false;
+        }
+    }
+}

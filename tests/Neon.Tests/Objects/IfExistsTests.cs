@@ -1,0 +1,321 @@
+using System.Management.Automation;
+using System.Net;
+using System.Text;
+using Neon.Emulator;
+using Neon.Tests.Branches;
+using Neon.Tests.Functions;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>-IfExists makes a removal of what does not exist a no-op, and of nothing else.</summary>
+public sealed class IfExistsTests : IDisposable
+{
+    private const string NoProject = "quiet-forest-12345678";
+    private const string NoBranch = "br-calm-lake-a1b2c3d4";
+
+    private readonly Intervention _wire = new();
+    private readonly NeonHost _host;
+    private readonly SeededProject _app;
+    private readonly DirectoryInfo _folder = FunctionHost.Folder((FunctionHost.Entry, "export default {};"));
+
+    public IfExistsTests()
+    {
+        _host = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, Locks = false }, _wire);
+        _wire.InnerHandler = _host.Emulator.CreateHandler();
+        _app = _host.Seed();
+        _host.Emulator.AddMember("eve@example.com");
+        _host.Run("$global:id = '11111111-2222-4333-8444-555555555555'");
+    }
+
+    public static TheoryData<string> Commands => [.. Removals.Keys];
+
+    public static TheoryData<string> OnBranches => [.. Removals.Keys.Where(command => command.Contains("-Branch main", StringComparison.Ordinal))];
+
+    public static TheoryData<string> InProjects => [.. Removals.Keys.Where(command => command.Contains("-Project app", StringComparison.Ordinal))];
+
+    /// <summary>Each removal by name, how what it removes is created, and the error about one that does not exist.</summary>
+    internal static Dictionary<string, (string Create, string? Error)> Removals { get; } = new()
+    {
+        ["Remove-NeonProject shop"] = ("New-NeonProject shop -Wait", "NeonProjectNotFound"),
+        ["Remove-NeonBranch dev -Project app"] = ("New-NeonBranch dev -Project app -Wait", "NeonBranchNotFound"),
+        ["Remove-NeonEndpoint reports -Project app"] = ("New-NeonEndpoint reports -Type read_only -Project app -Branch main -Wait", "NeonEndpointNotFound"),
+
+        // Neon answers 204 for a database or a role that is gone.
+        ["Remove-NeonDatabase orders -Project app -Branch main"] = ("New-NeonDatabase orders -Project app -Branch main -Wait", null),
+        ["Remove-NeonRole reports -Project app -Branch main"] = ("New-NeonRole reports -Project app -Branch main -Wait", null),
+        ["Remove-NeonSnapshot before -Project app"] = ("New-NeonSnapshot before -Project app -Branch main -Wait", "NeonSnapshotNotFound"),
+        ["Remove-NeonSnapshot snap-calm-lake-a1b2c3d4 -Project app"] = ("$null", "NeonSnapshotNotFound"),
+        ["Remove-NeonBucket invoices -Project app -Branch main"] = ("New-NeonBucket invoices -Project app -Branch main", "NeonBucketNotFound"),
+        ["Remove-NeonBucketObject a.txt -Bucket uploads -Project app -Branch main"] = ("Send-NeonBucketObject $file -Key a.txt -Bucket uploads -Project app -Branch main", "NeonBucketObjectNotFound"),
+        ["Remove-NeonTrigger nightly -Project app -Branch main"] = ("New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main", "NeonTriggerNotFound"),
+        ["Remove-NeonFunction old -Project app -Branch main"] = ("Publish-NeonFunction old $folder -Project app -Branch main -Wait", "NeonFunctionNotFound"),
+        ["Remove-NeonFunction 'Old API' -Project app -Branch main"] = ("Publish-NeonFunction old $folder -Project app -Branch main -Wait | Set-NeonFunction -Name 'Old API'", "NeonFunctionNotFound"),
+        ["Remove-NeonCustomDomain www.example.com -Project app -Branch main"] = ("Add-NeonCustomDomain www.example.com -Function api -Project app -Branch main", "NeonCustomDomainNotFound"),
+        ["Remove-NeonDataApi neondb -Project app -Branch main"] = ("New-NeonDataApi neondb -Project app -Branch main -Wait", "NeonDataApiNotFound"),
+        ["Remove-NeonJwks $id -Project app"] = ("$global:id = (Add-NeonJwks https://example.com/jwks.json -ProviderName Clerk -Project app).JwksId", "NeonJwksNotFound"),
+        ["Remove-NeonAuthUser $id -Project app -Branch main"] = ("$global:id = (New-NeonAuthUser ada@example.com -Project app -Branch main).AuthUserId", "NeonAuthUserNotFound"),
+        ["Remove-NeonAuthDomain https://app.example.com -Project app -Branch main"] = ("Add-NeonAuthDomain https://app.example.com -Project app -Branch main", "NeonAuthNotFound"),
+        ["Remove-NeonAuthOAuthProvider github -Project app -Branch main"] = ("Add-NeonAuthOAuthProvider github -ClientId own -ClientSecret $secret -Project app -Branch main", "NeonAuthOAuthProviderNotFound"),
+        ["Remove-NeonOrganizationMember grace@example.org"] = ("$null", "NeonOrganizationMemberNotFound"),
+        ["Remove-NeonOrganizationMember $id"] = ("$global:id = (Get-NeonOrganizationMember -Email eve@example.com).MemberId", "NeonOrganizationMemberNotFound"),
+        ["Remove-NeonProjectMemberRole grace@example.org -Project app"] = ("$null", "NeonProjectMemberNotFound"),
+        ["Remove-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Project app"] = ("Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app", "NeonProjectVpcEndpointNotFound"),
+        ["Remove-NeonProjectVpcEndpoint test -Project app"] = ("Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app", "NeonProjectVpcEndpointNotFound"),
+        ["Remove-NeonVpcEndpoint vpce-1234567890abcdef0"] = ("$null", "NeonVpcEndpointNotFound"),
+        ["Remove-NeonVpcEndpoint office -Region aws-us-east-1"] = ("Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office", "NeonVpcEndpointNotFound"),
+        ["Revoke-NeonApiKey laptop"] = ("$null = New-NeonApiKey laptop", "NeonApiKeyNotFound"),
+        ["Revoke-NeonApiKey 123456789"] = ("$null", "NeonApiKeyNotFound"),
+        ["Revoke-NeonApiKey runner -Organization $organization"] = ("$null = New-NeonApiKey runner -Organization $organization", "NeonApiKeyNotFound"),
+        ["Revoke-NeonCredential build -Project app -Branch main"] = ("$null = New-NeonCredential build -Scope storage:read -Project app -Branch main", "NeonCredentialNotFound"),
+        ["Revoke-NeonCredential nak_0000 -Project app -Branch main"] = ("$null", "NeonCredentialNotFound"),
+        ["Revoke-NeonProjectPermission grace@example.com -Project app"] = ("Grant-NeonProjectPermission grace@example.com -Project app", "NeonProjectPermissionNotFound"),
+    };
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void What_does_not_exist_is_an_error_without_the_switch_and_nothing_with_it(string command)
+    {
+        Prepare(command);
+
+        var without = _host.Run($"{command} -Confirm:$false");
+        var with = _host.Run($"{command} -IfExists -PassThru -Confirm:$false -Verbose");
+
+        if (Removals[command].Error is { } id)
+        {
+            Assert.Equal(id, without.ErrorId);
+            Assert.Equal(ErrorCategory.ObjectNotFound, without.Error.CategoryInfo.Category);
+        }
+
+        Assert.Empty(with.Errors);
+        Assert.Empty(with.Warnings);
+        Assert.Empty(with.Output);
+        Assert.Single(with.Verbose, line => line.EndsWith("was gone already.", StringComparison.Ordinal));
+        Assert.DoesNotContain(_host.Emulator.Exchanges, exchange => exchange.Method != "GET" && exchange.Status is 200 or 201);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void What_exists_is_removed_and_a_second_run_has_nothing_to_do(string command)
+    {
+        Prepare(command);
+        var create = Removals[command].Create;
+        Assert.Empty(_host.Run(create).Errors);
+        _host.Settle();
+
+        var first = _host.Run($"{command} -IfExists -PassThru -Confirm:$false");
+        _host.Settle();
+        var second = _host.Run($"{command} -IfExists -PassThru -Confirm:$false");
+
+        Assert.Empty(first.Errors);
+        Assert.Equal(create == "$null" ? 0 : 1, first.Output.Count);
+        Assert.Empty(second.Errors);
+        Assert.Empty(second.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void What_if_sends_nothing(string command)
+    {
+        Prepare(command);
+
+        var result = _host.Run($"{command} -IfExists -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(InProjects))]
+    public void A_project_that_does_not_exist_is_still_an_error(string command)
+    {
+        Prepare(command);
+
+        var byId = _host.Run($"{command.Replace("-Project app", $"-Project {NoProject}", StringComparison.Ordinal)} -IfExists -Confirm:$false");
+        var byName = _host.Run($"{command.Replace("-Project app", "-Project ghost", StringComparison.Ordinal)} -IfExists -Confirm:$false");
+        var byBoth = _host.Run($"{command.Replace("-Project app", $"-Project {NoProject}", StringComparison.Ordinal).Replace("-Branch main", $"-Branch {NoBranch}", StringComparison.Ordinal)} -IfExists -Confirm:$false");
+
+        Assert.Equal("NeonProjectNotFound", byId.ErrorId);
+        Assert.Equal("NeonProjectNotFound", byName.ErrorId);
+        Assert.Equal("NeonProjectNotFound", byBoth.ErrorId);
+    }
+
+    [Theory]
+    [MemberData(nameof(OnBranches))]
+    public void A_branch_that_does_not_exist_is_still_an_error(string command)
+    {
+        Prepare(command);
+
+        var byId = _host.Run($"{command.Replace("-Branch main", $"-Branch {NoBranch}", StringComparison.Ordinal)} -IfExists -Confirm:$false");
+        var byName = _host.Run($"{command.Replace("-Branch main", "-Branch ghost", StringComparison.Ordinal)} -IfExists -Confirm:$false");
+
+        Assert.Equal("NeonBranchNotFound", byId.ErrorId);
+        Assert.Equal("NeonBranchNotFound", byName.ErrorId);
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonOrganizationMember $id -Organization org-calm-lake-12345678")]
+    [InlineData("Remove-NeonOrganizationMember grace@example.org -Organization ghost")]
+    [InlineData("Remove-NeonVpcEndpoint office -Region aws-us-east-1 -Organization org-calm-lake-12345678")]
+    [InlineData("Remove-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Organization org-calm-lake-12345678")]
+    [InlineData("Revoke-NeonApiKey 123 -Organization org-calm-lake-12345678")]
+    [InlineData("Revoke-NeonApiKey laptop -Organization ghost")]
+    public void An_organization_that_does_not_exist_is_still_an_error(string command) =>
+        Assert.Equal("NeonOrganizationNotFound", _host.Run($"{command} -IfExists -Confirm:$false").ErrorId);
+
+    [Theory]
+    [InlineData("Remove-NeonBucketObject a.txt -Bucket ghost -Project app -Branch main", "NeonBucketNotFound")]
+    [InlineData("Remove-NeonDataApi ghost -Project app -Branch main", "NeonDatabaseNotFound")]
+    [InlineData("Remove-NeonAuthUser $id -Project app -Branch main", "NeonAuthNotFound")]
+    [InlineData("Remove-NeonAuthDomain https://app.example.com -Project app -Branch main", "NeonAuthNotFound")]
+    [InlineData("Remove-NeonAuthOAuthProvider github -Project app -Branch main", "NeonAuthNotFound")]
+    public void So_is_every_other_parent(string command, string id) =>
+        Assert.Equal(id, _host.Run($"{command} -IfExists -Confirm:$false").ErrorId);
+
+    /// <summary>Where Neon does not say what is missing, its parent is read: a 404 may be about that.</summary>
+    [Theory]
+    [InlineData("Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project app", "projects/*", true)]
+    [InlineData("Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project app", "", false)]
+    [InlineData("Remove-NeonRole reports -Project app -Branch main", "branches/*", true)]
+    [InlineData("Remove-NeonRole reports -Project app -Branch main", "", false)]
+    [InlineData("Remove-NeonJwks $id -Project app", "projects/*", true)]
+    [InlineData("Remove-NeonJwks $id -Project app", "", false)]
+    public void A_404_without_a_name_counts_only_where_the_parent_is_there(string command, string missingParent, bool isError)
+    {
+        Prepare(command);
+        var named = command.Replace("-Project app", $"-Project {_app.ProjectId}", StringComparison.Ordinal)
+            .Replace("-Branch main", $"-Branch {_app.MainBranchId}", StringComparison.Ordinal);
+        _wire.Delete = (HttpStatusCode.NotFound, """{"code":"","message":"not found"}""");
+        _wire.MissingParent = missingParent.Length > 0 ? new WildcardPattern("*/" + missingParent) : null;
+
+        var result = _host.Run($"{named} -IfExists -Confirm:$false");
+
+        Assert.Equal(isError ? 1 : 0, result.Errors.Count);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, "project not found")]
+    [InlineData(HttpStatusCode.NotFound, "branch not found")]
+    [InlineData(HttpStatusCode.NotFound, "not allowed for organization API keys")]
+    [InlineData(HttpStatusCode.Forbidden, "bucket not found")]
+    [InlineData(HttpStatusCode.Conflict, "bucket not found")]
+    public void Every_other_answer_is_still_an_error(HttpStatusCode status, string message)
+    {
+        _wire.Delete = (status, $$"""{"code":"","message":"{{message}}"}""");
+
+        var result = _host.Run($"Remove-NeonBucket uploads -Project {_app.ProjectId} -Branch {_app.MainBranchId} -IfExists -Confirm:$false");
+
+        Assert.Single(result.Errors);
+    }
+
+    [Fact]
+    public void A_404_to_the_list_in_which_a_name_is_looked_up_is_no_proof()
+    {
+        Prepare("Trigger");
+        _wire.MissingParent = new WildcardPattern("*/triggers");
+
+        var result = _host.Run("Remove-NeonTrigger nightly -Project app -Branch main -IfExists -Confirm:$false");
+
+        Assert.Single(result.Errors);
+    }
+
+    [Fact]
+    public void A_project_that_could_not_be_read_in_time_may_have_the_name()
+    {
+        _host.Emulator.SetUnavailableProjects(_app.ProjectId);
+
+        Assert.Equal("NeonProjectUnavailable", _host.Run("Remove-NeonProject app -IfExists -Confirm:$false").ErrorId);
+    }
+
+    [Fact]
+    public void Several_of_one_name_are_still_an_error()
+    {
+        Assert.Empty(_host.Run("1..2 | ForEach-Object { New-NeonSnapshot twin -Project app -Branch main -Wait }").Errors);
+
+        Assert.Equal("NeonSnapshotAmbiguous", _host.Run("Remove-NeonSnapshot twin -Project app -IfExists -Confirm:$false").ErrorId);
+    }
+
+    [Fact]
+    public void Of_several_names_those_that_exist_are_removed()
+    {
+        _host.AddBranch(_app, "pr-1");
+        _host.AddBranch(_app, "pr-3");
+
+        var result = _host.Run("'pr-1', 'pr-2', 'pr-3' | Remove-NeonBranch -Project app -IfExists -Confirm:$false -PassThru");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["pr-1", "pr-3"], result.Output.Select(branch => branch.ToString()).Order());
+    }
+
+    [Fact]
+    public void Of_several_domains_those_that_are_trusted_are_removed()
+    {
+        Prepare("Add-NeonAuth");
+        Assert.Empty(_host.Run("Add-NeonAuthDomain https://a.example.com -Project app -Branch main").Errors);
+
+        var result = _host.Run("Remove-NeonAuthDomain https://a.example.com, https://b.example.com -Project app -Branch main -IfExists -Confirm:$false -PassThru");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("https://a.example.com", Assert.Single(result.Output).ToString());
+    }
+
+    /// <summary>The name is looked up once, and nothing is sent after that.</summary>
+    [Fact]
+    public void A_name_that_does_not_exist_costs_its_look_up_only()
+    {
+        Assert.Empty(_host.Run($"Remove-NeonBranch ghost -Project {_app.ProjectId} -IfExists -Confirm:$false").Errors);
+
+        Assert.StartsWith($"GET /projects/{_app.ProjectId}/branches?search=ghost", Assert.Single(_host.Requests), StringComparison.Ordinal);
+    }
+
+    private void Prepare(string command)
+    {
+        _host.Run(
+            "$null",
+            ("secret", Secret.Of("secret")),
+            ("organization", _host.Emulator.OrganizationId),
+            ("folder", _folder.FullName),
+            ("file", StagedModule.Manifest));
+        var branch = $"/projects/{_app.ProjectId}/branches/{_app.MainBranchId}";
+        if (command.Contains("Trigger", StringComparison.Ordinal) || command.Contains("Domain", StringComparison.Ordinal))
+        {
+            _host.AddFunction(branch);
+        }
+
+        if (command.Contains("BucketObject", StringComparison.Ordinal))
+        {
+            _host.Send(HttpMethod.Post, $"{branch[1..]}/buckets", """{"name":"uploads"}""");
+        }
+
+        if (command.Contains("-NeonAuth", StringComparison.Ordinal))
+        {
+            Assert.Empty(_host.Run("Enable-NeonAuth -Project app -Branch main").Errors);
+        }
+
+        _host.Settle();
+    }
+
+    /// <summary>Lets a test answer in the place of the emulator.</summary>
+    private sealed class Intervention : DelegatingHandler
+    {
+        public (HttpStatusCode Status, string Body)? Delete { get; set; }
+
+        public WildcardPattern? MissingParent { get; set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.Method == HttpMethod.Delete && Delete is { } answer ? Answer(request, answer.Status, answer.Body)
+            : request.Method == HttpMethod.Get && MissingParent?.IsMatch(request.RequestUri!.AbsolutePath) == true
+                ? Answer(request, HttpStatusCode.NotFound, """{"code":"","message":"not found"}""")
+                : base.SendAsync(request, cancellationToken);
+
+        private static Task<HttpResponseMessage> Answer(HttpRequestMessage request, HttpStatusCode status, string body) =>
+            Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json") });
+    }
+}
