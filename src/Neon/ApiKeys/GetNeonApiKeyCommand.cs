@@ -16,7 +16,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The keys of all organizations that nobody has used for 90 days</para>
-/// <code>Get-NeonOrganization | Get-NeonApiKey | Where-Object { $_.LastUsedAt -lt (Get-Date).AddDays(-90) }</code>
+/// <code>Get-NeonOrganization | Get-NeonApiKey -UnusedFor 90.00:00</code>
 /// </example>
 /// <example>
 /// <para>The keys that reach one project only</para>
@@ -47,12 +47,24 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
-    /// <summary>Only keys with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only keys with one of these names. A name without wildcard characters is matched exactly, including case; a pattern is
+    /// matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -ApiKey, or escape them with
+    /// <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<ApiKeyCompleter>))]
     public string[]? Name { get; set; }
+
+    /// <summary>
+    /// Only keys that have not been used for at least this long, such as <c>90.00:00</c> for 90 days. Minimum: one second. A key that
+    /// was never used counts as unused since it was created. Keys younger than this, or whose time of creation is unknown, are left
+    /// out.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public TimeSpan? UnusedFor { get; set; }
 
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
@@ -66,6 +78,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     {
         Target = (object?)ApiKey ?? Organization;
         ApiKey?.EnsureNamed();
+        var unused = AgeFilter.Of(UnusedFor, nameof(UnusedFor), Client);
         var owner = await OwnerAsync(Organization, ApiKey, cancellation);
         var all = await ListAsync(owner, cancellation);
         if (ApiKey is not null)
@@ -77,7 +90,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         var names = NameFilter.Of(Name);
         foreach (var key in all)
         {
-            if (names.Matches(key.Name))
+            if (names.Matches(key.Name) && unused.Matches(key.CreatedAt, key.LastUsedAt ?? key.CreatedAt))
             {
                 WriteObject(key);
             }

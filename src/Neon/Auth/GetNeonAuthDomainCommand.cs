@@ -27,7 +27,10 @@ namespace Neon.Commands;
 [NeonOperation("listBranchNeonAuthTrustedDomains")]
 public sealed class GetNeonAuthDomainCommand : BranchCmdlet
 {
-    /// <summary>Only these domains; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only these domains. A domain without wildcard characters is matched exactly, including case; a pattern is matched
+    /// ignoring case.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

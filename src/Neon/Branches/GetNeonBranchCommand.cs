@@ -14,7 +14,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The branches older than two weeks of all projects, without default and protected ones</para>
-/// <code>Get-NeonProject | Get-NeonBranch | Where-Object { -not $_.Default -and -not $_.Protected -and $_.CreatedAt -lt (Get-Date).AddDays(-14) }</code>
+/// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14.00:00 | Where-Object { -not $_.Default -and -not $_.Protected }</code>
 /// <para>Pipe the result into Remove-NeonBranch -WhatIf to see what a clean-up would do.</para>
 /// </example>
 /// <example>
@@ -41,7 +41,11 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>Only branches with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only branches with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Branch, or escape them with
+    /// <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -56,6 +60,13 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// <summary>Only the project's default branch; with <c>-Default:$false</c> all others.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Default { get; set; }
+
+    /// <summary>
+    /// Only branches that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second. Those
+    /// whose time of creation is unknown are left out.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public TimeSpan? OlderThan { get; set; }
 
     /// <summary>What to sort by: <c>created_at</c>, <c>updated_at</c> or <c>name</c>.</summary>
     /// <value>created_at</value>
@@ -87,11 +98,12 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
 
         var filter = new BranchFilter { Search = Search, SortBy = SortBy, SortOrder = SortOrder };
         var names = NameFilter.Of(Name);
+        var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
         var isDefault = Given(Default, nameof(Default));
         var project = await ProjectIdAsync(cancellation);
         await foreach (var branch in Deleted ? api.ListDeletedAsync(project, filter, cancellation) : api.ListAsync(project, filter, cancellation))
         {
-            if (names.Matches(branch.Name) && (isDefault is null || branch.Default == isDefault))
+            if (names.Matches(branch.Name) && age.Matches(branch.CreatedAt) && (isDefault is null || branch.Default == isDefault))
             {
                 WriteObject(branch);
             }

@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// <code>Set-NeonBranch pr-42 -Project app -ExpiresIn 3.00:00</code>
 /// </example>
 /// <example>
-/// <para>Let branches of pull requests end by themselves</para>
+/// <para>Let all branches that match a pattern expire, such as those of pull requests</para>
 /// <code>Get-NeonBranch -Project app -Name pr-* | Where-Object { -not $_.ExpiresAt } | Set-NeonBranch -ExpiresIn 14.00:00</code>
 /// </example>
 /// <seealso cref="SetNeonDefaultBranchCommand"/>

@@ -34,17 +34,30 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     [ArgumentCompleter(typeof(CredentialCompleter))]
     public CredentialIdentity? Credential { get; set; }
 
-    /// <summary>Only credentials with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only credentials with one of these names. A name without wildcard characters is matched exactly, including case; a
+    /// pattern is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Credential, or
+    /// escape them with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<CredentialCompleter>))]
     public string[]? Name { get; set; }
 
+    /// <summary>
+    /// Only credentials that have not been used for at least this long, such as <c>30.00:00</c> for 30 days. Minimum: one second. A
+    /// credential that was never used counts as unused since it was created. Credentials younger than this, or whose time of creation
+    /// is unknown, are left out, and so are revoked ones.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public TimeSpan? UnusedFor { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Credential ?? Branch;
+        var unused = AgeFilter.Of(UnusedFor, nameof(UnusedFor), Client);
         var (projectId, branchId) = Credential is null ? await BranchAsync(cancellation) : await BranchOfAsync(Branch, Credential.Branch, cancellation);
         if (Credential is not null)
         {
@@ -55,7 +68,9 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
         var names = NameFilter.Of(Name);
         foreach (var credential in await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation))
         {
-            if (names.Matches(credential.Name))
+            if (names.Matches(credential.Name)
+                && unused.Matches(credential.CreatedAt, credential.LastUsedAt ?? credential.CreatedAt)
+                && (UnusedFor is null || credential.RevokedAt is null))
             {
                 WriteObject(credential);
             }

@@ -39,7 +39,7 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity? Function { get; set; }
 
-    /// <summary>Only these domains; wildcards are allowed, case does not matter.</summary>
+    /// <summary>Only these domains. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -68,7 +68,7 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
             return;
         }
 
-        var names = NameFilter.Of(Name);
+        var names = NameFilter.OfAddresses(Name);
         var (projectId, branchId) = await BranchOfAsync(Branch, Function?.Branch, cancellation);
         var slug = Function is null ? null : await Function.ResolveAsync(Client, projectId, branchId, cancellation);
         await foreach (var domain in api.ListAsync(projectId, branchId, cancellation))

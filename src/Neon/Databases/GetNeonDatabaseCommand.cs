@@ -38,12 +38,23 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     [ArgumentCompleter(typeof(DatabaseCompleter))]
     public DatabaseIdentity? Database { get; set; }
 
-    /// <summary>Only databases with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only databases with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Database, or escape them
+    /// with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<DatabaseCompleter>))]
     public string[]? Name { get; set; }
+
+    /// <summary>
+    /// Only databases that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second. Those
+    /// whose time of creation is unknown are left out.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public TimeSpan? OlderThan { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -59,10 +70,11 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
         }
 
         var names = NameFilter.Of(Name);
+        var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
         var (projectId, branchId) = await BranchAsync(cancellation);
         foreach (var database in await api.ListAsync(projectId, branchId, cancellation))
         {
-            if (names.Matches(database.DatabaseName))
+            if (names.Matches(database.DatabaseName) && age.Matches(database.CreatedAt))
             {
                 WriteObject(database);
             }

@@ -49,7 +49,11 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>Only endpoints with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only endpoints with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Endpoint, or escape them
+    /// with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -38,7 +38,11 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity? Function { get; set; }
 
-    /// <summary>Only functions with one of these slugs or display names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only functions with one of these slugs or display names. A slug or a name without wildcard characters is matched
+    /// exactly, including case; a pattern is matched ignoring case. Brackets make a pattern: to name one whose name has
+    /// brackets, use -Function, or escape them with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -25,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("getOrganizationInvitations")]
 public sealed class GetNeonOrganizationInvitationCommand : OrganizationCmdlet
 {
-    /// <summary>Only invitations to one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
+    /// <summary>Only invitations to one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -36,7 +36,7 @@ public sealed class GetNeonOrganizationInvitationCommand : OrganizationCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Organization;
-        var addresses = NameFilter.Of(Email);
+        var addresses = NameFilter.OfAddresses(Email);
         foreach (var invitation in await new InvitationApi(Client).ListAsync(await OrganizationIdAsync(null, cancellation), cancellation))
         {
             if (addresses.Matches(invitation.Email))

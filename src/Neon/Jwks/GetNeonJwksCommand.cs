@@ -34,7 +34,10 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(JwksCompleter))]
     public JwksIdentity? Jwks { get; set; }
 
-    /// <summary>Only key sets of providers with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only key sets of providers with one of these names. A name without wildcard characters is matched exactly, including
+    /// case; a pattern is matched ignoring case.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -38,7 +38,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     [ArgumentCompleter(typeof(MemberCompleter))]
     public MemberIdentity? Member { get; set; }
 
-    /// <summary>Only members with one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
+    /// <summary>Only members with one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -73,7 +73,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
             return;
         }
 
-        var addresses = NameFilter.Of(Email);
+        var addresses = NameFilter.OfAddresses(Email);
         var organizationId = await OrganizationIdAsync(null, cancellation);
         await foreach (var member in api.ListAsync(organizationId, SortBy?.ToLowerInvariant(), SortOrder?.ToLowerInvariant(), cancellation))
         {

@@ -37,7 +37,11 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     public OrganizationIdentity? Organization { get; set; }
 
-    /// <summary>Only organizations with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only organizations with one of these names. A name without wildcard characters is matched exactly, including case; a
+    /// pattern is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Organization, or
+    /// escape them with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -24,7 +24,10 @@ namespace Neon.Commands;
 [NeonOperation("getAvailablePreloadLibraries")]
 public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
 {
-    /// <summary>Only libraries with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only libraries with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case.
+    /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -36,7 +36,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(ProjectMemberCompleter))]
     public ProjectMemberIdentity? Member { get; set; }
 
-    /// <summary>Only members with one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
+    /// <summary>Only members with one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -53,7 +53,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
             return;
         }
 
-        var emails = NameFilter.Of(Email);
+        var emails = NameFilter.OfAddresses(Email);
         await foreach (var member in new ProjectMemberApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
         {
             if (emails.Matches(member.Email))

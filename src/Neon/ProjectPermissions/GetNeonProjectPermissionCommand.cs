@@ -42,7 +42,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(ProjectPermissionCompleter))]
     public ProjectPermissionIdentity? Permission { get; set; }
 
-    /// <summary>Only permissions of one of these e-mail addresses; wildcards are allowed, case does not matter.</summary>
+    /// <summary>Only permissions of one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -63,7 +63,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
             return;
         }
 
-        var emails = NameFilter.Of(Email);
+        var emails = NameFilter.OfAddresses(Email);
         foreach (var permission in await new ProjectPermissionApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
         {
             if ((IncludeRevoked || permission.RevokedAt is null) && emails.Matches(permission.GrantedToEmail))

@@ -34,7 +34,11 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
     public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
 
-    /// <summary>Only VPC endpoints with one of these labels; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only VPC endpoints with one of these labels. A label without wildcard characters is matched exactly, including case; a
+    /// pattern is matched ignoring case. Brackets make a pattern: to name one whose label has brackets, use -VpcEndpoint, or
+    /// escape them with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

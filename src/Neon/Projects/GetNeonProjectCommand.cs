@@ -16,7 +16,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The projects of all organizations that no compute has worked for in the last month</para>
-/// <code>Get-NeonOrganization | Get-NeonProject | Where-Object { $_.ComputeLastActiveAt -lt (Get-Date).AddDays(-30) }</code>
+/// <code>Get-NeonOrganization | Get-NeonProject -InactiveFor 30.00:00</code>
 /// </example>
 /// <example>
 /// <para>One project with its usage figures, by name</para>
@@ -62,7 +62,11 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, ParameterSetName = SharedSet)]
     public SwitchParameter Shared { get; set; }
 
-    /// <summary>Only projects with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only projects with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Project, or escape them
+    /// with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
     [SupportsWildcards]
@@ -75,6 +79,22 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = SharedSet)]
     [ValidateNotNullOrEmpty]
     public string? Search { get; set; }
+
+    /// <summary>
+    /// Only projects that were created at least this long ago, such as <c>7.00:00</c> for seven days. Minimum: one second. Those whose
+    /// time of creation is unknown are left out.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = SharedSet)]
+    public TimeSpan? OlderThan { get; set; }
+
+    /// <summary>
+    /// Only projects whose computes were last active at least this long ago, such as <c>30.00:00</c> for 30 days. Minimum: one second.
+    /// Projects younger than this, or for which Neon reports no last activity, are left out.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = SharedSet)]
+    public TimeSpan? InactiveFor { get; set; }
 
     /// <summary>The deleted projects that can still be recovered, instead of those that are there.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -107,6 +127,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
         }
 
         var timeoutMs = TimeoutMs();
+        var (age, inactive) = (AgeFilter.Of(OlderThan, nameof(OlderThan), Client), AgeFilter.Of(InactiveFor, nameof(InactiveFor), Client));
         var organizationId = Shared ? null : Organization is null ? Context.OrganizationId : await Organization.ResolveAsync(Client, cancellation);
         if (Project is not null)
         {
@@ -121,10 +142,12 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
             Deleted = Deleted,
             TimeoutMs = timeoutMs,
         };
-        await WriteAsync(Shared ? api.ListSharedAsync(filter, cancellation) : api.ListAsync(filter, cancellation));
+        await WriteAsync(
+            Shared ? api.ListSharedAsync(filter, cancellation) : api.ListAsync(filter, cancellation),
+            project => age.Matches(project.CreatedAt) && inactive.Matches(project.CreatedAt, project.ComputeLastActiveAt));
     }
 
-    private async Task WriteAsync(IAsyncEnumerable<ProjectListing> listings)
+    private async Task WriteAsync(IAsyncEnumerable<ProjectListing> listings, Predicate<Project> isOldEnough)
     {
         var names = NameFilter.Of(Name);
         var unavailable = new HashSet<string>(StringComparer.Ordinal);
@@ -134,7 +157,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
             {
                 WriteFailure(Unavailable(unavailableId), unavailableId);
             }
-            else if (project is not null && names.Matches(project.Name))
+            else if (project is not null && names.Matches(project.Name) && isOldEnough(project))
             {
                 WriteObject(project);
             }

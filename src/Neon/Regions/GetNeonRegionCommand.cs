@@ -24,7 +24,10 @@ namespace Neon.Commands;
 [NeonOperation("getActiveRegions")]
 public sealed class GetNeonRegionCommand : NeonApiCmdlet
 {
-    /// <summary>Only regions with one of these ids or names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only regions with one of these ids or names. An id or a name without wildcard characters is matched exactly, including
+    /// case; a pattern is matched ignoring case.
+    /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

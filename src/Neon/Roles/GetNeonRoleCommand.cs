@@ -38,7 +38,11 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     [ArgumentCompleter(typeof(RoleCompleter))]
     public RoleIdentity? Role { get; set; }
 
-    /// <summary>Only roles with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only roles with one of these names. A name without wildcard characters is matched exactly, including case; a pattern is
+    /// matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Role, or escape them with
+    /// <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -47,12 +47,23 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(BranchCompleter))]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>Only snapshots with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only snapshots with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Snapshot, or escape them
+    /// with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<SnapshotCompleter>))]
     public string[]? Name { get; set; }
+
+    /// <summary>
+    /// Only snapshots that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second. Those
+    /// whose time of creation is unknown are left out.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public TimeSpan? OlderThan { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -67,12 +78,13 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
         }
 
         var names = NameFilter.Of(Name);
+        var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
         var (projectId, branchId) = Branch is null
             ? (await ProjectIdAsync(cancellation), null)
             : await TargetBranchAsync(Branch, cancellation);
         foreach (var snapshot in await api.ListAsync(projectId, cancellation))
         {
-            if (names.Matches(snapshot.Name) && (branchId is null || snapshot.SourceBranchId == branchId))
+            if (names.Matches(snapshot.Name) && age.Matches(snapshot.CreatedAt) && (branchId is null || snapshot.SourceBranchId == branchId))
             {
                 WriteObject(snapshot);
             }

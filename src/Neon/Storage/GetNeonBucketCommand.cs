@@ -38,7 +38,11 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     [ArgumentCompleter(typeof(BucketCompleter))]
     public BucketIdentity? Bucket { get; set; }
 
-    /// <summary>Only buckets with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only buckets with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Bucket, or escape them with
+    /// <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

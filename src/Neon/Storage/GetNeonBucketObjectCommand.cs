@@ -56,12 +56,23 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [ValidateNotNullOrEmpty]
     public string? Delimiter { get; set; }
 
-    /// <summary>Only objects with one of these keys; wildcards are allowed, case does not matter. Folders come in any case.</summary>
+    /// <summary>
+    /// Only objects with one of these keys. A key without wildcard characters is matched exactly, including case; a pattern is
+    /// matched ignoring case. Brackets make a pattern: to name one whose key has brackets, use -Object, or escape them with
+    /// <c>[WildcardPattern]::Escape</c>. Folders come in any case.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NameOf<BucketObjectCompleter>))]
     public string[]? Key { get; set; }
+
+    /// <summary>
+    /// Only objects that were last modified at least this long ago, such as <c>30.00:00</c> for 30 days. Minimum: one second. Objects
+    /// whose time of modification is unknown are left out, and so are folders, which hold objects of every age.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public TimeSpan? OlderThan { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -83,10 +94,11 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
         }
 
         var keys = NameFilter.Of(Key);
+        var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
         var place = await PlaceAsync(BucketObjectIdentity.Of(Folder), cancellation);
         await foreach (var item in api.ListAsync(place, Folder?.Prefix ?? Prefix, Delimiter, cancellation))
         {
-            if (item is not BucketObject one || keys.Matches(one.ObjectKey))
+            if (item is BucketObject one ? keys.Matches(one.ObjectKey) && age.Matches(one.LastModified) : OlderThan is null)
             {
                 WriteObject(item);
             }

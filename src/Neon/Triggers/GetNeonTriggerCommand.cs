@@ -45,7 +45,11 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     [ArgumentCompleter(typeof(FunctionCompleter))]
     public FunctionIdentity? Function { get; set; }
 
-    /// <summary>Only triggers with one of these names; wildcards are allowed, case does not matter.</summary>
+    /// <summary>
+    /// Only triggers with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Trigger, or escape them
+    /// with <c>[WildcardPattern]::Escape</c>.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

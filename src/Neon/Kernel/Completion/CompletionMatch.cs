@@ -22,7 +22,7 @@ internal sealed class CompletionMatch
         if (form == CompletionForm.Pattern && WildcardPattern.ContainsWildcardCharacters(word))
         {
             // A pattern that has been begun offers what it matches so far. Neon can only search for what stands before it.
-            _pattern = WildcardPattern.Get(word + "*", WildcardOptions.IgnoreCase);
+            _pattern = WildcardPattern.Get(word + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             Word = word[..word.AsSpan().IndexOfAny(Wildcards)];
         }
     }

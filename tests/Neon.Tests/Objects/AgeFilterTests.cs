@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>A clean-up by age or by use never finds what is younger, nor what has an unknown time.</summary>
+public sealed partial class AgeFilterTests
+{
+    private const string Place = "-Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4";
+
+    /// <summary>Lists with the parameter that narrows them, and the member of the reply that holds the list.</summary>
+    public static TheoryData<string, string> ByCreation => new()
+    {
+        { "Get-NeonBranch -Project quiet-forest-12345678 -OlderThan", "branches" },
+        { "Get-NeonSnapshot -Project quiet-forest-12345678 -OlderThan", "snapshots" },
+        { "Get-NeonProject -OlderThan", "projects" },
+        { $"Get-NeonDatabase {Place} -OlderThan", "databases" },
+        { $"Get-NeonBucketObject -Bucket uploads {Place} -OlderThan", "objects" },
+    };
+
+    public static TheoryData<string, string> ByUse => new()
+    {
+        { "Get-NeonApiKey -UnusedFor", string.Empty },
+        { "Get-NeonApiKey -Organization org-calm-lake-12345678 -UnusedFor", string.Empty },
+        { $"Get-NeonCredential {Place} -UnusedFor", "credentials" },
+    };
+
+    public static TheoryData<string> Parameters =>
+    [
+        .. ByCreation.Select(row => (string)row[0]),
+        .. ByUse.Select(row => (string)row[0]),
+        "Get-NeonProject -InactiveFor",
+    ];
+
+    [Theory]
+    [MemberData(nameof(ByCreation))]
+    public void Older_is_what_was_created_that_long_ago_and_never_what_is_unknown(string command, string list)
+    {
+        using var host = HostOf(list,
+            Item("old", createdAt: Ago(91)),
+            Item("edge", createdAt: Ago(90)),
+            Item("younger", createdAt: Ago(89)),
+            Item("new", createdAt: Ago(0)),
+            Item("ahead", createdAt: Ago(-1)),
+            Item("unknown"),
+            Item("empty", createdAt: "null"));
+
+        Assert.Equal(["edge", "old"], Names(host, $"{command} 90.00:00"));
+        Assert.Empty(Names(host, $"{command} ([timespan]::MaxValue)"));
+    }
+
+    [Theory]
+    [MemberData(nameof(ByUse))]
+    public void Unused_is_what_was_last_used_that_long_ago_or_never_since_it_was_created_then(string command, string list)
+    {
+        using var host = HostOf(list,
+            Item("unused", createdAt: Ago(200), usedAt: Ago(91)),
+            Item("never used", createdAt: Ago(91)),
+            Item("never used either", createdAt: Ago(91), usedAt: list.Length == 0 ? "null" : null),
+            Item("used", createdAt: Ago(200), usedAt: Ago(89)),
+            Item("never used, younger", createdAt: Ago(89)),
+            Item("never used, new", createdAt: Ago(0)),
+            Item("unknown"),
+            Item("unknown, used long ago", usedAt: Ago(91)),
+            Item("younger than its use", createdAt: Ago(1), usedAt: Ago(91)));
+
+        Assert.Equal(["never used", "never used either", "unused"], Names(host, $"{command} 90.00:00"));
+    }
+
+    [Fact]
+    public void Revoked_credentials_are_not_among_the_unused()
+    {
+        using var host = HostOf("credentials",
+            Item("revoked", createdAt: Ago(200)).Replace("}", $",\"revoked_at\":{Ago(100)}}}", StringComparison.Ordinal),
+            Item("unused", createdAt: Ago(200)));
+
+        Assert.Equal(["unused"], Names(host, $"Get-NeonCredential {Place} -UnusedFor 90.00:00"));
+        Assert.Equal(["revoked", "unused"], Names(host, $"Get-NeonCredential {Place}"));
+    }
+
+    [Fact]
+    public void Inactive_are_projects_whose_last_activity_is_known_and_that_long_ago()
+    {
+        using var host = HostOf("projects",
+            Project("inactive", Ago(200), Ago(31)),
+            Project("active", Ago(200), Ago(29)),
+            Project("never active", Ago(200), null),
+            Project("new", Ago(0), null),
+            Project("younger than its activity", Ago(1), Ago(31)),
+            Project("unknown", null, Ago(31)));
+
+        Assert.Equal(["inactive"], Names(host, "Get-NeonProject -InactiveFor 30.00:00"));
+    }
+
+    /// <summary>A folder holds objects of every age, and piped into a removal it would take them all.</summary>
+    [Fact]
+    public void A_folder_has_no_age()
+    {
+        using var host = new NeonHost(handler: new CannedReply($$"""{"folders":["logs/"],"objects":[{{Item("old", Ago(91))}}]}"""));
+
+        Assert.Equal(["old"], Names(host, $"Get-NeonBucketObject -Bucket uploads {Place} -Delimiter / -OlderThan 90.00:00"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Parameters))]
+    public void A_bare_number_is_refused_because_it_counts_ticks(string command)
+    {
+        using var host = HostOf("projects");
+
+        foreach (var value in new[] { "90", "0", "([timespan]::Zero)", "([timespan]::FromDays(-90))" })
+        {
+            var result = host.Run($"{command} {value}");
+
+            Assert.Equal("NeonInvalidInput", result.ErrorId);
+            Assert.Contains("90.00:00", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Empty(result.Output);
+        }
+    }
+
+    /// <summary>A machine whose clock is a year ahead would take everything for old.</summary>
+    [Theory]
+    [InlineData(365, "old")]
+    [InlineData(-365, "old")]
+    public void Time_is_counted_by_the_clock_of_the_service(int daysBehind, params string[] expected)
+    {
+        using var clock = new VirtualClock();
+        var serviceTime = clock.GetUtcNow().AddDays(-daysBehind);
+        using var shifted = new NeonHost(handler: new DatedReply(
+            $$"""{"branches":[{{Item("old", Text(serviceTime.AddDays(-91)))}},{{Item("young", Text(serviceTime.AddDays(-89)))}}]}""", serviceTime));
+
+        Assert.Equal(expected, Names(shifted, "Get-NeonBranch -Project quiet-forest-12345678 -OlderThan 90.00:00"));
+    }
+
+    /// <summary>The recipe of the documents, with the keys in it that it must leave alone.</summary>
+    [Fact]
+    public void A_clean_up_of_keys_leaves_new_and_used_ones()
+    {
+        using var host = new NeonHost();
+        host.Emulator.AddPersonalKey();
+        Assert.Empty(host.Run("$null = New-NeonApiKey forgotten").Errors);
+        host.Clock.Advance(TimeSpan.FromDays(100));
+        Assert.Empty(host.Run("$null = New-NeonApiKey fresh").Errors);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(host.Run("Get-NeonApiKey -UnusedFor 90.00:00 | Where-Object Name | Revoke-NeonApiKey -Confirm:$false").Errors);
+
+        var left = host.Get<ApiKey>("Get-NeonApiKey").Select(key => key.Name).ToArray();
+        Assert.Contains("fresh", left);
+        Assert.DoesNotContain("forgotten", left);
+    }
+
+    [Fact]
+    public void A_clean_up_of_branches_leaves_younger_ones()
+    {
+        using var host = new NeonHost();
+        var app = host.Seed();
+        host.AddBranch(app, "old");
+        host.Clock.Advance(TimeSpan.FromDays(15));
+        host.AddBranch(app, "new");
+
+        Assert.Empty(host.Run("Get-NeonBranch -Project app -OlderThan 14.00:00 -Default:$false | Remove-NeonBranch -Confirm:$false -Wait").Errors);
+
+        Assert.Equal(["main", "new"], host.Get<Branch>("Get-NeonBranch -Project app").Select(branch => branch.Name).Order());
+    }
+
+    private static NeonHost HostOf(string list, params string[] items)
+    {
+        var array = $"[{string.Join(',', items)}]";
+        return new NeonHost(handler: new CannedReply(
+            list.Length > 0 ? $$"""{"{{list}}":{{array}}}""" : Ids().Replace(array, match => $"\"id\":{Math.Abs(match.Value.Sum(letter => letter * 7))}{match.Value.Length}")));
+    }
+
+    // One object for all kinds: each reads the members that it knows. Only the ids of keys are numbers.
+    private static string Item(string name, string? createdAt = null, string? usedAt = null)
+    {
+        var text = new StringBuilder($$"""{"name":"{{name}}","key":"{{name}}","token_id":"{{name}}","id":"{{name}}","schema_name":"public""");
+        text.Append(createdAt is null ? string.Empty : $",\"created_at\":{createdAt},\"last_modified\":{createdAt}");
+        text.Append(usedAt is null ? string.Empty : $",\"last_used_at\":{usedAt}");
+        return text.Append('}').ToString();
+    }
+
+    private static string Project(string name, string? createdAt, string? activeAt) =>
+        Item(name, createdAt).Replace("}", activeAt is null ? "}" : $",\"compute_last_active_at\":{activeAt}}}", StringComparison.Ordinal);
+
+    private static string Ago(double days)
+    {
+        using var clock = new VirtualClock();
+        return Text(clock.GetUtcNow().AddDays(-days));
+    }
+
+    private static string Text(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"\"{time:yyyy-MM-ddTHH:mm:ssZ}\"");
+
+    private static string[] Names(NeonHost host, string command)
+    {
+        var result = host.Run(command);
+        Assert.Empty(result.Errors);
+        return [.. result.Output.Select(item => item.ToString()).Order(StringComparer.Ordinal)];
+    }
+
+    [GeneratedRegex(@"""id"":""[^""]*""")]
+    private static partial Regex Ids();
+
+    private sealed class DatedReply(string json, DateTimeOffset date) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var reply = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            reply.Headers.Date = date;
+            return Task.FromResult(reply);
+        }
+    }
+}
