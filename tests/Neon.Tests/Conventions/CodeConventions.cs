@@ -111,6 +111,18 @@ public sealed partial class CodeConventions
                 || line.Contains("ServicePointManager", StringComparison.Ordinal)
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
+    /// <summary>In Turkish i and I are two letters, and a name would not match itself in other letters. Only the order of lists is the user's.</summary>
+    [Fact]
+    public void Names_are_compared_alike_in_every_culture() =>
+        Assert.Empty(
+            from file in FilesOf("Neon").Concat(FilesOf("Neon.Transport"))
+            where Path.GetFileName(file) != "NeonObject.Equality.cs"
+            from line in CodeOf(file)
+            where line.Contains("CurrentCulture", StringComparison.Ordinal)
+                || CulturalCase().IsMatch(line)
+                || (Insensitive().IsMatch(line) && !line.Contains("CultureInvariant", StringComparison.Ordinal))
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+
     private static IEnumerable<string> FilesOf(string folder) => Directory
         .GetFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
@@ -132,6 +144,12 @@ public sealed partial class CodeConventions
 
     [GeneratedRegex(@"\bbase\.(Write|Should)|\b(WriteDebug|WriteInformation|WriteCommandDetail)\(|\bHost\.UI\b|Palette\.Engine\.Paint")]
     private static partial Regex Written();
+
+    [GeneratedRegex(@"\.To(Lower|Upper)\(\)|string\.Compare\(")]
+    private static partial Regex CulturalCase();
+
+    [GeneratedRegex(@"(WildcardOptions|RegexOptions)\.IgnoreCase")]
+    private static partial Regex Insensitive();
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Text();

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using Neon.Commands;
 using Neon.Tests.Contract;
+using Neon.Tests.Objects;
 using Xunit;
 
 namespace Neon.Tests.Conventions;
@@ -20,6 +21,28 @@ public sealed class ParameterConventions
         ["New-NeonProjectTransferRequest"] = "a claim link is told once",
         ["Add-NeonCustomDomain"] = "Neon itself takes the same domain for the same function once",
         ["Publish-NeonFunction"] = "it makes the function if there is none, and a deployment is new each time",
+    };
+
+    /// <summary>Cmdlets that remove something which has no name of its own.</summary>
+    private static readonly Dictionary<string, string> AlwaysThere = new()
+    {
+        ["Remove-NeonSnapshotSchedule"] = "every branch has a schedule, which is empty afterwards",
+        ["Remove-NeonSpendingLimit"] = "removing a limit where there is none is no error",
+    };
+
+    private static readonly string[] TimesOfAge = ["CreatedAt", "LastModified", "LastUsedAt", "ComputeLastActiveAt"];
+
+    /// <summary>Cmdlets that list what has an age, but is not removed because of it.</summary>
+    private static readonly Dictionary<string, string> NoAge = new()
+    {
+        ["Get-NeonAuthUser"] = "Neon lists no users",
+        ["Get-NeonBucket"] = "a bucket that is old still takes new objects",
+        ["Get-NeonCustomDomain"] = "a domain does not become useless with age",
+        ["Get-NeonEndpoint"] = "computes suspend when they are not used, and their host names are in use",
+        ["Get-NeonFunction"] = "a function does not become useless with age",
+        ["Get-NeonJwks"] = "a key set does not become useless with age",
+        ["Get-NeonRole"] = "a role does not become useless with age",
+        ["Get-NeonTrigger"] = "a trigger does not become useless with age",
     };
 
     private static readonly string[] MakingVerbs = ["New", "Add", "Enable", "Publish"];
@@ -55,6 +78,37 @@ public sealed class ParameterConventions
         var makes = MakingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName);
 
         Assert.Equal(makes && !AlwaysNew.ContainsKey(CmdletRuns.NameOf(cmdlet)), looks);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_is_removed_by_name_need_not_exist_or_the_reason_is_known(Type cmdlet)
+    {
+        var isOptional = cmdlet.GetProperty("IfExists")?.PropertyType == typeof(SwitchParameter);
+        var removes = cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName is "Remove" or "Revoke";
+
+        Assert.Equal(removes && !AlwaysThere.ContainsKey(CmdletRuns.NameOf(cmdlet)), isOptional);
+    }
+
+    [Fact]
+    public void Each_removal_by_name_is_tried_without_its_target() => Assert.Empty(
+        AllCmdlets().Where(cmdlet => cmdlet.GetProperty("IfExists") is not null).Select(CmdletRuns.NameOf)
+            .Except(IfExistsTests.Removals.Keys.Select(command => command.Split(' ')[0])));
+
+    /// <summary>What can be removed and knows its age can be narrowed by it, so that no clean-up compares times that can be empty.</summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_is_cleaned_up_by_age_or_by_use_is_narrowed_by_it_or_the_reason_is_known(Type cmdlet)
+    {
+        var noun = cmdlet.GetCustomAttribute<CmdletAttribute>()!.NounName;
+        var isRemoved = AllCmdlets().Any(other => CmdletRuns.NameOf(other) is var name && (name == $"Remove-{noun}" || name == $"Revoke-{noun}"));
+        var times = typeof(NeonCmdlet).Assembly.GetType("Neon." + noun["Neon".Length..])?.GetProperties().Select(property => property.Name) ?? [];
+        var ages = times.Intersect(TimesOfAge).ToArray();
+        if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName == "Get" && isRemoved && ages.Length > 0 && !NoAge.ContainsKey(CmdletRuns.NameOf(cmdlet)))
+        {
+            var wanted = ages.Contains("LastUsedAt") ? "UnusedFor" : "OlderThan";
+            Assert.Equal(typeof(TimeSpan?), cmdlet.GetProperty(wanted)?.PropertyType);
+        }
     }
 
     [Theory]

@@ -133,7 +133,7 @@ internal sealed partial class ExampleHost : IDisposable
     {
         var database = IsCreated("Database", "orders") ? "neondb" : "orders";
         Type($"New-NeonProject app -DatabaseName {database} -RoleName app_owner -HistoryRetention 14.00:00 -Wait");
-        Type("New-NeonProject test-1 -Wait", "test-", "ComputeLastActiveAt");
+        Type("New-NeonProject test-1 -Wait", "test-", "InactiveFor");
         Add("Role", "app_user", "main");
         Add("Role", "reports", "main", unless: "NeonEndpoint");
         Add("Database", "tenant_1", "main", named: "Name tenant_");
@@ -174,7 +174,7 @@ internal sealed partial class ExampleHost : IDisposable
     // Old enough for clean-ups; what was deleted is still to be recovered.
     private void Age()
     {
-        Engine.Clock.Advance(TimeSpan.FromDays(40));
+        Engine.Clock.Advance(TimeSpan.FromDays(IsNamed("90.00:00") ? 100 : 40));
         Type("New-NeonProject app -Wait | Remove-NeonProject -Confirm:$false", "-NeonDeletedProject", "-Deleted");
         Type("New-NeonBranch orders -Project app -Wait | Remove-NeonBranch -Confirm:$false -Wait", "-Deleted", "-NeonDeletedBranch");
     }
