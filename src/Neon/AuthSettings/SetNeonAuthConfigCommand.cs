@@ -11,7 +11,7 @@ namespace Neon.Commands;
 /// <code>Set-NeonAuthConfig 'Acme Orders' -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Tell the mails of all pull requests from those of production</para>
+/// <para>Name the sender on all branches that match a pattern, to tell their mails from those of production</para>
 /// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonAuthConfig 'Acme Orders (preview)'</code>
 /// </example>
 /// <seealso cref="SetNeonAuthEmailProviderCommand"/>

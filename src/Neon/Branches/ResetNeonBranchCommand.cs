@@ -15,7 +15,7 @@ namespace Neon.Commands;
 /// <code>Reset-NeonBranch dev -Project app -Wait</code>
 /// </example>
 /// <example>
-/// <para>Bring all development branches up to date, waiting for all together</para>
+/// <para>Bring all branches that match a pattern up to date, waiting for all together</para>
 /// <code>Get-NeonBranch -Project app -Name dev* | Reset-NeonBranch -Confirm:$false | Wait-NeonOperation</code>
 /// </example>
 /// <example>

@@ -25,7 +25,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Deploy anew to every branch that has the function</para>
-/// <code>Get-NeonBranch -Project app | Get-NeonFunction -Name api | Publish-NeonFunction -Path ./api.zip</code>
+/// <code>Get-NeonBranch -Project app | Get-NeonFunction | Where-Object FunctionSlug -ceq api | Publish-NeonFunction -Path ./api.zip</code>
 /// </example>
 /// <seealso cref="GetNeonFunctionCommand"/>
 /// <seealso cref="NewNeonTriggerCommand"/>

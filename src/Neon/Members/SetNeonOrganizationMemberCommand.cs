@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// <code>Set-NeonOrganizationMember grace@example.com -Role admin</code>
 /// </example>
 /// <example>
-/// <para>Let everybody of a contractor read only</para>
+/// <para>Let every member whose address matches a pattern read only</para>
 /// <code>Get-NeonOrganizationMember -Email *@contractor.example | Set-NeonOrganizationMember -Role viewer</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>

@@ -14,8 +14,8 @@ namespace Neon.Commands;
 /// <code>Set-NeonProjectMemberRole grace@example.com -Role viewer -Project app</code>
 /// </example>
 /// <example>
-/// <para>Let a member administer all test projects</para>
-/// <code>Get-NeonProject -Name test-* | Get-NeonProjectMember -Email grace@example.com | Set-NeonProjectMemberRole -Role admin</code>
+/// <para>Let a member administer all projects that match a pattern</para>
+/// <code>Get-NeonProject -Name test-* | Get-NeonProjectMember -Member grace@example.com | Set-NeonProjectMemberRole -Role admin</code>
 /// </example>
 /// <seealso cref="GetNeonProjectMemberCommand"/>
 /// <seealso cref="RemoveNeonProjectMemberRoleCommand"/>

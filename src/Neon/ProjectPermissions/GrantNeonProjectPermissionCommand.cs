@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// <code>Grant-NeonProjectPermission grace@example.com -Project app</code>
 /// </example>
 /// <example>
-/// <para>Give a team access to all test projects</para>
+/// <para>Give a team access to all projects that match a pattern</para>
 /// <code>$team = 'grace@example.com', 'alan@example.com'
 /// Get-NeonProject -Name test-* | Grant-NeonProjectPermission -Email $team</code>
 /// </example>

@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// <code>Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label production -Project app</code>
 /// </example>
 /// <example>
-/// <para>Restrict all test projects to one VPC endpoint</para>
+/// <para>Restrict all projects that match a pattern to one VPC endpoint</para>
 /// <code>Get-NeonProject -Name test-* | Set-NeonProjectVpcEndpoint -VpcEndpoint vpce-1234567890abcdef0 -Label test</code>
 /// </example>
 /// <seealso cref="GetNeonProjectVpcEndpointCommand"/>

@@ -12,7 +12,7 @@ namespace Neon.Commands;
 /// <code>Set-NeonSnapshot before-migration -Project app -NoExpiration</code>
 /// </example>
 /// <example>
-/// <para>Let all snapshots of one kind expire in three days</para>
+/// <para>Let all snapshots that match a pattern expire in three days</para>
 /// <code>Get-NeonSnapshot -Project app -Name before-* | Set-NeonSnapshot -ExpiresIn 3.00:00</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>

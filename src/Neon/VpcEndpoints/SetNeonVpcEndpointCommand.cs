@@ -14,7 +14,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Give an endpoint another label</para>
-/// <code>Get-NeonVpcEndpoint -Label production | Set-NeonVpcEndpoint -Label production-2026</code>
+/// <code>Get-NeonVpcEndpoint vpce-1234567890abcdef0 | Set-NeonVpcEndpoint -Label production-2026</code>
 /// </example>
 /// <seealso cref="GetNeonVpcEndpointCommand"/>
 /// <seealso cref="RemoveNeonVpcEndpointCommand"/>

@@ -21,7 +21,8 @@ internal sealed partial record Recipe(string Place, string Code, string Words)
         var reference = Path.Combine(Root, "docs", "reference");
         var documents = Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Where(path => !path.StartsWith(reference, StringComparison.Ordinal))
-            .Concat(Directory.EnumerateFiles(Root, "*.md"));
+            // The changelog quotes what was wrong.
+            .Concat(Directory.EnumerateFiles(Root, "*.md").Where(path => Path.GetFileName(path) != "CHANGELOG.md"));
         foreach (var path in documents)
         {
             var place = Path.GetRelativePath(Root, path);

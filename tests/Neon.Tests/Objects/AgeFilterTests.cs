@@ -178,7 +178,7 @@ public sealed partial class AgeFilterTests
     // One object for all kinds: each reads the members that it knows. Only the ids of keys are numbers.
     private static string Item(string name, string? createdAt = null, string? usedAt = null)
     {
-        var text = new StringBuilder($$"""{"name":"{{name}}","key":"{{name}}","token_id":"{{name}}","id":"{{name}}","schema_name":"public""");
+        var text = new StringBuilder($$"""{"name":"{{name}}","key":"{{name}}","token_id":"{{name}}","id":"{{name}}","size":1""");
         text.Append(createdAt is null ? string.Empty : $",\"created_at\":{createdAt},\"last_modified\":{createdAt}");
         text.Append(usedAt is null ? string.Empty : $",\"last_used_at\":{usedAt}");
         return text.Append('}').ToString();

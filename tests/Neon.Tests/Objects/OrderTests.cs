@@ -18,7 +18,7 @@ public sealed class OrderTests : IDisposable
     [InlineData("'b', 'a', 'C' | ForEach-Object { New-NeonBucket $_.ToLower() @here }; Get-NeonBucket @here", "a b c")]
     [InlineData("'b', 'a', 'C' | ForEach-Object { New-NeonCredential $_ -Scope storage:read @here }; Get-NeonCredential @here", "a b C")]
     [InlineData("'b', 'a', 'C' | ForEach-Object { New-NeonSnapshot $_ @here -Wait }; Get-NeonSnapshot -Project app", "C a b")]
-    [InlineData("'b', 'a', 'C' | ForEach-Object { New-NeonApiKey $_ }; Get-NeonApiKey -Name a, b, c", "a b C")]
+    [InlineData("'b', 'a', 'C' | ForEach-Object { New-NeonApiKey $_ }; Get-NeonApiKey -Name a, b, C", "a b C")]
     [InlineData("'b', 'a', 'C' | ForEach-Object { Add-NeonJwks https://example.com/$_ -ProviderName $_ -Project app -Wait }; (Get-NeonJwks -Project app).ProviderName", "a b C")]
     public void A_list_is_sorted(string script, string expected)
     {
