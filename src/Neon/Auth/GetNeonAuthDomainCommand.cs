@@ -27,10 +27,7 @@ namespace Neon.Commands;
 [NeonOperation("listBranchNeonAuthTrustedDomains")]
 public sealed class GetNeonAuthDomainCommand : BranchCmdlet
 {
-    /// <summary>
-    /// Only these domains. A domain without wildcard characters is matched exactly, including case; a pattern is matched
-    /// ignoring case.
-    /// </summary>
+    /// <summary>Only these domains. Wildcards are allowed, and case does not matter.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -41,7 +38,7 @@ public sealed class GetNeonAuthDomainCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var domains = NameFilter.Of(Domain);
+        var domains = NameFilter.OfAddresses(Domain);
         var (projectId, branchId) = await BranchAsync(cancellation);
         foreach (var domain in await new AuthDomainApi(Client).ListAsync(projectId, branchId, cancellation))
         {

@@ -74,7 +74,7 @@ public sealed class GetNeonBranchTests : IDisposable
         _host.AddBranch(app, "PR-2");
         _host.AddBranch(app, "spare");
 
-        Assert.Equal(["main", "pr-1", "PR-2"], Names($"Get-NeonBranch -Project {app.ProjectId} -Name 'pr-*', MAIN"));
+        Assert.Equal(["main", "pr-1", "PR-2"], Names($"Get-NeonBranch -Project {app.ProjectId} -Name 'pr-*', MAI?"));
         Assert.Empty(Names($"Get-NeonBranch -Project {app.ProjectId} -Name nothing"));
     }
 

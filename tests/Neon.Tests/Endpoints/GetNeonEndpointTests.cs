@@ -77,7 +77,9 @@ public sealed class GetNeonEndpointTests : IDisposable
     [InlineData("-Type read_only", 1)]
     [InlineData("-Type READ_WRITE", 1)]
     [InlineData("-Name rep*", 1)]
-    [InlineData("-Name REPORTS, nobody", 1)]
+    [InlineData("-Name REPORT?, nobody", 1)]
+    [InlineData("-Name reports, nobody", 1)]
+    [InlineData("-Name REPORTS, nobody", 0)]
     [InlineData("-Name nobody", 0)]
     [InlineData("-Name rep* -Type read_write", 0)]
     public void Lists_are_narrowed_by_name_and_type(string filter, int count)
