@@ -171,7 +171,7 @@ public sealed partial class AgeFilterTests
     private static NeonHost HostOf(string list, params string[] items)
     {
         var array = $"[{string.Join(',', items)}]";
-        var json = list.Length == 0 ? array : $$"""{"{{list}}":{{array}}}""";
+        var json = list.Length == 0 ? array : $$"""{"folders":[],"{{list}}":{{array}}}""";
         var number = 0;
         return new NeonHost(handler: new CannedReply(
             list is "" or "databases" ? Ids().Replace(json, _ => string.Create(CultureInfo.InvariantCulture, $"\"id\":{++number}")) : json));
@@ -180,7 +180,7 @@ public sealed partial class AgeFilterTests
     // One object for all kinds: each reads the members that it knows. The ids of keys and of databases are numbers.
     private static string Item(string name, string? createdAt = null, string? usedAt = null)
     {
-        var text = new StringBuilder($$"""{"name":"{{name}}","key":"{{name}}","token_id":"{{name}}","id":"{{name}}","size":1""");
+        var text = new StringBuilder($$"""{"name":"{{name}}","key":"{{name}}","token_id":"{{name}}","id":"{{name}}","project_id":"quiet-forest-12345678","branch_id":"br-calm-lake-a1b2c3d4","size":1""");
         text.Append(createdAt is null ? string.Empty : $",\"created_at\":{createdAt},\"last_modified\":{createdAt}");
         text.Append(usedAt is null ? string.Empty : $",\"last_used_at\":{usedAt}");
         return text.Append('}').ToString();
