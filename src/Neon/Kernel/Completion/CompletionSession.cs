@@ -42,7 +42,7 @@ internal sealed class CompletionSession
 
     private static NeonConnection? Anticipated(NeonSession session, SessionState state)
     {
-        if (!ConnectionFactory.MayConnect(session))
+        if (!session.ConnectsByItself)
         {
             return null;
         }

@@ -11,7 +11,7 @@ internal static class ConnectionFactory
     /// <summary>Connects with the key that is found, to the host that the environment names. Sends nothing.</summary>
     public static NeonConnection Connect(PSCmdlet cmdlet, NeonSession session)
     {
-        if (!MayConnect(session))
+        if (!session.ConnectsByItself)
         {
             throw new NeonApiException(NeonFailure.EmulatorStopped, "The emulator that this session was connected to has been stopped.");
         }
@@ -19,12 +19,6 @@ internal static class ConnectionFactory
         var (key, source) = ApiKeyResolver.Resolve(cmdlet) ?? throw NoKey();
         return Implicit(key, source);
     }
-
-    /// <summary>
-    /// Whether a session may connect by itself. After its emulator was stopped it may not, unless the environment names an
-    /// address on this machine: what was meant for the emulator never reaches Neon unasked.
-    /// </summary>
-    public static bool MayConnect(NeonSession session) => session.ConnectsByItself || BaseUri(null).IsLoopback;
 
     /// <summary>Connects with the key of a variable, as <see cref="Connect"/> would; null when there is none. No vault is asked.</summary>
     public static NeonConnection? Anticipate(SessionState state) =>

@@ -135,7 +135,7 @@ internal sealed class NeonSession
         user is null || (_contextConnection ?? EffectiveConnection)?.LimitPartition == user.LimitPartition ? Context : NeonContext.Empty;
 
     private static bool GivesWay(NeonConnection connection) =>
-        connection.Settings.IsImplicit && (Process.Connection is not null || (Process.IsEmulatorStopped && !connection.BaseUri.IsLoopback));
+        connection.Settings.IsImplicit && (Process.Connection is not null || Process.IsEmulatorStopped);
 
     private bool IsOwn(NeonConnection? connection) =>
         connection is null || connection.LimitPartition == EffectiveConnection?.LimitPartition;
