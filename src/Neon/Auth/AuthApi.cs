@@ -47,8 +47,7 @@ internal sealed class AuthApi(NeonClient client)
         }
 
         return client.ChangeAsync(
-            request,
-            KernelJson.Default.EmptyResponse,
+            request.WithEmptyResponse(),
             CommandLine.Of($"Get-NeonAuth -Project {projectId} -Branch {branchId}"),
             async (_, stop) => await GetAsync(projectId, branchId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);

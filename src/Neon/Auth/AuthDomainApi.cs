@@ -18,8 +18,7 @@ internal sealed class AuthDomainApi(NeonClient client)
         var request = ApiRequest.Post(All(projectId, branchId)).Body(
             new AuthDomainAddBody { Domain = domain, AuthProvider = authProvider }, AuthJson.Default.AuthDomainAddBody);
         await client.ChangeAsync(
-            request,
-            KernelJson.Default.EmptyResponse,
+            request.WithEmptyResponse(),
             CommandLine.Of($"Get-NeonAuthDomain -Project {projectId} -Branch {branchId}"),
             async (_, stop) => (await TrustedAsync(projectId, branchId, authProvider, stop).ConfigureAwait(false)).Contains(domain),
             cancellation).ConfigureAwait(false);
@@ -36,8 +35,7 @@ internal sealed class AuthDomainApi(NeonClient client)
             Domains = [.. domains.Select(domain => new AuthDomainItem { Domain = domain })],
         };
         return client.ChangeAsync(
-            ApiRequest.Delete(All(projectId, branchId)).Body(body, AuthJson.Default.AuthDomainRemoveBody),
-            KernelJson.Default.EmptyResponse,
+            ApiRequest.Delete(All(projectId, branchId)).Body(body, AuthJson.Default.AuthDomainRemoveBody).WithEmptyResponse(),
             CommandLine.Of($"Get-NeonAuthDomain -Project {projectId} -Branch {branchId}"),
             async (_, stop) => !(await TrustedAsync(projectId, branchId, authProvider, stop).ConfigureAwait(false)).Overlaps(domains),
             cancellation);

@@ -39,8 +39,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
 
     [NeonOperation("deleteBranchNeonAuthOauthProvider")]
     public Task RemoveAsync(string projectId, string branchId, string providerId, CancellationToken cancellation) => client.ChangeAsync(
-        ApiRequest.Delete(One(projectId, branchId, providerId)),
-        KernelJson.Default.EmptyResponse,
+        ApiRequest.Delete(One(projectId, branchId, providerId)).WithEmptyResponse(),
         CommandLine.Of($"Get-NeonAuthOAuthProvider -Project {projectId} -Branch {branchId}"),
         async (_, stop) => await FindAsync(projectId, branchId, providerId, stop).ConfigureAwait(false) is null,
         cancellation);

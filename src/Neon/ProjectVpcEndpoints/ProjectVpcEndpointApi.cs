@@ -19,8 +19,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
         var request = ApiRequest.Post(One(projectId, vpcEndpointId))
             .Body(assignment, ProjectVpcEndpointJson.Default.ProjectVpcEndpointAssignment);
         await client.ChangeAsync(
-            request,
-            KernelJson.Default.EmptyResponse,
+            request.WithEmptyResponse(),
             CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
                 .Any(endpoint => endpoint.VpcEndpointId == vpcEndpointId && endpoint.Label == assignment.Label),
@@ -31,8 +30,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
     [NeonOperation("deleteProjectVPCEndpoint")]
     public Task RemoveAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
         client.ChangeAsync(
-            ApiRequest.Delete(One(projectId, vpcEndpointId)),
-            KernelJson.Default.EmptyResponse,
+            ApiRequest.Delete(One(projectId, vpcEndpointId)).WithEmptyResponse(),
             CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
                 .All(endpoint => endpoint.VpcEndpointId != vpcEndpointId),

@@ -30,8 +30,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     [NeonOperation("assignOrganizationVPCEndpoint")]
     public Task AssignAsync(string organizationId, string regionId, string id, VpcEndpointAssignment assignment, CancellationToken cancellation) =>
         client.ChangeAsync(
-            ApiRequest.Post(One(organizationId, regionId, id)).Body(assignment, VpcEndpointJson.Default.VpcEndpointAssignment),
-            KernelJson.Default.EmptyResponse,
+            ApiRequest.Post(One(organizationId, regionId, id)).Body(assignment, VpcEndpointJson.Default.VpcEndpointAssignment).WithEmptyResponse(),
             CommandLine.Of($"Get-NeonVpcEndpoint -Organization {organizationId} -Region {regionId}"),
             async (_, stop) => (await GetAsync(organizationId, regionId, id, stop).ConfigureAwait(false)).Label == assignment.Label,
             cancellation);
@@ -39,8 +38,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     [NeonOperation("deleteOrganizationVPCEndpoint")]
     public Task RemoveAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
         client.ChangeAsync(
-            ApiRequest.Delete(One(organizationId, regionId, id)),
-            KernelJson.Default.EmptyResponse,
+            ApiRequest.Delete(One(organizationId, regionId, id)).WithEmptyResponse(),
             CommandLine.Of($"Get-NeonVpcEndpoint -Organization {organizationId} -Region {regionId}"),
             async (_, stop) => await GetAsync(organizationId, regionId, id, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);

@@ -94,11 +94,13 @@ internal sealed class ApiReply
         return value;
     }
 
-    /// <summary>Makes sure that a change was answered as the API promises where there is nothing to read: with 204, or by a store with no body.</summary>
+    /// <summary>Makes sure that a change has the response that the API promises where there is nothing to read.</summary>
     /// <exception cref="NeonApiException">The response is another one: something in between may have given it.</exception>
     public void EnsureNoBody()
     {
-        if (StatusCode != HttpStatusCode.NoContent && !(_request.IsElsewhere && _body.Length == 0))
+        var isEmpty = (_request.IsElsewhere && _body.Length == 0)
+            || (_request.HasEmptyResponse && (Json.Trim(" \t\r\n"u8) is [] or [(byte)'{', (byte)'}']));
+        if (StatusCode != HttpStatusCode.NoContent && !isEmpty)
         {
             throw Failure(Unusable, $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode} where a response without a body was expected ({Shape()}).");
         }

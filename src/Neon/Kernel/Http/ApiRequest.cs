@@ -66,6 +66,9 @@ internal sealed class ApiRequest
     /// <summary>Whether the request goes to another host than Neon's: it then carries no key and nothing that tells who we are.</summary>
     public bool IsElsewhere => _elsewhere is not null;
 
+    /// <summary>Whether the body of a success may be left out, or be an empty object.</summary>
+    public bool HasEmptyResponse { get; private set; }
+
     /// <summary>Where the body of a successful answer goes as it arrives; null to have it read into memory.</summary>
     public Sink? Receiver { get; private set; }
 
@@ -102,6 +105,16 @@ internal sealed class ApiRequest
     public ApiRequest OfProject(string projectId)
     {
         _projectId = projectId;
+        return this;
+    }
+
+    /// <summary>
+    /// Says that the contract defines nothing for the body of a success: none, or an empty object. Without this a change
+    /// without a body succeeds with 204 only.
+    /// </summary>
+    public ApiRequest WithEmptyResponse()
+    {
+        HasEmptyResponse = true;
         return this;
     }
 
