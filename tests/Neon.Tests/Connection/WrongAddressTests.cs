@@ -13,7 +13,7 @@ public sealed class WrongAddressTests : ConnectionTest
         { $"HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "200 with a body that cannot be read as JSON (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { $"HTTP/1.1 404 Not Found\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "404 NotFound (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { $"HTTP/1.1 403 Forbidden\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "403 Forbidden (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
-        { "HTTP/1.1 404 Not Found\nContent-Type: application/json\nContent-Length: 2\n\n{}", "404 NotFound (application/json, 2 bytes)" },
+        { "HTTP/1.1 404 Not Found\nContent-Type: application/json\nContent-Length: 2\n\n{}", "404 NotFound (application/json, 2 bytes: {})" },
         { "HTTP/1.1 405 Method Not Allowed\nContent-Length: 0\n\n", "405 MethodNotAllowed (no body)" },
         { "HTTP/1.1 302 Found\nLocation: https://www.example.com/\nContent-Length: 0\n\n", "302, a redirect, which is not followed with the API key. It points to www.example.com." },
         { "HTTP/1.1 304 Not Modified\n\n", "304 NotModified (no body)" },

@@ -17,13 +17,13 @@ public sealed class ForeignAnswerTests
     [InlineData(403, Page, "text/html", "403 Forbidden (text/html, 45 bytes, titled \"Welcome to nginx!\")")]
     [InlineData(404, Page, "text/html", "404 NotFound (text/html, 45 bytes, titled \"Welcome to nginx!\")")]
     [InlineData(404, "", "application/json", "404 NotFound (no body)")]
-    [InlineData(404, "{}", "application/json", "404 NotFound (application/json, 2 bytes)")]
-    [InlineData(404, """{"message":"no Route matched"}""", "application/json", "404 NotFound (application/json, 30 bytes)")]
-    [InlineData(404, """{"code":"","message":"not found"}""", "text/plain", "404 NotFound (text/plain, 33 bytes)")]
+    [InlineData(404, "{}", "application/json", "404 NotFound (application/json, 2 bytes: {})")]
+    [InlineData(404, """{"message":"no Route matched"}""", "application/json", "404 NotFound (application/json, 30 bytes: {\"message\": \"no Route matched\"})")]
+    [InlineData(404, """{"code":"","message":"not found"}""", "text/plain", "404 NotFound (text/plain, 33 bytes: {\"code\": text, \"message\": \"not found\"})")]
     [InlineData(405, "", "text/plain", "405 MethodNotAllowed (no body)")]
-    [InlineData(409, "[]", "application/json", "409 Conflict (application/json, 2 bytes)")]
+    [InlineData(409, "[]", "application/json", "409 Conflict (application/json, 2 bytes: [])")]
     [InlineData(410, Page, "text/html", "410 Gone (text/html, 45 bytes, titled \"Welcome to nginx!\")")]
-    [InlineData(422, "nope", "text/plain", "422 UnprocessableEntity (text/plain, 4 bytes)")]
+    [InlineData(422, "nope", "text/plain", "422 UnprocessableEntity (text/plain, 4 bytes: \"nope\")")]
     public void A_refusal_in_other_than_Neons_words_names_what_responded_and_the_address(int status, string body, string mediaType, string what)
     {
         using var replies = new Replies((_, _) => Replies.Text(body, mediaType, (HttpStatusCode)status));

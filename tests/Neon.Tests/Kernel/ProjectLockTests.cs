@@ -135,7 +135,7 @@ public sealed class ProjectLockTests : IDisposable
     {
         using var replies = new Replies((request, index) => index < 20
             ? Replies.Json("""{"code":"","message":"busy"}""", HttpStatusCode.Locked)
-            : Replies.Json(request.Method == HttpMethod.Get ? """{"operations":[]}""" : """{"branch":{"id":"br-calm-lake-a1b2c3d4","name":"dev"}}"""));
+            : Replies.Json(request.Method == HttpMethod.Get ? """{"operations":[]}""" : """{"branch":{"id":"br-calm-lake-a1b2c3d4","project_id":"quiet-forest-12345678","name":"dev"}}"""));
         using var host = new NeonHost(handler: replies);
 
         Assert.Equal("dev", Assert.Single(host.Get<Branch>("New-NeonBranch dev -Project quiet-forest-12345678")).Name);

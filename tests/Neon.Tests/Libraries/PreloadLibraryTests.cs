@@ -28,7 +28,9 @@ public sealed class PreloadLibraryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PG_CRON", 1)]
+    [InlineData("pg_cron", 1)]
+    [InlineData("PG_CRON", 0)]
+    [InlineData("PG_CRO*", 1)]
     [InlineData("pg_c*, pgaudit", 2)]
     [InlineData("nothing", 0)]
     public void Names_narrow_the_list_with_wildcards(string names, int expected) =>

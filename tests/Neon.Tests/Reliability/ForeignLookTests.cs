@@ -22,6 +22,8 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
         ("404 with a list", () => Missing("""[{"code":"","message":"not found"}]""")),
         ("404 about the route", () => Missing("""{"code":"","message":"route not found"}""")),
         ("403 with a page", () => Replies.Text("<html><title>Blocked</title></html>", "text/html", HttpStatusCode.Forbidden)),
+        ("200 with {}", () => Replies.Json("{}")),
+        ("200 with an error", () => Replies.Json("""{"error":"proxy authentication required"}""")),
         ("a sign-in page", () => Replies.Text("<html><title>Guests, sign in</title></html>", "text/html")),
     ];
 

@@ -83,6 +83,6 @@ public sealed class IdentityProperties
 
     private static string List(string[] names) => new JsonObject
     {
-        ["branches"] = new JsonArray([.. names.Select((name, index) => new JsonObject { ["id"] = $"br-of-name-{index}", ["name"] = name })]),
+        ["branches"] = new JsonArray([.. names.Select((name, index) => new JsonObject { ["id"] = $"br-of-name-{index}", ["project_id"] = "quiet-forest-12345678", ["name"] = name })]),
     }.ToJsonString();
 }

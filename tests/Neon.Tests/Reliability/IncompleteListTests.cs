@@ -22,9 +22,9 @@ public sealed class IncompleteListTests
     [
         ("listProjects", "Get-NeonProject", """{"projects":[{"id":"quiet-forest-0000000N","name":"N"}]}"""),
         ("listSharedProjects", "Get-NeonProject -Shared", """{"projects":[{"id":"quiet-forest-0000000N","name":"N"}]}"""),
-        ("listProjectOperations", "Get-NeonOperation -Project quiet-forest-12345678", """{"operations":[{"id":"00000000-0000-0000-0000-00000000000N","status":"finished"}]}"""),
+        ("listProjectOperations", "Get-NeonOperation -Project quiet-forest-12345678", """{"operations":[{"id":"00000000-0000-0000-0000-00000000000N","project_id":"quiet-forest-12345678","status":"finished"}]}"""),
         ("listProjectMembers", "Get-NeonProjectMember -Project quiet-forest-12345678", """{"project_members":[{"id":"N","member_id":"N","user_id":"N","email":"N@example.com"}]}"""),
-        ("listProjectBranches", "Get-NeonBranch -Project quiet-forest-12345678", """{"branches":[{"id":"br-calm-lake-0000000N","name":"N"}]}"""),
+        ("listProjectBranches", "Get-NeonBranch -Project quiet-forest-12345678", """{"branches":[{"id":"br-calm-lake-0000000N","project_id":"quiet-forest-12345678","name":"N"}]}"""),
         ("getConsumptionHistoryPerProject", $"Get-NeonProjectConsumption {Month} -Legacy", $$"""{"projects":[{"project_id":"quiet-forest-0000000N","periods":{{Period}}}]}"""),
         ("getConsumptionHistoryPerProjectV2", $"Get-NeonProjectConsumption {Month}", $$"""{"projects":[{"project_id":"quiet-forest-0000000N","periods":{{Period}}}]}"""),
         ("getConsumptionHistoryPerBranchV2", $"Get-NeonBranchConsumption {Month} -Project quiet-forest-12345678", $$"""{"branches":[{"project_id":"quiet-forest-12345678","branch_id":"br-calm-lake-0000000N","periods":{{Period}}}]}"""),

@@ -55,7 +55,7 @@ public sealed class TimeProperties
 
     private static async Task<DateTimeOffset?> CreatedAtAsync(string json)
     {
-        using var replies = new Replies((_, _) => Replies.Json($$"""{"operation":{"id":"op-1","created_at":{{json}} } }"""));
+        using var replies = new Replies((_, _) => Replies.Json($$"""{"operation":{"id":"op-1","project_id":"quiet-forest-12345678","created_at":{{json}} } }"""));
         var operation = await new OperationApi(DirectClient.Over(replies)).GetAsync("quiet-forest-12345678", "op-1", CancellationToken.None);
         Assert.Equal("op-1", operation.OperationId);
         return operation.CreatedAt;

@@ -124,7 +124,7 @@ public sealed class SnapshotScheduleTests : IDisposable
     {
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
 
-        Assert.Contains(_host.Run(script).ErrorId, new[] { "InputObjectNotBound", "ParameterArgumentTransformationError" });
+        Assert.True(_host.Run(script).ErrorId is "InputObjectNotBound" or "ParameterArgumentTransformationError");
         Assert.DoesNotContain(_host.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal));
     }
 
