@@ -6,8 +6,16 @@ internal sealed class ConnectionApi(NeonClient client)
     [NeonOperation("getAuthDetails")]
     public async Task<AuthDetails> GetAuthDetailsAsync(CancellationToken cancellation)
     {
-        var identity = await client.GetAsync(ApiRequest.Get(Route.Of($"/auth")), KernelJson.Default.AuthDetails, cancellation).ConfigureAwait(false);
-        client.Connection.Recognize(identity);
-        return identity;
+        try
+        {
+            var identity = await client.GetAsync(ApiRequest.Get(Route.Of($"/auth")), KernelJson.Default.AuthDetails, cancellation).ConfigureAwait(false);
+            client.Connection.Recognize(identity);
+            return identity;
+        }
+        catch (NeonApiException other) when (other.Failure == NeonFailure.InvalidResponse)
+        {
+            // Whatever its form: what does not know whose key it is, is not Neon's API.
+            throw other.Told(advice: ApiReply.AddressAdvice(client.Connection.BaseUri));
+        }
     }
 }

@@ -14,10 +14,26 @@ public sealed class WrongAddressTests : ConnectionTest
         { $"HTTP/1.1 404 Not Found\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "404 NotFound (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { $"HTTP/1.1 403 Forbidden\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "403 Forbidden (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { "HTTP/1.1 404 Not Found\nContent-Type: application/json\nContent-Length: 2\n\n{}", "404 NotFound (application/json, 2 bytes: {})" },
+        { $"HTTP/1.1 401 Unauthorized\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "401 Unauthorized (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { "HTTP/1.1 405 Method Not Allowed\nContent-Length: 0\n\n", "405 MethodNotAllowed (no body)" },
         { "HTTP/1.1 302 Found\nLocation: https://www.example.com/\nContent-Length: 0\n\n", "302, a redirect, which is not followed with the API key. It points to www.example.com." },
         { "HTTP/1.1 304 Not Modified\n\n", "304 NotModified (no body)" },
     };
+
+    [Theory]
+    [InlineData("{}", "does not contain 'account_id'")]
+    [InlineData("[]", "200 with JSON of another form than the API defines (application/json, 2 bytes: [])")]
+    [InlineData("[", "200 with a body that cannot be read as JSON")]
+    public void Json_that_is_not_Neons_is_no_account(string body, string what)
+    {
+        using var server = new LoopbackServer(LoopbackServer.Text($"HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: {body.Length}\n\n{body}"));
+
+        var result = Run($"Connect-Neon {Marker} -BaseUri {server.Uri.GetLeftPart(UriPartial.Authority)}");
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Contains(what, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Responses))]

@@ -105,6 +105,23 @@ public sealed class PlainObjectTests : IDisposable
         }
     }
 
+    /// <summary>The headings that people choose for a table of their own are the names of the parameters.</summary>
+    [Fact]
+    public void Rows_with_the_short_name_of_another_key_are_refused()
+    {
+        string[] above = ["Organization", "Project"];
+        foreach (var name in RowKind.All.Select(kind => kind.ShortName).OfType<string>().Except(above).Distinct())
+        {
+            var result = _host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; {name} = 'dev' }} | Remove-NeonProject -Confirm:$false");
+
+            Assert.Equal("ParameterArgumentTransformationError", result.ErrorId);
+            Assert.Contains(name, result.Error.Exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_host.Requests);
+        Assert.Empty(_host.Run($"[pscustomobject] @{{ Project = 'app'; BranchId = '{_app.MainBranchId}' }} | Remove-NeonBranch -WhatIf").Errors);
+    }
+
     [Fact]
     public void One_row_that_is_refused_does_not_keep_the_next_one_back()
     {

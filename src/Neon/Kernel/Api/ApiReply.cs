@@ -78,7 +78,8 @@ internal sealed class ApiReply
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
-            throw Failure(Unusable, $"Neon answered {(int)StatusCode} with a body that cannot be read as JSON ({Shape()}).", broken);
+            var what = JsonExcerpt.IsJson(Json) ? "JSON of another form than the API defines" : "a body that cannot be read as JSON";
+            throw Failure(Unusable, $"Neon answered {(int)StatusCode} with {what} ({Shape()}).", broken);
         }
 
         if ((unread ?? (fault is null ? null : Words(fault))) is { } words)
@@ -171,7 +172,7 @@ internal sealed class ApiReply
     {
         304 => true,
         404 => !(IsJson && _error.Value is { Code: not null, Message.Length: > 0 }),
-        401 or 408 or 423 or 429 => false,
+        408 or 423 or 429 => false,
         >= 400 and < 500 => _error.Value is not ({ Code: not null } or { Reason: not null } or { Words.Length: > 0 }),
         _ => false,
     };

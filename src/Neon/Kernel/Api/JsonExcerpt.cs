@@ -27,6 +27,24 @@ internal static class JsonExcerpt
         return names;
     }
 
+    /// <summary>Whether it is JSON, of whatever form.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What is there, in at most about a hundred characters; null when that is nothing.</summary>
     public static string? Of(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) switch
     {

@@ -207,7 +207,9 @@ internal sealed class JsonRepair
             JsonValueKind.Number => "a number",
             _ => "true or false",
         };
-        _misfits.TryAdd(path, $"Neon sent {came} for '{path}', which should be {Wanted(type)}.");
+        _misfits.TryAdd(path, type == typeof(SecureString) && value.ValueKind == JsonValueKind.String
+            ? $"Neon sent a secret for '{path}' that is longer than the {Secret.MaxLength} characters that can be held."
+            : $"Neon sent {came} for '{path}', which should be {Wanted(type)}.");
     }
 
     private static string Wanted(Type type) =>

@@ -14,6 +14,7 @@ internal sealed class RowKind
     {
         Model = model;
         Names = key.Names;
+        ShortName = key.Names is [var only] ? Short(only) : null;
         Depth = above.Count;
         _allowed = model.GetProperties().Select(property => property.Name).Concat(above).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
@@ -26,10 +27,16 @@ internal sealed class RowKind
     /// <summary>The names that a row of this model has.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>The key as parameters are called, such as <c>Branch</c> for <c>BranchId</c>: the heading that people choose for a row.</summary>
+    public string? ShortName { get; }
+
     private int Depth { get; }
 
     /// <summary>Whether a row of this model may have the name: a property of its own, or the key of something that it lies in.</summary>
     public bool Allows(string name) => _allowed.Contains(name);
+
+    private static string? Short(string key) =>
+        Array.Find(["Id", "Name", "Slug"], end => key.EndsWith(end, StringComparison.Ordinal)) is { } suffix ? key[..^suffix.Length] : null;
 
     private static RowKind[] Read()
     {

@@ -42,13 +42,13 @@ internal sealed class RowRule
         string? stranger = null;
         foreach (var own in _own.Where(own => Has(plain, own.Names)))
         {
-            var found = RowKind.All.FirstOrDefault(kind => Has(plain, kind.Names) && !kind.Names.All(own.Allows));
+            var found = RowKind.All.Select(kind => KeyOf(kind, plain, own)).FirstOrDefault(name => name is not null);
             if (found is null)
             {
                 return null;
             }
 
-            stranger ??= found.Names.First(name => !own.Allows(name));
+            stranger ??= found;
         }
 
         return stranger is null ? null : Sentence("has", stranger);
@@ -63,6 +63,13 @@ internal sealed class RowRule
             throw new PSInvalidCastException(words);
         }
     }
+
+    /// <summary>The key of another kind that the object has and a row of its own kind would not have; null if it has none.</summary>
+    private static string? KeyOf(RowKind kind, PSObject plain, RowKind own) =>
+        kind.Names.All(own.Allows) ? null
+        : Has(plain, kind.Names) ? kind.Names.First(name => !own.Allows(name))
+        : kind.ShortName is { } name && !own.Allows(name) && plain.Properties[name] is not null ? name
+        : null;
 
     private static bool Has(PSObject plain, IReadOnlyList<string> names) => names.All(name => plain.Properties[name] is not null);
 
