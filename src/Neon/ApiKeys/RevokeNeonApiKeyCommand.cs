@@ -70,12 +70,13 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
 
         var api = new ApiKeyApi(Client);
         var organizationId = await OwnerAsync(Organization, ApiKey, cancellation);
+        long id = 0;
         var revoked = await new IfExists(this, IfExists, ApiKey)
         {
-            ReadParent = organizationId is null ? null : stop => new OrganizationApi(Client).GetAsync(organizationId, stop),
+            IsListed = async stop => (await api.ListAsync(organizationId, stop)).Any(key => key.ApiKeyId == id),
         }
         .RemoveAsync<ApiKey>(
-            async stop => await api.RevokeAsync(organizationId, await ApiKey.ResolveAsync(api, organizationId, stop), stop), cancellation);
+            async stop => await api.RevokeAsync(organizationId, id = await ApiKey.ResolveAsync(api, organizationId, stop), stop), cancellation);
         if (PassThru && revoked is not null)
         {
             WriteObject(revoked);

@@ -50,6 +50,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
     private static Route One(string projectId, string branchId, string providerId) => Route.Of(
         $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/oauth_providers/{providerId:oauth_provider_id}");
 
-    private async Task<AuthOAuthProvider?> FindAsync(string projectId, string branchId, string providerId, CancellationToken cancellation) =>
+    /// <summary>A provider, or null when there is none of that id. Neon gives providers only as a list.</summary>
+    public async Task<AuthOAuthProvider?> FindAsync(string projectId, string branchId, string providerId, CancellationToken cancellation) =>
         (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(provider => provider.OAuthProviderId == providerId);
 }

@@ -53,14 +53,17 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Provider.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Provider) { ReadParent = stop => new AuthApi(Client).GetAsync(projectId, branchId, stop) }
-            .RemoveAsync<AuthOAuthProvider>(
-                async stop =>
-                {
-                    await new AuthOAuthProviderApi(Client).RemoveAsync(projectId, branchId, id, stop);
-                    return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.In(projectId, branchId);
-                },
-                cancellation);
+        var removed = await new IfExists(this, IfExists, Provider)
+        {
+            IsListed = async stop => await new AuthOAuthProviderApi(Client).FindAsync(projectId, branchId, id, stop) is not null,
+        }
+        .RemoveAsync<AuthOAuthProvider>(
+            async stop =>
+            {
+                await new AuthOAuthProviderApi(Client).RemoveAsync(projectId, branchId, id, stop);
+                return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.In(projectId, branchId);
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

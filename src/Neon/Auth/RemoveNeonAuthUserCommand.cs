@@ -53,7 +53,7 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, User.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, User) { ReadParent = stop => new AuthApi(Client).GetAsync(projectId, branchId, stop) }
+        var removed = await new IfExists(this, IfExists, User)
             .RemoveAsync<AuthUser>(
                 async stop =>
                 {

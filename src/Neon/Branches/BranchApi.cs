@@ -73,7 +73,22 @@ internal sealed class BranchApi(NeonClient client)
 
     /// <summary>A branch, or null when there is none.</summary>
     public Task<Branch?> FindAsync(string projectId, string branchId, CancellationToken cancellation) =>
-        GetAsync(projectId, branchId, cancellation).OrNullIfMissingAsync();
+        GetAsync(projectId, branchId, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, cancellation));
+
+    /// <summary>The same, out of the list of the project.</summary>
+    public async Task<Branch?> FindListedAsync(string projectId, string branchId, CancellationToken cancellation)
+    {
+        await foreach (var branch in ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
+        {
+            if (branch.BranchId == branchId)
+            {
+                return branch;
+            }
+        }
+
+        return null;
+    }
 
     [NeonOperation("createProjectBranch")]
     public async Task<Branch> CreateAsync(string projectId, BranchCreateBody body, CancellationToken cancellation)

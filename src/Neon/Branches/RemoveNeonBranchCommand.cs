@@ -97,14 +97,17 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         }
 
         var (projectId, branchId) = (string.Empty, string.Empty);
-        var removed = await new IfExists(this, IfExists, Branch) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
-            .RemoveAsync(
-                async stop =>
-                {
-                    (projectId, branchId) = await TargetBranchAsync(Branch, stop);
-                    return await new BranchApi(Client).RemoveAsync(projectId, branchId, stop);
-                },
-                cancellation);
+        var removed = await new IfExists(this, IfExists, Branch)
+        {
+            IsListed = async stop => await new BranchApi(Client).FindListedAsync(projectId, branchId, stop) is not null,
+        }
+        .RemoveAsync(
+            async stop =>
+            {
+                (projectId, branchId) = await TargetBranchAsync(Branch, stop);
+                return await new BranchApi(Client).RemoveAsync(projectId, branchId, stop);
+            },
+            cancellation);
         if (removed is not null)
         {
             ContextWarning.BranchRemoved(this, projectId, branchId, Branch.Name ?? removed.Name);

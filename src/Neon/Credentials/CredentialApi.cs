@@ -13,6 +13,10 @@ internal sealed class CredentialApi(NeonClient client)
         return [.. (list.Credentials ?? []).Select(credential => credential.In(projectId, branchId)).Order()];
     }
 
+    /// <summary>A credential, or null when there is none of that id. Neon gives credentials only as a list.</summary>
+    public async Task<Credential?> FindAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation) =>
+        (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(credential => credential.TokenId == tokenId);
+
     /// <summary>Creates a credential; the answer tells its secrets.</summary>
     [NeonOperation("createCredential")]
     public async Task<Credential> CreateAsync(string projectId, string branchId, CredentialCreate credential, CancellationToken cancellation)
@@ -32,8 +36,7 @@ internal sealed class CredentialApi(NeonClient client)
     public Task RevokeAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/credentials/{tokenId:token_id}")),
         CommandLine.Of($"Get-NeonCredential -Project {projectId} -Branch {branchId} -Credential {tokenId}"),
-        async (_, stop) => !(await ListAsync(projectId, branchId, stop).ConfigureAwait(false))
-            .Any(credential => credential.TokenId == tokenId && credential.RevokedAt is null),
+        async (_, stop) => await FindAsync(projectId, branchId, tokenId, stop).ConfigureAwait(false) is not { RevokedAt: null },
         cancellation);
 
     /// <summary>Tells the secrets of a credential, which changes nothing.</summary>

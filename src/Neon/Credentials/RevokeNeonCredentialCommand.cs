@@ -52,15 +52,19 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Credential.Branch, cancellation);
-        var revoked = await new IfExists(this, IfExists, Credential) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
-            .RemoveAsync<Credential>(
-                async stop =>
-                {
-                    var tokenId = await Credential.ResolveAsync(Client, projectId, branchId, stop);
-                    await new CredentialApi(Client).RevokeAsync(projectId, branchId, tokenId, stop);
-                    return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.In(projectId, branchId);
-                },
-                cancellation);
+        var tokenId = string.Empty;
+        var revoked = await new IfExists(this, IfExists, Credential)
+        {
+            IsListed = async stop => await new CredentialApi(Client).FindAsync(projectId, branchId, tokenId, stop) is { RevokedAt: null },
+        }
+        .RemoveAsync<Credential>(
+            async stop =>
+            {
+                tokenId = await Credential.ResolveAsync(Client, projectId, branchId, stop);
+                await new CredentialApi(Client).RevokeAsync(projectId, branchId, tokenId, stop);
+                return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.In(projectId, branchId);
+            },
+            cancellation);
         if (PassThru && revoked is not null)
         {
             WriteObject(revoked);

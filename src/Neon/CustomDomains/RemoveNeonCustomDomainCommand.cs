@@ -52,14 +52,17 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, CustomDomain) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
-            .RemoveAsync<CustomDomain>(
-                async stop =>
-                {
-                    await new CustomDomainApi(Client).RemoveAsync(projectId, branchId, domain, stop);
-                    return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.On(projectId, branchId);
-                },
-                cancellation);
+        var removed = await new IfExists(this, IfExists, CustomDomain)
+        {
+            IsListed = async stop => await new CustomDomainApi(Client).FindAsync(projectId, branchId, domain, stop) is not null,
+        }
+        .RemoveAsync<CustomDomain>(
+            async stop =>
+            {
+                await new CustomDomainApi(Client).RemoveAsync(projectId, branchId, domain, stop);
+                return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.On(projectId, branchId);
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

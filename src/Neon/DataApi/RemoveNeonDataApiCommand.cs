@@ -52,7 +52,7 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Database) { ReadParent = stop => new DatabaseApi(Client).GetAsync(projectId, branchId, name, stop) }
+        var removed = await new IfExists(this, IfExists, Database)
             .RemoveAsync<DataApi>(
                 async stop =>
                 {

@@ -21,7 +21,12 @@ internal sealed class DatabaseApi(NeonClient client)
 
     /// <summary>A database, or null when there is none of that name.</summary>
     public Task<Database?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
-        GetAsync(projectId, branchId, name, cancellation).OrNullIfMissingAsync();
+        GetAsync(projectId, branchId, name, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, name, cancellation));
+
+    /// <summary>The same, out of the list of the branch.</summary>
+    public async Task<Database?> FindListedAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
+        (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(database => database.DatabaseName == name);
 
     [NeonOperation("createProjectBranchDatabase")]
     public async Task<Database> CreateAsync(string projectId, string branchId, DatabaseCreate database, CancellationToken cancellation)

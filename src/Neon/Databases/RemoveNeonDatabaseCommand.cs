@@ -56,8 +56,11 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Database) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
-            .RemoveAsync(stop => new DatabaseApi(Client).RemoveAsync(projectId, branchId, name, stop), cancellation);
+        var removed = await new IfExists(this, IfExists, Database)
+        {
+            IsListed = async stop => await new DatabaseApi(Client).FindListedAsync(projectId, branchId, name, stop) is not null,
+        }
+        .RemoveAsync(stop => new DatabaseApi(Client).RemoveAsync(projectId, branchId, name, stop), cancellation);
         if (removed is not null)
         {
             await CompleteAsync(removed, PassThru, cancellation);

@@ -32,7 +32,12 @@ internal sealed class EndpointApi(NeonClient client)
 
     /// <summary>An endpoint, or null when there is none.</summary>
     public Task<Endpoint?> FindAsync(string projectId, string endpointId, CancellationToken cancellation) =>
-        GetAsync(projectId, endpointId, cancellation).OrNullIfMissingAsync();
+        GetAsync(projectId, endpointId, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(projectId, endpointId, cancellation));
+
+    /// <summary>The same, out of the list of the project.</summary>
+    public async Task<Endpoint?> FindListedAsync(string projectId, string endpointId, CancellationToken cancellation) =>
+        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.EndpointId == endpointId);
 
     [NeonOperation("createProjectEndpoint")]
     public async Task<Endpoint> CreateAsync(string projectId, EndpointCreate create, CancellationToken cancellation)

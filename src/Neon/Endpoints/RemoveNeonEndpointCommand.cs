@@ -54,15 +54,18 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
             return;
         }
 
-        var projectId = string.Empty;
-        var removed = await new IfExists(this, IfExists, Endpoint) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
-            .RemoveAsync(
-                async stop =>
-                {
-                    (projectId, var endpointId) = await TargetEndpointAsync(Endpoint, stop);
-                    return await new EndpointApi(Client).RemoveAsync(projectId, endpointId, stop);
-                },
-                cancellation);
+        var (projectId, endpointId) = (string.Empty, string.Empty);
+        var removed = await new IfExists(this, IfExists, Endpoint)
+        {
+            IsListed = async stop => await new EndpointApi(Client).FindListedAsync(projectId, endpointId, stop) is not null,
+        }
+        .RemoveAsync(
+            async stop =>
+            {
+                (projectId, endpointId) = await TargetEndpointAsync(Endpoint, stop);
+                return await new EndpointApi(Client).RemoveAsync(projectId, endpointId, stop);
+            },
+            cancellation);
         if (removed is not null)
         {
             await CompleteAsync(removed, PassThru, cancellation);

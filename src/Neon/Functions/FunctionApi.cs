@@ -30,7 +30,22 @@ internal sealed class FunctionApi(NeonClient client)
 
     /// <summary>A function, or null when there is none of that slug.</summary>
     public Task<Function?> FindAsync(string projectId, string branchId, string slug, CancellationToken cancellation) =>
-        GetAsync(projectId, branchId, slug, cancellation).OrNullIfMissingAsync();
+        GetAsync(projectId, branchId, slug, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, slug, cancellation));
+
+    /// <summary>The same, out of the list of the branch.</summary>
+    public async Task<Function?> FindListedAsync(string projectId, string branchId, string slug, CancellationToken cancellation)
+    {
+        await foreach (var function in ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
+        {
+            if (function.FunctionSlug == slug)
+            {
+                return function;
+            }
+        }
+
+        return null;
+    }
 
     [NeonOperation("updateProjectBranchFunction")]
     public async Task<Function> UpdateAsync(

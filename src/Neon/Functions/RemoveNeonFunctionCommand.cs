@@ -51,15 +51,19 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Function.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Function) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
-            .RemoveAsync<Function>(
-                async stop =>
-                {
-                    var slug = await Function.ResolveAsync(Client, projectId, branchId, stop);
-                    await new FunctionApi(Client).RemoveAsync(projectId, branchId, slug, stop);
-                    return Function.Function ?? new Function { FunctionSlug = slug }.On(projectId, branchId);
-                },
-                cancellation);
+        var slug = string.Empty;
+        var removed = await new IfExists(this, IfExists, Function)
+        {
+            IsListed = async stop => await new FunctionApi(Client).FindListedAsync(projectId, branchId, slug, stop) is not null,
+        }
+        .RemoveAsync<Function>(
+            async stop =>
+            {
+                slug = await Function.ResolveAsync(Client, projectId, branchId, stop);
+                await new FunctionApi(Client).RemoveAsync(projectId, branchId, slug, stop);
+                return Function.Function ?? new Function { FunctionSlug = slug }.On(projectId, branchId);
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

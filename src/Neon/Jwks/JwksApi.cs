@@ -11,6 +11,10 @@ internal sealed class JwksApi(NeonClient client)
         return [.. (list.Jwks ?? []).Select(jwks => jwks.In(projectId)).Order()];
     }
 
+    /// <summary>A key set, or null when there is none of that id. Neon gives key sets only as a list.</summary>
+    public async Task<Jwks?> FindAsync(string projectId, string jwksId, CancellationToken cancellation) =>
+        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(jwks => jwks.JwksId == jwksId);
+
     [NeonOperation("addProjectJWKS")]
     public async Task<Jwks> AddAsync(string projectId, JwksAdd add, CancellationToken cancellation)
     {
@@ -32,9 +36,7 @@ internal sealed class JwksApi(NeonClient client)
             request,
             JwksJson.Default.Jwks,
             CommandLine.Of($"Get-NeonJwks -Project {projectId}"),
-            async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false)).Any(jwks => jwks.JwksId == jwksId)
-                ? null
-                : new Jwks { JwksId = jwksId },
+            async (_, stop) => await FindAsync(projectId, jwksId, stop).ConfigureAwait(false) is null ? new Jwks { JwksId = jwksId } : null,
             cancellation).ConfigureAwait(false);
         return (removed ?? new Jwks { JwksId = jwksId }).In(projectId);
     }

@@ -52,8 +52,11 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
         }
 
         var projectId = await ProjectOfAsync(Jwks, cancellation);
-        var removed = await new IfExists(this, IfExists, Jwks) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
-            .RemoveAsync<Jwks>(async stop => await new JwksApi(Client).RemoveAsync(projectId, id, stop), cancellation);
+        var removed = await new IfExists(this, IfExists, Jwks)
+        {
+            IsListed = async stop => await new JwksApi(Client).FindAsync(projectId, id, stop) is not null,
+        }
+        .RemoveAsync<Jwks>(async stop => await new JwksApi(Client).RemoveAsync(projectId, id, stop), cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

@@ -25,6 +25,24 @@ internal sealed class MemberApi(NeonClient client)
     public Task<OrganizationMember> GetAsync(string organizationId, string memberId, CancellationToken cancellation) =>
         client.GetAsync(ApiRequest.Get(One(organizationId, memberId)), MemberJson.Default.OrganizationMember, cancellation);
 
+    /// <summary>A member, or null when there is none of that id.</summary>
+    public Task<OrganizationMember?> FindAsync(string organizationId, string memberId, CancellationToken cancellation) =>
+        GetAsync(organizationId, memberId, cancellation).OrNullIfMissingAsync(() => FindListedAsync(organizationId, memberId, cancellation));
+
+    /// <summary>The same, out of the list of the organization.</summary>
+    public async Task<OrganizationMember?> FindListedAsync(string organizationId, string memberId, CancellationToken cancellation)
+    {
+        await foreach (var member in ListAsync(organizationId, null, null, cancellation).ConfigureAwait(false))
+        {
+            if (member.MemberId == memberId)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
     [NeonOperation("updateOrganizationMember")]
     public async Task<OrganizationMember> UpdateAsync(
         string organizationId, string memberId, MemberUpdate update, CancellationToken cancellation)
@@ -47,7 +65,7 @@ internal sealed class MemberApi(NeonClient client)
             ApiRequest.Delete(One(organizationId, memberId)),
             KernelJson.Default.EmptyResponse,
             CommandLine.Of($"Get-NeonOrganizationMember -Organization {organizationId} -Member {memberId}"),
-            async (_, stop) => await GetAsync(organizationId, memberId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
+            async (_, stop) => await FindAsync(organizationId, memberId, stop).ConfigureAwait(false) is null,
             cancellation);
 
     private static Route One(string organizationId, string memberId) =>

@@ -53,15 +53,20 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
 
         var api = new MemberApi(Client);
         var organizationId = await OrganizationIdAsync(Member.OrganizationId, cancellation);
-        var removed = await new IfExists(this, IfExists, Member) { ReadParent = stop => new OrganizationApi(Client).GetAsync(organizationId, stop) }
-            .RemoveAsync<OrganizationMember>(
-                async stop =>
-                {
-                    var known = await Member.ResolveAsync(api, organizationId, stop);
-                    await api.RemoveAsync(organizationId, known.MemberId!, stop);
-                    return known;
-                },
-                cancellation);
+        var memberId = string.Empty;
+        var removed = await new IfExists(this, IfExists, Member)
+        {
+            IsListed = async stop => await api.FindListedAsync(organizationId, memberId, stop) is not null,
+        }
+        .RemoveAsync<OrganizationMember>(
+            async stop =>
+            {
+                var known = await Member.ResolveAsync(api, organizationId, stop);
+                memberId = known.MemberId!;
+                await api.RemoveAsync(organizationId, memberId, stop);
+                return known;
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

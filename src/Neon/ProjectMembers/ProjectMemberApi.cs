@@ -62,7 +62,8 @@ internal sealed class ProjectMemberApi(NeonClient client)
         return member;
     }
 
-    private async Task<ProjectMember?> FindAsync(string projectId, string memberId, CancellationToken cancellation)
+    /// <summary>A member, or null when there is none of that id. Neon gives members only as a list.</summary>
+    public async Task<ProjectMember?> FindAsync(string projectId, string memberId, CancellationToken cancellation)
     {
         await foreach (var member in ListAsync(projectId, cancellation).ConfigureAwait(false))
         {

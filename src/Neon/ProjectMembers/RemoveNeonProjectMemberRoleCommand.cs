@@ -57,11 +57,15 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
         }
 
         var projectId = await ProjectOfAsync(Member, cancellation);
-        var member = await new IfExists(this, IfExists, Member) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
-            .RemoveAsync<ProjectMember>(
-                async stop => await new ProjectMemberApi(Client).RemoveRoleAsync(
-                    projectId, await Member.ResolveAsync(Client, projectId, stop), ConfirmSelfLockout, stop),
-                cancellation);
+        var memberId = string.Empty;
+        var member = await new IfExists(this, IfExists, Member)
+        {
+            IsListed = async stop => await new ProjectMemberApi(Client).FindAsync(projectId, memberId, stop) is not null,
+        }
+        .RemoveAsync<ProjectMember>(
+            async stop => await new ProjectMemberApi(Client).RemoveRoleAsync(
+                projectId, memberId = await Member.ResolveAsync(Client, projectId, stop), ConfirmSelfLockout, stop),
+            cancellation);
         if (member is null)
         {
             return;

@@ -12,6 +12,10 @@ internal sealed class ProjectPermissionApi(NeonClient client)
         return [.. (list.ProjectPermissions ?? []).Select(permission => permission.In(projectId)).Order()];
     }
 
+    /// <summary>A permission, or null when there is none of that id. Neon gives permissions only as a list.</summary>
+    public async Task<ProjectPermission?> FindAsync(string projectId, string permissionId, CancellationToken cancellation) =>
+        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(permission => permission.PermissionId == permissionId);
+
     [NeonOperation("grantPermissionToProject")]
     public async Task<ProjectPermission> GrantAsync(string projectId, ProjectPermissionGrant grant, CancellationToken cancellation)
     {
@@ -38,8 +42,7 @@ internal sealed class ProjectPermissionApi(NeonClient client)
             CommandLine.Of($"Get-NeonProjectPermission -Project {projectId} -IncludeRevoked"),
             async (_, stop) =>
             {
-                var all = await ListAsync(projectId, stop).ConfigureAwait(false);
-                var now = all.FirstOrDefault(permission => permission.PermissionId == permissionId);
+                var now = await FindAsync(projectId, permissionId, stop).ConfigureAwait(false);
                 return now is null ? new ProjectPermission { PermissionId = permissionId } : now.RevokedAt is null ? null : now;
             },
             cancellation).ConfigureAwait(false);

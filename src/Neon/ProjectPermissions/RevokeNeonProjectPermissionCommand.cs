@@ -52,11 +52,15 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
         }
 
         var projectId = await ProjectOfAsync(Permission, cancellation);
-        var revoked = await new IfExists(this, IfExists, Permission) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
-            .RemoveAsync<ProjectPermission>(
-                async stop => await new ProjectPermissionApi(Client).RevokeAsync(
-                    projectId, await Permission.ResolveAsync(Client, projectId, stop), stop),
-                cancellation);
+        var permissionId = string.Empty;
+        var revoked = await new IfExists(this, IfExists, Permission)
+        {
+            IsListed = async stop => await new ProjectPermissionApi(Client).FindAsync(projectId, permissionId, stop) is { RevokedAt: null },
+        }
+        .RemoveAsync<ProjectPermission>(
+            async stop => await new ProjectPermissionApi(Client).RevokeAsync(
+                projectId, permissionId = await Permission.ResolveAsync(Client, projectId, stop), stop),
+            cancellation);
         if (PassThru && revoked is not null)
         {
             WriteObject(revoked);

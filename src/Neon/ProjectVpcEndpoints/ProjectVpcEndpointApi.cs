@@ -11,6 +11,10 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
         return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.In(projectId)).Order()];
     }
 
+    /// <summary>A restriction, or null when the project has none to that VPC endpoint. Neon gives restrictions only as a list.</summary>
+    public async Task<ProjectVpcEndpoint?> FindAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
+        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.VpcEndpointId == vpcEndpointId);
+
     /// <summary>Restricts a project to a VPC endpoint, or gives the restriction another label.</summary>
     [NeonOperation("assignProjectVPCEndpoint")]
     public async Task<ProjectVpcEndpoint> SetAsync(
@@ -32,8 +36,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
         client.ChangeAsync(
             ApiRequest.Delete(One(projectId, vpcEndpointId)).WithEmptyResponse(),
             CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
-            async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
-                .All(endpoint => endpoint.VpcEndpointId != vpcEndpointId),
+            async (_, stop) => await FindAsync(projectId, vpcEndpointId, stop).ConfigureAwait(false) is null,
             cancellation);
 
     private static Route One(string projectId, string vpcEndpointId) =>

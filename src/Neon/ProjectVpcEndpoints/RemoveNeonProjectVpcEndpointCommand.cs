@@ -53,15 +53,19 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
         }
 
         var projectId = await ProjectOfAsync(VpcEndpoint, cancellation);
-        var removed = await new IfExists(this, IfExists, VpcEndpoint) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
-            .RemoveAsync<ProjectVpcEndpoint>(
-                async stop =>
-                {
-                    var id = await VpcEndpoint.ResolveAsync(Client, projectId, stop);
-                    await new ProjectVpcEndpointApi(Client).RemoveAsync(projectId, id, stop);
-                    return new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.In(projectId);
-                },
-                cancellation);
+        var id = string.Empty;
+        var removed = await new IfExists(this, IfExists, VpcEndpoint)
+        {
+            IsListed = async stop => await new ProjectVpcEndpointApi(Client).FindAsync(projectId, id, stop) is not null,
+        }
+        .RemoveAsync<ProjectVpcEndpoint>(
+            async stop =>
+            {
+                id = await VpcEndpoint.ResolveAsync(Client, projectId, stop);
+                await new ProjectVpcEndpointApi(Client).RemoveAsync(projectId, id, stop);
+                return new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.In(projectId);
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

@@ -62,8 +62,11 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Role.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Role) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
-            .RemoveAsync(stop => new RoleApi(Client).RemoveAsync(projectId, branchId, name, stop), cancellation);
+        var removed = await new IfExists(this, IfExists, Role)
+        {
+            IsListed = async stop => await new RoleApi(Client).FindListedAsync(projectId, branchId, name, stop) is not null,
+        }
+        .RemoveAsync(stop => new RoleApi(Client).RemoveAsync(projectId, branchId, name, stop), cancellation);
         if (removed is not null)
         {
             await CompleteAsync(removed, PassThru, cancellation);

@@ -24,7 +24,12 @@ internal sealed class RoleApi(NeonClient client)
 
     /// <summary>A role, or null when there is none of that name.</summary>
     public Task<Role?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
-        GetAsync(projectId, branchId, name, cancellation).OrNullIfMissingAsync();
+        GetAsync(projectId, branchId, name, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, name, cancellation));
+
+    /// <summary>The same, out of the list of the branch.</summary>
+    public async Task<Role?> FindListedAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
+        (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(role => role.RoleName == name);
 
     [NeonOperation("getProjectBranchRolePassword")]
     public async Task<SecureString> RevealPasswordAsync(string projectId, string branchId, string name, CancellationToken cancellation)

@@ -50,15 +50,19 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
         }
 
         var projectId = await ProjectOfAsync(Snapshot, cancellation);
-        var removed = await new IfExists(this, IfExists, Snapshot) { ReadParent = stop => new ProjectApi(Client).GetAsync(projectId, stop) }
-            .RemoveAsync<Snapshot>(
-                async stop =>
-                {
-                    var snapshotId = await Snapshot.ResolveAsync(Client, projectId, stop);
-                    var operations = await new SnapshotApi(Client).RemoveAsync(projectId, snapshotId, stop);
-                    return (Snapshot.Snapshot ?? new Snapshot { SnapshotId = snapshotId, Name = Snapshot.Name }.In(projectId)).With(operations);
-                },
-                cancellation);
+        var snapshotId = string.Empty;
+        var removed = await new IfExists(this, IfExists, Snapshot)
+        {
+            IsListed = async stop => await new SnapshotApi(Client).FindAsync(projectId, snapshotId, stop) is not null,
+        }
+        .RemoveAsync<Snapshot>(
+            async stop =>
+            {
+                snapshotId = await Snapshot.ResolveAsync(Client, projectId, stop);
+                var operations = await new SnapshotApi(Client).RemoveAsync(projectId, snapshotId, stop);
+                return (Snapshot.Snapshot ?? new Snapshot { SnapshotId = snapshotId, Name = Snapshot.Name }.In(projectId)).With(operations);
+            },
+            cancellation);
         if (removed is not null)
         {
             await CompleteAsync(removed, PassThru, cancellation);

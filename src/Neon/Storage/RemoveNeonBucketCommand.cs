@@ -52,14 +52,17 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Bucket) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
-            .RemoveAsync<Bucket>(
-                async stop =>
-                {
-                    await new BucketApi(Client).RemoveAsync(projectId, branchId, name, stop);
-                    return Bucket.Bucket ?? new Bucket { BucketName = name }.In(projectId, branchId);
-                },
-                cancellation);
+        var removed = await new IfExists(this, IfExists, Bucket)
+        {
+            IsListed = async stop => await new BucketApi(Client).FindAsync(projectId, branchId, name, stop) is not null,
+        }
+        .RemoveAsync<Bucket>(
+            async stop =>
+            {
+                await new BucketApi(Client).RemoveAsync(projectId, branchId, name, stop);
+                return Bucket.Bucket ?? new Bucket { BucketName = name }.In(projectId, branchId);
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

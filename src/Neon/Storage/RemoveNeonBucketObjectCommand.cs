@@ -94,23 +94,22 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
         }
 
         var place = await PlaceAsync(item, cancellation);
-        var removed = await new IfExists(this, IfExists, item) { ReadParent = stop => ReadBucketAsync(place, stop) }
-            .RemoveAsync<BucketObject>(
-                async stop =>
-                {
-                    await new BucketObjectApi(Client).RemoveAsync(place, key, stop);
-                    return item.Object ?? new BucketObject { ObjectKey = key }.In(place);
-                },
-                cancellation);
+        var removed = await new IfExists(this, IfExists, item)
+        {
+            IsListed = async stop => await new BucketObjectApi(Client).FindAsync(place, key, stop) is not null,
+        }
+        .RemoveAsync<BucketObject>(
+            async stop =>
+            {
+                await new BucketObjectApi(Client).RemoveAsync(place, key, stop);
+                return item.Object ?? new BucketObject { ObjectKey = key }.In(place);
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);
         }
     }
-
-    private async Task ReadBucketAsync(BucketPlace place, CancellationToken cancellation) =>
-        _ = await new BucketApi(Client).FindAsync(place.ProjectId, place.BranchId, place.BucketName, cancellation)
-            ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no bucket with the name '{place.BucketName}'.") { Resource = "Bucket" };
 
     private async Task RemoveAllAsync(string prefix, CancellationToken cancellation)
     {

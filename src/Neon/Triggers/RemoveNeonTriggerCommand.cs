@@ -51,15 +51,19 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
-        var removed = await new IfExists(this, IfExists, Trigger) { ReadParent = stop => new BranchApi(Client).GetAsync(projectId, branchId, stop) }
-            .RemoveAsync<Trigger>(
-                async stop =>
-                {
-                    var triggerId = await Trigger.ResolveAsync(Client, projectId, branchId, stop);
-                    await new TriggerApi(Client).RemoveAsync(projectId, branchId, triggerId, stop);
-                    return Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.On(projectId, branchId);
-                },
-                cancellation);
+        var triggerId = string.Empty;
+        var removed = await new IfExists(this, IfExists, Trigger)
+        {
+            IsListed = async stop => await new TriggerApi(Client).FindListedAsync(projectId, branchId, triggerId, stop) is not null,
+        }
+        .RemoveAsync<Trigger>(
+            async stop =>
+            {
+                triggerId = await Trigger.ResolveAsync(Client, projectId, branchId, stop);
+                await new TriggerApi(Client).RemoveAsync(projectId, branchId, triggerId, stop);
+                return Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.On(projectId, branchId);
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

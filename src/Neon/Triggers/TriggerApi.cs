@@ -20,7 +20,12 @@ internal sealed class TriggerApi(NeonClient client)
 
     /// <summary>A trigger, or null when there is none of that id.</summary>
     public Task<Trigger?> FindAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation) =>
-        GetAsync(projectId, branchId, triggerId, cancellation).OrNullIfMissingAsync();
+        GetAsync(projectId, branchId, triggerId, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, triggerId, cancellation));
+
+    /// <summary>The same, out of the list of the branch.</summary>
+    public async Task<Trigger?> FindListedAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation) =>
+        (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(trigger => trigger.TriggerId == triggerId);
 
     [NeonOperation("createProjectBranchTrigger")]
     public async Task<Trigger> CreateAsync(string projectId, string branchId, TriggerSettings trigger, CancellationToken cancellation)

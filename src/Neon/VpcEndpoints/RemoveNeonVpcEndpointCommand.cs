@@ -62,15 +62,19 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
 
         var api = new VpcEndpointApi(Client);
         var organizationId = await OrganizationIdAsync(VpcEndpoint.OrganizationId, cancellation);
-        var removed = await new IfExists(this, IfExists, VpcEndpoint) { ReadParent = stop => new OrganizationApi(Client).GetAsync(organizationId, stop) }
-            .RemoveAsync<VpcEndpoint>(
-                async stop =>
-                {
-                    var (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
-                    await api.RemoveAsync(organizationId, region, id, stop);
-                    return VpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.Of(organizationId, region);
-                },
-                cancellation);
+        var (region, id) = (string.Empty, string.Empty);
+        var removed = await new IfExists(this, IfExists, VpcEndpoint)
+        {
+            IsListed = async stop => await api.FindListedAsync(organizationId, region, id, stop) is not null,
+        }
+        .RemoveAsync<VpcEndpoint>(
+            async stop =>
+            {
+                (region, id) = await VpcEndpoint.ResolveAsync(api, organizationId, Region, stop);
+                await api.RemoveAsync(organizationId, region, id, stop);
+                return VpcEndpoint.Input as VpcEndpoint ?? new VpcEndpoint { VpcEndpointId = id }.Of(organizationId, region);
+            },
+            cancellation);
         if (PassThru && removed is not null)
         {
             WriteObject(removed);

@@ -26,6 +26,15 @@ internal sealed class VpcEndpointApi(NeonClient client)
         return (await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpoint, cancellation).ConfigureAwait(false)).Of(organizationId, regionId);
     }
 
+    /// <summary>An endpoint, or null when none of that id is assigned to the organization.</summary>
+    public Task<VpcEndpoint?> FindAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
+        GetAsync(organizationId, regionId, id, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(organizationId, regionId, id, cancellation));
+
+    /// <summary>The same, out of the list of the region.</summary>
+    public async Task<VpcEndpoint?> FindListedAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
+        (await ListAsync(organizationId, regionId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.VpcEndpointId == id);
+
     /// <summary>Assigns an endpoint to the organization, or gives one that is assigned another label.</summary>
     [NeonOperation("assignOrganizationVPCEndpoint")]
     public Task AssignAsync(string organizationId, string regionId, string id, VpcEndpointAssignment assignment, CancellationToken cancellation) =>
@@ -40,7 +49,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId, regionId, id)).WithEmptyResponse(),
             CommandLine.Of($"Get-NeonVpcEndpoint -Organization {organizationId} -Region {regionId}"),
-            async (_, stop) => await GetAsync(organizationId, regionId, id, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
+            async (_, stop) => await FindAsync(organizationId, regionId, id, stop).ConfigureAwait(false) is null,
             cancellation);
 
     private static Route One(string organizationId, string regionId, string id) =>

@@ -4,6 +4,7 @@ using System.Text;
 using Neon.Emulator;
 using Neon.Tests.Branches;
 using Neon.Tests.Functions;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -30,6 +31,8 @@ public sealed class IfExistsTests : IDisposable
     }
 
     public static TheoryData<string> Commands => [.. Removals.Keys];
+
+    public static TheoryData<string> Created => [.. Removals.Where(removal => removal.Value.Create != "$null").Select(removal => removal.Key)];
 
     public static TheoryData<string> OnBranches => [.. Removals.Keys.Where(command => command.Contains("-Branch main", StringComparison.Ordinal))];
 
@@ -200,6 +203,39 @@ public sealed class IfExistsTests : IDisposable
         Assert.Equal(isError ? 1 : 0, result.Errors.Count);
     }
 
+    /// <summary>Whatever a gateway says in the place of Neon, what exists is never reported as gone.</summary>
+    [Theory]
+    [MemberData(nameof(Created))]
+    public void A_404_that_does_not_name_the_target_is_an_error_while_the_target_exists(string command)
+    {
+        Prepare(command);
+        Assert.Empty(_host.Run(Removals[command].Create).Errors);
+        _host.Settle();
+
+        Assert.All(ForeignReplies.NotFound, body =>
+        {
+            _wire.Delete = (HttpStatusCode.NotFound, body);
+            var result = _host.Run($"{command} -IfExists -PassThru -Confirm:$false");
+
+            Assert.Single(result.Errors);
+            Assert.Empty(result.Output);
+        });
+    }
+
+    /// <summary>And where nothing can be looked up, it is not reported as gone either.</summary>
+    [Theory]
+    [MemberData(nameof(Created))]
+    public void A_404_that_does_not_name_the_target_is_an_error_where_the_list_cannot_be_read(string command)
+    {
+        Prepare(command);
+        Assert.Empty(_host.Run(Removals[command].Create).Errors);
+        _host.Settle();
+        _wire.Delete = (HttpStatusCode.NotFound, ForeignReplies.NotFound[0]);
+        _wire.RepeatsDelete = true;
+
+        Assert.Single(_host.Run($"{command} -IfExists -Confirm:$false").Errors);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.NotFound, "project not found")]
     [InlineData(HttpStatusCode.NotFound, "branch not found")]
@@ -305,15 +341,26 @@ public sealed class IfExistsTests : IDisposable
     /// <summary>Lets a test answer in the place of the emulator.</summary>
     private sealed class Intervention : DelegatingHandler
     {
+        private bool _isDeleted;
+
         public (HttpStatusCode Status, string Body)? Delete { get; set; }
 
         public WildcardPattern? MissingParent { get; set; }
 
+        /// <summary>Whether everything that follows the removal gets its response as well.</summary>
+        public bool RepeatsDelete { get; set; }
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.Method == HttpMethod.Delete && Delete is { } answer ? Answer(request, answer.Status, answer.Body)
+            Delete is { } answer && (request.Method == HttpMethod.Delete || _isDeleted) ? Repeat(request, answer)
             : request.Method == HttpMethod.Get && MissingParent?.IsMatch(request.RequestUri!.AbsolutePath) == true
                 ? Answer(request, HttpStatusCode.NotFound, """{"code":"","message":"not found"}""")
                 : base.SendAsync(request, cancellationToken);
+
+        private Task<HttpResponseMessage> Repeat(HttpRequestMessage request, (HttpStatusCode Status, string Body) answer)
+        {
+            _isDeleted = RepeatsDelete;
+            return Answer(request, answer.Status, answer.Body);
+        }
 
         private static Task<HttpResponseMessage> Answer(HttpRequestMessage request, HttpStatusCode status, string body) =>
             Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json") });

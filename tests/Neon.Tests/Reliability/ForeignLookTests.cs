@@ -21,6 +21,7 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
         ("404 in another content type", () => Replies.Text("""{"code":"","message":"not found"}""", "text/plain", HttpStatusCode.NotFound)),
         ("404 with a list", () => Missing("""[{"code":"","message":"not found"}]""")),
         ("404 about the route", () => Missing("""{"code":"","message":"route not found"}""")),
+        .. ForeignReplies.NotFound.Select(body => (body, (Func<HttpResponseMessage>)(() => Missing(body)))),
         ("403 with a page", () => Replies.Text("<html><title>Blocked</title></html>", "text/html", HttpStatusCode.Forbidden)),
         ("200 with {}", () => Replies.Json("{}")),
         ("200 with an error", () => Replies.Json("""{"error":"proxy authentication required"}""")),

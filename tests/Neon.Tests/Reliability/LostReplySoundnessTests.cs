@@ -158,7 +158,7 @@ public sealed class LostReplySoundnessTests : IDisposable
         host.Settle();
         // It is made, and cannot be seen while the module looks.
         host.Emulator.Faults.Add("createProjectBranchRole", EmulatorFault.DropAfterEffect());
-        host.Emulator.Faults.Add("getProjectBranchRole", EmulatorFault.Status(HttpStatusCode.NotFound), count: 3);
+        host.Emulator.Faults.Add("getProjectBranchRole", EmulatorFault.Status(HttpStatusCode.Forbidden), count: 3);
         var result = host.Run($"New-NeonRole -Name $name -Project {app.ProjectId} -Branch main", ("name", name));
         var advice = result.Error.ErrorDetails.RecommendedAction;
 

@@ -157,6 +157,8 @@ internal sealed class ApiReply
             Route = _request.Route.Template,
             RetryAfter = _retryAfter,
             SentAt = _sentAt,
+            IsMissing = failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !_request.IsElsewhere
+                && MissingResource.IsProof(_request.Route.Template, error?.Message ?? string.Empty),
             IsFromElsewhere = _request.IsElsewhere,
             Advice = _request.IsElsewhere && (int)StatusCode is 400 or 401 or 403
                 ? "The store did not take the signed address: it may have run out, or something on the way changed the request. Try again."

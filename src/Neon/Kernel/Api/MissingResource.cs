@@ -1,35 +1,80 @@
 using System.Text.RegularExpressions;
-using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>Turns the answer that a resource is not there into null or into better words, where the caller wants that.</summary>
+/// <summary>
+/// Decides what a 404 proves, and turns proven absence into null or into better words. Gateways and other services answer 404
+/// as well, in JSON with a code and a message: only words that name the kind of thing that was requested are proof.
+/// </summary>
 internal static partial class MissingResource
 {
-    private const string MissingBranch = "branch_not_found";
+    /// <summary>What only an anonymized branch has.</summary>
+    private static readonly string[] OfAnonymized = ["anonymized status", "masking rule", "anonymize"];
+
+    /// <summary>What other services call their own routes. Neon's text is the same, so these words prove nothing.</summary>
+    private static readonly string[] Ambiguous = ["endpoint"];
+
+    /// <summary>What Neon says before the kind without naming another thing: <c>project member not found</c>.</summary>
+    private static readonly string[] Qualifiers = ["the ", "this ", "neon ", "project ", "organization "];
 
     /// <summary>
-    /// Whether Neon's words are about something other than what the route asks for: a parent, or the route itself. Words that
-    /// name nothing are about what was asked for.
+    /// Whether Neon's words say that the very thing that a route names last does not exist. Words about a parent, about the
+    /// route, or about nothing in particular prove nothing.
     /// </summary>
     /// <param name="route">The route template.</param>
-    /// <param name="message">Neon's words.</param>
-    /// <param name="reason">Neon's reason, where it has one.</param>
-    public static bool IsAnother(string? route, string message, string? reason) =>
-        reason == MissingBranch
-        || MissingRoute().IsMatch(message)
-        || (NeonErrors.MissingWord(message) is { } word && !Asked(route).Contains(word, StringComparison.Ordinal));
+    /// <param name="message">The words of the 404.</param>
+    public static bool IsProof(string? route, string message)
+    {
+        var kind = KindOf(route);
+        if (OfAnonymized.Contains(kind))
+        {
+            return NotAnonymized().IsMatch(message);
+        }
 
-    // The collection of the last id, or what follows that id: "branches" of /projects/{project_id}/branches/{branch_id},
-    // "auth" of /projects/{project_id}/branches/{branch_id}/auth.
-    private static string Asked(string? route) =>
-        (route ?? string.Empty).Split('/').LastOrDefault(part => !part.StartsWith('{'))?.Replace('-', ' ').Replace('_', ' ') ?? string.Empty;
+        return Absence().Match(message) is { Success: true } match
+            && Singular(Qualifiers.Aggregate(
+                match.Groups[1].Value.Trim().ToLowerInvariant(),
+                (subject, qualifier) => subject.StartsWith(qualifier, StringComparison.Ordinal) ? subject[qualifier.Length..] : subject)) == kind
+            && !Ambiguous.Contains(kind);
+    }
 
-    [GeneratedRegex(@"\b(?:unknown|no) route\b|\broute (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MissingRoute();
+    /// <summary>Whether Neon's words name a thing of another kind as missing, such as a parent: then the list is not about it either.</summary>
+    /// <param name="route">The route template.</param>
+    /// <param name="message">The words of the 404.</param>
+    public static bool NamesAnother(string? route, string message) =>
+        Commands.NeonErrors.MissingWord(message) is { } word && word != KindOf(route);
 
-    /// <summary>What is read, or null when there is none. A resource that the key may not see is no missing one.</summary>
-    public static async Task<T?> OrNullIfMissingAsync<T>(this Task<T> reading)
+    // "branch" of /projects/{project_id}/branches/{branch_id}, "auth" of /projects/{project_id}/branches/{branch_id}/auth.
+    private static string KindOf(string? route)
+    {
+        var parts = (route ?? string.Empty).Split('/');
+        var last = Array.FindLastIndex(parts, part => part.Length > 0 && !part.StartsWith('{'));
+        // The role of a project's member, which a member who is not there does not have.
+        return last < 0 ? string.Empty : Singular(parts[last] == "role" && last > 1 ? parts[last - 2] : parts[last]);
+    }
+
+    private static string Singular(string kind)
+    {
+        var words = kind.Replace('-', ' ').Replace('_', ' ');
+        return words.EndsWith("ches", StringComparison.Ordinal) ? words[..^2]
+            : words.EndsWith("us", StringComparison.Ordinal) ? words
+            : words.TrimEnd('s');
+    }
+
+    [GeneratedRegex(@"^\W*([a-z][a-z _-]*?) (?:(?:is|was|could) )?(?:not found|not be found|does not exist|not enabled)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Absence();
+
+    [GeneratedRegex(@"\bbranch is not (?:an )?anonymized\b|\banonymi[sz]\w+ (?:\w+ )?(?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotAnonymized();
+
+    /// <summary>
+    /// What is read, or null when it does not exist. A resource that the key may not see counts as neither.
+    /// </summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="listed">
+    /// Looks for it in the list of its parent, which decides where a 404 is not about the thing itself; null when there is no list.
+    /// </param>
+    public static async Task<T?> OrNullIfMissingAsync<T>(this Task<T> reading, Func<Task<T?>>? listed = null)
         where T : class
     {
         try
@@ -39,6 +84,10 @@ internal static partial class MissingResource
         catch (NeonApiException gone) when (gone.IsMissing)
         {
             return null;
+        }
+        catch (NeonApiException unclear) when (unclear.IsUnclear && listed is not null)
+        {
+            return await listed().ConfigureAwait(false);
         }
     }
 

@@ -83,7 +83,10 @@ public sealed class NeonApiException : Exception
     /// Whether Neon itself says that the very thing that was asked for is not there. Only this proves absence: a parent that
     /// is not found may be out of the key's reach, and can come back with all that is in it.
     /// </summary>
-    internal bool IsMissing => IsNotFound && !MissingResource.IsAnother(Route, Message, Reason);
+    internal bool IsMissing { get; init; }
+
+    /// <summary>Whether a 404 does not say what is missing. It proves nothing, but a list of the parent can.</summary>
+    internal bool IsUnclear => IsNotFound && !IsMissing && !MissingResource.NamesAnother(Route, Message);
 
     /// <summary>Whether the request has to name the organization, as it must with a personal key.</summary>
     internal bool NeedsOrganization => StatusCode == HttpStatusCode.BadRequest
@@ -121,6 +124,7 @@ public sealed class NeonApiException : Exception
             RetryAfter = RetryAfter,
             Advice = advice ?? Advice,
             Resource = resource ?? Resource,
+            IsMissing = IsMissing,
             IsFromElsewhere = IsFromElsewhere,
             BrokeOff = BrokeOff,
             SentAt = SentAt,

@@ -11,10 +11,10 @@ namespace Neon.Commands;
 internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity target)
 {
     /// <summary>
-    /// Reads the parent, where the target has one that a 404 may be about as well. It is read only when Neon's words do not
-    /// say what is missing.
+    /// Looks for the target in the list of its parent, which decides where a 404 does not say that the target itself is missing.
+    /// Null where Neon has no such list: then only its words count.
     /// </summary>
-    public Func<CancellationToken, Task>? ReadParent { get; init; }
+    public Func<CancellationToken, Task<bool>>? IsListed { get; init; }
 
     /// <summary>Removes the target, or does nothing where it does not exist. The parents are looked up before.</summary>
     /// <param name="remove">Looks the target up and removes it; null when Neon says that it was gone already.</param>
@@ -54,26 +54,15 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
         }
 
         // A 404 to a list that is read on the way is about the parent.
-        if (!failure.IsMissing || failure.Method != HttpMethod.Delete.Method)
-        {
-            return false;
-        }
-
-        var words = (failure.InnerException as NeonApiException ?? failure).Message;
-        return NeonErrors.MissingOf(words) is { } named ? named == target.Resource : await HasParentAsync(cancellation);
+        return failure.Method == HttpMethod.Delete.Method
+            && (failure.IsMissing || (failure.IsUnclear && await IsUnlistedAsync(cancellation)));
     }
 
-    private async Task<bool> HasParentAsync(CancellationToken cancellation)
+    private async Task<bool> IsUnlistedAsync(CancellationToken cancellation)
     {
-        if (ReadParent is null)
-        {
-            return true;
-        }
-
         try
         {
-            await ReadParent(cancellation);
-            return true;
+            return IsListed is not null && !await IsListed(cancellation);
         }
         catch (NeonApiException)
         {

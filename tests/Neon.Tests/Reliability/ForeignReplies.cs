@@ -1,0 +1,18 @@
+namespace Neon.Tests.Reliability;
+
+/// <summary>What services other than Neon respond when they do not know a route.</summary>
+internal static class ForeignReplies
+{
+    /// <summary>404 bodies of the shape of Neon's that name nothing that Neon has, or another thing.</summary>
+    public static IReadOnlyList<string> NotFound { get; } =
+    [
+        """{"code":"NOT_FOUND","message":"The requested resource could not be found"}""",
+        """{"code":"","message":"not found"}""",
+        """{"code":"","message":"account not found"}""",
+        """{"code":"404","message":"endpoint not found"}""",
+        """{"code":"404","message":"API endpoint not found"}""",
+        """{"code":"","message":"service account not found for this project"}""",
+        """{"code":"404","message":"The requested URL was not found on this server."}""",
+        """{"code":"","message":"this route does not exist"}""",
+    ];
+}
