@@ -13,7 +13,7 @@ namespace Neon.Tests.Conventions;
 /// <summary>What is done with objects after they came out: Export-Csv, ConvertTo-Json, Compare-Object, mixed output.</summary>
 public sealed partial class ObjectConventions
 {
-    private static readonly XElement Types = XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Types.ps1xml"));
+    private static readonly XElement Types = XElement.Load(Path.Combine(StagedModule.RepositoryRoot, "src", "Neon", "Neon.Types.ps1xml"));
 
     public static TheoryData<Type> Shown => [.. ShownTypes()];
 

@@ -53,6 +53,16 @@ internal sealed class ViewHost : IDisposable
         }
     }
 
+    /// <summary>What a script makes of the objects.</summary>
+    public IReadOnlyList<PSObject> Run(IReadOnlyList<object?> values, string script)
+    {
+        _runspace.SessionStateProxy.SetVariable("values", values);
+        using var shell = PowerShell.Create(_runspace);
+        var output = shell.AddScript($"$values | {script}").Invoke();
+        Assert.Empty(shell.Streams.Error);
+        return output;
+    }
+
     public void Dispose()
     {
         _runspace.Dispose();

@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Xml.Linq;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Views;
+
+/// <summary>
+/// Objects of a second type in one output. PowerShell does not use the views of the module for them: it lists the properties
+/// that the types file names.
+/// </summary>
+public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
+{
+    private const string AsRead = "ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 4)) }";
+
+    private static readonly XElement Types = XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Types.ps1xml"));
+
+    /// <summary>Everything of the module that a list can show.</summary>
+    public static TheoryData<Type> Shown => [.. typeof(NeonObject).Assembly.GetExportedTypes()
+        .Where(type => EmittedTypes.All.Contains(type) || (typeof(NeonObject).IsAssignableFrom(type) && !type.IsAbstract))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)];
+
+    [Fact]
+    public void A_branch_after_a_project_is_listed_with_its_name_made_visible()
+    {
+        using var host = new NeonHost();
+        host.Seed();
+        var name = HostileText.Of("dev");
+        var objects = host.Run("$null = New-NeonBranch $name -Project app -NoCompute -Wait; Get-NeonProject app; Get-NeonBranch -Project app -Branch $name", ("name", name)).Output;
+
+        var shown = Console.Show(objects, "Out-Default");
+
+        Assert.Empty(HostileText.In(shown));
+        Assert.Contains($"Branch name   : {VisibleText.Of(name)}"[..30], shown, StringComparison.Ordinal);
+        Assert.Equal(name, ((Branch)objects[1].BaseObject).Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void No_list_among_other_objects_shows_a_control_character(Type type) => Assert.Empty(Found(type));
+
+    /// <summary>What was read from a file or received from a job has another type, and the same list.</summary>
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void No_list_of_what_was_read_from_a_file_shows_a_control_character(Type type) => Assert.Empty(Found(type, AsRead + " | "));
+
+    /// <summary>The members that hold visible text are for lists only.</summary>
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void Members_with_visible_text_are_neither_shown_nor_stored(Type type)
+    {
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name).Order().ToArray();
+
+        foreach (var journey in new[] { string.Empty, AsRead + " | ", $"{AsRead} | {AsRead} | " })
+        {
+            Assert.Equal(properties, Console.Run([FullObject.Of(type)], journey + "ForEach-Object { $_.psobject.Properties.Name }").Select(name => name.ToString()).Order());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void A_file_holds_every_value(Type type)
+    {
+        var value = FullObject.Of(type);
+
+        var read = Assert.Single(Console.Run([value], AsRead));
+
+        Assert.Equal(Filled(PSObject.AsPSObject(value)), Filled(read));
+    }
+
+    /// <summary>A list shows text through a hidden member, which no parameter can bind and which shadows no property.</summary>
+    [Fact]
+    public void Members_with_visible_text_are_hidden_and_have_a_space_in_their_names()
+    {
+        var members = Types.Elements("Type").Elements("Members").Elements("ScriptProperty").ToArray();
+
+        Assert.NotEmpty(members);
+        Assert.All(members, member => Assert.Equal("true", member.Attribute("IsHidden")?.Value));
+        Assert.All(members, member => Assert.Contains(' ', member.Element("Name")!.Value));
+    }
+
+    private ViewHost Console => consoles.Of(160, color: false);
+
+    private static string[] Filled(PSObject value) => [.. value.Properties.Where(property => property.Value is not null).Select(property => property.Name).Order()];
+
+    private IEnumerable<string> Found(Type type, string journey = "")
+    {
+        object[] values = [FullObject.Of(type == typeof(Project) ? typeof(Branch) : typeof(Project)), FullObject.Of(type, HostileText.Of)];
+        return from view in new[] { "Out-Default", "Format-Table | Out-Default", "Format-List | Out-Default", "Format-Wide | Out-Default", "Format-Custom | Out-Default", "Out-String" }
+               from found in HostileText.In(Console.Show(values, journey + view), HostileTextTests.IsDocument(type))
+               select $"{view}: {found}";
+    }
+}
