@@ -14,6 +14,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     private const int LooksBeforeWait = 3;
     private const int LooksBeforeBudget = 1000;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(1);
+
+    // Only a callback that never returns takes that long.
+    private static readonly TimeSpan CallbackTimeout = TimeSpan.FromSeconds(30);
     private readonly Lock _lock = new();
     private readonly List<VirtualTimer> _timers = [];
     private readonly CancellationTokenSource _end = new();
@@ -21,6 +24,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private long _touched;
     private int _undisposed;
+    private int _firing;
 
     public VirtualClock() => new Thread(Run) { IsBackground = true, Name = "Virtual clock" }.Start();
 
@@ -44,11 +48,15 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>How many timers were made and not yet disposed, whether they are set or not.</summary>
+    /// <summary>
+    /// How many timers were created and not yet disposed, whether they are set or not. A delay disposes its timer at the end of
+    /// the timer's callback, after it has woken whoever waited. Callbacks that are still running are therefore waited for.
+    /// </summary>
     public int UndisposedTimers
     {
         get
         {
+            SpinWait.SpinUntil(() => Volatile.Read(ref _firing) == 0, CallbackTimeout);
             lock (_lock)
             {
                 return _undisposed;
@@ -194,7 +202,8 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             clock._wake.Set();
             if (fireNow)
             {
-                ThreadPool.QueueUserWorkItem(_ => callback(state));
+                Interlocked.Increment(ref clock._firing);
+                ThreadPool.QueueUserWorkItem(_ => Call());
             }
 
             return true;
@@ -212,7 +221,11 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             }
         }
 
-        public void Fire() => callback(state);
+        public void Fire()
+        {
+            Interlocked.Increment(ref clock._firing);
+            Call();
+        }
 
         public void Dispose()
         {
@@ -229,6 +242,18 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         {
             Dispose();
             return ValueTask.CompletedTask;
+        }
+
+        private void Call()
+        {
+            try
+            {
+                callback(state);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref clock._firing);
+            }
         }
     }
 }
