@@ -155,6 +155,21 @@ public sealed class ContextNameTests : IDisposable
         Assert.Contains("Set-NeonContext", result.Warnings[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_context_by_name_is_lost_with_the_branch_that_has_the_name_now()
+    {
+        var dev = _host.Get<Branch>("New-NeonBranch dev -Project app -Wait; Set-NeonContext -Project app -Branch dev")[0];
+        _host.Send(HttpMethod.Patch, $"projects/{_app.ProjectId}/branches/{dev.BranchId}", """{"branch":{"name":"dev-old"}}""");
+        Assert.Empty(_host.Run("$null = New-NeonBranch dev -Project app -Wait").Errors);
+
+        var old = _host.Run("Get-NeonBranch dev-old | Remove-NeonBranch -Confirm:$false -Wait");
+        var current = _host.Run("Get-NeonBranch dev | Remove-NeonBranch -Confirm:$false");
+
+        Assert.Empty(old.Errors.Concat(current.Errors));
+        Assert.Empty(old.Warnings);
+        Assert.Contains("The branch dev of the context", Assert.Single(current.Warnings), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("-Branch main", "Remove-NeonBranch dev -Confirm:$false")]
     [InlineData("-Branch $dev", "Set-NeonBranch dev -Name prod")]

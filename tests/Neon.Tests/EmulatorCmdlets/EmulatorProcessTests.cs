@@ -98,6 +98,33 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
+    public void A_runspace_that_had_connected_by_itself_before_and_was_idle_meanwhile_does_not_go_on_after_the_stop()
+    {
+        var runspace = Unconnected();
+        Assert.Empty(PipelineResult.Of(runspace, "Set-NeonContext -Project quiet-forest-12345678").Errors);
+
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
+
+        Assert.Equal("NeonEmulatorStopped", PipelineResult.Of(runspace, "Get-NeonIdentity").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("$null = Connect-Neon $key -BaseUri $address; Disconnect-Neon")]
+    [InlineData("$null = Connect-Neon $key -BaseUri $address -Scope Process; Disconnect-Neon -Scope Process")]
+    public void After_Connect_Neon_the_session_connects_by_itself_again(string script)
+    {
+        // What stops for the process is told to go on for the process.
+        _host.Run(script.Contains("Process", StringComparison.Ordinal)
+            ? "$null = Start-NeonEmulator; Disconnect-Neon; Stop-NeonEmulator"
+            : "$e = Start-NeonEmulator -NoConnect; $null = Connect-Neon $e.ApiKey -BaseUri $e.BaseUri; Stop-NeonEmulator");
+        Assert.False(_host.Session.ConnectsByItself);
+
+        Assert.Empty(_host.Run(script, ("key", Key), ("address", _production.Listen())).Errors);
+
+        Assert.True(_host.Session.ConnectsByItself);
+    }
+
+    [Fact]
     public void The_error_ends_the_pipeline()
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
