@@ -133,6 +133,8 @@ internal sealed class CmdletRuns : IDisposable
     private CmdletRun Run(Type cmdlet, object[]? input, PropertyInfo[] parameters)
     {
         Server.Forget();
+        // A host of its own: thousands of runs on one account would wait for its rate limits.
+        NeonSession.Of(_runspace).Connection = _host.Connect(_host.Emulator.ApiKey);
         using var shell = PowerShell.Create(_runspace);
         // With -Debug alone the engine would ask at each warning.
         shell.AddCommand(NameOf(cmdlet)).AddParameter("Debug").AddParameter("Verbose").AddParameter("WarningAction", ActionPreference.Continue);

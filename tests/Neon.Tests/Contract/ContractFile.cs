@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Neon.Emulator;
 
@@ -8,9 +9,15 @@ internal sealed class ContractFile
 {
     public static readonly ContractFile Current = new();
     private readonly Dictionary<string, JsonObject> _schemas = [];
+    private readonly ConcurrentDictionary<JsonObject, JsonObject> _resolved = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<ILookup<(string Method, int Length), (ContractOperation Operation, string[] Segments)>> _routes;
 
     private ContractFile()
     {
+        _routes = new(() => Operations.Values
+            .Select(operation => (Operation: operation, Segments: operation.Path.Trim('/').Split('/')))
+            .OrderBy(route => route.Segments.Count(segment => segment[0] == '{'))
+            .ToLookup(route => (route.Operation.Method, route.Segments.Length)));
         foreach (var name in new[] { "neon-api.json", "additions.json" })
         {
             using var stream = typeof(NeonEmulator).Assembly.GetManifestResourceStream(name)!;
@@ -40,17 +47,16 @@ internal sealed class ContractFile
     public ContractOperation? Match(string method, string path)
     {
         var segments = path.Trim('/').Split('/');
-        return Operations.Values
-            .Where(operation => operation.Method == method && Fits(operation.Path.Trim('/').Split('/'), segments))
-            .OrderBy(operation => operation.Path.Count(character => character == '{'))
-            .FirstOrDefault();
+        return _routes.Value[(method, segments.Length)].FirstOrDefault(route => Fits(route.Segments, segments)).Operation;
     }
 
     /// <summary>
     /// Follows references and merges compositions into one object schema. Of alternatives it has all members, as the flat
-    /// models and requests of the module do.
+    /// models and requests of the module do. Each schema is resolved once; nobody changes the result.
     /// </summary>
-    public JsonObject Resolve(JsonObject schema)
+    public JsonObject Resolve(JsonObject schema) => _resolved.TryGetValue(schema, out var resolved) ? resolved : _resolved.GetOrAdd(schema, Merge(schema));
+
+    private JsonObject Merge(JsonObject schema)
     {
         if (schema["$ref"] is not null)
         {
@@ -85,13 +91,13 @@ internal sealed class ContractFile
     public JsonObject Refer(JsonObject reference) => _schemas[reference["$ref"]!.GetValue<string>().Split('/')[^1]];
 
     private static bool Fits(string[] template, string[] path) =>
-        template.Length == path.Length && template.Zip(path).All(pair => pair.First[0] == '{' || pair.First == pair.Second);
+        template.Zip(path).All(pair => pair.First[0] == '{' || pair.First == pair.Second);
 }
 
 /// <summary>An operation of the contract.</summary>
 internal sealed record ContractOperation(string Method, string Path, JsonObject Node)
 {
-    public string Id => Node["operationId"]!.GetValue<string>();
+    public string Id { get; } = Node["operationId"]!.GetValue<string>();
 
     public bool Deprecated => Node["deprecated"]?.GetValue<bool>() == true;
 
@@ -114,7 +120,7 @@ internal sealed record ContractOperation(string Method, string Path, JsonObject 
     public bool AnswersBytes => Node["responses"]!.AsObject().Any(response =>
         response.Key[0] == '2' && response.Value!["content"]?["application/octet-stream"] is not null);
 
-    public JsonObject? Answer => Node["responses"]!.AsObject()
+    public JsonObject? Answer { get; } = Node["responses"]!.AsObject()
         .Where(response => response.Key[0] == '2')
         .Select(response => response.Value!["content"]?["application/json"]?["schema"]?.AsObject())
         .FirstOrDefault(schema => schema is not null);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -9,17 +10,26 @@ namespace Neon.Tests.Contract;
 /// </summary>
 internal sealed class Sample
 {
+    private static readonly ConcurrentDictionary<JsonObject, Sample> Made = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> _leaves = [];
     private int _count;
 
     private Sample(JsonObject schema) => Json = Make(schema, string.Empty);
+
+    private Sample(Sample other)
+    {
+        _leaves = new(other._leaves);
+        _count = other._count;
+        Json = other.Json.DeepClone();
+    }
 
     public JsonNode Json { get; }
 
     /// <summary>The path of each leaf and the value that stands there, as text.</summary>
     public IReadOnlyDictionary<string, string> Leaves => _leaves;
 
-    public static Sample Of(JsonObject schema) => new(schema);
+    /// <summary>A sample of a schema: a copy, which may be changed, of one that is built once.</summary>
+    public static Sample Of(JsonObject schema) => new(Made.GetOrAdd(schema, key => new Sample(key)));
 
     /// <summary>Gives the sample the ids that a request names.</summary>
     public void Agree(ContractOperation operation, string path)

@@ -17,6 +17,8 @@ internal sealed partial class SampleServer : HttpMessageHandler
 {
     public const string Word = "sample";
 
+    // Never changed: who asks for an answer gets a copy.
+    private static readonly ConcurrentDictionary<JsonObject, JsonNode> Answers = new(ReferenceEqualityComparer.Instance);
     private readonly List<SentSample> _sent = [];
 
     /// <summary>Changes an answer before it is sent.</summary>
@@ -66,10 +68,12 @@ internal sealed partial class SampleServer : HttpMessageHandler
             return null;
         }
 
-        var text = Numbered().Replace(Sample.Of(schema).Json.ToJsonString(), $"\"{Word}\"");
-        var answer = JsonNode.Parse(text)!;
-        Settle(answer);
-        return answer;
+        return Answers.GetOrAdd(schema, static key =>
+        {
+            var answer = JsonNode.Parse(Numbered().Replace(Sample.Of(key).Json.ToJsonString(), $"\"{Word}\""))!;
+            Settle(answer);
+            return answer;
+        }).DeepClone();
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Reflection;
 using System.Security;
@@ -16,6 +17,8 @@ internal sealed class TypedCall
 {
     // Nobody waits for a pause.
     private static readonly VirtualClock Clock = new();
+
+    private static readonly ConcurrentDictionary<Type, (string Name, PropertyInfo Property)[]> Properties = [];
 
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<string> _members = [];
@@ -63,7 +66,8 @@ internal sealed class TypedCall
     {
         var call = new TypedCall();
         using var handler = new AnsweringHandler(call, operationId, alter);
-        var settings = new ConnectionSettings(Secret.Of("key"), "test") { BaseUri = new Uri("https://contract.test/api/v2/"), PrimaryHandler = handler, Clock = Clock };
+        // A host of its own: thousands of calls on one account would wait for its rate limits.
+        var settings = new ConnectionSettings(Secret.Of("key"), "test") { BaseUri = new Uri($"https://{Guid.NewGuid():N}.test/api/v2/"), PrimaryHandler = handler, Clock = Clock };
         var api = Activator.CreateInstance(method.DeclaringType!, new NeonClient(new NeonConnection(settings)) { Warning = call.Warnings.Add })!;
         var arguments = method.GetParameters().Select(parameter => Fill(parameter.ParameterType, parameter.Name!)).ToArray();
         try
@@ -232,13 +236,22 @@ internal sealed class TypedCall
             return;
         }
 
-        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0))
+        foreach (var (name, property) in Properties.GetOrAdd(value.GetType(), PropertiesOf))
         {
-            _members.Add(property.GetCustomAttribute<System.Text.Json.Serialization.JsonPropertyNameAttribute>()?.Name
-                ?? System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            _members.Add(name);
             Walk(property.GetValue(value));
         }
     }
+
+    private static (string Name, PropertyInfo Property)[] PropertiesOf(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetIndexParameters().Length == 0)
+            .Select(property => (
+                property.GetCustomAttribute<System.Text.Json.Serialization.JsonPropertyNameAttribute>()?.Name
+                    ?? System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
+                property)),
+    ];
 
     // The contract counts durations in whole units, each in its own.
     private static string Units(TimeSpan duration, TimeSpan unit) => (duration.Ticks / unit.Ticks).ToString(System.Globalization.CultureInfo.InvariantCulture);
