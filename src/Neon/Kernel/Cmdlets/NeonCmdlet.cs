@@ -32,7 +32,11 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing() => Run(BeginAsync, isTerminating: true);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(ProcessAsync);
+    protected sealed override void ProcessRecord() => Run(stop =>
+    {
+        EnsurePipedIsMeant();
+        return ProcessAsync(stop);
+    });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Run(EndAsync);

@@ -20,6 +20,9 @@ internal static class PlainObject
         _ => null,
     };
 
+    /// <summary>Whether the value is a plain object: a row, a hashtable, what Select-Object left.</summary>
+    public static bool IsPlain(PSObject value) => value.BaseObject is PSCustomObject or IDictionary;
+
     /// <summary>The key that makes the object name a resource.</summary>
     /// <exception cref="PSInvalidCastException">The object has no such key.</exception>
     public static string Key(PSObject plain, string name) =>

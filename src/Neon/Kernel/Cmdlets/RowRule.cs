@@ -30,20 +30,15 @@ internal sealed class RowRule
     /// <summary>Why the identity does not take the object, as a sentence; null if it does, or if the object has no key at all.</summary>
     public string? Refusal(PSObject plain)
     {
-        var was = plain.TypeNames
-            .Select(name => Array.Find(Origins, origin => name.StartsWith(origin, StringComparison.Ordinal)) is { } origin ? name[origin.Length..] : null)
-            .OfType<string>()
-            .ToArray();
-        if (was.Length > 0 && !Array.Exists(_own, kind => was.Contains(kind.Model.Name)))
+        if (Stranger(plain) is { } was)
         {
-            return VisibleText.Of(Sentence("is", ResourceIdentity.Words(was[0])));
+            return VisibleText.Of(Sentence("is", ResourceIdentity.Words(was)));
         }
 
         string? stranger = null;
         foreach (var own in _own.Where(own => Has(plain, own.Names)))
         {
-            var found = RowKind.All.Select(kind => KeyOf(kind, plain, own)).FirstOrDefault(name => name is not null);
-            if (found is null)
+            if (KeyOfOthers(plain, own) is not { } found)
             {
                 return null;
             }
@@ -53,6 +48,13 @@ internal sealed class RowRule
 
         return stranger is null ? null : Sentence("has", stranger);
     }
+
+    /// <summary>
+    /// Whether the object is a row of what the identity names. Beside the key, the heading that people choose for it counts: a
+    /// file with the columns Project and Branch names a branch.
+    /// </summary>
+    public bool Takes(PSObject plain) => Stranger(plain) is null
+        && Array.Exists(_own, own => (Has(plain, own.Names) || HasShort(plain, own)) && KeyOfOthers(plain, own) is null);
 
     /// <summary>Refuses an object that the identity does not take.</summary>
     /// <exception cref="PSInvalidCastException">The object is a row of something else.</exception>
@@ -64,12 +66,27 @@ internal sealed class RowRule
         }
     }
 
+    /// <summary>The model that the object was made from, if it still says so and the identity does not take that one.</summary>
+    private string? Stranger(PSObject plain)
+    {
+        var was = plain.TypeNames
+            .Select(name => Array.Find(Origins, origin => name.StartsWith(origin, StringComparison.Ordinal)) is { } origin ? name[origin.Length..] : null)
+            .OfType<string>()
+            .ToArray();
+        return was.Length > 0 && !Array.Exists(_own, kind => was.Contains(kind.Model.Name)) ? was[0] : null;
+    }
+
+    private static string? KeyOfOthers(PSObject plain, RowKind own) =>
+        RowKind.All.Select(kind => KeyOf(kind, plain, own)).FirstOrDefault(name => name is not null);
+
     /// <summary>The key of another kind that the object has and a row of its own kind would not have; null if it has none.</summary>
     private static string? KeyOf(RowKind kind, PSObject plain, RowKind own) =>
         kind.Names.All(own.Allows) ? null
         : Has(plain, kind.Names) ? kind.Names.First(name => !own.Allows(name))
-        : kind.ShortName is { } name && !own.Allows(name) && plain.Properties[name] is not null ? name
+        : kind.ShortName is { } name && !own.Allows(name) && HasShort(plain, kind) ? name
         : null;
+
+    private static bool HasShort(PSObject plain, RowKind kind) => kind.ShortName is { } name && plain.Properties[name] is not null;
 
     private static bool Has(PSObject plain, IReadOnlyList<string> names) => names.All(name => plain.Properties[name] is not null);
 

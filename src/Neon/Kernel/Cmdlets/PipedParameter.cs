@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Neon.Commands;
+
+/// <summary>A parameter that takes something from the pipe.</summary>
+internal sealed class PipedParameter
+{
+    private readonly PropertyInfo _property;
+    private readonly Type _type;
+    private readonly string[] _names;
+    private readonly string[] _sets;
+    private readonly Type[] _models;
+
+    private PipedParameter(PropertyInfo property, ParameterAttribute[] attributes)
+    {
+        _property = property;
+        Name = property.Name;
+        IsByValue = Array.Exists(attributes, attribute => attribute.ValueFromPipeline);
+        IsByProperty = Array.Exists(attributes, attribute => attribute.ValueFromPipelineByPropertyName);
+        _type = property.PropertyType is { IsArray: true } list ? list.GetElementType()! : property.PropertyType;
+        _names = [Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
+        _sets = [.. attributes.Select(attribute => attribute.ParameterSetName)];
+        IsIdentity = _type.IsSubclassOf(typeof(ResourceIdentity));
+        _models = IsIdentity ? [.. _type.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType)] : [_type];
+    }
+
+    public string Name { get; }
+
+    public bool IsByValue { get; }
+
+    public bool IsByProperty { get; }
+
+    /// <summary>Whether it names a resource.</summary>
+    public bool IsIdentity { get; }
+
+    /// <summary>The parameter that a property is; null if it takes nothing from the pipe.</summary>
+    public static PipedParameter? Of(PropertyInfo property)
+    {
+        ParameterAttribute[] attributes = [.. property.GetCustomAttributes<ParameterAttribute>()
+            .Where(attribute => attribute.ValueFromPipeline || attribute.ValueFromPipelineByPropertyName)];
+        return attributes.Length == 0 ? null : new PipedParameter(property, attributes);
+    }
+
+    /// <summary>Whether what it names is in what the other one names: its model has the key of that.</summary>
+    public bool IsIn(PipedParameter parent) => parent.IsIdentity
+        && Array.Exists(_models, model => model.GetProperty(parent.Name + "Id") is not null || model.GetProperty(parent.Name + "Name") is not null);
+
+    /// <summary>What is bound to it now.</summary>
+    public object? ValueOf(Cmdlet cmdlet) => _property.GetValue(cmdlet);
+
+    /// <summary>Whether its value was typed. A script block is none yet: it makes one out of each piped object.</summary>
+    public bool IsTyped(IReadOnlyDictionary<string, object> bound) =>
+        bound.TryGetValue(Name, out var value) && _property.PropertyType.IsInstanceOfType(value);
+
+    /// <summary>Whether both can be used in one command.</summary>
+    public bool GoesWith(PipedParameter other) =>
+        IsInEverySet || other.IsInEverySet || _sets.Intersect(other._sets, StringComparer.OrdinalIgnoreCase).Any();
+
+    /// <summary>Whether it would take the object as what it names: the object itself or a row of it, not something that only belongs to it.</summary>
+    public bool Takes(PSObject? piped)
+    {
+        if (piped is null)
+        {
+            return false;
+        }
+
+        if (IsIdentity && PlainObject.IsPlain(piped))
+        {
+            return RowRule.Of(_type).Takes(PlainObject.Of(piped)!);
+        }
+
+        return Array.Exists(_models, model => model != typeof(PSObject) && model.IsInstanceOfType(piped.BaseObject))
+            || (!IsIdentity && IsByProperty && Array.Exists(_names, name => piped.Properties[name] is not null));
+    }
+
+    private bool IsInEverySet => _sets.Contains(ParameterAttribute.AllParameterSets);
+}

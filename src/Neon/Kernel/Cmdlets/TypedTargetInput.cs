@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>The dynamic parameter of a cmdlet whose target was typed although objects are piped in.</summary>
+internal sealed class TypedTargetInput(IReadOnlySet<PipedParameter> typed)
+{
+    /// <summary>The parameters that were typed.</summary>
+    internal IReadOnlySet<PipedParameter> Typed { get; } = typed;
+
+    /// <summary>The object from the pipe, whatever it is.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? PipedObject { get; set; }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Decides what may be piped into a cmdlet whose target was typed. A change takes only a parent of its target: a project, for
+/// a branch that was typed. What reads, or creates something in the place that a piped object names, takes every object that
+/// names a parent, but none that the typed parameter would have taken itself.
+/// </summary>
+internal sealed class TypedTargetRule
+{
+    private static readonly ConcurrentDictionary<Type, TypedTargetRule> Rules = new();
+    private static readonly string[] CreatingVerbs =
+        [VerbsCommon.New, VerbsCommon.Add, VerbsLifecycle.Enable, VerbsSecurity.Grant, VerbsCommunications.Send];
+
+    private readonly PipedParameter[] _byValue;
+    private readonly PipedParameter[] _byProperty;
+    private readonly bool _takesParentsOnly;
+
+    private TypedTargetRule(Type cmdlet)
+    {
+        var parameters = cmdlet.GetProperties().Select(PipedParameter.Of).OfType<PipedParameter>().ToArray();
+        _byValue = [.. parameters.Where(parameter => parameter.IsByValue)];
+        _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })];
+        _takesParentsOnly = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute
+            && !CreatingVerbs.Contains(attribute.VerbName);
+    }
+
+    public static TypedTargetRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new TypedTargetRule(type));
+
+    /// <summary>
+    /// What takes the piped objects; null where the engine's own binding is enough: because nothing that takes an object was
+    /// typed, because another parameter still takes it, or because the cmdlet has no parents, so that the engine refuses it.
+    /// </summary>
+    public TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> bound)
+    {
+        if (_byProperty.Length == 0)
+        {
+            return null;
+        }
+
+        var typed = _byValue.Concat(_byProperty).Where(parameter => parameter.IsTyped(bound)).ToHashSet();
+        var targets = Array.FindAll(_byValue, typed.Contains);
+        var isFree = Array.Exists(_byValue, parameter => !typed.Contains(parameter) && Array.TrueForAll(targets, parameter.GoesWith));
+        return targets.Length == 0 || isFree ? null : new TypedTargetInput(typed);
+    }
+
+    /// <summary>Refuses an object from the pipe that is not meant as a parent.</summary>
+    /// <param name="input">The object, and what was typed.</param>
+    /// <param name="cmdlet">The cmdlet, with the parameters that were bound from the object.</param>
+    /// <exception cref="NeonApiException">The object would have no meaning.</exception>
+    public void Ensure(TypedTargetInput input, NeonCmdlet cmdlet)
+    {
+        var parents = Array.FindAll(_byProperty, parameter => !input.Typed.Contains(parameter));
+        // The engine's list of bound parameters still has those of the object before; the values have been taken back.
+        var fromPipe = parents.Where(parameter => parameter.ValueOf(cmdlet) is not null);
+        var targets = Array.FindAll(_byValue, input.Typed.Contains);
+        var couldBeTarget = Array.Exists(targets, target => target.Takes(input.PipedObject));
+        var isMeant = _takesParentsOnly
+            ? fromPipe.Any(parameter => parameter.IsIdentity && input.PipedObject?.BaseObject is not string && parameter.Takes(input.PipedObject))
+            : fromPipe.Any() && !couldBeTarget;
+        if (!isMeant)
+        {
+            throw Refusal(input.PipedObject, targets[0].Name, couldBeTarget, Array.FindAll(parents, targets[0].IsIn));
+        }
+    }
+
+    private static NeonApiException Refusal(PSObject? piped, string target, bool couldBeTarget, PipedParameter[] parents)
+    {
+        var names = string.Join(" or ", parents.Select(parent => $"-{parent.Name}"));
+        var use = couldBeTarget ? $"Leave -{target} out to use the piped objects" : null;
+        var place = parents.Length == 0 ? "run the command without the pipe" : $"name the parent with {names} instead of the pipe";
+        var advice = use is null ? char.ToUpperInvariant(place[0]) + place[1..] : $"{use}, or {place}";
+        return new NeonApiException(NeonFailure.InvalidInput, $"-{target} was specified, so {Words(piped)} was not used.")
+        {
+            Advice = $"Nothing was sent. {advice}.",
+        };
+    }
+
+    private static string Words(PSObject? piped) => piped?.BaseObject switch
+    {
+        null => "the piped null value",
+        // Text can be anything, also a secret. It is the target of the error.
+        string => "the piped text",
+        NeonObject model => $"the piped {ResourceIdentity.Words(model.GetType().Name)} {model}".TrimEnd(),
+        _ when PlainObject.IsPlain(piped) => "the piped row",
+        var other => $"the piped object of type {other.GetType().Name}",
+    };
+}

@@ -1,0 +1,132 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Objects;
+using Neon.Tests.Support;
+using Neon.Tests.Views;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// Every object of the module, in every plain form, and text, piped into every cmdlet whose target is typed: it is a parent of
+/// the target, or exactly one error, and nothing is sent. The session has a context, which must not stand in.
+/// </summary>
+public sealed class TypedTargetMatrix : IDisposable
+{
+    private static readonly string[] Refusals = ["NeonInvalidInput", "ParameterArgumentValidationError"];
+    private static readonly string[] CreatingVerbs = ["New", "Add", "Enable", "Grant", "Send"];
+
+    /// <summary>What is piped, each with the model that it is or was. All of it belongs to what the typed targets belong to.</summary>
+    private static readonly IReadOnlyList<(object Piped, Type Model)> Pipes = [.. EmittedTypes.All
+        .Where(type => type != typeof(NeonConnection) && type != typeof(NeonEmulatorInfo) && type != typeof(CredentialSecret))
+        .Select(type => (Piped: IsNamed(type) ? ParameterValues.Model(type) : FullObject.Of(type), Model: type))
+        .SelectMany(one => Rows.Of(one.Piped).Select(row => (row.Row, one.Model)).Prepend(one)),
+        ("text", typeof(string)),
+        (DateTime.UnixEpoch, typeof(DateTime))];
+
+    private readonly CmdletRuns _runs = new();
+
+    /// <summary>The cmdlets whose target can be typed while a piped object names its parents.</summary>
+    public static TheoryData<Type> WithParents => [.. CmdletRuns.Cmdlets.Where(cmdlet => ByValue(cmdlet).Any() && ByProperty(cmdlet).Any())];
+
+    public void Dispose() => _runs.Dispose();
+
+    [Theory]
+    [MemberData(nameof(WithParents))]
+    public void What_is_piped_beside_a_typed_target_is_a_parent_or_an_error(Type cmdlet)
+    {
+        foreach (var target in ByValue(cmdlet).Where(target => !ByValue(cmdlet).Any(other => other != target && GoTogether(other, target))))
+        {
+            var typed = Typed(cmdlet, target);
+            Assert.NotEmpty(typed.Sent);
+            var pipes = Pipes.ToLookup(one => Meaning(cmdlet, target, typed, one.Piped, one.Model), one => one.Piped);
+
+            var refused = _runs.Pipe([.. pipes[false]], typed);
+
+            Assert.Empty(refused.Sent.Select(sent => $"{sent.Operation.Method} {sent.Path}"));
+            Assert.Equal(pipes[false].Count(), refused.Result.Errors.Count);
+            // A property without a value is refused by the parameter that it would name.
+            Assert.All(refused.Result.Errors, error => Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], Refusals));
+            Assert.All(pipes[true], parent =>
+            {
+                var run = _runs.Pipe([parent], typed);
+                Assert.True(run.Succeeded, $"{run} with {parent.GetType().Name} {parent}");
+                Assert.NotEmpty(run.Sent);
+            });
+        }
+    }
+
+    [Fact]
+    public void No_cmdlet_escapes() => Assert.Empty(
+        from cmdlet in typeof(NeonCmdlet).Assembly.GetTypes()
+        where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
+        where !typeof(NeonCmdlet).IsAssignableFrom(cmdlet)
+            || cmdlet.GetInterfaceMap(typeof(IDynamicParameters)).TargetMethods.Single().DeclaringType != typeof(NeonCmdlet)
+            || cmdlet.GetProperty("PipedObject") is not null
+            || (ByValue(cmdlet).Any() && ByProperty(cmdlet).Any() && !CmdletRuns.Cmdlets.Contains(cmdlet) && cmdlet != typeof(SetNeonContextCommand))
+        select cmdlet.Name);
+
+    /// <summary>True for a parent, false for what must be refused, null for what a reader may take by the keys that it has.</summary>
+    private static bool? Meaning(Type cmdlet, PropertyInfo target, CmdletRun typed, object piped, Type model)
+    {
+        var isOwn = IdentityTakes(target, piped, model);
+        // Binding by property does not look into hashtables.
+        var isBound = piped is not (string or DateTime or System.Collections.IDictionary);
+        var isParent = isBound && ByProperty(cmdlet).Any(parameter => !typed.Parameters.Contains(parameter.Name) && IdentityTakes(parameter, piped, model));
+        if (cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute && !CreatingVerbs.Contains(attribute.VerbName))
+        {
+            return isParent;
+        }
+
+        return isOwn || !isBound ? false : isParent ? true : null;
+    }
+
+    private static bool IsNamed(Type model) => typeof(ResourceIdentity).Assembly.GetTypes().Any(type =>
+        type.IsSubclassOf(typeof(ResourceIdentity)) && type.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType == model));
+
+    private static bool IdentityTakes(PropertyInfo parameter, object piped, Type model)
+    {
+        var type = CmdletRuns.ElementOf(parameter.PropertyType);
+        return typeof(ResourceIdentity).IsAssignableFrom(type) && piped is not string
+            ? type.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.IsAssignableFrom(model))
+            : type.IsAssignableFrom(piped.GetType());
+    }
+
+    /// <summary>A run with the target typed and its parents left to the context, with what else it needs.</summary>
+    private CmdletRun Typed(Type cmdlet, PropertyInfo target) =>
+        SetsOf(target).SelectMany(set => set == ParameterAttribute.AllParameterSets ? cmdlet.GetProperties().SelectMany(SetsOf).Distinct() : [set])
+            .OrderBy(set => set == ParameterAttribute.AllParameterSets)
+            .SelectMany(set => Typed(cmdlet, target, set))
+            .First(run => run.Succeeded);
+
+    private IEnumerable<CmdletRun> Typed(Type cmdlet, PropertyInfo target, string set)
+    {
+        var others = cmdlet.GetProperties().Where(property => property != target && !ByValue(cmdlet).Contains(property) && IsIn(property, set)).ToArray();
+        var mandatory = others.Where(property => property.GetCustomAttributes<ParameterAttribute>().First().Mandatory).Prepend(target).ToArray();
+        // The context has no bucket.
+        var bucket = others.Where(property => property.Name == "Bucket").Except(mandatory);
+        yield return _runs.Run(cmdlet, [.. mandatory, .. bucket]);
+        foreach (var further in others.Except(mandatory).Except(ByProperty(cmdlet)))
+        {
+            yield return _runs.Run(cmdlet, [.. mandatory, .. bucket, further]);
+        }
+    }
+
+    private static IEnumerable<string> SetsOf(PropertyInfo property) =>
+        property.GetCustomAttributes<ParameterAttribute>().Select(attribute => attribute.ParameterSetName);
+
+    private static bool GoTogether(PropertyInfo one, PropertyInfo other) =>
+        one.GetCustomAttributes<ParameterAttribute>().Any(attribute => IsIn(other, attribute.ParameterSetName));
+
+    private static bool IsIn(PropertyInfo property, string set) => property.GetCustomAttributes<ParameterAttribute>().Any(attribute =>
+        attribute.ParameterSetName == set || set == ParameterAttribute.AllParameterSets || attribute.ParameterSetName == ParameterAttribute.AllParameterSets);
+
+    private static IEnumerable<PropertyInfo> ByValue(Type cmdlet) => With(cmdlet, attribute => attribute.ValueFromPipeline);
+
+    private static IEnumerable<PropertyInfo> ByProperty(Type cmdlet) =>
+        With(cmdlet, attribute => attribute.ValueFromPipelineByPropertyName).Except(ByValue(cmdlet));
+
+    private static IEnumerable<PropertyInfo> With(Type cmdlet, Func<ParameterAttribute, bool> condition) =>
+        cmdlet.GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(condition));
+}

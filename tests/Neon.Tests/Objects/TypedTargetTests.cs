@@ -1,0 +1,140 @@
+using System.Management.Automation;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>A target that is typed beside a pipe: the piped object names a parent, or the command is refused.</summary>
+public sealed class TypedTargetTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public TypedTargetTests()
+    {
+        _app = _host.Seed();
+        foreach (var name in new[] { "feature", "pr-1", "pr-2" })
+        {
+            _host.AddBranch(_app, name);
+        }
+
+        _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches/{_app.MainBranchId}/roles", """{"role":{"name":"bob"}}""");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = _app.MainBranchId };
+        _host.Forget();
+    }
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonBranch feature -Confirm:$false", "Branch", "-Project")]
+    [InlineData("Remove-NeonBranch feature -Confirm:$false -PassThru -Wait", "Branch", "-Project")]
+    [InlineData("Remove-NeonBranch feature -WhatIf", "Branch", "-Project")]
+    [InlineData("Remove-NeonBranch -BranchId feature -Confirm:$false", "Branch", "-Project")]
+    [InlineData("Set-NeonBranch feature -Protected", "Branch", "-Project")]
+    [InlineData("Set-NeonDefaultBranch feature", "Branch", "-Project")]
+    [InlineData("Reset-NeonBranch feature -Confirm:$false", "Branch", "-Project")]
+    [InlineData("Restore-NeonBranch feature -Source main -Confirm:$false", "Branch", "-Project")]
+    [InlineData("Compare-NeonBranchSchema feature", "Branch", "-Project")]
+    [InlineData("Show-NeonBranchTree feature", "Branch", "-Project")]
+    [InlineData("Get-NeonBranch feature", "Branch", "-Project")]
+    [InlineData("Get-NeonConnectionString feature", "Branch", "-Project")]
+    public void A_piped_branch_is_not_dropped_for_a_typed_one(string command, string parameter, string parent)
+    {
+        var result = _host.Run($"Get-NeonBranch -Project app -Name 'pr-*' | {command}");
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Empty(result.Output);
+        Assert.All(result.Errors, error =>
+        {
+            Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith($"-{parameter} was specified, so the piped branch pr-", error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Equal(
+                $"Nothing was sent. Leave -{parameter} out to use the piped objects, or name the parent with {parent} instead of the pipe.",
+                error.ErrorDetails.RecommendedAction);
+            Assert.IsType<Branch>(PSObject.AsPSObject(error.TargetObject).BaseObject);
+        });
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void With_the_parent_typed_as_well_the_advice_is_to_leave_the_target_out()
+    {
+        var result = _host.Run("Get-NeonBranch pr-1 -Project app | Remove-NeonBranch feature -Project app -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.EndsWith("or run the command without the pipe.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("Get-NeonProject app", "Remove-NeonBranch feature -Confirm:$false", "DELETE /projects/{0}/branches/")]
+    [InlineData("Get-NeonProject app", "Set-NeonBranch feature -Protected", "PATCH /projects/{0}/branches/")]
+    [InlineData("Get-NeonBranch main -Project app", "Remove-NeonRole bob -Confirm:$false", "DELETE /projects/{0}/branches/{1}/roles/bob")]
+    [InlineData("Get-NeonBranch main -Project app", "Set-NeonDatabase neondb -Owner bob", "PATCH /projects/{0}/branches/{1}/databases/neondb")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{0}' }", "Remove-NeonBranch feature -Confirm:$false", "DELETE /projects/{0}/branches/")]
+    [InlineData("[pscustomobject] @{ Project = 'app'; Branch = 'main' }", "Remove-NeonRole bob -Confirm:$false", "DELETE /projects/{0}/branches/{1}/roles/bob")]
+    [InlineData("Get-NeonBranch main -Project app | ForEach-Object { [pscustomobject] @{ ProjectId = $_.ProjectId; BranchId = $_.BranchId } }", "Remove-NeonRole bob -Confirm:$false", "DELETE /projects/{0}/branches/{1}/roles/bob")]
+    public void A_piped_parent_names_the_place_of_a_typed_target(string source, string command, string request)
+    {
+        _host.Session.Context = NeonContext.Empty;
+
+        var result = _host.Run($"{source.Replace("{0}", _app.ProjectId, StringComparison.Ordinal)} | {command}");
+
+        Assert.Empty(result.Errors);
+        Assert.StartsWith(
+            request.Replace("{0}", _app.ProjectId, StringComparison.Ordinal).Replace("{1}", _app.MainBranchId, StringComparison.Ordinal),
+            Assert.Single(_host.Changes()),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'app'", "the piped text")]
+    [InlineData("$null", "the piped null value")]
+    [InlineData("[datetime]::UnixEpoch", "the piped object of type DateTime")]
+    [InlineData("@{ ProjectId = 'quiet-forest-12345678' }", "the piped row")]
+    [InlineData("[pscustomobject] @{ ProjectId = 'quiet-forest-12345678'; BranchId = 'pr-1' }", "the piped row")]
+    [InlineData("[pscustomobject] @{ Project = 'app'; Branch = 'pr-1' }", "the piped row")]
+    [InlineData("(Get-NeonDatabase neondb -Project app -Branch main)", "the piped database neondb")]
+    [InlineData("(Get-NeonContext)", "the piped object of type NeonContext")]
+    public void Anything_else_is_refused(string piped, string words)
+    {
+        var result = _host.Run($"{piped} | Remove-NeonBranch feature -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Contains($"so {words}", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.False(result.Terminated);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void One_object_that_is_refused_does_not_keep_the_next_one_back()
+    {
+        var result = _host.Run("(Get-NeonBranch pr-1 -Project app), (Get-NeonProject app) | Set-NeonBranch feature -Protected");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal("feature", Assert.Single(result.Output).ToString());
+    }
+
+    [Fact]
+    public void A_script_block_that_makes_the_target_of_each_object_is_not_refused()
+    {
+        Assert.Empty(_host.Run("Get-NeonBranch -Project app -Name 'pr-*' | Remove-NeonBranch -Branch { $_.BranchId } -Confirm:$false").Errors);
+
+        Assert.Equal(2, _host.Changes().Distinct().Count());
+    }
+
+    [Fact]
+    public void Nothing_of_it_is_seen_where_nothing_is_typed_or_nothing_is_piped()
+    {
+        Assert.DoesNotContain("PipedObject", _host.Run("(Get-Command Remove-NeonBranch).Parameters.Keys").Output.Select(name => name.ToString()));
+        Assert.DoesNotContain("PipedObject", _host.Run("Get-Command Remove-NeonBranch -Syntax").Output[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal("NamedParameterNotFound", _host.Run("Remove-NeonBranch feature -PipedObject x -Confirm:$false").ErrorId);
+        Assert.Empty(_host.Run("1..2 | ForEach-Object { Set-NeonBranch feature -Protected }").Errors);
+    }
+}
