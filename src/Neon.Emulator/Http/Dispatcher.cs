@@ -121,6 +121,12 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
     }
 
+    /// <summary>The path without empty segments, to which Neon redirects. It is never redirected again.</summary>
+    private static string Normalized(string path) => '/' + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Text(IEnumerable<KeyValuePair<string, string>> query) =>
+        string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")) is { Length: > 0 } text ? '?' + text : string.Empty;
+
     private OutgoingReply Handle(
         IncomingRequest request, string path, RouteMatch? route, ApiKey? key, DateTimeOffset now)
     {
@@ -129,10 +135,9 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
             return _objects.Answer(request, now);
         }
 
-        if (path.Contains("//", StringComparison.Ordinal) || path.EndsWith('/'))
+        if (Normalized(request.Path) is { } clean && clean != request.Path)
         {
-            string clean = string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
-            return new OutgoingReply { Status = 307 }.With("location", $"{BasePath}/{clean}");
+            return new OutgoingReply { Status = 307 }.With("location", clean + Text(request.Query));
         }
 
         if (key is null)

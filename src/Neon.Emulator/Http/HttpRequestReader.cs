@@ -21,7 +21,10 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
     /// <summary>How long the request line and the headers may take, from their first byte on.</summary>
     private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the body may take.</summary>
+    /// <summary>How long a body may stand still: nothing of it arrives.</summary>
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the body may take as a whole.</summary>
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(60);
 
     private readonly byte[] _chunk = new byte[16 * 1024];
@@ -40,6 +43,11 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
 
         (string method, string target, string version, HttpHeaders headers) =
             await WithinAsync(HeadTimeout, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
+        if (version == "HTTP/1.1" && headers["Host"] is null)
+        {
+            throw new InvalidDataException("An HTTP/1.1 request requires a Host header.");
+        }
+
         if (headers["Expect"] is { } expectation && expectation.StartsWith("100-", StringComparison.Ordinal))
         {
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
@@ -183,7 +191,7 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
         int end;
         while ((end = Array.IndexOf(_buffer, (byte)'\n')) < 0 && _buffer.Length <= MaxLineLength)
         {
-            if (!await MoreAsync(cancellationToken).ConfigureAwait(false))
+            if (!await WithinAsync(StallTimeout, MoreAsync, cancellationToken).ConfigureAwait(false))
             {
                 throw Ended();
             }
@@ -218,7 +226,7 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
                 return bytes.ToArray();
             }
 
-            if (!await MoreAsync(cancellationToken).ConfigureAwait(false))
+            if (!await WithinAsync(StallTimeout, MoreAsync, cancellationToken).ConfigureAwait(false))
             {
                 throw Ended();
             }

@@ -8,7 +8,7 @@ internal static class LoopbackHost
 {
     private static readonly string[] Names = ["127.0.0.1", "localhost", "[::1]"];
 
-    /// <summary>Whether a Host header, with its port or without, names this machine. A client that sends none is no browser.</summary>
+    /// <summary>Whether a Host header, with its port or without, names this machine. Only HTTP/1.0 clients, which are not browsers, send none.</summary>
     public static bool IsServed(string? host)
     {
         if (host is null)

@@ -64,6 +64,29 @@ public class ContractTests
         Assert.Equal("/api/v2/projects/branches", response.Headers.Location!.ToString());
     }
 
+    /// <summary>A redirect leads to the path without empty segments, keeps the query, and is never followed by another one.</summary>
+    [Theory]
+    [InlineData("/api/v2//projects", "/api/v2/projects")]
+    [InlineData("//api/v2//projects?limit=1&search=a%20b%26c", "/api/v2/projects?limit=1&search=a%20b%26c")]
+    [InlineData("//api/v2//", "/api/v2")]
+    [InlineData("/api//v2/auth", "/api/v2/auth")]
+    [InlineData("/api/v2/projects/", "/api/v2/projects")]
+    [InlineData("/api/v2/", "/api/v2")]
+    [InlineData("//elsewhere.example.com/projects", "/elsewhere.example.com/projects")]
+    [InlineData("//", "/")]
+    public async Task Empty_path_segments_are_redirected_once(string target, string location)
+    {
+        using EmulatorClient client = new();
+        using HttpMessageInvoker wire = new(client.Emulator.CreateHandler());
+
+        using HttpResponseMessage redirect = await wire.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://emulator.test" + target), CancellationToken.None);
+        using HttpResponseMessage next = await wire.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://emulator.test" + location), CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, redirect.StatusCode);
+        Assert.Equal(location, redirect.Headers.Location!.OriginalString);
+        Assert.NotEqual(HttpStatusCode.TemporaryRedirect, next.StatusCode);
+    }
+
     [Theory]
     [InlineData("GET", "/regions?colour=red", null, "query parameter colour is not known")]
     [InlineData("GET", "/projects?limit=ten", null, "query parameter limit must be an integer")]

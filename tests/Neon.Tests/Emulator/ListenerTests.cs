@@ -109,9 +109,9 @@ public class ListenerTests
     [InlineData("GET /api/v2/regions HTTP/1.1\r\nno colon\r\n\r\n", "HTTP/1.1 400 ")]
     [InlineData("POST /api/v2/projects HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "HTTP/1.1 400 ")]
     [InlineData("GET http://127.0.0.1/api/v2/regions HTTP/1.0\r\n\r\n", "HTTP/1.1 401 ")]
-    [InlineData("POST /api/v2/projects HTTP/1.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", "HTTP/1.1 401 ")]
-    [InlineData("POST /api/v2/projects HTTP/1.1\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 401 ")]
-    [InlineData("GET /api/v2/auth HTTP/1.1\r\n\r\nGET /api/v2/auth HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 401 ")]
+    [InlineData("POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", "HTTP/1.1 401 ")]
+    [InlineData("POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 401 ")]
+    [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "HTTP/1.1 401 ")]
     public async Task Http_is_read_as_it_comes(string sent, string expected)
     {
         using NeonEmulator emulator = new();

@@ -49,6 +49,8 @@ public sealed class StrictHttpTests
         { "a request line that is too long", $"GET /{new string('a', 20_000)} HTTP/1.1\r\n\r\n" },
         { "a line without an end", "GET /" + new string('a', 70_000) },
         { "another version", "GET /api/v2/auth HTTP/1.2\r\n\r\n" },
+        { "no Host header in HTTP/1.1", "GET /api/v2/auth HTTP/1.1\r\n\r\n" },
+        { "no Host header, and an absolute target", "GET http://localhost/api/v2/auth HTTP/1.1\r\nConnection: close\r\n\r\n" },
         { "two spaces in the request line", "GET  /api/v2/auth HTTP/1.1\r\n\r\n" },
         { "a control character in the target", "GET /api/\u0001 HTTP/1.1\r\n\r\n" },
         { "a chunk size that is no number", Post + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n" },
