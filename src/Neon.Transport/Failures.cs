@@ -14,14 +14,26 @@ internal static class Failures
             thrown),
         OperationCanceledException => new HttpRequestException(
             HttpRequestError.Unknown, "The request was broken off before its answer came.", thrown),
+        InvalidDataException
+            // That is how the decoder of Brotli reports it.
+            or InvalidOperationException { Source: "System.IO.Compression.Brotli" }
+            or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
+            or HttpRequestException { InnerException: InvalidDataException or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } } =>
+            new HttpRequestException(HttpRequestError.InvalidResponse, Seam.Damaged, thrown),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new HttpRequestException(
+            HttpRequestError.InvalidResponse, $"The response is not valid HTTP{Quoted(thrown.Message)}.", thrown),
         // What was being done when it broke says nothing to a person; what broke it does.
         HttpRequestException { HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ResponseEnded, InnerException: IOException broken } vague =>
             new HttpRequestException(vague.HttpRequestError, broken.Message, vague),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } cause } =>
             new HttpRequestException(HttpRequestError.SecureConnectionError, $"The TLS connection could not be established: {cause.Message}", thrown),
         HttpIOException broken => new HttpRequestException(broken.HttpRequestError, broken.Message, broken),
-        IOException or InvalidDataException => new HttpRequestException(
+        IOException => new HttpRequestException(
             HttpRequestError.ResponseEnded, "The answer broke off or is damaged. " + thrown.Message, thrown),
         _ => thrown,
     };
+
+    // The framework quotes the line that it could not read, which says what responded.
+    private static string Quoted(string message) =>
+        message.IndexOf('\'') is var start and >= 0 && message.LastIndexOf('\'') is var end && end > start ? ": " + message[start..(end + 1)].Replace("\r", string.Empty, StringComparison.Ordinal) : string.Empty;
 }

@@ -65,6 +65,9 @@ internal static class Seam
     /// <summary>Request option: the request is not sent again, however its first attempt ends.</summary>
     public static readonly HttpRequestOptionsKey<bool> Once = new("Neon.Once");
 
+    /// <summary>What is said of a body that is not packed, or not in pieces, in the way that its headers announce.</summary>
+    public const string Damaged = "The body of the response is damaged.";
+
     /// <summary>
     /// Request option the transport sets: a change (any method but GET, HEAD and OPTIONS, unless it only reads) may have
     /// reached the server, but its reply never came.

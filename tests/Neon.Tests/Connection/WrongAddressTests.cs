@@ -35,6 +35,40 @@ public sealed class WrongAddressTests : ConnectionTest
         Assert.Contains("is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
+    /// <summary>Server errors, and what is no status of a response, of something that is not Neon.</summary>
+    public static TheoryData<string, string> Faults() => new()
+    {
+        { $"HTTP/1.1 500 Internal Server Error\nServer: nginx/1.27\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "500 InternalServerError (text/html, 45 bytes, titled \"Welcome to nginx!\", server \"nginx/1.27\")" },
+        { "HTTP/1.1 501 Not Implemented\nContent-Length: 0\n\n", "501 NotImplemented (no body)" },
+        { "HTTP/1.1 502 Bad Gateway\nServer: a\u001b[31m\nContent-Type: text/plain\nContent-Length: 14\n\nno\u0007 healthy up", "502 BadGateway (text/plain, 14 bytes: " },
+        { "HTTP/1.1 502 Bad Gateway\nContent-Type: application/json\nContent-Length: 36\n\n{\"message\":\"upstream connect error\"}", "502 BadGateway (application/json, 36 bytes: {\"message\": \"upstream connect error\"})" },
+        { "HTTP/1.1 503 Service Unavailable\nContent-Type: application/json\nContent-Length: 2\n\n[]", "503 ServiceUnavailable (application/json, 2 bytes: [])" },
+        { $"HTTP/1.1 504 Gateway Timeout\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "504 GatewayTimeout (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
+        { "HTTP/1.1 511 Network Authentication Required\nContent-Length: 0\n\n", "511 NetworkAuthenticationRequired (no body)" },
+        { "HTTP/1.1 599 Odd\nContent-Length: 0\n\n", "599 (no body)" },
+        { "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\n\n", "101 SwitchingProtocols (no body)" },
+        { "HTTP/1.1 666 Odd\nContent-Length: 0\n\n", "666 (no body)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Server_errors_of_something_else_are_not_told_as_Neons(string response, string what)
+    {
+        using var server = new LoopbackServer([.. Enumerable.Repeat(LoopbackServer.Text(response), 20)]);
+        var address = server.Uri.GetLeftPart(UriPartial.Authority);
+
+        var result = Run($"Connect-Neon {Marker} -BaseUri {address} -Timeout 00:00:02");
+
+        Assert.Contains(result.ErrorId, new[] { "NeonServiceUnavailable", "NeonInvalidResponse" });
+        var words = result.Error.ErrorDetails;
+        Assert.Contains($"{server.Uri.Authority} responded with {what}", words.Message, StringComparison.Ordinal);
+        Assert.Contains("That is not a response of Neon's API.", words.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', words.Message);
+        Assert.DoesNotContain('\u0007', words.Message);
+        Assert.Contains($"The address {address}/api/v2/ is probably wrong", words.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("support", words.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Responses))]
     public void Connect_Neon_and_a_first_cmdlet_say_what_responded(string response, string what)

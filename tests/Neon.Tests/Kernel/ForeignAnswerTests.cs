@@ -81,6 +81,45 @@ public sealed class ForeignAnswerTests
         Assert.Contains("is probably wrong", words.RecommendedAction, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public void Once_Neon_has_responded_a_gateway_is_named_and_not_the_address(int status)
+    {
+        var isUp = true;
+        using var replies = new Replies((_, _) => isUp
+            ? Replies.Json("""{"projects":[],"pagination":{"cursor":"none"}}""")
+            : Replies.Text(Page, "text/html", (HttpStatusCode)status));
+        using var host = new NeonHost(handler: replies);
+        Assert.Empty(host.Run("Invoke-NeonApi /projects").Errors);
+        isUp = false;
+
+        var words = host.Run("Invoke-NeonApi /projects").Error.ErrorDetails;
+
+        Assert.Contains($"responded with {status} ", words.Message, StringComparison.Ordinal);
+        Assert.Contains("(text/html, 45 bytes, titled \"Welcome to nginx!\")", words.Message, StringComparison.Ordinal);
+        Assert.Contains("a gateway or a proxy responded in its place", words.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong", words.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    public void Neons_own_server_error_keeps_its_words(int status)
+    {
+        using var replies = new Replies((_, _) => Replies.Json("""{"code":"","message":"internal error","request_id":"r"}""", (HttpStatusCode)status));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("Invoke-NeonApi /projects");
+
+        Assert.Equal("NeonServiceUnavailable", result.ErrorId);
+        Assert.Equal($"internal error (HTTP {status}, request r)", result.Error.ErrorDetails.Message);
+        Assert.Contains("support", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_list_of_shared_projects_that_something_else_refuses_is_not_an_empty_one()
     {

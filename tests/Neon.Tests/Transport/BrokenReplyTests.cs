@@ -54,6 +54,36 @@ public sealed class BrokenReplyTests : IDisposable
         }
     }
 
+    /// <summary>Bodies that are not what their headers announce, and heads that are not HTTP.</summary>
+    public static TheoryData<string, string> Damaged() => new()
+    {
+        { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nzz\n{}\n0\n\n", "The body of the response is damaged." },
+        { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\n{}xx\n0\n\n", "The body of the response is damaged." },
+        { "HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: 12\n\n{\"a\":\"text\"}", "The body of the response is damaged." },
+        { "HTTP/1.1 200 OK\nContent-Encoding: br\nContent-Length: 12\n\n{\"a\":\"text\"}", "The body of the response is damaged." },
+        { "HTTP/1.1 200 OK\nContent-Encoding: deflate\nContent-Length: 12\n\n{\"a\":\"text\"}", "The body of the response is damaged." },
+        { "SSH-2.0-OpenSSH_9.6\n\n", "The response is not valid HTTP: 'SSH-2.0-OpenSSH_9.6'." },
+        { "HTTP/1.1 200 OK\nno colon in here\n\n{}", "The response is not valid HTTP: 'no colon in here'." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Damaged))]
+    public void A_damaged_reply_is_told_in_words_of_the_module_and_a_change_never_as_not_sent(string reply, string words)
+    {
+        using var server = new LoopbackServer([.. Enumerable.Repeat(LoopbackServer.Text(reply), 400)]);
+
+        var read = Run(server.Uri, $"Get-NeonBranch -Project {Project}");
+        var change = Run(server.Uri, $"Remove-NeonBranch br-calm-lake-a1b2c3d4 -Project {Project} -Confirm:$false");
+
+        Assert.Equal("NeonInvalidResponse", read.ErrorId);
+        Assert.EndsWith($"cannot be read: {words}", read.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(NothingSent, read.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("NeonOutcomeUnknown", change.ErrorId);
+        Assert.Contains($"its reply was lost: {words}", change.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(NothingSent, change.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Single(server.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_request_that_was_refused_before_the_port_closed_was_sent()
     {

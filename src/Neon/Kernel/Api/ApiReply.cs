@@ -16,15 +16,16 @@ internal sealed class ApiReply
     private readonly TimeSpan? _retryAfter;
     private readonly string? _mediaType;
     private readonly DateTimeOffset _sentAt;
-    private readonly Uri _baseUri;
+    private readonly NeonConnection _connection;
     private readonly string? _redirectHost;
+    private readonly string? _server;
     private readonly Lazy<ErrorBody?> _error;
 
     public ApiReply(
-        ApiRequest request, HttpResponseMessage response, byte[] body, Uri baseUri, DateTimeOffset sentAt, DateTimeOffset now)
+        ApiRequest request, HttpResponseMessage response, byte[] body, NeonConnection connection, DateTimeOffset sentAt, DateTimeOffset now)
     {
         _request = request;
-        _baseUri = baseUri;
+        _connection = connection;
         _error = new Lazy<ErrorBody?>(ReadError);
         _body = body;
         _sentAt = sentAt;
@@ -33,6 +34,7 @@ internal sealed class ApiReply
         _retryAfter = asked > TimeSpan.Zero ? asked : null;
         _mediaType = response.Content.Headers.ContentType?.MediaType;
         _redirectHost = response.Headers.Location is { IsAbsoluteUri: true } location ? location.Authority : null;
+        _server = response.Headers.TryGetValues("Server", out var servers) ? string.Join(' ', servers) : null;
         StatusCode = response.StatusCode;
         ServerTime = response.Headers.Date;
     }
@@ -122,7 +124,7 @@ internal sealed class ApiReply
 
         if (IsForeign(status))
         {
-            throw Failure(NeonFailure.InvalidResponse, $"{_request.HostOf(_baseUri)} responded with {Status()} ({Shape()}). That is not a response of Neon's API.");
+            throw Failure(NeonFailure.InvalidResponse, Responder());
         }
 
         if (status is >= 300 and < 400)
@@ -137,7 +139,7 @@ internal sealed class ApiReply
         var failure = _request.IsChange && status is 408 or 500 or 502 or 504 or 524
             ? NeonFailure.OutcomeUnknown
             : NeonFailure.ErrorResponse;
-        throw Failure(failure, null);
+        throw Failure(failure, IsForeignFault(status) ? Responder() : null);
     }
 
     /// <summary>Makes the exception for this answer; without words of ours it has the service's own.</summary>
@@ -162,7 +164,9 @@ internal sealed class ApiReply
             IsFromElsewhere = _request.IsElsewhere,
             Advice = _request.IsElsewhere && (int)StatusCode is 400 or 401 or 403
                 ? "The store did not take the signed address: it may have run out, or something on the way changed the request. Try again."
-                : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(IsJson && IsSuccess) ? AddressAdvice(_baseUri) : null,
+                : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(IsJson && IsSuccess) ? AddressAdvice(_connection.BaseUri)
+                : failure == NeonFailure.ErrorResponse && IsForeignFault((int)StatusCode) ? _connection.HasReachedNeon ? GatewayAdvice : AddressAdvice(_connection.BaseUri)
+                : null,
         };
     }
 
@@ -172,12 +176,29 @@ internal sealed class ApiReply
     /// </summary>
     private bool IsForeign(int status) => !_request.IsElsewhere && status switch
     {
-        304 => true,
-        404 => !(IsJson && _error.Value is { Code: not null, Message.Length: > 0 }),
+        < 200 or 304 or >= 600 => true,
+        404 => !IsNeonsError,
         408 or 423 or 429 => false,
         >= 400 and < 500 => _error.Value is not ({ Code: not null } or { Reason: not null } or { Words.Length: > 0 }),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether a server error is that of a gateway or of something else in Neon's place. Neon's own have a code and a message;
+    /// 524 is the one that the network in front of Neon gives.
+    /// </summary>
+    private bool IsForeignFault(int status) => !_request.IsElsewhere && status is >= 500 and not 524 && !IsNeonsError;
+
+    /// <summary>Whether Neon itself responded, as far as that shows.</summary>
+    public bool IsNeons => !_request.IsElsewhere && (IsSuccess ? IsJson && JsonExcerpt.IsJson(Json) : IsNeonsError);
+
+    private bool IsNeonsError => IsJson && _error.Value is { Code: not null, Message.Length: > 0 };
+
+    private string Responder() =>
+        $"{_request.HostOf(_connection.BaseUri)} responded with {Status()} ({Shape()}{(_server is null ? null : $", server \"{VisibleText.Of(_server)}\"")}). That is not a response of Neon's API.";
+
+    private const string GatewayAdvice =
+        "Neon responded earlier, so the address is right: a gateway or a proxy responded in its place. Try again later. If it persists, check the network and the proxy.";
 
     // Two causes, told apart by the address: somebody set it, or it is Neon's own.
     internal static string AddressAdvice(Uri baseUri) => baseUri == NeonConnection.DefaultBaseUri

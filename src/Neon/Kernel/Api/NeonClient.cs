@@ -327,11 +327,13 @@ internal sealed class NeonClient(
             var body = isReceiving
                 ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
                 : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);
-            var reply = new ApiReply(request, response, body, Connection.BaseUri, sentAt, Clock.GetUtcNow());
+            var reply = new ApiReply(request, response, body, Connection, sentAt, Clock.GetUtcNow());
             if (reply.ServerTime is { } serverTime && !request.IsElsewhere)
             {
                 Connection.ServerClock.Learn(serverTime, sentAt);
             }
+
+            Connection.HasReachedNeon = Connection.HasReachedNeon || reply.IsNeons;
 
             return reply;
         }
@@ -378,15 +380,16 @@ internal sealed class NeonClient(
             : failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } ? NeonFailure.InvalidResponse
             : NeonFailure.Connection;
         var host = request.HostOf(Connection.BaseUri);
+        var cause = failure is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } ? Seam.Damaged : failure.Message;
         var words = kind switch
         {
-            NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {failure.Message}",
-            NeonFailure.RateLimited => $"The rate limits of {host} left no room for the request: {failure.Message}",
-            NeonFailure.Timeout => $"{host} did not answer in time: {failure.Message}",
-            NeonFailure.Unexpected => $"The request to {host} failed unexpectedly ({failure.GetType().Name}): {failure.Message}",
-            NeonFailure.InvalidResponse => $"What {host} answered cannot be read: {failure.Message}",
-            _ when nothingSent => $"No connection to {host}: {failure.Message}",
-            _ => $"The connection to {host} broke: {failure.Message}",
+            NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {cause}",
+            NeonFailure.RateLimited => $"The rate limits of {host} left no room for the request: {cause}",
+            NeonFailure.Timeout => $"{host} did not answer in time: {cause}",
+            NeonFailure.Unexpected => $"The request to {host} failed unexpectedly ({failure.GetType().Name}): {cause}",
+            NeonFailure.InvalidResponse => $"What {host} answered cannot be read: {cause}",
+            _ when nothingSent => $"No connection to {host}: {cause}",
+            _ => $"The connection to {host} broke: {cause}",
         };
         // The framework's words can quote a broken answer, and that the request.
         return new NeonApiException(kind, request.Secrets.Mask(words), request.Secrets.Mask(failure))
@@ -400,7 +403,7 @@ internal sealed class NeonClient(
             {
                 NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,
                 NeonFailure.Connection when !nothingSent => "Nothing was changed. Check the network and the proxy, then try again.",
-                NeonFailure.InvalidResponse when !request.IsElsewhere => ApiReply.AddressAdvice(Connection.BaseUri),
+                NeonFailure.InvalidResponse when !request.IsElsewhere && !Connection.HasReachedNeon => ApiReply.AddressAdvice(Connection.BaseUri),
                 _ => null,
             },
         };

@@ -100,6 +100,9 @@ public sealed class NeonConnection
     /// <summary>What the answers over this connection told of the service's clock.</summary>
     internal ServerClock ServerClock { get; }
 
+    /// <summary>Whether Neon itself has responded over this connection; until then its address may be wrong.</summary>
+    internal bool HasReachedNeon { get; set; }
+
     /// <summary>Remembers whose key it is, for all connections with this key.</summary>
     internal void Recognize(AuthDetails? identity)
     {
