@@ -10,6 +10,9 @@ internal static partial class NeonErrors
     private const string AuthOfBranch = "/projects/{project_id}/branches/{branch_id}/auth";
     private const string ObjectOfBucket = "BucketObject";
 
+    /// <summary>The kind of what nobody knows: the path was typed.</summary>
+    public const string UnknownResource = "Resource";
+
     /// <summary>What Neon's own words can say is missing, as alternatives of a regular expression.</summary>
     public const string MissingWords =
         "organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential|function|trigger|custom domain";
@@ -98,8 +101,8 @@ internal static partial class NeonErrors
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound when IsAuthOff(failure) => (NeonErrorId.NotFound("Auth"),
                 "Neon Auth is not enabled there. Get-NeonAuth tells where it is, Enable-NeonAuth enables it on a branch."),
-            HttpStatusCode.NotFound => (NeonErrorId.NotFound(failure.Resource ?? MissingOf(failure.Message) ?? ResourceOf(failure.Route)),
-                "Check the id, and that the key's account owns it. A name that has the form of an id is taken for one: find it with -Name of the Get- cmdlet and pipe it in."),
+            HttpStatusCode.NotFound when (failure.Resource ?? MissingOf(failure.Message) ?? ResourceOf(failure.Route)) is var missing =>
+                (NeonErrorId.NotFound(missing), MissingAdvice.Of(missing)),
             HttpStatusCode.Gone => (NeonErrorId.NotFound("Project"),
                 "The project has been deleted. Restore-NeonDeletedProject brings it back within seven days."),
             HttpStatusCode.TooManyRequests => RateLimited,
@@ -147,7 +150,7 @@ internal static partial class NeonErrors
         var start = template?.LastIndexOf('{') ?? -1;
         if (template is null || start < 0)
         {
-            return "Resource";
+            return UnknownResource;
         }
 
         var name = template[(start + 1)..template.IndexOf('}', start)];
@@ -162,7 +165,7 @@ internal static partial class NeonErrors
             "slug" => "Function",
             "domain" => "CustomDomain",
             // Of a path that was typed nobody knows what its id names.
-            "id" => "Resource",
+            "id" => UnknownResource,
             "request_id" => "ProjectTransferRequest",
             // Organizations have members and VPC endpoints of their own.
             "permission_id" or "member_id" or "vpc_endpoint_id" when template.StartsWith("/projects/", StringComparison.Ordinal) =>

@@ -1,0 +1,101 @@
+using System.Management.Automation;
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Neon.Commands;
+using Neon.Tests.Contract;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>What to do about something that Neon did not find depends on what it is named by.</summary>
+public sealed partial class MissingAdviceTests : IDisposable
+{
+    private static readonly string[] Names = ["bucket_name", "database_name", "domain", "slug", "role_name", "oauth_provider_id", "auth_provider", "field_name"];
+
+    private readonly NeonHost _host = new();
+
+    /// <summary>The path of every operation that names something.</summary>
+    public static TheoryData<string> Routes => [.. ContractFile.Current.InScope.Select(operation => operation.Path).Where(path => path.Contains('{', StringComparison.Ordinal)).Distinct()];
+
+    /// <summary>Every kind that Neon's own words can name.</summary>
+    public static TheoryData<string> Words => [.. NeonErrors.MissingWords.Split('|')];
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("Get-NeonRole nobody", "name", "Get-NeonRole")]
+    [InlineData("Remove-NeonRole nobody -Confirm:$false", "name", "Get-NeonRole")]
+    [InlineData("Reset-NeonRolePassword nobody -Confirm:$false", "name", "Get-NeonRole")]
+    [InlineData("Get-NeonDatabase none", "name", "Get-NeonDatabase")]
+    [InlineData("Remove-NeonDatabase none -Confirm:$false", "name", "Get-NeonDatabase")]
+    [InlineData("Get-NeonFunction none", "name", "Get-NeonFunction")]
+    [InlineData("Remove-NeonFunction none -Confirm:$false", "name", "Get-NeonFunction")]
+    [InlineData("Remove-NeonBucket none -Confirm:$false", "name", "Get-NeonBucket")]
+    [InlineData("Get-NeonBucketObject -Bucket none", "name", "Get-NeonBucket")]
+    [InlineData("Get-NeonProject quiet-forest-12345678", "id", "Get-NeonProject")]
+    [InlineData("Get-NeonBranch br-calm-lake-a1b2c3d4", "id", "Get-NeonBranch")]
+    [InlineData("Remove-NeonSnapshot snap-calm-lake-a1b2c3d4 -Confirm:$false", "id", "Get-NeonSnapshot")]
+    [InlineData("Revoke-NeonCredential nak_none -Confirm:$false", "id", "Get-NeonCredential")]
+    [InlineData("Invoke-NeonApi /nope", "path", "")]
+    public void The_advice_fits_how_it_was_named_and_names_what_lists_it(string command, string named, string lister)
+    {
+        var app = _host.Seed();
+        _host.Session.Context = new NeonContext { OrganizationId = _host.Emulator.OrganizationId, ProjectId = app.ProjectId, BranchId = app.MainBranchId };
+
+        var advice = _host.Run(command).Error.ErrorDetails.RecommendedAction;
+
+        Assert.StartsWith($"Check the {named}", advice, StringComparison.Ordinal);
+        Assert.Contains(lister, advice, StringComparison.Ordinal);
+        Assert.True(named == "id" || !advice.Contains("the id", StringComparison.Ordinal), advice);
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public void Every_route_has_advice_for_what_it_names(string route)
+    {
+        var parameter = route[(route.LastIndexOf('{') + 1)..route.LastIndexOf('}')];
+
+        var advice = Advice(route, "gone");
+        if (advice.StartsWith("Neon Auth is not enabled there. Get-NeonAuth", StringComparison.Ordinal))
+        {
+            // Of a branch that has no Neon Auth, all of it is missing.
+            Assert.Contains("/auth", route, StringComparison.Ordinal);
+            return;
+        }
+
+        EnsureFits(advice, Names.Contains(parameter) ? "name" : parameter == "object_key" ? "key" : "id");
+    }
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void Every_kind_that_Neon_names_has_advice_for_what_it_is_named_by(string kind)
+    {
+        var isNamed = kind is "database" or "role" or "bucket" or "function" or "custom domain";
+
+        EnsureFits(Advice("/projects/{project_id}", $"{kind} not found"), isNamed ? "name" : kind == "object" ? "key" : "id");
+    }
+
+    private static void EnsureFits(string advice, string named)
+    {
+        Assert.StartsWith($"Check the {named}", advice, StringComparison.Ordinal);
+        Assert.All(Cmdlets().Matches(advice), mention => Assert.Contains(mention.Value, Existing));
+        Assert.True(Cmdlets().IsMatch(advice) || advice == "Check the id, and that this key can reach it." || advice == "Check the name: it must match exactly, including case.", advice);
+        if (advice.Contains(" -Name ", StringComparison.Ordinal))
+        {
+            var cmdlet = typeof(NeonCmdlet).Assembly.GetTypes().Single(type =>
+                type.GetCustomAttribute<CmdletAttribute>() is not null && CmdletRuns.NameOf(type) == Cmdlets().Match(advice).Value);
+            Assert.NotEmpty(cmdlet.GetProperty("Name")!.GetCustomAttributes<ParameterAttribute>());
+        }
+    }
+
+    private static HashSet<string> Existing { get; } =
+        [.. typeof(NeonCmdlet).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null).Select(CmdletRuns.NameOf)];
+
+    private static string Advice(string route, string words) => NeonErrors.ToRecord(
+        new NeonApiException(NeonFailure.ErrorResponse, words) { StatusCode = HttpStatusCode.NotFound, Route = route }, null).ErrorDetails.RecommendedAction;
+
+    [GeneratedRegex("Get-Neon[A-Za-z]+")]
+    private static partial Regex Cmdlets();
+}
