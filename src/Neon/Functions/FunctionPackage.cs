@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.IO.Compression;
 
 namespace Neon;
@@ -32,8 +31,14 @@ internal sealed class FunctionPackage : IAsyncDisposable
     /// <summary>Tells how many bytes of how many have been packed.</summary>
     public delegate void Progress(long packed, long total);
 
+    /// <summary>Links that lead out of the folder, with where they lead to: that is packed as well.</summary>
+    public IReadOnlyList<(string Link, string Target)> Outside { get; private init; } = [];
+
     /// <summary>The names in the archive that a folder gives, in their order; folders without files end with a slash.</summary>
     public IEnumerable<string> Names => _entries.Select(entry => entry.Name);
+
+    /// <summary>How many bytes a folder has.</summary>
+    public long Total => _entries.Sum(entry => entry.File is { } file ? file.Length : 0);
 
     /// <summary>Looks at a file or folder without reading its content. May block, see <see cref="FileWork"/>.</summary>
     /// <exception cref="NeonApiException">It is not there, is no archive, or holds nothing.</exception>
@@ -90,44 +95,14 @@ internal sealed class FunctionPackage : IAsyncDisposable
 
     private static FunctionPackage OfFolder(DirectoryInfo folder)
     {
-        var entries = new List<(string Name, FileInfo? File)>();
-        Collect(folder, string.Empty, ImmutableStack<string>.Empty, entries);
-        if (!entries.Exists(entry => entry.File is not null))
+        var tree = new FolderTree(RealPath.Of(folder.FullName));
+        if (!tree.Entries.Exists(entry => entry.File is not null))
         {
             throw Invalid($"The folder {folder.FullName} holds no file.", "Give the folder with the built code. It may have to be built first.");
         }
 
-        entries.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
-        return new FunctionPackage(folder.Name, null, entries);
-    }
-
-    // Hidden files and what links lead to belong to the code as well.
-    private static void Collect(DirectoryInfo folder, string prefix, ImmutableStack<string> above, List<(string Name, FileInfo? File)> entries)
-    {
-        var real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
-        if (above.Contains(real))
-        {
-            throw Invalid($"The folder {folder.FullName} is a link that leads back into itself.", "Take the link away, or build into a folder without it.");
-        }
-
-        var isEmpty = true;
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }))
-        {
-            isEmpty = false;
-            if (entry is DirectoryInfo inner)
-            {
-                Collect(inner, $"{prefix}{inner.Name}/", above.Push(real), entries);
-            }
-            else
-            {
-                entries.Add((prefix + entry.Name, RegularFile.Of(entry.FullName)));
-            }
-        }
-
-        if (isEmpty && prefix.Length > 0)
-        {
-            entries.Add((prefix, null));
-        }
+        tree.Entries.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return new FunctionPackage(folder.Name, null, tree.Entries) { Outside = tree.Outside };
     }
 
     private static NeonApiException Unreadable(Exception failure) => new(NeonFailure.InvalidInput, $"The code cannot be read: {failure.Message}", failure)
@@ -153,7 +128,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        var total = _entries.Sum(entry => entry.File is { } file ? file.Length : 0);
+        var total = Total;
         var packed = 0L;
         var target = await FileWork.RunAsync(() => new FileStream(path, options), cancellation).ConfigureAwait(false);
         await using (target.ConfigureAwait(false))

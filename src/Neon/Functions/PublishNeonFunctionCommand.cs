@@ -7,7 +7,7 @@ namespace Neon.Commands;
 /// <summary>Deploys code or settings to a function; the first deployment creates the function.</summary>
 /// <remarks>
 /// <para>-Path names a zip archive, or a folder that is packed into a temporary one: with all its files, hidden ones too, and
-/// the same archive for the same files. Neon expects built code with <c>index.mjs</c> at the top. What is not given stays as
+/// the same archive for the same files. Links are followed, and a warning names those that lead out of the folder. Neon expects built code with <c>index.mjs</c> at the top. What is not given stays as
 /// it was with the deployment before: without -Path the code is reused, and variables that -Environment does not name keep
 /// their values.</para>
 /// <para>Values of -Environment are secrets. Neon never shows them again. An empty text removes a variable.</para>
@@ -79,6 +79,11 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
 
         var path = Path is null ? null : FilePath.Literal(this, Path, "Give the path of a zip archive or of a folder.");
         await using var package = path is null ? null : await FileWork.RunAsync(() => FunctionPackage.Of(path), cancellation);
+        if (package?.Outside is { Count: > 0 } outside)
+        {
+            WriteWarning($"Links in '{Path}' lead out of it, and what they lead to is part of the code: {string.Join(", ", outside.Select(link => $"{link.Link} -> {link.Target}"))}.");
+        }
+
         var removed = variables?.Where(variable => variable.Value.Length == 0).Select(variable => variable.Key).ToArray() ?? [];
         var action = removed.Length == 0 ? "Deploy function" : $"Deploy function and remove its environment variables {string.Join(", ", removed)}";
         if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Function), action))

@@ -53,6 +53,65 @@ public sealed class FunctionPackageTests : IDisposable
         Assert.Contains("leads back", Assert.Throws<NeonApiException>(() => FunctionPackage.Of(_folder.FullName)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(".", "itself")]
+    [InlineData("..", "its parent")]
+    [InlineData("../..", "a folder further up")]
+    [InlineData("/", "the root")]
+    [InlineData("loop/loop", "a circle of links")]
+    public void A_link_that_leads_in_a_circle_is_refused(string target, string what)
+    {
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "lib", "loop"), target == "loop/loop" ? "loop" : target);
+
+        var refused = Assert.Throws<NeonApiException>(() => FunctionPackage.Of(_folder.FullName));
+
+        Assert.True(refused.Message.Contains("leads back", StringComparison.Ordinal) || refused.Message.Contains("lead in a circle", StringComparison.Ordinal), $"{what}: {refused.Message}");
+    }
+
+    [Fact]
+    public void Two_folders_that_link_to_each_other_are_refused()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "other"));
+        File.WriteAllText(Path.Combine(_folder.FullName, "other", "o.js"), "1");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "other", "lib"), "../lib");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "lib", "other"), "../other");
+
+        Assert.Contains("leads back", Assert.Throws<NeonApiException>(() => FunctionPackage.Of(_folder.FullName)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Relative links count from where they really are, also in a folder that was reached by a link.</summary>
+    [Fact]
+    public void A_link_in_a_linked_folder_leads_where_the_system_says()
+    {
+        using var elsewhere = new Elsewhere();
+        Directory.CreateDirectory(Path.Combine(elsewhere.Path, "deep"));
+        File.CreateSymbolicLink(Path.Combine(elsewhere.Path, "deep", "x.js"), "../m.js");
+        File.WriteAllText(Path.Combine(_folder.FullName, "m.js"), "another, longer file");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), Path.Combine(elsewhere.Path, "deep"));
+
+        var package = FunctionPackage.Of(_folder.FullName);
+
+        Assert.Contains("modules/x.js", package.Names);
+        Assert.Equal(1, package.Total - FunctionPackage.Of(Path.Combine(_folder.FullName, "lib")).Total - OwnLength());
+
+        long OwnLength() => new DirectoryInfo(_folder.FullName).EnumerateFiles().Sum(file => file.Length);
+    }
+
+    [Fact]
+    public void Links_that_lead_out_are_named_and_links_within_are_not()
+    {
+        using var elsewhere = new Elsewhere();
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "modules"), elsewhere.Path);
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "again.js"), Path.Combine(elsewhere.Path, "m.js"));
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "same.mjs"), "index.mjs");
+
+        var package = FunctionPackage.Of(_folder.FullName);
+
+        Assert.NotEmpty(package.Outside);
+        Assert.All(package.Outside, link => Assert.StartsWith(elsewhere.Path, link.Target, StringComparison.Ordinal));
+        Assert.DoesNotContain(package.Outside, link => link.Link == "same.mjs");
+    }
+
     [Fact]
     public async Task A_file_that_goes_away_meanwhile_is_no_silent_gap()
     {

@@ -24,6 +24,8 @@ public sealed class SpecialFileTests : StorageHost
         return cases;
     }
 
+    public static TheoryData<string> SpecialKinds() => [.. SpecialFile.Kinds];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Only_regular_files_are_opened(string kind, string command)
@@ -39,6 +41,52 @@ public sealed class SpecialFileTests : StorageHost
         Assert.DoesNotContain(Host.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal) || request.Contains("deployments", StringComparison.Ordinal));
         Assert.True(Path.Exists(special));
         Assert.Equal(["kept.txt"], Keys());
+    }
+
+    /// <summary>The context file of a folder can be one of them, too.</summary>
+    [Theory]
+    [MemberData(nameof(SpecialKinds))]
+    public void A_context_file_that_is_not_regular_is_said_to_be_none(string kind)
+    {
+        Folder.Write("work/readme.txt", "x");
+        SpecialFile.Make(kind, Folder["work/.neon"]);
+        Host.Runspace.SessionStateProxy.Path.SetLocation(Folder["work"]);
+        Host.Session.Context = NeonContext.Empty;
+
+        foreach (var command in new[] { $"Get-NeonContext -Path '{Folder["work"]}'", $"Set-NeonContext -Project {App.ProjectId} -Path '{Folder["work"]}'", "$NeonUseNeonFile = $true; Get-NeonBranch" })
+        {
+            var result = Host.Run(command);
+
+            Assert.Equal("NeonInvalidInput", result.ErrorId);
+            Assert.Contains("is not a regular file", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A relative link counts from the folder that it is in, and not from the link that led to that folder.</summary>
+    [Fact]
+    public void A_link_in_a_linked_folder_is_followed_as_the_system_does()
+    {
+        Folder.Write("data/2026.csv", "right");
+        Folder.Write("data/links/readme.txt", "x");
+        Folder.Write("shortcuts/2026.csv", "wrong, and longer");
+        File.CreateSymbolicLink(Folder["data/links/latest.csv"], "../2026.csv");
+        Directory.CreateSymbolicLink(Folder["shortcuts/links"], Folder["data/links"]);
+
+        var sent = Assert.Single(Host.Get<BucketObject>($"Send-NeonBucketObject '{Folder["shortcuts/links/latest.csv"]}' {InUploads}"));
+
+        Assert.Equal(("latest.csv", 5L), (sent.ObjectKey, sent.Size));
+    }
+
+    [Fact]
+    public void Code_behind_links_that_lead_out_of_the_folder_is_announced()
+    {
+        Folder.Write("code/index.mjs", "export default {};");
+        Folder.Write("shared/secret.json", "{}");
+        Directory.CreateSymbolicLink(Folder["code/shared"], Folder["shared"]);
+
+        var result = Host.Run($"Publish-NeonFunction api -Path '{Folder["code"]}' {OnMain} -WhatIf");
+
+        Assert.Contains($"shared -> {Folder["shared"]}", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

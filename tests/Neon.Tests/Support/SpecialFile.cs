@@ -8,7 +8,9 @@ namespace Neon.Tests.Support;
 internal static class SpecialFile
 {
     /// <summary>The kinds of them that there are on this system.</summary>
-    public static IEnumerable<string> Kinds => OperatingSystem.IsWindows() ? [] : ["pipe", "socket", "device", "link to a pipe"];
+    public static IEnumerable<string> Kinds => OperatingSystem.IsWindows() ? []
+        : OperatingSystem.IsLinux() ? ["pipe", "socket", "device", "link to a pipe", "file of the system", "file of the kernel"]
+        : ["pipe", "socket", "device", "link to a pipe"];
 
     private static ConcurrentBag<Socket> Sockets { get; } = [];
 
@@ -28,6 +30,14 @@ internal static class SpecialFile
                 break;
             case "device":
                 File.CreateSymbolicLink(path, "/dev/zero");
+                break;
+            case "file of the system":
+                // Regular by its kind, and without a length.
+                File.CreateSymbolicLink(path, "/proc/self/status");
+                break;
+            case "file of the kernel":
+                // Regular by its kind, and with a length.
+                File.CreateSymbolicLink(path, "/sys/kernel/uevent_seqnum");
                 break;
             default:
                 File.CreateSymbolicLink(path, Make("pipe", path + ".pipe"));

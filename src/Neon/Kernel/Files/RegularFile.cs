@@ -10,15 +10,19 @@ internal static class RegularFile
 {
     private const int BufferSize = 81920;
 
+    // The file systems of Linux that show the system itself. Their files look regular, and reading one can wait for good
+    // (/proc/kmsg) or change something.
+    private static readonly string[] SystemFormats =
+        ["proc", "sysfs", "debugfs", "tracefs", "securityfs", "configfs", "cgroupfs", "cgroup2fs", "cgroup", "cgroup2", "pstorefs", "efivarfs", "bpf_fs", "selinux"];
+
     /// <summary>The file that a path leads to, links followed.</summary>
-    /// <exception cref="NeonApiException">It is a pipe, a device or a socket.</exception>
+    /// <exception cref="NeonApiException">It is a pipe, a device, a socket or a file of the system.</exception>
     /// <exception cref="IOException">There is no such file.</exception>
     public static FileInfo Of(string path)
     {
-        var link = new FileInfo(path);
-        var file = link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? link;
+        var file = new FileInfo(RealPath.Of(path));
         // What is no regular file has no length, and neither has an empty one.
-        return file.Length > 0 || IsRegular(file.FullName) ? file : throw NotRegular(path);
+        return (file.Length > 0 || IsRegular(file.FullName)) && !IsOfSystem(file.FullName) ? file : throw NotRegular(path);
     }
 
     /// <summary>As <see cref="Of"/>, where a file that is not there or cannot be read ends the work on it.</summary>
@@ -36,7 +40,7 @@ internal static class RegularFile
     }
 
     /// <summary>Opens a file for reading it from its start to its end.</summary>
-    /// <exception cref="NeonApiException">It is a pipe, a device or a socket.</exception>
+    /// <exception cref="NeonApiException">It is a pipe, a device, a socket or a file of the system.</exception>
     public static FileStream Open(FileInfo file)
     {
         // It may have become another one since it was looked at.
@@ -94,8 +98,10 @@ internal static class RegularFile
         return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
     }
 
+    private static bool IsOfSystem(string path) => OperatingSystem.IsLinux() && SystemFormats.Contains(new DriveInfo(path).DriveFormat);
+
     private static NeonApiException NotRegular(string path) => new(NeonFailure.InvalidInput, $"'{path}' is not a regular file.")
     {
-        Advice = "It is a pipe, a device or a socket, and was not opened. Save its content to a file, then specify that file.",
+        Advice = "It is a pipe, a device, a socket or a file of the system, and was not opened. Save its content to a file, then specify that file.",
     };
 }

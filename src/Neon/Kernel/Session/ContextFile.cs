@@ -138,8 +138,8 @@ internal sealed class ContextFile
 
     private static ReadOnlyMemory<byte> Bytes(string path)
     {
-        // A pipe or a device has no length, and reading it might never end.
-        var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+        // Reading a pipe or a device might never end.
+        var length = RegularFile.Of(path).Length;
         if (length is 0 or > MostBytes)
         {
             throw Unusable(path, length == 0 ? "is empty" : $"is larger than {MostBytes / 1024} KiB");

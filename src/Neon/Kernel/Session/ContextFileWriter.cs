@@ -56,7 +56,7 @@ internal static class ContextFileWriter
     {
         try
         {
-            var target = new FileInfo(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
+            var target = new FileInfo(File.Exists(path) ? RealPath.Of(path) : path);
             if (target is { Exists: true, IsReadOnly: true })
             {
                 throw Unwritable(path, "It is read-only.");

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Neon;
+
+/// <summary>The files of a folder that is to be packed. Hidden files, and what links lead to, belong to the code as well.</summary>
+internal sealed class FolderTree
+{
+    private readonly string _root;
+    private readonly List<(string Link, string Target)> _outside = [];
+
+    /// <summary>Looks at all that is in a folder.</summary>
+    /// <param name="root">The folder, by a path without links.</param>
+    /// <exception cref="NeonApiException">A link leads back into the folder, or to what is not a regular file.</exception>
+    public FolderTree(string root)
+    {
+        _root = root;
+        Collect(root, string.Empty, ImmutableStack<string>.Empty);
+    }
+
+    /// <summary>The files by their names in the archive; an empty folder has no file.</summary>
+    public List<(string Name, FileInfo? File)> Entries { get; } = [];
+
+    /// <summary>The links that lead out of the folder, and where they lead to.</summary>
+    public IReadOnlyList<(string Link, string Target)> Outside => _outside;
+
+    private void Collect(string folder, string prefix, ImmutableStack<string> above)
+    {
+        above = above.Push(folder);
+        var isEmpty = true;
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }))
+        {
+            isEmpty = false;
+            var name = prefix + entry.Name;
+            var target = entry.LinkTarget is null ? entry.FullName : Follow(entry.FullName, name, above);
+            if (Directory.Exists(target))
+            {
+                Collect(target, name + '/', above);
+            }
+            else
+            {
+                Entries.Add((name, RegularFile.Of(target)));
+            }
+        }
+
+        if (isEmpty && prefix.Length > 0)
+        {
+            Entries.Add((prefix, null));
+        }
+    }
+
+    private string Follow(string link, string name, ImmutableStack<string> above)
+    {
+        var target = RealPath.Of(link);
+        if (above.Any(folder => RealPath.IsWithin(folder, target)))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The folder {link} is a link that leads back into itself.")
+            {
+                Advice = "Take the link away, or build into a folder without it.",
+            };
+        }
+
+        // What lies together outside, as the packages of a package manager do, is named once.
+        if (!RealPath.IsWithin(target, _root) && !_outside.Exists(known => RealPath.IsWithin(target, known.Target)))
+        {
+            _outside.Add((name, target));
+        }
+
+        return target;
+    }
+}

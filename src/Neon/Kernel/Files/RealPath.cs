@@ -1,0 +1,49 @@
+namespace Neon;
+
+/// <summary>
+/// Where a path leads once every link in it is followed. The framework follows a relative link from the folder that was
+/// typed, even where that folder is a link itself, and so arrives at another file.
+/// </summary>
+internal static class RealPath
+{
+    // As Linux has it.
+    private const int MaxLinks = 40;
+
+    private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+
+    /// <summary>The path without links. What does not exist stays as it is.</summary>
+    /// <exception cref="IOException">The links lead in a circle.</exception>
+    public static string Of(string path)
+    {
+        var links = 0;
+        return Follow(Path.GetFullPath(path), ref links);
+    }
+
+    /// <summary>Whether a path without links is in a folder, or is that folder.</summary>
+    public static bool IsWithin(string path, string folder) =>
+        path.Equals(folder, Comparison) || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, Comparison)
+        || Path.GetPathRoot(path) is { } root && folder.Equals(root, Comparison);
+
+    private static StringComparison Comparison => OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    private static string Follow(string path, ref int links)
+    {
+        var real = Path.GetPathRoot(path)!;
+        foreach (var part in path[real.Length..].Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = Path.Combine(real, part);
+            if (new FileInfo(next).LinkTarget is { } target)
+            {
+                real = ++links <= MaxLinks
+                    ? Follow(Path.GetFullPath(target, real), ref links)
+                    : throw new IOException($"The links at '{path}' lead in a circle.");
+            }
+            else
+            {
+                real = next;
+            }
+        }
+
+        return real;
+    }
+}
