@@ -64,6 +64,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     /// out.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Duration]
     public TimeSpan? UnusedFor { get; set; }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     /// <summary>The port of the mail server, such as 587.</summary>
     [Parameter(Mandatory = true)]
     [ValidateRange(1, 65535)]
-    [WholeNumber]
+    [WholeNumber(1, 65535)]
     public int Port { get; set; }
 
     /// <summary>The user and the password for the mail server, as Get-Credential gives them.</summary>

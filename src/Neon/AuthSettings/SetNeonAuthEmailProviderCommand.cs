@@ -48,7 +48,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <summary>The port of the mail server, such as 587.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateRange(1, 65535)]
-    [WholeNumber]
+    [WholeNumber(1, 65535)]
     public int? Port { get; set; }
 
     /// <summary>The user and the password for the mail server, as Get-Credential gives them.</summary>

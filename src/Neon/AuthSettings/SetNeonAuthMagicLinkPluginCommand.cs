@@ -29,6 +29,7 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
 
     /// <summary>How long a link works: whole minutes from <c>00:05:00</c> to <c>1.00:00:00</c>.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Let nobody sign up by a link; <c>-DisableSignUp:$false</c> lets everybody.</summary>

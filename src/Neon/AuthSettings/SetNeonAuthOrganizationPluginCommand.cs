@@ -29,13 +29,13 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
     /// <summary>How many organizations one person may create; 10 where it was never set.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int? OrganizationLimit { get; set; }
 
     /// <summary>How many members an organization may have; 100 where it was never set.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int? MembershipLimit { get; set; }
 
     /// <summary>The role of whoever creates an organization: <c>owner</c>, as where it was never set, or <c>admin</c>.</summary>

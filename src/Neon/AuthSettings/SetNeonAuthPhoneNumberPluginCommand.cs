@@ -30,6 +30,7 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
 
     /// <summary>How long a code works: whole seconds from <c>00:01:00</c> to <c>00:10:00</c>.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? OtpExpiresIn { get; set; }
 
     /// <inheritdoc/>

@@ -50,7 +50,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     /// <summary>How many seconds a call may take, 1 to 10; 5 where it is left out.</summary>
     [Parameter]
     [ValidateRange(1, 10)]
-    [WholeNumber]
+    [WholeNumber(1, 10)]
     public int? TimeoutSec { get; set; }
 
     /// <summary>Keep what is not named and add the events to those there are, instead of replacing the webhook as a whole.</summary>

@@ -34,6 +34,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     /// <summary>Copy the parent as it was at this time.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? ParentTimestamp { get; set; }
 
     /// <summary>Copy the parent as it was at this log position, such as <c>0/1E19478</c>.</summary>
@@ -55,10 +56,12 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     /// <summary>When the branch is removed by itself, at most 30 days from now.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>After which time the branch is removed by itself, such as <c>7.00:00</c> for seven days.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Keys and values to annotate the branch with.</summary>

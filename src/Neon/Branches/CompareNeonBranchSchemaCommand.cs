@@ -51,6 +51,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 
     /// <summary>Take the branch as it was at this time.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Take the branch as it was at this log position.</summary>
@@ -60,6 +61,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 
     /// <summary>Take the base as it was at this time.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? BaseTimestamp { get; set; }
 
     /// <summary>Take the base as it was at this log position.</summary>

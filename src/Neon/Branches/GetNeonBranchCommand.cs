@@ -66,6 +66,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// whose time of creation is unknown are left out.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Duration]
     public TimeSpan? OlderThan { get; set; }
 
     /// <summary>What to sort by: <c>created_at</c>, <c>updated_at</c> or <c>name</c>.</summary>

@@ -47,6 +47,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 
     /// <summary>The time whose state is taken; the newest state of another branch without it.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>The log position whose state is taken, such as <c>0/1E19478</c>.</summary>

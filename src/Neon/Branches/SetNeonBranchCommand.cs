@@ -47,10 +47,12 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 
     /// <summary>When the branch is to be removed by itself, at most 30 days from now.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>After which time the branch is to be removed by itself, such as <c>7.00:00</c> for seven days.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Take the expiry away: the branch stays until it is removed.</summary>

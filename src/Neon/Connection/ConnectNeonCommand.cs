@@ -85,11 +85,13 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// <summary>The time that one request may take with all its attempts, at most a day.</summary>
     /// <value>00:01:40</value>
     [Parameter]
+    [Duration]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>The time that one attempt of a request may take, at most a day.</summary>
     /// <value>00:00:30</value>
     [Parameter]
+    [Duration]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -98,6 +100,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// </summary>
     /// <value>00:05:00</value>
     [Parameter]
+    [Duration]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -125,7 +128,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     protected override async Task BeginAsync(CancellationToken cancellation)
     {
         Target = BaseUri;
-        if (!IsUsable(Timeout) || !IsUsable(AttemptTimeout) || LockTimeout < TimeSpan.Zero || LockTimeout > LongestTimeout)
+        if (!IsUsable(Timeout) || !IsUsable(AttemptTimeout) || !(LockTimeout == TimeSpan.Zero || IsUsable(LockTimeout)))
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "A time-out must be at least 10 milliseconds and at most a day.")
             {

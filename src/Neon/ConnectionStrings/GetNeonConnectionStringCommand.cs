@@ -90,6 +90,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
 
     /// <summary>Connect to the branch as it was at this time, for reading only.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Connect to the branch as it was at this log position, such as <c>0/1E19478</c>, for reading only.</summary>

@@ -16,10 +16,12 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// hourly figures, 30 days for daily ones and twelve months, the present one included, for monthly ones.
     /// </summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the range, rounded down as well; now without it.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>

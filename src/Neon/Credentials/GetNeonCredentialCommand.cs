@@ -51,6 +51,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     /// is unknown, are left out, and so are revoked ones.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Duration]
     public TimeSpan? UnusedFor { get; set; }
 
     /// <inheritdoc/>

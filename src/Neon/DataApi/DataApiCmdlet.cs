@@ -23,7 +23,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>The most rows that one request is answered with.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, long.MaxValue)]
     public long? MaxRows { get; set; }
 
     /// <summary>The schemas that are served, all of them, such as <c>public</c>.</summary>
@@ -38,6 +38,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
 
     /// <summary>How long a checked token is remembered at most, in whole seconds.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? TokenCacheLifetime { get; set; }
 
     /// <summary>What the description of the API holds: <c>ignore-privileges</c> for everything, or <c>disabled</c> for none.</summary>

@@ -54,6 +54,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     /// whose time of creation is unknown are left out.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Duration]
     public TimeSpan? OlderThan { get; set; }
 
     /// <inheritdoc/>

@@ -44,31 +44,33 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <summary>The port to listen on; a free one without it.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
-    [WholeNumber]
+    [WholeNumber(1, 65535)]
     public int? Port { get; set; }
 
     /// <summary>How long an operation runs.</summary>
     /// <value>00:00:01</value>
     [Parameter]
+    [Duration]
     public TimeSpan OperationDuration { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long each answer takes.</summary>
     /// <value>00:00:00</value>
     [Parameter]
+    [Duration]
     public TimeSpan Latency { get; set; }
 
     /// <summary>Requests that an account may send in a minute.</summary>
     /// <value>700</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int RequestsPerMinute { get; set; } = 700;
 
     /// <summary>Requests that an account may send to one route in a second.</summary>
     /// <value>40</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int RequestsPerSecondPerRoute { get; set; } = 40;
 
     /// <summary>Do not lock a project while its operations run.</summary>
@@ -90,7 +92,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// at each start, and the key is new.
     /// </summary>
     [Parameter]
-    [WholeNumber]
+    [WholeNumber(int.MinValue, int.MaxValue)]
     public int? Seed { get; set; }
 
     /// <summary>Leave the connections of the session and of the process as they are.</summary>
@@ -100,9 +102,12 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellation)
     {
-        if (OperationDuration < TimeSpan.Zero || Latency < TimeSpan.Zero)
+        if (!IsUsable(OperationDuration) || !IsUsable(Latency))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A duration cannot be negative.") { Advice = "Give a time span such as 00:00:02." };
+            throw new NeonApiException(NeonFailure.InvalidInput, "A duration must be zero, or at least a millisecond; it cannot be negative.")
+            {
+                Advice = "Specify a time span such as 00:00:02; a bare number counts ticks.",
+            };
         }
 
         if (!ShouldProcess("localhost", "Start Neon emulator"))
@@ -140,6 +145,8 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
 
         WriteObject(emulator);
     }
+
+    private static bool IsUsable(TimeSpan duration) => duration == TimeSpan.Zero || duration >= TimeSpan.FromMilliseconds(1);
 
     // An emulator that the session could not connect to is of no use, and nobody would stop it.
     private static async Task<NeonConnection> ConnectAsync(NeonEmulatorInfo emulator, CancellationToken cancellation)

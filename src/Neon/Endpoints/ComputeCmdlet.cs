@@ -20,6 +20,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
 
     /// <summary>Time without work after which the compute is suspended; zero for Neon's default. At most seven days.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
     /// <summary>Never suspend the compute.</summary>

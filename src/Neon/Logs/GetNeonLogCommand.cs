@@ -91,7 +91,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// <summary>Give at most so many records.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int? First { get; set; }
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     /// <summary>Give at most so many values; Neon chooses without it.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int? First { get; set; }
 
     /// <inheritdoc/>

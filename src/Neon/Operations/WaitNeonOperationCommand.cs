@@ -59,7 +59,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     /// <value>600</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 
     /// <summary>Do not wait for Neon to retry an operation that has failed.</summary>

@@ -67,6 +67,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
 
     /// <summary>Begin with the operations that were created from this time on, also with those that have ended.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>
@@ -74,12 +75,13 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// count, and one that failed and is not retried does not. Without it the watch goes on until it is stopped.
     /// </summary>
     [Parameter]
+    [Duration]
     public TimeSpan? IdleTimeout { get; set; }
 
     /// <summary>End after so many seconds, whatever is under way; that is no error.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int? TimeoutSec { get; set; }
 
     /// <inheritdoc/>

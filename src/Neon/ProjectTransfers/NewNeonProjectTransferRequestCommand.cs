@@ -39,6 +39,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     /// <summary>How long the project can be claimed, such as <c>04:00:00</c> for four hours.</summary>
     /// <value>1.00:00:00</value>
     [Parameter]
+    [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Where the recipient's browser goes after the project was claimed: an http or https address.</summary>

@@ -86,6 +86,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
+    [Duration]
     public TimeSpan? OlderThan { get; set; }
 
     /// <summary>
@@ -94,6 +95,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
+    [Duration]
     public TimeSpan? InactiveFor { get; set; }
 
     /// <summary>The deleted projects that can still be recovered, instead of those that are there.</summary>
@@ -106,6 +108,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
+    [Duration]
     public TimeSpan? FetchTimeout { get; set; }
 
     /// <inheritdoc/>

@@ -69,9 +69,9 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     /// changed later. Default: chosen by Neon, which is 18 since June 2026.
     /// </summary>
     [Parameter]
-    [ValidateRange(14, int.MaxValue)]
+    [ValidateRange(14, 19)]
     [ArgumentCompleter(typeof(PgVersionCompleter))]
-    [WholeNumber]
+    [WholeNumber(14, 19)]
     public int? PgVersion { get; set; }
 
     /// <summary>The name of the default branch, 1 to 256 characters; <c>main</c> without it.</summary>

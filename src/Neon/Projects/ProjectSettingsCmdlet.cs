@@ -21,6 +21,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     /// default. At most seven days.
     /// </summary>
     [Parameter]
+    [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
     /// <summary>Never suspend computes that are made without a time-out of their own.</summary>
@@ -34,6 +35,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
 
     /// <summary>How much history the branches keep, for restoring and branching from it: zero to 30 days.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? HistoryRetention { get; set; }
 
     /// <summary>
@@ -85,7 +87,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, 7)]
-    [WholeNumber]
+    [WholeNumber(1, 7, IsList = true)]
     public int[]? MaintenanceDay { get; set; }
 
     /// <summary>When maintenance may begin, as <c>HH:mm</c> in UTC.</summary>
@@ -100,28 +102,30 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
 
     /// <summary>The time that computes may be active in a billing period; zero for no limit.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? QuotaActiveTime { get; set; }
 
     /// <summary>The CPU time that computes may use in a billing period; zero for no limit.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? QuotaComputeTime { get; set; }
 
     /// <summary>The bytes that may be written in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(0, long.MaxValue)]
     public long? QuotaWrittenData { get; set; }
 
     /// <summary>The bytes that may be sent in a billing period, such as <c>10GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(0, long.MaxValue)]
     public long? QuotaDataTransfer { get; set; }
 
     /// <summary>The bytes that each branch may hold, such as <c>5GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(0, long.MaxValue)]
     public long? QuotaLogicalSize { get; set; }
 
     /// <summary>The allowed addresses as far as they are named; null when they are not.</summary>

@@ -63,6 +63,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     /// whose time of creation is unknown are left out.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Duration]
     public TimeSpan? OlderThan { get; set; }
 
     /// <inheritdoc/>

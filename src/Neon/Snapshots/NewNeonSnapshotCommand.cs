@@ -42,6 +42,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
 
     /// <summary>Take the state of this time instead of the present one; it must lie in the history that the project keeps.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Take the state of this log position, such as <c>0/1E19478</c>.</summary>
@@ -51,10 +52,12 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
 
     /// <summary>When the snapshot is removed by itself.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>After which time the snapshot is removed by itself, such as <c>14.00:00</c> for fourteen days.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Project;
-        if (!ShouldProcess(Describe(Context, Project, Branch?.Branch), "Remove snapshot schedule: no more snapshots are taken by themselves"))
+        if (!ShouldProcess(Describe(Project, Branch?.Branch), "Remove snapshot schedule: no more snapshots are taken by themselves"))
         {
             return;
         }

@@ -38,10 +38,12 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
 
     /// <summary>When the snapshot is to be removed by itself.</summary>
     [Parameter]
+    [ValidateNotNull]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>After which time the snapshot is to be removed by itself, such as <c>7.00:00</c> for seven days.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>Take the expiry away: the snapshot stays until it is removed.</summary>

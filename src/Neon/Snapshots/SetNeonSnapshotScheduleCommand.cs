@@ -50,23 +50,24 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     /// <summary>The hour of the day, 0 to 23, in UTC.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(0, 23)]
-    [WholeNumber]
+    [WholeNumber(0, 23)]
     public int? Hour { get; set; }
 
     /// <summary>The day of the week for weekly snapshots, of the month for monthly ones.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(1, 31)]
-    [WholeNumber]
+    [WholeNumber(1, 31)]
     public int? Day { get; set; }
 
     /// <summary>The month of the year, 1 to 12, for a frequency that counts by months.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(1, 12)]
-    [WholeNumber]
+    [WholeNumber(1, 12)]
     public int? Month { get; set; }
 
     /// <summary>How long each snapshot is kept, at least an hour, such as <c>7.00:00</c> for seven days; until it is removed without it.</summary>
     [Parameter(ParameterSetName = EntrySet)]
+    [Duration]
     public TimeSpan? Retention { get; set; }
 
     /// <summary>Several entries: as objects, as hashtables, or a whole schedule piped in.</summary>
@@ -142,8 +143,8 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         var branch = Branch?.Branch ?? (_isTyped ? null : entry.Target?.Branch);
         var ownProject = _isTyped || branch?.ProjectId is not null ? null : entry.ProjectId;
         var project = Project ?? (ownProject is null ? null : new ProjectIdentity(new Project { ProjectId = ownProject }));
-        var name = Describe(Context, project, branch);
-        var known = _collected.Find(group => Describe(Context, group.Project, group.Branch) == name).Items;
+        var name = Describe(project, branch);
+        var known = _collected.Find(group => Describe(group.Project, group.Branch) == name).Items;
         if (known is null)
         {
             _collected.Add((project, branch, [.. entry.Items]));
@@ -162,7 +163,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         }
 
         var words = items.Count == 0 ? "no snapshots" : string.Join("; ", items);
-        if (!ShouldProcess(Describe(Context, project, branch), $"{(Append ? "Add to" : "Replace")} snapshot schedule: {words}"))
+        if (!ShouldProcess(Describe(project, branch), $"{(Append ? "Add to" : "Replace")} snapshot schedule: {words}"))
         {
             return;
         }

@@ -33,7 +33,7 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
 
     /// <summary>The limit in US cents a month, as Neon counts it: 25000 are 250 dollars.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CentsSet)]
-    [WholeNumber]
+    [WholeNumber(1, long.MaxValue)]
     public long Cents { get; set; }
 
     /// <inheritdoc/>

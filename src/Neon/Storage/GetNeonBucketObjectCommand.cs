@@ -72,6 +72,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// whose time of modification is unknown are left out, and so are folders, which hold objects of every age.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Duration]
     public TimeSpan? OlderThan { get; set; }
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
 
     /// <summary>How long the address works, from one second to seven days; 15 minutes without it.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>The content type that an upload must have; whoever uploads has to send it.</summary>

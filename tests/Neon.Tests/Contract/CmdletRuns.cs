@@ -24,6 +24,7 @@ internal sealed class CmdletRuns : IDisposable
     private readonly ParameterValues _values;
     private readonly Runspace _runspace;
     private readonly bool _isAsked;
+    private (PropertyInfo Parameter, object? Value)? _own;
 
     /// <summary>Starts an engine that is connected to the sample server.</summary>
     /// <param name="person">Who sits before it and is asked to confirm each change; nobody is asked without one.</param>
@@ -126,6 +127,21 @@ internal sealed class CmdletRuns : IDisposable
     /// <summary>Runs a cmdlet once.</summary>
     public CmdletRun Run(Type cmdlet, params PropertyInfo[] parameters) => Run(cmdlet, null, parameters);
 
+    /// <summary>Runs a cmdlet with a value of the test's own for one parameter, beside the mandatory ones of a set that has it.</summary>
+    public CmdletRun With(Type cmdlet, PropertyInfo parameter, object? value)
+    {
+        var set = SetsOf(cmdlet).First(set => set.Any(member => member.Property == parameter));
+        _own = (parameter, value);
+        try
+        {
+            return Run(cmdlet, [.. set.Where(member => member.Mandatory && member.Property != parameter).Select(member => member.Property), parameter]);
+        }
+        finally
+        {
+            _own = null;
+        }
+    }
+
     /// <summary>Pipes objects into a cmdlet in one pipeline, beside the parameters of another run.</summary>
     public CmdletRun Pipe(object[] inputs, CmdletRun like) =>
         Run(like.Cmdlet, inputs, [.. like.Parameters.Select(name => like.Cmdlet.GetProperty(name)!)]);
@@ -140,7 +156,7 @@ internal sealed class CmdletRuns : IDisposable
         shell.AddCommand(NameOf(cmdlet)).AddParameter("Debug").AddParameter("Verbose").AddParameter("WarningAction", ActionPreference.Continue);
         foreach (var parameter in parameters)
         {
-            shell.AddParameter(parameter.Name, _values.Of(NameOf(cmdlet), parameter));
+            shell.AddParameter(parameter.Name, _own is { } own && own.Parameter == parameter ? own.Value : _values.Of(NameOf(cmdlet), parameter));
         }
 
         if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess)

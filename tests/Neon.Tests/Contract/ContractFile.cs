@@ -40,6 +40,9 @@ internal sealed class ContractFile
 
     public Dictionary<string, ContractOperation> Operations { get; } = [];
 
+    /// <summary>A named schema.</summary>
+    public JsonObject Schema(string name) => _schemas[name];
+
     /// <summary>The operations that need a typed call: all that are not deprecated.</summary>
     public IEnumerable<ContractOperation> InScope => Operations.Values.Where(operation => !operation.Deprecated);
 

@@ -84,6 +84,81 @@ public sealed class WholeNumberTests : IDisposable
     }
 
     [Theory]
+    [InlineData("abc", "'abc' is not a whole number")]
+    [InlineData("''", "'' is not a whole number")]
+    [InlineData("'१७'", "'१७' is not a whole number")]
+    [InlineData("1e99", "'1E+99' is too large or too small")]
+    [InlineData("([char]'7')", "'7' is not a whole number")]
+    [InlineData("([dayofweek]::Friday)", "'Friday' is not a whole number")]
+    [InlineData("$true", "'True' is not a whole number")]
+    [InlineData("17, 18", "A list is not a whole number")]
+    [InlineData("$null", "No value was specified")]
+    public void An_odd_Postgres_version_is_refused_in_plain_words_with_the_range(string version, string words)
+    {
+        var message = _host.Run($"New-NeonProject app -PgVersion {version}").Error.Exception.Message;
+
+        Assert.Contains("'PgVersion'", message, StringComparison.Ordinal);
+        Assert.Contains(words, message, StringComparison.Ordinal);
+        Assert.Contains("Specify a whole number: 14 to 19.", message, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    /// <summary>To PowerShell <c>17kb</c> is the number 17408.</summary>
+    [Theory]
+    [InlineData("17kb")]
+    [InlineData("'17kb'")]
+    [InlineData("20")]
+    public void A_version_that_Neon_does_not_have_is_not_sent(string version)
+    {
+        var result = _host.Run($"New-NeonProject app -PgVersion {version}");
+
+        Assert.Equal("ParameterArgumentValidationError", result.ErrorId);
+        Assert.Contains("19", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void The_range_of_versions_is_the_one_of_the_contract()
+    {
+        var contract = ContractFile.Current.Schema("PgVersion");
+        var range = typeof(NewNeonProjectCommand).GetProperty("PgVersion")!.GetCustomAttribute<WholeNumberAttribute>()!;
+
+        Assert.Equal((contract["minimum"]!.GetValue<long>(), contract["maximum"]!.GetValue<long>()), (range.Least, range.Most));
+    }
+
+    [Theory]
+    [MemberData(nameof(IntegerParameters))]
+    public void Every_integer_parameter_refuses_odd_values_in_plain_words_with_its_range(string cmdlet, string parameter)
+    {
+        foreach (var value in new[] { "abc", "''", "' '", "'१७'", "1e99", "-1e99", "'1e99'", "([double]::NaN)", "([bigint]::Pow(10, 40))", "$true", "([char]'7')", "([dayofweek]::Friday)", "([datetime]'2026-01-01')", "@{ a = 1 }", "([version]'1.2')", "$null" })
+        {
+            var message = _host.Run($"{cmdlet} -{parameter} {value}").Error.Exception.Message;
+
+            Assert.Contains($"'{parameter}'", message, StringComparison.Ordinal);
+            Assert.Contains("Specify ", message, StringComparison.Ordinal);
+            Assert.Contains("whole number", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("System.", message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(IntegerParameters))]
+    public void The_range_in_the_words_is_the_range_that_is_checked(string cmdlet, string parameter)
+    {
+        var property = typeof(NeonCmdlet).Assembly.GetTypes()
+            .Single(type => type.GetCustomAttribute<CmdletAttribute>() is not null && CmdletRuns.NameOf(type) == cmdlet).GetProperty(parameter)!;
+        var words = property.GetCustomAttribute<WholeNumberAttribute>()!;
+
+        Assert.Equal(property.PropertyType.IsArray, words.IsList);
+        if (property.GetCustomAttribute<ValidateRangeAttribute>() is { } range)
+        {
+            Assert.Equal((Convert.ToInt64(range.MinRange, null), Convert.ToInt64(range.MaxRange, null)), (words.Least, words.Most));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(IntegerParameters))]
     public void No_integer_parameter_takes_a_fraction(string cmdlet, string parameter)
     {

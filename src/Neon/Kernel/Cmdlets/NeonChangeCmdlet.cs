@@ -16,7 +16,7 @@ public abstract class NeonChangeCmdlet : NeonApiCmdlet
     /// <value>600</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    [WholeNumber]
+    [WholeNumber(1, int.MaxValue)]
     public int TimeoutSec { get; set; } = 600;
 
     /// <summary>

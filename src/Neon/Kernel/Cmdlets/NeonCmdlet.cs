@@ -29,7 +29,13 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Run(BeginAsync, isTerminating: true);
+    protected sealed override void BeginProcessing() => Run(
+        cancellation =>
+        {
+            DefaultValues.Check(this, GetVariableValue(DefaultValues.Variable));
+            return BeginAsync(cancellation);
+        },
+        isTerminating: true);
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(stop =>

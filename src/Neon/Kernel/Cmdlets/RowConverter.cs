@@ -22,7 +22,8 @@ internal sealed class RowConverter : PSTypeConverter
             [PlainObject.Of(sourceValue)],
             culture: null)!;
 
+    // The engine asks CanConvertTo first. What converts in spite of that gets the error of every conversion that fails.
     /// <inheritdoc/>
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
-        throw new NotSupportedException();
+        throw new PSInvalidCastException($"A value of the type {sourceValue.GetType().Name} cannot be converted to {destinationType.Name}.");
 }

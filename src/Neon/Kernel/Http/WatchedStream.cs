@@ -1,6 +1,9 @@
 namespace Neon;
 
-/// <summary>A stream that tells of each piece that passes through it, in either direction. It owns nothing.</summary>
+/// <summary>
+/// A stream that tells of each piece that passes through it, in either direction. It owns nothing. It cannot seek, and refuses
+/// that with the exception that the contract of streams has for it; nothing of the module seeks in one, and no user gets one.
+/// </summary>
 internal sealed class WatchedStream(Stream inner, Action moved) : Stream
 {
     public override bool CanRead => inner.CanRead;

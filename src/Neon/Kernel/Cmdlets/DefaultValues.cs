@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Refuses a call for which an entry of <c>$PSDefaultParameterValues</c> could not be used. The engine only warns and goes on
+/// without it: a project would be created with another version of Postgres, or a change carried out instead of rehearsed.
+/// </summary>
+internal static class DefaultValues
+{
+    /// <summary>The variable that holds the defaults.</summary>
+    public const string Variable = "PSDefaultParameterValues";
+
+    /// <summary>Checks the defaults of the cmdlet's parameters that were neither specified nor set by a default.</summary>
+    /// <param name="cmdlet">The cmdlet, after its parameters were bound.</param>
+    /// <param name="defaults">The value of the variable.</param>
+    /// <exception cref="NeonApiException">A default cannot be used.</exception>
+    public static void Check(PSCmdlet cmdlet, object? defaults)
+    {
+        if (ParameterInput.Unwrap(defaults) is not IDictionary { Count: > 0 } entries || LanguagePrimitives.IsTrue(entries["Disabled"]))
+        {
+            return;
+        }
+
+        foreach (var of in entries.Cast<DictionaryEntry>().SelectMany(entry => Matches(cmdlet, entry)).GroupBy(match => match.Parameter, match => match.Entry))
+        {
+            var first = of.First();
+            if (of.FirstOrDefault(entry => !Equals(ParameterInput.Unwrap(entry.Value), ParameterInput.Unwrap(first.Value))) is { Key: not null } other)
+            {
+                throw Refusal(of.Key, first, $"'{other.Key}' sets another value.");
+            }
+
+            if (Reason(of.Key, first.Value) is { } reason)
+            {
+                throw Refusal(of.Key, first, reason);
+            }
+        }
+    }
+
+    // As the engine reads the keys: Cmdlet:Parameter, each with wildcards, perhaps in quotation marks.
+    private static IEnumerable<(ParameterMetadata Parameter, DictionaryEntry Entry)> Matches(PSCmdlet cmdlet, DictionaryEntry entry)
+    {
+        var parts = (entry.Key as string ?? string.Empty).Split(':', 2, StringSplitOptions.TrimEntries);
+        if (parts.Length < 2 || !IsMatch(parts[0], cmdlet.MyInvocation.MyCommand.Name))
+        {
+            yield break;
+        }
+
+        var matches = cmdlet.MyInvocation.MyCommand.Parameters.Values
+            .Where(parameter => IsMatch(parts[1], parameter.Name) || parameter.Aliases.Any(alias => IsMatch(parts[1], alias))).ToArray();
+        // An entry that matches several parameters is ignored by the engine.
+        if (matches is [var only] && !cmdlet.MyInvocation.BoundParameters.ContainsKey(only.Name))
+        {
+            yield return (only, entry);
+        }
+    }
+
+    private static bool IsMatch(string pattern, string name) =>
+        WildcardPattern.Get(pattern.Trim('\'', '"'), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(name);
+
+    /// <summary>
+    /// Why the engine could not bind the value; null if it could. A default that only belongs to other parameter sets is no
+    /// mistake, and what a script block returns depends on the call.
+    /// </summary>
+    private static string? Reason(ParameterMetadata parameter, object? value)
+    {
+        var given = ParameterInput.Unwrap(value);
+        if (given is ScriptBlock)
+        {
+            return null;
+        }
+
+        // A conversion would take any text for true.
+        if (parameter.SwitchParameter && given is not (bool or SwitchParameter) && (given is null || !ParameterInput.IsNumber(given)))
+        {
+            return $"{ParameterInput.Quote(given ?? string.Empty)} is not $true or $false.";
+        }
+
+        try
+        {
+            var transformed = parameter.Attributes.OfType<ArgumentTransformationAttribute>().Aggregate(value, (input, attribute) => attribute.Transform(null, input));
+            var converted = transformed is null ? null : LanguagePrimitives.ConvertTo(transformed, parameter.ParameterType);
+            // A variable with the attributes of the parameter validates its value as the parameter does.
+            _ = new PSVariable(parameter.Name, converted, ScopedItemOptions.None, new Collection<Attribute>([.. parameter.Attributes.OfType<ValidateArgumentsAttribute>()]));
+            return null;
+        }
+        catch (Exception unusable) when (unusable is RuntimeException or InvalidCastException)
+        {
+            return unusable.Message;
+        }
+    }
+
+    private static NeonApiException Refusal(ParameterMetadata parameter, DictionaryEntry entry, string reason) => new(
+        NeonFailure.InvalidInput, $"The default of -{parameter.Name} in ${Variable} cannot be used. {reason}")
+    {
+        Advice = $"Nothing was sent. Correct or remove the entry '{entry.Key}', or specify -{parameter.Name}.",
+    };
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Takes time spans, and text of their form, and refuses everything else in plain words. PowerShell counts a bare number in
+/// ticks, and the same number as text in days: <c>-OlderThan 31536000</c>, meant as a year, would select what is three seconds
+/// old. Zero is the same in every unit.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class DurationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var value = ParameterInput.Unwrap(inputData) ?? throw new ArgumentTransformationMetadataException(ParameterInput.NoValue);
+        return Duration(value) ?? throw new ArgumentTransformationMetadataException(
+            $"{ParameterInput.Quote(value)} is not a valid time span. Specify days as 14.00:00, hours as 12:00:00, minutes as 00:05:00; a bare number counts ticks.");
+    }
+
+    private static TimeSpan? Duration(object value) => value switch
+    {
+        TimeSpan span => span,
+        string text => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
+            && (span == TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)) ? span : null,
+        // No cmdlet takes less than a millisecond, and each says what it takes instead.
+        double or float => null,
+        _ => ParameterInput.IsNumber(value) && LanguagePrimitives.TryConvertTo<long>(value, out var ticks) && ticks is >= 0 and < TimeSpan.TicksPerMillisecond
+            ? TimeSpan.FromTicks(ticks)
+            : null,
+    };
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Numerics;
+
+namespace Neon.Commands;
+
+/// <summary>What the attributes that read parameter values have in common.</summary>
+internal static class ParameterInput
+{
+    /// <summary>Why null is refused.</summary>
+    public const string NoValue = "No value was specified; a variable in the command may not be set.";
+
+    private const int MaxQuoted = 60;
+
+    /// <summary>The value itself, without the wrapping of the engine.</summary>
+    public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>Whether the value is a number. A character, an enumeration and a boolean are not.</summary>
+    public static bool IsNumber(object value) => value is not Enum && (value is BigInteger || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
+
+    /// <summary>The value as a message quotes it.</summary>
+    public static string Quote(object value)
+    {
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
+        text = text == value.GetType().ToString() ? value.GetType().Name : text;
+        return VisibleText.Of($"'{(text.Length > MaxQuoted ? text[..MaxQuoted] + "..." : text)}'");
+    }
+}

@@ -1,0 +1,80 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>
+/// The engine only warns of a default in $PSDefaultParameterValues that it cannot bind and goes on without it. The module does
+/// not: what was meant is not what would be done.
+/// </summary>
+public sealed class DefaultValuesTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("'*-Neon*:PgVersion'", "17.5", "'17.5' is not a whole number")]
+    [InlineData("'New-NeonProject:PgVersion'", "'abc'", "'abc' is not a whole number")]
+    [InlineData("'new-neonproject:pgversion'", "17kb", "17408")]
+    [InlineData("'*:PgVersion'", "$null", "No value was specified")]
+    [InlineData("'New-NeonProject:PgV*'", "17.5", "'17.5' is not a whole number")]
+    [InlineData("'\"New-NeonProject\":\"PgVersion\"'", "17.5", "'17.5' is not a whole number")]
+    [InlineData("'*-Neon*:WhatIf'", "'yes'", "'yes' is not $true or $false")]
+    [InlineData("'*-Neon*:SuspendTimeout'", "'14d'", "'14d' is not a valid time span")]
+    [InlineData("'*-Neon*:MinCu'", "0", "0.25")]
+    [InlineData("'*-Neon*:MinCu'", "'much'", "much")]
+    [InlineData("'New-NeonProject:Connection'", "'here'", "here")]
+    [InlineData("'New-NeonProject:OrganizationId'", "$null", "null")]
+    public void A_default_that_cannot_be_used_ends_the_command_before_anything_is_sent(string key, string value, string reason)
+    {
+        var result = _host.Run($"$PSDefaultParameterValues = @{{ {key} = {value} }}; New-NeonProject app");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Empty(result.Output);
+        Assert.Contains("in $PSDefaultParameterValues cannot be used", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void A_filter_that_cannot_be_used_does_not_select_everything()
+    {
+        _host.Seed();
+
+        var result = _host.Run("$PSDefaultParameterValues = @{ 'Get-NeonBranch:OlderThan' = 31536000 }; Get-NeonBranch -Project app | Remove-NeonBranch -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void Two_entries_that_set_different_values_are_refused()
+    {
+        var result = _host.Run("$PSDefaultParameterValues = @{ 'New-NeonProject:PgVersion' = 17; '*-Neon*:PgVersion' = 16 }; New-NeonProject app");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Contains("sets another value", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("@{ '*-Neon*:PgVersion' = 17 }", "New-NeonProject app", 17)]
+    [InlineData("@{ '*-Neon*:PgVersion' = { 17 } }", "New-NeonProject app", 17)]
+    [InlineData("@{ '*-Neon*:PgVersion' = 17; 'New-NeonProject:PgVersion' = 17 }", "New-NeonProject app", 17)]
+    [InlineData("@{ '*-Neon*:PgVersion' = 17.5 }", "New-NeonProject app -PgVersion 16", 16)]
+    [InlineData("@{ '*-Neon*:PgVersion' = 17.5; Disabled = $true }", "New-NeonProject app", 18)]
+    [InlineData("@{ 'Set-NeonProject:PgVersion' = 17.5; 'New-Item:Path' = $null }", "New-NeonProject app", 18)]
+    [InlineData("@{ '*:Verbose' = $false; '*-Neon*:ErrorAction' = 'Stop'; '*:Wait' = 1 }", "New-NeonProject app", 18)]
+    public void A_default_that_can_be_used_or_does_not_count_changes_nothing(string defaults, string command, int version) =>
+        Assert.Equal(version, Assert.Single(_host.Get<Project>($"$PSDefaultParameterValues = {defaults}; {command}")).PgVersion);
+
+    [Fact]
+    public void A_default_of_another_parameter_set_is_no_mistake()
+    {
+        _host.Seed();
+
+        Assert.Single(_host.Get<Branch>("$PSDefaultParameterValues = @{ 'Get-NeonBranch:OlderThan' = [timespan]'14.00:00' }; Get-NeonBranch main -Project app"));
+    }
+}

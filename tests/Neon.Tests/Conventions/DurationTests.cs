@@ -1,0 +1,139 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Contract;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>
+/// PowerShell counts a bare number in ticks, so that a year in seconds would be three seconds, and takes an unset variable for
+/// a parameter that was left out.
+/// </summary>
+public sealed class DurationTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+
+    public static TheoryData<string, string> TimeSpanParameters => ParametersOf(typeof(TimeSpan));
+
+    public static TheoryData<string, string> TimeParameters => ParametersOf(typeof(TimeSpan), typeof(DateTimeOffset));
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("14")]
+    [InlineData("31536000")]
+    [InlineData("1gb")]
+    [InlineData("14d")]
+    [InlineData("'14'")]
+    [InlineData("'14d'")]
+    [InlineData("14.5")]
+    [InlineData("-14")]
+    [InlineData("$null")]
+    [InlineData("$unset")]
+    [InlineData("''")]
+    [InlineData("'two weeks'")]
+    [InlineData("'24:00'")]
+    [InlineData("0")]
+    [InlineData("00:00:00")]
+    [InlineData("-14.00:00")]
+    [InlineData("([timespan]::MinValue)")]
+    public void Nothing_is_selected_by_an_age_that_cannot_be_meant(string age)
+    {
+        _host.Seed();
+        _host.Clock.Advance(TimeSpan.FromDays(100));
+
+        var result = _host.Run($"Get-NeonBranch -Project app -OlderThan {age}");
+
+        Assert.Single(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.DoesNotContain(_host.Requests, request => request.Contains("/branches", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("14.00:00")]
+    [InlineData("'14.00:00:00'")]
+    [InlineData("([timespan]::FromDays(14))")]
+    [InlineData("12:00")]
+    public void A_time_span_is_taken_however_it_is_written(string age)
+    {
+        _host.Seed();
+        Assert.Empty(_host.Get<Branch>($"Get-NeonBranch -Project app -OlderThan {age}"));
+        _host.Clock.Advance(TimeSpan.FromDays(100));
+
+        Assert.Single(_host.Get<Branch>($"Get-NeonBranch -Project app -OlderThan {age}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TimeSpanParameters))]
+    public void Every_time_span_parameter_refuses_what_is_not_a_time_span_and_shows_the_right_form(string cmdlet, string parameter)
+    {
+        foreach (var value in new[] { "31536000", "10000000", "1gb", "'14'", "14.5", "'14d'", "'two weeks'", "''", "'24:00'", "-14", "$true", "([double]::NaN)", "([datetime]'2026-01-01')", "@{ a = 1 }" })
+        {
+            var message = _host.Run($"{cmdlet} -{parameter} {value}").Error.Exception.Message;
+
+            Assert.Contains($"'{parameter}'", message, StringComparison.Ordinal);
+            Assert.Contains("is not a valid time span. Specify days as 14.00:00", message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_host.Requests);
+    }
+
+    /// <summary>Numbers that come to less than a millisecond reach the cmdlets, which say what they take.</summary>
+    [Theory]
+    [InlineData(7)]
+    [InlineData(90)]
+    [InlineData(3600)]
+    [InlineData(86400)]
+    [InlineData(9_999_999)]
+    public void No_cmdlet_takes_a_bare_number_for_a_time_span(int number)
+    {
+        using var runs = new CmdletRuns();
+        var all = (from cmdlet in CmdletRuns.Cmdlets
+                   from parameter in cmdlet.GetProperties()
+                   where IsParameterOf(parameter, typeof(TimeSpan))
+                   select runs.With(cmdlet, parameter, number)).ToArray();
+
+        Assert.True(all.Length > 20);
+        Assert.All(all, run => Assert.False(run.Succeeded, run.ToString()));
+        Assert.All(all, run => Assert.Empty(run.Sent));
+    }
+
+    [Theory]
+    [InlineData("Connect-Neon key -LockTimeout 300 -BaseUri http://localhost:9")]
+    [InlineData("Connect-Neon key -Timeout 100 -BaseUri http://localhost:9")]
+    [InlineData("Connect-Neon key -AttemptTimeout 30 -BaseUri http://localhost:9")]
+    [InlineData("Start-NeonEmulator -Latency 50")]
+    [InlineData("Start-NeonEmulator -OperationDuration 2")]
+    public void Cmdlets_without_requests_do_not_take_one_either(string command) =>
+        Assert.Equal("NeonInvalidInput", _host.Run(command).ErrorId);
+
+    [Theory]
+    [MemberData(nameof(TimeParameters))]
+    public void An_unset_variable_is_never_a_time_that_was_left_out(string cmdlet, string parameter)
+    {
+        var error = _host.Run($"{cmdlet} -{parameter} $unset").Error;
+
+        Assert.Contains($"'{parameter}'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.IsAssignableFrom<ParameterBindingException>(error.Exception);
+        Assert.Empty(_host.Requests);
+    }
+
+    private static TheoryData<string, string> ParametersOf(params Type[] types)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var cmdlet in typeof(NeonCmdlet).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null))
+        {
+            foreach (var parameter in cmdlet.GetProperties().Where(parameter => IsParameterOf(parameter, types)))
+            {
+                data.Add(CmdletRuns.NameOf(cmdlet), parameter.Name);
+            }
+        }
+
+        return data;
+    }
+
+    private static bool IsParameterOf(PropertyInfo property, params Type[] types) =>
+        property.GetCustomAttributes<ParameterAttribute>().Any() && types.Contains(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+}
