@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace Neon.Commands;
@@ -81,7 +82,7 @@ internal static class DefaultValues
         try
         {
             var transformed = parameter.Attributes.OfType<ArgumentTransformationAttribute>().Aggregate(value, (input, attribute) => attribute.Transform(null, input));
-            var converted = transformed is null ? null : LanguagePrimitives.ConvertTo(transformed, parameter.ParameterType);
+            var converted = transformed is null ? null : LanguagePrimitives.ConvertTo(transformed, parameter.ParameterType, CultureInfo.InvariantCulture);
             // A variable with the attributes of the parameter validates its value as the parameter does.
             _ = new PSVariable(parameter.Name, converted, ScopedItemOptions.None, new Collection<Attribute>([.. parameter.Attributes.OfType<ValidateArgumentsAttribute>()]));
             return null;
