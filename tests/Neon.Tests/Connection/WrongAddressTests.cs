@@ -59,7 +59,7 @@ public sealed class WrongAddressTests : ConnectionTest
 
         var result = Run($"Connect-Neon {Marker} -BaseUri {address} -Timeout 00:00:02");
 
-        Assert.Contains(result.ErrorId, new[] { "NeonServiceUnavailable", "NeonInvalidResponse" });
+        Assert.True(result.ErrorId is "NeonServiceUnavailable" or "NeonInvalidResponse", result.ErrorId);
         var words = result.Error.ErrorDetails;
         Assert.Contains($"{server.Uri.Authority} responded with {what}", words.Message, StringComparison.Ordinal);
         Assert.Contains("That is not a response of Neon's API.", words.Message, StringComparison.Ordinal);
