@@ -45,7 +45,7 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
             await WithinAsync(HeadTimeout, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
         if (version == "HTTP/1.1" && headers["Host"] is null)
         {
-            throw new InvalidDataException("An HTTP/1.1 request requires a Host header.");
+            throw new InvalidDataException("The request has no Host header.");
         }
 
         if (headers["Expect"] is { } expectation && expectation.StartsWith("100-", StringComparison.Ordinal))

@@ -32,8 +32,8 @@ internal static class SpecialFile
                 File.CreateSymbolicLink(path, "/dev/zero");
                 break;
             case "file of the system":
-                // Regular by its kind, and without a length.
-                File.CreateSymbolicLink(path, "/proc/self/status");
+                // Regular by its kind, and without a length; reading it waits for messages of the kernel.
+                File.CreateSymbolicLink(path, File.Exists("/proc/kmsg") ? "/proc/kmsg" : "/proc/self/status");
                 break;
             case "file of the kernel":
                 // Regular by its kind, and with a length.

@@ -83,9 +83,13 @@ internal static class DefaultValues
         {
             var transformed = parameter.Attributes.OfType<ArgumentTransformationAttribute>().Aggregate(value, (input, attribute) => attribute.Transform(null, input));
             var converted = transformed is null ? null : LanguagePrimitives.ConvertTo(transformed, parameter.ParameterType, CultureInfo.InvariantCulture);
-            // A variable with the attributes of the parameter validates its value as the parameter does.
+            // A variable with the attributes of the parameter validates its value as the parameter does, in words about variables.
             _ = new PSVariable(parameter.Name, converted, ScopedItemOptions.None, new Collection<Attribute>([.. parameter.Attributes.OfType<ValidateArgumentsAttribute>()]));
             return null;
+        }
+        catch (ValidationMetadataException)
+        {
+            return $"{ParameterInput.Quote(given ?? "$null")} is not a value that the parameter takes.";
         }
         catch (Exception unusable) when (unusable is RuntimeException or InvalidCastException)
         {

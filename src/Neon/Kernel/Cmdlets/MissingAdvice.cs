@@ -22,7 +22,8 @@ internal static class MissingAdvice
             return "Check the path, and the names and ids in it.";
         }
 
-        var lister = $"Get-Neon{(resource == "Field" ? "LogField" : resource)}";
+        var noun = resource == "Field" ? "LogField" : resource;
+        var lister = $"Get-Neon{noun}";
         var check = !NamedByName.Contains(resource) ? "Check the id, and that this key can reach it."
             : resource == "BucketObject" ? "Check the key of the object: it must match exactly, including case."
             : "Check the name: it must match exactly, including case.";

@@ -21,8 +21,8 @@ internal static class RegularFile
     public static FileInfo Of(string path)
     {
         var file = new FileInfo(RealPath.Of(path));
-        // What is no regular file has no length, and neither has an empty one.
-        return (file.Length > 0 || IsRegular(file.FullName)) && !IsOfSystem(file.FullName) ? file : throw NotRegular(path);
+        // What is no regular file has no length, and neither has an empty one. To find out, it is opened: not those of the system.
+        return file.Length >= 0 && !IsOfSystem(file.FullName) && (file.Length > 0 || IsRegular(file.FullName)) ? file : throw NotRegular(path);
     }
 
     /// <summary>As <see cref="Of"/>, where a file that is not there or cannot be read ends the work on it.</summary>
