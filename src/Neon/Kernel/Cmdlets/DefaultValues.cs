@@ -25,7 +25,9 @@ internal static class DefaultValues
             return;
         }
 
-        foreach (var of in entries.Cast<DictionaryEntry>().SelectMany(entry => Matches(cmdlet, entry)).GroupBy(match => match.Parameter, match => match.Entry))
+        // The engine builds the description of the parameters each time that it is asked for.
+        var parameters = new Lazy<ParameterMetadata[]>(() => [.. cmdlet.MyInvocation.MyCommand.Parameters.Values]);
+        foreach (var of in entries.Cast<DictionaryEntry>().SelectMany(entry => Matches(cmdlet, parameters, entry)).GroupBy(match => match.Parameter, match => match.Entry))
         {
             var first = of.First();
             if (of.FirstOrDefault(entry => !Equals(ParameterInput.Unwrap(entry.Value), ParameterInput.Unwrap(first.Value))) is { Key: not null } other)
@@ -41,7 +43,7 @@ internal static class DefaultValues
     }
 
     // As the engine reads the keys: Cmdlet:Parameter, each with wildcards, perhaps in quotation marks.
-    private static IEnumerable<(ParameterMetadata Parameter, DictionaryEntry Entry)> Matches(PSCmdlet cmdlet, DictionaryEntry entry)
+    private static IEnumerable<(ParameterMetadata Parameter, DictionaryEntry Entry)> Matches(PSCmdlet cmdlet, Lazy<ParameterMetadata[]> parameters, DictionaryEntry entry)
     {
         var parts = (entry.Key as string ?? string.Empty).Split(':', 2, StringSplitOptions.TrimEntries);
         if (parts.Length < 2 || !IsMatch(parts[0], cmdlet.MyInvocation.MyCommand.Name))
@@ -49,8 +51,7 @@ internal static class DefaultValues
             yield break;
         }
 
-        var matches = cmdlet.MyInvocation.MyCommand.Parameters.Values
-            .Where(parameter => IsMatch(parts[1], parameter.Name) || parameter.Aliases.Any(alias => IsMatch(parts[1], alias))).ToArray();
+        var matches = parameters.Value.Where(parameter => IsMatch(parts[1], parameter.Name) || parameter.Aliases.Any(alias => IsMatch(parts[1], alias))).ToArray();
         // An entry that matches several parameters is ignored by the engine.
         if (matches is [var only] && !cmdlet.MyInvocation.BoundParameters.ContainsKey(only.Name))
         {
