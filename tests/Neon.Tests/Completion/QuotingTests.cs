@@ -5,7 +5,7 @@ using NeonHost = Neon.Tests.Support.NeonHost;
 namespace Neon.Tests.Completion;
 
 /// <summary>What has been completed reads as exactly the name it stands for, however it is quoted.</summary>
-public sealed class QuotingTests : IDisposable
+public sealed class QuotingTests(QuotingTests.Branches branches) : IClassFixture<QuotingTests.Branches>
 {
     private static readonly string[] Odd =
     [
@@ -13,19 +13,8 @@ public sealed class QuotingTests : IDisposable
         "a,b", "a;b|c&d", "(x)", "{x}", "#note", "%", "$(Get-Date)", "é", "tab\there", "$null", "007", "1kb", "a#b", ">out", "br-not-an-id", "br-like-an-a1b2c3d4",
     ];
 
-    private readonly NeonHost _host = new();
-    private readonly SeededProject _app;
-
-    public QuotingTests()
-    {
-        _app = _host.Seed();
-        foreach (var name in Odd)
-        {
-            Assert.Empty(_host.Run($"New-NeonBranch $name -Project {_app.ProjectId} -NoCompute -Wait", ("name", name)).Errors);
-        }
-    }
-
-    public void Dispose() => _host.Dispose();
+    private readonly NeonHost _host = branches.Host;
+    private readonly SeededProject _app = branches.App;
 
     [Theory]
     [InlineData("")]
@@ -109,11 +98,31 @@ public sealed class QuotingTests : IDisposable
     [Fact]
     public void What_is_shown_moves_no_cursor()
     {
-        Assert.Empty(_host.Run($"New-NeonBranch \"`e[31mred`a\" -Project {_app.ProjectId} -NoCompute -Wait").Errors);
+        var other = _host.Seed("colours");
+        Assert.Empty(_host.Run($"New-NeonBranch \"`e[31mred`a\" -Project {other.ProjectId} -NoCompute -Wait").Errors);
 
-        var offers = _host.Press($"Get-NeonBranch -Project {_app.ProjectId} -Branch ");
+        var offers = _host.Press($"Get-NeonBranch -Project {other.ProjectId} -Branch ");
 
         Assert.Contains(offers, offer => offer.CompletionText.Contains("\u001b[31mred\a", StringComparison.Ordinal));
         Assert.All(offers, offer => Assert.DoesNotContain(offer.ListItemText + offer.ToolTip, char.IsControl));
+    }
+
+    /// <summary>A branch of each odd name, created once: the tests only read them.</summary>
+    public sealed class Branches : IDisposable
+    {
+        public Branches()
+        {
+            App = Host.Seed();
+            foreach (var name in Odd)
+            {
+                Assert.Empty(Host.Run($"New-NeonBranch $name -Project {App.ProjectId} -NoCompute -Wait", ("name", name)).Errors);
+            }
+        }
+
+        internal NeonHost Host { get; } = new();
+
+        internal SeededProject App { get; }
+
+        public void Dispose() => Host.Dispose();
     }
 }

@@ -44,6 +44,19 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
     }
 
     [Fact]
+    public void The_branch_of_the_context_is_not_named_with_another_project()
+    {
+        using var host = new NeonHost();
+        var app = host.Seed();
+        var other = host.Seed("other");
+        var person = new AskingHost(2);
+
+        host.Run(person, $"Set-NeonContext -Project {app.ProjectId} -Branch {app.MainBranchId}; Remove-NeonRole victim -Project {other.ProjectId}");
+
+        Assert.Contains($"\"{other.ProjectId}/victim\"", Assert.Single(person.Questions), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_branch_of_the_context_is_not_used_with_another_project()
     {
         using var host = new NeonHost();
@@ -61,8 +74,9 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
     [InlineData("Remove-NeonTrigger nightly -PassThru")]
     [InlineData("Set-NeonSnapshot before -Name after")]
     [InlineData("Remove-NeonBranch dev -PassThru")]
-    public void What_is_piped_is_rehearsed_as_well(string command) => Assert.Contains(
-        "piped", targets.Of(LostReplyCases.All.First(one => one.Command == command)).Said.Keys);
+    public void What_is_piped_or_typed_as_an_object_is_rehearsed_as_well(string command) => Assert.Superset(
+        new HashSet<string> { "piped", "typed as an object" },
+        targets.Of(LostReplyCases.All.First(one => one.Command == command)).Said.Keys.ToHashSet());
 
     [Theory]
     [MemberData(nameof(Changes))]

@@ -10,7 +10,7 @@ namespace Neon.Tests.Conventions;
 
 /// <summary>
 /// Rehearses a change in every way in which its parents can be named (typed by name or by id, in the context by name or by
-/// id, mixed, known to a piped object), and then makes it.
+/// id, mixed, known to an object that is piped or typed), and then makes it.
 /// </summary>
 public sealed partial class ConfirmedTargets : IDisposable
 {
@@ -37,12 +37,16 @@ public sealed partial class ConfirmedTargets : IDisposable
 
         var names = _runner.Host.Run("Get-NeonBranch -Project $p").Output.Select(item => item.BaseObject).OfType<Branch>()
             .ToDictionary(branch => branch.BranchId!, branch => branch.Name!);
+        _runspace.SessionStateProxy.SetVariable("branch", new Branch { ProjectId = app.ProjectId, BranchId = app.MainBranchId, Name = "main" });
         names[app.ProjectId] = "app";
         names[_runner.Host.Emulator.OrganizationId] = "Cool Meadow";
         var said = Variants(one, app).ToDictionary(variant => variant.Key, variant => Rehearse(variant.Value.Context, variant.Value.Command));
-        if (said.TryGetValue("piped", out var piped) && piped.Length == 0)
+        foreach (var form in (string[])["piped", "typed as an object"])
         {
-            said.Remove("piped");
+            if (said.TryGetValue(form, out var target) && target.Length == 0)
+            {
+                said.Remove(form);
+            }
         }
 
         NeonSession.Of(_runspace).Context = ById(app);
@@ -75,6 +79,7 @@ public sealed partial class ConfirmedTargets : IDisposable
         {
             variants["branch typed by name, context by id"] = (byId, command + " -Branch main");
             variants["branch typed by id, context by name"] = (byName, command + " -Branch $b");
+            variants["branch typed as an object"] = (none, command + " -Branch $branch");
         }
 
         if (project && branch)
@@ -90,6 +95,7 @@ public sealed partial class ConfirmedTargets : IDisposable
         if (get.Success && Run($"$target = $null; $target = Get-{one.Cmdlet.Split('-')[1]} {get.Groups["first"].Value} -ErrorAction Stop; $target").Output.Count == 1)
         {
             variants["piped"] = (none, $"$target | {one.Cmdlet}{get.Groups["rest"].Value}");
+            variants["typed as an object"] = (none, $"{one.Cmdlet} $target{get.Groups["rest"].Value}");
         }
 
         return variants;

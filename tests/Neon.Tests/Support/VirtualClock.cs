@@ -26,6 +26,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     private long _touched;
     private int _undisposed;
     private int _firing;
+    private volatile bool _isAtRest;
 
     public VirtualClock() => new Thread(Run) { IsBackground = true, Name = "Virtual clock" }.Start();
 
@@ -117,6 +118,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         while (!_end.IsCancellationRequested)
         {
             _wake.Reset();
+            _isAtRest = true;
             var touched = Interlocked.Read(ref _touched);
             looks = touched == seen ? looks : 0;
             seen = touched;
@@ -125,6 +127,8 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
                 _wake.Wait(TimeSpan.FromMilliseconds(20));
                 continue;
             }
+
+            _isAtRest = false;
 
             if (!IsSettled()
                 && (_wake.Wait(BetweenLooks) || !IsIdle() || ++looks < (next.IsBudget ? LooksBeforeBudget : LooksBeforeWait)))
@@ -200,7 +204,12 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
                 clock._touched++;
             }
 
-            clock._wake.Set();
+            // Between looks it need not be woken for each timer: the next look sees that one was touched.
+            if (clock._isAtRest)
+            {
+                clock._wake.Set();
+            }
+
             if (fireNow)
             {
                 Interlocked.Increment(ref clock._firing);
