@@ -46,8 +46,16 @@ internal static partial class TypesWriter
     private static void Complete(XElement root, XElement views, Type type, string[]? listed)
     {
         var all = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0).ToArray();
-        var shown = listed is null ? all : [.. listed.Select(name => all.Single(property => property.Name == name))];
-        var texts = shown.Where(property => !IsHarmless(TypeNames.Unwrap(property.PropertyType))).ToDictionary(property => property.Name, property => LabelOf(type, property.Name));
+        if (listed is null)
+        {
+            // A part of another object. Each script costs time at import, so that all parts share one.
+            Complete(root, type, all, [$"{KindOf(type)} properties"], [($"{KindOf(type)} properties", "[Neon.Display]::Properties($this) -join \"`n\"")]);
+            return;
+        }
+
+        var texts = listed.Select(name => all.Single(property => property.Name == name))
+            .Where(property => !IsHarmless(TypeNames.Unwrap(property.PropertyType)))
+            .ToDictionary(property => property.Name, property => LabelOf(type, property.Name));
         if (texts.Count == 0)
         {
             return;
@@ -56,6 +64,13 @@ internal static partial class TypesWriter
         var paragraphs = views.Descendants("View")
             .Where(view => view.Descendants("TypeName").Any(name => name.Value == type.FullName))
             .Descendants("ScriptBlock").Select(script => script.Value).ToHashSet();
+        Complete(root, type, all, listed.Select(name => texts.GetValueOrDefault(name, name)), texts.Select(text => (
+            text.Value, paragraphs.Contains(Cell("Paragraph", "$_", text.Key)) ? Cell("Paragraph", "$this", text.Key) : Cell("Text", "$this", text.Key))));
+    }
+
+    private static void Complete(
+        XElement root, Type type, IEnumerable<PropertyInfo> all, IEnumerable<string> shown, IEnumerable<(string Name, string Script)> hidden)
+    {
         foreach (var name in new[] { type.FullName!, "Deserialized." + type.FullName })
         {
             var members = MembersOf(root, name);
@@ -64,17 +79,14 @@ internal static partial class TypesWriter
             if (name == type.FullName)
             {
                 // Objects from a file or a job are listed by the set of the type that they had.
-                standard.Add(Set(Displayed, shown.Select(property => texts.GetValueOrDefault(property.Name, property.Name))));
+                standard.Add(Set(Displayed, shown));
             }
 
             standard.Add(
                 new XElement("NoteProperty", new XElement("Name", "SerializationMethod"), new XElement("Value", "SpecificProperties")),
                 Set("PropertySerializationSet", all.Select(property => property.Name)));
-            members.Add(texts.Select(text => new XElement(
-                "ScriptProperty",
-                new XAttribute("IsHidden", "true"),
-                new XElement("Name", text.Value),
-                new XElement("GetScriptBlock", paragraphs.Contains(Cell("Paragraph", "$_", text.Key)) ? Cell("Paragraph", "$this", text.Key) : Cell("Text", "$this", text.Key)))));
+            members.Add(hidden.Select(member => new XElement(
+                "ScriptProperty", new XAttribute("IsHidden", "true"), new XElement("Name", member.Name), new XElement("GetScriptBlock", member.Script))));
         }
     }
 
@@ -83,15 +95,15 @@ internal static partial class TypesWriter
     /// <summary>The words of a property, after those of its type where it has only one: Owner name, Branch name, Custom domain.</summary>
     private static string LabelOf(Type type, string property)
     {
-        var words = Words().Replace(property, " ");
-        if (!words.Contains(' ', StringComparison.Ordinal))
-        {
-            var kind = Words().Replace(type.Name, " ");
-            words = kind.EndsWith(" " + words, StringComparison.Ordinal) ? kind : $"{kind} {words}";
-        }
-
-        return words[..1] + words[1..].ToLowerInvariant();
+        var words = WordsOf(property);
+        return words.Contains(' ', StringComparison.Ordinal) ? words
+            : KindOf(type).EndsWith(" " + words, StringComparison.OrdinalIgnoreCase) ? KindOf(type)
+            : $"{KindOf(type)} {words.ToLowerInvariant()}";
     }
+
+    private static string KindOf(Type type) => WordsOf(type.Name);
+
+    private static string WordsOf(string name) => name[..1] + Words().Replace(name, " ")[1..].ToLowerInvariant();
 
     private static bool IsModel(Type type)
     {

@@ -6,7 +6,7 @@ namespace Neon.Commands;
 
 /// <summary>
 /// The word at the cursor: what it says, and how what takes its place is to be quoted so that PowerShell reads exactly that
-/// again. A quote that has been typed is kept.
+/// again. A quote that has been typed is kept, unless the value has to be escaped.
 /// </summary>
 internal readonly partial struct CompletionWord
 {
@@ -30,19 +30,19 @@ internal readonly partial struct CompletionWord
         _ => new CompletionWord(typed ?? string.Empty, null),
     };
 
-    /// <summary>Writes a value in the place of the word.</summary>
+    /// <summary>
+    /// Writes a value in the place of the word. The line is shown, so what a terminal would obey or hide is escaped, between
+    /// the double quotes that let PowerShell read the escapes.
+    /// </summary>
     public string Write(string value) => _quote switch
     {
-        '"' => $"\"{Escaped(value)}\"",
+        _ when _quote == '"' || VisibleText.Of(value) != value => $"\"{VisibleText.Of(Escaped(value))}\"",
         null when Plain().IsMatch(value) => value,
         _ => $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
     };
 
-    /// <summary>
-    /// Writes a value for a command that is shown to somebody: what a terminal would obey or hide is escaped, within the double
-    /// quotes that let PowerShell read the escapes.
-    /// </summary>
-    public static string Visible(string value) => VisibleText.Of(value) == value ? Of(null).Write(value) : $"\"{VisibleText.Of(Escaped(value))}\"";
+    /// <summary>Writes a value for a command that is shown to somebody.</summary>
+    public static string Visible(string value) => Of(null).Write(value);
 
     private static string Unclosed(string text, string quotes) =>
         text.Length > 0 && quotes.Contains(text[^1]) ? text[..^1] : text;
