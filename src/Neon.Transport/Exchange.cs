@@ -114,7 +114,7 @@ internal sealed class Exchange
 
     /// <summary>The account is over its limit: every request of it pauses, but not for longer than can be meant.</summary>
     public void SlowDown(TimeSpan? retryAfter) =>
-        Limiter?.Refuse(GrantedAt, retryAfter > Limits.MaxRetryAfter ? Limits.MaxRetryAfter : retryAfter);
+        Limiter?.Refuse(GrantedAt, retryAfter > Seam.MaxRetryAfter ? Seam.MaxRetryAfter : retryAfter);
 
     /// <summary>The attempt ended with an answer.</summary>
     public void Answered(HttpResponseMessage response)

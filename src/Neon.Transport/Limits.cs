@@ -26,12 +26,6 @@ internal static class Limits
     /// <summary>The span in which one route may be requested as often as Neon allows per second.</summary>
     public static readonly TimeSpan RouteSpan = TimeSpan.FromSeconds(1.1);
 
-    /// <summary>
-    /// The longest <c>Retry-After</c> that is believed. Neon's windows are a minute long: a request that is to wait for more than
-    /// five fails at once, and the account stays shut for no longer than this.
-    /// </summary>
-    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(5);
-
     private const string NewOrganizationKey = "POST /organizations/{org_id}/api_keys";
     private const string ConsumptionPrefix = "GET /consumption_history/";
 

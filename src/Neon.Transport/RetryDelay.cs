@@ -17,7 +17,7 @@ internal sealed class RetryDelay(TimeProvider clock, Func<double> random)
     public TimeSpan Next(HttpResponseMessage? response, int retries)
     {
         var asked = Asked(response);
-        if (asked > Limits.MaxRetryAfter)
+        if (asked > Seam.MaxRetryAfter)
         {
             return TimeSpan.MaxValue;
         }

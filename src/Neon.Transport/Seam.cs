@@ -30,6 +30,12 @@ internal static class Seam
     public const string PrimaryHandler = nameof(PrimaryHandler);
 
     /// <summary>
+    /// The longest <c>Retry-After</c> that is believed. Neon's windows are a minute long: a request that is to wait for more than
+    /// five fails at once, and the account stays shut for no longer than this.
+    /// </summary>
+    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// Request option: whose limit the request counts against; shared by every connection of that account. Any name
     /// that is no secret; without it the host counts.
     /// </summary>

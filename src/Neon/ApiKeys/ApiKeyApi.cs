@@ -25,7 +25,8 @@ internal sealed class ApiKeyApi(NeonClient client)
     [NeonOperation("createApiKey")]
     public async Task<ApiKey> CreatePersonalAsync(ApiKeyCreate create, CancellationToken cancellation)
     {
-        var request = ApiRequest.Post(Route.Of($"/api_keys")).Body(create, ApiKeyJson.Default.ApiKeyCreate);
+        var request = ApiRequest.Post(Route.Of($"/api_keys")).Body(create, ApiKeyJson.Default.ApiKeyCreate)
+            .Echo("name", create.KeyName);
         return await client.ChangeAsync(
             request,
             ApiKeyJson.Default.ApiKey,
@@ -39,7 +40,8 @@ internal sealed class ApiKeyApi(NeonClient client)
     public async Task<ApiKey> CreateOfOrganizationAsync(string organizationId, OrganizationApiKeyCreate create, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/organizations/{organizationId:org_id}/api_keys"))
-            .Body(create, ApiKeyJson.Default.OrganizationApiKeyCreate);
+            .Body(create, ApiKeyJson.Default.OrganizationApiKeyCreate)
+            .Echo("name", create.KeyName);
         var key = await client.ChangeAsync(
             request,
             ApiKeyJson.Default.ApiKey,
@@ -85,11 +87,15 @@ internal sealed class ApiKeyApi(NeonClient client)
     private async Task<ApiKey> RevokeAsync(Route route, string? organizationId, long id, CancellationToken cancellation)
     {
         var revoked = new ApiKey { ApiKeyId = id, Revoked = true };
-        return await client.RemoveAsync(
+        var key = await client.RemoveAsync(
             ApiRequest.Delete(route),
             ApiKeyJson.Default.ApiKey,
             CommandLine.Of($"Get-NeonApiKey -Organization {organizationId}"),
             async (_, stop) => (await ListAsync(organizationId, stop).ConfigureAwait(false)).Any(key => key.ApiKeyId == id) ? null : revoked,
             cancellation).ConfigureAwait(false) ?? revoked;
+        return key.Revoked != false ? key : throw new NeonApiException(NeonFailure.Refused, $"Neon's response says that the API key {id} was not revoked.")
+        {
+            Advice = "The key may still work. Check it with Get-NeonApiKey, then revoke it again.",
+        };
     }
 }

@@ -170,6 +170,12 @@ internal sealed class BranchApi(NeonClient client)
             .Query("timestamp", point.Timestamp)
             .Query("format", json ? "json" : null);
         var schema = await client.GetAsync(request, BranchJson.Default.BranchSchema, cancellation).ConfigureAwait(false);
+        // Even an empty database has a schema in either form.
+        if ((json ? schema.Json : (object?)schema.Sql) is null)
+        {
+            throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's response does not contain '{(json ? "json" : "sql")}'.");
+        }
+
         schema.ProjectId = projectId;
         schema.BranchId = branchId;
         schema.DatabaseName = databaseName;
@@ -198,6 +204,11 @@ internal sealed class BranchApi(NeonClient client)
         comparison.BranchId = branchId;
         comparison.DatabaseName = databaseName;
         comparison.BaseBranchId = baseBranchId;
+        if (comparison.Identical is null)
+        {
+            client.Warn($"Neon's response does not contain 'diff', so it is unknown whether the schemas of the database '{databaseName}' are the same.");
+        }
+
         return comparison;
     }
 

@@ -22,12 +22,12 @@ public sealed class BranchSchemaComparison : NeonObject
     [JsonIgnore]
     public string? DatabaseName { get; internal set; }
 
-    /// <summary>The differences as a unified diff; empty when the schemas are the same.</summary>
+    /// <summary>The differences as a unified diff; an empty text when the schemas are the same.</summary>
     public string? Diff { get; init; }
 
-    /// <summary>Whether the schemas are the same.</summary>
+    /// <summary>Whether the schemas are the same; empty when Neon's response does not contain the differences.</summary>
     [JsonIgnore]
-    public bool Identical => string.IsNullOrWhiteSpace(Diff);
+    public bool? Identical => Diff is null ? null : string.IsNullOrWhiteSpace(Diff);
 
     /// <summary>The differences.</summary>
     /// <returns>The unified diff; empty when the schemas are the same.</returns>

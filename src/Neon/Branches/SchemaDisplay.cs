@@ -13,9 +13,9 @@ public static partial class Display
         }
 
         var sides = VisibleText.Of($"{comparison.DatabaseName}: {comparison.BaseBranchId ?? "parent"} -> {comparison.BranchId}");
-        if (comparison.Identical)
+        if (comparison.Identical is not false)
         {
-            return [$"{sides}  {Paint("identical", Tone.Faint)}"];
+            return [$"{sides}  {(comparison.Identical is true ? Paint("identical", Tone.Faint) : Paint("unknown", Tone.Busy))}"];
         }
 
         var (added, removed, inHunk) = (0, 0, false);

@@ -6,6 +6,8 @@ internal sealed record ConnectionTarget(string ProjectId, string BranchId, strin
 /// <summary>The call about connection strings.</summary>
 internal sealed class ConnectionStringApi(NeonClient client)
 {
+    private const string Pooler = "-pooler";
+
     private static readonly (string Word, string Resource)[] Resources =
     [
         ("database", "Database"), ("role", "Role"), ("endpoint", "Endpoint"), ("compute", "Endpoint"), ("branch", "Branch"), ("project", "Project"),
@@ -23,13 +25,31 @@ internal sealed class ConnectionStringApi(NeonClient client)
         try
         {
             var answer = await client.GetAsync(request, ConnectionStringJson.Default.ConnectionUriEnvelope, cancellation).ConfigureAwait(false);
-            return (answer.Uri is { } uri ? PostgresUri.Parse(Secret.Reveal(uri)) : null)
+            var found = (answer.Uri is { } uri ? PostgresUri.Parse(Secret.Reveal(uri)) : null)
                 ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's answer holds no connection URI of the form that is known.");
+            return Differences(target, pooled, found) is not { Length: > 0 } wrong ? found : throw new NeonApiException(
+                NeonFailure.InvalidResponse, $"Neon's response is not about what was requested: the connection string has {string.Join(" and ", wrong)}.");
         }
         catch (NeonApiException missing) when (missing.IsNotFound)
         {
             throw Explain(missing);
         }
+    }
+
+    /// <summary>What would connect somewhere else.</summary>
+    private static string[] Differences(ConnectionTarget target, bool? pooled, PostgresUri uri)
+    {
+        // Only hosts of Neon's form tell the endpoint; an emulator with a real server has its own.
+        var isNeons = uri.HostLabel.StartsWith("ep-", StringComparison.Ordinal);
+        var isPooled = uri.HostLabel.EndsWith(Pooler, StringComparison.Ordinal);
+        var endpointId = isPooled ? uri.HostLabel[..^Pooler.Length] : uri.HostLabel;
+        return
+        [
+            .. uri.Database != target.Database ? [$"the database '{uri.Database}' instead of '{target.Database}'"] : Array.Empty<string>(),
+            .. uri.Role != target.Role ? [$"the role '{uri.Role}' instead of '{target.Role}'"] : Array.Empty<string>(),
+            .. isNeons && target.EndpointId is { } asked && endpointId != asked ? [$"the endpoint '{endpointId}' instead of '{asked}'"] : Array.Empty<string>(),
+            .. isNeons && pooled is { } wanted && isPooled != wanted ? [isPooled ? "a pooled host" : "a host without the pooler"] : Array.Empty<string>(),
+        ];
     }
 
     // The route names the project only, but any part of the question can be what is missing; Neon's words say which.

@@ -32,8 +32,7 @@ internal sealed class DatabaseApi(NeonClient client)
     public async Task<Database> CreateAsync(string projectId, string branchId, DatabaseCreate database, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/databases"))
-            .Body(new DatabaseCreateBody { Database = database }, DatabaseJson.Default.DatabaseCreateBody)
-            .Expect(nameof(Database.DatabaseName), database.Name);
+            .Body(new DatabaseCreateBody { Database = database }, DatabaseJson.Default.DatabaseCreateBody);
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,
@@ -53,7 +52,7 @@ internal sealed class DatabaseApi(NeonClient client)
     {
         var request = ApiRequest.Patch(One(projectId, branchId, name))
             .Body(new DatabaseUpdateBody { Database = update }, DatabaseJson.Default.DatabaseUpdateBody)
-            .Expect(nameof(Database.DatabaseName), update.Name);
+            .Renames(nameof(Database.DatabaseName), update.Name);
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,

@@ -100,7 +100,7 @@ internal sealed class FunctionApi(NeonClient client)
     private static FormContent Form(string slug, FunctionDeploy deploy, Action<long>? sent) => new FormContent()
         .Text("runtime", deploy.Runtime)
         .Text("environment", deploy.Environment is { } variables ? JsonSerializer.Serialize(variables, FunctionJson.Default.Variables) : null)
-        .File("zip", deploy.Zip, $"{slug}.zip", "application/zip", sent);
+        .File("zip", deploy.Zip, $"{Uri.EscapeDataString(slug)}.zip", "application/zip", sent);
 
     private static Route One(string projectId, string branchId, string slug) =>
         Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/functions/{slug:slug}");

@@ -2,6 +2,6 @@ namespace Neon;
 
 internal sealed class PreloadLibraryList
 {
-    [NeverLeftOut]
+    [RequiredInResponse]
     public IReadOnlyList<PreloadLibrary>? Libraries { get; init; }
 }

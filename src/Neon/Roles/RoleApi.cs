@@ -44,15 +44,19 @@ internal sealed class RoleApi(NeonClient client)
     public async Task<Role> CreateAsync(string projectId, string branchId, RoleCreate role, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles"))
-            .Body(new RoleCreateBody { Role = role }, RoleJson.Default.RoleCreateBody)
-            .Expect(nameof(Role.RoleName), role.Name);
+            .Body(new RoleCreateBody { Role = role }, RoleJson.Default.RoleCreateBody);
+        var isLost = false;
         var envelope = await client.ChangeAsync(
             request,
             RoleJson.Default.RoleEnvelope,
             CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} -Name {role.Name:pattern}"),
-            (lost, stop) => FindCreatedAsync(lost, projectId, branchId, role, stop),
+            (lost, stop) =>
+            {
+                isLost = true;
+                return FindCreatedAsync(lost, projectId, branchId, role, stop);
+            },
             cancellation).ConfigureAwait(false);
-        return envelope.ToRole(projectId, branchId, role.Name);
+        return WithPassword(envelope.ToRole(projectId, branchId, role.Name), isDue: !isLost && role.NoLogin != true, "created");
     }
 
     /// <summary>Gives a role a new password; the answer is the one that tells it.</summary>
@@ -67,7 +71,7 @@ internal sealed class RoleApi(NeonClient client)
             CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} -Role {name}"),
             (lost, stop) => FindResetAsync(lost, projectId, branchId, name, stop),
             cancellation).ConfigureAwait(false);
-        return envelope.ToRole(projectId, branchId, name);
+        return WithPassword(envelope.ToRole(projectId, branchId, name), isDue: true, "given a new password");
     }
 
     /// <summary>Removes a role; null when it was gone already.</summary>
@@ -84,6 +88,14 @@ internal sealed class RoleApi(NeonClient client)
             cancellation).ConfigureAwait(false);
         return envelope?.ToRole(projectId, branchId, name);
     }
+
+    /// <summary>Makes sure that a role has the password that only the response of its change holds.</summary>
+    private static Role WithPassword(Role role, bool isDue, string change) => !isDue || role.Password is { Length: > 0 }
+        ? role
+        : throw new NeonApiException(NeonFailure.InvalidResponse, $"The role '{role.RoleName}' was {change}, but Neon's response does not contain 'role.password'.")
+        {
+            Advice = $"To get the password, where the project stores passwords: {CommandLine.Of($"Get-NeonRolePassword -Project {role.ProjectId} -Branch {role.BranchId} -Role {role.RoleName}")}",
+        };
 
     private static Route One(string projectId, string branchId, string name) =>
         Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/roles/{name:role_name}");

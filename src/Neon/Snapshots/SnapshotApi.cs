@@ -23,7 +23,9 @@ internal sealed class SnapshotApi(NeonClient client)
             .Query("slug", create.Slug)
             .Query("timestamp", create.Timestamp)
             .Query("lsn", create.Lsn)
-            .Query("expires_at", create.ExpiresAt);
+            .Query("expires_at", create.ExpiresAt)
+            .Echo("name", create.Name)
+            .Echo("source_branch_id", branchId);
         var envelope = await client.ChangeAsync(
             request,
             SnapshotJson.Default.SnapshotEnvelope,

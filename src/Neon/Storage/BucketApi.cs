@@ -19,8 +19,7 @@ internal sealed class BucketApi(NeonClient client)
     public async Task<Bucket> CreateAsync(string projectId, string branchId, BucketCreate bucket, CancellationToken cancellation)
     {
         var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/buckets"))
-            .Body(bucket, StorageJson.Default.BucketCreate)
-            .Expect(nameof(Bucket.BucketName), bucket.Name);
+            .Body(bucket, StorageJson.Default.BucketCreate);
         var envelope = await client.ChangeAsync(
             request,
             StorageJson.Default.BucketEnvelope,

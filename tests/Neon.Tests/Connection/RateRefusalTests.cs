@@ -13,6 +13,7 @@ public sealed class RateRefusalTests : IDisposable
     private readonly NeonHost _host;
     private readonly Replies _replies;
     private bool _refuses = true;
+    private string _retryAfter = Absurd;
 
     public RateRefusalTests()
     {
@@ -26,7 +27,7 @@ public sealed class RateRefusalTests : IDisposable
             var reply = Replies.Json("""{"regions":[]}""", _refuses ? HttpStatusCode.TooManyRequests : HttpStatusCode.OK);
             if (_refuses)
             {
-                reply.Headers.Add("Retry-After", Absurd);
+                reply.Headers.Add("Retry-After", _retryAfter);
             }
 
             return reply;
@@ -51,6 +52,20 @@ public sealed class RateRefusalTests : IDisposable
         _host.Clock.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Empty(_host.Run("Invoke-NeonApi /regions").Errors);
+    }
+
+    [Fact]
+    public void The_first_error_says_how_long_Neon_asked_to_wait_and_what_the_module_does()
+    {
+        _host.Clock.Automatic = false;
+        var until = TimeZoneInfo.ConvertTime(_host.Clock.GetUtcNow() + TimeSpan.FromMinutes(552), TimeZoneInfo.Local);
+        _retryAfter = "33120";
+
+        var error = _host.Run("Invoke-NeonApi /regions").Error;
+
+        Assert.EndsWith($"Neon asked to wait until {until:yyyy-MM-dd HH:mm:ss} (9 h 12 min). (HTTP 429)", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("The module sends nothing to this account for 5 minutes. Run Connect-Neon to try again earlier.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(TimeSpan.FromMinutes(552), Assert.IsType<NeonApiException>(error.Exception).RetryAfter);
     }
 
     [Fact]

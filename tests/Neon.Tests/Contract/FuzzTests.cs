@@ -36,6 +36,9 @@ public sealed class FuzzTests
                 catch (NeonApiException said) when (Indispensable.Contains(id) && said.Failure == NeonFailure.InvalidResponse)
                 {
                 }
+                catch (NeonApiException other) when (EchoedMember.All.ContainsKey(id) && other.Message.Contains("not about what was requested", StringComparison.Ordinal))
+                {
+                }
                 catch (Exception failure)
                 {
                     failures.Add($"{id}, round {round}: {failure.GetType().Name} {failure.Message} {failure.GetBaseException().Message}");

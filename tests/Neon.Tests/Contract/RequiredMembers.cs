@@ -33,6 +33,8 @@ internal static class RequiredMembers
         ["countProjectBranches"] = ".count",
         ["getProjectBranchRolePassword"] = ".password",
         ["getConnectionURI"] = ".uri",
+        ["getProjectBranchSchema"] = ".json",
+        ["getAvailablePreloadLibraries"] = ".libraries",
         ["transferNeonAuthProviderProject"] = ".url",
         ["presignProjectBranchBucketObject"] = ".url",
         ["getProjectBranchDataAPI"] = ".url",
@@ -123,6 +125,8 @@ internal static class RequiredMembers
         }
 
         paths.UnionWith(operation.Id == "getNeonAuthPluginConfigs" ? Plugins : []);
+        // Nothing else shows it, and it is what the change is made for.
+        paths.UnionWith(operation.Id == "resetProjectBranchRolePassword" ? [".role.password"] : []);
         Add(operation, schema, string.Empty, string.Empty, paths, isRoot: true);
         return paths;
     }

@@ -85,6 +85,71 @@ public sealed class ResponseShapeTests
         Assert.True(count > 100, $"{count} ids were tried.");
     }
 
+    /// <summary>Everything that a change sends and its response repeats comes back as something else once, in every typed call.</summary>
+    [Fact]
+    public async Task Another_parent_is_refused_and_another_name_is_warned_of()
+    {
+        var wrong = new List<string>();
+        var count = 0;
+        foreach (var (operation, method) in Calls().Where(call => EchoedMember.All.ContainsKey(call.Operation.Id)))
+        {
+            var undisturbed = await TypedCall.TryAsync(operation.Id, method);
+            Assert.DoesNotContain(undisturbed.Warnings, warning => warning.Contains("the request named", StringComparison.Ordinal));
+            foreach (var member in EchoedMember.All[operation.Id])
+            {
+                count++;
+                var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(
+                    answered == operation ? answer : null, member.Came, (parent, name) => parent[name] = "another"));
+                var isWarned = call.Warnings.Any(warning => warning.Contains($"'{member.Came[1..]}' is 'another', and the request named 'sample'", StringComparison.Ordinal));
+                if (IsRefused(call, undisturbed) != member.IsParent || isWarned == member.IsParent)
+                {
+                    wrong.Add($"{operation.Id} {member.Came}: {call.Failure?.Message} [{string.Join("; ", call.Warnings)}]");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.True(count > 30, $"{count} were tried.");
+    }
+
+    /// <summary>A new operation that repeats what it was sent is in the table as well.</summary>
+    [Fact]
+    public void Every_name_and_parent_that_a_change_sends_and_its_response_repeats_is_tried()
+    {
+        string[] words = ["name", "slug", "region_id", "id", "project_id", "branch_id", "parent_id", "org_id"];
+        var missing = ContractFile.Current.InScope
+            .Where(operation => operation.Method != "GET" && !operation.Id.StartsWith("query", StringComparison.Ordinal) && operation is { Body: not null, Answer: not null })
+            .SelectMany(operation => Sample.Paths(operation.Body!).Intersect(Sample.Paths(operation.Answer!))
+                .Where(path => words.Contains(path[(path.LastIndexOf('.') + 1)..]) && !path.Contains("[]", StringComparison.Ordinal))
+                .Where(path => EchoedMember.All.GetValueOrDefault(operation.Id)?.Any(member => member.Came == path) != true)
+                .Select(path => $"{operation.Id} {path}"));
+
+        Assert.Empty(missing);
+    }
+
+    /// <summary>A response without members is taken only where the contract defines none, or where the reason is written down.</summary>
+    [Fact]
+    public async Task An_object_without_members_is_a_response_only_where_the_reason_is_known()
+    {
+        var taken = new List<string>();
+        foreach (var (operation, method) in Calls())
+        {
+            var undisturbed = await TypedCall.TryAsync(operation.Id, method);
+            if (undisturbed.Answer?.Json is not JsonObject { Count: > 0 })
+            {
+                continue;
+            }
+
+            var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => (answered == operation ? answer as JsonObject : null)?.Clear());
+            if (!IsRefused(call, undisturbed))
+            {
+                taken.Add(operation.Id);
+            }
+        }
+
+        Assert.Equal(BadShapeTests.Anything.Keys.Order(), taken.Distinct().Order());
+    }
+
     private static IEnumerable<(ContractOperation Operation, MethodInfo Method)> Calls() => TypedCall.All
         .Where(group => ContractFile.Current.Operations.ContainsKey(group.Key))
         .SelectMany(group => group.Select(method => (ContractFile.Current.Operations[group.Key], method)));

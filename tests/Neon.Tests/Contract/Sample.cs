@@ -31,10 +31,10 @@ internal sealed class Sample
     /// <summary>A sample of a schema: a copy, which may be changed, of one that is built once.</summary>
     public static Sample Of(JsonObject schema) => new(Made.GetOrAdd(schema, key => new Sample(key)));
 
-    /// <summary>Gives the sample the ids that a request names.</summary>
-    public void Agree(ContractOperation operation, string path)
+    /// <summary>Gives the sample the ids that a request names, and what it sends and the response repeats.</summary>
+    public void Agree(ContractOperation operation, string path, JsonNode? body)
     {
-        foreach (var (leaf, value) in SampleIds.Agree(Json, operation, path))
+        foreach (var (leaf, value) in SampleIds.Agree(Json, operation, path, body))
         {
             _leaves[leaf] = value;
         }

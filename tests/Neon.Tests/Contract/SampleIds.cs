@@ -10,14 +10,6 @@ namespace Neon.Tests.Contract;
 /// </summary>
 internal static class SampleIds
 {
-    /// <summary>What is named in the body of its creation instead of the route.</summary>
-    private static readonly Dictionary<string, string> Created = new()
-    {
-        ["createProjectBranchDatabase"] = "database_name",
-        ["createProjectBranchRole"] = "role_name",
-        ["createProjectBranchBucket"] = "bucket_name",
-    };
-
     /// <summary>Routes that name one thing and are answered with another.</summary>
     private static readonly string[] OfAnother = ["createSnapshot", "restoreSnapshot", "createProjectBranchFunctionDeployment"];
 
@@ -25,7 +17,7 @@ internal static class SampleIds
     public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, string path, JsonNode? body = null)
     {
         var set = new Dictionary<string, string>();
-        foreach (var (at, parent, name, value) in Of(answer, operation, path, body))
+        foreach (var (at, parent, name, value) in Of(answer, operation, path))
         {
             parent[name] = parent[name] is JsonLeaf old && old.GetValueKind() == System.Text.Json.JsonValueKind.Number
                 ? JsonLeaf.Create(long.Parse(value, CultureInfo.InvariantCulture))
@@ -33,16 +25,20 @@ internal static class SampleIds
             set[at] = value;
         }
 
+        foreach (var (at, value) in EchoedMember.Agree(answer, operation, path, body))
+        {
+            set[at] = value;
+        }
+
         return set;
     }
 
     /// <summary>The ids of a response that have to be those of the request: where they are and what they have to be.</summary>
-    public static IEnumerable<(string Path, JsonObject Parent, string Name, string Value)> Of(JsonNode answer, ContractOperation operation, string path, JsonNode? body = null)
+    public static IEnumerable<(string Path, JsonObject Parent, string Name, string Value)> Of(JsonNode answer, ContractOperation operation, string path)
     {
         var asked = operation.Path.Trim('/').Split('/').Zip(path.Trim('/').Split('/'))
             .Where(pair => pair.First[0] == '{')
             .Select(pair => (Name: pair.First[1..^1], Value: Uri.UnescapeDataString(pair.Second)))
-            .Concat(Created.TryGetValue(operation.Id, out var created) ? [(created, NameIn(body) ?? SampleServer.Word)] : [])
             .ToArray();
         if (asked.Length == 0)
         {
@@ -64,16 +60,16 @@ internal static class SampleIds
                 Name: member.Key,
                 Value: asked.FirstOrDefault(id => id.Name == member.Key).Value
                     ?? (member.Key == own && found.IsMain && IsItself(operation) ? asked[^1].Value : null)))
-            .Where(id => id.Value is not null && !IsOfOperation(id.Path, id.Name)))
+            // A change of the name has the old one in the route and the new one in the response.
+            .Where(id => id.Value is not null && !IsOfOperation(id.Path, id.Name)
+                && EchoedMember.All.GetValueOrDefault(operation.Id)?.Any(member => member.Came == id.Path && !member.IsParent) != true))
             .Select(id => (id.Path, id.Parent, id.Name, id.Value!))
             .ToArray();
     }
 
-    private static string? NameIn(JsonNode? body) => ((body?["database"] ?? body?["role"] ?? body)?["name"])?.GetValue<string>();
-
     // A POST below a thing creates something, unless the last word of its route is a verb about the thing.
     private static bool IsItself(ContractOperation operation) =>
-        operation.Path.EndsWith('}') || Created.ContainsKey(operation.Id) || operation.Method != "POST"
+        operation.Path.EndsWith('}') || operation.Method != "POST"
         || operation.Path.Split('/')[^1] is "restore" or "recover" or "set_as_default" or "start" or "suspend" or "restart" or "reset_password" or "rotate" or "reveal";
 
     // What an operation works on need not be what was asked for.

@@ -123,6 +123,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
         if (answer is not null)
         {
             SampleIds.Agree(answer, operation, sent.Path, sent.Body);
+            SampleUri.Agree(answer, operation, request.RequestUri);
         }
 
         var response = new HttpResponseMessage(operation.SuccessStatus) { RequestMessage = request };

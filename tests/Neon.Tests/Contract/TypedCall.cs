@@ -27,6 +27,12 @@ internal sealed class TypedCall
     /// <summary>The sample that the named operation was answered with.</summary>
     public Sample? Answer { get; private set; }
 
+    /// <summary>What texts are in place of the usual one.</summary>
+    public static AsyncLocal<string?> Text { get; } = new();
+
+    /// <summary>The addresses of the requests that the call has sent.</summary>
+    public List<Uri> Sent { get; } = [];
+
     /// <summary>How many requests the call has sent.</summary>
     public int Requests { get; private set; }
 
@@ -76,6 +82,11 @@ internal sealed class TypedCall
         }
         catch (NeonApiException failure)
         {
+            call.Failure = failure;
+        }
+        catch (TargetInvocationException thrown) when (thrown.InnerException is NeonApiException failure)
+        {
+            // A method that is not async throws at once.
             call.Failure = failure;
         }
 
@@ -129,12 +140,12 @@ internal sealed class TypedCall
 
         if (type == typeof(string))
         {
-            return "sample";
+            return Text.Value ?? "sample";
         }
 
         if (type == typeof(SecureString))
         {
-            return Secret.Of("sample");
+            return Secret.Of(Text.Value ?? "sample");
         }
 
         if (type == typeof(DateTimeOffset))
@@ -260,16 +271,21 @@ internal sealed class TypedCall
     {
         private readonly HashSet<string> _begun = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            call.Sent.Add(request.RequestUri!);
             if (ContractFile.Current.Match(request.Method.Method, request.RequestUri!.AbsolutePath["/api/v2".Length..]) is not { } operation)
             {
-                return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotImplemented));
+                return new HttpResponseMessage(HttpStatusCode.NotImplemented);
             }
 
             call.Requests++;
             var sample = operation.Answer is { } schema ? Sample.Of(schema) : null;
-            sample?.Agree(operation, request.RequestUri.AbsolutePath["/api/v2".Length..]);
+            var body = request.Content?.Headers.ContentType?.MediaType == "application/json"
+                ? JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken))
+                : null;
+            sample?.Agree(operation, request.RequestUri.AbsolutePath["/api/v2".Length..], body);
+            SampleUri.Agree(sample?.Json, operation, request.RequestUri);
             if (operation.Id == operationId)
             {
                 call.Answer = sample;
@@ -285,10 +301,10 @@ internal sealed class TypedCall
                 End(page);
             }
 
-            return Task.FromResult(new HttpResponseMessage(operation.SuccessStatus)
+            return new HttpResponseMessage(operation.SuccessStatus)
             {
                 Content = new StringContent(sample?.Json.ToJsonString() ?? string.Empty, Encoding.UTF8, "application/json"),
-            });
+            };
         }
 
         private static bool IsPaged(ContractOperation operation) =>

@@ -16,6 +16,7 @@ internal sealed class ApiReply
     private readonly TimeSpan? _retryAfter;
     private readonly string? _mediaType;
     private readonly DateTimeOffset _sentAt;
+    private readonly DateTimeOffset _receivedAt;
     private readonly NeonConnection _connection;
     private readonly string? _redirectHost;
     private readonly string? _server;
@@ -29,6 +30,7 @@ internal sealed class ApiReply
         _error = new Lazy<ErrorBody?>(ReadError);
         _body = body;
         _sentAt = sentAt;
+        _receivedAt = now;
         _requestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null;
         var asked = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - now : null;
         _retryAfter = asked > TimeSpan.Zero ? asked : null;
@@ -72,11 +74,13 @@ internal sealed class ApiReply
         IReadOnlyDictionary<string, string> misfits;
         ResponseShape.Fault? fault;
         string? unread;
+        IReadOnlyList<ResponseEcho.Difference> differences;
         try
         {
             var json = JsonNulls.WithoutNullItems(Json);
             value = JsonRepair.Read(json, type, out misfits, out unread);
             fault = value is null ? null : ResponseShape.Of(type).FaultIn(json, value, _request.Asked);
+            differences = ResponseEcho.DifferencesIn(_request, json);
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
@@ -84,9 +88,16 @@ internal sealed class ApiReply
             throw Failure(Unusable, $"Neon answered {(int)StatusCode} with {what} ({Shape()}).", broken);
         }
 
-        if ((unread ?? (fault is null ? null : Words(fault))) is { } words)
+        var other = differences.FirstOrDefault(difference => difference.IsParent);
+        if ((unread ?? (fault is not null ? Words(fault) : other is not null ? AnotherThing(other.Path, other.Came, other.Asked) : null)) is { } words)
         {
             throw Failure(Unusable, words);
+        }
+
+        foreach (var difference in differences)
+        {
+            var text = $"The change was made, but in Neon's response '{difference.Path}' is '{VisibleText.Of(difference.Came)}', and the request named '{VisibleText.Of(difference.Asked)}'.";
+            warn(text, _request.Secrets.Mask(text));
         }
 
         foreach (var (member, text) in misfits)
@@ -147,6 +158,12 @@ internal sealed class ApiReply
     {
         var error = _error.Value;
         message ??= error?.Words is { Length: > 0 } words ? words : Wordless();
+        if (AsksForLongPause)
+        {
+            // Neon's own words need not end in a full stop.
+            message = $"{message.TrimEnd('.', ' ')}. Neon asked to wait until {Display.LocalTime(_receivedAt + _retryAfter)} ({Display.Seconds((long?)_retryAfter?.TotalSeconds)}).";
+        }
+
         // All of it may be quoted from the request.
         var sent = _request.Secrets;
         return new NeonApiException(failure, sent.Mask(message), sent.Mask(cause))
@@ -164,6 +181,8 @@ internal sealed class ApiReply
             IsFromElsewhere = _request.IsElsewhere,
             Advice = _request.IsElsewhere && (int)StatusCode is 400 or 401 or 403
                 ? "The store did not take the signed address: it may have run out, or something on the way changed the request. Try again."
+                : AsksForLongPause && StatusCode == HttpStatusCode.TooManyRequests
+                ? $"The module sends nothing to this account for {Seam.MaxRetryAfter.TotalMinutes:0} minutes. Run Connect-Neon to try again earlier."
                 : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(IsJson && IsSuccess) ? AddressAdvice(_connection.BaseUri)
                 : failure == NeonFailure.ErrorResponse && IsForeignFault((int)StatusCode) ? _connection.HasReachedNeon ? GatewayAdvice : AddressAdvice(_connection.BaseUri)
                 : null,
@@ -200,6 +219,10 @@ internal sealed class ApiReply
     private const string GatewayAdvice =
         "Neon responded earlier, so the address is right: a gateway or a proxy responded in its place. Try again later. If it persists, check the network and the proxy.";
 
+    /// <summary>Whether Neon asks to wait for longer than requests are held back.</summary>
+    private bool AsksForLongPause => !_request.IsElsewhere && _retryAfter > Seam.MaxRetryAfter
+        && StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
+
     // Two causes, told apart by the address: somebody set it, or it is Neon's own.
     internal static string AddressAdvice(Uri baseUri) => baseUri == NeonConnection.DefaultBaseUri
         ? "A proxy or a sign-in page of your network probably responded instead of Neon. Check the network and the proxy, then try again."
@@ -220,11 +243,13 @@ internal sealed class ApiReply
 
     private string Words(ResponseShape.Fault fault) => fault switch
     {
-        { Asked: { } asked, Came: { } came } =>
-            $"Neon's response is not about what was requested: '{fault.Path}' is '{VisibleText.Of(came)}', and the request named '{asked}'.",
+        { Asked: { } asked, Came: { } came } => AnotherThing(fault.Path, came, asked),
         { Path: "" } => $"Neon's response has none of the members that the API defines ({Shape()}).",
         _ => $"Neon's response does not contain '{fault.Path}' ({Shape()}).",
     };
+
+    private static string AnotherThing(string path, string came, string asked) =>
+        $"Neon's response is not about what was requested: '{path}' is '{VisibleText.Of(came)}', and the request named '{asked}'.";
 
     private string Shape() => (_body.Length, Title()) switch
     {

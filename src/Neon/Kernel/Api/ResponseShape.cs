@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Security;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -136,7 +137,7 @@ internal sealed class ResponseShape
         foreach (var member in _members)
         {
             var part = member.Get(value);
-            if (member.IsRequired && part is null or "")
+            if (member.IsRequired && part is null or "" or SecureString { Length: 0 })
             {
                 return new Fault(member.Name);
             }

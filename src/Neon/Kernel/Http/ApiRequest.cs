@@ -13,6 +13,7 @@ internal sealed class ApiRequest
     private static readonly Dictionary<string, string> NoHeaders = [];
     private readonly StringBuilder _query = new();
     private readonly Dictionary<string, string> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _echoed = new(StringComparer.Ordinal);
     private readonly Uri? _elsewhere;
     private readonly IReadOnlyDictionary<string, string> _headers = NoHeaders;
     private byte[]? _body;
@@ -59,6 +60,12 @@ internal sealed class ApiRequest
 
     /// <summary>The ids that the route names, by the properties that models have for them: those of the response must be the same.</summary>
     public IReadOnlyDictionary<string, string> Asked => _asked;
+
+    /// <summary>What the response repeats that is not in the body under the same name.</summary>
+    public IReadOnlyDictionary<string, string> Echoed => _echoed;
+
+    /// <summary>The typed JSON body; null when there is none.</summary>
+    public byte[]? SentJson { get; private set; }
 
     /// <summary>What the request carries that nobody is to read.</summary>
     public SentSecrets Secrets { get; private set; } = new();
@@ -125,17 +132,27 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>
-    /// Names the id that the response must have where the route has none or another: that of something new, or a new name.
-    /// Null leaves it at that of the route.
-    /// </summary>
-    /// <param name="property">The property that models have for it, such as <c>DatabaseName</c>.</param>
-    /// <param name="value">The id.</param>
-    public ApiRequest Expect(string property, string? value)
+    /// <summary>Says that the thing has another name after the change than in the route; null says nothing.</summary>
+    /// <param name="property">The property that models have for the name, such as <c>DatabaseName</c>.</param>
+    /// <param name="name">The new name.</param>
+    public ApiRequest Renames(string property, string? name)
+    {
+        if (name is not null)
+        {
+            _asked.Remove(property);
+        }
+
+        return this;
+    }
+
+    /// <summary>Names what the response repeats under another name than the request has for it; null names nothing.</summary>
+    /// <param name="member">The member of the response, such as <c>source_branch_id</c>.</param>
+    /// <param name="value">What the request sends.</param>
+    public ApiRequest Echo(string member, string? value)
     {
         if (value is not null)
         {
-            _asked[property] = value;
+            _echoed[member] = value;
         }
 
         return this;
@@ -176,7 +193,7 @@ internal sealed class ApiRequest
     /// <summary>Sets the JSON body.</summary>
     public ApiRequest Body<T>(T body, JsonTypeInfo<T> type)
     {
-        _body = Secret.Noting(Secrets, () => JsonSerializer.SerializeToUtf8Bytes(body, type));
+        SentJson = _body = Secret.Noting(Secrets, () => JsonSerializer.SerializeToUtf8Bytes(body, type));
         return this;
     }
 
@@ -229,7 +246,16 @@ internal sealed class ApiRequest
         }
 
         // Put together as text: resolved as a reference, a path such as "https:host" would lead elsewhere, with the key.
-        var message = new HttpRequestMessage(Method, new Uri(baseUri.AbsoluteUri + Route.Path.TrimStart('/') + _query));
+        var text = baseUri.AbsoluteUri + Route.Path.TrimStart('/');
+        var address = new Uri(text + _query);
+        // Whatever the framework makes of the path, it stays below the address of the API and as long as it was.
+        if (address.AbsolutePath.Count(character => character == '/') != text.Count(character => character == '/') - 2
+            || !address.AbsoluteUri.StartsWith(baseUri.AbsoluteUri, StringComparison.Ordinal))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Route.Path}' cannot be the path of a request: it leads to another one.");
+        }
+
+        var message = new HttpRequestMessage(Method, address);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Receiver is null ? "application/json" : "*/*"));
         if (_body is not null)
         {

@@ -1,0 +1,111 @@
+using System.Text.Json;
+
+namespace Neon;
+
+/// <summary>
+/// Compares what a change sent with what its response says of the same thing, by the members that both have. A response with
+/// another parent is about another thing. Another name is reported only: Neon may have normalized it, and the change was made.
+/// </summary>
+internal static class ResponseEcho
+{
+    /// <summary>What a thing belongs to or was created from, and its own id.</summary>
+    private static readonly HashSet<string> Parents = ["id", "project_id", "branch_id", "parent_id", "source_branch_id", "org_id"];
+
+    private static readonly HashSet<string> Names = ["name", "slug", "region_id"];
+
+    /// <summary>The members that were sent and came back different.</summary>
+    /// <param name="request">The change.</param>
+    /// <param name="json">Its response.</param>
+    public static IReadOnlyList<Difference> DifferencesIn(ApiRequest request, ReadOnlySpan<byte> json)
+    {
+        if (request is { IsChange: false } or { SentJson: null, Echoed.Count: 0 })
+        {
+            return [];
+        }
+
+        var reader = new Utf8JsonReader(json);
+        using var response = JsonDocument.ParseValue(ref reader);
+        var differences = new List<Difference>();
+        foreach (var (name, value) in request.Echoed)
+        {
+            Compare(differences, response.RootElement, string.Empty, name, value);
+        }
+
+        if (request.SentJson is { } body)
+        {
+            using var sent = JsonDocument.Parse(body);
+            Compare(differences, response.RootElement, string.Empty, sent.RootElement);
+        }
+
+        return differences;
+    }
+
+    private static void Compare(List<Difference> differences, JsonElement response, string container, JsonElement sent)
+    {
+        if (sent.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (var member in sent.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.Object)
+            {
+                Compare(differences, response, member.Name, member.Value);
+            }
+            else if (Text(member.Value) is { } value)
+            {
+                Compare(differences, response, container, member.Name, value);
+            }
+        }
+    }
+
+    private static void Compare(List<Difference> differences, JsonElement response, string container, string name, string value)
+    {
+        var isParent = Parents.Contains(name);
+        if ((isParent || Names.Contains(name)) && PathTo(response, container, name) is var (path, element)
+            && Text(element) is { Length: > 0 } came && came != value)
+        {
+            differences.Add(new Difference(path, value, came, isParent));
+        }
+    }
+
+    /// <summary>Where a response has a member of a thing: in the thing of that name, or where none is named in all of it or in its first part.</summary>
+    private static (string Path, JsonElement Element)? PathTo(JsonElement response, string container, string name)
+    {
+        if (response.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (container.Length == 0 && response.TryGetProperty(name, out var own))
+        {
+            return (name, own);
+        }
+
+        foreach (var part in response.EnumerateObject())
+        {
+            if ((container.Length == 0 || part.NameEquals(container)) && part.Value.ValueKind == JsonValueKind.Object
+                && part.Value.TryGetProperty(name, out var inner))
+            {
+                return ($"{part.Name}.{name}", inner);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => element.GetRawText(),
+        _ => null,
+    };
+
+    /// <summary>A member that was sent and came back different.</summary>
+    /// <param name="Path">Where it is in the response.</param>
+    /// <param name="Asked">What was sent.</param>
+    /// <param name="Came">What came back.</param>
+    /// <param name="IsParent">Whether the response is about another thing then.</param>
+    internal sealed record Difference(string Path, string Asked, string Came, bool IsParent);
+}

@@ -1,0 +1,224 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>A response that says something else than was sent: another parent is refused, another name is warned of.</summary>
+public sealed class AlteredResponseTests : IDisposable
+{
+    private readonly Alteration _wire = new();
+    private readonly NeonHost _host;
+    private readonly SeededProject _app;
+
+    public AlteredResponseTests()
+    {
+        _host = new NeonHost(handler: _wire);
+        _wire.InnerHandler = _host.Emulator.CreateHandler();
+        _app = _host.Seed();
+        _host.Run("$null", ("organization", _host.Emulator.OrganizationId));
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("New-NeonBranch dev -Project app -Wait", ".branch.name")]
+    [InlineData("New-NeonProject shop -Wait", ".project.name")]
+    [InlineData("New-NeonProject shop -Region aws-us-east-2 -Wait", ".project.region_id")]
+    [InlineData("Set-NeonProject app -Name shop", ".project.name")]
+    [InlineData("New-NeonRole reports -Project app -Branch main -Wait", ".role.name")]
+    [InlineData("New-NeonDatabase orders -Project app -Branch main -Wait", ".database.name")]
+    [InlineData("Set-NeonDatabase neondb -Name orders -Project app -Branch main -Wait", ".database.name")]
+    [InlineData("New-NeonBucket uploads -Project app -Branch main", ".bucket.name")]
+    [InlineData("New-NeonApiKey laptop", ".name")]
+    [InlineData("New-NeonSnapshot before -Project app -Branch main -Wait", ".snapshot.name")]
+    [InlineData("New-NeonEndpoint reader -Type read_only -Project app -Branch main -Wait", ".endpoint.name")]
+    public void Another_name_is_a_warning_that_names_both_and_the_object_is_emitted(string command, string member)
+    {
+        _wire.Alter(member, "another");
+
+        var result = _host.Run(command);
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output);
+        var warning = Assert.Single(result.Warnings, warning => warning.Contains("another", StringComparison.Ordinal));
+        Assert.StartsWith($"The change was made, but in Neon's response '{member[1..]}' is 'another', and the request named '", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("New-NeonBranch dev -Project app -Parent main", ".branch.parent_id")]
+    [InlineData("New-NeonProject shop -Organization $organization", ".project.org_id")]
+    [InlineData("New-NeonEndpoint reader -Type read_only -Project app -Branch main", ".endpoint.branch_id")]
+    [InlineData("New-NeonSnapshot before -Project app -Branch main", ".snapshot.source_branch_id")]
+    [InlineData("New-NeonApiKey runner -Organization $organization -Project app", ".project_id")]
+    public void Another_parent_is_treated_like_a_lost_reply(string command, string member)
+    {
+        _wire.Alter(member, "another", loses: true);
+
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
+        Assert.Contains($"'{member[1..]}' is 'another'", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void What_was_created_all_the_same_is_found_and_emitted()
+    {
+        _wire.Alter(".branch.parent_id", "another");
+
+        var result = _host.Run("New-NeonBranch dev -Project app -Parent main");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("dev", Assert.Single(result.Output).ToString());
+    }
+
+    [Theory]
+    [InlineData("", "/neondb?", "/other?", "the database 'other' instead of 'neondb'")]
+    [InlineData("", "neondb_owner:", "other:", "the role 'other' instead of 'neondb_owner'")]
+    [InlineData("-Pooled", "-pooler.", ".", "a host without the pooler")]
+    [InlineData("-Endpoint $endpoint", "@ep-", "@ep-other-", "the endpoint 'ep-other-")]
+    public void A_connection_string_that_leads_elsewhere_is_refused(string parameters, string part, string other, string words)
+    {
+        _wire.Alter(".uri", value => value.Replace(part, other, StringComparison.Ordinal));
+
+        var result = _host.Run(
+            $"Get-NeonConnectionString -Project app -Branch main -Database neondb -Role neondb_owner {parameters} -AsPlainText", ("endpoint", _app.EndpointId));
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Contains(words, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_key_that_was_not_revoked_is_an_error()
+    {
+        Assert.Empty(_host.Run("$null = New-NeonApiKey laptop").Errors);
+        _wire.Alter(".revoked", false);
+
+        var result = _host.Run("Revoke-NeonApiKey laptop -Confirm:$false -PassThru");
+
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_password_that_is_due_and_missing_is_an_error(string? password)
+    {
+        _wire.Alter(".password", password);
+        var read = _host.Run("Get-NeonRolePassword neondb_owner -Project app -Branch main");
+        _wire.Alter(".role.password", password);
+        var created = _host.Run("New-NeonRole reports -Project app -Branch main");
+        _wire.Alter(".role.password", password);
+        var reset = _host.Run("Reset-NeonRolePassword neondb_owner -Project app -Branch main -Confirm:$false");
+
+        Assert.All([read, created, reset], result =>
+        {
+            Assert.Equal("NeonInvalidResponse", result.ErrorId);
+            Assert.Empty(result.Output);
+        });
+        Assert.Contains("The role 'reports' was created", created.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("The role 'neondb_owner' was given a new password", reset.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("Get-NeonRolePassword", created.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("..", "NeonInvalidInput")]
+    public void An_id_of_a_list_never_leads_a_change_to_another_resource(string id, string error)
+    {
+        _host.AddBranch(_app, "dev");
+        _wire.Alter(".branches[].id", id);
+
+        var result = _host.Run($"Get-NeonBranch -Project {_app.ProjectId} -Name dev | Remove-NeonBranch -Confirm:$false");
+
+        Assert.Equal(error, result.ErrorId);
+        Assert.DoesNotContain(_host.Emulator.Exchanges, exchange => exchange.Method == "DELETE" && exchange.Status < 400);
+    }
+
+    /// <summary>Neon's contract lets the differences be missing, so nothing is claimed of schemas whose differences are.</summary>
+    [Fact]
+    public void Schemas_are_not_called_identical_where_the_differences_are_missing()
+    {
+        var dev = _host.AddBranch(_app, "dev");
+        _wire.Replace("/compare_schema", "{}");
+
+        var result = _host.Run($"Compare-NeonBranchSchema {dev} -Database neondb -Project {_app.ProjectId}");
+
+        Assert.Null(Assert.IsType<BranchSchemaComparison>(Assert.Single(result.Output).BaseObject).Identical);
+        Assert.Contains("it is unknown whether the schemas of the database 'neondb' are the same", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("unknown", Assert.Single(Display.Comparison((BranchSchemaComparison)result.Output[0].BaseObject)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranchSchema main -Database neondb -Project app", "/schema")]
+    [InlineData("Get-NeonBranchSchema main -Database neondb -Project app -AsStructure", "/schema")]
+    [InlineData("Get-NeonPreloadLibrary -Project app", "/available_preload_libraries")]
+    public void A_response_without_what_is_always_there_is_an_error(string command, string route)
+    {
+        _wire.Replace(route, "{}");
+
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_role_that_does_not_sign_in_needs_no_password()
+    {
+        _wire.Alter(".role.password", (JsonNode?)null);
+
+        Assert.Empty(_host.Run("New-NeonRole reports -NoLogin -Project app -Branch main").Errors);
+    }
+
+    /// <summary>Changes one member of the first response that has it.</summary>
+    private sealed class Alteration : DelegatingHandler
+    {
+        private string? _member;
+        private Func<JsonNode?, JsonNode?> _change = value => value;
+        private bool _loses;
+        private (string Route, string Body)? _whole;
+
+        public void Replace(string route, string body) => _whole = (route, body);
+
+        public void Alter(string member, JsonNode? value, bool loses = false) => (_member, _change, _loses) = (member, _ => value?.DeepClone(), loses);
+
+        public void Alter(string member, Func<string, string> change) => (_member, _change, _loses) = (member, value => change(value!.GetValue<string>()), false);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (_whole is { } whole && request.RequestUri!.AbsolutePath.EndsWith(whole.Route, StringComparison.Ordinal))
+            {
+                return Answer(response, whole.Body);
+            }
+
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            if (_member is null || !text.StartsWith('{') || (request.Method == HttpMethod.Get && _loses))
+            {
+                // What was created is not found either.
+                return _loses && _member is null ? Answer(response, "{}") : response;
+            }
+
+            var json = JsonNode.Parse(text)!;
+            var isThere = false;
+            Contract.JsonPlaces.At(json, _member, (parent, name) =>
+            {
+                isThere = parent.ContainsKey(name);
+                parent[name] = isThere ? _change(parent[name]) : null;
+            });
+            _member = isThere ? null : _member;
+            return isThere ? Answer(response, json.ToJsonString()) : response;
+        }
+
+        private static HttpResponseMessage Answer(HttpResponseMessage response, string json)
+        {
+            response.Content = new StringContent(json, Encoding.UTF8, "application/json");
+            return response;
+        }
+    }
+}
