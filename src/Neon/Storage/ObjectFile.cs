@@ -24,7 +24,8 @@ internal static class ObjectFile
         };
     }
 
-    // A backslash is a separator on Windows; a colon names a drive or a stream there.
+    // A backslash is a separator on Windows; a colon names a drive or a stream there. PowerShell shows the names of files as they
+    // are, so that control characters would reach the terminal.
     private static bool IsName(string part) =>
-        part.Trim() is not ("" or "." or "..") && part.IndexOfAny(['\\', ':']) < 0 && part.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;
+        VisibleText.Of(part) == part && part.Trim() is not ("" or "." or "..") && part.IndexOfAny(['\\', ':']) < 0 && part.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;
 }

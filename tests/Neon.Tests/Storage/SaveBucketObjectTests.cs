@@ -37,6 +37,10 @@ public sealed class SaveBucketObjectTests : StorageHost
     [InlineData("C:/absolute.txt")]
     [InlineData("a/ .. /b.txt")]
     [InlineData("folder/")]
+    [InlineData("a\u001b]0;title\u0007.txt")]
+    [InlineData("a\n/b.txt")]
+    [InlineData("pr\u202etxt.exe")]
+    [InlineData("a\u200b.txt")]
     public void No_key_leaves_the_folder(string key)
     {
         Put(key);
