@@ -64,7 +64,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, Start ? "Create anonymized branch and mask its data" : "Create anonymized branch")))
+        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, $"Create anonymized branch from {ParentInWords}{(Start ? " and mask its data" : string.Empty)}")))
         {
             return;
         }

@@ -29,7 +29,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthDomainCompleter))]
-    [RefuseOtherRows(typeof(AuthDomainIdentity))]
+    [RefuseOtherRows(typeof(AuthDomainIdentity), TakesList = true)]
     public AuthDomainIdentity[] Domain { get; set; } = null!;
 
     /// <summary>

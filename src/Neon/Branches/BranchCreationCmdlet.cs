@@ -25,7 +25,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [ValidateName]
     public string? Name { get; set; }
 
-    /// <summary>The branch to copy, by id, by exact name or as an object; the project's default branch without it.</summary>
+    /// <summary>The branch to copy, by id, by exact name or as an object. A piped branch names only the project. Default: the project's default branch.</summary>
     [Parameter]
     [Alias("ParentId")]
     [ValidateNotNull]
@@ -86,6 +86,29 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
+
+    /// <summary>The branch that the new one is created from, in words.</summary>
+    private protected string ParentInWords => Parent?.ToString() ?? "the project's default branch";
+
+    /// <summary>A piped object names the project only. A branch could be meant as the parent, so it has to be looked at.</summary>
+    private protected override TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) =>
+        typed.ContainsKey(nameof(Project)) || typed.ContainsKey(nameof(Parent)) ? null : new TypedTargetInput(new HashSet<PipedParameter>());
+
+    private protected override void EnsureMeant(TypedTargetInput input)
+    {
+        if (Project is null)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, "The piped object has no project, so it was not used.")
+            {
+                Advice = "Nothing was sent. Pipe in a project, or name it with -Project instead of the pipe.",
+            };
+        }
+
+        if (input.PipedObject?.BaseObject is Branch { Default: not true } branch)
+        {
+            WriteWarning($"The new branch is created from the project's default branch, not from the piped branch {branch}. To create it from {branch}, specify -Parent.");
+        }
+    }
 
     /// <summary>Checks what was asked for, before anybody is asked to confirm it.</summary>
     internal void CheckInput()

@@ -5,7 +5,8 @@ namespace Neon.Commands;
 /// <summary>Creates a branch of a project.</summary>
 /// <remarks>
 /// <para>The branch begins as a copy of its parent at this moment, or at the moment that -ParentTimestamp or -ParentLsn
-/// name. Without -Parent it is made from the project's default branch. It costs storage only for what changes.</para>
+/// name. Without -Parent it is made from the project's default branch, also when a branch is piped in: that names only the
+/// project, and a warning says so. It costs storage only for what changes.</para>
 /// <para>A read-write compute is created with the branch so that it can be connected to; -NoCompute leaves it out. The
 /// branch stays until it is removed, unless -ExpiresIn or -ExpiresAt ends it. With -Wait the branch is emitted when Neon
 /// has finished.</para>
@@ -43,7 +44,7 @@ public sealed class NewNeonBranchCommand : BranchCreationCmdlet
     {
         Target = Name;
         CheckInput();
-        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, "Create branch")))
+        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, $"Create branch from {ParentInWords}")))
         {
             return;
         }

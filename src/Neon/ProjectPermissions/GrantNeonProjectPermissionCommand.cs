@@ -27,8 +27,9 @@ public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 {
     private const int LongestAddress = 256;
 
-    /// <summary>The e-mail addresses of the accounts that get access.</summary>
+    /// <summary>The e-mail addresses of the accounts that get access, or objects with a property Email.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [TextOrProperty(nameof(Email))]
     [ValidateNotNullOrEmpty]
     public string[] Email { get; set; } = null!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security;
 
 namespace Neon;
@@ -6,6 +7,7 @@ namespace Neon;
 /// A transfer request named by its secret id, by its claim link or by the request itself. Neither the text of this object
 /// nor errors about it tell the secret.
 /// </summary>
+[TypeConverter(typeof(RowConverter))]
 public sealed class ProjectTransferRequestIdentity : ProjectItemIdentity
 {
     private readonly SecureString? _requestId;

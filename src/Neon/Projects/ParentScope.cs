@@ -10,13 +10,13 @@ internal sealed class ParentScope
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Names a target by its parents and itself: <c>app/main/orders</c>.</summary>
+    /// <exception cref="NeonApiException">No project is named, so that there is nothing to confirm.</exception>
     public static string Describe(NeonContext context, ProjectIdentity? project, params object?[] path)
     {
         EnsureNamed([project, .. path]);
-        return string.Join(
-            '/',
-            path.Prepend(project?.ToString() ?? (path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? context.ProjectAsSet))
-                .Where(part => part is not null));
+        var named = project?.ToString() ?? path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? context.ProjectAsSet
+            ?? throw ResourceIdentity.Missing("project");
+        return string.Join('/', path.Prepend(named).Where(part => part is not null));
     }
 
     /// <summary>
@@ -25,13 +25,15 @@ internal sealed class ParentScope
     /// the one of the context, so the branch of the context is shown. If it is another one, the branch is missing, which is an
     /// error before anything is changed.
     /// </summary>
+    /// <exception cref="NeonApiException">No project is named, so that there is nothing to confirm.</exception>
     public static string DescribeOnBranch(
         NeonContext context, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
     {
         EnsureNamed([project, branch, target]);
         var projectId = branch?.ProjectId ?? own?.ProjectId;
         var inContext = projectId is null && CanBeThatOfContext(project, context) ? context.BranchAsSet : null;
-        var parts = new[] { project?.ToString() ?? projectId ?? context.ProjectAsSet, (branch ?? own)?.ToString() ?? inContext, target };
+        var named = project?.ToString() ?? projectId ?? context.ProjectAsSet ?? throw ResourceIdentity.Missing("project");
+        var parts = new[] { named, (branch ?? own)?.ToString() ?? inContext, target };
         return string.Join('/', parts.Where(part => part is not null));
     }
 

@@ -7,7 +7,7 @@ namespace Neon.Commands;
 /// <para>Without -Object all objects of the bucket are listed, as their pages arrive. -Prefix has Neon list only keys that
 /// begin with a text, which is the quick way in a large bucket; -Key narrows what has arrived and takes wildcards.</para>
 /// <para>A bucket has no folders, but -Delimiter '/' lists it as if it had: keys that have a slash after the prefix come
-/// folded into one BucketFolder each, which can be piped back in to list what is in it, or into Remove-NeonBucketObject.</para>
+/// folded into one BucketFolder each, which can be piped back in to list what is in it, or into Remove-NeonBucketObject -Recurse.</para>
 /// </remarks>
 /// <example>
 /// <para>The largest objects of a bucket</para>

@@ -7,6 +7,8 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>-Prefix removes every object whose key begins with it in one request. It has to end with a slash, so that
 /// <c>logs/</c> never takes <c>logs-archive</c> along.</para>
+/// <para>A listing with -Delimiter also returns folders. A folder is removed only with -Recurse, because it stands for any number
+/// of objects that the listing did not show.</para>
 /// <para>A branch can show objects of its parent that it has never written itself. Those a prefix does not remove; by its key
 /// each of them can be removed from the branch. The parent keeps its own in any case.</para>
 /// </remarks>
@@ -21,6 +23,10 @@ namespace Neon.Commands;
 /// <example>
 /// <para>See which old objects a clean-up would remove</para>
 /// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main -OlderThan 30.00:00 | Remove-NeonBucketObject -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>See what the removal of all folders and objects at the top level would remove</para>
+/// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main -Delimiter / | Remove-NeonBucketObject -Recurse -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
 /// <seealso cref="RemoveNeonBucketCommand"/>
@@ -49,10 +55,15 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
     public string? Prefix { get; set; }
 
-    /// <summary>The folder to remove with all that is in it, as a listing with -Delimiter gives it.</summary>
+    /// <summary>The folder to remove with all objects in it, as a listing with -Delimiter returns it. Requires -Recurse.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public BucketFolder? Folder { get; set; }
+
+    /// <summary>Removes folders with all objects in them, however deep. Default: a folder is refused, and objects are removed.</summary>
+    [Parameter(ParameterSetName = ObjectSet)]
+    [Parameter(ParameterSetName = FolderSet)]
+    public SwitchParameter Recurse { get; set; }
 
     /// <summary>
     /// Do nothing if the object does not exist, instead of reporting an error. A project, branch or bucket that does not exist
@@ -69,6 +80,14 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Object ?? Folder ?? (object?)Prefix;
+        if (Folder is not null && !Recurse)
+        {
+            throw new NeonApiException(NeonFailure.Refused, $"'{Folder}' is a folder, and everything in it would be removed.")
+            {
+                Advice = "Nothing was sent. Specify -Recurse to remove the folder with all its objects, or list its objects with Get-NeonBucketObject -Prefix.",
+            };
+        }
+
         await (Object is not null ? RemoveOneAsync(Object, cancellation) : RemoveAllAsync(Checked(Folder?.Prefix ?? Prefix), cancellation));
     }
 

@@ -175,6 +175,11 @@ internal sealed class CmdletRuns : IDisposable
             shell.AddParameter("Force");
         }
 
+        if (parameters.Any(parameter => parameter.Name == "Folder") && cmdlet.GetProperty("Recurse") is not null)
+        {
+            shell.AddParameter("Recurse");
+        }
+
         var result = PipelineResult.Of(shell, () => input is null ? shell.Invoke() : shell.Invoke(input));
         return new CmdletRun(cmdlet, [.. parameters.Select(parameter => parameter.Name)], result, Server.Sent);
     }

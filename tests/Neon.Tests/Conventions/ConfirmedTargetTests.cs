@@ -70,6 +70,18 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
     }
 
     [Theory]
+    [InlineData("Remove-NeonRole victim -WhatIf")]
+    [InlineData("Remove-NeonBranch victim -WhatIf")]
+    [InlineData("Remove-NeonSnapshot victim -WhatIf")]
+    public void A_change_without_a_project_is_not_rehearsed(string command)
+    {
+        using var host = new NeonHost();
+
+        Assert.Equal("NeonProjectRequired", host.Run(command).ErrorId);
+        Assert.Empty(host.Requests);
+    }
+
+    [Theory]
     [InlineData("Remove-NeonDatabase neondb -PassThru")]
     [InlineData("Remove-NeonTrigger nightly -PassThru")]
     [InlineData("Set-NeonSnapshot before -Name after")]

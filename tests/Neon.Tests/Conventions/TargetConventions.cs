@@ -60,6 +60,14 @@ public sealed class TargetConventions
         }
     }
 
+    /// <summary>PowerShell takes the text of every object for a string. Invitations check the form of each address themselves.</summary>
+    [Theory]
+    [MemberData(nameof(Changing))]
+    public void Text_from_the_pipe_of_a_change_is_text_and_not_that_of_any_object(Type cmdlet) => Assert.All(
+        ParametersOf(cmdlet).Where(parameter => CmdletRuns.ElementOf(parameter.PropertyType) == typeof(string) && Attributes(parameter).Any(attribute => attribute.ValueFromPipeline)),
+        parameter => Assert.True(
+            cmdlet == typeof(NewNeonOrganizationInvitationCommand) || parameter.GetCustomAttribute<TextOrPropertyAttribute>() is not null));
+
     private static bool IsChange(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
 
     private static bool SendsChange(Type cmdlet) => (cmdlet.GetCustomAttribute<NeonOperationAttribute>()?.OperationIds ?? [])

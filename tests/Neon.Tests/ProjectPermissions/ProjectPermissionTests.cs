@@ -61,6 +61,38 @@ public sealed class ProjectPermissionTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
+    [Theory]
+    [InlineData("Get-NeonOrganizationMember | Grant-NeonProjectPermission -WhatIf")]
+    [InlineData("'grace@example.com' | Grant-NeonProjectPermission -WhatIf")]
+    [InlineData("Grant-NeonProjectPermission grace@example.com -WhatIf")]
+    public void Without_a_project_nothing_is_shown_as_a_change(string command)
+    {
+        var result = _host.Run(command);
+
+        Assert.NotEmpty(result.Errors);
+        Assert.All(result.Errors, error => Assert.StartsWith("NeonProjectRequired,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[datetime]::UnixEpoch")]
+    [InlineData("(Get-NeonBranch main -Project app)")]
+    [InlineData("(Get-NeonProject app)")]
+    [InlineData("[pscustomobject] @{ Name = 'grace@example.com' }")]
+    public void Objects_without_an_address_are_not_taken_for_one(string piped)
+    {
+        var result = _host.Run($"{piped} | Grant-NeonProjectPermission -Project app");
+
+        Assert.Contains("is not text and has no Email.", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ Email = 'grace@example.com' } |")]
+    [InlineData("@{ Email = 'grace@example.com' } |")]
+    public void An_object_with_an_address_is_taken_by_it(string source) => Assert.Equal(
+        "grace@example.com",
+        Assert.Single(_host.Get<ProjectPermission>($"{source} Grant-NeonProjectPermission -Project app")).GrantedToEmail);
+
     [Fact]
     public void Revoked_permissions_are_listed_only_when_asked_for()
     {

@@ -134,7 +134,34 @@ public sealed class BucketObjectTests : StorageHost
         Assert.Equal([$"DELETE {Branch}/buckets/uploads/objects-by-prefix?prefix=logs/"], Host.Requests);
         Assert.Equal(["logs-archive/4.txt"], Keys());
 
-        Assert.Empty(Host.Run($"Get-NeonBucketObject {InUploads} -Delimiter / | Remove-NeonBucketObject -Confirm:$false").Output);
+        Assert.Empty(Host.Run($"Get-NeonBucketObject {InUploads} -Delimiter / | Remove-NeonBucketObject -Recurse -Confirm:$false").Output);
+        Assert.Empty(Keys());
+    }
+
+    [Theory]
+    [InlineData("-Confirm:$false")]
+    [InlineData("-WhatIf")]
+    public void A_folder_of_a_listing_is_refused_unless_recurse_is_specified(string more)
+    {
+        Put("a.tmp", "logs/1.txt", "logs/2/3.txt");
+
+        var result = Host.Run($"Get-NeonBucketObject {InUploads} -Key *.tmp -Delimiter / | Remove-NeonBucketObject {more}");
+
+        Assert.Equal("NeonChangeRefused", result.ErrorId);
+        Assert.Equal("'logs/' is a folder, and everything in it would be removed.", result.Error.ErrorDetails.Message);
+        Assert.Contains("-Recurse", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain(Host.Requests, request => request.Contains("objects-by-prefix", StringComparison.Ordinal));
+        Assert.Contains("logs/1.txt", Keys());
+        Assert.Contains("logs/2/3.txt", Keys());
+    }
+
+    [Fact]
+    public void With_recurse_objects_and_folders_of_a_listing_are_removed()
+    {
+        Put("a.tmp", "logs/1.txt", "logs/2/3.txt");
+
+        Assert.Empty(Host.Run($"Get-NeonBucketObject {InUploads} -Delimiter / | Remove-NeonBucketObject -Recurse -Confirm:$false").Errors);
+
         Assert.Empty(Keys());
     }
 

@@ -15,15 +15,20 @@ public abstract partial class NeonCmdlet : IDynamicParameters
     /// parameters are bound. Everywhere else there is no such parameter.
     /// </summary>
     object? IDynamicParameters.GetDynamicParameters() => _pipedIn =
-        MyInvocation is { ExpectingInput: true, BoundParameters: { Count: > 0 } typed } ? TypedTargetRule.Of(GetType()).InputFor(typed) : null;
+        MyInvocation is { ExpectingInput: true, BoundParameters: { } typed } ? InputFor(typed) : null;
 
-    /// <summary>Refuses a piped object that the typed target leaves without a meaning.</summary>
+    /// <summary>What takes the piped objects beside what was typed; null where they need not be looked at.</summary>
+    private protected virtual TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) => TypedTargetRule.Of(GetType()).InputFor(typed);
+
+    /// <summary>Refuses a piped object that has no meaning beside what was typed.</summary>
+    private protected virtual void EnsureMeant(TypedTargetInput input) => TypedTargetRule.Of(GetType()).Ensure(input, this);
+
     private void EnsurePipedIsMeant()
     {
         if (_pipedIn is not null)
         {
             Target = _pipedIn.PipedObject;
-            TypedTargetRule.Of(GetType()).Ensure(_pipedIn, this);
+            EnsureMeant(_pipedIn);
         }
     }
 }

@@ -1,10 +1,11 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace Neon;
 
 /// <summary>
-/// Says in plain words why a row is refused as the target of a change. Without it the engine would only say that the input
-/// cannot be bound.
+/// Says in plain words why a row, or a list, is refused as the target of a change. Without it the engine would only say that the
+/// input cannot be bound or converted.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransformationAttribute
@@ -12,13 +13,18 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     /// <summary>The type of the parameter's value.</summary>
     public Type Identity { get; } = identity;
 
+    /// <summary>Whether the parameter takes several.</summary>
+    public bool TakesList { get; init; }
+
     /// <summary>Leaves the value as it is.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">What is bound.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">It is a row of something else.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">It is a row of something else, or a list.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        PlainObject.Of(inputData) is { } plain && RowRule.Of(Identity).Refusal(plain) is { } words
+        !TakesList && (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is IList
+            ? throw new ArgumentTransformationMetadataException(RowConverter.RefusalOfList(Identity))
+        : PlainObject.Of(inputData) is { } plain && RowRule.Of(Identity).Refusal(plain) is { } words
             ? throw new ArgumentTransformationMetadataException(words)
             : inputData;
 }

@@ -4,23 +4,31 @@ using System.Reflection;
 
 namespace Neon;
 
-/// <summary>Lets an identity be made from a hashtable, as it is made from any other plain object.</summary>
+/// <summary>
+/// Lets an identity be made from a hashtable, as it is made from any other plain object, and says in plain words why it is not
+/// made from a list.
+/// </summary>
 internal sealed class RowConverter : PSTypeConverter
 {
     /// <inheritdoc/>
-    public override bool CanConvertFrom(object sourceValue, Type destinationType) => sourceValue is IDictionary;
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
+        sourceValue is IList || (sourceValue is IDictionary && destinationType.GetConstructor([typeof(PSObject)]) is not null);
 
     /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
 
     /// <inheritdoc/>
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
-        Activator.CreateInstance(
+        sourceValue is IList ? throw new PSInvalidCastException(RefusalOfList(destinationType)) : Activator.CreateInstance(
             destinationType,
             BindingFlags.Public | BindingFlags.Instance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions,
             binder: null,
             [PlainObject.Of(sourceValue)],
             culture: null)!;
+
+    /// <summary>Why an identity is not made from a list: a change is about one thing, and several are confirmed one by one.</summary>
+    internal static string RefusalOfList(Type identity) =>
+        $"A list was specified where one {ResourceIdentity.KindOf(identity)} is expected. Specify one, or pipe several into the cmdlet: 'a', 'b' | ...";
 
     // The engine asks CanConvertTo first. What converts in spite of that gets the error of every conversion that fails.
     /// <inheritdoc/>

@@ -1,0 +1,30 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Neon;
+
+/// <summary>
+/// Takes text, or an object that has the text as a property. PowerShell alone would take the ToString of every object for the
+/// text: a branch that was piped in by mistake would be sent as an e-mail address.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextOrPropertyAttribute(string property) : ArgumentTransformationAttribute
+{
+    /// <summary>The text of a value, or of each value of a list.</summary>
+    /// <param name="engineIntrinsics">Not used.</param>
+    /// <param name="inputData">What is bound.</param>
+    /// <returns>The text, or the texts.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">It is an object without such a property.</exception>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        inputData is null ? null
+        : PSObject.AsPSObject(inputData).BaseObject is IList list ? list.Cast<object?>().Select(Text).ToArray()
+        : Text(inputData);
+
+    private string? Text(object? value) => value is null ? null : PSObject.AsPSObject(value) switch
+    {
+        { BaseObject: string text } => text,
+        { BaseObject: IDictionary table } when table[property] is string text => text,
+        var item when item.Properties[property]?.Value is { } own && PSObject.AsPSObject(own).BaseObject is string { Length: > 0 } text => text,
+        var item => throw new ArgumentTransformationMetadataException($"An object of type {VisibleText.Of(item.BaseObject.GetType().Name)} is not text and has no {property}."),
+    };
+}

@@ -1,0 +1,71 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Branches;
+
+/// <summary>Whoever creates a branch sees which branch it comes from.</summary>
+public sealed class BranchParentTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public BranchParentTests()
+    {
+        _app = _host.Seed();
+        _host.AddBranch(_app, "dev");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("New-NeonBranch feature -Project app", "from the project's default branch")]
+    [InlineData("New-NeonBranch feature -Project app -Parent dev", "from dev")]
+    [InlineData("New-NeonAnonymizedBranch feature -Project app -Parent dev", "from dev")]
+    [InlineData("New-NeonAnonymizedBranch feature -Project app", "from the project's default branch")]
+    public void A_confirmation_names_the_parent(string command, string words)
+    {
+        var person = new AskingHost(2);
+
+        _host.Run(person, command + " -Confirm");
+
+        Assert.Contains(words, Assert.Single(person.Questions), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("New-NeonBranch feature")]
+    [InlineData("New-NeonBranch feature -IfNotExists")]
+    [InlineData("New-NeonAnonymizedBranch feature")]
+    public void A_piped_branch_that_is_not_the_parent_is_a_warning(string command)
+    {
+        var result = _host.Run($"Get-NeonBranch dev -Project app | {command}");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(
+            "The new branch is created from the project's default branch, not from the piped branch dev. To create it from dev, specify -Parent.",
+            Assert.Single(result.Warnings));
+        Assert.Equal(_app.MainBranchId, _host.Stored(_app, "feature")!.Value.GetProperty("parent_id").GetString());
+    }
+
+    [Theory]
+    [InlineData("Get-NeonBranch main -Project app | New-NeonBranch feature")]
+    [InlineData("Get-NeonBranch dev -Project app | ForEach-Object { New-NeonBranch feature -Project app -Parent $_ }")]
+    [InlineData("Get-NeonProject app | New-NeonBranch feature")]
+    [InlineData("Get-NeonProject app | New-NeonBranch feature -Parent dev")]
+    public void Where_the_parent_is_plain_there_is_no_warning(string command)
+    {
+        var result = _host.Run(command);
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void What_has_no_project_is_refused_in_spite_of_a_context()
+    {
+        _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId };
+
+        Assert.Equal("NeonInvalidInput", _host.Run("'dev' | New-NeonBranch feature").ErrorId);
+        Assert.Empty(_host.Changes());
+    }
+}
