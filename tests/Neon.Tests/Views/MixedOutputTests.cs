@@ -12,6 +12,9 @@ namespace Neon.Tests.Views;
 /// </summary>
 public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
 {
+    private static readonly string[] Outputs =
+        ["Out-Default", "Format-Table | Out-Default", "Format-List | Out-Default", "Format-Wide | Out-Default", "Format-Custom | Out-Default", "Out-String"];
+
     private const string AsRead = "ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 4)) }";
 
     private static readonly XElement Types = XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Types.ps1xml"));
@@ -87,7 +90,7 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
     private IEnumerable<string> Found(Type type, string journey = "")
     {
         object[] values = [FullObject.Of(type == typeof(Project) ? typeof(Branch) : typeof(Project)), FullObject.Of(type, HostileText.Of)];
-        return from view in new[] { "Out-Default", "Format-Table | Out-Default", "Format-List | Out-Default", "Format-Wide | Out-Default", "Format-Custom | Out-Default", "Out-String" }
+        return from view in Outputs
                from found in HostileText.In(Console.Show(values, journey + view), HostileTextTests.IsDocument(type))
                select $"{view}: {found}";
     }
