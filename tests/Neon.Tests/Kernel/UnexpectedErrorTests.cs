@@ -201,7 +201,8 @@ public sealed class UnexpectedErrorTests : IDisposable
 
         var result = Run("New-NeonRole app_user -Project $project -Branch main");
 
-        Assert.All(result.Errors, error => Assert.Matches("^NeonOutcomeUnknown|^NeonUnexpectedError", error.FullyQualifiedErrorId));
+        Assert.All(result.Errors, error => Assert.Matches("^NeonOutcomeUnknown|^NeonUnexpectedError|^NeonInvalidResponse", error.FullyQualifiedErrorId));
+        Assert.All(result.Errors, error => Assert.Contains("was created", error.ErrorDetails.Message, StringComparison.Ordinal));
         Assert.True(result.Output.Count + result.Errors.Count == 1);
         Assert.DoesNotContain(result.Errors, error => error.ErrorDetails.Message.Contains("pppp", StringComparison.Ordinal));
     }
