@@ -14,11 +14,16 @@ namespace Neon.Help.Writing;
 /// <remarks>
 /// The names of the members have a space: no parameter can bind them by property name. Serialization would store hidden
 /// members, so the properties that it stores are named. Objects from a file or a job have types, and members, of their own.
+/// The engine compiles each different script at import. So the scripts name a property by its place in a set of names, and all
+/// types share a few of them.
 /// </remarks>
 internal static partial class TypesWriter
 {
     private const string Standard = "PSStandardMembers";
     private const string Displayed = "DefaultDisplayPropertySet";
+
+    // As Neon.Display has it.
+    private const string Listed = "Listed texts";
 
     /// <summary>Writes the complete types file.</summary>
     /// <param name="source">The types file that names the properties to list.</param>
@@ -48,8 +53,8 @@ internal static partial class TypesWriter
         var all = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0).ToArray();
         if (listed is null)
         {
-            // A part of another object. Each script costs time at import, so that all parts share one.
-            Complete(root, type, all, [$"{KindOf(type)} properties"], [($"{KindOf(type)} properties", "[Neon.Display]::Properties($this) -join \"`n\"")]);
+            // A part of another object.
+            Complete(root, type, all, [$"{KindOf(type)} properties"], [], [($"{KindOf(type)} properties", "[Neon.Display]::Properties($this) -join \"`n\"")]);
             return;
         }
 
@@ -64,12 +69,12 @@ internal static partial class TypesWriter
         var paragraphs = views.Descendants("View")
             .Where(view => view.Descendants("TypeName").Any(name => name.Value == type.FullName))
             .Descendants("ScriptBlock").Select(script => script.Value).ToHashSet();
-        Complete(root, type, all, listed.Select(name => texts.GetValueOrDefault(name, name)), texts.Select(text => (
-            text.Value, paragraphs.Contains(Cell("Paragraph", "$_", text.Key)) ? Cell("Paragraph", "$this", text.Key) : Cell("Text", "$this", text.Key))));
+        Complete(root, type, all, listed.Select(name => texts.GetValueOrDefault(name, name)), [.. texts.Keys], texts.Select((text, place) => (
+            text.Value, $"[Neon.Display]::{(paragraphs.Contains($"[Neon.Display]::Paragraph($_.{text.Key})") ? "ListedParagraph" : "ListedText")}($this, {place})")));
     }
 
     private static void Complete(
-        XElement root, Type type, IEnumerable<PropertyInfo> all, IEnumerable<string> shown, IEnumerable<(string Name, string Script)> hidden)
+        XElement root, Type type, IEnumerable<PropertyInfo> all, IEnumerable<string> shown, string[] listed, IEnumerable<(string Name, string Script)> hidden)
     {
         foreach (var name in new[] { type.FullName!, "Deserialized." + type.FullName })
         {
@@ -85,12 +90,17 @@ internal static partial class TypesWriter
             standard.Add(
                 new XElement("NoteProperty", new XElement("Name", "SerializationMethod"), new XElement("Value", "SpecificProperties")),
                 Set("PropertySerializationSet", all.Select(property => property.Name)));
+            if (listed.Length > 0)
+            {
+                var names = Set(Listed, listed);
+                names.Add(new XAttribute("IsHidden", "true"));
+                members.Add(names);
+            }
+
             members.Add(hidden.Select(member => new XElement(
                 "ScriptProperty", new XAttribute("IsHidden", "true"), new XElement("Name", member.Name), new XElement("GetScriptBlock", member.Script))));
         }
     }
-
-    private static string Cell(string method, string owner, string property) => $"[Neon.Display]::{method}({owner}.{property})";
 
     /// <summary>The words of a property, after those of its type where it has only one: Owner name, Branch name, Custom domain.</summary>
     private static string LabelOf(Type type, string property)
