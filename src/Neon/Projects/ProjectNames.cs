@@ -1,4 +1,3 @@
-
 namespace Neon;
 
 /// <summary>Finds the id of a project by its exact name.</summary>

@@ -78,4 +78,16 @@ public sealed class RateRefusalTests : IDisposable
         Assert.Empty(_host.Run("Invoke-NeonApi /regions -Connection $made", ("made", made)).Errors);
         Assert.Empty(_host.Run("Invoke-NeonApi /regions").Errors);
     }
+
+    [Fact]
+    public void Only_the_first_request_of_such_a_connection_opens_it()
+    {
+        Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
+        var made = new NeonConnection(_host.Connection.Settings with { BeginsAfresh = true });
+
+        Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions -Connection $made", ("made", made)).ErrorId);
+        Assert.Equal(2, _replies.Sent.Count);
+        Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions -Connection $made", ("made", made)).ErrorId);
+        Assert.Equal(2, _replies.Sent.Count);
+    }
 }

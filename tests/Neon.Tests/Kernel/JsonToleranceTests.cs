@@ -61,6 +61,9 @@ public sealed class JsonToleranceTests
     public void Numbers_may_come_as_text() =>
         Assert.Equal(1234, Read("""{"id":"op-1","total_duration_ms":"1234"}""").TotalDurationMs);
 
+    [Fact]
+    public void An_empty_text_for_a_number_is_no_number() => Assert.Null(Read("""{"id":"op-1","total_duration_ms":""}""").TotalDurationMs);
+
     [Theory]
     [InlineData("\"not a date\"")]
     [InlineData("\"\"")]

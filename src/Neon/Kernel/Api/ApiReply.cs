@@ -84,7 +84,7 @@ internal sealed class ApiReply
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
-            var what = JsonExcerpt.IsJson(Json) ? "JSON of another form than the API defines" : "a body that cannot be read as JSON";
+            var what = JsonExcerpt.IsWellFormed(Json) ? "JSON of another form than the API defines" : "a body that cannot be read as JSON";
             throw Failure(Unusable, $"Neon answered {(int)StatusCode} with {what} ({Shape()}).", broken);
         }
 
@@ -183,7 +183,7 @@ internal sealed class ApiReply
                 ? "The store did not take the signed address: it may have run out, or something on the way changed the request. Try again."
                 : AsksForLongPause && StatusCode == HttpStatusCode.TooManyRequests
                 ? $"The module sends nothing to this account for {Seam.MaxRetryAfter.TotalMinutes:0} minutes. Run Connect-Neon to try again earlier."
-                : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(IsJson && IsSuccess) ? AddressAdvice(_connection.BaseUri)
+                : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(HasJsonType && IsSuccess) ? AddressAdvice(_connection.BaseUri)
                 : failure == NeonFailure.ErrorResponse && IsForeignFault((int)StatusCode) ? _connection.HasReachedNeon ? GatewayAdvice : AddressAdvice(_connection.BaseUri)
                 : null,
         };
@@ -209,9 +209,9 @@ internal sealed class ApiReply
     private bool IsForeignFault(int status) => !_request.IsElsewhere && status is >= 500 and not 524 && !IsNeonsError;
 
     /// <summary>Whether Neon itself responded, as far as that shows.</summary>
-    public bool IsNeons => !_request.IsElsewhere && (IsSuccess ? IsJson && JsonExcerpt.IsJson(Json) : IsNeonsError);
+    public bool IsNeons => !_request.IsElsewhere && (IsSuccess ? HasJsonType && JsonExcerpt.IsWellFormed(Json) : IsNeonsError);
 
-    private bool IsNeonsError => IsJson && _error.Value is { Code: not null, Message.Length: > 0 };
+    private bool IsNeonsError => HasJsonType && _error.Value is { Code: not null, Message.Length: > 0 };
 
     private string Responder() =>
         $"{_request.HostOf(_connection.BaseUri)} responded with {Status()} ({Shape()}{(_server is null ? null : $", server \"{VisibleText.Of(_server)}\"")}). That is not a response of Neon's API.";
@@ -228,7 +228,7 @@ internal sealed class ApiReply
         ? "A proxy or a sign-in page of your network probably responded instead of Neon. Check the network and the proxy, then try again."
         : $"The address {baseUri} is probably wrong. Check -BaseUri of Connect-Neon and $env:NEON_API_HOST; without them the address is {NeonConnection.DefaultBaseUri}";
 
-    private bool IsJson => _mediaType is not null
+    private bool HasJsonType => _mediaType is not null
         && (_mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || _mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     private bool IsSuccess => (int)StatusCode is >= 200 and < 300;

@@ -28,7 +28,7 @@ internal static class JsonExcerpt
     }
 
     /// <summary>Whether it is JSON, of whatever form.</summary>
-    public static bool IsJson(ReadOnlySpan<byte> body)
+    public static bool IsWellFormed(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
         try
