@@ -74,6 +74,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
         var revoked = await new IfExists(this, IfExists, ApiKey)
         {
             IsListed = async stop => (await api.ListAsync(organizationId, stop)).Any(key => key.ApiKeyId == id),
+            IsNamed = async (name, stop) => (await api.ListAsync(organizationId, stop)).Any(key => key.Name == name),
         }
         .RemoveAsync<ApiKey>(
             async stop => await api.RevokeAsync(organizationId, id = await ApiKey.ResolveAsync(api, organizationId, stop), stop), cancellation);

@@ -100,6 +100,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         var removed = await new IfExists(this, IfExists, Branch)
         {
             IsListed = async stop => await new BranchApi(Client).FindListedAsync(projectId, branchId, stop) is not null,
+            IsNamed = async (name, stop) => (await new BranchApi(Client).ListNamedAsync(projectId, name, stop)).Count > 0,
         }
         .RemoveAsync(
             async stop =>

@@ -15,7 +15,8 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
     /// <summary>The change to another context as a whole.</summary>
     public static ContextChange To(NeonContext context) => new(
         context.OrganizationId is { } organization ? new OrganizationIdentity(new Organization { OrganizationId = organization }) : null,
-        context.ProjectId is { } project ? new ProjectIdentity(new Project { ProjectId = project }) : null,
+        context.ProjectId is { } project ? new ProjectIdentity(new Project { ProjectId = project })
+            : context.ProjectName is { } projectName ? new ProjectIdentity(projectName) : null,
         context.BranchName is { } name ? new BranchIdentity(name) : BranchIdentity.Of(context.ProjectId, context.BranchId),
         Clear: true)
     {

@@ -56,6 +56,7 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
         var revoked = await new IfExists(this, IfExists, Credential)
         {
             IsListed = async stop => await new CredentialApi(Client).FindAsync(projectId, branchId, tokenId, stop) is { RevokedAt: null },
+            IsNamed = async (name, stop) => (await new CredentialApi(Client).ListAsync(projectId, branchId, stop)).Any(credential => credential.Name == name && credential.RevokedAt is null),
         }
         .RemoveAsync<Credential>(
             async stop =>

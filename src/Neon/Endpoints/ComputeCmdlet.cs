@@ -11,11 +11,13 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
+    [RealNumber]
     public double? MinCu { get; set; }
 
     /// <summary>The largest size of the compute in compute units.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
+    [RealNumber]
     public double? MaxCu { get; set; }
 
     /// <summary>Time without work after which the compute is suspended; zero for Neon's default. At most seven days.</summary>

@@ -58,6 +58,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
         var removed = await new IfExists(this, IfExists, Endpoint)
         {
             IsListed = async stop => await new EndpointApi(Client).FindListedAsync(projectId, endpointId, stop) is not null,
+            IsNamed = async (name, stop) => (await new EndpointApi(Client).ListAsync(projectId, stop)).Any(endpoint => endpoint.Name == name),
         }
         .RemoveAsync(
             async stop =>

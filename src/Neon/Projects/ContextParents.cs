@@ -11,7 +11,7 @@ internal static class ContextParents
     /// <summary>The project of a context that has one.</summary>
     public static async ValueTask<string> ProjectIdAsync(NeonClient client, NeonContext context, CancellationToken cancellation)
     {
-        if (context.ProjectName is not { } name || await HasNameAsync(client, context.ProjectId!, name, cancellation).ConfigureAwait(false))
+        if (context.ProjectName is not { } name || await HasNameAsync(client, context, name, cancellation).ConfigureAwait(false))
         {
             return context.ProjectId!;
         }
@@ -45,11 +45,14 @@ internal static class ContextParents
     }
 
     /// <summary>Whether the project that had the name still has it: one request instead of a search in all that it can be in.</summary>
-    private static async ValueTask<bool> HasNameAsync(NeonClient client, string projectId, string name, CancellationToken cancellation)
+    private static async ValueTask<bool> HasNameAsync(NeonClient client, NeonContext context, string name, CancellationToken cancellation)
     {
         try
         {
-            return (await new ProjectApi(client).GetAsync(projectId, cancellation).ConfigureAwait(false)).Name == name;
+            var project = await new ProjectApi(client).GetAsync(context.ProjectId!, cancellation).ConfigureAwait(false);
+            // One that was moved still has its name, in another organization than the name was set in.
+            return project.Name == name
+                && (context.OrganizationId is null || project.OrganizationId is null || project.OrganizationId == context.OrganizationId);
         }
         catch (NeonApiException failure) when (failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {

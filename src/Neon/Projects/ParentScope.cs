@@ -25,7 +25,7 @@ internal sealed class ParentScope
     /// the one of the context, so the branch of the context is shown. If it is another one, the branch is missing, which is an
     /// error before anything is changed.
     /// </summary>
-    /// <exception cref="NeonApiException">No project is named, so that there is nothing to confirm.</exception>
+    /// <exception cref="NeonApiException">No project or no branch is named, so that there is nothing to confirm.</exception>
     public static string DescribeOnBranch(
         NeonContext context, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
     {
@@ -33,8 +33,8 @@ internal sealed class ParentScope
         var projectId = branch?.ProjectId ?? own?.ProjectId;
         var inContext = projectId is null && CanBeThatOfContext(project, context) ? context.BranchAsSet : null;
         var named = project?.ToString() ?? projectId ?? context.ProjectAsSet ?? throw ResourceIdentity.Missing("project");
-        var parts = new[] { named, (branch ?? own)?.ToString() ?? inContext, target };
-        return string.Join('/', parts.Where(part => part is not null));
+        var branchNamed = (branch ?? own)?.ToString() ?? inContext ?? throw ResourceIdentity.Missing("branch");
+        return $"{named}/{branchNamed}/{target}";
     }
 
     private static bool CanBeThatOfContext(ProjectIdentity? project, NeonContext context) =>

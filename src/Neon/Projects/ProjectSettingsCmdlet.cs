@@ -9,11 +9,13 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     /// <summary>The smallest size of computes that are made without one of their own, in compute units such as 0.25.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
+    [RealNumber]
     public double? MinCu { get; set; }
 
     /// <summary>The largest size of computes that are made without one of their own, in compute units.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
+    [RealNumber]
     public double? MaxCu { get; set; }
 
     /// <summary>

@@ -61,7 +61,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
         }
 
         var projectId = string.Empty;
-        var removed = await new IfExists(this, IfExists, Project).RemoveAsync(
+        var removed = await new IfExists(this, IfExists, Project) { IsNamed = IsNamedAsync }.RemoveAsync(
             async stop =>
             {
                 projectId = await Project.ResolveAsync(Client, stop);
@@ -82,4 +82,17 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
 
     private protected override string AdviceOnRefusal =>
         "A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away.";
+
+    private async Task<bool> IsNamedAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            await ProjectNames.ResolveAsync(Client, name, Context.OrganizationId, cancellation);
+            return true;
+        }
+        catch (NeonApiException none) when (none.Failure == NeonFailure.NameNotFound)
+        {
+            return false;
+        }
+    }
 }

@@ -54,6 +54,7 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
         var removed = await new IfExists(this, IfExists, Snapshot)
         {
             IsListed = async stop => await new SnapshotApi(Client).FindAsync(projectId, snapshotId, stop) is not null,
+            IsNamed = async (name, stop) => (await new SnapshotApi(Client).ListAsync(projectId, stop)).Any(snapshot => snapshot.Name == name),
         }
         .RemoveAsync<Snapshot>(
             async stop =>

@@ -29,6 +29,7 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
 
     /// <summary>The limit in US dollars a month, at least one cent: 250 or 99.50.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AmountSet)]
+    [RealNumber]
     public decimal Amount { get; set; }
 
     /// <summary>The limit in US cents a month, as Neon counts it: 25000 are 250 dollars.</summary>

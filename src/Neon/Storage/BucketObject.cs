@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>An object in a bucket: a key with bytes.</summary>
-[RowKey("ObjectKey", In = "BucketName")]
+[RowKey("ObjectKey", In = "BucketName", AlsoCalled = "Key")]
 public sealed class BucketObject : NeonObject
 {
     /// <summary>The project of the branch.</summary>

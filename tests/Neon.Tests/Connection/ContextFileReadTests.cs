@@ -160,7 +160,7 @@ public sealed class ContextFileReadTests : ContextFileTest
         Assert.Empty(Host.Run("Set-NeonContext -Branch main").Errors);
 
         var context = Present();
-        Assert.Equal((App.ProjectId, "session", App.MainBranchId, "session"), (context.ProjectId, context.ProjectSource, context.BranchId, context.BranchSource));
+        Assert.Equal((App.ProjectId, "session", App.MainBranchId, "session"), (context.ProjectId, context.ProjectSource, Host.Session.Context.BranchId, context.BranchSource));
         Assert.Equal((Host.Emulator.OrganizationId, $"file {File}"), (context.OrganizationId, context.OrganizationSource));
     }
 

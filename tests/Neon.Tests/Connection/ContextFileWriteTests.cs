@@ -124,7 +124,7 @@ public sealed class ContextFileWriteTests : ContextFileTest
         Host.Run($"Set-NeonContext -Organization {Host.Emulator.OrganizationIds[1]}");
 
         Assert.Empty(Host.Run("Get-NeonContext -Path from | Set-NeonContext").Errors);
-        Assert.Equal((null, App.ProjectId, App.MainBranchId), (Present().OrganizationId, Present().ProjectId, Present().BranchId));
+        Assert.Equal((null, App.ProjectId, App.MainBranchId), (Host.Session.Context.OrganizationId, Host.Session.Context.ProjectId, Host.Session.Context.BranchId));
 
         Assert.Empty(Host.Run("Get-NeonContext -Path from | Set-NeonContext -Path to").Errors);
         Assert.Equal($"{{\n  \"projectId\": \"{App.ProjectId}\",\n  \"branch\": \"main\"\n}}", System.IO.File.ReadAllText(Folder["to/.neon"]));

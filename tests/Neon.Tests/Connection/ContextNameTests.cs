@@ -4,6 +4,7 @@ using Xunit;
 namespace Neon.Tests.Connection;
 
 /// <summary>A context that was set by a name follows the name, and one that was set by an id keeps the id.</summary>
+[Collection(SharedState.Name)]
 public sealed class ContextNameTests : IDisposable
 {
     private readonly NeonHost _host = new();
@@ -25,6 +26,41 @@ public sealed class ContextNameTests : IDisposable
         Assert.Empty(restored.Warnings);
         Assert.NotEqual(_app.MainBranchId, database.BranchId);
         Assert.Equal("main", Assert.Single(_host.Get<Branch>("Get-NeonBranch -Project app $id", ("id", database.BranchId))).Name);
+    }
+
+    [Fact]
+    public void A_project_name_does_not_follow_a_project_to_another_organization()
+    {
+        Assert.Empty(_host.Run("Set-NeonContext -Project app", ("to", _host.Emulator.OrganizationIds[1])).Errors);
+        Assert.Empty(_host.Run("Move-NeonProject app -DestinationOrganization $to -Confirm:$false -WarningAction Ignore; $null = New-NeonProject app -Wait", ("to", _host.Emulator.OrganizationIds[1])).Errors);
+
+        var branch = Assert.Single(_host.Get<Branch>("New-NeonBranch x"));
+
+        Assert.NotEqual(_app.ProjectId, branch.ProjectId);
+    }
+
+    [Fact]
+    public void A_connection_that_is_handed_over_uses_its_own_organization_before_that_of_the_process()
+    {
+        var other = _host.Emulator.OrganizationIds[1];
+        var made = new NeonConnection(_host.Connection.Settings with { OrganizationId = other });
+        var before = (NeonSession.Process.Connection, NeonSession.Process.Context);
+        try
+        {
+            NeonSession.Process.SetContext(new NeonContext { OrganizationId = _host.Emulator.OrganizationId }, _host.Connection);
+            using var runspace = _host.NewRunspace();
+            NeonSession.Of(runspace).Context = NeonContext.Empty;
+
+            var result = PipelineResult.Of(runspace, "New-NeonProject w -Connection $made", ("made", made));
+
+            Assert.Empty(result.Errors);
+            Assert.Equal(other, ((Project)result.Output[0].BaseObject).OrganizationId);
+        }
+        finally
+        {
+            NeonSession.Process.Connection = before.Connection;
+            NeonSession.Process.Context = before.Context;
+        }
     }
 
     [Theory]

@@ -32,8 +32,23 @@ public sealed class ContextTests : IDisposable
     {
         Assert.Empty(_host.Run("Set-NeonContext -Project app -Branch main").Errors);
 
-        Assert.Equal((_host.Emulator.OrganizationId, _app.ProjectId, _app.MainBranchId), Present());
+        var context = _host.Session.Context;
+        Assert.Equal((_host.Emulator.OrganizationId, _app.ProjectId, _app.MainBranchId), (context.OrganizationId, context.ProjectId, context.BranchId));
         Assert.NotEmpty(_host.Requests);
+    }
+
+    [Fact]
+    public void A_context_that_follows_names_is_emitted_without_ids()
+    {
+        _host.Run("Set-NeonContext -Project app -Branch main");
+        _host.Forget();
+
+        // The branch of that name may be another one by the time that it is piped on.
+        var result = _host.Run("Get-NeonContext | New-NeonDatabase zzz -Owner neondb_owner");
+
+        Assert.Equal((_host.Emulator.OrganizationId, null, null), Present());
+        Assert.NotEmpty(result.Errors);
+        Assert.Empty(_host.Requests);
     }
 
     [Theory]

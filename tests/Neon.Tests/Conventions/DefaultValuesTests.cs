@@ -21,6 +21,7 @@ public sealed class DefaultValuesTests : IDisposable
     [InlineData("'New-NeonProject:PgV*'", "17.5", "'17.5' is not a whole number")]
     [InlineData("'\"New-NeonProject\":\"PgVersion\"'", "17.5", "'17.5' is not a whole number")]
     [InlineData("'*-Neon*:WhatIf'", "'yes'", "'yes' is not $true or $false")]
+    [InlineData("'New-NeonProject:PgVersion'", "{ 17.5 }", "The script block did not return a value")]
     [InlineData("'*-Neon*:SuspendTimeout'", "'14d'", "'14d' is not a valid time span")]
     [InlineData("'*-Neon*:MinCu'", "0", "'0' is not a value that the parameter takes")]
     [InlineData("'*-Neon*:MinCu'", "'much'", "much")]

@@ -35,6 +35,8 @@ public sealed class DurationTests : IDisposable
     [InlineData("''")]
     [InlineData("'two weeks'")]
     [InlineData("'24:00'")]
+    [InlineData("24:00:00")]
+    [InlineData("'36:00:00'")]
     [InlineData("0")]
     [InlineData("00:00:00")]
     [InlineData("-14.00:00")]

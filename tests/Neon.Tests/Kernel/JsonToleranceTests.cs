@@ -61,6 +61,32 @@ public sealed class JsonToleranceTests
     public void Numbers_may_come_as_text() =>
         Assert.Equal(1234, Read("""{"id":"op-1","total_duration_ms":"1234"}""").TotalDurationMs);
 
+    [Theory]
+    [InlineData("""{"branches":[null]}""")]
+    [InlineData("""{"branches":[{"id":"br-a-b-12345678","project_id":"quiet-forest-12345678","name":"main"},null]}""")]
+    public void A_list_with_an_item_that_is_null_is_not_a_list(string body)
+    {
+        using var replies = new Replies((_, _) => Replies.Json(body));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run("Get-NeonBranch -Project quiet-forest-12345678");
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData(206)]
+    [InlineData(203)]
+    [InlineData(299)]
+    public void A_success_of_another_status_than_Neon_uses_is_not_a_list(int status)
+    {
+        using var replies = new Replies((_, _) => Replies.Json("""{"branches":[]}""", (System.Net.HttpStatusCode)status));
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("NeonInvalidResponse", host.Run("Get-NeonBranch -Project quiet-forest-12345678").ErrorId);
+    }
+
     [Fact]
     public void An_empty_text_for_a_number_is_no_number() => Assert.Null(Read("""{"id":"op-1","total_duration_ms":""}""").TotalDurationMs);
 

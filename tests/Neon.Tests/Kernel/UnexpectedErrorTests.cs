@@ -208,6 +208,19 @@ public sealed class UnexpectedErrorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("New-NeonBranch dbg -Project $project -NoCompute", "POST")]
+    [InlineData("Get-NeonBranch -Project $project", "GET")]
+    public void A_preference_that_asks_where_nobody_can_be_asked_ends_in_one_error_of_the_module(string command, string method)
+    {
+        var result = _host.Run(new AskingHost(0, () => throw NullReference()), $"$project = '{_app.ProjectId}'; $VerbosePreference = 'Inquire'; {command}");
+
+        Assert.Equal("NeonUnexpectedError", result.ErrorId);
+        Assert.Equal(
+            method == "POST" && _host.Requests.Any(request => request.StartsWith("POST", StringComparison.Ordinal)),
+            result.Error.ErrorDetails.Message.Contains("The change was made", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Remove-NeonBranch $branch -Project $project")]
     [InlineData("Remove-NeonProject $project")]
     [InlineData("New-NeonBranch dev -Project $project -Confirm")]

@@ -303,6 +303,21 @@ public sealed class IfExistsTests : IDisposable
     }
 
     /// <summary>The name is looked up once, and nothing is sent after that.</summary>
+    [Theory]
+    [InlineData("New-NeonBranch br-foo-bar-12345678 -Project app -NoCompute -Wait", "Remove-NeonBranch br-foo-bar-12345678 -Project app")]
+    [InlineData("New-NeonProject quiet-forest-12345678 -Wait", "Remove-NeonProject quiet-forest-12345678")]
+    [InlineData("New-NeonSnapshot snap-foo-bar-12345678 -Project app -Branch main -Wait", "Remove-NeonSnapshot snap-foo-bar-12345678 -Project app")]
+    [InlineData("New-NeonApiKey 123456", "Revoke-NeonApiKey 123456")]
+    public void A_name_that_looks_like_an_id_is_not_taken_for_gone(string create, string remove)
+    {
+        Assert.Empty(_host.Run("New-NeonProject app -Wait -IfNotExists; " + create).Errors);
+
+        var result = _host.Run(remove + " -IfExists -Confirm:$false");
+
+        Assert.NotEmpty(result.Errors);
+        Assert.Empty(_host.Run(remove + " -IfExists -WhatIf").Errors);
+    }
+
     [Fact]
     public void A_name_that_does_not_exist_costs_its_look_up_only()
     {

@@ -68,6 +68,36 @@ public sealed class RowTests
         Assert.NotEqual("", Refusal(Row(columns), identity));
 
     /// <summary>A hashtable whose variable was not set names a branch all the same, and so it is not a project.</summary>
+    [Theory]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "branch_id")]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "Branch Id")]
+    [InlineData(typeof(BranchIdentity), "BranchId", "DATABASE-NAME")]
+    [InlineData(typeof(BucketIdentity), "BucketName", "Key")]
+    [InlineData(typeof(BucketIdentity), "BucketName", "object key")]
+    public void A_key_in_another_spelling_is_one_too_many(Type identity, params string[] columns) => A_key_of_something_below_or_beside_is_one_too_many(identity, columns);
+
+    [Theory]
+    [InlineData("Selected.Deserialized.Neon.Database")]
+    [InlineData("Deserialized.Selected.Neon.Database")]
+    [InlineData("Selected.Deserialized.Selected.Neon.Database")]
+    public void What_was_selected_and_written_several_times_is_what_it_was(string typeName)
+    {
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("ProjectId", "quiet-forest-12345678"));
+        row.TypeNames.Insert(0, typeName);
+
+        Assert.Contains("is a database", Assert.Throws<PSInvalidCastException>(() => new ProjectIdentity(row)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_values_for_a_key_name_nothing()
+    {
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("ProjectId", new[] { "one", "two" }));
+
+        Assert.Contains("several values", Assert.Throws<PSInvalidCastException>(() => new ProjectIdentity(row)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_key_without_a_value_counts() =>
         Assert.NotEqual("", Refusal(new System.Collections.Hashtable { ["ProjectId"] = "quiet-forest-12345678", ["BranchId"] = null }, typeof(ProjectIdentity)));

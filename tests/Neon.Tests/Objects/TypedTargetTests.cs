@@ -62,6 +62,21 @@ public sealed class TypedTargetTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
+    [Theory]
+    [InlineData("New-NeonSnapshot -Branch main")]
+    [InlineData("New-NeonDatabase zzz -Owner bob -Branch main")]
+    [InlineData("New-NeonRole zzz -Branch main")]
+    [InlineData("New-NeonBucket zzz -Branch main")]
+    [InlineData("New-NeonEndpoint -Type read_only -Branch main")]
+    public void A_piped_branch_is_not_dropped_for_a_typed_place(string command)
+    {
+        var result = _host.Run($"Get-NeonBranch -Project {_app.ProjectId} -Name pr-1, pr-2 | {command}");
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Empty(_host.Changes());
+    }
+
     [Fact]
     public void With_the_parent_typed_as_well_the_advice_is_to_leave_the_target_out()
     {

@@ -14,5 +14,9 @@ internal static class ForeignReplies
         """{"code":"","message":"service account not found for this project"}""",
         """{"code":"404","message":"The requested URL was not found on this server."}""",
         """{"code":"","message":"this route does not exist"}""",
+        """{"code":"ROUTING","message":"project not found in gateway routing table"}""",
+        """{"code":"ROUTING","message":"branch not found: no such route"}""",
+        """{"code":"ROUTING","message":"role not found by upstream"}""",
+        """{"code":"ROUTING","message":"bucket not found page at gateway"}""",
     ];
 }

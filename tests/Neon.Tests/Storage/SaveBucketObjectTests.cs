@@ -1,3 +1,4 @@
+using Neon.Tests.Support;
 using Neon.Emulator;
 using Xunit;
 
@@ -105,6 +106,23 @@ public sealed class SaveBucketObjectTests : StorageHost
         Assert.Equal("a.txt", File.ReadAllText(Folder["a.txt"]));
         Assert.Equal(["a.txt"], Folder.Files);
         Assert.Equal(2, Host.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(System.Net.HttpStatusCode.PartialContent)]
+    [InlineData(System.Net.HttpStatusCode.NoContent)]
+    [InlineData(System.Net.HttpStatusCode.Accepted)]
+    public void What_is_not_the_whole_object_becomes_no_file(System.Net.HttpStatusCode status)
+    {
+        using var replies = new Kernel.Replies((_, _) => new HttpResponseMessage(status) { Content = new StringContent("hi") });
+        using var host = new NeonHost(handler: replies);
+        Folder.Write("keep.txt", "the whole");
+
+        var result = host.Run($"Save-NeonBucketObject keep.txt -Bucket uploads -Project {App.ProjectId} -Branch {App.MainBranchId} -LiteralPath '{Folder["keep.txt"]}' -Force");
+
+        Assert.NotEmpty(result.Errors);
+        Assert.Equal("the whole", File.ReadAllText(Folder["keep.txt"]));
+        Assert.Equal(["keep.txt"], Folder.Files);
     }
 
     [Fact]

@@ -78,8 +78,9 @@ internal sealed class ApiReply
         try
         {
             var json = JsonNulls.WithoutNullItems(Json);
+            var nullItem = json.Length == Json.Length ? null : ResponseShape.Of(type).NullItemIn(Json);
             value = JsonRepair.Read(json, type, out misfits, out unread);
-            fault = value is null ? null : ResponseShape.Of(type).FaultIn(json, value, _request.Asked);
+            fault = value is null ? null : nullItem ?? ResponseShape.Of(type).FaultIn(json, value, _request.Asked);
             differences = ResponseEcho.DifferencesIn(_request, json);
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
@@ -123,6 +124,11 @@ internal sealed class ApiReply
     public ApiReply EnsureSuccess()
     {
         var status = (int)StatusCode;
+        if (IsSuccess && !_request.IsElsewhere && StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent))
+        {
+            throw Failure(Unusable, Responder());
+        }
+
         if (IsSuccess)
         {
             return this;

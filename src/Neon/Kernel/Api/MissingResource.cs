@@ -61,7 +61,8 @@ internal static partial class MissingResource
             : words.TrimEnd('s');
     }
 
-    [GeneratedRegex(@"^\W*([a-z][a-z _-]*?) (?:(?:is|was|could) )?(?:not found|not be found|does not exist|not enabled)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // The whole message: a gateway that says more speaks of its own routes.
+    [GeneratedRegex(@"^\W*([a-z][a-z _-]*?) (?:(?:is|was|could) )?(?:not found|not be found|does not exist|not enabled)(?: (?:for|on) (?:this|the) (?:branch|project|database))?\W*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Absence();
 
     [GeneratedRegex(@"\bbranch is not (?:an )?anonymized\b|\banonymi[sz]\w+ (?:\w+ )?(?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -323,7 +323,8 @@ internal sealed class NeonClient(
             // The transport's budgets have ended with the head of the answer where its body is not read by the transport.
             watch.Moved();
             isAnswered = true;
-            isReceiving = request.Receiver is not null && response.IsSuccessStatusCode;
+            // Part of a file, or none, is not the file.
+            isReceiving = request.Receiver is not null && response.StatusCode == HttpStatusCode.OK;
             var body = isReceiving
                 ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
                 : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);

@@ -81,6 +81,37 @@ internal sealed class ResponseShape
         return FaultIn(value, asked);
     }
 
+    /// <summary>
+    /// What is null in a list that the response must have; null if nothing is. An item that did not come may be any of them: a
+    /// list without it would be half a list, and would prove that something does not exist.
+    /// </summary>
+    /// <param name="json">The response, with its null items.</param>
+    public Fault? NullItemIn(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var depth = _item is null ? 2 : 1;
+        var (list, index) = (_item is null ? null : string.Empty, 0);
+        while (reader.Read())
+        {
+            if (_item is null && reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+            {
+                var name = reader.GetString();
+                (list, index) = (Array.Exists(_members, member => member.IsRequired && member.Shape._item is not null && member.Name == name) ? name : null, 0);
+            }
+            else if (list is not null && reader.CurrentDepth == depth && reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.PropertyName))
+            {
+                if (reader.TokenType == JsonTokenType.Null)
+                {
+                    return new Fault(string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]"));
+                }
+
+                index++;
+            }
+        }
+
+        return null;
+    }
+
     private static ResponseShape Of(Type type, JsonSerializerOptions options, HashSet<Type> open) =>
         options.TryGetTypeInfo(type, out var info) && Make(info, open) is { IsEmpty: false } shape ? shape : Anything;
 

@@ -35,7 +35,7 @@ internal static class DefaultValues
                 throw Refusal(of.Key, first, $"'{other.Key}' sets another value.");
             }
 
-            if (Reason(of.Key, first.Value) is { } reason)
+            if (Reason(cmdlet, of.Key, first.Value) is { } reason)
             {
                 throw Refusal(of.Key, first, reason);
             }
@@ -66,12 +66,15 @@ internal static class DefaultValues
     /// Why the engine could not bind the value; null if it could. A default that only belongs to other parameter sets is no
     /// mistake, and what a script block returns depends on the call.
     /// </summary>
-    private static string? Reason(ParameterMetadata parameter, object? value)
+    private static string? Reason(PSCmdlet cmdlet, ParameterMetadata parameter, object? value)
     {
         var given = ParameterInput.Unwrap(value);
         if (given is ScriptBlock)
         {
-            return null;
+            // It is not run again. The engine ran it, and did not take what came of it for this parameter set.
+            return parameter.ParameterSets.Keys.Any(set => set == ParameterAttribute.AllParameterSets || set == cmdlet.ParameterSetName)
+                ? "The script block did not return a value that the parameter takes."
+                : null;
         }
 
         // A conversion would take any text for true.

@@ -19,11 +19,16 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
             $"{ParameterInput.Quote(value)} is not a valid time span. Specify days as 14.00:00, hours as 12:00:00, minutes as 00:05:00; a bare number counts ticks.");
     }
 
+    // .NET reads 24:00:00 as 24 days, because 24 cannot be hours.
+    private static bool HasDaysForHours(string text) =>
+        text.Split(':') is [var first, _, _] && int.TryParse(first, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var hours)
+        && Math.Abs((long)hours) > 23;
+
     private static TimeSpan? Duration(object value) => value switch
     {
         TimeSpan span => span,
         string text => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
-            && (span == TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)) ? span : null,
+            && (span == TimeSpan.Zero || (text.Contains(':', StringComparison.Ordinal) && !HasDaysForHours(text))) ? span : null,
         // No cmdlet takes less than a millisecond, and each says what it takes instead.
         double or float => null,
         _ => ParameterInput.IsNumber(value) && LanguagePrimitives.TryConvertTo<long>(value, out var ticks) && ticks is >= 0 and < TimeSpan.TicksPerMillisecond

@@ -16,6 +16,12 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
     /// </summary>
     public Func<CancellationToken, Task<bool>>? IsListed { get; init; }
 
+    /// <summary>
+    /// Looks for something that has a text as its name. A text that looks like an id is taken for one, so what has it as its name
+    /// would pass for removed.
+    /// </summary>
+    public Func<string, CancellationToken, Task<bool>>? IsNamed { get; init; }
+
     /// <summary>Removes the target, or does nothing where it does not exist. The parents are looked up before.</summary>
     /// <param name="remove">Looks the target up and removes it; null when Neon says that it was gone already.</param>
     /// <param name="cancellation">Stops the call.</param>
@@ -29,10 +35,15 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
             {
                 return removed;
             }
+
+            if (isAsked && await MayBeNameAsync(cancellation))
+            {
+                throw Named();
+            }
         }
         catch (NeonApiException failure) when (isAsked)
         {
-            if (!await IsProofAsync(failure, cancellation))
+            if (!await IsProofAsync(failure, cancellation) || await MayBeNameAsync(cancellation))
             {
                 throw;
             }
@@ -56,6 +67,30 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
         // A 404 to a list that is read on the way is about the parent.
         return failure.Method == HttpMethod.Delete.Method
             && (failure.IsMissing || (failure.IsUnclear && await IsUnlistedAsync(cancellation)));
+    }
+
+    private NeonApiException Named() =>
+        new(NeonFailure.NameNotFound, $"There is no {target.Kind} with the id '{target.Id}', but it may be the name of one.")
+        {
+            Resource = target.Resource,
+            Advice = $"Text that looks like an id is taken for one. Find it with Get-Neon{target.Resource} -Name and pipe it in.",
+        };
+
+    private async Task<bool> MayBeNameAsync(CancellationToken cancellation)
+    {
+        if (IsNamed is null || target is not { Id: { } text, Input: string })
+        {
+            return false;
+        }
+
+        try
+        {
+            return await IsNamed(text, cancellation);
+        }
+        catch (NeonApiException)
+        {
+            return true;
+        }
     }
 
     private async Task<bool> IsUnlistedAsync(CancellationToken cancellation)

@@ -55,8 +55,13 @@ public abstract partial class NeonCmdlet
         }
         catch (Exception failure)
         {
-            // The engine ends a pipeline like this, and so does a command further down that fails: it is theirs.
-            _fromOthers.Add(failure);
+            // The engine ends a pipeline like this, and so does a command further down that fails: it is theirs. A host that
+            // cannot ask whether to go on, as a preference of Inquire wants, fails in ways of its own.
+            if (failure is (RuntimeException or FlowControlException) and not HostException)
+            {
+                _fromOthers.Add(failure);
+            }
+
             throw;
         }
     }

@@ -29,8 +29,14 @@ internal static class PlainObject
         Find(plain, name) ?? throw new PSInvalidCastException($"The object has no {name}.");
 
     /// <summary>A key that the object may have.</summary>
-    public static string? Find(PSObject plain, string name) =>
-        plain.Properties[name]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+    /// <exception cref="PSInvalidCastException">It is a list or a table, whose text would name nothing.</exception>
+    public static string? Find(PSObject plain, string name)
+    {
+        var value = plain.Properties[name]?.Value;
+        return (value is PSObject wrapped ? wrapped.BaseObject : value) is IEnumerable and not string
+            ? throw new PSInvalidCastException($"The object has several values for {name}.")
+            : value?.ToString() is { Length: > 0 } text ? text : null;
+    }
 
     private static PSObject Of(IDictionary table)
     {

@@ -15,6 +15,7 @@ internal sealed class RowKind
         Model = model;
         Names = key.Names;
         ShortName = key.Names is [var only] ? Short(only) : null;
+        AlsoCalled = key.AlsoCalled;
         Depth = above.Count;
         _allowed = model.GetProperties().Select(property => property.Name).Concat(above).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
@@ -29,6 +30,9 @@ internal sealed class RowKind
 
     /// <summary>The key as parameters are called, such as <c>Branch</c> for <c>BranchId</c>: the heading that people choose for a row.</summary>
     public string? ShortName { get; }
+
+    /// <summary>Another heading that people choose for the key.</summary>
+    public string? AlsoCalled { get; }
 
     private int Depth { get; }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 
@@ -11,9 +12,12 @@ namespace Neon;
 internal sealed class RowRule
 {
     private static readonly ConcurrentDictionary<Type, RowRule> Rules = new();
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" _-.");
 
     // What Import-Clixml and jobs give, and what Select-Object leaves, still knows what it was.
-    private static readonly string[] Origins = ["Deserialized.Neon.", "Selected.Neon."];
+    private static readonly string[] Journeys = ["Deserialized.", "Selected."];
+
+    private const string Namespace = "Neon.";
 
     private readonly string _kind;
     private readonly RowKind[] _own;
@@ -70,10 +74,22 @@ internal sealed class RowRule
     private string? Stranger(PSObject plain)
     {
         var was = plain.TypeNames
-            .Select(name => Array.Find(Origins, origin => name.StartsWith(origin, StringComparison.Ordinal)) is { } origin ? name[origin.Length..] : null)
+            .Select(OriginOf)
             .OfType<string>()
             .ToArray();
         return was.Length > 0 && !Array.Exists(_own, kind => was.Contains(kind.Model.Name)) ? was[0] : null;
+    }
+
+    /// <summary>The model that a type name comes from, however often it was selected from and written; null if it is no such name.</summary>
+    private static string? OriginOf(string typeName)
+    {
+        var name = typeName;
+        while (Array.Find(Journeys, journey => name.StartsWith(journey, StringComparison.Ordinal)) is { } journey)
+        {
+            name = name[journey.Length..];
+        }
+
+        return name != typeName && name.StartsWith(Namespace, StringComparison.Ordinal) ? name[Namespace.Length..] : null;
     }
 
     private static string? KeyOfOthers(PSObject plain, RowKind own) =>
@@ -82,9 +98,16 @@ internal sealed class RowRule
     /// <summary>The key of another kind that the object has and a row of its own kind would not have; null if it has none.</summary>
     private static string? KeyOf(RowKind kind, PSObject plain, RowKind own) =>
         kind.Names.All(own.Allows) ? null
-        : Has(plain, kind.Names) ? kind.Names.First(name => !own.Allows(name))
-        : kind.ShortName is { } name && !own.Allows(name) && HasShort(plain, kind) ? name
+        : kind.Names.All(name => IsHeading(plain, name)) ? kind.Names.First(name => !own.Allows(name))
+        : kind.AlsoCalled is { } other && !own.Allows(other) && IsHeading(plain, other) ? other
+        : kind.ShortName is { } name && !own.Allows(name) && IsHeading(plain, name) ? name
         : null;
+
+    // Files of other programs write the same heading as branch_id or Branch Id.
+    private static bool IsHeading(PSObject plain, string name) => plain.Properties[name] is not null
+        || plain.Properties.Any(property => property.Name.AsSpan().ContainsAny(Separators) && Joined(property.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static string Joined(string heading) => string.Concat(heading.Where(character => !Separators.Contains(character)));
 
     private static bool HasShort(PSObject plain, RowKind kind) => kind.ShortName is { } name && plain.Properties[name] is not null;
 

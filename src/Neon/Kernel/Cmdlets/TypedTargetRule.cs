@@ -42,7 +42,7 @@ internal sealed class TypedTargetRule
         }
 
         var typed = _byValue.Concat(_byProperty).Where(parameter => parameter.IsTyped(bound)).ToHashSet();
-        var targets = Array.FindAll(_byValue, typed.Contains);
+        var targets = TargetsIn(typed);
         var isFree = Array.Exists(_byValue, parameter => !typed.Contains(parameter) && Array.TrueForAll(targets, parameter.GoesWith));
         return targets.Length == 0 || isFree ? null : new TypedTargetInput(typed);
     }
@@ -56,7 +56,7 @@ internal sealed class TypedTargetRule
         var parents = Array.FindAll(_byProperty, parameter => !input.Typed.Contains(parameter));
         // The engine's list of bound parameters still has those of the object before; the values have been taken back.
         var fromPipe = parents.Where(parameter => parameter.ValueOf(cmdlet) is not null);
-        var targets = Array.FindAll(_byValue, input.Typed.Contains);
+        var targets = TargetsIn(input.Typed);
         var couldBeTarget = Array.Exists(targets, target => target.Takes(input.PipedObject));
         var isMeant = _takesParentsOnly
             ? fromPipe.Any(parameter => parameter.IsIdentity && input.PipedObject?.BaseObject is not string && parameter.Takes(input.PipedObject))
@@ -65,6 +65,13 @@ internal sealed class TypedTargetRule
         {
             throw Refusal(input.PipedObject, targets[0].Name, couldBeTarget, Array.FindAll(parents, targets[0].IsIn));
         }
+    }
+
+    /// <summary>What was typed that a piped object could have been: where nothing takes one by value, the deepest parent.</summary>
+    private PipedParameter[] TargetsIn(IReadOnlySet<PipedParameter> typed)
+    {
+        var byValue = Array.FindAll(_byValue, typed.Contains);
+        return byValue.Length > 0 || _byValue.Length > 0 ? byValue : Array.FindAll(_byProperty, parameter => parameter.IsIdentity && typed.Contains(parameter));
     }
 
     private static NeonApiException Refusal(PSObject? piped, string target, bool couldBeTarget, PipedParameter[] parents)

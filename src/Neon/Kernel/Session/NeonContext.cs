@@ -19,7 +19,7 @@ public sealed class NeonContext
     /// <summary>Where the organization came from: <c>session</c>, <c>process</c>, the context file or <c>connection</c>.</summary>
     public string? OrganizationSource { get; private init; }
 
-    /// <summary>The project's id. Where the context follows a name, it is the id that the name had when it was set.</summary>
+    /// <summary>The project's id. Empty if the project was set by its name, which may belong to another project when a cmdlet runs.</summary>
     public string? ProjectId { get; internal init; }
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed class NeonContext
     /// <summary>Where the project came from: <c>session</c>, <c>process</c> or the context file.</summary>
     public string? ProjectSource { get; private init; }
 
-    /// <summary>The branch's id. Where the context follows a name, it is the id that the name had when it was set, if known.</summary>
+    /// <summary>The branch's id. Empty if the branch was set by its name, which may belong to another branch when a cmdlet runs.</summary>
     public string? BranchId { get; internal init; }
 
     /// <summary>
@@ -99,14 +99,18 @@ public sealed class NeonContext
         NeonFile = NeonFile,
     };
 
+    /// <summary>
+    /// The context as it is emitted. What follows a name has no id there: piped into a cmdlet, the id of another time would
+    /// name what has given the name away since.
+    /// </summary>
     internal NeonContext With(NeonConnection? connection) => new()
     {
         OrganizationId = OrganizationId,
         OrganizationSource = OrganizationSource,
-        ProjectId = ProjectId,
+        ProjectId = ProjectName is null ? ProjectId : null,
         ProjectName = ProjectName,
         ProjectSource = ProjectSource,
-        BranchId = BranchId,
+        BranchId = BranchName is null ? BranchId : null,
         BranchName = BranchName,
         BranchSource = BranchSource,
         NeonFile = NeonFile,

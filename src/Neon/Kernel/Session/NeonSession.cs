@@ -85,11 +85,15 @@ internal sealed class NeonSession
     public NeonContext ContextFor(NeonConnection? connection, SessionState state)
     {
         var user = connection ?? EffectiveConnection;
-        var context = ContextOf(user).From("session").Over(Process.ContextOf(user).From("process"));
-        context = WantsFile(connection, state) ? context.Over(FileContext(state)) : context;
-        return connection?.OrganizationId is { } organization
-            ? context.Over(new NeonContext { OrganizationId = organization }.From("connection"))
-            : context;
+        var context = ContextOf(user).From("session");
+        if (connection?.OrganizationId is { } organization)
+        {
+            // What the session itself has set comes before it; what only the process has set does not.
+            context = context.Over(new NeonContext { OrganizationId = organization }.From("connection"));
+        }
+
+        context = context.Over(Process.ContextOf(user).From("process"));
+        return WantsFile(connection, state) ? context.Over(FileContext(state)) : context;
     }
 
     /// <summary>Whether context files count: as the connection says, and where it does not, as the session's variable does.</summary>
