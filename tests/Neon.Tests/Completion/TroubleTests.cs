@@ -114,8 +114,8 @@ public sealed class TroubleTests : IDisposable
     {
         using var host = new NeonHost(handler: new CannedReply(
             """
-            {"branches":[null,{"id":"br-one-a1-a1","project_id":"quiet-forest-12345678","name":null},{"name":"  ","id":"br-two-b2-b2","project_id":"quiet-forest-12345678"},
-             {"id":"br-one-a1-a1","project_id":"quiet-forest-12345678","name":"again"},null]}
+            {"branches":[{"id":"br-one-a1-a1","project_id":"quiet-forest-12345678","name":null},{"name":"  ","id":"br-two-b2-b2","project_id":"quiet-forest-12345678"},
+             {"id":"br-one-a1-a1","project_id":"quiet-forest-12345678","name":"again"}]}
             """));
 
         var offers = host.Press(List);
@@ -127,6 +127,7 @@ public sealed class TroubleTests : IDisposable
     [Theory]
     [InlineData("""{"branches":[{"id":null,"name":"lost"},{}]}""")]
     [InlineData("""{"branches":null}""")]
+    [InlineData("""{"branches":[null,{"id":"br-two-b2-b2","project_id":"quiet-forest-12345678"}]}""")]
     [InlineData("{}")]
     public void A_response_without_what_it_should_have_offers_nothing(string reply)
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using Neon.Tests.Support;
 using Neon.Tests.Views;
@@ -93,7 +94,7 @@ public sealed class RowTests
     public void Several_values_for_a_key_name_nothing()
     {
         var row = new PSObject();
-        row.Properties.Add(new PSNoteProperty("ProjectId", new[] { "one", "two" }));
+        row.Properties.Add(new PSNoteProperty("ProjectId", new ArrayList { "one", "two" }));
 
         Assert.Contains("several values", Assert.Throws<PSInvalidCastException>(() => new ProjectIdentity(row)).Message, StringComparison.Ordinal);
     }

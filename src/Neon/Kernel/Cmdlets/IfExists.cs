@@ -78,7 +78,7 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
 
     private async Task<bool> MayBeNameAsync(CancellationToken cancellation)
     {
-        if (IsNamed is null || target is not { Id: { } text, Input: string })
+        if (IsNamed is null || target is not { Id: { } text, Input: string or long })
         {
             return false;
         }
