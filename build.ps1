@@ -1,21 +1,32 @@
 <#
 .SYNOPSIS
-Builds, tests, checks or packages the module. A convenience for people who have pwsh: every task calls dotnet.
+Builds, shows, tests, checks or packages the module.
+
+.DESCRIPTION
+Runs in any pwsh, including the one that comes as a .NET tool: dotnet tool exec powershell -y -- ./build.ps1 -Task Test
+
+.EXAMPLE
+./build.ps1 -Task Tour
+
+Builds the module and walks through its main job on the emulator.
 
 .EXAMPLE
 ./build.ps1 -Task Test
 
+Runs all tests and ends with one line, "N passed, N failed".
+
 .EXAMPLE
 ./build.ps1 -Task UpdateContract -From https://neon.com/api_spec/release/v2.json
 
-Replaces the contract by what Neon has published, says what has changed, and then what of it the module lacks.
+Replaces the contract with what Neon has published, and reports what has changed and what the module lacks.
 #>
 [CmdletBinding()]
 param(
-    # What to do. Build stages the module in out/Neon; Test runs the .NET tests; Pester runs tests/Pester with the staged
-    # module; Analyze runs PSScriptAnalyzer over the scripts; Package makes a zip of a release build; UpdateContract
-    # replaces the contract by a published specification, see docs/contract.md.
-    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Package', 'UpdateContract')]
+    # What to do. Build stages the module in out/Neon. Tour builds and runs samples/tour.ps1. Test runs the xUnit tests, then
+    # the Pester tests. Pester runs only those. Approve takes over the screens, the public surface and the reference pages
+    # as they are now. Analyze runs PSScriptAnalyzer on the scripts. Package makes a zip of a release build. UpdateContract
+    # replaces the contract with a published specification, see docs/contract.md.
+    [ValidateSet('Build', 'Tour', 'Test', 'Pester', 'Approve', 'Analyze', 'Package', 'UpdateContract')]
     [string[]] $Task = 'Build',
 
     # For UpdateContract: the specification, JSON or YAML, as a file or an address.
@@ -35,12 +46,71 @@ function Invoke-DotNet {
     }
 }
 
+# A process of its own: this session can load the module only once, and a session that has loaded it locks its files.
+function Invoke-Pwsh([string] $Script, [string[]] $Arguments) {
+    $pwsh = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+    & $pwsh -NoProfile -File (Join-Path $PSScriptRoot $Script) @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        throw "$Script failed with exit code $LASTEXITCODE."
+    }
+}
+
 function Build([string] $As) {
     # Nothing of an earlier build may stay in what is tested or packaged.
     if (Test-Path $staged) {
         Remove-Item $staged -Recurse -Force
     }
-    Invoke-DotNet build $PSScriptRoot --configuration $As
+    Invoke-DotNet build $PSScriptRoot --configuration $As --verbosity quiet --nologo
+}
+
+function Measure-TestResult([string] $Folder) {
+    $counts = Get-ChildItem $Folder -Filter *.trx | ForEach-Object { ([xml] (Get-Content $_ -Raw)).TestRun.ResultSummary.Counters }
+    [pscustomobject] @{
+        Passed = [int] ($counts | Measure-Object passed -Sum).Sum
+        Failed = [int] ($counts | Measure-Object failed -Sum).Sum
+    }
+}
+
+function Invoke-XUnit {
+    $folder = Join-Path ([IO.Path]::GetTempPath()) "neon-tests-$([guid]::NewGuid())"
+    try {
+        & dotnet test $PSScriptRoot --configuration $Configuration --logger trx --results-directory $folder | Out-Host
+        $exitCode = $LASTEXITCODE
+        $result = Measure-TestResult $folder
+    }
+    finally {
+        Remove-Item $folder -Recurse -Force -ErrorAction Ignore
+    }
+
+    # A build that fails, or a test host that ends, counts as a failure although no test says so.
+    if ($exitCode -ne 0 -and $result.Failed -eq 0) {
+        $result.Failed = 1
+    }
+    $result
+}
+
+function Invoke-PesterSuite {
+    $file = Join-Path ([IO.Path]::GetTempPath()) "neon-pester-$([guid]::NewGuid()).json"
+    try {
+        Invoke-Pwsh 'tests/Pester/Run.ps1' '-Result', $file | Out-Host
+        Get-Content $file -Raw | ConvertFrom-Json
+    }
+    catch {
+        Write-Host $_
+        [pscustomobject] @{ Passed = 0; Failed = 1 }
+    }
+    finally {
+        Remove-Item $file -ErrorAction Ignore
+    }
+}
+
+function Complete-Test([object[]] $Result) {
+    $passed = ($Result | Measure-Object Passed -Sum).Sum
+    $failed = ($Result | Measure-Object Failed -Sum).Sum
+    Write-Host "$passed passed, $failed failed"
+    if ($failed -gt 0 -or $passed -eq 0) {
+        exit 1
+    }
 }
 
 foreach ($name in $Task) {
@@ -48,17 +118,33 @@ foreach ($name in $Task) {
         'Build' {
             Build $Configuration
         }
+        'Tour' {
+            Build $Configuration
+            & (Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')) -NoProfile -Command "`$ErrorActionPreference = 'Stop'; Import-Module '$($staged.Replace("'", "''"))'; & '$((Join-Path $PSScriptRoot 'samples' 'tour.ps1').Replace("'", "''"))'"
+            if ($LASTEXITCODE -ne 0) {
+                throw "The tour failed with exit code $LASTEXITCODE."
+            }
+        }
         'Test' {
-            Invoke-DotNet test $PSScriptRoot --configuration $Configuration
+            $results = @(Invoke-XUnit; Invoke-PesterSuite)
+            Get-Content (Join-Path $PSScriptRoot 'out' 'contract.txt') -ErrorAction Ignore | Out-Host
+            Complete-Test $results
         }
         'Pester' {
             Build $Configuration
-            Import-Module Pester -MinimumVersion 5.0
-            $pester = New-PesterConfiguration
-            $pester.Run.Path = Join-Path $PSScriptRoot 'tests' 'Pester'
-            $pester.Run.Throw = $true
-            $pester.Output.Verbosity = 'Detailed'
-            Invoke-Pester -Configuration $pester
+            Complete-Test (Invoke-PesterSuite)
+        }
+        'Approve' {
+            # The tests that compare write down what is there now, whether or not it is what was approved.
+            $env:NEON_UPDATE_DOCUMENTS = '1'
+            & dotnet test $PSScriptRoot --filter 'FullyQualifiedName~ScreenTests|FullyQualifiedName~PublicApi|FullyQualifiedName~Reliability' | Out-Host
+            $env:NEON_UPDATE_DOCUMENTS = $null
+            Copy-Item (Join-Path $PSScriptRoot 'out' 'screens' '*.txt') (Join-Path $PSScriptRoot 'tests' 'Neon.Tests' 'Views' 'Approved')
+            Copy-Item (Join-Path $PSScriptRoot 'out' 'PublicApi.received.txt') (Join-Path $PSScriptRoot 'tests' 'Neon.Tests' 'Conventions' 'PublicApi.approved.txt')
+            $reference = Join-Path $PSScriptRoot 'docs' 'reference'
+            Remove-Item $reference -Recurse
+            Copy-Item (Join-Path $PSScriptRoot 'out' 'reference') $reference -Recurse
+            & git -C $PSScriptRoot status --short | Out-Host
         }
         'Analyze' {
             Import-Module PSScriptAnalyzer

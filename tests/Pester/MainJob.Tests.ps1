@@ -158,8 +158,8 @@ Describe 'What comes out' {
     It 'is shown in brief among other things' {
         $shown = . { Get-NeonProject one; Get-NeonBranch main -Project one; Get-NeonEndpoint -Project one } | Out-String -Width 120
 
-        $shown | Should -Match 'BranchId\s*:'
-        $shown | Should -Match 'EndpointId\s*:'
+        $shown | Should -Match 'Branch id\s*:'
+        $shown | Should -Match 'Endpoint id\s*:'
         $shown | Should -Not -Match 'CreationSource|ComputeReleaseVersion'
     }
 

@@ -1,0 +1,54 @@
+# What the tests share. Dot-source it in BeforeAll.
+
+$manifest = (Resolve-Path (Join-Path $PSScriptRoot '..' '..' 'out' 'Neon' 'Neon.psd1')).Path
+
+# Runs a script in a pwsh of its own and gives what it printed, both streams, and its exit code. $manifest is known there.
+function Invoke-Pwsh {
+    param(
+        [Parameter(Mandatory)]
+        [string] $Script,
+
+        # Options of pwsh, such as -NonInteractive.
+        [string[]] $Option = @(),
+
+        # Variables of the environment; null removes one.
+        [hashtable] $Environment = @{},
+
+        # What its standard input holds.
+        [string] $InputText = ''
+    )
+
+    $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
+    Set-Content $file "`$manifest = '$manifest'`n$Script"
+    $start = [System.Diagnostics.ProcessStartInfo]::new((Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')))
+    foreach ($argument in @('-NoProfile') + $Option + '-File', $file) {
+        $start.ArgumentList.Add($argument)
+    }
+    # Colour would stand between the words of an error.
+    $start.Environment['NO_COLOR'] = '1'
+    # Nothing of this machine may reach a Neon that is not the emulator.
+    foreach ($name in 'NEON_API_KEY', 'NEON_API_HOST') {
+        $null = $start.Environment.Remove($name)
+    }
+    foreach ($name in $Environment.Keys) {
+        if ($null -eq $Environment[$name]) { $null = $start.Environment.Remove($name) } else { $start.Environment[$name] = $Environment[$name] }
+    }
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    try {
+        $errors = $process.StandardError.ReadToEndAsync()
+        $process.StandardInput.Write($InputText)
+        $process.StandardInput.Close()
+        $output = $process.StandardOutput.ReadToEnd()
+        $process.WaitForExit()
+        [pscustomobject] @{
+            Output = $output.Trim()
+            Lines = @($output -split '\r?\n' | Where-Object { $_ })
+            Errors = $errors.Result.Trim()
+            ExitCode = $process.ExitCode
+        }
+    }
+    finally {
+        $process.Dispose()
+    }
+}
