@@ -35,16 +35,19 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [SingleValue(CanBePiped = true)]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>Only issues of one category.</summary>
     [Parameter]
     [ValidateSet("SECURITY", "PERFORMANCE")]
+    [SingleValue]
     public string? Category { get; set; }
 
     /// <summary>Only issues that are at least this severe: <c>WARN</c> gets warnings and errors.</summary>
     [Parameter]
     [ValidateSet("INFO", "WARN", "ERROR")]
+    [SingleValue]
     public string? MinSeverity { get; set; }
 
     /// <inheritdoc/>

@@ -30,6 +30,7 @@ public sealed class GetNeonBranchAnonymizationCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue(CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <inheritdoc/>

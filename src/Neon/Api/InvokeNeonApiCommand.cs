@@ -33,17 +33,20 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     /// <summary>The path of the operation, relative to the API and already escaped, such as <c>/projects/quiet-forest-12345678</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string Path { get; set; } = null!;
 
     /// <summary>The HTTP method.</summary>
     /// <value>Get</value>
     [Parameter]
     [ValidateSet("Get", "Post", "Patch", "Put", "Delete")]
+    [SingleValue]
     public string Method { get; set; } = "Get";
 
     /// <summary>Query parameters by name; a list is sent as repeated parameters, and null not at all.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public IDictionary? Query { get; set; }
 
     /// <summary>The body: JSON as text, or a hashtable or object that is turned into JSON.</summary>

@@ -39,12 +39,14 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("ApiKeyId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ApiKeyCompleter))]
+    [SingleValue(CanBePiped = true)]
     public ApiKeyIdentity? ApiKey { get; set; }
 
     /// <summary>The organization whose keys are meant, by id, by exact name or piped in. Without it the user's are.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>

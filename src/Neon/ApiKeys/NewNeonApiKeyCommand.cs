@@ -40,6 +40,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 64)]
     [ValidateName]
+    [SingleValue]
     public string Name { get; set; } = null!;
 
     /// <summary>The organization that the key is to belong to, by id, by exact name or as an object. Without it the key is the user's.</summary>
@@ -47,6 +48,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
@@ -57,6 +59,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>Give the key as text and nothing else.</summary>

@@ -43,6 +43,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>

@@ -41,6 +41,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
+    [SingleValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>Give a domain that is trusted already instead of adding it.</summary>

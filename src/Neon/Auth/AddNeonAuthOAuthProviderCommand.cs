@@ -40,26 +40,31 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     [Alias("OAuthProviderId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KnownOAuthProviderCompleter))]
+    [SingleValue]
     public string Provider { get; set; } = null!;
 
     /// <summary>The client id of your app; -ClientSecret belongs to it.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? ClientId { get; set; }
 
     /// <summary>The client secret of your app, as a secure string: from <c>Read-Host -AsSecureString</c> or a vault.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNull]
+    [SingleValue]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>Client id and client secret together, as user name and password of a credential.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet)]
     [ValidateNotNull]
+    [SingleValue]
     public PSCredential? Credential { get; set; }
 
     /// <summary>For <c>microsoft</c>: the tenant whose accounts may sign in; accounts of all tenants without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? MicrosoftTenantId { get; set; }
 
     /// <summary>

@@ -46,6 +46,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
+    [SingleValue]
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
     /// <summary>

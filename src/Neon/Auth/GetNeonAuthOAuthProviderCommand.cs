@@ -34,6 +34,7 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
+    [SingleValue(CanBePiped = true)]
     public AuthOAuthProviderIdentity? Provider { get; set; }
 
     /// <inheritdoc/>

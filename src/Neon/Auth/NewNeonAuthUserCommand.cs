@@ -29,12 +29,14 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     /// <summary>The e-mail address that the user signs in with; at most 256 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
+    [SingleValue]
     public string Email { get; set; } = null!;
 
     /// <summary>The user's name; at most 255 characters.</summary>
     [Parameter]
     [ValidateLength(1, 255)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <inheritdoc/>

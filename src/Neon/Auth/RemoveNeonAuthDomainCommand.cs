@@ -38,6 +38,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
+    [SingleValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>

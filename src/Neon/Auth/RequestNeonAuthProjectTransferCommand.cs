@@ -37,6 +37,7 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
+    [SingleValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>

@@ -29,11 +29,13 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     /// <summary>The address that the mail goes to.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
+    [SingleValue]
     public string Recipient { get; set; } = null!;
 
     /// <summary>The name of the mail server.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string SmtpHost { get; set; } = null!;
 
     /// <summary>The port of the mail server, such as 587.</summary>
@@ -45,16 +47,19 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     /// <summary>The user and the password for the mail server, as Get-Credential gives them.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNull]
+    [SingleValue]
     public PSCredential Credential { get; set; } = null!;
 
     /// <summary>The address that the mail comes from.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string SenderEmail { get; set; } = null!;
 
     /// <summary>The name that the mail comes from.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string SenderName { get; set; } = null!;
 
     /// <inheritdoc/>

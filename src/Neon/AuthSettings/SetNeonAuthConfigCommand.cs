@@ -25,6 +25,7 @@ public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string Name { get; set; } = null!;
 
     /// <inheritdoc/>

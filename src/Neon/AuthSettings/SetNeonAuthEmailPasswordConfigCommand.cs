@@ -31,6 +31,7 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmailVerificationMethodCompleter))]
+    [SingleValue]
     public string? EmailVerificationMethod { get; set; }
 
     /// <summary>Let people sign in only after their address is verified.</summary>

@@ -43,6 +43,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <summary>The name of the mail server.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? SmtpHost { get; set; }
 
     /// <summary>The port of the mail server, such as 587.</summary>
@@ -54,16 +55,19 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <summary>The user and the password for the mail server, as Get-Credential gives them.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateNotNull]
+    [SingleValue]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The address that mails come from.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? SenderEmail { get; set; }
 
     /// <summary>The name that mails come from.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? SenderName { get; set; }
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrganizationCreatorRoleCompleter))]
+    [SingleValue]
     public string? CreatorRole { get; set; }
 
     /// <summary>Send invitations by mail; <c>-SendInvitationEmail:$false</c> sends none.</summary>

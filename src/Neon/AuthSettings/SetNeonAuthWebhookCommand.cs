@@ -39,6 +39,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     /// <summary>The URL to call, with <c>https://</c> and a host name. Neon refuses IP addresses.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Uri? Url { get; set; }
 
     /// <summary>The events to send, such as <c>user.created</c>.</summary>

@@ -30,6 +30,7 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <summary>The address that the mail goes to.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
+    [SingleValue]
     public string Recipient { get; set; } = null!;
 
     private protected override string AdviceOnRefusal =>

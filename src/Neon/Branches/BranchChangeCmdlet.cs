@@ -10,6 +10,7 @@ public abstract class BranchChangeCmdlet : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
     internal ValueTask<(string ProjectId, string BranchId)> BranchAsync(CancellationToken cancellation) =>

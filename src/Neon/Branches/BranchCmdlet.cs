@@ -13,6 +13,7 @@ public abstract class BranchCmdlet : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
     internal ValueTask<(string ProjectId, string BranchId)> BranchAsync(CancellationToken cancellation) =>

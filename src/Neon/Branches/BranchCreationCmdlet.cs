@@ -23,6 +23,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>The branch to copy, by id, by exact name or as an object. A piped branch names only the project. Default: the project's default branch.</summary>
@@ -30,16 +31,19 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Alias("ParentId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Parent { get; set; }
 
     /// <summary>Copy the parent as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? ParentTimestamp { get; set; }
 
     /// <summary>Copy the parent as it was at this log position, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
+    [SingleValue]
     public string? ParentLsn { get; set; }
 
     /// <summary>Copy the schema without the data. Such a branch is a root branch.</summary>
@@ -57,6 +61,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>When the branch is removed by itself, at most 30 days from now.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>After which time the branch is removed by itself, such as <c>7.00:00</c> for seven days.</summary>
@@ -67,6 +72,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>Keys and values to annotate the branch with.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Hashtable? Annotation { get; set; }
 
     /// <summary>Create no compute; the branch cannot be connected to until it gets one.</summary>
@@ -78,6 +84,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
+    [SingleValue]
     public string EndpointType { get; set; } = "read_write";
 
     /// <summary>

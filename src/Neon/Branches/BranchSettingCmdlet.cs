@@ -20,6 +20,7 @@ public abstract class BranchSettingCmdlet : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>What a confirmation calls the target.</summary>

@@ -33,6 +33,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue(CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The branch to compare with, by id, by exact name or as an object. Default: the parent.</summary>
@@ -40,6 +41,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("BaseBranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Base { get; set; }
 
     /// <summary>The name of the database. Default: the branch's only database.</summary>
@@ -47,26 +49,31 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [SingleValue]
     public string? Database { get; set; }
 
     /// <summary>Take the branch as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Take the branch as it was at this log position.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
+    [SingleValue]
     public string? Lsn { get; set; }
 
     /// <summary>Take the base as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? BaseTimestamp { get; set; }
 
     /// <summary>Take the base as it was at this log position.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
+    [SingleValue]
     public string? BaseLsn { get; set; }
 
     /// <inheritdoc/>

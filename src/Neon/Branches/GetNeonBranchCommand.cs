@@ -39,6 +39,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue(CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
@@ -55,6 +56,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// <summary>Only branches whose name or id holds this text, matched by Neon.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Search { get; set; }
 
     /// <summary>Only the project's default branch; with <c>-Default:$false</c> all others.</summary>
@@ -73,12 +75,14 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// <value>created_at</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("created_at", "updated_at", "name")]
+    [SingleValue]
     public string SortBy { get; set; } = "created_at";
 
     /// <summary>The order: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>asc</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("asc", "desc")]
+    [SingleValue]
     public string SortOrder { get; set; } = "asc";
 
     /// <summary>Only branches that were deleted and can still be recovered.</summary>

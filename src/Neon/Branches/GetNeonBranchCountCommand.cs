@@ -20,6 +20,7 @@ public sealed class GetNeonBranchCountCommand : ProjectCmdlet
     /// <summary>Count only branches whose name or id holds this text.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Search { get; set; }
 
     /// <inheritdoc/>

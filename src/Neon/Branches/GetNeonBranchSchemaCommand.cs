@@ -27,6 +27,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue(CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The name of the database.</summary>
@@ -34,16 +35,19 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [SingleValue]
     public string Database { get; set; } = null!;
 
     /// <summary>Read the schema as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Read the schema as it was at this log position, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
+    [SingleValue]
     public string? Lsn { get; set; }
 
     /// <summary>Give tables, columns and constraints instead of SQL.</summary>

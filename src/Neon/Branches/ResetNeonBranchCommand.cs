@@ -41,6 +41,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? PreserveUnderName { get; set; }
 
     /// <inheritdoc/>

@@ -43,22 +43,26 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [Alias("SourceBranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Source { get; set; }
 
     /// <summary>The time whose state is taken; the newest state of another branch without it.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>The log position whose state is taken, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
+    [SingleValue]
     public string? Lsn { get; set; }
 
     /// <summary>The name under which the present state is kept as a branch of its own.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? PreserveUnderName { get; set; }
 
     /// <inheritdoc/>

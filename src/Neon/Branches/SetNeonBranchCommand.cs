@@ -39,6 +39,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>Protect the branch; <c>-Protected:$false</c> takes the protection away.</summary>
@@ -48,6 +49,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>When the branch is to be removed by itself, at most 30 days from now.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>After which time the branch is to be removed by itself, such as <c>7.00:00</c> for seven days.</summary>

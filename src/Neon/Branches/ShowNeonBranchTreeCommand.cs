@@ -44,6 +44,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue(CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Also branches that were deleted and can still be recovered.</summary>

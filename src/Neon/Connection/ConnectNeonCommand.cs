@@ -61,16 +61,19 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
     [ValidateNotNull]
+    [SingleValue]
     public object? ApiKey { get; set; }
 
     /// <summary>The name of a secret that holds the key; read with Get-Secret of SecretManagement.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? SecretName { get; set; }
 
     /// <summary>The vault to look in; all vaults without it.</summary>
     [Parameter(ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? VaultName { get; set; }
 
     /// <summary>
@@ -80,6 +83,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// <value>https://console.neon.tech/api/v2</value>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The time that one request may take with all its attempts, at most a day.</summary>
@@ -113,6 +117,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// <summary>For whom the connection is: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without one of their own.</summary>
     /// <value>Session</value>
     [Parameter]
+    [SingleValue]
     public NeonScope Scope { get; set; }
 
     /// <summary>Emit the connection, for use as -Connection of other cmdlets.</summary>

@@ -25,6 +25,7 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     /// <summary>Whose connection to forget: <c>Session</c> for this runspace, <c>Process</c> for the one that all runspaces share.</summary>
     /// <value>Session</value>
     [Parameter]
+    [SingleValue]
     public NeonScope Scope { get; set; }
 
     /// <summary>Emit the connection that is forgotten, if there is one. <c>-Connection</c> of every cmdlet takes it.</summary>

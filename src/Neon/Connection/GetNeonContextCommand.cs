@@ -39,6 +39,7 @@ public sealed class GetNeonContextCommand : NeonCmdlet
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Path { get; set; }
 
     /// <inheritdoc/>

@@ -54,6 +54,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The project, by id, by exact name or piped in.</summary>
@@ -62,6 +63,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The branch, by id, by exact name or piped in. It belongs to the project that is given or already set.</summary>
@@ -70,12 +72,14 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>A context to take over as a whole, as Get-NeonContext gives it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ContextSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, ParameterSetName = FileContextSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SingleValue(CanBePiped = true)]
     public NeonContext InputObject { get; set; } = null!;
 
     /// <summary>Empty the context first.</summary>
@@ -90,12 +94,14 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, ParameterSetName = FileValuesSet)]
     [Parameter(Mandatory = true, ParameterSetName = FileContextSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string Path { get; set; } = null!;
 
     /// <summary>For whom to set it: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without a context of their own.</summary>
     /// <value>Session</value>
     [Parameter(ParameterSetName = ValuesSet)]
     [Parameter(ParameterSetName = ContextSet)]
+    [SingleValue]
     public NeonScope Scope { get; set; }
 
     /// <summary>Emit the context.</summary>

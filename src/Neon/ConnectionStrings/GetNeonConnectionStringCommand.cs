@@ -59,6 +59,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue(CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
@@ -68,6 +69,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
+    [SingleValue]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The database, by its exact name or as an object; the branch's only one without it.</summary>
@@ -75,6 +77,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [SingleValue]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>The role, by its exact name or as an object; the only one that can sign in, or the owner of the database, without it.</summary>
@@ -82,6 +85,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [SingleValue]
     public RoleIdentity? Role { get; set; }
 
     /// <summary>Connect through the pooler, which serves many connections with few of Postgres.</summary>
@@ -91,16 +95,19 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <summary>Connect to the branch as it was at this time, for reading only.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Connect to the branch as it was at this log position, such as <c>0/1E19478</c>, for reading only.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
+    [SingleValue]
     public string? Lsn { get; set; }
 
     /// <summary>The form to write it in: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.</summary>
     /// <value>Uri</value>
     [Parameter]
+    [SingleValue]
     public ConnectionStringFormat As { get; set; } = ConnectionStringFormat.Uri;
 
     /// <summary>Emit text with the password in it, instead of an object. Environment gives one text a variable.</summary>

@@ -17,11 +17,13 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The end of the range, rounded down as well; now without it.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>
@@ -30,6 +32,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// <value>daily</value>
     [Parameter]
     [ValidateSet("hourly", "daily", "monthly")]
+    [SingleValue]
     public string Granularity { get; set; } = "daily";
 
     /// <summary>Only these metrics, under Neon's own names, such as <c>compute_unit_seconds</c>; all that the module knows without it.</summary>

@@ -32,6 +32,7 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     /// <summary>The domain, such as <c>api.example.com</c>; case does not matter.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string Domain { get; set; } = null!;
 
     /// <summary>The function that is to answer there, by slug, by exact display name or piped in.</summary>
@@ -45,11 +46,13 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     /// <summary>The kind of thing that is to answer there, for kinds other than <c>function</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? EntityType { get; set; }
 
     /// <summary>Which one of that kind.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? EntityId { get; set; }
 
     /// <inheritdoc/>

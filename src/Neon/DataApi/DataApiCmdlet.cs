@@ -13,11 +13,13 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [SingleValue]
     public string? AnonymousRole { get; set; }
 
     /// <summary>Further schemas in which names are looked up, separated by commas. They are not served by that.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? ExtraSearchPath { get; set; }
 
     /// <summary>The most rows that one request is answered with.</summary>
@@ -34,6 +36,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>The claim of a token that names the Postgres role of the request, such as <c>.role</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? RoleClaimKey { get; set; }
 
     /// <summary>How long a checked token is remembered at most, in whole seconds.</summary>
@@ -45,11 +48,13 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OpenApiModeCompleter))]
+    [SingleValue]
     public string? OpenApiMode { get; set; }
 
     /// <summary>The origins that browsers may send requests from, separated by commas.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? CorsAllowedOrigin { get; set; }
 
     /// <summary>Tell in each answer how long it took.</summary>

@@ -42,16 +42,19 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DataApiAuthProviderCompleter))]
+    [SingleValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>The address of the public keys (JWKS) of an external provider; https only.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Uri? JwksUrl { get; set; }
 
     /// <summary>The name of an external provider, such as <c>Clerk</c> or <c>Auth0</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? ProviderName { get; set; }
 
     /// <summary>
@@ -60,6 +63,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? JwtAudience { get; set; }
 
     /// <summary>Let every signed-in user read and write all tables of the schema public.</summary>

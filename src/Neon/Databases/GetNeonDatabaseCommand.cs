@@ -36,6 +36,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
+    [SingleValue(CanBePiped = true)]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>

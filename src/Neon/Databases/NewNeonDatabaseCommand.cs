@@ -37,6 +37,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [SingleValue]
     public string Name { get; set; } = null!;
 
     /// <summary>The name of the role that owns the database; the branch's only role without it.</summary>
@@ -44,6 +45,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [SingleValue]
     public string? Owner { get; set; }
 
     /// <summary>

@@ -33,6 +33,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>The name of the role that is to own the database.</summary>
@@ -40,6 +41,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [SingleValue]
     public string? Owner { get; set; }
 
     /// <inheritdoc/>

@@ -85,6 +85,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <value>Launch</value>
     [Parameter]
     [ValidateSet("Free", "Launch", "Scale")]
+    [SingleValue]
     public string Plan { get; set; } = "Launch";
 
     /// <summary>

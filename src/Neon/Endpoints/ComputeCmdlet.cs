@@ -32,6 +32,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     /// <summary>The Postgres parameters of the compute, by name; all others have their defaults.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Hashtable? PgSettings { get; set; }
 
     /// <summary>The libraries that Postgres loads at its start, instead of Neon's default ones; <c>@()</c> for none.</summary>
@@ -49,6 +50,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
+    [SingleValue]
     public string? Provisioner { get; set; }
 
     /// <summary>The suspend time-out to send; null when none is named.</summary>

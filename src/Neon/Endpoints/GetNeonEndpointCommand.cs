@@ -40,6 +40,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
+    [SingleValue(CanBePiped = true)]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The branch whose endpoints are listed, by id, by exact name or piped in; the whole project without it.</summary>
@@ -47,6 +48,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
@@ -64,6 +66,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
+    [SingleValue]
     public string? Type { get; set; }
 
     /// <inheritdoc/>

@@ -37,6 +37,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 64)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <inheritdoc cref="BranchCmdlet.Branch"/>
@@ -44,6 +45,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The kind of compute: <c>read_write</c> or <c>read_only</c>.</summary>
@@ -51,6 +53,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
+    [SingleValue]
     public string Type { get; set; } = ReadWrite;
 
     /// <summary>The id of the region, such as <c>aws-us-east-2</c>. It must be the project's region, which is used without it.</summary>
@@ -58,6 +61,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [SingleValue]
     public string? Region { get; set; }
 
     /// <summary>Turn connections away until the endpoint is enabled with <c>Set-NeonEndpoint -Disabled:$false</c>.</summary>

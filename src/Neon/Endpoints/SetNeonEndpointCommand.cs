@@ -44,6 +44,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     [Parameter]
     [ValidateLength(1, 64)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>Turn connections away and suspend the compute; <c>-Disabled:$false</c> lets them in again.</summary>

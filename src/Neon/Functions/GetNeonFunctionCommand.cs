@@ -36,6 +36,7 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
+    [SingleValue(CanBePiped = true)]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>

@@ -50,12 +50,14 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     /// <summary>The code: a zip archive, or a folder to be packed. The first deployment needs it.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Path { get; set; }
 
     /// <summary>What the function runs on, such as <c>nodejs24</c>; Neon's own choice without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FunctionRuntimeCompleter))]
+    [SingleValue]
     public string? Runtime { get; set; }
 
     /// <summary>
@@ -64,6 +66,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Hashtable? Environment { get; set; }
 
     /// <inheritdoc/>

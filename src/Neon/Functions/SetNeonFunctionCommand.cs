@@ -34,6 +34,7 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     /// <summary>The new display name, 1 to 256 characters; space around it is taken away.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>Take the display name away: the function shows its slug instead.</summary>

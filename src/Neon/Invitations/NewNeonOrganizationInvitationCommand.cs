@@ -43,6 +43,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
+    [SingleValue]
     public string Role { get; set; } = "editor";
 
     /// <inheritdoc/>

@@ -28,11 +28,13 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Url")]
     [ValidateNotNull]
+    [SingleValue]
     public Uri JwksUrl { get; set; } = null!;
 
     /// <summary>The name of the provider, such as <c>Clerk</c>, <c>Auth0</c> or <c>AWS Cognito</c>.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string ProviderName { get; set; } = null!;
 
     /// <summary>The only branch that is to accept the tokens, by id or by exact name; all branches without it.</summary>
@@ -40,11 +42,13 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The audience that tokens must name; without it any will do.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? JwtAudience { get; set; }
 
     /// <summary>

@@ -44,23 +44,27 @@ public sealed class GetNeonLogCommand : LogCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogServiceCompleter))]
+    [SingleValue]
     public string? ServiceName { get; set; }
 
     /// <summary>Only records of the part of a service with this name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogScopeCompleter))]
+    [SingleValue]
     public string? ScopeName { get; set; }
 
     /// <summary>Only records as severe as this, or more: <c>trace</c>, <c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>fatal</c>.</summary>
     [Parameter]
     [ValidateSet("trace", "debug", "info", "warn", "error", "fatal")]
+    [SingleValue]
     public string? MinSeverity { get; set; }
 
     /// <summary>Only records with this word for their severity, in the service's own spelling, such as <c>ERROR</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogSeverityCompleter))]
+    [SingleValue]
     public string? SeverityText { get; set; }
 
     /// <summary>
@@ -69,11 +73,13 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Contains { get; set; }
 
     /// <summary>Only records of the trace with this id, 32 hexadecimal digits.</summary>
     [Parameter]
     [ValidatePattern(@"^[0-9A-Fa-f]{32}\z")]
+    [SingleValue]
     public string? TraceId { get; set; }
 
     /// <summary>
@@ -82,6 +88,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? LogQL { get; set; }
 
     /// <summary>Give the records in the order in which they were written.</summary>

@@ -29,6 +29,7 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     [Alias("FieldName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogFieldCompleter))]
+    [SingleValue(CanBePiped = true)]
     public string Field { get; set; } = null!;
 
     /// <summary>Give at most so many values; Neon chooses without it.</summary>

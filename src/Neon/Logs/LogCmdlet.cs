@@ -13,17 +13,20 @@ public abstract class LogCmdlet : BranchCmdlet
     /// <summary>The time to look from, inclusive.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The time to look up to, exclusive; now without it.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>Only records of one kind of service: <c>function</c>, <c>storage</c> or <c>pg_endpoint</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogSourceCompleter))]
+    [SingleValue]
     public string? Source { get; set; }
 
     internal LogWindow Window() => LogTime.Window(Last, From, To, Client.Clock);

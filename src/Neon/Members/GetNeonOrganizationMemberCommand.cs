@@ -36,6 +36,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MemberCompleter))]
+    [SingleValue(CanBePiped = true)]
     public MemberIdentity? Member { get; set; }
 
     /// <summary>Only members with one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>
@@ -49,12 +50,14 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     /// <value>joined_at</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("joined_at", "email", "role")]
+    [SingleValue]
     public string? SortBy { get; set; }
 
     /// <summary>The direction of the sort: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>desc</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("asc", "desc")]
+    [SingleValue]
     public string? SortOrder { get; set; }
 
     /// <inheritdoc/>

@@ -37,6 +37,7 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
+    [SingleValue]
     public string Role { get; set; } = null!;
 
     /// <inheritdoc/>

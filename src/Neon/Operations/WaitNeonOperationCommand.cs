@@ -47,6 +47,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The ids of the operations to wait for; everything under way in the project without it.</summary>

@@ -45,12 +45,14 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only operations on this compute endpoint, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
+    [SingleValue]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
@@ -68,6 +70,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// <summary>Begin with the operations that were created from this time on, also with those that have ended.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>

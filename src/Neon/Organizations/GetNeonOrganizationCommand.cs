@@ -35,6 +35,7 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue(CanBePiped = true)]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>

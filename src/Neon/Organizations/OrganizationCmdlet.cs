@@ -13,6 +13,7 @@ public abstract class OrganizationCmdlet : NeonApiCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>What the pipeline has found out about organizations.</summary>

@@ -37,6 +37,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectRoleCompleter))]
+    [SingleValue]
     public string Role { get; set; } = null!;
 
     /// <summary>Lower your own rights in the project, which Neon refuses otherwise.</summary>

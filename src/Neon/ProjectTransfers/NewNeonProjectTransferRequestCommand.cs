@@ -45,6 +45,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     /// <summary>Where the recipient's browser goes after the project was claimed: an http or https address.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Uri? RedirectUri { get; set; }
 
     /// <summary>Emit the claim link as text instead of the request.</summary>

@@ -32,6 +32,7 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
+    [SingleValue(CanBePiped = true)]
     public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>

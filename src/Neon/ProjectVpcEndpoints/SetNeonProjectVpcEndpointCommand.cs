@@ -38,6 +38,7 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     /// <summary>What to call the VPC endpoint.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string Label { get; set; } = null!;
 
     /// <inheritdoc/>

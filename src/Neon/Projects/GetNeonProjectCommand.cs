@@ -46,6 +46,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue(CanBePiped = true)]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
@@ -56,6 +57,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The projects of others that are shared with the key's user, of all organizations.</summary>
@@ -78,6 +80,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Search { get; set; }
 
     /// <summary>

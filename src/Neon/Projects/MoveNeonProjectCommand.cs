@@ -45,6 +45,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [Alias("DestinationOrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity DestinationOrganization { get; set; } = null!;
 
     /// <summary>The organization that the projects belong to now, by id, by exact name or as an object. Each project's own without it.</summary>
@@ -52,6 +53,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [Alias("SourceOrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? SourceOrganization { get; set; }
 
     /// <summary>Emit the moved projects, each read anew.</summary>

@@ -45,6 +45,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>
@@ -55,6 +56,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The region, such as <c>aws-eu-central-1</c>; see <c>Get-NeonRegion</c>. Neon chooses without it.</summary>
@@ -62,6 +64,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [SingleValue]
     public string? Region { get; set; }
 
     /// <summary>
@@ -78,23 +81,27 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? BranchName { get; set; }
 
     /// <summary>The name of the first database; <c>neondb</c> without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [SingleValue]
     public string? DatabaseName { get; set; }
 
     /// <summary>The name of the first role, the owner of the database; the database's name with <c>_owner</c> without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [SingleValue]
     public string? RoleName { get; set; }
 
     /// <summary>Keys and values to annotate the default branch with.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Hashtable? Annotation { get; set; }
 
     /// <summary>Do not store the passwords of roles at Neon; they are told once and cannot be looked up later.</summary>
@@ -105,6 +112,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
+    [SingleValue]
     public string? Provisioner { get; set; }
 
     /// <summary>

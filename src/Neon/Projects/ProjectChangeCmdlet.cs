@@ -12,6 +12,7 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
     internal override string? NameOf(string id) => _scope.NameOf(id);

@@ -15,6 +15,7 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
     internal override string? NameOf(string id) => _scope.NameOf(id);

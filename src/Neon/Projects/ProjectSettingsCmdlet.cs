@@ -33,6 +33,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     /// <summary>Postgres parameters of computes that are made without their own, by name.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public Hashtable? PgSettings { get; set; }
 
     /// <summary>How much history the branches keep, for restoring and branching from it: zero to 30 days.</summary>
@@ -68,6 +69,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuditLogLevelCompleter))]
+    [SingleValue]
     public string? AuditLogLevel { get; set; }
 
     /// <summary>Mark the project for HIPAA; the organization must allow it.</summary>
@@ -95,11 +97,13 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     /// <summary>When maintenance may begin, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
     [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
+    [SingleValue]
     public string? MaintenanceStart { get; set; }
 
     /// <summary>When maintenance must end, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
     [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
+    [SingleValue]
     public string? MaintenanceEnd { get; set; }
 
     /// <summary>The time that computes may be active in a billing period; zero for no limit.</summary>

@@ -50,6 +50,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>Add the addresses of <c>-AllowedIp</c> to the present list instead of replacing it.</summary>

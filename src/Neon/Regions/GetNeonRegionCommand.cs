@@ -41,6 +41,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
+    [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <inheritdoc/>

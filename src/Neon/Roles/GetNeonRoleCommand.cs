@@ -36,6 +36,7 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [SingleValue(CanBePiped = true)]
     public RoleIdentity? Role { get; set; }
 
     /// <summary>

@@ -35,6 +35,7 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [SingleValue(CanBePiped = true)]
     public RoleIdentity Role { get; set; } = null!;
 
     /// <summary>Give the password as text instead of a credential.</summary>

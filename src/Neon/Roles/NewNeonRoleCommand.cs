@@ -35,6 +35,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [SingleValue]
     public string Name { get; set; } = null!;
 
     /// <summary>Create a role that cannot sign in and has no password.</summary>

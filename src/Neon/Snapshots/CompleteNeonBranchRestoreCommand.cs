@@ -38,6 +38,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
     /// <summary>The name under which the replaced branch is kept; <c>{name} (old)</c> without it.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
+    [SingleValue]
     public string? OldBranchName { get; set; }
 
     /// <inheritdoc/>

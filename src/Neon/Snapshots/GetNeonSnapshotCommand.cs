@@ -38,6 +38,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     [Alias("SnapshotId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
+    [SingleValue(CanBePiped = true)]
     public SnapshotIdentity? Snapshot { get; set; }
 
     /// <summary>The branch whose snapshots are listed, by id, by exact name or piped in; the whole project without it.</summary>
@@ -45,6 +46,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>

@@ -33,26 +33,31 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>A short identifier for the snapshot beside its name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Slug { get; set; }
 
     /// <summary>Take the state of this time instead of the present one; it must lie in the history that the project keeps.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Take the state of this log position, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
+    [SingleValue]
     public string? Lsn { get; set; }
 
     /// <summary>When the snapshot is removed by itself.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>After which time the snapshot is removed by itself, such as <c>14.00:00</c> for fourteen days.</summary>

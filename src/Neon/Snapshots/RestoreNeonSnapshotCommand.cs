@@ -52,12 +52,14 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     [Alias("TargetBranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [SingleValue]
     public BranchIdentity? TargetBranch { get; set; }
 
     /// <summary>The name of the restored branch while it stands beside the target. Neon makes one up without it.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>Put the restored branch in the place of the target at once. It takes -TargetBranch.</summary>

@@ -34,11 +34,13 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>When the snapshot is to be removed by itself.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>After which time the snapshot is to be removed by itself, such as <c>7.00:00</c> for seven days.</summary>

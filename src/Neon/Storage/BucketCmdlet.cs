@@ -10,6 +10,7 @@ public abstract class BucketCmdlet : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketCompleter))]
+    [SingleValue]
     public BucketIdentity? Bucket { get; set; }
 
     /// <summary>The name of the bucket that is meant. What was given as an object must not be contradicted.</summary>

@@ -36,6 +36,7 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketCompleter))]
+    [SingleValue(CanBePiped = true)]
     public BucketIdentity? Bucket { get; set; }
 
     /// <summary>

@@ -38,22 +38,26 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
+    [SingleValue(CanBePiped = true)]
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>A folder, as a listing with -Delimiter gives it: only what is in it.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SingleValue(CanBePiped = true)]
     public BucketFolder? Folder { get; set; }
 
     /// <summary>Only objects whose keys begin with this text; case matters.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
+    [SingleValue]
     public string? Prefix { get; set; }
 
     /// <summary>What separates folders, usually <c>/</c>: keys that have it after the prefix are folded into folders.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Delimiter { get; set; }
 
     /// <summary>

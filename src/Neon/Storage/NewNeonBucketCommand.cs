@@ -32,12 +32,14 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 255)]
     [ValidateName]
+    [SingleValue]
     public string Name { get; set; } = null!;
 
     /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everybody on the internet.</summary>
     /// <value>private</value>
     [Parameter]
     [ValidateSet(Private, Public, IgnoreCase = false)]
+    [SingleValue]
     public string? AccessLevel { get; set; }
 
     /// <summary>

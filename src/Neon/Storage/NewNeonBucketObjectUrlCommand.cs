@@ -41,6 +41,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     /// <value>download</value>
     [Parameter]
     [ValidateSet("download", Upload, IgnoreCase = false)]
+    [SingleValue]
     public string Operation { get; set; } = "download";
 
     /// <summary>How long the address works, from one second to seven days; 15 minutes without it.</summary>
@@ -51,6 +52,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     /// <summary>The content type that an upload must have; whoever uploads has to send it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? ContentType { get; set; }
 
     /// <summary>Emit the address as text, instead of an object that masks it.</summary>

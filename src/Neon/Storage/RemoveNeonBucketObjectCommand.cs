@@ -53,11 +53,13 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
+    [SingleValue]
     public string? Prefix { get; set; }
 
     /// <summary>The folder to remove with all objects in it, as a listing with -Delimiter returns it. Requires -Recurse.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SingleValue(CanBePiped = true)]
     public BucketFolder? Folder { get; set; }
 
     /// <summary>Removes folders with all objects in them, however deep. Default: a folder is refused, and objects are removed.</summary>

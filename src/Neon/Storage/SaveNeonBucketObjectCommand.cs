@@ -43,11 +43,13 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string Path { get; set; } = ".";
 
     /// <summary>As -Path, but brackets, asterisks and question marks mean themselves.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string LiteralPath { get; set; } = null!;
 
     /// <summary>Replace files that are there already.</summary>

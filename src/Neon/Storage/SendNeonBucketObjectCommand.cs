@@ -49,17 +49,20 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     /// <summary>The key of the object, for a single file; the file's name without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Key { get; set; }
 
     /// <summary>What the keys begin with, before the names of the files, such as <c>reports/2026/</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
+    [SingleValue]
     public string? Prefix { get; set; }
 
     /// <summary>The content type of the objects; without it that of the file's ending, or else <c>application/octet-stream</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? ContentType { get; set; }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string Name { get; set; } = null!;
 
     /// <summary>The function to call, by slug, by exact display name or piped in.</summary>
@@ -45,6 +46,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     /// <summary>When to call it, in five fields and in UTC: <c>*/15 * * * *</c> is every quarter of an hour.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScheduleSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Cron { get; set; }
 
     /// <summary>The bucket whose new objects set it off.</summary>
@@ -52,17 +54,20 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketCompleter))]
+    [SingleValue]
     public string? Bucket { get; set; }
 
     /// <summary>What the key of an object must begin with; all objects of the bucket without it.</summary>
     [Parameter(ParameterSetName = ObjectSet)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Prefix { get; set; }
 
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
     /// <value>/</value>
     [Parameter]
     [ValidateLength(1, 2048)]
+    [SingleValue]
     public string? FunctionPath { get; set; }
 
     /// <summary>Whether it is set off from now on; <c>-Enabled:$false</c> makes it without running it.</summary>

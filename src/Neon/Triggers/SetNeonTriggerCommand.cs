@@ -40,6 +40,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
+    [SingleValue]
     public string? Name { get; set; }
 
     /// <summary>The function to call from now on, by slug or by exact display name.</summary>
@@ -47,16 +48,19 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
+    [SingleValue]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
     [Parameter]
     [ValidateLength(1, 2048)]
+    [SingleValue]
     public string? FunctionPath { get; set; }
 
     /// <summary>The new schedule, in five fields and in UTC.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string? Cron { get; set; }
 
     /// <summary>The bucket whose new objects set it off.</summary>
@@ -64,12 +68,14 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketCompleter))]
+    [SingleValue]
     public string? Bucket { get; set; }
 
     /// <summary>What the key of an object must begin with; an empty text stands for all objects of the bucket.</summary>
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyString]
+    [SingleValue]
     public string? Prefix { get; set; }
 
     /// <summary>Run the trigger; <c>-Enabled:$false</c> stops it.</summary>

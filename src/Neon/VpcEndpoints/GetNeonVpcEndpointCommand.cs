@@ -38,6 +38,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(VpcEndpointCompleter))]
+    [SingleValue(CanBePiped = true)]
     public VpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>Only endpoints of one region, such as <c>aws-us-east-1</c>; see <c>Get-NeonRegion</c>.</summary>
@@ -46,6 +47,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [SingleValue]
     public string? Region { get; set; }
 
     /// <summary>

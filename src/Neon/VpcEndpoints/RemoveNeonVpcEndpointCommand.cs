@@ -36,6 +36,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [SingleValue]
     public string? Region { get; set; }
 
     /// <summary>

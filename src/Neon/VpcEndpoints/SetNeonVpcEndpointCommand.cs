@@ -37,11 +37,13 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [SingleValue]
     public string? Region { get; set; }
 
     /// <summary>What the organization calls it from now on.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [SingleValue]
     public string Label { get; set; } = null!;
 
     /// <inheritdoc/>

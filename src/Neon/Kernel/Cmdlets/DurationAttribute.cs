@@ -16,7 +16,7 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
     {
         var value = ParameterInput.Unwrap(inputData) ?? throw new ArgumentTransformationMetadataException(ParameterInput.NoValue);
         return Duration(value) ?? throw new ArgumentTransformationMetadataException(
-            $"{ParameterInput.Quote(value)} is not a valid time span. Specify days as 14.00:00, hours as 12:00:00, minutes as 00:05:00; a bare number counts ticks.");
+            $"{(ParameterInput.IsList(value) ? "A list" : ParameterInput.Quote(value))} is not a valid time span. Specify days as 14.00:00, hours as 12:00:00, minutes as 00:05:00; a bare number counts ticks.");
     }
 
     // .NET reads 24:00:00 as 24 days, because 24 cannot be hours.

@@ -14,6 +14,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [SingleValue]
     public NeonConnection? Connection { get; set; }
 
     /// <summary>The client of this call; connects if the session has not.</summary>

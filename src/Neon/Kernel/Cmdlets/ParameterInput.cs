@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
+using System.Xml;
 
 namespace Neon.Commands;
 
@@ -14,6 +16,9 @@ internal static class ParameterInput
 
     /// <summary>The value itself, without the wrapping of the engine.</summary>
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>Whether the value is several values. Text, a hashtable and an XML node are one, although they can be enumerated.</summary>
+    public static bool IsList(object? value) => Unwrap(value) is IEnumerable and not (string or IDictionary or XmlNode);
 
     /// <summary>Whether the value is a number. A character, an enumeration and a boolean are not.</summary>
     public static bool IsNumber(object value) => value is not Enum && (value is BigInteger || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);

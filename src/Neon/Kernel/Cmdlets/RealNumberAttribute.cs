@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -18,7 +17,7 @@ internal sealed class RealNumberAttribute : ArgumentTransformationAttribute
         return value switch
         {
             string text when IsPlain(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            IEnumerable and not string => throw new ArgumentTransformationMetadataException("A list is not a number. Specify a number such as 0.25."),
+            _ when ParameterInput.IsList(value) => throw new ArgumentTransformationMetadataException("A list is not a number. Specify a number such as 0.25."),
             _ when ParameterInput.IsNumber(value) => inputData,
             _ => throw new ArgumentTransformationMetadataException($"{ParameterInput.Quote(value)} is not a valid number. Specify a number such as 0.25, with a point."),
         };

@@ -1,5 +1,5 @@
-using System.Collections;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -22,7 +22,7 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentTransformationMetadataException">It is a row of something else, or a list.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        !TakesList && (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is IList
+        !TakesList && ParameterInput.IsList(inputData)
             ? throw new ArgumentTransformationMetadataException(RowConverter.RefusalOfList(Identity))
         : PlainObject.Of(inputData) is { } plain && RowRule.Of(Identity).Refusal(plain) is { } words
             ? throw new ArgumentTransformationMetadataException(words)

@@ -28,7 +28,7 @@ internal sealed class RowConverter : PSTypeConverter
 
     /// <summary>Why an identity is not made from a list: a change is about one thing, and several are confirmed one by one.</summary>
     internal static string RefusalOfList(Type identity) =>
-        $"A list was specified where one {ResourceIdentity.KindOf(identity)} is expected. Specify one, or pipe several into the cmdlet: 'a', 'b' | ...";
+        $"A list was specified where one {ResourceIdentity.KindOf(identity)} is expected. {SingleValueAttribute.PipeSeveral}";
 
     // The engine asks CanConvertTo first. What converts in spite of that gets the error of every conversion that fails.
     /// <inheritdoc/>

@@ -25,13 +25,10 @@ internal sealed class WholeNumberAttribute(long least, long most) : ArgumentTran
     public bool IsList { get; init; }
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ParameterInput.Unwrap(inputData) switch
-    {
-        IEnumerable items and not (string or IDictionary) => IsList
-            ? items.Cast<object?>().Select(item => Whole(ParameterInput.Unwrap(item))).ToArray()
-            : throw Refusal("A list is not a whole number."),
-        var value => Whole(value),
-    };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        !ParameterInput.IsList(inputData) ? Whole(ParameterInput.Unwrap(inputData))
+        : IsList ? ((IEnumerable)ParameterInput.Unwrap(inputData)!).Cast<object?>().Select(item => Whole(ParameterInput.Unwrap(item))).ToArray()
+        : throw Refusal("A list is not a whole number.");
 
     private long Whole(object? value)
     {

@@ -1,0 +1,87 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Contract;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>A list where a parameter takes one value is refused in plain words, and nothing is sent.</summary>
+public sealed class SingleValueTests : IDisposable
+{
+    /// <summary>What takes a list as its one value.</summary>
+    private static readonly Dictionary<string, string> Exempt = new()
+    {
+        ["Invoke-NeonApi -Body"] = "a list is a JSON array",
+    };
+
+    private readonly NeonHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("Get-NeonBranch a, b -Project app", "Branch", "pipe several into the cmdlet: 'a', 'b' | ...")]
+    [InlineData("Get-NeonBranch @('a') -Project app", "Branch", "pipe several into the cmdlet: 'a', 'b' | ...")]
+    [InlineData("Get-NeonBranch -Project a, b", "Project", "run the command once for each")]
+    [InlineData("Get-NeonProject a, b", "Project", "pipe several into the cmdlet: 'a', 'b' | ...")]
+    [InlineData("New-NeonBranch x -Parent a, b", "Parent", "run the command once for each")]
+    [InlineData("New-NeonBranch x, y", "Name", "run the command once for each")]
+    [InlineData("Set-NeonBranch main -Name a, b", "Name", "run the command once for each")]
+    [InlineData("Set-NeonBranch main -ExpiresAt 2026-12-01, 2026-12-02", "ExpiresAt", "run the command once for each")]
+    [InlineData("Set-NeonBranch main -ExpiresIn 1.00:00, 2.00:00", "ExpiresIn", "A list is not a valid time span.")]
+    [InlineData("New-NeonProject x -PgVersion 17, 18", "PgVersion", "A list is not a whole number.")]
+    [InlineData("Get-NeonRegion -Connection 1, 2", "Connection", "run the command once for each")]
+    [InlineData("Connect-Neon a, b", "ApiKey", "run the command once for each")]
+    public void A_list_is_refused_in_plain_words_that_say_how_to_specify_several(string command, string parameter, string words)
+    {
+        var result = _host.Run(command);
+
+        Assert.Equal("ParameterArgumentTransformationError", result.ErrorId);
+        Assert.Contains($"'{parameter}'", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void What_can_be_enumerated_and_is_one_value_is_taken()
+    {
+        _host.Seed();
+
+        Assert.Single(_host.Get<Branch>("Get-NeonBranch -Project ([xml]'<a><b><c>app</c></b></a>').a.b.c"));
+    }
+
+    [Fact]
+    public void Every_parameter_that_takes_one_value_refuses_a_list()
+    {
+        var wrong = new List<string>();
+        var tried = 0;
+        foreach (var cmdlet in typeof(NeonCmdlet).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null))
+        {
+            foreach (var parameter in cmdlet.GetProperties().Where(property => TakesOneValue(cmdlet, property)))
+            {
+                tried++;
+                var error = _host.Run($"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name} a, b").Error;
+                var message = error.Exception.Message;
+                var isNumber = parameter.GetCustomAttributes().Any(attribute => attribute is WholeNumberAttribute or RealNumberAttribute or DurationAttribute);
+                var isPiped = parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline);
+                if (!error.FullyQualifiedErrorId.StartsWith("ParameterArgumentTransformationError,", StringComparison.Ordinal)
+                    || !message.Contains($"'{parameter.Name}'. A list ", StringComparison.Ordinal)
+                    || message.Contains("System.", StringComparison.Ordinal)
+                    || (!isNumber && isPiped != message.Contains("pipe several into the cmdlet", StringComparison.Ordinal)))
+                {
+                    wrong.Add($"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name}: {message}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {tried}\n" + string.Join("\n", wrong));
+        Assert.True(tried > 250, $"{tried} were tried.");
+        Assert.Empty(_host.Requests);
+    }
+
+    // A switch takes no value, and the engine says itself that it cannot be a list.
+    private static bool TakesOneValue(Type cmdlet, PropertyInfo property) =>
+        property.GetCustomAttributes<ParameterAttribute>().Any() && property.PropertyType is { IsArray: false } type
+        && type != typeof(SwitchParameter) && !Exempt.ContainsKey($"{CmdletRuns.NameOf(cmdlet)} -{property.Name}");
+}
