@@ -87,7 +87,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
             var reply = await SendAsync(Request(body, secrets, null), cancellation);
             if (reply.Text.Length > 0)
             {
-                WriteObject(AsText ? reply.Text : JsonText.ToPSObject(reply.Text, reply), enumerateCollection: true);
+                WriteObject(AsText ? reply.Text : JsonText.ToPSObject(reply.ReadText(Client.Warn), reply), enumerateCollection: true);
             }
 
             return;
@@ -119,7 +119,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     private async Task<JsonPage> PageAsync(string? cursor, CancellationToken cancellation)
     {
         var reply = await Client.ExchangeAsync(Request(null, new SentSecrets(), cursor), cancellation);
-        var page = JsonPage.Of(reply);
+        var page = JsonPage.Of(reply, Client.Warn);
         if (page.Unavailable.Count > 0)
         {
             WriteWarning($"The list is not complete: Neon could not read {string.Join(", ", page.Unavailable)} in time.");

@@ -11,7 +11,7 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IR
 {
     private const string UnavailableName = "unavailable_project_ids";
 
-    public static JsonPage Of(ApiReply reply)
+    public static JsonPage Of(ApiReply reply, Action<string> warn)
     {
         if (reply.Text.Length == 0)
         {
@@ -21,7 +21,7 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IR
 
         try
         {
-            using var document = JsonDocument.Parse(reply.Text);
+            using var document = JsonDocument.Parse(reply.ReadText(warn));
             return Of(document.RootElement);
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))

@@ -91,9 +91,11 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         }
 
         var names = NameFilter.Of(Name);
+        // Where it could not be read, nobody knows whether the key was never used.
+        var isKnown = !Client.HasLeftOut("last_used_at");
         foreach (var key in all)
         {
-            if (names.Matches(key.Name) && unused.Matches(key.CreatedAt, key.LastUsedAt ?? key.CreatedAt))
+            if (names.Matches(key.Name) && unused.Matches(key.CreatedAt, key.LastUsedAt ?? (isKnown ? key.CreatedAt : null)))
             {
                 WriteObject(key);
             }

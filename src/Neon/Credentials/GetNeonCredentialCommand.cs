@@ -68,10 +68,13 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
         }
 
         var names = NameFilter.Of(Name);
-        foreach (var credential in await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation))
+        var all = await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation);
+        // Where it could not be read, nobody knows whether the credential was never used.
+        var isKnown = !Client.HasLeftOut("last_used_at");
+        foreach (var credential in all)
         {
             if (names.Matches(credential.Name)
-                && unused.Matches(credential.CreatedAt, credential.LastUsedAt ?? credential.CreatedAt)
+                && unused.Matches(credential.CreatedAt, credential.LastUsedAt ?? (isKnown ? credential.CreatedAt : null))
                 && (UnusedFor is null || credential.RevokedAt is null))
             {
                 WriteObject(credential);

@@ -31,9 +31,11 @@ public sealed class BucketObjectUrl : NeonObject
     public SecureString? Url { get; init; }
 
     /// <summary>The HTTP method to use it with: <c>GET</c> to download, <c>PUT</c> to upload.</summary>
+    [NeverLeftOut]
     public string? Method { get; init; }
 
     /// <summary>The headers that must be sent with it, exactly so.</summary>
+    [NeverLeftOut]
     public IReadOnlyDictionary<string, string>? Headers { get; init => field = NeonMap.Of(value); }
 
     /// <summary>When it stops to work.</summary>

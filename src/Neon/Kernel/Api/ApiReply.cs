@@ -21,6 +21,7 @@ internal sealed class ApiReply
     private readonly string? _redirectHost;
     private readonly string? _server;
     private readonly Lazy<ErrorBody?> _error;
+    private readonly Lazy<(byte[] Bytes, IReadOnlySet<string> Replaced)> _json;
 
     public ApiReply(
         ApiRequest request, HttpResponseMessage response, byte[] body, NeonConnection connection, DateTimeOffset sentAt, DateTimeOffset now)
@@ -28,6 +29,7 @@ internal sealed class ApiReply
         _request = request;
         _connection = connection;
         _error = new Lazy<ErrorBody?>(ReadError);
+        _json = new Lazy<(byte[] Bytes, IReadOnlySet<string> Replaced)>(ReadJson);
         _body = body;
         _sentAt = sentAt;
         _receivedAt = now;
@@ -54,7 +56,19 @@ internal sealed class ApiReply
     // A change may have been made although its response is not what was to come, so its outcome has to be looked up.
     private NeonFailure Unusable => _request.IsChange ? NeonFailure.OutcomeUnknown : NeonFailure.InvalidResponse;
 
-    private ReadOnlySpan<byte> Json => _body.AsSpan().StartsWith(ByteOrderMark) ? _body.AsSpan(ByteOrderMark.Length) : _body;
+    private ReadOnlySpan<byte> Json => _json.Value.Bytes;
+
+    /// <summary>The body as JSON text, with strings that can be read.</summary>
+    /// <param name="warn">Who is told of text in which characters were replaced.</param>
+    public string ReadText(Action<string> warn)
+    {
+        foreach (var member in _json.Value.Replaced)
+        {
+            warn(_request.Secrets.Mask(ReplacedIn(member)));
+        }
+
+        return Encoding.UTF8.GetString(Json);
+    }
 
     /// <summary>Reads the body; null when there is none.</summary>
     /// <param name="type">What to read it as.</param>
@@ -79,7 +93,7 @@ internal sealed class ApiReply
         {
             var json = JsonNulls.WithoutNullItems(Json);
             var nullItem = json.Length == Json.Length ? null : ResponseShape.Of(type).NullItemIn(Json);
-            value = JsonRepair.Read(json, type, out misfits, out unread);
+            value = JsonRepair.Read(json, type, _json.Value.Replaced.Count > 0, out misfits, out unread);
             fault = value is null ? null : nullItem ?? ResponseShape.Of(type).FaultIn(json, value, _request.Asked);
             differences = ResponseEcho.DifferencesIn(_request, json);
         }
@@ -89,6 +103,9 @@ internal sealed class ApiReply
             throw Failure(Unusable, $"Neon answered {(int)StatusCode} with {what} ({Shape()}).", broken);
         }
 
+        unread ??= _json.Value.Replaced.FirstOrDefault(member => ResponseShape.IsIndispensable(type, member)) is { } lost
+            ? $"Neon sent text with invalid characters for '{VisibleText.Of(lost)}', which cannot be used."
+            : null;
         var other = differences.FirstOrDefault(difference => difference.IsParent);
         if ((unread ?? (fault is not null ? Words(fault) : other is not null ? AnotherThing(other.Path, other.Came, other.Asked) : null)) is { } words)
         {
@@ -104,6 +121,11 @@ internal sealed class ApiReply
         foreach (var (member, text) in misfits)
         {
             warn(member, _request.Secrets.Mask(text) + " It was left out.");
+        }
+
+        foreach (var member in _json.Value.Replaced.Where(member => !misfits.ContainsKey(member)))
+        {
+            warn(member, _request.Secrets.Mask(ReplacedIn(member)));
         }
 
         return value;
@@ -280,6 +302,17 @@ internal sealed class ApiReply
     private ErrorBody? ReadError()
     {
         if (_body.Length == 0)
+    private static string ReplacedIn(string member) =>
+        $"Neon sent text with invalid characters for '{VisibleText.Of(member)}'. They were replaced with U+FFFD.";
+
+    private (byte[] Bytes, IReadOnlySet<string> Replaced) ReadJson()
+    {
+        var body = _body.AsSpan().StartsWith(ByteOrderMark) ? _body[ByteOrderMark.Length..] : _body;
+        return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..]
+            ? (JsonCharacters.Mend(body, out var replaced), replaced)
+            : (body, new HashSet<string>());
+    }
+
         {
             return null;
         }
@@ -288,7 +321,7 @@ internal sealed class ApiReply
         {
             return _mediaType is "application/xml" or "text/xml"
                 ? ReadXml(XElement.Parse(Text))
-                : JsonSerializer.Deserialize(JsonNulls.WithoutNullItems(_body), KernelJson.Default.ErrorBody);
+                : JsonSerializer.Deserialize(JsonNulls.WithoutNullItems(Json), KernelJson.Default.ErrorBody);
         }
         catch (Exception unreadable) when (JsonNulls.IsUnreadable(unreadable) || unreadable is XmlException)
         {

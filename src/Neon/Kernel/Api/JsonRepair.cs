@@ -15,6 +15,7 @@ internal sealed class JsonRepair
 {
     private readonly Dictionary<string, string> _misfits = new(StringComparer.Ordinal);
     private readonly Utf8JsonWriter _writer;
+    private bool _isMended;
     private string? _fault;
 
     private JsonRepair(Utf8JsonWriter writer) => _writer = writer;
@@ -22,36 +23,45 @@ internal sealed class JsonRepair
     /// <summary>Reads JSON.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="type">What to read it as.</param>
+    /// <param name="isMended">Whether characters were replaced in it: a secret that has one is left out.</param>
     /// <param name="misfits">What could not be taken: the members, and a sentence on each.</param>
     /// <param name="fault">A sentence on what could not be taken and cannot be done without; null when there is none.</param>
     /// <exception cref="JsonException">It is not JSON, or its root is of another kind.</exception>
-    public static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type, out IReadOnlyDictionary<string, string> misfits, out string? fault)
+    public static T? Read<T>(
+        ReadOnlySpan<byte> json, JsonTypeInfo<T> type, bool isMended, out IReadOnlyDictionary<string, string> misfits, out string? fault)
         where T : class
     {
         misfits = new Dictionary<string, string>();
         fault = null;
+        JsonException? unreadable = null;
         try
         {
-            return JsonSerializer.Deserialize(json, type);
-        }
-        catch (JsonException)
-        {
-            var reader = new Utf8JsonReader(json);
-            using var document = JsonDocument.ParseValue(ref reader);
-            if (!Suits(document.RootElement, type) || reader.Read())
+            var value = JsonSerializer.Deserialize(json, type);
+            if (!isMended)
             {
-                throw;
+                return value;
             }
-
-            var output = new ArrayBufferWriter<byte>(json.Length);
-            using var writer = new Utf8JsonWriter(output);
-            var repair = new JsonRepair(writer);
-            repair.Write(document.RootElement, type, string.Empty);
-            writer.Flush();
-            misfits = repair._misfits;
-            fault = repair._fault;
-            return JsonSerializer.Deserialize(output.WrittenSpan, type);
         }
+        catch (JsonException misfit)
+        {
+            unreadable = misfit;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        using var document = JsonDocument.ParseValue(ref reader);
+        if (!Suits(document.RootElement, type) || reader.Read())
+        {
+            throw unreadable ?? new JsonException("The root is of another kind.");
+        }
+
+        var output = new ArrayBufferWriter<byte>(json.Length);
+        using var writer = new Utf8JsonWriter(output);
+        var repair = new JsonRepair(writer) { _isMended = isMended };
+        repair.Write(document.RootElement, type, string.Empty, isNeeded: true);
+        writer.Flush();
+        misfits = repair._misfits;
+        fault = repair._fault;
+        return JsonSerializer.Deserialize(output.WrittenSpan, type);
     }
 
     private static bool IsPart(JsonTypeInfo type) => type.Kind != JsonTypeInfoKind.None;
@@ -59,7 +69,11 @@ internal sealed class JsonRepair
     private static bool Suits(JsonElement element, JsonTypeInfo type) =>
         element.ValueKind == (type.Kind == JsonTypeInfoKind.Enumerable ? JsonValueKind.Array : JsonValueKind.Object);
 
-    private void Write(JsonElement element, JsonTypeInfo type, string path)
+    /// <param name="element">What to write.</param>
+    /// <param name="type">What it is to be read as.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="isNeeded">Whether the response is of no use without each of its items, if it is a list or a map.</param>
+    private void Write(JsonElement element, JsonTypeInfo type, string path, bool isNeeded)
     {
         switch (type.Kind)
         {
@@ -69,7 +83,8 @@ internal sealed class JsonRepair
                 {
                     _writer.WritePropertyName(member.Name);
                     var property = type.Properties.FirstOrDefault(property => property.Name == member.Name && property is { IsExtensionData: false, Set: not null });
-                    WriteValue(member.Value, type, property, property?.PropertyType, path.Length == 0 ? member.Name : $"{path}.{member.Name}");
+                    var isNever = property is not null && ResponseShape.IsNeverLeftOut(type, property);
+                    WriteValue(member.Value, type, property, property?.PropertyType, path.Length == 0 ? member.Name : $"{path}.{member.Name}", isNever);
                 }
 
                 _writer.WriteEndObject();
@@ -79,7 +94,7 @@ internal sealed class JsonRepair
                 foreach (var member in element.EnumerateObject())
                 {
                     _writer.WritePropertyName(member.Name);
-                    WriteValue(member.Value, type, null, ResponseShape.ItemOf(type.Type), path + ".*");
+                    WriteValue(member.Value, type, null, ResponseShape.ItemOf(type.Type), path + ".*", isNeeded);
                 }
 
                 _writer.WriteEndObject();
@@ -88,7 +103,7 @@ internal sealed class JsonRepair
                 _writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
                 {
-                    WriteItem(item, type, ResponseShape.ItemOf(type.Type), path + "[]");
+                    WriteItem(item, type, ResponseShape.ItemOf(type.Type), path + "[]", isNeeded);
                 }
 
                 _writer.WriteEndArray();
@@ -97,7 +112,7 @@ internal sealed class JsonRepair
     }
 
     /// <summary>Writes the value of a member; null where it does not fit.</summary>
-    private void WriteValue(JsonElement value, JsonTypeInfo owner, JsonPropertyInfo? property, Type? type, string path)
+    private void WriteValue(JsonElement value, JsonTypeInfo owner, JsonPropertyInfo? property, Type? type, string path, bool isNeeded)
     {
         if (type is null || value.ValueKind == JsonValueKind.Null)
         {
@@ -105,23 +120,28 @@ internal sealed class JsonRepair
         }
         else if (owner.Options.TryGetTypeInfo(type, out var part) && IsPart(part) && Suits(value, part))
         {
-            Write(value, part, path);
+            Write(value, part, path, isNeeded || (property is not null && ResponseShape.IsIndispensable(owner, property)));
+        }
+        else if (_isMended && type == typeof(SecureString) && value.ValueKind == JsonValueKind.String && value.GetString()!.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            _misfits.TryAdd(path, $"Neon sent a secret for '{path}' that has invalid characters.");
+            _writer.WriteNullValue();
         }
         else
         {
             var name = JsonEncodedText.Encode(property?.Name ?? "key");
-            _writer.WriteRawValue(Forms(value, type).FirstOrDefault(form => Fits($"{{\"{name}\":{form}}}", owner)) ?? Left(value, owner, property, type, path));
+            _writer.WriteRawValue(Forms(value, type).FirstOrDefault(form => Fits($"{{\"{name}\":{form}}}", owner)) ?? Left(value, type, path, isNeeded));
         }
     }
 
     /// <summary>Writes an item of a list. A list of objects keeps their number: one that is none becomes one without members.</summary>
-    private void WriteItem(JsonElement item, JsonTypeInfo list, Type type, string path)
+    private void WriteItem(JsonElement item, JsonTypeInfo list, Type type, string path, bool isNeeded)
     {
         if (list.Options.TryGetTypeInfo(type, out var part) && IsPart(part))
         {
             if (Suits(item, part))
             {
-                Write(item, part, path);
+                Write(item, part, path, isNeeded);
             }
             else
             {
@@ -136,6 +156,7 @@ internal sealed class JsonRepair
         else
         {
             Leave(item, type, path);
+            _fault ??= isNeeded ? _misfits[path] : null;
         }
     }
 
@@ -186,10 +207,10 @@ internal sealed class JsonRepair
         }
     }
 
-    private string Left(JsonElement value, JsonTypeInfo owner, JsonPropertyInfo? property, Type type, string path)
+    private string Left(JsonElement value, Type type, string path, bool isNeeded)
     {
         Leave(value, type, path);
-        _fault ??= property is not null && ResponseShape.IsNeverLeftOut(owner, property) ? _misfits[path] : null;
+        _fault ??= isNeeded ? _misfits[path] : null;
         return "null";
     }
 

@@ -74,7 +74,14 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
             await Task.Delay(pause, client.Clock, cancellation).ConfigureAwait(false);
             try
             {
-                if (await find(this, cancellation).ConfigureAwait(false) is { } found)
+                var leftOut = client.LeftOut;
+                var found = await find(this, cancellation).ConfigureAwait(false);
+                if (client.LeftOut > leftOut)
+                {
+                    // What cannot be read looks like what is not set: it proves nothing.
+                    client.Log($"{lost.Method} {lost.Route}: a response has values that cannot be read.");
+                }
+                else if (found is not null)
                 {
                     client.Log($"{lost.Method} {lost.Route}: the change did happen.");
                     return found;

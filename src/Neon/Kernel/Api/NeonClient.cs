@@ -15,6 +15,7 @@ internal sealed class NeonClient(
 {
     private readonly ConcurrentDictionary<string, bool> _misfits = [];
     private int _requests;
+    private int _leftOut;
     private SentSecrets? _lastSecrets;
 
     public NeonConnection Connection { get; } = connection;
@@ -30,6 +31,12 @@ internal sealed class NeonClient(
 
     /// <summary>The last change that Neon carried out, as method and route; null when there was none since <see cref="BeginInput"/>.</summary>
     public string? LastChange { get; private set; }
+
+    /// <summary>How many members of responses could not be read so far: what was concluded from them may be wrong.</summary>
+    public int LeftOut => _leftOut;
+
+    /// <summary>Whether a member of this name could not be read in some response, so that its absence means nothing.</summary>
+    public bool HasLeftOut(string name) => _misfits.Keys.Any(member => member.EndsWith('.' + name, StringComparison.Ordinal));
 
     /// <summary>Whether the one request has been sent.</summary>
     public bool IsSpent => SendsOnce && _requests > 0;
@@ -208,6 +215,7 @@ internal sealed class NeonClient(
     // A list of many pages may have the same odd value on each.
     private void WarnOnce(string member, string text)
     {
+        _leftOut++;
         if (_misfits.TryAdd(member, true))
         {
             Warn(text);

@@ -12,8 +12,8 @@ internal sealed class RequiredInResponseAttribute : Attribute
 }
 
 /// <summary>
-/// Marks a member that may be missing, but is not left out where it cannot be read: what says that a list goes on, or that
-/// something is missing from it. Without it half a list would pass for a whole one.
+/// Marks a member that may be missing, but is not left out where it cannot be read, because the module acts on it: what says
+/// that a list goes on or that something is missing from it, and what has to be sent to a store.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NeverLeftOutAttribute : Attribute;

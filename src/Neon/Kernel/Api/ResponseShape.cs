@@ -141,10 +141,49 @@ internal sealed class ResponseShape
     /// <summary>The type of a list's items.</summary>
     public static Type ItemOf(Type list) => list.GetElementType() ?? list.GetGenericArguments()[^1];
 
-    /// <summary>Whether a member that cannot be read makes the response unusable.</summary>
-    public static bool IsNeverLeftOut(JsonTypeInfo type, JsonPropertyInfo property) =>
+    /// <summary>Whether a member that cannot be read makes the response unusable: null would mean something else.</summary>
+    public static bool IsNeverLeftOut(JsonTypeInfo type, JsonPropertyInfo property) => IsMarked(
+        type, property, clr => clr.IsDefined(typeof(NeverLeftOutAttribute)) || clr.GetCustomAttribute<RequiredInResponseAttribute>()?.AllowsNull == true);
+
+    /// <summary>Whether a response is of no use without a member.</summary>
+    public static bool IsIndispensable(JsonTypeInfo type, JsonPropertyInfo property) => IsMarked(
+        type, property, clr => clr.IsDefined(typeof(NeverLeftOutAttribute)) || clr.IsDefined(typeof(RequiredInResponseAttribute)));
+
+    /// <summary>Whether a response is of no use without the text that is at a path, such as <c>branches[].id</c>.</summary>
+    public static bool IsIndispensable(JsonTypeInfo type, string path)
+    {
+        var (at, isIndispensable) = (type, false);
+        foreach (var step in path.Replace("[]", ".[]", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Type next;
+            if (at.Kind == JsonTypeInfoKind.Object)
+            {
+                if (at.Properties.FirstOrDefault(property => property.Name == step) is not { } property)
+                {
+                    return false;
+                }
+
+                (next, isIndispensable) = (property.PropertyType, IsIndispensable(at, property));
+            }
+            else
+            {
+                next = ItemOf(at.Type);
+            }
+
+            if (!at.Options.TryGetTypeInfo(next, out var info) || info.Kind == JsonTypeInfoKind.None)
+            {
+                return isIndispensable;
+            }
+
+            at = info;
+        }
+
+        return isIndispensable;
+    }
+
+    private static bool IsMarked(JsonTypeInfo type, JsonPropertyInfo property, Func<PropertyInfo, bool> isMarked) =>
         type.Type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Any(clr => clr.GetCustomAttribute<NeverLeftOutAttribute>() is not null && NameOf(clr, type.Options) == property.Name);
+            .Any(clr => isMarked(clr) && NameOf(clr, type.Options) == property.Name);
 
     private static string NameOf(PropertyInfo property, JsonSerializerOptions options) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? options.PropertyNamingPolicy!.ConvertName(property.Name);

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Kernel;
+
+/// <summary>One string that is not text does not lose a list: it is replaced with U+FFFD, and a warning names the member.</summary>
+public sealed class JsonCharactersTests
+{
+    private const string Project = "quiet-forest-12345678";
+    private const string Branch = "br-calm-lake-a1b2c3d4";
+
+    /// <summary>What a string holds, byte for byte as Latin-1, and what it is read as.</summary>
+    public static TheoryData<string, string> Strings => new()
+    {
+        { @"a\ud800", "a\uFFFD" },
+        { @"a\uDFFFb", "a\uFFFDb" },
+        { @"\ud83d\ud83d\ude00", "\uFFFD\U0001F600" },
+        { @"\ud83dx\ude00", "\uFFFDx\uFFFD" },
+        { @"\ud83d\u0041", "\uFFFDA" },
+        { @"\x41", "\uFFFDx41" },
+        { @"\u12", "\uFFFDu12" },
+        { @"\u{1F600}", "\uFFFDu{1F600}" },
+        { "a\u00ffb", "a\uFFFDb" },
+        { "a\u00c3(", "a\uFFFD(" },
+        { "\u00ed\u00a0\u0080", "\uFFFD\uFFFD\uFFFD" },
+        { "\u00f0\u009f\u0098", "\uFFFD" },
+    };
+
+    /// <summary>What a string holds that is not well-formed, although its meaning is plain.</summary>
+    public static TheoryData<string, string> PlainStrings => new()
+    {
+        { "a\nb", "a\nb" },
+        { "a\tb", "a\tb" },
+        { "a\0b", "a\0b" },
+        { @"a\u0000\\ud800\ud83d\uDE00", "a\0\\ud800\U0001F600" },
+        { @"C:\\users\\ud800", @"C:\users\ud800" },
+        { @"\\\u0041", @"\A" },
+    };
+
+    [Fact]
+    public void A_lone_surrogate_in_one_name_does_not_lose_the_list()
+    {
+        var result = Run("Get-NeonBranch", $$"""{"branches":[{"id":"br-1","project_id":"{{Project}}","name":"\ud800"},{"id":"br-2","project_id":"{{Project}}","name":"dev"}]}""");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["\uFFFD", "dev"], result.Output.Select(item => ((Branch)item.BaseObject).Name));
+        Assert.Equal(["Neon sent text with invalid characters for 'branches[].name'. They were replaced with U+FFFD."], result.Warnings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Strings))]
+    public void What_is_not_text_is_replaced_wherever_it_is_and_warned_of(string sent, string read)
+    {
+        var result = Run("Get-NeonBranch", Body(name: sent));
+        Assert.Equal([read, "dev"], result.Output.Select(item => ((Branch)item.BaseObject).Name));
+        Assert.Contains("'branches[].name'", Assert.Single(result.Warnings), StringComparison.Ordinal);
+
+        result = Run("Get-NeonBranch", Body(newer: sent));
+        var newer = Assert.IsType<Branch>(result.Output[0].BaseObject).AdditionalProperties;
+        Assert.Equal(read, Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(newer["newer"])["text"]);
+        Assert.Contains("'branches[].newer.text'", Assert.Single(result.Warnings), StringComparison.Ordinal);
+
+        result = Run("Get-NeonBranch", Body(member: sent));
+        newer = Assert.IsType<Branch>(result.Output[0].BaseObject).AdditionalProperties;
+        Assert.Equal("x", newer[read]);
+        Assert.Contains("'branches[].", Assert.Single(result.Warnings), StringComparison.Ordinal);
+
+        result = Run("Get-NeonBranch", Body(annotation: sent));
+        var map = Assert.IsType<Branch>(result.Output[0].BaseObject).Annotation!;
+        Assert.Equal((read, "a"), (map["a"], map[read]));
+        Assert.All(result.Warnings, warning => Assert.Contains("'annotations.br-1.value.", warning, StringComparison.Ordinal));
+        Assert.Empty(result.Errors);
+    }
+
+    [Theory]
+    [MemberData(nameof(PlainStrings))]
+    public void What_is_plain_is_read_without_a_word(string sent, string read)
+    {
+        var result = Run("Get-NeonBranch", Body(name: sent));
+
+        Assert.Equal([read, "dev"], result.Output.Select(item => ((Branch)item.BaseObject).Name));
+        Assert.Empty(result.Warnings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Strings))]
+    public void What_the_module_acts_on_is_never_a_replacement(string sent, string read)
+    {
+        Assert.NotEqual(sent, read);
+        Assert.Equal(
+            "Neon sent text with invalid characters for 'branches[].id', which cannot be used.",
+            Run("Get-NeonBranch", Body(id: sent)).Error.Exception.Message);
+
+        // A cursor would lead elsewhere, or nowhere.
+        var page = Run("Get-NeonBranch", Body(next: sent));
+        Assert.Equal("NeonInvalidResponse", page.ErrorId);
+        Assert.Contains("'pagination.next'", page.Error.Exception.Message, StringComparison.Ordinal);
+
+        var secret = Run($"Get-NeonRolePassword app -Branch {Branch}", $$"""{"password":"{{sent}}"}""");
+        Assert.Equal("NeonInvalidResponse", secret.ErrorId);
+        Assert.Contains("'password'", secret.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(secret.Output);
+    }
+
+    [Fact]
+    public void A_secret_that_is_not_text_is_left_out_and_warned_of()
+    {
+        var result = Run(
+            $"Get-NeonRole -Branch {Branch}",
+            $$"""{"roles":[{"name":"app","branch_id":"{{Branch}}","password":"hunter\ud800"},{"name":"admin","branch_id":"{{Branch}}"}]}""");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(2, result.Output.Count);
+        Assert.Null(Assert.IsType<Role>(result.Output[0].BaseObject).Password);
+        Assert.Equal(["Neon sent a secret for 'roles[].password' that has invalid characters. It was left out."], result.Warnings);
+    }
+
+    [Theory]
+    [InlineData("Invoke-NeonApi /projects/x/branches")]
+    [InlineData("Invoke-NeonApi /projects/x/branches -All")]
+    public void A_call_of_any_route_reads_it_as_well(string command)
+    {
+        using var replies = Reply("""{"branches":[{"id":"br-1","name":"\ud800"}]}""");
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run(command);
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("'branches[].name'", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_keeps_its_words()
+    {
+        using var replies = Reply("""{"code":"","message":"no \ud800 such branch"}""", HttpStatusCode.BadRequest);
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("no \uFFFD such branch (HTTP 400)", host.Run($"Get-NeonBranch -Project {Project}").Error.ErrorDetails.Message);
+    }
+
+    [Theory]
+    [InlineData("{\"branches\":[{\"id\":\"br-1\\")]
+    [InlineData("{\"branches\":[{\"id\":\"br-1\\ud8")]
+    [InlineData("{\"branches\":[{\"id\":\"br-1\\q\"")]
+    [InlineData("{\\ud800")]
+    public void What_is_cut_off_is_still_not_JSON(string body) => Assert.Equal("NeonInvalidResponse", Run("Get-NeonBranch", body).ErrorId);
+
+    private static PipelineResult Run(string command, string body)
+    {
+        using var replies = Reply(body);
+        using var host = new NeonHost(handler: replies);
+        return host.Run($"{command} -Project {Project}");
+    }
+
+    private static Replies Reply(string body, HttpStatusCode status = HttpStatusCode.OK) => new((_, _) =>
+    {
+        var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        content.Headers.ContentType = new("application/json");
+        return new HttpResponseMessage(status) { Content = content };
+    });
+
+    private static string Body(string name = "main", string id = "br-1", string newer = "x", string member = "x", string annotation = "x", string next = "z") => $$$"""
+        {"branches":[{"id":"{{{id}}}","project_id":"{{{Project}}}","name":"{{{name}}}","newer":{"text":"{{{newer}}}"},"{{{member}}}":"x"},
+          {"id":"br-2","project_id":"{{{Project}}}","name":"dev"}],
+         "annotations":{"br-1":{"value":{"a":"{{{annotation}}}","{{{annotation}}}":"a"} } },
+         "pagination":{"{{{(next == "z" ? "previous" : "next")}}}":"{{{next}}}" } }
+        """;
+}
