@@ -73,6 +73,7 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
                 exchange.Explain(ended + ".");
                 return new TimeoutException(message);
             case RateLimiterRejectedException { RetryAfter: { } wait }:
+                exchange.MarkShut(wait);
                 return new TimeoutException(
                     $"The rate limit of the account allows no request for another {Seconds(wait)}, which is more than " +
                     $"remains of the total time budget of {Seconds(budget)} after {Count(exchange)}.{Last(exchange)}");

@@ -180,6 +180,9 @@ internal sealed class Exchange
         }
     }
 
+    /// <summary>Leaves word that the server shut the account, and for how long yet.</summary>
+    public void MarkShut(TimeSpan time) => _request.Options.Set(Seam.ShutFor, time);
+
     /// <summary>Leaves word when a change may have taken effect though its answer never came, and whether anything was sent.</summary>
     public void MarkReplyLost()
     {

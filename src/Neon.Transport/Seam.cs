@@ -87,6 +87,12 @@ internal static class Seam
     public static readonly HttpRequestOptionsKey<bool> HeldBack = new("Neon.HeldBack");
 
     /// <summary>
+    /// Request option the transport sets where it fails: how long the account stays shut, because the server refused a request
+    /// of it (TimeSpan).
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<TimeSpan> ShutFor = new("Neon.ShutFor");
+
+    /// <summary>
     /// Request option: the request opens its account again if a refusal had shut it. For whoever connects on purpose.
     /// </summary>
     public static readonly HttpRequestOptionsKey<bool> Afresh = new("Neon.Afresh");

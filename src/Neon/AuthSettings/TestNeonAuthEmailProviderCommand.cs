@@ -33,8 +33,9 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     [SingleValue]
     public string Recipient { get; set; } = null!;
 
-    private protected override string AdviceOnRefusal =>
-        "Only a mail server of your own can be tested. Set one with Set-NeonAuthEmailProvider.";
+    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
+        "Only a mail server of your own can be tested. Set one with Set-NeonAuthEmailProvider.",
+        ["shared", "standard"]);
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

@@ -95,8 +95,9 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         await CompleteAsync(updated, emit: true, cancellation);
     }
 
-    private protected override string AdviceOnRefusal =>
-        "Names are unique within a project. A default or protected branch does not expire, nor one with children; an expiry lies at most 30 days ahead.";
+    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
+        "Names are unique within a project. A default or protected branch does not expire, nor one with children; an expiry lies at most 30 days ahead.",
+        ["expir", "unique", "already exists"]);
 
     private static string Consequences(BranchUpdate update) => string.Concat(
         update.Protected == false ? ", taking its protection away" : string.Empty,

@@ -37,6 +37,7 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
         }
     }
 
-    private protected override string AdviceOnRefusal =>
-        "A branch that expires does not become the default one: take the expiry away with Set-NeonBranch -NoExpiration.";
+    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
+        "A branch that expires does not become the default one: take the expiry away with Set-NeonBranch -NoExpiration.",
+        ["default branch", "expir"]);
 }

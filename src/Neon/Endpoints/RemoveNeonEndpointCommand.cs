@@ -73,6 +73,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
         }
     }
 
-    private protected override string AdviceOnRefusal =>
-        "The computes of a protected branch are not removed: take the protection away with Set-NeonBranch -Protected:$false. To turn connections away use Set-NeonEndpoint -Disabled.";
+    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
+        "The computes of a protected branch are not removed: take the protection away with Set-NeonBranch -Protected:$false. To turn connections away use Set-NeonEndpoint -Disabled.",
+        ["protected"]);
 }

@@ -80,8 +80,9 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
         }
     }
 
-    private protected override string AdviceOnRefusal =>
-        "A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away.";
+    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
+        "A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away.",
+        ["protected"]);
 
     private async Task<bool> IsNamedAsync(string name, CancellationToken cancellation)
     {

@@ -69,6 +69,21 @@ public sealed class RateRefusalTests : IDisposable
     }
 
     [Fact]
+    public void The_next_error_says_how_long_the_account_stays_shut_and_blames_nobody_else()
+    {
+        _host.Clock.Automatic = false;
+        Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var error = _host.Run("Invoke-NeonApi /regions").Error;
+
+        Assert.StartsWith("NeonRateLimited,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(
+            "Neon refused a request of this account, so the module sends nothing to it for another 4 min. Run Connect-Neon to try again earlier.",
+            error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
     public void A_connection_that_is_made_on_purpose_opens_it_at_once()
     {
         Assert.Equal("NeonRateLimited", _host.Run("Invoke-NeonApi /regions").ErrorId);

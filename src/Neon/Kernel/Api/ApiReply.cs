@@ -211,8 +211,8 @@ internal sealed class ApiReply
                 ? "The store did not take the signed address: it may have run out, or something on the way changed the request. Try again."
                 : AsksForLongPause && StatusCode == HttpStatusCode.TooManyRequests
                 ? $"The module sends nothing to this account for {Seam.MaxRetryAfter.TotalMinutes:0} minutes. Run Connect-Neon to try again earlier."
-                : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(HasJsonType && IsSuccess) ? AddressAdvice(_connection.BaseUri)
-                : failure == NeonFailure.ErrorResponse && IsForeignFault((int)StatusCode) ? _connection.HasReachedNeon ? GatewayAdvice : AddressAdvice(_connection.BaseUri)
+                : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(HasJsonType && IsSuccess) ? ForeignAdvice
+                : failure == NeonFailure.ErrorResponse && IsForeignFault((int)StatusCode) ? ForeignAdvice
                 : null,
         };
     }
@@ -243,6 +243,9 @@ internal sealed class ApiReply
 
     private string Responder() =>
         $"{_request.HostOf(_connection.BaseUri)} responded with {Status()} ({Shape()}{(_server is null ? null : $", server \"{VisibleText.Of(_server)}\"")}). That is not a response of Neon's API.";
+
+    // Once Neon has responded on the connection, its address is right.
+    private string ForeignAdvice => _connection.HasReachedNeon ? GatewayAdvice : AddressAdvice(_connection.BaseUri);
 
     private const string GatewayAdvice =
         "Neon responded earlier, so the address is right: a gateway or a proxy responded in its place. Try again later. If it persists, check the network and the proxy.";
@@ -299,9 +302,6 @@ internal sealed class ApiReply
         RequestId = error.Element("RequestId")?.Value,
     };
 
-    private ErrorBody? ReadError()
-    {
-        if (_body.Length == 0)
     private static string ReplacedIn(string member) =>
         $"Neon sent text with invalid characters for '{VisibleText.Of(member)}'. They were replaced with U+FFFD.";
 
@@ -313,6 +313,9 @@ internal sealed class ApiReply
             : (body, new HashSet<string>());
     }
 
+    private ErrorBody? ReadError()
+    {
+        if (_body.Length == 0)
         {
             return null;
         }

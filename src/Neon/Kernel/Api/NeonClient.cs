@@ -412,6 +412,8 @@ internal sealed class NeonClient(
             {
                 NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,
                 NeonFailure.Connection when !nothingSent => "Nothing was changed. Check the network and the proxy, then try again.",
+                NeonFailure.RateLimited when message.Options.TryGetValue(Seam.ShutFor, out var shut) =>
+                    $"Neon refused a request of this account, so the module sends nothing to it for another {Display.Seconds((long)Math.Ceiling(shut.TotalSeconds))}. Run Connect-Neon to try again earlier.",
                 NeonFailure.InvalidResponse when !request.IsElsewhere && !Connection.HasReachedNeon => ApiReply.AddressAdvice(Connection.BaseUri),
                 _ => null,
             },

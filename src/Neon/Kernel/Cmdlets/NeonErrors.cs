@@ -8,6 +8,7 @@ namespace Neon.Commands;
 internal static partial class NeonErrors
 {
     private const string AuthOfBranch = "/projects/{project_id}/branches/{branch_id}/auth";
+    private const string BucketsOfBranch = "/projects/{project_id}/branches/{branch_id}/buckets";
     private const string ObjectOfBucket = "BucketObject";
 
     /// <summary>The kind of what nobody knows: the path was typed.</summary>
@@ -18,14 +19,14 @@ internal static partial class NeonErrors
         "organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential|function|trigger|custom domain";
 
     private static readonly (NeonErrorId Id, string Advice) RateLimited = (NeonErrorId.RateLimited,
-        "Other programs use up the account's limit. Wait a minute, or connect with a longer -Timeout.");
+        "Wait a minute, or connect with a longer -Timeout.");
 
     public static ErrorRecord ToRecord(NeonApiException failure, object? target)
     {
         var (id, advice) = Classify(failure);
         var record = new ErrorRecord(failure, id.Id, id.Category, target)
         {
-            ErrorDetails = new ErrorDetails(VisibleText.Of(Words(failure))) { RecommendedAction = VisibleText.Of(failure.Advice ?? advice) },
+            ErrorDetails = new ErrorDetails(VisibleText.Of(Words(failure))) { RecommendedAction = VisibleText.Of(failure.Advice ?? advice ?? string.Empty) },
         };
         // The engine shows the target by its name; the target itself stays what it is.
         record.CategoryInfo.TargetName = VisibleText.Of(record.CategoryInfo.TargetName);
@@ -43,7 +44,7 @@ internal static partial class NeonErrors
         return failure.Message.TrimEnd() + origin;
     }
 
-    private static (NeonErrorId Id, string Advice) Classify(NeonApiException failure) => failure.Failure switch
+    private static (NeonErrorId Id, string? Advice) Classify(NeonApiException failure) => failure.Failure switch
     {
         NeonFailure.ErrorResponse => ClassifyResponse(failure),
         NeonFailure.Locked => (NeonErrorId.ProjectLocked,
@@ -80,7 +81,7 @@ internal static partial class NeonErrors
         _ => (NeonErrorId.RequestFailed, "Try again."),
     };
 
-    private static (NeonErrorId Id, string Advice) ClassifyResponse(NeonApiException failure)
+    private static (NeonErrorId Id, string? Advice) ClassifyResponse(NeonApiException failure)
     {
         if (failure.IsNotAllowed)
         {
@@ -101,9 +102,12 @@ internal static partial class NeonErrors
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound when IsAuthOff(failure) => (NeonErrorId.NotFound("Auth"),
                 "Neon Auth is not enabled there. Get-NeonAuth tells where it is, Enable-NeonAuth enables it on a branch."),
-            HttpStatusCode.NotFound when (failure.Resource ?? MissingOf(failure.Message) ?? ResourceOf(failure.Route)) is var missing =>
+            HttpStatusCode.NotFound when (failure.Resource ?? MissingOf(failure.Message) ?? MissingOf(WordsOf(failure.Code))) is { } missing =>
                 (NeonErrorId.NotFound(missing), MissingAdvice.Of(missing)),
-            HttpStatusCode.Gone => (NeonErrorId.NotFound("Project"),
+            // A code that names nothing of Neon's may be about the route: a gateway's, or one that the API does not have any more.
+            HttpStatusCode.NotFound when failure is { Code.Length: > 0, Reason: null } => (NeonErrorId.NotFound(UnknownResource), null),
+            HttpStatusCode.NotFound when ResourceOf(failure.Route) is var missing => (NeonErrorId.NotFound(missing), MissingAdvice.Of(missing)),
+            HttpStatusCode.Gone when failure.Route == BucketsOfBranch || failure.Message.Contains("project", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.NotFound("Project"),
                 "The project has been deleted. Restore-NeonDeletedProject brings it back within seven days."),
             HttpStatusCode.TooManyRequests => RateLimited,
             HttpStatusCode.Conflict when failure.Route == AuthOfBranch => (NeonErrorId.Conflict,
@@ -111,8 +115,9 @@ internal static partial class NeonErrors
             HttpStatusCode.Conflict => (NeonErrorId.Conflict, "What the change would make is there already, or contradicts what is there."),
             HttpStatusCode.PreconditionFailed when failure.Message.Contains("suspend interval", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.PreconditionFailed,
                 "The plan of the account does not allow choosing when a compute is suspended. Leave out -SuspendTimeout and -NeverSuspend, or change the plan."),
-            HttpStatusCode.PreconditionFailed => (NeonErrorId.PreconditionFailed,
+            HttpStatusCode.PreconditionFailed when failure.Message.Contains("storing passwords", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.PreconditionFailed,
                 "The project does not store passwords. Reset the password with Reset-NeonRolePassword to get a new one."),
+            HttpStatusCode.PreconditionFailed => (NeonErrorId.PreconditionFailed, null),
             HttpStatusCode.BadRequest when failure.NeedsOrganization =>
                 (NeonErrorId.Required("Organization"),
                 "A personal key must name the organization: -Organization, or Set-NeonContext -Organization. Get-NeonOrganization lists yours."),
@@ -136,6 +141,9 @@ internal static partial class NeonErrors
         MissingWord(message) is not { } words ? null
         : words == "object" ? ObjectOfBucket
         : string.Concat(words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    // BRANCH_NOT_FOUND says the same as "branch not found".
+    private static string WordsOf(string? code) => code?.Replace('_', ' ') ?? string.Empty;
 
     /// <summary>The same as Neon calls it, in lower case: <c>custom domain</c>.</summary>
     public static string? MissingWord(string message) =>
