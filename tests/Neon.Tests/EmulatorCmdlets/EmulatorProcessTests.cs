@@ -169,6 +169,17 @@ public sealed class EmulatorProcessTests : IDisposable
     }
 
     [Fact]
+    public void A_second_start_lets_the_session_connect_by_itself_again()
+    {
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");
+        Assert.False(_host.Session.ConnectsByItself);
+
+        _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Disconnect-Neon");
+
+        Assert.True(_host.Session.ConnectsByItself);
+    }
+
+    [Fact]
     public void A_connection_that_is_given_works_after_the_stop()
     {
         _host.Run("$null = Start-NeonEmulator -OperationDuration 0; Stop-NeonEmulator");

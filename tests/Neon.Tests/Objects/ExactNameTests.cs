@@ -50,6 +50,20 @@ public sealed class ExactNameTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Theory]
+    [InlineData("Get-NeonBranch -Project app -Name 'a[b'", "a[b")]
+    [InlineData("Get-NeonProject -Name main, '['", "[")]
+    [InlineData("Get-NeonRole -Project app -Branch main -Name '[z-a'", "[z-a")]
+    public void A_pattern_that_is_not_valid_is_an_error_that_says_how_to_write_a_bracket(string command, string pattern)
+    {
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal($"'{pattern}' is not a valid wildcard pattern.", result.Error.ErrorDetails.Message);
+        Assert.Equal("To search for a bracket itself, put a backtick before it.", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
     [MemberData(nameof(Lists))]
     public void A_name_is_matched_exactly_and_a_pattern_ignores_case(string culture, string create, string list)
     {
