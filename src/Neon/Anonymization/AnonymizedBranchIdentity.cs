@@ -40,4 +40,8 @@ public sealed class AnonymizedBranchIdentity : ResourceIdentity
 
     /// <summary>The branch.</summary>
     internal BranchIdentity Branch { get; }
+
+    /// <inheritdoc/>
+    internal override ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Branch.ReadNameAsync(client, above, cancellation);
 }

@@ -11,16 +11,19 @@ public abstract class ApiKeyCmdlet : NeonApiCmdlet
     /// <summary>The organization whose keys are meant; null for those of the user.</summary>
     internal async ValueTask<string?> OwnerAsync(OrganizationIdentity? organization, ApiKeyIdentity? key, CancellationToken cancellation)
     {
-        if (organization is null)
-        {
-            return key?.OrganizationId;
-        }
+        EnsureOwner(organization, key);
+        return organization is null ? key?.OrganizationId : await _organizations.IdAsync(Client, organization, key?.OrganizationId, cancellation);
+    }
 
-        return key is not { IsPersonal: true }
-            ? await _organizations.IdAsync(Client, organization, key?.OrganizationId, cancellation)
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"The API key {key} is a personal one and belongs to no organization.")
+    /// <summary>Refuses an organization for a key that is known to be a personal one.</summary>
+    internal static void EnsureOwner(OrganizationIdentity? organization, ApiKeyIdentity? key)
+    {
+        if (organization is not null && key is { IsPersonal: true })
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The API key {key} is a personal one and belongs to no organization.")
             {
                 Advice = "Leave -Organization out for a piped object.",
             };
+        }
     }
 }

@@ -63,6 +63,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
         Target = ApiKey;
         ApiKey.EnsureNamed();
         Organization?.EnsureNamed();
+        EnsureOwner(Organization, ApiKey);
         var owner = Organization?.ToString() ?? ApiKey.OrganizationId;
         if (!ShouldProcess(owner is null ? ApiKey.ToString() : $"{owner}/{ApiKey}", owner is null ? "Revoke personal API key for good" : "Revoke API key of organization for good"))
         {

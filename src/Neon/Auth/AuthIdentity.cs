@@ -40,4 +40,8 @@ public sealed class AuthIdentity : ResourceIdentity
 
     /// <summary>The branch that Neon Auth is enabled on.</summary>
     public BranchIdentity Branch { get; }
+
+    /// <inheritdoc/>
+    internal override ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Branch.ReadNameAsync(client, above, cancellation);
 }

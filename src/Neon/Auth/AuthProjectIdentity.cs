@@ -60,4 +60,8 @@ public sealed class AuthProjectIdentity : ResourceIdentity
     internal string? AuthProvider { get; }
 
     private static ProjectIdentity Known(string? id) => new(new Project { ProjectId = id });
+
+    /// <inheritdoc/>
+    internal override ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Project.ReadNameAsync(client, above, cancellation);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -66,6 +67,19 @@ public sealed class BranchIdentity : ResourceIdentity
         var named = await new BranchApi(client).ListNamedAsync(projectId, Name!, cancellation).ConfigureAwait(false);
         return Single("branch", Name!, [.. named.Select(branch => branch.BranchId!)]);
     }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var projectId = await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return await client.KnownIds.FindAsync(projectId, this, () => ResolveAsync(client, projectId, cancellation)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        NameOrNone(
+            await new BranchApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), Id!, cancellation).ConfigureAwait(false),
+            branch => branch.Name);
 
     /// <summary>The branch that is meant, out of a list that was read anyway.</summary>
     internal Branch Among(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);

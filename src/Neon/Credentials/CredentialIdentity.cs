@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -48,6 +49,13 @@ public sealed class CredentialIdentity : BranchItemIdentity
         return Single("credential", Name!, [.. all
             .Where(credential => credential.RevokedAt is null && (credential.Name == Name || credential.TokenId == Name))
             .Select(credential => credential.TokenId!)]);
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return NameOrNone(await new CredentialApi(client).FindAsync(projectId, branchId, Id!, cancellation).ConfigureAwait(false), credential => credential.Name);
     }
 
     private static bool IsId(string text) => text.StartsWith(IdPrefix, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -59,6 +60,12 @@ public sealed partial class EndpointIdentity : ResourceIdentity
         var all = await new EndpointApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false);
         return Single("endpoint", Name!, [.. all.Where(endpoint => endpoint.Name == Name).Select(endpoint => endpoint.EndpointId!)]);
     }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        NameOrNone(
+            await new EndpointApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), Id!, cancellation).ConfigureAwait(false),
+            endpoint => endpoint.Name);
 
     [GeneratedRegex(@"^ep-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
     private static partial Regex IdForm();

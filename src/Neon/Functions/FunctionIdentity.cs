@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -66,6 +67,13 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
 
         Single("function", Name!, [.. matches.Select(function => function.FunctionSlug!)]);
         return matches[0];
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return NameOrNone(await new FunctionApi(client).FindAsync(projectId, branchId, Id!, cancellation).ConfigureAwait(false), function => function.Name);
     }
 
     [GeneratedRegex(@"^[a-z0-9]{1,20}\z")]

@@ -53,6 +53,14 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
         return Single("organization", Name!, [.. all.Where(organization => organization.Name == Name).Select(organization => organization.OrganizationId!)]);
     }
 
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await client.KnownIds.FindAsync(null, this, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        NameOrNone(await new OrganizationApi(client).GetAsync(Id!, cancellation).OrNullIfMissingAsync().ConfigureAwait(false), organization => organization.Name);
+
     [GeneratedRegex(@"^org-[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex IdForm();
 }

@@ -6,7 +6,6 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class OrganizationScope
 {
-    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
     private string? _only;
 
     /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>Acme/ada@example.com</c>.</summary>
@@ -41,17 +40,8 @@ internal sealed class OrganizationScope
     }
 
     /// <summary>The id of an organization; its name is looked up once.</summary>
-    public async ValueTask<string> ResolveAsync(NeonClient client, OrganizationIdentity organization, CancellationToken cancellation)
-    {
-        if (organization.Id is not null || organization.Name is null)
-        {
-            return await organization.ResolveAsync(client, cancellation);
-        }
-
-        return _known.TryGetValue(organization.Name, out var id)
-            ? id
-            : _known[organization.Name] = await organization.ResolveAsync(client, cancellation);
-    }
+    public static ValueTask<string> ResolveAsync(NeonClient client, OrganizationIdentity organization, CancellationToken cancellation) =>
+        client.KnownIds.FindAsync(null, organization, () => organization.ResolveAsync(client, cancellation));
 
     /// <summary>The one organization that the key reaches, such as an organization key its own.</summary>
     private static async Task<string> OnlyAsync(NeonClient client, CancellationToken cancellation)

@@ -29,7 +29,6 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
 {
     private const int MostAtOnce = 400;
     private const int MostNamed = 10;
-    private readonly OrganizationScope _organizations = new();
     private readonly List<ProjectIdentity> _projects = [];
 
     /// <summary>The project to move, by id, by exact name or piped in.</summary>
@@ -61,19 +60,22 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation)
+    protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
         Project.EnsureNamed();
         SourceOrganization?.EnsureNamed();
         DestinationOrganization.EnsureNamed();
+        if (SourceOrganization is not null && Project.Project?.OrganizationId is { } own && await OrganizationScope.ResolveAsync(Client, SourceOrganization, cancellation) != own)
+        {
+            throw Refused($"The project {Project} belongs to the organization {own}, not to {SourceOrganization}.");
+        }
+
         var source = SourceOrganization?.ToString() ?? Project.Project?.OrganizationId;
         if (ShouldProcess(source is null ? Project.ToString() : $"{source}/{Project}", $"Move project into the organization {DestinationOrganization}"))
         {
             _projects.Add(Project);
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -85,8 +87,8 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
         }
 
         Target = DestinationOrganization;
-        var destination = await _organizations.ResolveAsync(Client, DestinationOrganization, cancellation);
-        var source = SourceOrganization is null ? null : await _organizations.ResolveAsync(Client, SourceOrganization, cancellation);
+        var destination = await OrganizationScope.ResolveAsync(Client, DestinationOrganization, cancellation);
+        var source = SourceOrganization is null ? null : await OrganizationScope.ResolveAsync(Client, SourceOrganization, cancellation);
         var found = new List<(string Id, string Source, ProjectIdentity Project)>();
         foreach (var project in _projects)
         {
@@ -120,8 +122,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             ?? source
             ?? (await new ProjectApi(Client).GetAsync(id, cancellation)).OrganizationId
             ?? throw Refused($"The project {project} belongs to no organization, and only projects of organizations can be moved.");
-        return source is not null && own != source ? throw Refused($"The project {project} belongs to the organization {own}, not to {source}.")
-            : own == destination ? throw Refused($"The project {project} belongs to the organization {destination} already.")
+        return own == destination ? throw Refused($"The project {project} belongs to the organization {destination} already.")
             : (id, own, project);
     }
 

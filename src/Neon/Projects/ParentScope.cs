@@ -6,7 +6,6 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class ParentScope
 {
-    private readonly Dictionary<(string? Project, Type Kind, string Name), string> _known = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Names a target by its parents and itself: <c>app/main/orders</c>.</summary>
@@ -51,7 +50,7 @@ internal sealed class ParentScope
             return context.ProjectId is null ? throw ResourceIdentity.Missing("project") : await ContextProjectAsync(client, context, cancellation);
         }
 
-        return await OnceAsync(null, project, () => project.ResolveAsync(client, cancellation));
+        return await OnceAsync(client, null, project, () => project.ResolveAsync(client, cancellation));
     }
 
     public async ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(
@@ -126,12 +125,24 @@ internal sealed class ParentScope
     private ValueTask<string> ContextProjectAsync(NeonClient client, NeonContext context, CancellationToken cancellation) =>
         context.ProjectName is not { } name
             ? new ValueTask<string>(context.ProjectId!)
-            : OnceAsync(context.ProjectId, new ProjectIdentity(name), () => ContextParents.ProjectIdAsync(client, context, cancellation));
+            : OnceAsync(client, context.ProjectId, new ProjectIdentity(name), () => ContextParents.ProjectIdAsync(client, context, cancellation));
 
     private ValueTask<string> ContextBranchAsync(NeonClient client, NeonContext context, string projectId, CancellationToken cancellation) =>
         context.BranchName is not { } name
             ? new ValueTask<string>(context.BranchId!)
-            : OnceAsync(projectId, new BranchIdentity(name), () => ContextParents.BranchIdAsync(client, context, projectId, cancellation));
+            : OnceAsync(client, projectId, new BranchIdentity(name), () => ContextParents.BranchIdAsync(client, context, projectId, cancellation));
+
+    /// <summary>The project that is meant where its id may be known; the context names it otherwise.</summary>
+    public static ValueTask<string> ProjectAboveAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        above.TryGetValue("ProjectId", out var id) ? new ValueTask<string>(id) : new ParentScope().ProjectIdAsync(client, null, cancellation);
+
+    /// <summary>The branch that is meant where its id may be known; the context names it otherwise.</summary>
+    public static async ValueTask<(string ProjectId, string BranchId)> BranchAboveAsync(
+        NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        above.TryGetValue("BranchId", out var id)
+            ? (await ProjectAboveAsync(client, above, cancellation), id)
+            : await new ParentScope().ParentBranchAsync(
+                client, above.TryGetValue("ProjectId", out var project) ? new ProjectIdentity(new Project { ProjectId = project }) : null, null, cancellation);
 
     private static void EnsureNamed(IEnumerable<object?> parts)
     {
@@ -161,32 +172,21 @@ internal sealed class ParentScope
         var own = OwnProject(identity);
         var projectId = project is null && own is not null ? own : await ProjectIdAsync(client, project, cancellation);
         return own is null || own == projectId
-            ? (projectId, await OnceAsync(projectId, identity, () => resolve(projectId)))
+            ? (projectId, await OnceAsync(client, projectId, identity, () => resolve(projectId)))
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The {kind} {identity} belongs to the project {own}, not to {projectId}.")
             {
                 Advice = $"Leave -Project out for a piped {kind}, or name {(kind[0] is 'e' ? "an" : "a")} {kind} of that project.",
             };
     }
 
-    private async ValueTask<string> OnceAsync(string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve)
+    private async ValueTask<string> OnceAsync(NeonClient client, string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve)
     {
-        if (identity.Name is not { Length: > 0 } name)
+        var id = await client.KnownIds.FindAsync(project, identity, resolve);
+        if (identity.Name is { Length: > 0 } name)
         {
-            return await resolve();
+            _names[id] = name;
         }
 
-        string? id;
-        var key = (project, identity.GetType(), name);
-        if (identity.Id is not null)
-        {
-            id = await resolve();
-        }
-        else if (!_known.TryGetValue(key, out id))
-        {
-            _known[key] = id = await resolve();
-        }
-
-        _names[id] = name;
         return id;
     }
 }

@@ -49,6 +49,14 @@ public sealed partial class ProjectIdentity : ResourceIdentity
         return Id ?? await ProjectNames.ResolveAsync(client, Name!, organizationId, cancellation).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await client.KnownIds.FindAsync(null, this, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        NameOrNone(await new ProjectApi(client).FindAsync(Id!, cancellation).ConfigureAwait(false), project => project.Name);
+
     [GeneratedRegex(@"^[a-z]+-[a-z]+-[a-z0-9]*[0-9][a-z0-9]*\z")]
     private static partial Regex IdForm();
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -45,6 +46,12 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
     internal Snapshot Pick(IReadOnlyList<Snapshot> all) =>
         (Id is null ? all.FirstOrDefault(snapshot => snapshot.SnapshotId == Name) : null)
         ?? Pick("snapshot", all, snapshot => snapshot.SnapshotId, snapshot => snapshot.Name == Name);
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        NameOrNone(
+            await new SnapshotApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), Id!, cancellation).ConfigureAwait(false),
+            snapshot => snapshot.Name);
 
     [GeneratedRegex(@"^snap-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
     private static partial Regex IdForm();

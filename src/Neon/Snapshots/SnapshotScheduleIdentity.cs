@@ -40,4 +40,8 @@ public sealed class SnapshotScheduleIdentity : ResourceIdentity
 
     /// <summary>The branch that snapshots are taken of.</summary>
     internal BranchIdentity Branch { get; }
+
+    /// <inheritdoc/>
+    internal override ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Branch.ReadNameAsync(client, above, cancellation);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -59,5 +60,12 @@ public sealed class TriggerIdentity : BranchItemIdentity
     {
         EnsureNamed();
         return Id ?? (await ReadAsync(client, projectId, branchId, cancellation).ConfigureAwait(false)).TriggerId!;
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return NameOrNone(await new TriggerApi(client).FindAsync(projectId, branchId, Id!, cancellation).ConfigureAwait(false), trigger => trigger.Name);
     }
 }

@@ -54,6 +54,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = VpcEndpoint;
+        VpcEndpoint.EnsureIn(Region);
         if (!ShouldProcess(
             Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint),
             "Remove VPC endpoint from organization, which can never add it back"))

@@ -50,6 +50,7 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = VpcEndpoint;
+        VpcEndpoint.EnsureIn(Region);
         if (!ShouldProcess(Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint), $"Assign VPC endpoint as '{Label}'"))
         {
             return;

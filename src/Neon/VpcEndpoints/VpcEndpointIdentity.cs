@@ -31,19 +31,24 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
     /// <summary>The region that it lies in, when it was given as an object.</summary>
     public string? RegionId { get; }
 
+    /// <summary>Refuses an endpoint that is known to lie in another region.</summary>
+    internal void EnsureIn(string? region)
+    {
+        if (region is not null && RegionId is not null && region != RegionId)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The VPC endpoint {this} is in the region {RegionId}, not in {region}.")
+            {
+                Advice = "Leave -Region out for a piped object.",
+            };
+        }
+    }
+
     /// <summary>The endpoint's region and id; looks for it among the organization's endpoints when one of them is not known.</summary>
     internal async Task<(string RegionId, string Id)> ResolveAsync(
         VpcEndpointApi api, string organizationId, string? region, CancellationToken cancellation)
     {
         EnsureNamed();
-        if (region is not null && RegionId is not null && region != RegionId)
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The VPC endpoint {this} lies in the region {RegionId}, not in {region}.")
-            {
-                Advice = "Leave -Region out for a piped object.",
-            };
-        }
-
+        EnsureIn(region);
         var regionId = region ?? RegionId;
         if (regionId is not null && Id is not null)
         {

@@ -146,6 +146,20 @@ internal sealed class CmdletRuns : IDisposable
     public CmdletRun Pipe(object[] inputs, CmdletRun like) =>
         Run(like.Cmdlet, inputs, [.. like.Parameters.Select(name => like.Cmdlet.GetProperty(name)!)]);
 
+    /// <summary>Pipes objects into a cmdlet beside the parameters of another run and a value of the test's own for one more.</summary>
+    public CmdletRun Pipe(object[] inputs, CmdletRun like, PropertyInfo parameter, object value)
+    {
+        _own = (parameter, value);
+        try
+        {
+            return Run(like.Cmdlet, inputs, [.. like.Parameters.Where(name => name != parameter.Name).Select(name => like.Cmdlet.GetProperty(name)!), parameter]);
+        }
+        finally
+        {
+            _own = null;
+        }
+    }
+
     private CmdletRun Run(Type cmdlet, object[]? input, PropertyInfo[] parameters)
     {
         Server.Forget();

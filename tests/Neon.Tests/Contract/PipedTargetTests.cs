@@ -57,6 +57,26 @@ public sealed class PipedTargetTests : IDisposable
             pair => Assert.Contains(", so it is not a", pair.Second.Exception.Message, StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// What is left of any object that has a name, after somebody chose the keys and the name: where the target has a name of
+    /// its own, the row is taken only if it is that one. The name is read, and nothing else is sent.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(WithTarget))]
+    public void A_row_of_keys_and_a_name_of_something_else_is_refused(Type cmdlet)
+    {
+        var target = Targets(cmdlet).First();
+        var complete = _runs.Pipe(Own(target), cmdlet, target);
+        var named = Models.Where(model => !ByValue(cmdlet).SelectMany(ModelsOf).Any(type => type.IsInstanceOfType(model))
+            && model.GetType().GetProperty("Name") is not null);
+        var rows = named.SelectMany(model => Rows.Reduced(model, [.. KeysOf(target), "OrganizationId", "ProjectId", "BranchId"], "another")).ToArray();
+
+        var run = _runs.Pipe([.. rows], complete);
+
+        Assert.DoesNotContain(run.Sent, sent => sent.Operation.Method != "GET");
+        Assert.Equal(rows.Length, run.Result.Errors.Count);
+    }
+
     [Theory]
     [MemberData(nameof(WithPlace))]
     public void What_is_made_is_made_in_the_place_that_the_piped_object_names(Type cmdlet)

@@ -29,6 +29,8 @@ public sealed partial class ConfirmedTargets : IDisposable
     /// <summary>What each rehearsal of a change said, and the request that the change sent.</summary>
     internal ConfirmedTarget Of(LostReplyCase one)
     {
+        // The name of the project is looked up where an object has to be in it, so it must be the only one.
+        _runner.Host.Run("Get-NeonProject -Name app | Set-NeonProject -Name done");
         var app = _runner.Prepare(one);
         foreach (var name in Variables)
         {

@@ -103,6 +103,68 @@ public sealed class RowTests
     public void A_key_without_a_value_counts() =>
         Assert.NotEqual("", Refusal(new System.Collections.Hashtable { ["ProjectId"] = "quiet-forest-12345678", ["BranchId"] = null }, typeof(ProjectIdentity)));
 
+    /// <summary>
+    /// A row that was reduced to the key and one more column: it is refused if another model has both and the identity's own
+    /// model has no such column. Names and short names of what the target lies in are no sign of another model.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Identities))]
+    public void One_column_of_another_model_is_one_too_many(Type identity)
+    {
+        var own = RowKind.All.Where(kind => Takes(identity, kind.Model)).ToArray();
+        Assert.Empty(
+            from kind in own
+            from model in Models.Select(model => model.GetType()).Where(model => !Takes(identity, model) && !IsSameThing(identity, model))
+            let columns = model.GetProperties().Select(property => property.Name).ToArray()
+            where kind.Names.All(columns.Contains)
+            from column in columns
+            where !own.Any(other => other.Allows(column) || other.Allows(column + "Id") || other.Allows(column + "Name"))
+            where !column.EndsWith("Name", StringComparison.Ordinal) || !new[] { "OrganizationId", "ProjectId", "BranchId", kind.Names[0] }.Contains(column.Replace("Name", "Id", StringComparison.Ordinal))
+            where Refusal(Row([.. kind.Names, column]), identity).Length == 0
+            select $"{string.Join(", ", kind.Names)}, {column} of {model.Name}");
+    }
+
+    /// <summary>What people add to their lists, and what Select-Object calculates for the target itself.</summary>
+    [Theory]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "Name", "Comment", "Ticket", "Region", "Owner", "Organization")]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "ProjectName")]
+    [InlineData(typeof(BranchIdentity), "BranchId", "ProjectId", "ProjectName", "Project", "Parent", "Cost Center")]
+    [InlineData(typeof(DatabaseIdentity), "DatabaseName", "Name", "OwnerName", "Owner", "BranchName")]
+    public void Columns_of_the_users_own_do_not_matter(Type identity, params string[] columns) => A_few_columns_are_enough(identity, columns);
+
+    [Fact]
+    public void A_calculated_column_does_not_make_another_thing_of_what_was_selected()
+    {
+        var row = Row(["BranchId", "Size", "Status"]);
+        Assert.NotEqual("", Refusal(row, typeof(BranchIdentity)));
+
+        row.TypeNames.Insert(0, "Selected.Neon.Branch");
+        Assert.Equal("", Refusal(row, typeof(BranchIdentity)));
+    }
+
+    [Theory]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "OwnerName")]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "owner_name")]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "Host")]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "ParentId")]
+    [InlineData(typeof(ProjectIdentity), "ProjectId", "Action")]
+    [InlineData(typeof(BranchIdentity), "BranchId", "OwnerName")]
+    [InlineData(typeof(BranchIdentity), "BranchId", "Type")]
+    [InlineData(typeof(OrganizationIdentity), "OrganizationId", "PgVersion")]
+    public void A_column_of_another_model_is_one_too_many(Type identity, params string[] columns) => A_key_of_something_below_or_beside_is_one_too_many(identity, columns);
+
+    /// <summary>Where the key is a name, a Name beside it says the same, or the row is of something else.</summary>
+    [Theory]
+    [InlineData(typeof(DatabaseIdentity), "DatabaseName")]
+    [InlineData(typeof(DataApiIdentity), "DatabaseName")]
+    [InlineData(typeof(RoleIdentity), "RoleName")]
+    [InlineData(typeof(BucketIdentity), "BucketName")]
+    public void Two_names_that_differ_name_nothing(Type identity, string key)
+    {
+        Assert.Equal("", Refusal(new Hashtable { [key] = "app", ["Name"] = "app" }, identity));
+        Assert.Contains($"has the {key} 'app' and the Name 'App', so it is not a", Refusal(new Hashtable { [key] = "app", ["Name"] = "App" }, identity), StringComparison.Ordinal);
+    }
+
     private static PSObject Row(string[] columns)
     {
         var row = new PSObject();

@@ -25,6 +25,15 @@ internal static class Rows
     /// <summary>The forms in which nothing says any more what the object was.</summary>
     public static IEnumerable<(string Form, object Row)> Nameless(object model) => Of(model).Where(row => row.Form is not ("Select-Object" or "clixml"));
 
+    /// <summary>The object as a row of a file with those of the columns that it has, and a name.</summary>
+    public static IEnumerable<object> Reduced(object model, string[] columns, string name)
+    {
+        var members = PSObject.AsPSObject(model).Properties.Where(property => columns.Contains(property.Name))
+            .Select(property => (property.Name, Value: (object?)property.Value)).Append((Name: "Name", Value: name)).ToArray();
+        yield return Plain(members.Select(member => (member.Name, (object?)Convert.ToString(member.Value, CultureInfo.InvariantCulture))));
+        yield return members.Aggregate(new Hashtable(StringComparer.OrdinalIgnoreCase), Add);
+    }
+
     private static PSObject Plain(IEnumerable<(string Name, object? Value)> members)
     {
         var plain = new PSObject();

@@ -127,6 +127,21 @@ public sealed class TypedTargetTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
+    /// <summary>The prefix is the target, and no piped object could be it. A database knows its branch all the same.</summary>
+    [Fact]
+    public void A_target_that_is_text_leaves_the_pipe_to_the_parents()
+    {
+        Assert.Empty(_host.Run("New-NeonBucket uploads -Project app -Branch main").Errors);
+        _host.Forget();
+
+        var result = _host.Run("Get-NeonDatabase neondb -Project app -Branch main | Remove-NeonBucketObject -Prefix tmp/ -Bucket uploads -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal("No parameter takes the piped database neondb.", result.Error.ErrorDetails.Message);
+        Assert.Empty(_host.Changes());
+        Assert.Empty(_host.Run("Get-NeonBranch main -Project app | Remove-NeonBucketObject -Prefix tmp/ -Bucket uploads -Confirm:$false").Errors);
+    }
+
     [Fact]
     public void One_object_that_is_refused_does_not_keep_the_next_one_back()
     {

@@ -44,6 +44,9 @@ internal sealed class NeonClient(
     /// <summary>Whether a further request was refused.</summary>
     public bool WantedMore => SendsOnce && _requests > 1;
 
+    /// <summary>The ids that were looked up by name.</summary>
+    public KnownIds KnownIds { get; } = new();
+
     public TimeProvider Clock => Connection.Clock;
 
     /// <summary>The parents that stand in for those that a call does not name. To be asked for on the pipeline's thread.</summary>

@@ -32,6 +32,9 @@ public abstract class NeonApiCmdlet : NeonCmdlet
         _client?.BeginInput();
     }
 
+    private protected override ValueTask EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) =>
+        AgreementRule.Of(GetType()).EnsureAsync(this, piped, cancellation);
+
     private protected override string? LastChange => _client?.LastChange;
 
     private protected override SentSecrets KnownSecrets()

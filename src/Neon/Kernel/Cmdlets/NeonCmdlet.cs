@@ -38,10 +38,11 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         isTerminating: true);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(stop =>
+    protected sealed override void ProcessRecord() => Run(async stop =>
     {
         EnsurePipedIsMeant();
-        return ProcessAsync(stop);
+        await EnsureAgreementAsync(_pipedIn?.PipedObject, stop);
+        await ProcessAsync(stop);
     });
 
     /// <inheritdoc/>
@@ -89,6 +90,12 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     private protected virtual void OnInput()
     {
     }
+
+    /// <summary>Refuses input whose parts contradict each other.</summary>
+    private protected virtual ValueTask EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) => default;
+
+    /// <summary>Says what the errors from now on are about.</summary>
+    internal void About(object? target) => Target = target;
 
     /// <summary>Adds to a failure what its reader may want to know, before it is reported.</summary>
     private protected virtual NeonApiException Explain(NeonApiException failure) => failure;

@@ -17,6 +17,7 @@ internal sealed class PipedParameter
         _property = property;
         Name = property.Name;
         IsByValue = Array.Exists(attributes, attribute => attribute.ValueFromPipeline);
+        IsMandatory = Array.Exists(attributes, attribute => attribute is { Mandatory: true, ParameterSetName: ParameterAttribute.AllParameterSets });
         IsByProperty = Array.Exists(attributes, attribute => attribute.ValueFromPipelineByPropertyName);
         _type = property.PropertyType is { IsArray: true } list ? list.GetElementType()! : property.PropertyType;
         _names = [Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
@@ -30,6 +31,9 @@ internal sealed class PipedParameter
     public bool IsByValue { get; }
 
     public bool IsByProperty { get; }
+
+    /// <summary>Whether the cmdlet cannot be used without it.</summary>
+    public bool IsMandatory { get; }
 
     /// <summary>Whether it names a resource.</summary>
     public bool IsIdentity { get; }
@@ -54,8 +58,11 @@ internal sealed class PipedParameter
         bound.TryGetValue(Name, out var value) && _property.PropertyType.IsInstanceOfType(value);
 
     /// <summary>Whether both can be used in one command.</summary>
-    public bool GoesWith(PipedParameter other) =>
-        IsInEverySet || other.IsInEverySet || _sets.Intersect(other._sets, StringComparer.OrdinalIgnoreCase).Any();
+    public bool GoesWith(PipedParameter other) => GoesWith(other._sets);
+
+    /// <summary>Whether it can be used with a parameter of these sets.</summary>
+    public bool GoesWith(string[] sets) =>
+        IsInEverySet || sets.Contains(ParameterAttribute.AllParameterSets) || _sets.Intersect(sets, StringComparer.OrdinalIgnoreCase).Any();
 
     /// <summary>Whether it would take the object as what it names: the object itself or a row of it, not something that only belongs to it.</summary>
     public bool Takes(PSObject? piped)

@@ -17,7 +17,9 @@ public abstract class ResourceIdentity
         Input = input ?? id ?? name;
         if (input is PSObject plain)
         {
-            RowRule.Of(GetType()).Ensure(plain);
+            var rule = RowRule.Of(GetType());
+            rule.Ensure(plain);
+            RowName = rule.NameOf(plain, id);
         }
     }
 
@@ -29,6 +31,12 @@ public abstract class ResourceIdentity
 
     /// <summary>What the user gave: the text or the object.</summary>
     internal object? Input { get; }
+
+    /// <summary>
+    /// The name that stands beside the id in a row of a file. It is not used to find the resource: a change checks that the
+    /// resource has that name.
+    /// </summary>
+    internal RowName? RowName { get; }
 
     /// <summary>Whether nothing was given: an empty string or white space.</summary>
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
@@ -60,6 +68,24 @@ public abstract class ResourceIdentity
             throw Empty(Kind);
         }
     }
+
+    /// <summary>The id; asks for it when only the name is known. A name is looked up once per pipeline.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="above">The ids of what it lies in, as far as they are known, by the name of the key.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>The id; null for what Neon knows by its name.</returns>
+    internal virtual ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => new(Id);
+
+    /// <summary>Reads the resource that the id names.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="above">The ids of what it lies in, as far as they are known, by the name of the key.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>Its name, which may be empty; null where it does not exist, or where names cannot be read.</returns>
+    internal virtual ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => default;
+
+    /// <summary>The name of a resource that was read, empty if it has none; null for one that does not exist.</summary>
+    private protected static string? NameOrNone<T>(T? read, Func<T, string?> name)
+        where T : class => read is null ? null : name(read) ?? string.Empty;
 
     /// <summary>Picks the one match of a name, or says which there are.</summary>
     internal static string Single(string kind, string name, IReadOnlyList<string> ids) => ids.Count switch

@@ -3,12 +3,19 @@ using System.Reflection;
 
 namespace Neon;
 
-/// <summary>A model whose rows can be recognized, and the keys that its rows may carry.</summary>
+/// <summary>A model whose rows can be recognized, and the columns that its rows may have.</summary>
 internal sealed class RowKind
 {
+    /// <summary>The column that most models call their name.</summary>
+    public const string NameColumn = "Name";
+
     private static readonly Lazy<RowKind[]> Known = new(Read);
+    private static readonly Lazy<(Type Model, string[] Columns)[]> Models = new(() => [.. typeof(RowKind).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(NeonObject)) || type.IsDefined(typeof(RowKeyAttribute), inherit: false)))
+        .Select(type => (type, type.GetProperties().Select(property => property.Name).ToArray()))]);
 
     private readonly FrozenSet<string> _allowed;
+    private readonly Lazy<FrozenSet<string>> _foreign;
 
     private RowKind(Type model, RowKeyAttribute key, IReadOnlyList<string> above)
     {
@@ -16,8 +23,13 @@ internal sealed class RowKind
         Names = key.Names;
         ShortName = key.Names is [var only] ? Short(only) : null;
         AlsoCalled = key.AlsoCalled;
+        In = key.In;
         Depth = above.Count;
-        _allowed = model.GetProperties().Select(property => property.Name).Concat(above).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        string[] columns = [.. model.GetProperties().Select(property => property.Name), .. above];
+        _allowed = columns.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        _foreign = new(() => Foreign(columns, [.. key.Names, .. above]));
+        HasName = _allowed.Contains(NameColumn);
+        IsKeyedByName = HasName && key.Names is [var name] && name.EndsWith(NameColumn, StringComparison.Ordinal);
     }
 
     /// <summary>All of them; what lies deepest comes first.</summary>
@@ -34,10 +46,37 @@ internal sealed class RowKind
     /// <summary>Another heading that people choose for the key.</summary>
     public string? AlsoCalled { get; }
 
-    private int Depth { get; }
+    /// <summary>Whether it has a name.</summary>
+    public bool HasName { get; }
+
+    /// <summary>Whether its key is its name, as that of a database is.</summary>
+    public bool IsKeyedByName { get; }
+
+    /// <summary>The key of what it lies in; null for what lies in nothing.</summary>
+    public string? In { get; }
+
+    /// <summary>How many others it lies in.</summary>
+    public int Depth { get; }
 
     /// <summary>Whether a row of this model may have the name: a property of its own, or the key of something that it lies in.</summary>
     public bool Allows(string name) => _allowed.Contains(name);
+
+    /// <summary>
+    /// Whether only rows of other models have the column: one that also has the key of this model, so that nothing else tells
+    /// its rows from those of this model. Columns that no model has are the user's own.
+    /// </summary>
+    public bool IsForeign(string column) => _foreign.Value.Contains(column);
+
+    // Lists that people keep call a RegionId Region, and a ProjectName stands beside the ProjectId.
+    private FrozenSet<string> Foreign(string[] columns, string[] keys)
+    {
+        string[] also = [.. columns.Select(Short).OfType<string>(), .. keys.Where(key => key.EndsWith("Id", StringComparison.Ordinal)).Select(key => key[..^2] + NameColumn)];
+        return Models.Value.Where(other => other.Model != Model && Names.All(other.Columns.Contains))
+            .SelectMany(other => other.Columns)
+            .Except(columns)
+            .Except(also)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
 
     private static string? Short(string key) =>
         Array.Find(["Id", "Name", "Slug"], end => key.EndsWith(end, StringComparison.Ordinal)) is { } suffix ? key[..^suffix.Length] : null;

@@ -6,8 +6,8 @@ namespace Neon;
 
 /// <summary>
 /// Decides whether an identity takes a plain object: a row of a CSV file, of JSON, a hashtable, what Select-Object or a job
-/// left. It does if the object has the key of a model that the identity takes, and no key of anything below or beside it. A
-/// database knows its branch and project, and must never be taken for one of them.
+/// left. It does if the object has the key of a model that the identity takes, and no key and no other column of anything below
+/// or beside it. A database knows its branch and project, and must never be taken for one of them.
 /// </summary>
 internal sealed class RowRule
 {
@@ -32,33 +32,29 @@ internal sealed class RowRule
     public static RowRule Of(Type identity) => Rules.GetOrAdd(identity, type => new RowRule(type));
 
     /// <summary>Why the identity does not take the object, as a sentence; null if it does, or if the object has no key at all.</summary>
-    public string? Refusal(PSObject plain)
-    {
-        if (Stranger(plain) is { } was)
-        {
-            return VisibleText.Of(Sentence("is", ResourceIdentity.Words(was)));
-        }
-
-        string? stranger = null;
-        foreach (var own in _own.Where(own => Has(plain, own.Names)))
-        {
-            if (KeyOfOthers(plain, own) is not { } found)
-            {
-                return null;
-            }
-
-            stranger ??= found;
-        }
-
-        return stranger is null ? null : Sentence("has", stranger);
-    }
+    public string? Refusal(PSObject plain) => Judge(plain).Refusal;
 
     /// <summary>
     /// Whether the object is a row of what the identity names. Beside the key, the heading that people choose for it counts: a
     /// file with the columns Project and Branch names a branch.
     /// </summary>
-    public bool Takes(PSObject plain) => Stranger(plain) is null
-        && Array.Exists(_own, own => (Has(plain, own.Names) || HasShort(plain, own)) && KeyOfOthers(plain, own) is null);
+    public bool Takes(PSObject plain)
+    {
+        var origin = OriginOf(plain);
+        return IsOwn(origin) && Array.Exists(_own, own => (Has(plain, own.Names) || HasShort(plain, own)) && OfOthers(plain, own, origin) is null);
+    }
+
+    /// <summary>
+    /// The name that the object says the target has. Null where it says nothing, where the key is the name, and where the
+    /// object still says what it was made from.
+    /// </summary>
+    /// <param name="plain">An object that the identity takes.</param>
+    /// <param name="id">The id that the identity took from it.</param>
+    public RowName? NameOf(PSObject plain, string? id) => id is not null && OriginOf(plain).Length == 0
+        && Judge(plain).Kind is { HasName: true, IsKeyedByName: false, Names: [var key] } kind && PlainObject.Find(plain, key) == id
+        && PlainObject.Find(plain, RowKind.NameColumn) is { } name
+            ? new RowName(ResourceIdentity.Words(kind.Model.Name), name)
+            : null;
 
     /// <summary>Refuses an object that the identity does not take.</summary>
     /// <exception cref="PSInvalidCastException">The object is a row of something else.</exception>
@@ -70,15 +66,34 @@ internal sealed class RowRule
         }
     }
 
-    /// <summary>The model that the object was made from, if it still says so and the identity does not take that one.</summary>
-    private string? Stranger(PSObject plain)
+    /// <summary>Which of its models the object is a row of, or why it is none of them.</summary>
+    private (RowKind? Kind, string? Refusal) Judge(PSObject plain)
     {
-        var was = plain.TypeNames
-            .Select(OriginOf)
-            .OfType<string>()
-            .ToArray();
-        return was.Length > 0 && !Array.Exists(_own, kind => was.Contains(kind.Model.Name)) ? was[0] : null;
+        var origin = OriginOf(plain);
+        if (!IsOwn(origin))
+        {
+            return (null, VisibleText.Of(Sentence($"The object is {WithArticle(ResourceIdentity.Words(origin[0]))}")));
+        }
+
+        string? refusal = null;
+        foreach (var own in _own.Where(own => Has(plain, own.Names)))
+        {
+            if (OfOthers(plain, own, origin) is not { } found)
+            {
+                return (own, null);
+            }
+
+            refusal ??= found;
+        }
+
+        return (null, refusal);
     }
+
+    /// <summary>Whether the identity takes what the object was made from; true if the object no longer says that.</summary>
+    private bool IsOwn(string[] origin) => origin.Length == 0 || Array.Exists(_own, kind => origin.Contains(kind.Model.Name));
+
+    /// <summary>The models that the object was made from, as far as it still says so.</summary>
+    private static string[] OriginOf(PSObject plain) => [.. plain.TypeNames.Select(OriginOf).OfType<string>()];
 
     /// <summary>The model that a type name comes from, however often it was selected from and written; null if it is no such name.</summary>
     private static string? OriginOf(string typeName)
@@ -92,8 +107,24 @@ internal sealed class RowRule
         return name != typeName && name.StartsWith(Namespace, StringComparison.Ordinal) ? name[Namespace.Length..] : null;
     }
 
-    private static string? KeyOfOthers(PSObject plain, RowKind own) =>
-        RowKind.All.Select(kind => KeyOf(kind, plain, own)).FirstOrDefault(name => name is not null);
+    /// <summary>What shows that the object is a row of something else, as a sentence; null if nothing does.</summary>
+    private string? OfOthers(PSObject plain, RowKind own, string[] origin)
+    {
+        if (RowKind.All.Select(kind => KeyOf(kind, plain, own)).FirstOrDefault(name => name is not null) is { } key)
+        {
+            return Sentence($"The object has {WithArticle(key)}");
+        }
+
+        // What still says that it was made from the model may have calculated columns.
+        if (origin.Length == 0 && plain.Properties.Select(property => HeadingOf(property.Name)).FirstOrDefault(own.IsForeign) is { } column)
+        {
+            return Sentence($"The object has {WithArticle(column)}") + " If you added that column, rename it.";
+        }
+
+        return own.IsKeyedByName && PlainObject.Find(plain, own.Names[0]) is { } name && PlainObject.Find(plain, RowKind.NameColumn) is { } other && name != other
+            ? VisibleText.Of(Sentence($"The object has the {own.Names[0]} '{name}' and the Name '{other}'"))
+            : null;
+    }
 
     /// <summary>The key of another kind that the object has and a row of its own kind would not have; null if it has none.</summary>
     private static string? KeyOf(RowKind kind, PSObject plain, RowKind own) =>
@@ -104,16 +135,17 @@ internal sealed class RowRule
         : null;
 
     // Files of other programs write the same heading as branch_id or Branch Id.
-    private static bool IsHeading(PSObject plain, string name) => plain.Properties[name] is not null
-        || plain.Properties.Any(property => property.Name.AsSpan().ContainsAny(Separators) && Joined(property.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static bool IsHeading(PSObject plain, string name) =>
+        plain.Properties[name] is not null || plain.Properties.Any(property => HeadingOf(property.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static string Joined(string heading) => string.Concat(heading.Where(character => !Separators.Contains(character)));
+    private static string HeadingOf(string name) =>
+        name.AsSpan().ContainsAny(Separators) ? string.Concat(name.Where(character => !Separators.Contains(character))) : name;
 
     private static bool HasShort(PSObject plain, RowKind kind) => kind.ShortName is { } name && plain.Properties[name] is not null;
 
     private static bool Has(PSObject plain, IReadOnlyList<string> names) => names.All(name => plain.Properties[name] is not null);
 
-    private string Sentence(string verb, string what) => $"The object {verb} {WithArticle(what)}, so it is not {WithArticle(_kind)}.";
+    private string Sentence(string fact) => $"{fact}, so it is not {WithArticle(_kind)}.";
 
     private static string WithArticle(string noun) => ("aeiou".Contains(char.ToLowerInvariant(noun[0])) ? "an " : "a ") + noun;
 }

@@ -17,11 +17,15 @@ internal sealed class TypedTargetRule
 
     private readonly PipedParameter[] _byValue;
     private readonly PipedParameter[] _byProperty;
+    private readonly Dictionary<string, string[]> _sets;
     private readonly bool _takesParentsOnly;
 
     private TypedTargetRule(Type cmdlet)
     {
         var parameters = cmdlet.GetProperties().Select(PipedParameter.Of).OfType<PipedParameter>().ToArray();
+        _sets = cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))).ToDictionary(
+            property => property.Name,
+            property => property.GetCustomAttributes<ParameterAttribute>().Select(attribute => attribute.ParameterSetName).ToArray());
         _byValue = [.. parameters.Where(parameter => parameter.IsByValue)];
         _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })];
         _takesParentsOnly = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute
@@ -31,8 +35,9 @@ internal sealed class TypedTargetRule
     public static TypedTargetRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new TypedTargetRule(type));
 
     /// <summary>
-    /// What takes the piped objects; null where the engine's own binding is enough: because nothing that takes an object was
-    /// typed, because another parameter still takes it, or because the cmdlet has no parents, so that the engine refuses it.
+    /// What takes the piped objects; null where the engine's own binding is enough: because neither a target nor a parent was
+    /// typed, because the target of a change still takes the object, or because the cmdlet has no parents, so that the engine
+    /// refuses it.
     /// </summary>
     public TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> bound)
     {
@@ -43,8 +48,19 @@ internal sealed class TypedTargetRule
 
         var typed = _byValue.Concat(_byProperty).Where(parameter => parameter.IsTyped(bound)).ToHashSet();
         var targets = TargetsIn(typed);
-        var isFree = Array.Exists(_byValue, parameter => !typed.Contains(parameter) && Array.TrueForAll(targets, parameter.GoesWith));
-        return targets.Length == 0 || isFree ? null : new TypedTargetInput(typed);
+        string[][] sets = [.. bound.Keys.Where(_sets.ContainsKey).Select(name => _sets[name])];
+        var isFree = Array.Exists(_byValue, parameter => !typed.Contains(parameter) && Array.TrueForAll(sets, parameter.GoesWith));
+        if (targets.Length > 0 && !isFree)
+        {
+            return new TypedTargetInput(typed, isTargetTyped: true);
+        }
+
+        // A change whose target is text, such as a prefix, takes only parents from the pipe. What reads must not read in another
+        // place than the piped object is in.
+        var isLookedAt = _takesParentsOnly
+            ? _byValue.Length > 0 && !isFree
+            : typed.Any(parameter => parameter is { IsByProperty: true, IsIdentity: true }) && !Array.Exists(_byValue, parameter => parameter.IsMandatory);
+        return isLookedAt ? new TypedTargetInput(typed, isTargetTyped: false) : null;
     }
 
     /// <summary>Refuses an object from the pipe that is not meant as a parent.</summary>
@@ -53,6 +69,12 @@ internal sealed class TypedTargetRule
     /// <exception cref="NeonApiException">The object would have no meaning.</exception>
     public void Ensure(TypedTargetInput input, NeonCmdlet cmdlet)
     {
+        if (!input.IsTargetTyped)
+        {
+            EnsureUsed(input, cmdlet);
+            return;
+        }
+
         var parents = Array.FindAll(_byProperty, parameter => !input.Typed.Contains(parameter));
         // The engine's list of bound parameters still has those of the object before; the values have been taken back.
         var fromPipe = parents.Where(parameter => parameter.ValueOf(cmdlet) is not null);
@@ -64,6 +86,19 @@ internal sealed class TypedTargetRule
         if (!isMeant)
         {
             throw Refusal(input.PipedObject, targets[0].Name, couldBeTarget, Array.FindAll(parents, targets[0].IsIn));
+        }
+    }
+
+    /// <summary>Refuses an object from the pipe that no parameter takes, as the engine does where nothing was typed.</summary>
+    private void EnsureUsed(TypedTargetInput input, NeonCmdlet cmdlet)
+    {
+        var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.ValueOf(cmdlet) is not null);
+        if (!fromPipe.Any(parameter => !_takesParentsOnly || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"No parameter takes {Words(input.PipedObject)}.")
+            {
+                Advice = "Nothing was sent. Run the command without the pipe, or pipe in an object that the help of the cmdlet names.",
+            };
         }
     }
 
@@ -86,7 +121,8 @@ internal sealed class TypedTargetRule
         };
     }
 
-    private static string Words(PSObject? piped) => piped?.BaseObject switch
+    /// <summary>A piped object in words.</summary>
+    internal static string Words(PSObject? piped) => piped?.BaseObject switch
     {
         null => "the piped null value",
         // Text can be anything, also a secret. It is the target of the error.

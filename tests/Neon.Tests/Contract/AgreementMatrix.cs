@@ -1,0 +1,114 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Neon.Tests.Objects;
+using Neon.Tests.Support;
+using Neon.Tests.Views;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// Every cmdlet with a parent parameter (project, branch, organization, bucket) that was typed, and an object that lies in another
+/// one: nobody is asked, nothing is rehearsed and nothing is sent.
+/// </summary>
+public sealed class AgreementMatrix : IDisposable
+{
+    private static readonly Dictionary<string, string> Others = new()
+    {
+        ["Organization"] = "org-calm-lake-12345678",
+        ["Project"] = "quiet-forest-12345678",
+        ["Branch"] = "br-calm-lake-a1b2c3d4",
+        ["Bucket"] = "other",
+    };
+
+    private static readonly IReadOnlyList<object> Models = [.. EmittedTypes.All
+        .Where(type => type.IsSubclassOf(typeof(NeonObject)) && type != typeof(CredentialSecret)).Select(ParameterValues.Model)];
+
+    private readonly AskingHost _person = new(0);
+    private readonly CmdletRuns _runs;
+
+    public AgreementMatrix() => _runs = new CmdletRuns(_person);
+
+    /// <summary>The changes of a target that lies in something that can be typed beside it.</summary>
+    public static TheoryData<Type> Changes => [.. CmdletRuns.Cmdlets.Where(cmdlet =>
+        // A download changes nothing at Neon, and its file is there already at the second run.
+        cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true, VerbName: not "Save" } && Target(cmdlet) is not null && Parents(cmdlet).Any())];
+
+    /// <summary>The cmdlets that take something from a piped object beside a parent that was typed.</summary>
+    public static TheoryData<Type> WithParents => [.. CmdletRuns.Cmdlets.Where(cmdlet => Parents(cmdlet).Any(ByProperty))];
+
+    public void Dispose() => _runs.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_target_that_lies_elsewhere_is_refused_before_anybody_is_asked(Type cmdlet)
+    {
+        var target = Target(cmdlet)!;
+        var own = Own(target);
+        var complete = _runs.Pipe(own, cmdlet, target);
+        var asked = _person.Questions.Count;
+        Assert.True(complete.Succeeded && asked > 0, complete.ToString());
+        foreach (var parent in Parents(cmdlet).Where(parent => own.GetType().GetProperty(KeyOf(parent)) is not null))
+        {
+            foreach (var piped in Rows.Nameless(own).Select(row => row.Row).Prepend(own))
+            {
+                foreach (var isRehearsal in (bool[])[false, true])
+                {
+                    _runs.WhatIf = isRehearsal;
+                    _person.TakePrinted();
+
+                    var run = _runs.Pipe([piped], complete, parent, Others[parent.Name]);
+
+                    Assert.Equal(asked, _person.Questions.Count);
+                    Assert.DoesNotContain("What if", _person.Printed, StringComparison.Ordinal);
+                    Assert.StartsWith("NeonInvalidInput,", Assert.Single(run.Result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+                    // A name may be looked up.
+                    Assert.Empty(run.Sent.Where(sent => sent.Operation.Method != "GET").Select(sent => sent.Path));
+                }
+            }
+        }
+
+        _runs.WhatIf = false;
+    }
+
+    [Theory]
+    [MemberData(nameof(WithParents))]
+    public void An_object_that_lies_elsewhere_supplies_nothing_beside_a_typed_parent(Type cmdlet)
+    {
+        foreach (var parent in Parents(cmdlet).Where(ByProperty))
+        {
+            var strangers = Models.Where(model => model.GetType().GetProperty(KeyOf(parent))?.GetValue(model) is not null && !IsOne(parent, model)).ToArray();
+            foreach (var like in _runs.Shortest(cmdlet).ToArray())
+            {
+                var run = _runs.Pipe(strangers, like, parent, Others[parent.Name]);
+
+                Assert.Empty(run.Sent.Where(sent => sent.Path.Contains(Others[parent.Name], StringComparison.Ordinal) || sent.Operation.Method != "GET")
+                    .Select(sent => $"-{parent.Name}: {sent.Operation.Method} {sent.Path}").Distinct());
+                // Parameters that do not go together end the command at once.
+                Assert.Equal(run.Result.Terminated ? 1 : strangers.Length, run.Result.Errors.Count);
+            }
+        }
+    }
+
+    /// <summary>The parameters that name what other things lie in.</summary>
+    private static IEnumerable<PropertyInfo> Parents(Type cmdlet) => cmdlet.GetProperties().Where(property =>
+        Others.ContainsKey(property.Name) && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity))
+        && property != Target(cmdlet) && property.IsDefined(typeof(ParameterAttribute))
+        // The new owner, and what a new key is for.
+        && cmdlet != typeof(ApproveNeonProjectTransferRequestCommand));
+
+    private static string KeyOf(PropertyInfo parent) => parent.GetCustomAttribute<AliasAttribute>()!.AliasNames[0];
+
+    private static bool ByProperty(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName);
+
+    private static bool IsOne(PropertyInfo parent, object model) =>
+        parent.PropertyType.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(model));
+
+    private static PropertyInfo? Target(Type cmdlet) => cmdlet.GetProperties().FirstOrDefault(property =>
+        property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)
+        && CmdletRuns.ElementOf(property.PropertyType).IsSubclassOf(typeof(ResourceIdentity)));
+
+    private static object Own(PropertyInfo target) => ParameterValues.Model(CmdletRuns.ElementOf(target.PropertyType).GetConstructors()
+        .Select(constructor => constructor.GetParameters()[0].ParameterType).First(type => type.IsSubclassOf(typeof(NeonObject))));
+}

@@ -1,0 +1,115 @@
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>
+/// A row of a file with an id and a Name. Only the Name shows that a row of a database, reduced to ProjectId and Name, is not a
+/// project, so a change looks whether the target has that name before anybody is asked.
+/// </summary>
+public sealed class RowNameTests : IDisposable
+{
+    // What Row, Export-Csv and Import-Csv leave: text in the chosen columns.
+    private const string Row = "filter Row([string[]] $Columns) { $row = [ordered] @{}; foreach ($name in $Columns) { $row[$name] = [string] $_.$name }; [pscustomobject] $row }; ";
+
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public RowNameTests()
+    {
+        _app = _host.Seed();
+        _host.AddBranch(_app, "dev");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _host.Forget();
+    }
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Theory]
+    [InlineData("Get-NeonDatabase -Project app -Branch main | Row ProjectId, Name", "Remove-NeonProject -Confirm:$false", "project", "neondb", "app")]
+    [InlineData("Get-NeonDatabase -Project app -Branch main | Row ProjectId, Name", "Remove-NeonProject -WhatIf", "project", "neondb", "app")]
+    [InlineData("Get-NeonBranch dev -Project app | Row ProjectId, Name, CreatedAt", "Set-NeonProject -Name other", "project", "dev", "app")]
+    [InlineData("Get-NeonRole neondb_owner -Project app -Branch dev | Row ProjectId, BranchId, Name", "Remove-NeonBranch -Confirm:$false", "branch", "neondb_owner", "dev")]
+    [InlineData("Get-NeonRole neondb_owner -Project app -Branch dev | Row ProjectId, BranchId, Name", "Remove-NeonSnapshotSchedule -Confirm:$false", "branch", "neondb_owner", "dev")]
+    [InlineData("Get-NeonDatabase -Project app -Branch dev | Row BranchId, Name", "Reset-NeonBranch -Project app -Confirm:$false", "branch", "neondb", "dev")]
+    [InlineData("Get-NeonProject app | Row OrganizationId, Name", "Set-NeonSpendingLimit 5 -Confirm:$false", "organization", "app", "Cool Meadow")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main | ForEach-Object { [pscustomobject] @{ ProjectId = $_.ProjectId; EndpointId = $_.EndpointId; Name = 'reports' } }", "Suspend-NeonEndpoint", "endpoint", "reports", "")]
+    public void A_row_whose_name_is_not_that_of_the_target_is_refused(string source, string change, string kind, string named, string name)
+    {
+        var result = _host.Run($"{Row}{source} | {change}");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Contains($"The row has the name '{named}', but the {kind} ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(name.Length == 0 ? "has no name" : $"is '{name}'", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void Nobody_is_asked_about_a_row_of_something_else()
+    {
+        var person = new AskingHost(0);
+
+        var result = _host.Run(person, $"{Row}Get-NeonDatabase -Project app -Branch main | Row ProjectId, Name | Remove-NeonProject; Get-NeonDatabase -Project app -Branch main | Row ProjectId, Name | Remove-NeonProject -WhatIf");
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonProject app | Row ProjectId, Name", "Remove-NeonProject -Confirm:$false", "DELETE /projects/")]
+    [InlineData("Get-NeonProject app | Row Name, ProjectId, RegionId, Ticket", "Remove-NeonProject -Confirm:$false", "DELETE /projects/")]
+    [InlineData("Get-NeonProject app | Row ProjectId, Name, OrganizationId, RegionId, PgVersion, Settings, Owner, CreatedAt, Operations", "Set-NeonProject -Name other", "PATCH /projects/")]
+    [InlineData("Get-NeonBranch dev -Project app | Row ProjectId, BranchId, Name", "Remove-NeonBranch -Confirm:$false", "DELETE /projects/{0}/branches/")]
+    [InlineData("Get-NeonBranch dev -Project app | Row BranchId, Name", "Set-NeonBranch -Project app -Protected", "PATCH /projects/{0}/branches/")]
+    [InlineData("Get-NeonDatabase -Project app -Branch dev | Row ProjectId, BranchId, DatabaseName, Name", "Remove-NeonDatabase -Confirm:$false", "DELETE /projects/{0}/branches/")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main | Row EndpointId, ProjectId, Name", "Suspend-NeonEndpoint", "POST /projects/{0}/endpoints/")]
+    public void A_row_of_the_target_itself_is_its_target(string source, string change, string request)
+    {
+        var result = _host.Run($"{Row}{source} | {change}");
+
+        Assert.Empty(result.Errors);
+        Assert.StartsWith(request.Replace("{0}", _app.ProjectId, StringComparison.Ordinal), Assert.Single(_host.Changes()), StringComparison.Ordinal);
+    }
+
+    /// <summary>The name is read only where a row has one: once for each row, and never for objects or for bare ids.</summary>
+    [Theory]
+    [InlineData("Get-NeonProject app | Row ProjectId, Name", 1)]
+    [InlineData("Get-NeonProject app | Row ProjectId", 0)]
+    [InlineData("Get-NeonProject app", 0)]
+    public void Only_a_row_with_a_name_costs_a_request(string source, int reads)
+    {
+        var rows = _host.Run(Row + source).Output;
+        _host.Forget();
+
+        Assert.Empty(_host.Run("$rows | Remove-NeonProject -Confirm:$false", ("rows", rows)).Errors);
+
+        Assert.Equal(reads, _host.Requests.Count(request => request.StartsWith("GET", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_row_of_something_that_is_gone_is_what_it_is_without_a_name()
+    {
+        var row = _host.Run(Row + "Get-NeonBranch dev -Project app | Row ProjectId, BranchId, Name").Output;
+        Assert.Empty(_host.Run("$row | Remove-NeonBranch -Confirm:$false", ("row", row)).Errors);
+
+        Assert.Empty(_host.Run("$row | Remove-NeonBranch -IfExists -Confirm:$false", ("row", row)).Errors);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonRole neondb_owner -Project app -Branch main | Row ProjectId, BranchId, Name", "Remove-NeonDatabase -Confirm:$false")]
+    [InlineData("Get-NeonDatabase neondb -Project app -Branch main | Row ProjectId, BranchId, Name", "Remove-NeonRole -Confirm:$false")]
+    [InlineData("Get-NeonDatabase neondb -Project app -Branch main | Row ProjectId, OwnerName", "Remove-NeonProject -Confirm:$false")]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main | Row ProjectId, Host", "Remove-NeonProject -Confirm:$false")]
+    public void A_row_without_the_key_of_the_target_names_nothing(string source, string change)
+    {
+        Assert.NotEmpty(_host.Run($"{Row}{source} | {change}").Errors);
+
+        Assert.Empty(_host.Changes());
+    }
+}
