@@ -62,7 +62,7 @@ public sealed class AdvisorIssue : NeonObject
 
     /// <summary>What was found.</summary>
     /// <returns>The detail, or the title where there is none.</returns>
-    public override string ToString() => Detail ?? Title ?? string.Empty;
+    private protected override string AsText() => Detail ?? Title ?? string.Empty;
 
     internal AdvisorIssue On(string projectId, string branchId, string? databaseName)
     {

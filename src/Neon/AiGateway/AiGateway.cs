@@ -25,7 +25,7 @@ public sealed class AiGateway : NeonObject
 
     /// <summary>The address.</summary>
     /// <returns>The base address.</returns>
-    public override string ToString() => BaseUrl ?? string.Empty;
+    private protected override string AsText() => BaseUrl ?? string.Empty;
 
     internal AiGateway On(string projectId, string branchId)
     {

@@ -37,7 +37,7 @@ public sealed class BranchAnonymization : NeonObject
 
     /// <summary>The state.</summary>
     /// <returns>Text such as <c>anonymized</c>.</returns>
-    public override string ToString() => State ?? string.Empty;
+    private protected override string AsText() => State ?? string.Empty;
 }
 
 /// <summary>One run of the masking of a branch.</summary>
@@ -60,5 +60,5 @@ public sealed class AnonymizationRun : NeonObject
 
     /// <summary>What the run came to.</summary>
     /// <returns>Text such as <c>12 columns masked</c>.</returns>
-    public override string ToString() => $"{MaskedColumns ?? 0} {(MaskedColumns == 1 ? "column" : "columns")} masked";
+    private protected override string AsText() => $"{MaskedColumns ?? 0} {(MaskedColumns == 1 ? "column" : "columns")} masked";
 }

@@ -85,7 +85,7 @@ public sealed class MaskingRule : NeonObject
 
     /// <summary>The column and what masks it.</summary>
     /// <returns>Text such as <c>app.public.users.email: anon.fake_email()</c>.</returns>
-    public override string ToString() => $"{Column()}: {MaskingFunction ?? MaskingValue}";
+    private protected override string AsText() => $"{Column()}: {MaskingFunction ?? MaskingValue}";
 
     internal MaskingRule On(string projectId, string branchId)
     {

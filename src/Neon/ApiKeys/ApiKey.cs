@@ -46,7 +46,7 @@ public sealed class ApiKey : NeonObject
 
     /// <summary>The name of the key.</summary>
     /// <returns>The name, or the number where there is none; never the key itself.</returns>
-    public override string ToString() => Name ?? ApiKeyId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
+    private protected override string AsText() => Name ?? ApiKeyId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
 
     internal ApiKey Of(string organizationId)
     {

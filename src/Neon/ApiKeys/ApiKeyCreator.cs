@@ -14,5 +14,5 @@ public sealed class ApiKeyCreator : NeonObject
 
     /// <summary>The name.</summary>
     /// <returns>The name, or the id where it is not known.</returns>
-    public override string ToString() => Name is { Length: > 0 } ? Name : Id ?? string.Empty;
+    private protected override string AsText() => Name is { Length: > 0 } ? Name : Id ?? string.Empty;
 }

@@ -25,7 +25,7 @@ public sealed class AuthDomain : NeonObject
 
     /// <summary>The domain.</summary>
     /// <returns>The domain.</returns>
-    public override string ToString() => Domain ?? string.Empty;
+    private protected override string AsText() => Domain ?? string.Empty;
 
     internal AuthDomain In(string projectId, string branchId)
     {

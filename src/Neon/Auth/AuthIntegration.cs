@@ -50,7 +50,7 @@ public sealed class AuthIntegration : NeonObject
 
     /// <summary>The provider.</summary>
     /// <returns>The provider.</returns>
-    public override string ToString() => AuthProvider ?? string.Empty;
+    private protected override string AsText() => AuthProvider ?? string.Empty;
 
     internal AuthIntegration In(string projectId)
     {

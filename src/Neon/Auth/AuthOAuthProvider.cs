@@ -38,7 +38,7 @@ public sealed class AuthOAuthProvider : NeonObject
 
     /// <summary>The service.</summary>
     /// <returns>The service.</returns>
-    public override string ToString() => OAuthProviderId ?? string.Empty;
+    private protected override string AsText() => OAuthProviderId ?? string.Empty;
 
     internal AuthOAuthProvider In(string projectId, string branchId)
     {

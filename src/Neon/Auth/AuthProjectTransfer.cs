@@ -21,7 +21,7 @@ public sealed class AuthProjectTransfer : NeonObject
 
     /// <summary>The project; never the address.</summary>
     /// <returns>The project.</returns>
-    public override string ToString() => ProjectId ?? string.Empty;
+    private protected override string AsText() => ProjectId ?? string.Empty;
 
     internal AuthProjectTransfer In(string projectId, string authProvider)
     {

@@ -42,7 +42,7 @@ public sealed class AuthSetup : NeonObject
 
     /// <summary>The provider; never a key.</summary>
     /// <returns>The provider.</returns>
-    public override string ToString() => AuthProvider ?? string.Empty;
+    private protected override string AsText() => AuthProvider ?? string.Empty;
 
     /// <summary>What is still known of a setup once its keys have been told.</summary>
     internal static AuthSetup WithoutKeys(AuthIntegration made) => new()

@@ -38,7 +38,7 @@ public sealed class AuthUser : NeonObject
 
     /// <summary>The e-mail address if it is known, the id otherwise.</summary>
     /// <returns>Text such as <c>ada@example.com</c>.</returns>
-    public override string ToString() => Email ?? AuthUserId ?? string.Empty;
+    private protected override string AsText() => Email ?? AuthUserId ?? string.Empty;
 
     internal AuthUser In(string projectId, string branchId)
     {

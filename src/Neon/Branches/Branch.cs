@@ -142,7 +142,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The name of the branch.</summary>
     /// <returns>The name, or the id where there is none.</returns>
-    public override string ToString() => Name ?? BranchId ?? string.Empty;
+    private protected override string AsText() => Name ?? BranchId ?? string.Empty;
 
     internal Branch Annotated(Annotation? annotation)
     {

@@ -11,7 +11,7 @@ public sealed class BranchCreator : NeonObject
 
     /// <summary>The name.</summary>
     /// <returns>The creator's name.</returns>
-    public override string ToString() => Name ?? string.Empty;
+    private protected override string AsText() => Name ?? string.Empty;
 }
 
 /// <summary>Something that may not be done with a branch at present.</summary>
@@ -25,7 +25,7 @@ public sealed class BranchRestrictedAction : NeonObject
 
     /// <summary>The action and the reason.</summary>
     /// <returns>Text such as <c>restore: a restore is under way</c>.</returns>
-    public override string ToString() => $"{Name}: {Reason}";
+    private protected override string AsText() => $"{Name}: {Reason}";
 }
 
 /// <summary>Until when a deleted branch can be recovered.</summary>
@@ -42,5 +42,5 @@ public sealed class BranchRecovery : NeonObject
 
     /// <summary>The time until which the branch can be recovered.</summary>
     /// <returns>The end of the recovery period, in the form of the current culture.</returns>
-    public override string ToString() => $"recoverable until {RecoverableUntil:u}";
+    private protected override string AsText() => $"recoverable until {RecoverableUntil:u}";
 }

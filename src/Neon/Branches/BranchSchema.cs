@@ -26,7 +26,7 @@ public sealed class BranchSchema : NeonObject
 
     /// <summary>The schema.</summary>
     /// <returns>The SQL that makes it, or the names of its tables where it was asked for as structure.</returns>
-    public override string ToString() => Sql ?? Json?.ToString() ?? string.Empty;
+    public override string ToString() => Display.Paragraph(Sql ?? Json?.ToString());
 }
 
 /// <summary>The tables of a schema.</summary>
@@ -37,7 +37,7 @@ public sealed class BranchSchemaStructure : NeonObject
 
     /// <summary>The names of the tables.</summary>
     /// <returns>Text such as <c>public.orders; public.users</c>.</returns>
-    public override string ToString() => Tables?.ToString() ?? string.Empty;
+    private protected override string AsText() => Tables?.ToString() ?? string.Empty;
 }
 
 /// <summary>A table of a schema.</summary>
@@ -57,7 +57,7 @@ public sealed class SchemaTable : NeonObject
 
     /// <summary>The qualified name.</summary>
     /// <returns>Text such as <c>public.orders</c>.</returns>
-    public override string ToString() => $"{Schema}.{Name}";
+    private protected override string AsText() => $"{Schema}.{Name}";
 }
 
 /// <summary>A column of a table.</summary>
@@ -77,7 +77,7 @@ public sealed class SchemaColumn : NeonObject
 
     /// <summary>Name and type.</summary>
     /// <returns>Text such as <c>id bigint</c>.</returns>
-    public override string ToString() => $"{Name} {Type}";
+    private protected override string AsText() => $"{Name} {Type}";
 }
 
 /// <summary>A constraint of a table.</summary>
@@ -97,7 +97,7 @@ public sealed class SchemaConstraint : NeonObject
 
     /// <summary>Kind and columns.</summary>
     /// <returns>Text such as <c>PRIMARY KEY (id)</c>.</returns>
-    public override string ToString() => $"{Type} ({string.Join(", ", Columns ?? [])})";
+    private protected override string AsText() => $"{Type} ({string.Join(", ", Columns ?? [])})";
 }
 
 /// <summary>The target of a foreign key.</summary>
@@ -114,5 +114,5 @@ public sealed class SchemaReference : NeonObject
 
     /// <summary>Table and columns.</summary>
     /// <returns>Text such as <c>public.orders (id)</c>.</returns>
-    public override string ToString() => $"{Schema}.{Table} ({string.Join(", ", Columns ?? [])})";
+    private protected override string AsText() => $"{Schema}.{Table} ({string.Join(", ", Columns ?? [])})";
 }

@@ -31,5 +31,5 @@ public sealed class BranchSchemaComparison : NeonObject
 
     /// <summary>The differences.</summary>
     /// <returns>The unified diff; empty when the schemas are the same.</returns>
-    public override string ToString() => Diff ?? string.Empty;
+    public override string ToString() => Display.Paragraph(Diff);
 }

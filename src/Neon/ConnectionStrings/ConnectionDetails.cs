@@ -13,7 +13,7 @@ public sealed class ConnectionDetails : NeonObject
 
     /// <summary>Host, database and role, without the password.</summary>
     /// <returns>Text such as <c>app_owner@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
-    public override string ToString() => ConnectionParameters?.ToString() ?? Secret.Mask;
+    private protected override string AsText() => ConnectionParameters?.ToString() ?? Secret.Mask;
 }
 
 /// <summary>The parts of a connection.</summary>
@@ -36,5 +36,5 @@ public sealed class ConnectionParameters : NeonObject
 
     /// <summary>Role, host and database, without the password.</summary>
     /// <returns>Text such as <c>app_owner@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app</c>.</returns>
-    public override string ToString() => $"{Role}@{Host}/{Database}";
+    private protected override string AsText() => $"{Role}@{Host}/{Database}";
 }

@@ -13,7 +13,7 @@ public sealed class BranchConsumption : MeteredConsumption
 
     /// <summary>The branch and the beginning of the timeframe.</summary>
     /// <returns>Text such as <c>br-calm-lake-a1b2c3d4 2026-03-01 00:00:00Z</c>.</returns>
-    public override string ToString() => $"{BranchId} {From:u}";
+    private protected override string AsText() => $"{BranchId} {From:u}";
 
     internal override void In(ConsumptionPeriod period)
     {

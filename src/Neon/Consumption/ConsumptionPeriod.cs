@@ -37,5 +37,5 @@ public sealed class ConsumptionPeriod : NeonObject
 
     /// <summary>The branch or project, and the beginning of the period.</summary>
     /// <returns>Text such as <c>quiet-forest-12345678 2026-03-01 00:00:00Z</c>.</returns>
-    public override string ToString() => $"{BranchId ?? ProjectId} {PeriodStart:u}";
+    private protected override string AsText() => $"{BranchId ?? ProjectId} {PeriodStart:u}";
 }

@@ -49,7 +49,7 @@ public abstract class ConsumptionRecord : NeonObject
 
     /// <summary>The project and the beginning of the timeframe.</summary>
     /// <returns>Text such as <c>quiet-forest-12345678 2026-03-01 00:00:00Z</c>.</returns>
-    public override string ToString() => $"{ProjectId} {From:u}";
+    private protected override string AsText() => $"{ProjectId} {From:u}";
 
     /// <summary>Stamps what the answer tells beside the figures.</summary>
     internal virtual void In(ConsumptionPeriod period)

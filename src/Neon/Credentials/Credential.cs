@@ -74,7 +74,7 @@ public sealed class Credential : NeonObject
 
     /// <summary>The name, or else the id.</summary>
     /// <returns>Text that holds no secret.</returns>
-    public override string ToString() => Name ?? TokenId ?? string.Empty;
+    private protected override string AsText() => Name ?? TokenId ?? string.Empty;
 
     internal Credential In(string projectId, string branchId)
     {

@@ -29,7 +29,7 @@ public sealed class CredentialSecret : NeonObject
 
     /// <summary>The credential's id.</summary>
     /// <returns>Text that holds no secret.</returns>
-    public override string ToString() => TokenId ?? string.Empty;
+    private protected override string AsText() => TokenId ?? string.Empty;
 
     internal CredentialSecret In(string projectId, string branchId)
     {

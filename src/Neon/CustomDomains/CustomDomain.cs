@@ -49,7 +49,7 @@ public sealed class CustomDomain : NeonObject
 
     /// <summary>The domain.</summary>
     /// <returns>The domain.</returns>
-    public override string ToString() => Domain ?? string.Empty;
+    private protected override string AsText() => Domain ?? string.Empty;
 
     internal CustomDomain On(string projectId, string branchId)
     {

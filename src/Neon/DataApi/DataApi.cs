@@ -35,7 +35,7 @@ public sealed class DataApi : NeonObject
 
     /// <summary>The address.</summary>
     /// <returns>The address that requests go to.</returns>
-    public override string ToString() => Url ?? string.Empty;
+    private protected override string AsText() => Url ?? string.Empty;
 
     internal DataApi Of(string projectId, string branchId, string databaseName)
     {

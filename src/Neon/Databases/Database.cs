@@ -43,7 +43,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The name of the database.</summary>
     /// <returns>The name.</returns>
-    public override string ToString() => DatabaseName ?? string.Empty;
+    private protected override string AsText() => DatabaseName ?? string.Empty;
 
     internal Database In(string projectId)
     {

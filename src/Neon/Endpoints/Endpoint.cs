@@ -98,7 +98,7 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The id of the endpoint.</summary>
     /// <returns>The id.</returns>
-    public override string ToString() => EndpointId ?? string.Empty;
+    private protected override string AsText() => EndpointId ?? string.Empty;
 
     string? IRefreshable.NameOf(string id) => id == EndpointId ? Name : null;
 

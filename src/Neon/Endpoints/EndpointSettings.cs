@@ -37,5 +37,5 @@ public sealed class PreloadLibraries : NeonObject
 
     /// <summary>The libraries.</summary>
     /// <returns>The names, separated by commas.</returns>
-    public override string ToString() => string.Join(", ", EnabledLibraries ?? []);
+    private protected override string AsText() => string.Join(", ", EnabledLibraries ?? []);
 }

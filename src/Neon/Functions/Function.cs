@@ -47,7 +47,7 @@ public sealed class Function : NeonObject
 
     /// <summary>The slug of the function.</summary>
     /// <returns>The slug.</returns>
-    public override string ToString() => FunctionSlug ?? string.Empty;
+    private protected override string AsText() => FunctionSlug ?? string.Empty;
 
     internal Function On(string projectId, string branchId)
     {

@@ -30,5 +30,5 @@ public sealed class FunctionDeployment : NeonObject
 
     /// <summary>The number and the status of the deployment.</summary>
     /// <returns>Text such as <c>3 (building)</c>.</returns>
-    public override string ToString() => $"{DeploymentId} ({Status})";
+    private protected override string AsText() => $"{DeploymentId} ({Status})";
 }

@@ -32,5 +32,5 @@ public sealed class OrganizationInvitation : NeonObject
 
     /// <summary>The e-mail address.</summary>
     /// <returns>The address, or the id where there is none.</returns>
-    public override string ToString() => Email ?? InvitationId ?? string.Empty;
+    private protected override string AsText() => Email ?? InvitationId ?? string.Empty;
 }

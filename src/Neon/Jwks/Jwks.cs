@@ -45,7 +45,7 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The provider and the address of the keys.</summary>
     /// <returns>Text such as <c>Clerk (https://example.com/.well-known/jwks.json)</c>.</returns>
-    public override string ToString() => ProviderName is { Length: > 0 } name ? $"{name} ({JwksUrl})" : JwksUrl ?? JwksId ?? string.Empty;
+    private protected override string AsText() => ProviderName is { Length: > 0 } name ? $"{name} ({JwksUrl})" : JwksUrl ?? JwksId ?? string.Empty;
 
     internal Jwks In(string projectId)
     {

@@ -17,7 +17,7 @@ public sealed class LogField : NeonObject
 
     /// <summary>The name.</summary>
     /// <returns>The name of the field.</returns>
-    public override string ToString() => FieldName ?? string.Empty;
+    private protected override string AsText() => FieldName ?? string.Empty;
 }
 
 /// <summary>A value that a field of a branch's log has had.</summary>
@@ -39,5 +39,5 @@ public sealed class LogFieldValue : NeonObject
 
     /// <summary>The value.</summary>
     /// <returns>The value as text.</returns>
-    public override string ToString() => Value ?? string.Empty;
+    private protected override string AsText() => Value ?? string.Empty;
 }

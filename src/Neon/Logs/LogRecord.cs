@@ -60,7 +60,7 @@ public sealed class LogRecord : NeonObject
 
     /// <summary>The message.</summary>
     /// <returns>What happened.</returns>
-    public override string ToString() => Message ?? string.Empty;
+    private protected override string AsText() => Message ?? string.Empty;
 
     internal LogRecord On(string projectId, string branchId)
     {

@@ -41,7 +41,7 @@ public sealed class OrganizationMember : NeonObject
 
     /// <summary>The e-mail address.</summary>
     /// <returns>The address, or the id where it is not known.</returns>
-    public override string ToString() => Email ?? MemberId ?? string.Empty;
+    private protected override string AsText() => Email ?? MemberId ?? string.Empty;
 
     internal OrganizationMember Of(MemberUser? user)
     {

@@ -39,5 +39,5 @@ public sealed class Organization : NeonObject
 
     /// <summary>The name of the organization.</summary>
     /// <returns>The name, or the id where there is none.</returns>
-    public override string ToString() => Name ?? OrganizationId ?? string.Empty;
+    private protected override string AsText() => Name ?? OrganizationId ?? string.Empty;
 }

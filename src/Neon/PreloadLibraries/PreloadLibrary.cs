@@ -30,7 +30,7 @@ public sealed class PreloadLibrary : NeonObject
 
     /// <summary>The name of the library.</summary>
     /// <returns>The name.</returns>
-    public override string ToString() => LibraryName ?? string.Empty;
+    private protected override string AsText() => LibraryName ?? string.Empty;
 
     internal PreloadLibrary In(string projectId)
     {

@@ -62,7 +62,7 @@ public sealed class ProjectMember : NeonObject
 
     /// <summary>Who the member is.</summary>
     /// <returns>The e-mail address, or the id where there is none.</returns>
-    public override string ToString() => Email ?? MemberId ?? string.Empty;
+    private protected override string AsText() => Email ?? MemberId ?? string.Empty;
 
     internal ProjectMember In(string projectId)
     {

@@ -28,7 +28,7 @@ public sealed class ProjectPermission : NeonObject
 
     /// <summary>Who has the access.</summary>
     /// <returns>The e-mail address, or the id where there is none.</returns>
-    public override string ToString() => GrantedToEmail ?? PermissionId ?? string.Empty;
+    private protected override string AsText() => GrantedToEmail ?? PermissionId ?? string.Empty;
 
     /// <summary>Whether somebody has access now. Mail does not tell addresses apart by case.</summary>
     internal bool Holds(string? email) => RevokedAt is null && string.Equals(GrantedToEmail, email, StringComparison.OrdinalIgnoreCase);

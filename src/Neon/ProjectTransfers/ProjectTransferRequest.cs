@@ -36,7 +36,7 @@ public sealed class ProjectTransferRequest : NeonObject
 
     /// <summary>What is offered, without the secret.</summary>
     /// <returns>Text such as <c>transfer of quiet-forest-12345678</c>.</returns>
-    public override string ToString() => $"transfer of {ProjectId}";
+    private protected override string AsText() => $"transfer of {ProjectId}";
 
     internal ProjectTransferRequest In(string projectId)
     {

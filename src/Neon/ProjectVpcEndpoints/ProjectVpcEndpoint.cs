@@ -21,7 +21,7 @@ public sealed class ProjectVpcEndpoint : NeonObject
 
     /// <summary>Which VPC endpoint it is.</summary>
     /// <returns>The label, or the id where there is none.</returns>
-    public override string ToString() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : Label;
+    private protected override string AsText() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : Label;
 
     internal ProjectVpcEndpoint In(string projectId)
     {

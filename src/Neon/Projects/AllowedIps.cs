@@ -11,5 +11,5 @@ public sealed class AllowedIps : NeonObject
 
     /// <summary>The addresses.</summary>
     /// <returns>The addresses, separated by commas; empty when all may connect.</returns>
-    public override string ToString() => string.Join(", ", Ips ?? []);
+    private protected override string AsText() => string.Join(", ", Ips ?? []);
 }

@@ -14,5 +14,5 @@ public sealed class MaintenanceWindow : NeonObject
 
     /// <summary>Days and times.</summary>
     /// <returns>Text such as <c>6, 7 03:00-04:00 UTC</c>.</returns>
-    public override string ToString() => $"{string.Join(", ", Weekdays ?? [])} {StartTime}-{EndTime} UTC";
+    private protected override string AsText() => $"{string.Join(", ", Weekdays ?? [])} {StartTime}-{EndTime} UTC";
 }

@@ -167,7 +167,7 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The name of the project.</summary>
     /// <returns>The name, or the id where there is none.</returns>
-    public override string ToString() => Name ?? ProjectId ?? string.Empty;
+    private protected override string AsText() => Name ?? ProjectId ?? string.Empty;
 
     string? IRefreshable.NameOf(string id) => id == ProjectId ? Name : null;
 

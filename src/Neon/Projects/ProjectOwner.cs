@@ -17,5 +17,5 @@ public sealed class ProjectOwner : NeonObject
 
     /// <summary>The name.</summary>
     /// <returns>The owner's name, or the e-mail address where there is none.</returns>
-    public override string ToString() => Name is { Length: > 0 } ? Name : Email ?? string.Empty;
+    private protected override string AsText() => Name is { Length: > 0 } ? Name : Email ?? string.Empty;
 }

@@ -29,5 +29,5 @@ public sealed class Region : NeonObject
 
     /// <summary>The id of the region.</summary>
     /// <returns>The id.</returns>
-    public override string ToString() => RegionId ?? string.Empty;
+    private protected override string AsText() => RegionId ?? string.Empty;
 }

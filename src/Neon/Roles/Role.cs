@@ -58,7 +58,7 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The name of the role.</summary>
     /// <returns>The name.</returns>
-    public override string ToString() => RoleName ?? string.Empty;
+    private protected override string AsText() => RoleName ?? string.Empty;
 
     internal Role In(string projectId)
     {

@@ -57,7 +57,7 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The name of the snapshot.</summary>
     /// <returns>The name, or the id where there is none.</returns>
-    public override string ToString() => string.IsNullOrEmpty(Name) ? SnapshotId ?? string.Empty : Name;
+    private protected override string AsText() => string.IsNullOrEmpty(Name) ? SnapshotId ?? string.Empty : Name;
 
     internal Snapshot In(string projectId)
     {

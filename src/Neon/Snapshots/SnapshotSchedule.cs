@@ -22,7 +22,7 @@ public sealed class SnapshotSchedule : NeonObject
 
     /// <summary>The entries in words.</summary>
     /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>; empty for a schedule without entries.</returns>
-    public override string ToString() => string.Join("; ", Schedule ?? []);
+    private protected override string AsText() => string.Join("; ", Schedule ?? []);
 
     internal SnapshotSchedule On(string projectId, string branchId)
     {

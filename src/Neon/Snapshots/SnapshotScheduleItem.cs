@@ -22,7 +22,7 @@ public sealed class SnapshotScheduleItem : NeonObject
 
     /// <summary>The entry in words.</summary>
     /// <returns>Text such as <c>weekly on day 1 at 3:00, kept 28 d</c>.</returns>
-    public override string ToString()
+    private protected override string AsText()
     {
         var words = Frequency ?? string.Empty;
         words += Part(" in month ", Month) + Part(" on day ", Day) + Part(" at ", Hour, ":00");

@@ -28,7 +28,7 @@ public sealed class SpendingLimit : NeonObject
 
     /// <summary>The limit.</summary>
     /// <returns>Text such as <c>$50.00</c>, or <c>none</c>.</returns>
-    public override string ToString() => Display.Dollars(Cents);
+    private protected override string AsText() => Display.Dollars(Cents);
 
     internal SpendingLimit Of(string organizationId)
     {

@@ -31,7 +31,7 @@ public sealed class BranchStorage : NeonObject
 
     /// <summary>The address.</summary>
     /// <returns>The S3 endpoint.</returns>
-    public override string ToString() => S3Endpoint ?? string.Empty;
+    private protected override string AsText() => S3Endpoint ?? string.Empty;
 
     internal BranchStorage On(string projectId, string branchId)
     {

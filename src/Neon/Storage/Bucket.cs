@@ -33,7 +33,7 @@ public sealed class Bucket : NeonObject
 
     /// <summary>The name of the bucket.</summary>
     /// <returns>The name.</returns>
-    public override string ToString() => BucketName ?? string.Empty;
+    private protected override string AsText() => BucketName ?? string.Empty;
 
     internal Bucket In(string projectId, string branchId)
     {

@@ -31,5 +31,5 @@ public sealed class BucketFolder : NeonObject
 
     /// <summary>The prefix of the folder.</summary>
     /// <returns>Text such as <c>reports/2026/</c>.</returns>
-    public override string ToString() => Prefix;
+    private protected override string AsText() => Prefix;
 }

@@ -41,7 +41,7 @@ public sealed class BucketObject : NeonObject
 
     /// <summary>The key of the object.</summary>
     /// <returns>The whole key.</returns>
-    public override string ToString() => ObjectKey ?? string.Empty;
+    private protected override string AsText() => ObjectKey ?? string.Empty;
 
     internal BucketObject In(BucketPlace place)
     {

@@ -30,6 +30,6 @@ internal class BucketObjectCompleter : ServerCompleter<object>
     private protected override CompletionItem Describe(object item) => item switch
     {
         BucketObject found => new CompletionItem(found.ObjectKey) { Facts = [Display.Size(found.Size)], Since = found.LastModified },
-        _ => new CompletionItem(item.ToString()) { Facts = ["folder"], ComesFirst = true },
+        _ => new CompletionItem(((BucketFolder)item).Prefix) { Facts = ["folder"], ComesFirst = true },
     };
 }

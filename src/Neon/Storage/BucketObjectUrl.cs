@@ -47,7 +47,7 @@ public sealed class BucketObjectUrl : NeonObject
 
     /// <summary>The address with a mask in the place of its signature.</summary>
     /// <returns>Text such as <c>https://br-calm-lake-a1b2c3d4.storage.neon.tech/uploads/a.txt?********</c>.</returns>
-    public override string ToString() => Uri.TryCreate(ToPlainText(), UriKind.Absolute, out var address)
+    private protected override string AsText() => Uri.TryCreate(ToPlainText(), UriKind.Absolute, out var address)
         ? $"{address.GetLeftPart(UriPartial.Path)}?{Secret.Mask}"
         : Secret.Mask;
 

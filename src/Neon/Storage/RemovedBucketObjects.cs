@@ -28,7 +28,7 @@ public sealed class RemovedBucketObjects : NeonObject
 
     /// <summary>The prefix and how many there were.</summary>
     /// <returns>Text such as <c>logs/2025/ (12)</c>.</returns>
-    public override string ToString() => Deleted is { } count ? $"{Prefix} ({count})" : Prefix ?? string.Empty;
+    private protected override string AsText() => Deleted is { } count ? $"{Prefix} ({count})" : Prefix ?? string.Empty;
 
     internal RemovedBucketObjects Under(BucketPlace place, string prefix)
     {

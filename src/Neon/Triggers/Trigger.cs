@@ -64,7 +64,7 @@ public sealed class Trigger : NeonObject
 
     /// <summary>The name of the trigger.</summary>
     /// <returns>The name.</returns>
-    public override string ToString() => Name ?? TriggerId ?? string.Empty;
+    private protected override string AsText() => Name ?? TriggerId ?? string.Empty;
 
     internal Trigger On(string projectId, string branchId)
     {

@@ -64,5 +64,5 @@ public sealed class BillingAccount : NeonObject
 
     /// <summary>The kind of subscription and the state; no personal data.</summary>
     /// <returns>Text such as <c>launch_v3 (active)</c>.</returns>
-    public override string ToString() => $"{SubscriptionType} ({State})";
+    private protected override string AsText() => $"{SubscriptionType} ({State})";
 }

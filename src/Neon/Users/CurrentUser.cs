@@ -53,5 +53,5 @@ public sealed class CurrentUser : NeonObject
 
     /// <summary>The id of the user; no personal data.</summary>
     /// <returns>The id.</returns>
-    public override string ToString() => UserId ?? string.Empty;
+    private protected override string AsText() => UserId ?? string.Empty;
 }

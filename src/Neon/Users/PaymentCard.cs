@@ -17,5 +17,5 @@ public sealed class PaymentCard : NeonObject
 
     /// <summary>The brand of the card, without its number.</summary>
     /// <returns>The brand.</returns>
-    public override string ToString() => Brand ?? string.Empty;
+    private protected override string AsText() => Brand ?? string.Empty;
 }

@@ -11,5 +11,5 @@ public sealed class PaymentSource : NeonObject
 
     /// <summary>The kind of source.</summary>
     /// <returns>The kind.</returns>
-    public override string ToString() => Type ?? string.Empty;
+    private protected override string AsText() => Type ?? string.Empty;
 }

@@ -11,5 +11,5 @@ public sealed class PlanDetails : NeonObject
 
     /// <summary>The name and the version of the plan.</summary>
     /// <returns>Text such as <c>launch 3.0</c>.</returns>
-    public override string ToString() => Version is null ? Name ?? string.Empty : $"{Name} {Version}";
+    private protected override string AsText() => Version is null ? Name ?? string.Empty : $"{Name} {Version}";
 }

@@ -11,5 +11,5 @@ public sealed class PlanVersion : NeonObject
 
     /// <summary>The version.</summary>
     /// <returns>Text such as <c>3.0</c>.</returns>
-    public override string ToString() => $"{Major}.{Minor}";
+    private protected override string AsText() => $"{Major}.{Minor}";
 }

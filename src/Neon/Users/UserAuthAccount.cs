@@ -20,5 +20,5 @@ public sealed class UserAuthAccount : NeonObject
 
     /// <summary>The provider; no personal data.</summary>
     /// <returns>The provider's name.</returns>
-    public override string ToString() => Provider ?? string.Empty;
+    private protected override string AsText() => Provider ?? string.Empty;
 }

@@ -38,7 +38,7 @@ public sealed class VpcEndpoint : NeonObject
 
     /// <summary>Label and id.</summary>
     /// <returns>Text such as <c>office (vpce-1234567890abcdef0)</c>.</returns>
-    public override string ToString() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : $"{Label} ({VpcEndpointId})";
+    private protected override string AsText() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : $"{Label} ({VpcEndpointId})";
 
     internal VpcEndpoint Of(string organizationId, string? regionId = null)
     {

@@ -88,7 +88,7 @@ public abstract partial class NeonObject : IComparable
         }
 
         var byTime = Comparer<DateTimeOffset?>.Default.Compare(left.Time, right.Time);
-        var byName = byTime != 0 ? byTime : CultureInfo.CurrentCulture.CompareInfo.Compare(left.ToString(), right.ToString(), CompareOptions.IgnoreCase);
+        var byName = byTime != 0 ? byTime : CultureInfo.CurrentCulture.CompareInfo.Compare(left.AsText(), right.AsText(), CompareOptions.IgnoreCase);
         return byName != 0 ? byName : string.CompareOrdinal(string.Join('\n', left.Keys), string.Join('\n', right.Keys));
     }
 }

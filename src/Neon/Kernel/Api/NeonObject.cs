@@ -27,9 +27,13 @@ public abstract partial class NeonObject : IJsonOnDeserialized
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
-    /// <summary>What is set, by name: a column of a CSV file holds it.</summary>
-    /// <returns>Text such as <c>MinCu=0.25; MaxCu=2</c>; secrets are masked.</returns>
-    public override string ToString() => string.Join("; ", GetType().GetProperties()
+    /// <summary>The object in words, to be shown: its name, or what is set.</summary>
+    /// <returns>Text in which control characters and invisible ones are escaped, as in <c>`u{1b}</c>; secrets are masked. The
+    /// properties hold the true values.</returns>
+    public override string ToString() => VisibleText.Of(AsText());
+
+    /// <summary>The text of the object, as Neon has it. Without another one it is what is set, by name.</summary>
+    private protected virtual string AsText() => string.Join("; ", GetType().GetProperties()
         .Where(property => property.Name is not ("ProjectId" or "BranchId"))
         .Select(property => (property.Name, Value: property.GetValue(this)))
         .Where(member => member.Value is not null)

@@ -52,13 +52,13 @@ public abstract class ResourceIdentity
     /// <summary>The word that error ids have for what it names, such as <c>ApiKey</c>.</summary>
     internal string Resource => Noun(Kind);
 
-    /// <summary>Name and id, as far as known.</summary>
-    /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>.</returns>
-    public override string ToString() => (Id, Name) switch
+    /// <summary>Name and id, as far as known, to be shown.</summary>
+    /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>, in which control characters are escaped.</returns>
+    public override string ToString() => VisibleText.Of((Id, Name) switch
     {
         ({ } id, { } name) => $"{name} ({id})",
-        _ => Id ?? Name ?? string.Empty,
-    };
+        _ => Id ?? Name,
+    });
 
     /// <summary>Refuses an identity that is empty, before anybody is asked to confirm a change of it.</summary>
     internal void EnsureNamed()

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Neon;
 
-/// <summary>What the cells of the module's views show. Made for the format file; scripts use the properties themselves.</summary>
+/// <summary>What the cells of the module's views show. Scripts use the properties, and <see cref="Text"/> to print them safely.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Display
 {

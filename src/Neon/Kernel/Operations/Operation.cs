@@ -64,7 +64,7 @@ public sealed class Operation : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The action and the status.</summary>
     /// <returns>Text such as <c>create_branch (running)</c>.</returns>
-    public override string ToString() => $"{Action} ({Status})";
+    private protected override string AsText() => $"{Action} ({Status})";
 
     Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
         Task.FromResult<object>(operations.FirstOrDefault(operation => operation.OperationId == OperationId) ?? this);

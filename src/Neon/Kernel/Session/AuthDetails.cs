@@ -17,5 +17,5 @@ public sealed class AuthDetails : NeonObject
 
     /// <summary>The account.</summary>
     /// <returns>The id of the user or organization.</returns>
-    public override string ToString() => AccountId ?? string.Empty;
+    private protected override string AsText() => AccountId ?? string.Empty;
 }

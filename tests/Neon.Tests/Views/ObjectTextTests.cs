@@ -1,0 +1,62 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Views;
+
+/// <summary>
+/// PowerShell makes a text of an object where the object is a value of another one, a group, a key or a part of a string. The
+/// text is the module's, so it shows what a terminal would obey. The properties are the user's: they keep the true value.
+/// </summary>
+public sealed class ObjectTextTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
+{
+    /// <summary>The ways in which PowerShell makes a text of an object. Its other commands are tried in pwsh (Display.Tests.ps1).</summary>
+    private static readonly string[] Ways =
+    [
+        "ForEach-Object { \"$_\"; $_.ToString(); '{0}' -f $_; $_, $_ -join ', '; Write-Host $_ }",
+        "ForEach-Object { @{ Value = $_; Values = @($_, $_) }, [pscustomobject] @{ Value = $_; Values = @($_, $_) } } | Format-List | Out-Default",
+    ];
+
+    /// <summary>Everything of the module that users meet.</summary>
+    public static TheoryData<Type> Types => HostileTextTests.Types;
+
+    [Fact]
+    public void A_branch_in_a_string_shows_its_name_and_the_property_keeps_it()
+    {
+        using var host = new NeonHost();
+        host.Seed();
+        var name = HostileText.Of("dev");
+
+        var result = host.Run("$branch = New-NeonBranch $name -Project app -NoCompute -Wait; \"$branch\"; '{0}' -f $branch; $branch.Name", ("name", name));
+
+        Assert.Equal([VisibleText.Of(name), VisibleText.Of(name), name], result.Output.Select(text => text.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void No_text_that_is_made_of_an_object_has_a_control_character(Type type)
+    {
+        object[] values = [FullObject.Of(type, HostileText.Of)];
+
+        Assert.Empty(
+            from way in Ways
+            from found in HostileText.In(consoles.Of(160, color: false).Show(values, way), HostileTextTests.IsDocument(type))
+            select $"{way}: {found}");
+    }
+
+    [Fact]
+    public void No_text_of_an_identity_has_a_control_character()
+    {
+        var name = HostileText.Of("dev");
+        var identities = typeof(ResourceIdentity).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && type.GetConstructor([typeof(string)]) is not null)
+            .Select(type => Activator.CreateInstance(type, name)!)
+            .ToArray();
+
+        Assert.True(identities.Length > 10, $"{identities.Length} identities were found.");
+        Assert.DoesNotContain(identities, identity => HostileText.In(identity.ToString()).Count > 0);
+    }
+
+    /// <summary>A name that holds an escape as its letters, and letters of any language, are shown as they are.</summary>
+    [Fact]
+    public void A_harmless_name_is_its_own_text() => Assert.Equal("a`u{1b} ünï-😀", new Branch { Name = "a`u{1b} ünï-😀" }.ToString());
+}
