@@ -117,7 +117,7 @@ public sealed class NeonConnection
 
     /// <summary>Names the host, never the key.</summary>
     /// <returns>Text such as <c>console.neon.tech (personal key)</c>.</returns>
-    public override string ToString() => KeyKind is null ? BaseUri.Authority : $"{BaseUri.Authority} ({KeyKind} key)";
+    public override string ToString() => KeyKind is null ? BaseUri.Authority : VisibleText.Of($"{BaseUri.Authority} ({KeyKind} key)");
 
     private static HttpMessageHandler CreateTransport(ConnectionSettings settings)
     {
