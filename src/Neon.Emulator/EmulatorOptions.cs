@@ -50,4 +50,7 @@ public sealed class EmulatorOptions
 
     /// <summary>What the time-outs of slow HTTP clients run on, whatever the time is in the emulator.</summary>
     internal TimeProvider NetworkClock { get; init; } = TimeProvider.System;
+
+    /// <summary>How many HTTP clients are served at once; others wait. Default: 1,000.</summary>
+    internal int MaxConnections { get; init; } = 1000;
 }

@@ -75,7 +75,7 @@ public sealed class NeonEmulator : IDisposable
     public Uri Listen(int port = 0)
     {
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
-        EmulatorListener listener = new(_dispatcher, port, _store.Options.NetworkClock, _stopping.Token);
+        EmulatorListener listener = new(_dispatcher, port, _store.Options, _stopping.Token);
         lock (_listeners)
         {
             _listeners.Add(listener);

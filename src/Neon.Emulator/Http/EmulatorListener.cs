@@ -14,12 +14,14 @@ internal sealed class EmulatorListener : IDisposable
     private readonly CancellationToken _stopping;
     private readonly TimeProvider _clock;
     private readonly TcpListener _listener;
+    private readonly SemaphoreSlim _places;
 
-    public EmulatorListener(Dispatcher dispatcher, int port, TimeProvider clock, CancellationToken stopping)
+    public EmulatorListener(Dispatcher dispatcher, int port, EmulatorOptions options, CancellationToken stopping)
     {
         _dispatcher = dispatcher;
         _stopping = stopping;
-        _clock = clock;
+        _clock = options.NetworkClock;
+        _places = new SemaphoreSlim(options.MaxConnections);
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         int actual = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -33,20 +35,32 @@ internal sealed class EmulatorListener : IDisposable
 
     private async Task AcceptAsync()
     {
-        while (!_stopping.IsCancellationRequested)
+        try
+        {
+            while (true)
+            {
+                // Further clients wait in the backlog of the system until one of these leaves.
+                await _places.WaitAsync(_stopping).ConfigureAwait(false);
+                _ = ServeAsync(await AcceptOneAsync().ConfigureAwait(false));
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException or InvalidOperationException or SocketException)
+        {
+            // The emulator stops.
+        }
+    }
+
+    private async Task<Socket> AcceptOneAsync()
+    {
+        while (true)
         {
             try
             {
-                Socket socket = await _listener.AcceptSocketAsync(_stopping).ConfigureAwait(false);
-                _ = ServeAsync(socket);
+                return await _listener.AcceptSocketAsync(_stopping).ConfigureAwait(false);
             }
-            catch (SocketException)
+            catch (SocketException) when (!_stopping.IsCancellationRequested)
             {
                 // A client that went away while it was being accepted is its own problem.
-            }
-            catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
             }
         }
     }
@@ -59,10 +73,14 @@ internal sealed class EmulatorListener : IDisposable
         {
             await connection.RunAsync(_stopping).ConfigureAwait(false);
         }
-        catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or OperationCanceledException or TimeoutException)
         {
-            // The client went away, or the emulator stops: nobody is left to answer.
+            // The client went away or does not read, or the emulator stops: nobody is left to answer.
             connection.Reset();
+        }
+        finally
+        {
+            _places.Release();
         }
     }
 }

@@ -7,21 +7,22 @@ namespace Neon.Emulator;
 /// <summary>One client's connection: requests and answers in turn until either side has enough.</summary>
 internal sealed class HttpConnection : IDisposable
 {
+    private const int PieceLength = 64 * 1024;
     private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(1);
 
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
     private readonly HttpRequestReader _reader;
     private readonly Dispatcher _dispatcher;
-    private readonly TimeProvider _clock;
+    private readonly ClientPatience _patience;
 
     public HttpConnection(Socket socket, Dispatcher dispatcher, TimeProvider clock)
     {
         socket.NoDelay = true;
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: true);
-        _clock = clock;
-        _reader = new HttpRequestReader(_stream, clock);
+        _patience = new ClientPatience(clock);
+        _reader = new HttpRequestReader(_stream, _patience);
         _dispatcher = dispatcher;
     }
 
@@ -75,20 +76,25 @@ internal sealed class HttpConnection : IDisposable
         await WriteAsync(refusal, refusal.Body, keepAlive: false, stopping).ConfigureAwait(false);
         _socket.Shutdown(SocketShutdown.Send);
         // A socket that is closed with unread bytes resets the connection, and the answer with it.
-        using CancellationTokenSource linger = new(LingerTime, _clock);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stopping, linger.Token);
         try
         {
-            byte[] ignored = new byte[4096];
-            while (await _stream.ReadAsync(ignored, either.Token).ConfigureAwait(false) > 0)
-            {
-                // Until the client hangs up.
-            }
+            await _patience.WithinAsync(LingerTime, ReadToEndAsync, stopping).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        catch (TimeoutException)
         {
             // It has had its time.
         }
+    }
+
+    private async Task<bool> ReadToEndAsync(CancellationToken cancellationToken)
+    {
+        byte[] ignored = new byte[4096];
+        while (await _stream.ReadAsync(ignored, cancellationToken).ConfigureAwait(false) > 0)
+        {
+            // Until the client hangs up.
+        }
+
+        return true;
     }
 
     /// <summary>Works on the request until it is answered or the client hangs up.</summary>
@@ -140,7 +146,12 @@ internal sealed class HttpConnection : IDisposable
             bool staysOpen = keepAlive && reply.IsAnnounced;
             await WriteAsync(reply, reply.Body, staysOpen, stopping).ConfigureAwait(false);
             using PaddedStream rest = new([], reply.Padding);
-            await rest.CopyToAsync(_stream, stopping).ConfigureAwait(false);
+            byte[] piece = new byte[PieceLength];
+            for (int count; (count = await rest.ReadAsync(piece, stopping).ConfigureAwait(false)) > 0;)
+            {
+                await SendAsync(piece.AsMemory(0, count), stopping).ConfigureAwait(false);
+            }
+
             return staysOpen;
         }
 
@@ -182,6 +193,23 @@ internal sealed class HttpConnection : IDisposable
 
         head.Append(keepAlive ? "\r\n" : "connection: close\r\n\r\n");
         byte[] message = [.. Encoding.Latin1.GetBytes(head.ToString()), .. body.Span];
-        await _stream.WriteAsync(message, stopping).ConfigureAwait(false);
+        await SendAsync(message, stopping).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends piece by piece. A client that takes none for a while is not waited for.</summary>
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken stopping)
+    {
+        while (!bytes.IsEmpty)
+        {
+            ReadOnlyMemory<byte> piece = bytes[..Math.Min(bytes.Length, PieceLength)];
+            bytes = bytes[piece.Length..];
+            await _patience.WithinAsync(ClientPatience.Stall, token => WriteAsync(piece, token), stopping).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> WriteAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        await _stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 }

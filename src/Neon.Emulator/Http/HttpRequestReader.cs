@@ -7,29 +7,18 @@ namespace Neon.Emulator;
 /// Reads HTTP/1.1 requests from a stream, as strictly as RFC 9112 allows: what two servers could read in two ways is refused.
 /// </summary>
 /// <param name="stream">Where requests come from.</param>
-/// <param name="clock">What the time-outs of slow clients run on.</param>
-internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
+/// <param name="patience">How long to wait for them.</param>
+internal sealed class HttpRequestReader(Stream stream, ClientPatience patience)
 {
     private const int MaxLineLength = 16 * 1024;
     private const int MaxHeadLength = 64 * 1024;
     private const int MaxHeaderLines = 100;
     private const int MaxBodyLength = 64 * 1024 * 1024;
 
-    /// <summary>How long a connection may rest between two requests.</summary>
-    private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(2);
-
-    /// <summary>How long the request line and the headers may take, from their first byte on.</summary>
-    private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long a body may stand still: nothing of it arrives.</summary>
-    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long the body may take as a whole.</summary>
-    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(60);
-
     private readonly byte[] _chunk = new byte[16 * 1024];
     private byte[] _buffer = [];
-    private Task<bool>? _pending;
+    private Task<int>? _pending;
+    private bool _hasServed;
 
     /// <summary>The next request and whether the client keeps the connection; null when it hung up.</summary>
     /// <exception cref="InvalidDataException">The bytes are not valid HTTP.</exception>
@@ -41,8 +30,10 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
             return null;
         }
 
+        _hasServed = true;
+        patience.Begin(_buffer.Length);
         (string method, string target, string version, HttpHeaders headers) =
-            await WithinAsync(HeadTimeout, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
+            await patience.WithinAsync(ClientPatience.Head, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
         if (version == "HTTP/1.1" && headers["Host"] is null)
         {
             throw new InvalidDataException("The request has no Host header.");
@@ -53,7 +44,7 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         }
 
-        byte[] body = await WithinAsync(BodyTimeout, token => ReadBodyAsync(version, headers, token), cancellationToken).ConfigureAwait(false);
+        byte[] body = await patience.WithinAsync(ClientPatience.Body, token => ReadBodyAsync(version, headers, token), cancellationToken).ConfigureAwait(false);
         Uri? absolute = Absolute(target);
         string[] address = (absolute?.PathAndQuery ?? target).Split('?', 2);
         IncomingRequest request = new()
@@ -76,8 +67,8 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
     }
 
     /// <summary>Waits for more from the client: false when it hung up. What came is kept for the next request.</summary>
-    public Task<bool> LookAheadAsync(CancellationToken cancellationToken) =>
-        _pending is { IsCompleted: false } ? _pending : _pending = FillAsync(cancellationToken);
+    public async Task<bool> LookAheadAsync(CancellationToken cancellationToken) =>
+        await (_pending is { IsCompleted: false } ? _pending : _pending = FillAsync(cancellationToken)).ConfigureAwait(false) > 0;
 
     public void Discard() => _buffer = [];
 
@@ -91,25 +82,12 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
     {
         try
         {
-            return _buffer.Length > 0 || await WithinAsync(IdleTimeout, MoreAsync, cancellationToken).ConfigureAwait(false);
+            return _buffer.Length > 0
+                || await patience.WithinAsync(_hasServed ? ClientPatience.Idle : ClientPatience.FirstByte, NextAsync, cancellationToken).ConfigureAwait(false) > 0;
         }
         catch (TimeoutException)
         {
             return false;
-        }
-    }
-
-    private async Task<T> WithinAsync<T>(TimeSpan time, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource deadline = new(time, clock);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        try
-        {
-            return await read(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException("The request did not arrive in time.");
         }
     }
 
@@ -191,7 +169,7 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
         int end;
         while ((end = Array.IndexOf(_buffer, (byte)'\n')) < 0 && _buffer.Length <= MaxLineLength)
         {
-            if (!await WithinAsync(StallTimeout, MoreAsync, cancellationToken).ConfigureAwait(false))
+            if (await patience.MoreAsync(NextAsync, cancellationToken).ConfigureAwait(false) == 0)
             {
                 throw Ended();
             }
@@ -226,25 +204,25 @@ internal sealed class HttpRequestReader(Stream stream, TimeProvider clock)
                 return bytes.ToArray();
             }
 
-            if (!await WithinAsync(StallTimeout, MoreAsync, cancellationToken).ConfigureAwait(false))
+            if (await patience.MoreAsync(NextAsync, cancellationToken).ConfigureAwait(false) == 0)
             {
                 throw Ended();
             }
         }
     }
 
-    private async Task<bool> MoreAsync(CancellationToken cancellationToken)
+    private async Task<int> NextAsync(CancellationToken cancellationToken)
     {
-        bool more = await (_pending ?? FillAsync(cancellationToken)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        int count = await (_pending ?? FillAsync(cancellationToken)).WaitAsync(cancellationToken).ConfigureAwait(false);
         _pending = null;
-        return more;
+        return count;
     }
 
-    private async Task<bool> FillAsync(CancellationToken cancellationToken)
+    private async Task<int> FillAsync(CancellationToken cancellationToken)
     {
         int count = await stream.ReadAsync(_chunk, cancellationToken).ConfigureAwait(false);
         _buffer = [.. _buffer, .. _chunk.AsSpan(0, count)];
-        return count > 0;
+        return count;
     }
 
     private static EndOfStreamException Ended() => new("The client hung up in the middle of a request.");

@@ -7,23 +7,38 @@ using Xunit;
 
 namespace Neon.Tests.Emulator;
 
-/// <summary>A client that sends half a request does not keep its connection for good.</summary>
-public sealed class SlowClientTests
+/// <summary>A client that is silent or slow, in either direction, does not keep its connection for good.</summary>
+public sealed class SlowClientTests : IDisposable
 {
+    private const string Post = "POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\n";
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly WatchedClock _clock = new();
+    private readonly NeonEmulator _emulator;
+    private readonly Uri _address;
+
+    public SlowClientTests()
+    {
+        _emulator = new NeonEmulator(new EmulatorOptions { Clock = _clock, NetworkClock = _clock, MaxConnections = 2, ApiKey = "napi_test" });
+        _address = _emulator.Listen();
+    }
+
+    public void Dispose() => _emulator.Dispose();
+
     [Theory]
     [InlineData("G")]
     [InlineData("GET /api/v2/auth HTTP/1.1\r\n")]
     [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nX-A: ")]
     public async Task Headers_have_ten_seconds(string sent) =>
-        Assert.StartsWith("HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(10), sent), StringComparison.Ordinal);
+        // The server has counted the time for the first byte, for all of the head and for what comes next.
+        Assert.StartsWith("HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(10), sent, clock => clock.Created >= 3), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Content-Length: 10\r\n\r\n{")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n{")]
     public async Task Bodies_have_a_minute(string sent) =>
-        Assert.StartsWith(
-            "HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(60), "POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\n" + sent), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408 ", await AnswerAfterAsync(TimeSpan.FromSeconds(60), Post + sent), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Content-Length: 10\r\n\r\n")]
@@ -33,37 +48,146 @@ public sealed class SlowClientTests
     [InlineData("Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Trailer: ")]
     public async Task A_body_that_stands_still_has_ten_seconds(string sent) => Assert.StartsWith(
         "HTTP/1.1 408 ",
-        await AnswerAfterAsync(
-            TimeSpan.FromSeconds(10), "POST /api/v2/projects HTTP/1.1\r\nHost: localhost\r\n" + sent, clock => clock.Counts(TimeSpan.FromSeconds(60)) && clock.IsWaiting),
+        await AnswerAfterAsync(TimeSpan.FromSeconds(10), Post + sent, clock => clock.Counts(TimeSpan.FromSeconds(60)) && clock.IsWaiting),
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_connection_that_rests_is_closed_without_a_word() => Assert.Empty(await AnswerAfterAsync(TimeSpan.FromMinutes(2), string.Empty));
+    public async Task A_new_connection_that_is_silent_is_closed_without_a_word_after_ten_seconds() =>
+        Assert.Empty(await AnswerAfterAsync(TimeSpan.FromSeconds(10), string.Empty));
+
+    [Fact]
+    public async Task A_connection_that_rests_is_closed_without_a_word()
+    {
+        string answer = await AnswerAfterAsync(TimeSpan.FromMinutes(2), "GET /api/v2/regions HTTP/1.1\r\nHost: localhost\r\n\r\n", requests: 1);
+
+        Assert.StartsWith("HTTP/1.1 401 ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 408 ", answer, StringComparison.Ordinal);
+    }
+
+    /// <summary>A client that always sends something, and never enough.</summary>
+    [Theory]
+    [InlineData("GET /api/v2/", "a")]
+    [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\nX-A: ", "a")]
+    [InlineData("GET /api/v2/auth HTTP/1.1\r\nHost: localhost\r\n", "X: a\r\n")]
+    [InlineData(Post + "Content-Length: 100000\r\n\r\n", "{")]
+    [InlineData(Post + "Transfer-Encoding: chunked\r\n\r\n", "1")]
+    [InlineData(Post + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n{\r\n")]
+    [InlineData(Post + "Transfer-Encoding: chunked\r\n\r\n0\r\n", "X: a\r\n")]
+    public async Task A_request_that_drips_is_over_after_some_ten_seconds(string begun, string drop)
+    {
+        using TcpClient client = await ConnectAsync(begun);
+        Task<string> answer = ReadToEndAsync(client);
+        TimeSpan taken = await DripAsync(client, drop, answer);
+
+        Assert.StartsWith("HTTP/1.1 408 ", await answer, StringComparison.Ordinal);
+        Assert.InRange(taken.TotalSeconds, 9, 15);
+        Assert.Empty(_emulator.Exchanges);
+    }
+
+    /// <summary>It is slow, but no slower than the slowest line.</summary>
+    [Fact]
+    public async Task A_body_that_comes_slowly_and_steadily_has_its_time()
+    {
+        using TcpClient client = await ConnectAsync(Post + "Connection: close\r\nContent-Length: 15000\r\n\r\n");
+        Task<string> answer = ReadToEndAsync(client);
+
+        TimeSpan taken = await DripAsync(client, new string(' ', 500), answer, bytes: 15_000);
+
+        Assert.StartsWith("HTTP/1.1 401 ", await answer, StringComparison.Ordinal);
+        Assert.InRange(taken.TotalSeconds, 28, 31);
+    }
+
+    [Fact]
+    public async Task A_client_that_never_reads_its_answer_is_dropped()
+    {
+        _emulator.Faults.Add("getActiveRegions", EmulatorFault.LargeBody());
+        using TcpClient client = await ConnectAsync("GET /api/v2/regions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer napi_test\r\n\r\n");
+        Wait(() => _emulator.Exchanges.Count == 1);
+
+        Wait(() => HasLeft(client, afterwards: Second));
+    }
+
+    [Fact]
+    public async Task Further_clients_wait_until_one_of_those_that_are_served_leaves()
+    {
+        DateTimeOffset start = _clock.GetUtcNow();
+        using TcpClient first = await ConnectAsync(string.Empty);
+        using TcpClient second = await ConnectAsync(string.Empty);
+        using TcpClient third = await ConnectAsync("GET /api/v2/regions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        Task<string> answer = ReadToEndAsync(third);
+        Wait(() => _clock.Created == 2);
+
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.StartsWith("HTTP/1.1 401 ", await answer, StringComparison.Ordinal);
+        Assert.Equal(start + TimeSpan.FromSeconds(10), Assert.Single(_emulator.Exchanges).Time);
+    }
+
+    /// <summary>Waits for the server; the time-out is only for one that fails.</summary>
+    private static void Wait(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(5)), "The server did not do it.");
+
+    private async Task<TcpClient> ConnectAsync(string sent)
+    {
+        TcpClient client = new() { ReceiveBufferSize = 4096, NoDelay = true };
+        await client.ConnectAsync(IPAddress.Loopback, _address.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sent));
+        return client;
+    }
+
+    private static async Task<string> ReadToEndAsync(TcpClient client)
+    {
+        using StreamReader reader = new(client.GetStream(), Encoding.ASCII, leaveOpen: true);
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+    }
 
     /// <summary>Sends something and lets a time pass as soon as the server has begun to count it.</summary>
-    private static async Task<string> AnswerAfterAsync(TimeSpan time, string sent, Func<WatchedClock, bool>? hasBegun = null)
+    private async Task<string> AnswerAfterAsync(TimeSpan time, string sent, Func<WatchedClock, bool>? hasBegun = null, int requests = 0)
     {
-        WatchedClock clock = new();
-        using NeonEmulator emulator = new(new EmulatorOptions { NetworkClock = clock });
-        using TcpClient client = new();
-        await client.ConnectAsync(IPAddress.Loopback, emulator.Listen().Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sent));
-        using StreamReader reader = new(client.GetStream(), Encoding.ASCII);
-        Task<string> answer = reader.ReadToEndAsync();
-        SpinWait.SpinUntil(() => (hasBegun ?? (watched => watched.Counts(time)))(clock));
+        using TcpClient client = await ConnectAsync(sent);
+        Task<string> answer = ReadToEndAsync(client);
+        Wait(() => (hasBegun ?? (watched => watched.Counts(time)))(_clock));
 
-        clock.Advance(time);
+        _clock.Advance(time);
 
         string received = await answer;
-        Assert.Empty(emulator.Exchanges);
+        Assert.Equal(requests, _emulator.Exchanges.Count);
         return received;
+    }
+
+    /// <summary>Sends a drop each second until there is an answer; a second passes when the server has taken the drop.</summary>
+    private async Task<TimeSpan> DripAsync(TcpClient client, string drop, Task<string> answer, int bytes = int.MaxValue)
+    {
+        TimeSpan taken = TimeSpan.Zero;
+        Wait(() => _clock.Created > 1);
+        for (int sent = 0; !answer.IsCompleted && sent < bytes && taken < TimeSpan.FromMinutes(3); sent += drop.Length)
+        {
+            int before = _clock.Created;
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(drop));
+            Wait(() => _clock.Created > before || answer.IsCompleted || sent + drop.Length >= bytes);
+            _clock.Advance(Second);
+            taken += Second;
+        }
+
+        return taken;
+    }
+
+    /// <summary>Whether the server has ended the connection at once, a time later.</summary>
+    private bool HasLeft(TcpClient client, TimeSpan afterwards)
+    {
+        _clock.Advance(afterwards);
+        client.Client.Blocking = false;
+        client.Client.Send("G"u8, SocketFlags.None, out SocketError end);
+        return end is not (SocketError.Success or SocketError.WouldBlock);
     }
 
     /// <summary>A clock that stands still until it is advanced, and knows for which times it has been asked to count.</summary>
     private sealed class WatchedClock : FakeTimeProvider
     {
         private TimeSpan _last;
+        private int _created;
         private readonly System.Collections.Concurrent.ConcurrentDictionary<TimeSpan, bool> _counted = [];
+
+        public int Created => Volatile.Read(ref _created);
 
         public bool Counts(TimeSpan time) => _counted.ContainsKey(time);
 
@@ -75,6 +199,7 @@ public sealed class SlowClientTests
             ITimer timer = base.CreateTimer(callback, state, dueTime, period);
             _counted[dueTime] = true;
             _last = dueTime;
+            Interlocked.Increment(ref _created);
             return timer;
         }
     }
