@@ -6,41 +6,50 @@ namespace Neon;
 /// Compares what a change sent with what its response says of the same thing, by the members that both have. A response with
 /// another parent is about another thing. Another name is reported only: Neon may have normalized it, and the change was made.
 /// </summary>
-internal static class ResponseEcho
+internal sealed class ResponseEcho
 {
     /// <summary>What a thing belongs to or was created from, and its own id.</summary>
     private static readonly HashSet<string> Parents = ["id", "project_id", "branch_id", "parent_id", "source_branch_id", "org_id"];
 
     private static readonly HashSet<string> Names = ["name", "slug", "region_id"];
 
-    /// <summary>The members that were sent and came back different.</summary>
+    private readonly List<ResponseFault> _parents = [];
+    private readonly List<ResponseFault> _names = [];
+
+    /// <summary>Why the response is about another thing; null if it is not.</summary>
+    public ResponseFault? Fault => _parents.FirstOrDefault();
+
+    /// <summary>What was sent and came back different, although the change was made.</summary>
+    public IReadOnlyList<ResponseFault> Differences => _names;
+
+    /// <summary>Compares a change with its response.</summary>
     /// <param name="request">The change.</param>
     /// <param name="json">Its response.</param>
-    public static IReadOnlyList<Difference> DifferencesIn(ApiRequest request, ReadOnlySpan<byte> json)
+    public static ResponseEcho Of(ApiRequest request, ReadOnlySpan<byte> json)
     {
+        var echo = new ResponseEcho();
         if (request is { IsChange: false } or { SentJson: null, Echoed.Count: 0 })
         {
-            return [];
+            return echo;
         }
 
         var reader = new Utf8JsonReader(json);
         using var response = JsonDocument.ParseValue(ref reader);
-        var differences = new List<Difference>();
         foreach (var (name, value) in request.Echoed)
         {
-            Compare(differences, response.RootElement, string.Empty, name, value);
+            echo.Compare(response.RootElement, string.Empty, name, value);
         }
 
         if (request.SentJson is { } body)
         {
             using var sent = JsonDocument.Parse(body);
-            Compare(differences, response.RootElement, string.Empty, sent.RootElement);
+            echo.Compare(response.RootElement, string.Empty, sent.RootElement);
         }
 
-        return differences;
+        return echo;
     }
 
-    private static void Compare(List<Difference> differences, JsonElement response, string container, JsonElement sent)
+    private void Compare(JsonElement response, string container, JsonElement sent)
     {
         if (sent.ValueKind != JsonValueKind.Object)
         {
@@ -51,22 +60,21 @@ internal static class ResponseEcho
         {
             if (member.Value.ValueKind == JsonValueKind.Object)
             {
-                Compare(differences, response, member.Name, member.Value);
+                Compare(response, member.Name, member.Value);
             }
             else if (Text(member.Value) is { } value)
             {
-                Compare(differences, response, container, member.Name, value);
+                Compare(response, container, member.Name, value);
             }
         }
     }
 
-    private static void Compare(List<Difference> differences, JsonElement response, string container, string name, string value)
+    private void Compare(JsonElement response, string container, string name, string value)
     {
-        var isParent = Parents.Contains(name);
-        if ((isParent || Names.Contains(name)) && PathTo(response, container, name) is var (path, element)
-            && Text(element) is { Length: > 0 } came && came != value)
+        var differences = Parents.Contains(name) ? _parents : Names.Contains(name) ? _names : null;
+        if (differences is not null && PathTo(response, container, name) is var (path, element) && Text(element) is { Length: > 0 } came && came != value)
         {
-            differences.Add(new Difference(path, value, came, isParent));
+            differences.Add(new ResponseFault(path) { Asked = value, Came = came });
         }
     }
 
@@ -101,11 +109,4 @@ internal static class ResponseEcho
         JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };
-
-    /// <summary>A member that was sent and came back different.</summary>
-    /// <param name="Path">Where it is in the response.</param>
-    /// <param name="Asked">What was sent.</param>
-    /// <param name="Came">What came back.</param>
-    /// <param name="IsParent">Whether the response is about another thing then.</param>
-    internal sealed record Difference(string Path, string Asked, string Came, bool IsParent);
 }

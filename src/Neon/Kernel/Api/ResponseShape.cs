@@ -61,20 +61,20 @@ internal sealed class ResponseShape
     /// <param name="json">The response.</param>
     /// <param name="value">What was read from it.</param>
     /// <param name="asked">The ids that the request named, by the properties that models have for them.</param>
-    public Fault? FaultIn(ReadOnlySpan<byte> json, object value, IReadOnlyDictionary<string, string> asked)
+    public ResponseFault? FaultIn(ReadOnlySpan<byte> json, object value, IReadOnlyDictionary<string, string> asked)
     {
         if (_names is not null)
         {
             var names = JsonExcerpt.RootMembers(json);
             if (_present.FirstOrDefault(name => !names.Contains(name)) is { } missing)
             {
-                return new Fault(missing);
+                return new ResponseFault(missing);
             }
 
             // Where nothing is required, an object without members is a response, and one of strange members is not.
             if (_present.Length == 0 && names.Count > 0 && !names.Any(_names.Contains))
             {
-                return new Fault(string.Empty);
+                return new ResponseFault(string.Empty);
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed class ResponseShape
     /// list without it would be half a list, and would prove that something does not exist.
     /// </summary>
     /// <param name="json">The response, with its null items.</param>
-    public Fault? NullItemIn(ReadOnlySpan<byte> json)
+    public ResponseFault? NullItemIn(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         var depth = _item is null ? 2 : 1;
@@ -102,7 +102,7 @@ internal sealed class ResponseShape
             {
                 if (reader.TokenType == JsonTokenType.Null)
                 {
-                    return new Fault(string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]"));
+                    return new ResponseFault(string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]"));
                 }
 
                 index++;
@@ -188,7 +188,7 @@ internal sealed class ResponseShape
     private static string NameOf(PropertyInfo property, JsonSerializerOptions options) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? options.PropertyNamingPolicy!.ConvertName(property.Name);
 
-    private Fault? FaultIn(object value, IReadOnlyDictionary<string, string> asked)
+    private ResponseFault? FaultIn(object value, IReadOnlyDictionary<string, string> asked)
     {
         if (_item is not null)
         {
@@ -209,13 +209,13 @@ internal sealed class ResponseShape
             var part = member.Get(value);
             if (member.IsRequired && part is null or "" or SecureString { Length: 0 })
             {
-                return new Fault(member.Name);
+                return new ResponseFault(member.Name);
             }
 
             if (member.IsRequired && member.Property is { } property && asked.TryGetValue(property, out var wanted)
                 && Convert.ToString(part, CultureInfo.InvariantCulture) is { } came && came != wanted)
             {
-                return new Fault(member.Name) { Property = property, Asked = wanted, Came = came };
+                return new ResponseFault(member.Name) { Asked = wanted, Came = came };
             }
 
             if (part is not null && member.Shape.FaultIn(part, asked) is { } fault)
@@ -225,19 +225,6 @@ internal sealed class ResponseShape
         }
 
         return null;
-    }
-
-    /// <summary>Why a response is not what was asked for: a member that is missing, an id that is another's, or all of it.</summary>
-    /// <param name="Path">Where in the response; empty for all of it.</param>
-    internal sealed record Fault(string Path)
-    {
-        public string? Property { get; init; }
-
-        public string? Asked { get; init; }
-
-        public string? Came { get; init; }
-
-        public Fault Within(string parent) => this with { Path = Path.StartsWith('[') ? parent + Path : $"{parent}.{Path}" };
     }
 
     private sealed record Member(string Name, Func<object, object?> Get, bool IsRequired, string? Property, ResponseShape Shape);

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Neon;
+
+/// <content>Reads the response to a request that succeeded, and makes sure that it is one.</content>
+internal sealed partial class ApiReply
+{
+    // A change may have been made although its response is not what was to come, so its outcome has to be looked up.
+    private NeonFailure Unusable => _request.IsChange ? NeonFailure.OutcomeUnknown : NeonFailure.InvalidResponse;
+
+    /// <summary>The body as JSON text, with strings that can be read.</summary>
+    /// <param name="warn">Who is told of text in which characters were replaced.</param>
+    public string ReadText(Action<string> warn)
+    {
+        foreach (var member in _body.Replaced)
+        {
+            warn(_request.Secrets.Mask(ReplacedIn(member)));
+        }
+
+        return Encoding.UTF8.GetString(Json);
+    }
+
+    /// <summary>Reads the body; null when there is none.</summary>
+    /// <param name="type">What to read it as.</param>
+    /// <param name="warn">Who is told of values that had to be left out, by member, and in which words.</param>
+    /// <exception cref="NeonApiException">
+    /// The body is not JSON, does not have what the API promises, or is about something else than was asked for.
+    /// </exception>
+    public T? Read<T>(JsonTypeInfo<T> type, Action<string, string> warn)
+        where T : class
+    {
+        if (Json.Length == 0)
+        {
+            return null;
+        }
+
+        T? value;
+        IReadOnlyDictionary<string, string> misfits;
+        ResponseFault? fault;
+        ResponseEcho echo;
+        string? unread;
+        try
+        {
+            var json = JsonNulls.WithoutNullItems(Json);
+            var nullItem = json.Length == Json.Length ? null : ResponseShape.Of(type).NullItemIn(Json);
+            value = JsonRepair.Read(json, type, _body.Replaced.Count > 0, out misfits, out unread);
+            echo = ResponseEcho.Of(_request, json);
+            fault = value is null ? null : nullItem ?? ResponseShape.Of(type).FaultIn(json, value, _request.Asked) ?? echo.Fault;
+        }
+        catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
+        {
+            var what = JsonExcerpt.IsWellFormed(Json) ? "JSON of another form than the API defines" : "a body that cannot be read as JSON";
+            throw Failure(Unusable, $"Neon answered {(int)StatusCode} with {what} ({_body.Shape()}).", broken);
+        }
+
+        unread ??= _body.Replaced.FirstOrDefault(member => ResponseShape.IsIndispensable(type, member)) is { } lost
+            ? $"Neon sent text with invalid characters for '{VisibleText.Of(lost)}', which cannot be used."
+            : null;
+        if ((unread ?? (fault is null ? null : Words(fault))) is { } words)
+        {
+            throw Failure(Unusable, words);
+        }
+
+        foreach (var difference in echo.Differences)
+        {
+            var text = $"The change was made, but in Neon's response '{difference.Path}' is '{VisibleText.Of(difference.Came)}', and the request named '{VisibleText.Of(difference.Asked)}'.";
+            warn(text, _request.Secrets.Mask(text));
+        }
+
+        foreach (var (member, text) in misfits)
+        {
+            warn(member, _request.Secrets.Mask(text) + " It was left out.");
+        }
+
+        foreach (var member in _body.Replaced.Where(member => !misfits.ContainsKey(member)))
+        {
+            warn(member, _request.Secrets.Mask(ReplacedIn(member)));
+        }
+
+        return value;
+    }
+
+    /// <summary>Makes sure that a change has the response that the API promises where there is nothing to read.</summary>
+    /// <exception cref="NeonApiException">The response is another one: something in between may have given it.</exception>
+    public EmptyResponse EnsureNoBody()
+    {
+        var isEmpty = (_request.IsElsewhere && _body.IsEmpty)
+            || (_request.HasEmptyResponse && (Json.Trim(" \t\r\n"u8) is [] or [(byte)'{', (byte)'}']));
+        if (StatusCode != HttpStatusCode.NoContent && !isEmpty)
+        {
+            throw Failure(Unusable, $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode} where a response without a body was expected ({_body.Shape()}).");
+        }
+
+        return EmptyResponse.Instance;
+    }
+
+    private static string ReplacedIn(string member) =>
+        $"Neon sent text with invalid characters for '{VisibleText.Of(member)}'. They were replaced with U+FFFD.";
+
+    private string Words(ResponseFault fault) => fault switch
+    {
+        { Asked: { } asked, Came: { } came } =>
+            $"Neon's response is not about what was requested: '{fault.Path}' is '{VisibleText.Of(came)}', and the request named '{asked}'.",
+        { Path: "" } => $"Neon's response has none of the members that the API defines ({_body.Shape()}).",
+        _ => $"Neon's response does not contain '{fault.Path}' ({_body.Shape()}).",
+    };
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Neon;
+
+/// <summary>One request on its way through the transport, and its answer: read to its end, or explained.</summary>
+internal sealed class HttpExchange(NeonClient client, ApiRequest request)
+{
+    private readonly NeonConnection _connection = client.Connection;
+    private DateTimeOffset _sentAt;
+    private bool _isAnswered;
+    private bool _isReceiving;
+
+    private DateTimeOffset Now => client.Clock.GetUtcNow();
+
+    /// <summary>Sends the request and gives the answer, whatever its status is.</summary>
+    /// <exception cref="NeonApiException">There was no answer, or none to its end.</exception>
+    public async Task<ApiReply> RunAsync(CancellationToken cancellation)
+    {
+        using var watch = new StallWatch(_connection.AttemptTimeout, client.Clock, cancellation);
+        // Not on the pipeline thread, where a disk that hangs would hold up a stop.
+        using var message = request.ReadsFiles
+            ? await FileWork.RunAsync(() => request.ToMessage(_connection.BaseUri, watch.Moved), cancellation).ConfigureAwait(false)
+            : request.ToMessage(_connection.BaseUri, watch.Moved);
+        var wire = new WireLog(client, request);
+        Authorize(message);
+        Follow(message, watch, wire);
+        var invoker = _connection.Invoker;
+        try
+        {
+            return await SendAsync(invoker, message, watch).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (watch.HasStalled && !cancellation.IsCancellationRequested)
+        {
+            throw Explain(message, new TimeoutException(string.Create(
+                CultureInfo.InvariantCulture, $"nothing has moved for {_connection.AttemptTimeout.TotalSeconds:0.###} s.")));
+        }
+        catch (Exception failure) when (failure is not NeonApiException
+            && !(failure is OperationCanceledException && cancellation.IsCancellationRequested))
+        {
+            throw Explain(message, failure);
+        }
+        finally
+        {
+            wire.Ended();
+        }
+    }
+
+    private void Authorize(HttpRequestMessage message)
+    {
+        // A signed address has all that it needs, and gets nothing that tells who we are.
+        if (!request.IsElsewhere)
+        {
+            request.Secrets.Add(_connection.ApiKey);
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Secret.Reveal(_connection.ApiKey));
+            message.Headers.UserAgent.Add(NeonConnection.UserAgent);
+            message.Options.Set(Seam.Account, _connection.LimitPartition);
+        }
+    }
+
+    /// <summary>Has the transport tell what it does with the request.</summary>
+    private void Follow(HttpRequestMessage message, StallWatch watch, WireLog wire)
+    {
+        message.Options.Set(Seam.Once, client.SendsOnce);
+        message.Options.Set(Seam.Afresh, _connection.BeginsAfresh());
+        _sentAt = Now;
+        // What was made while the request was held back or before it was tried again is not its own.
+        message.Options.Set(Seam.Holding, isHeld =>
+        {
+            _sentAt = Now;
+            wire.HeldBack(isHeld);
+        });
+        message.Options.Set(Seam.Report, report =>
+        {
+            _sentAt = report.RetryDelay is { } delay ? Now + delay : _sentAt;
+            watch.Rest();
+            wire.Attempted(report);
+        });
+    }
+
+    private async Task<ApiReply> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage message, StallWatch watch)
+    {
+        using var response = await invoker.SendAsync(message, watch.Token).ConfigureAwait(false);
+        // The transport's budgets have ended with the head of the answer where its body is not read by the transport.
+        watch.Moved();
+        _isAnswered = true;
+        // Part of a file, or none, is not the file.
+        _isReceiving = request.Receiver is not null && response.StatusCode == HttpStatusCode.OK;
+        var body = _isReceiving
+            ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
+            : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);
+        var reply = new ApiReply(request, response, body, _connection, _sentAt, Now);
+        if (reply.ServerTime is { } serverTime && !request.IsElsewhere)
+        {
+            _connection.ServerClock.Learn(serverTime, _sentAt);
+        }
+
+        _connection.HasReachedNeon = _connection.HasReachedNeon || reply.IsNeons;
+        return reply;
+    }
+
+    private static async Task<byte[]> HandOverAsync(HttpContent content, ApiRequest.Sink receiver, StallWatch watch)
+    {
+        var source = await content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+        await using (source.ConfigureAwait(false))
+        {
+            using var body = new WatchedStream(source, watch.Moved);
+            await receiver(body, content.Headers.ContentLength, watch.Token).ConfigureAwait(false);
+        }
+
+        return [];
+    }
+
+    /// <summary>What is said of a request that got no answer, or none to its end.</summary>
+    private NeonApiException Explain(HttpRequestMessage message, Exception failure)
+    {
+        message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
+        message.Options.TryGetValue(Seam.NothingSent, out var nothingSent);
+        message.Options.TryGetValue(Seam.HeldBack, out var heldBack);
+        var isOfNetwork = failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
+        // Of a failure that nobody expects, nobody knows how far the request came.
+        var kind = request.IsChange && (replyLost || _isAnswered || !isOfNetwork) ? NeonFailure.OutcomeUnknown
+            : !isOfNetwork ? NeonFailure.Unexpected
+            : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
+            : failure is TimeoutException ? NeonFailure.Timeout
+            : failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } ? NeonFailure.InvalidResponse
+            : NeonFailure.Connection;
+        var host = request.HostOf(_connection.BaseUri);
+        var cause = failure is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } ? Seam.Damaged : failure.Message;
+        var words = kind switch
+        {
+            NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {cause}",
+            NeonFailure.RateLimited => $"The rate limits of {host} left no room for the request: {cause}",
+            NeonFailure.Timeout => $"{host} did not answer in time: {cause}",
+            NeonFailure.Unexpected => $"The request to {host} failed unexpectedly ({failure.GetType().Name}): {cause}",
+            NeonFailure.InvalidResponse => $"What {host} answered cannot be read: {cause}",
+            _ when nothingSent => $"No connection to {host}: {cause}",
+            _ => $"The connection to {host} broke: {cause}",
+        };
+        // The framework's words can quote a broken answer, and that the request.
+        return new NeonApiException(kind, request.Secrets.Mask(words), request.Secrets.Mask(failure))
+        {
+            Method = request.Method.Method,
+            Route = request.Route.Template,
+            SentAt = _sentAt,
+            BrokeOff = _isReceiving,
+            // Bytes that are not HTTP come from another service; an answer without measure may be anybody's.
+            Advice = kind switch
+            {
+                NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,
+                NeonFailure.Connection when !nothingSent => "Nothing was changed. Check the network and the proxy, then try again.",
+                NeonFailure.RateLimited when message.Options.TryGetValue(Seam.ShutFor, out var shut) =>
+                    $"Neon refused a request of this account, so the module sends nothing to it for another {Display.Seconds((long)Math.Ceiling(shut.TotalSeconds))}. Run Connect-Neon to try again earlier.",
+                NeonFailure.InvalidResponse when !request.IsElsewhere && !_connection.HasReachedNeon => ApiReply.AddressAdvice(_connection.BaseUri),
+                _ => null,
+            },
+        };
+    }
+}

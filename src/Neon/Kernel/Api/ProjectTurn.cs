@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Neon;
+
+/// <summary>The turn of a change in the lane of its project: changes of one project are made one after another in a process.</summary>
+internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string projectId)
+{
+    /// <summary>Waits for the turn, as long as changes in front are being made: a queue that stands still is given up.</summary>
+    public async Task<ProjectLanes.Turn> EnterAsync(CancellationToken cancellation)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var entering = ProjectLanes.EnterAsync(client.Connection.BaseUri, projectId, leaving.Token);
+        if (entering.IsCompleted)
+        {
+            return await entering.ConfigureAwait(false);
+        }
+
+        client.Log($"{request.Label}: other changes of the project are under way in this process; waiting for the turn.");
+        var since = client.Clock.GetUtcNow();
+        client.Waiting(new Holdup("other changes go first", since) { ProjectId = projectId });
+        try
+        {
+            if (!await ComesAsync(entering, since, cancellation).ConfigureAwait(false))
+            {
+                await leaving.CancelAsync().ConfigureAwait(false);
+            }
+
+            // It may have come at this very moment all the same.
+            var turn = await entering.ConfigureAwait(false);
+            client.Log(string.Create(CultureInfo.InvariantCulture, $"{request.Label}: the turn came after {(client.Clock.GetUtcNow() - since).TotalSeconds:0.0} s."));
+            return turn;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new NeonApiException(NeonFailure.Locked, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Other changes of project {projectId} are ahead of this one in this process, and none of them succeeded for {client.Connection.LockTimeout.TotalSeconds:0.###} s. This change was not sent."))
+            {
+                Method = request.Method.Method,
+                Route = request.Route.Template,
+                Advice = "Wait until the other commands have ended, then run this one again, or connect with a longer -LockTimeout.",
+            };
+        }
+        finally
+        {
+            client.Waiting(null);
+        }
+    }
+
+    private async Task<bool> ComesAsync(Task entering, DateTimeOffset since, CancellationToken cancellation)
+    {
+        while (!entering.IsCompleted)
+        {
+            var moved = ProjectLanes.LastMadeIn(client.Connection.BaseUri, projectId) is { } last && last > since ? last : since;
+            var left = moved + client.Connection.LockTimeout - client.Clock.GetUtcNow();
+            if (left <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            await Task.WhenAny(entering, Task.Delay(left, client.Clock, waiting.Token)).ConfigureAwait(false);
+            await waiting.CancelAsync().ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return true;
+    }
+}
