@@ -4,27 +4,17 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// Takes time spans, and text of their form, and refuses everything else in plain words. PowerShell counts a bare number in
-/// ticks, and the same number as text in days: <c>-OlderThan 31536000</c>, meant as a year, would select what is three seconds
-/// old. Zero is the same in every unit.
+/// Takes time spans, and text of their form. PowerShell counts a bare number in ticks, and the same number as text in days:
+/// <c>-OlderThan 31536000</c>, meant as a year, would select what is three seconds old. Zero is the same in every unit.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class DurationAttribute : ArgumentTransformationAttribute
+internal sealed class DurationAttribute : PlainValueAttribute
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        var value = ParameterInput.Unwrap(inputData) ?? throw new ArgumentTransformationMetadataException(ParameterInput.NoValue);
-        return Duration(value) ?? throw new ArgumentTransformationMetadataException(
-            $"{(ParameterInput.IsList(value) ? "A list" : ParameterInput.Quote(value))} is not a valid time span. Specify days as 14.00:00, hours as 12:00:00, minutes as 00:05:00; a bare number counts ticks.");
-    }
+    private protected override string Kind => "a valid time span";
 
-    // .NET reads 24:00:00 as 24 days, because 24 cannot be hours.
-    private static bool HasDaysForHours(string text) =>
-        text.Split(':') is [var first, _, _] && int.TryParse(first, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var hours)
-        && Math.Abs((long)hours) > 23;
+    private protected override string Advice => "Specify days as 14.00:00, hours as 12:00:00, minutes as 00:05:00; a bare number counts ticks.";
 
-    private static TimeSpan? Duration(object value) => value switch
+    private protected override object? Read(object value) => value switch
     {
         TimeSpan span => span,
         string text => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
@@ -35,4 +25,9 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
             ? TimeSpan.FromTicks(ticks)
             : null,
     };
+
+    // .NET reads 24:00:00 as 24 days, because 24 cannot be hours.
+    private static bool HasDaysForHours(string text) =>
+        text.Split(':') is [var first, _, _] && int.TryParse(first, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var hours)
+        && Math.Abs((long)hours) > 23;
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
@@ -6,14 +5,13 @@ using System.Numerics;
 namespace Neon.Commands;
 
 /// <summary>
-/// Takes whole numbers, as numbers or as text, and refuses everything else in plain words. PowerShell would round a fraction
-/// (<c>-PgVersion 17.5</c> would create a project with Postgres 18, for good), take a character for its code, and refuse other
-/// text in words of the framework.
+/// Takes whole numbers, as numbers or as text. PowerShell would round a fraction (<c>-PgVersion 17.5</c> would create a project
+/// with Postgres 18, for good) and take a character for its code.
 /// </summary>
 /// <param name="least">The smallest number that the parameter takes, as ValidateRange has it.</param>
 /// <param name="most">The largest number that the parameter takes, as ValidateRange has it.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class WholeNumberAttribute(long least, long most) : ArgumentTransformationAttribute
+internal sealed class WholeNumberAttribute(long least, long most) : PlainValueAttribute
 {
     /// <summary>The smallest number that the parameter takes.</summary>
     public long Least { get; } = least;
@@ -21,28 +19,19 @@ internal sealed class WholeNumberAttribute(long least, long most) : ArgumentTran
     /// <summary>The largest number that the parameter takes.</summary>
     public long Most { get; } = most;
 
-    /// <summary>Whether the parameter takes several numbers.</summary>
-    public bool IsList { get; init; }
+    private protected override string Kind => "a whole number";
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        !ParameterInput.IsList(inputData) ? Whole(ParameterInput.Unwrap(inputData))
-        : IsList ? ((IEnumerable)ParameterInput.Unwrap(inputData)!).Cast<object?>().Select(item => Whole(ParameterInput.Unwrap(item))).ToArray()
-        : throw Refusal("A list is not a whole number.");
+    private protected override string Advice => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Specify {(IsList ? "whole numbers" : "a whole number")}: {Least}{(Most is int.MaxValue or long.MaxValue ? " or more" : $" to {Most}")}.");
 
-    private long Whole(object? value)
+    private protected override object? Read(object value) => Number(value) switch
     {
-        if (value is null)
-        {
-            throw Refusal(ParameterInput.NoValue);
-        }
-
-        var number = Number(value) ?? throw Refusal($"{ParameterInput.Quote(value)} is not a whole number.");
+        null => null,
         // What is out of the parameter's range, and fits its type, ValidateRange refuses.
-        return number >= int.MinValue && number <= (Most > int.MaxValue ? long.MaxValue : int.MaxValue)
-            ? (long)number
-            : throw Refusal($"{ParameterInput.Quote(value)} is too large or too small.");
-    }
+        { } number when number >= int.MinValue && number <= (Most > int.MaxValue ? long.MaxValue : int.MaxValue) => (long)number,
+        _ => throw Refusal($"{ParameterInput.Quote(value)} is too large or too small."),
+    };
 
     private static BigInteger? Number(object value) => value switch
     {
@@ -59,10 +48,4 @@ internal sealed class WholeNumberAttribute(long least, long most) : ArgumentTran
         : LanguagePrimitives.TryConvertTo<decimal>(text, CultureInfo.InvariantCulture, out var number) ? Number(number)
         : LanguagePrimitives.TryConvertTo<double>(text, CultureInfo.InvariantCulture, out var large) ? Number(large)
         : null;
-
-    private ArgumentTransformationMetadataException Refusal(string what)
-    {
-        var range = Most is int.MaxValue or long.MaxValue ? $"{Least} or more" : $"{Least} to {Most}";
-        return new(string.Create(CultureInfo.InvariantCulture, $"{what} Specify {(IsList ? "whole numbers" : "a whole number")}: {range}."));
-    }
 }
