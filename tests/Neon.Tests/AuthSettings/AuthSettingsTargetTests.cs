@@ -45,7 +45,7 @@ public sealed class AuthSettingsTargetTests : IDisposable
     [InlineData("(Get-NeonAuthPlugin -Project {0} -Branch main).MagicLink", "")]
     [InlineData("Get-NeonAuth -Project {0} -Branch main", "")]
     [InlineData("'main'", "-Project {0}")]
-    [InlineData("[pscustomobject]@{{ ProjectId = '{0}'; BranchId = '{1}'; Name = 'whatever' }}", "")]
+    [InlineData("[pscustomobject]@{{ ProjectId = '{0}'; BranchId = '{1}'; Name = 'main' }}", "")]
     [InlineData("[pscustomobject]@{{ BranchId = '{1}' }}", "-Project {0}")]
     public void A_branch_its_name_and_a_row_of_a_file_do_as_well(string source, string parameters)
     {

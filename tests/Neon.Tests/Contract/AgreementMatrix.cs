@@ -33,7 +33,9 @@ public sealed class AgreementMatrix : IDisposable
     /// <summary>The changes of a target that lies in something that can be typed beside it.</summary>
     public static TheoryData<Type> Changes => [.. CmdletRuns.Cmdlets.Where(cmdlet =>
         // A download changes nothing at Neon, and its file is there already at the second run.
-        cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true, VerbName: not "Save" } && Target(cmdlet) is not null && Parents(cmdlet).Any())];
+        cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true, VerbName: not "Save" } && Target(cmdlet) is not null && Parents(cmdlet).Any()
+        // The domains of one branch are added to another one.
+        && cmdlet != typeof(AddNeonAuthDomainCommand))];
 
     /// <summary>The cmdlets that take something from a piped object beside a parent that was typed.</summary>
     public static TheoryData<Type> WithParents => [.. CmdletRuns.Cmdlets.Where(cmdlet => Parents(cmdlet).Any(ByProperty))];

@@ -19,8 +19,10 @@ internal sealed class AgreementRule
     {
         var identities = cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)) && IsIdentity(property.PropertyType)).ToArray();
         _parents = [.. identities.Select(ParentParameter.Of).OfType<ParentParameter>().OrderBy(parent => parent.Depth)];
-        // What only reads finds out by itself when it looks its parents up.
-        _identities = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } ? identities : [];
+        // What only reads finds out by itself when it looks its parents up. A list that is added is copied from elsewhere.
+        _identities = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute
+            ? Array.FindAll(identities, property => attribute.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)
+            : [];
     }
 
     public static AgreementRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new AgreementRule(type));
