@@ -54,7 +54,7 @@ public abstract class AuthTest : IDisposable
     protected IReadOnlyList<string> Asked(string script)
     {
         const int no = 2;
-        var person = new AskingHost(no);
+        var person = new TestHost(no);
         Assert.Empty(Host.Run(person, script).Errors);
         return person.Questions;
     }

@@ -119,7 +119,7 @@ public sealed class AuthSettingsChangeTests : IDisposable
     [InlineData("Test-NeonAuthEmailProvider ada@example.com", "Send a test mail to ada@example.com")]
     public void What_if_says_what_would_happen_and_sends_nothing(string command, string action)
     {
-        var person = new AskingHost(0);
+        var person = new TestHost(0);
 
         var result = _host.Run(person, $"{command} -Project app -Branch main -WhatIf");
 

@@ -103,7 +103,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Set-NeonProject app -EnableLogicalReplication", "for good, which suspends its running computes")]
     public void What_is_asked_names_the_consequence(string command, string consequence)
     {
-        var person = new AskingHost(0);
+        var person = new TestHost(0);
 
         var result = _host.Run(person, $"{command} {(command.Contains("NeonProject", StringComparison.Ordinal) ? string.Empty : "-Project app")} -WhatIf");
 

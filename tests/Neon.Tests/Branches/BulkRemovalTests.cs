@@ -108,7 +108,7 @@ public sealed class BulkRemovalTests : IDisposable
     {
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
-        var printed = new AskingHost(0);
+        var printed = new TestHost(0);
 
         var result = _host.Run(printed, $"Get-NeonBranch -Project {_app.ProjectId} -Default:$false | Remove-NeonBranch -WhatIf");
 
@@ -125,7 +125,7 @@ public sealed class BulkRemovalTests : IDisposable
     {
         var dev = _host.AddBranch(_app, "dev");
         var sub = _host.AddBranch(_app, "sub", dev);
-        var no = new AskingHost(2);
+        var no = new TestHost(2);
 
         var result = _host.Run(no, $"Get-NeonBranch -Project {_app.ProjectId} -Default:$false | Remove-NeonBranch");
 

@@ -23,7 +23,7 @@ public sealed class HostileBranchTests : IDisposable
     [Fact]
     public void The_question_before_its_removal_shows_the_name_as_it_is()
     {
-        var person = new AskingHost(choice: 2);
+        var person = new TestHost(choice: 2);
 
         _ = _host.Run(person, "Get-NeonBranch -Project app | Where-Object Name -like 'old*' | Remove-NeonBranch");
 
@@ -33,7 +33,7 @@ public sealed class HostileBranchTests : IDisposable
     [Fact]
     public void The_rehearsal_of_its_removal_shows_the_name_as_it_is()
     {
-        var person = new AskingHost(choice: 0);
+        var person = new TestHost(choice: 0);
 
         _ = _host.Run(person, "Get-NeonBranch -Project app | Where-Object Name -like 'old*' | Remove-NeonBranch -WhatIf");
 

@@ -1,7 +1,6 @@
+using Neon.Tests.Support;
 using System.Management.Automation;
-using Neon.Shell;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Branches;
 
@@ -123,14 +122,13 @@ public sealed class RemoveNeonBranchTests : IDisposable
     }
 
     [Fact]
-    public async Task The_question_names_the_full_target()
+    public void The_question_names_the_full_target()
     {
-        var console = new TextConsole();
+        var person = new TestHost();
 
-        await ShellRunner.RunAsync(["-c", "Remove-NeonBranch dev -Project app -WhatIf"], console);
+        Assert.Empty(_host.Run(person, "Remove-NeonBranch dev -Project app -WhatIf").Errors);
 
-        Assert.Contains("\"Remove branch with all its databases and computes\" on target \"app/dev\"", console.OutputText, StringComparison.Ordinal);
-        Assert.Empty(console.ErrorText);
+        Assert.Contains("\"Remove branch with all its databases and computes\" on target \"app/dev\"", person.Printed, StringComparison.Ordinal);
     }
 
     [Fact]

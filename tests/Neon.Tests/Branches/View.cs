@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Neon.Shell;
+using Neon.Tests.Support;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Branches;
 
@@ -22,10 +21,7 @@ internal static partial class View
 
     private static string[] Render(NeonHost host, string format, object[] objects)
     {
-        var result = host.Run(
-            $"Import-Module -Assembly $shell; $objects {format} | Out-String -Width {Width} -Stream",
-            ("shell", typeof(OutStringCommand).Assembly),
-            ("objects", objects));
+        var result = host.Run($"$objects {format} | Out-String -Width {Width} -Stream", ("objects", objects));
         Assert.Empty(result.Errors);
         string[] lines = [.. result.Output.Select(line => line.ToString().TrimEnd()).Where(line => line.Length > 0)];
         Assert.All(lines, line => Assert.InRange(line.Length, 0, Width));

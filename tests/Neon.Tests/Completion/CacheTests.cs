@@ -1,7 +1,6 @@
 using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Completion;
 

@@ -1,7 +1,7 @@
+using Neon.Tests.Support;
 using Neon.Tests.Functions;
 using Neon.Tests.Storage;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Completion;
 

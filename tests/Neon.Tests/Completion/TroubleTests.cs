@@ -2,7 +2,6 @@ using System.Net;
 using Neon.Emulator;
 using Neon.Tests.Support;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Completion;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Neon.Commands;
 using Neon.Tests.Support;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Completion;
 

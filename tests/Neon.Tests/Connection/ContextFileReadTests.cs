@@ -289,11 +289,8 @@ public sealed class ContextFileReadTests : ContextFileTest
     {
         var other = Host.Seed("other");
         Link($$"""{ "projectId": "{{App.ProjectId}}", "branch": "{{App.MainBranchId}}" }""");
-        var person = new AskingHost(0, () => Link($$"""{ "projectId": "{{other.ProjectId}}", "branch": "{{other.MainBranchId}}" }"""));
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([StagedModule.Manifest]);
-        using var runspace = RunspaceFactory.CreateRunspace(person, state);
-        runspace.Open();
+        var person = new TestHost(0, () => Link($$"""{ "projectId": "{{other.ProjectId}}", "branch": "{{other.MainBranchId}}" }"""));
+        using var runspace = NeonRunspace.Open(person);
         NeonSession.Of(runspace).Connection = Host.Connection;
 
         var result = PipelineResult.Of(

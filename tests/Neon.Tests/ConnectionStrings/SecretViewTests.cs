@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
-using Neon.Shell;
-using Neon.Tests.Help;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.ConnectionStrings;
@@ -37,16 +35,12 @@ public sealed class SecretViewTests
 
     private static string Show(object value, string view)
     {
-        var host = new TextHost();
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([Support.StagedModule.Manifest]);
-        state.Commands.Add(new SessionStateCmdletEntry("Format-List", typeof(FormatListCommand), null));
-        using var runspace = RunspaceFactory.CreateRunspace(host, state);
-        runspace.Open();
+        var host = new TestHost();
+        using var runspace = NeonRunspace.Open(host);
         runspace.SessionStateProxy.SetVariable("value", value);
         using var shell = PowerShell.Create(runspace);
         shell.AddScript($"$value | {view}").Invoke();
         Assert.Empty(shell.Streams.Error);
-        return host.Text;
+        return host.Printed;
     }
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation.Host;
 using System.Text;
-using Neon.Shell;
 using Neon.Tests.Help;
 using Neon.Tests.Support;
 using Xunit;
@@ -11,7 +10,7 @@ public sealed class ConsumptionBarTests : IDisposable
 {
     private const string Compute = "compute_unit_seconds";
     private const string Storage = "root_branch_bytes_month";
-    private readonly Support.NeonHost _host = new();
+    private readonly NeonHost _host = new();
 
     public void Dispose() => _host.Dispose();
 
@@ -106,14 +105,14 @@ public sealed class ConsumptionBarTests : IDisposable
     [InlineData(100, 66)]
     [InlineData(200, 66)]
     [InlineData(20, 10)]
-    public void The_longest_bar_fits_the_console(int width, int longest) => Assert.Equal(longest, Longest(new ViewConsole(width, usesColor: false)));
+    public void The_longest_bar_fits_the_console(int width, int longest) => Assert.Equal(longest, Length(new TestHost { Width = width }));
 
     [Fact]
     public void A_host_without_a_screen_is_taken_for_80_columns()
     {
         Assert.Equal(46, Length(null));
-        Assert.Equal(46, Length(new TextHost()));
-        Assert.Equal(46, Longest(new NoScreen()));
+        Assert.Equal(46, Length(new TestHost()));
+        Assert.Equal(46, Length(new TestHost { HasBrokenScreen = true }));
     }
 
     [Theory]
@@ -142,16 +141,5 @@ public sealed class ConsumptionBarTests : IDisposable
         return bars;
     }
 
-    private static int Longest(ViewConsole console)
-    {
-        using var screen = new Screen(console, TimeProvider.System);
-        return Length(new global::Neon.Shell.NeonHost(new NeonHostUI(console, screen)));
-    }
-
     private static int Length(PSHost? host) => Display.Bar(1, host, Encoding.UTF8).Count(character => character == '█');
-
-    private sealed class NoScreen() : ViewConsole(0, usesColor: false)
-    {
-        public override int Width => throw new HostException();
-    }
 }

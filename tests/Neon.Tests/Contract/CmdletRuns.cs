@@ -29,7 +29,7 @@ internal sealed class CmdletRuns : IDisposable
     /// <summary>Starts an engine that is connected to the sample server.</summary>
     /// <param name="person">Who sits before it and is asked to confirm each change; nobody is asked without one.</param>
     /// <param name="texts">Changes each text of the context and of what the cmdlets are given.</param>
-    public CmdletRuns(AskingHost? person = null, Func<string, string>? texts = null)
+    public CmdletRuns(TestHost? person = null, Func<string, string>? texts = null)
     {
         var word = (texts ?? (text => text))(SampleServer.Word);
         _host = new NeonHost(options => new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, ApiKey = SecretFields.Key }, Server);

@@ -21,7 +21,7 @@ internal static class ErrorTexts
     [
         record.ToString(), record.FullyQualifiedErrorId, record.CategoryInfo.ToString(), record.CategoryInfo.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
         $"{record.ErrorDetails?.Message} {record.ErrorDetails?.RecommendedAction}",
-        $"{record.TargetObject}", PlainJson.Of(record.TargetObject), $"{record.ScriptStackTrace}",
+        $"{record.TargetObject}", JsonText.Of(record.TargetObject), $"{record.ScriptStackTrace}",
         .. (record.InvocationInfo?.BoundParameters ?? []).Values.Select(value => $"{value}"),
         .. OfException(record.Exception),
     ];

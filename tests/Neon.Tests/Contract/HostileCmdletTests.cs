@@ -33,7 +33,7 @@ public sealed class HostileCmdletTests
     [Fact]
     public void No_rehearsal_shows_a_control_character_of_its_target()
     {
-        var person = new AskingHost(choice: 0);
+        var person = new TestHost(choice: 0);
         using var runs = new CmdletRuns(person, HostileText.Of) { WhatIf = true };
 
         Assert.Equal(string.Empty, Found(runs, runs.Shortest, run => [.. Texts(run.Result), ("-WhatIf", person.TakePrinted())]));
@@ -43,7 +43,7 @@ public sealed class HostileCmdletTests
     public void No_question_shows_a_control_character_of_its_target()
     {
         const int No = 2;
-        var person = new AskingHost(No);
+        var person = new TestHost(No);
         using var runs = new CmdletRuns(person, HostileText.Of);
 
         Assert.Equal(string.Empty, Found(runs, runs.Shortest, run => Texts(run.Result)));

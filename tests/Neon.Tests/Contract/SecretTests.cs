@@ -93,7 +93,7 @@ public sealed class SecretTests : IDisposable
         // The engine knows more of a file than it tells without a runspace, and none of it is ours.
         foreach (var output in result.Output.Where(output => output.BaseObject is not FileSystemInfo))
         {
-            yield return ("the JSON of an object", PlainJson.Of(output));
+            yield return ("the JSON of an object", JsonText.Of(output));
             yield return ("a row of a CSV file", string.Join(',', output.Properties.Select(property => property.Value?.ToString())));
             yield return ("the XML of an object", PSSerializer.Serialize(output, 4));
         }

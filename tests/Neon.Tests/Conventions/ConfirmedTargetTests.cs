@@ -35,7 +35,7 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
         using var host = new NeonHost();
         var app = host.Seed();
         host.Send(HttpMethod.Post, $"projects/{app.ProjectId}/branches/{app.MainBranchId}/roles", """{"role":{"name":"victim"}}""");
-        var person = new AskingHost(2);
+        var person = new TestHost(2);
 
         var result = host.Run(person, $"Set-NeonContext -Project {app.ProjectId} -Branch {app.MainBranchId}; Remove-NeonRole victim -Project app");
 

@@ -19,7 +19,7 @@ public sealed partial class ConfirmedTargets : IDisposable
     private static readonly string[] Creating = ["New", "Add", "Grant", "Enable", "Publish", "Send", "Test"];
 
     private readonly LostReplyRunner _runner = new();
-    private readonly AskingHost _person = new(0);
+    private readonly TestHost _person = new(0);
     private readonly Runspace _runspace;
 
     public ConfirmedTargets() => _runspace = _runner.Host.NewRunspace(_person);

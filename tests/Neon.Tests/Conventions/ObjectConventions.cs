@@ -32,11 +32,11 @@ public sealed partial class ObjectConventions
     {
         var outputs = await OutputsAsync();
 
-        Assert.Empty(outputs.SelectMany(output => Enumerable.Range(0, 4).Select(depth => PlainJson.Of(output, depth)))
+        Assert.Empty(outputs.SelectMany(output => Enumerable.Range(0, 4).Select(depth => JsonText.Of(output, depth)))
             .Where(json => TypeName().IsMatch(json.Replace("System.Security.SecureString", string.Empty, StringComparison.Ordinal)
                 .Replace("System.Management.Automation.PSCredential", string.Empty, StringComparison.Ordinal)))
             .Distinct());
-        Assert.Empty(outputs.SelectMany(output => NamesIn(JsonDocument.Parse(PlainJson.Of(output)).RootElement)).Intersect(["AdditionalProperties", "Unknown", "Keys"]));
+        Assert.Empty(outputs.SelectMany(output => NamesIn(JsonDocument.Parse(JsonText.Of(output)).RootElement)).Intersect(["AdditionalProperties", "Unknown", "Keys"]));
         Assert.Empty(outputs.SelectMany(output => output.Properties.Select(property => property.Name)
             .Except(output.BaseObject.GetType().GetProperties().Select(property => property.Name))
             .Select(name => $"{output.BaseObject.GetType().Name}.{name} is shown by the engine and is no property.")));
@@ -92,7 +92,7 @@ public sealed partial class ObjectConventions
     [
         .. (await ContractReport.Current).Runs.SelectMany(run => run.Result.Output)
             .Where(output => output.BaseObject.GetType().Namespace == "Neon")
-            .DistinctBy(output => (output.BaseObject.GetType(), PlainJson.Of(output))),
+            .DistinctBy(output => (output.BaseObject.GetType(), JsonText.Of(output))),
     ];
 
     private static string[]? SetOf(string type, string set) => Types.Elements("Type")

@@ -4,7 +4,6 @@ using Neon.Tests.Branches;
 using Neon.Tests.Functions;
 using Neon.Tests.Support;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.CustomDomains;
 

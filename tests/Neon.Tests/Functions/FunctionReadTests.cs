@@ -2,7 +2,6 @@ using System.Management.Automation;
 using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Functions;
 

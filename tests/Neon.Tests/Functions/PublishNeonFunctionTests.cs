@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Neon.Emulator;
 using Neon.Tests.Support;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Functions;
 
@@ -133,7 +132,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
     [Fact]
     public void What_if_says_which_variables_would_be_removed()
     {
-        var person = new AskingHost(0);
+        var person = new TestHost(0);
         var result = _host.Run(person, "Publish-NeonFunction api -Environment @{ OLD = ''; NEW = 's3cret' } -Project app -Branch main -WhatIf");
 
         Assert.Empty(result.Errors);

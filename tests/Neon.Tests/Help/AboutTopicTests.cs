@@ -3,7 +3,6 @@ using System.Management.Automation.Runspaces;
 using Neon.Help.Writing;
 using Neon.Tests.Support;
 using Xunit;
-using StandIns = Neon.Shell.StandIns;
 
 namespace Neon.Tests.Help;
 
@@ -74,15 +73,7 @@ public sealed class AboutTopicTests(AboutTopicTests.Prompt prompt) : IClassFixtu
     /// <summary>A prompt with the staged module.</summary>
     public sealed class Prompt : IDisposable
     {
-        private readonly Runspace _runspace;
-
-        public Prompt()
-        {
-            var state = StandIns.AddTo(InitialSessionState.CreateDefault2());
-            state.ImportPSModule([StagedModule.Manifest]);
-            _runspace = RunspaceFactory.CreateRunspace(state);
-            _runspace.Open();
-        }
+        private readonly Runspace _runspace = NeonRunspace.Open();
 
         public IReadOnlyList<PSObject> Type(string command)
         {

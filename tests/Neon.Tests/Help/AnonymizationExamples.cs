@@ -7,6 +7,7 @@ internal sealed class AnonymizationExamples : IExamplePreparation
 
     public void Prepare(ExampleHost host)
     {
+        host.Folder.Write("rules.csv", "DatabaseName,SchemaName,TableName,ColumnName,MaskingFunction,MaskingValue\norders,public,users,email,anon.fake_email(),\n");
         foreach (var branch in (string[])["staging", "dev"])
         {
             if (host.IsNamed(branch) && (host.IsNamed("MaskingRule") || host.IsNamed("Anonymization")))

@@ -1,5 +1,3 @@
-using Neon.Tests.Support;
-
 namespace Neon.Tests.Help;
 
 /// <summary>A folder of its own for the examples that read or write a context file in the present one.</summary>
@@ -9,7 +7,6 @@ internal sealed class ContextExamples : IExamplePreparation
     {
         if (host.IsNamed("-UseNeonFile") || (host.IsNamed("NeonContext") && host.IsNamed("-Path .")))
         {
-            host.Folder = new TempFolder();
             var project = host.Engine.Get<Project>("Get-NeonProject app")[0];
             host.Folder.Write(".neon", $$"""{ "orgId": "{{project.OrganizationId}}", "projectId": "{{project.ProjectId}}", "branch": "main" }""");
         }

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Neon.Emulator;
 using Neon.Tests.Support;
 using Xunit;
-using StandIns = Neon.Shell.StandIns;
 
 namespace Neon.Tests.Help;
 
@@ -15,7 +14,7 @@ internal sealed partial class ExampleHost : IDisposable
 {
     private const int Yes = 0;
     private readonly Dictionary<string, string> _madeUp = [];
-    private readonly AskingHost _person = new(Yes);
+    private readonly TestHost _person = new(Yes);
     private readonly Runspace _runspace;
     private readonly string _example;
 
@@ -40,8 +39,8 @@ internal sealed partial class ExampleHost : IDisposable
 
     public NeonHost Engine { get; }
 
-    /// <summary>The folder that the example is typed in, if it must not be that of the process.</summary>
-    public TempFolder? Folder { get; set; }
+    /// <summary>The folder that the example is typed in.</summary>
+    public TempFolder Folder { get; } = new();
 
     public NeonSession Session => NeonSession.Of(_runspace);
 
@@ -81,7 +80,7 @@ internal sealed partial class ExampleHost : IDisposable
     {
         _runspace.Dispose();
         Engine.Dispose();
-        Folder?.Dispose();
+        Folder.Dispose();
     }
 
     // What connects by itself in other runspaces waits by the machine's clock, while that of the emulator stands still: locks
@@ -97,23 +96,16 @@ internal sealed partial class ExampleHost : IDisposable
 
     private Runspace OpenRunspace()
     {
-        var state = StandIns.AddTo(InitialSessionState.CreateDefault2());
-        state.ImportPSModule([StagedModule.Manifest]);
-        var runspace = RunspaceFactory.CreateRunspace(_person, state);
-        runspace.Open();
+        var runspace = NeonRunspace.Open(_person);
         var session = NeonSession.Of(runspace);
         session.Connection = Engine.Connection;
         session.Context = new NeonContext { OrganizationId = Engine.Emulator.OrganizationId };
-        if (Folder is not null)
-        {
-            runspace.SessionStateProxy.Path.SetLocation(Folder.Path);
-        }
-
+        runspace.SessionStateProxy.Path.SetLocation(Folder.Path);
         PipelineResult.Of(runspace, Commands, ("now", Engine.Clock.GetUtcNow().UtcDateTime), ("key", Secret.Of(Key)));
         return runspace;
     }
 
-    // What examples use of other modules and of the machine.
+    // What examples ask of people, of other modules and of the machine.
     private const string Commands = """
         $global:secrets = @{ 'neon-production' = $key; 'neon-other' = $key }
         function global:Get-Date { $now }
@@ -121,10 +113,6 @@ internal sealed partial class ExampleHost : IDisposable
         function global:Get-Credential { param($UserName, $Message) [pscredential]::new($UserName, $key) }
         function global:Get-Secret { param($Name, $Vault) $secrets[$Name] }
         function global:Set-Secret { param([string] $Name, $Secret, [securestring] $SecureStringSecret) $secrets[$Name] = if ($Secret) { $Secret } else { $SecureStringSecret } }
-        $global:files = @{ 'rules.csv' = [pscustomobject]@{ DatabaseName = 'orders'; SchemaName = 'public'; TableName = 'users'; ColumnName = 'email'; MaskingFunction = 'anon.fake_email()'; MaskingValue = '' } }
-        function global:Import-Csv { param($Path) $files[$Path] }
-        function global:Export-Csv { param($Path, [Parameter(ValueFromPipeline)] $InputObject) begin { $files[$Path] = @() } process { $files[$Path] += $InputObject } }
-        function global:Get-ChildItem { param($Path, $Filter) [System.IO.DirectoryInfo]::new($Path).GetFiles($Filter) }
         function global:Start-Process { param($FilePath, [System.Collections.IDictionary] $Environment, [switch] $NoNewWindow, [switch] $Wait) "$FilePath with $($Environment.Keys)" }
         """;
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -71,7 +70,7 @@ public sealed partial class ExampleTests
 
         Assert.Empty(result.Errors.Select(error => error.ToString()));
         Assert.All(Assignments().Matches(code), match => Assert.NotNull(host.Variable(match.Groups["name"].Value)));
-        Assert.All(Exports().Matches(code), match => Assert.NotNull(((Hashtable)host.Variable("files")!)[match.Groups["file"].Value]));
+        Assert.All(Exports().Matches(code), match => Assert.Contains(match.Groups["file"].Value, host.Folder.Files));
         Assert.True(
             result.Output.Any(item => item is not null) || host.Printed.Length > 0 || Assignments().IsMatch(code) || IsSilent(code) || FindsNothing.Contains(code),
             "The example gives nothing.");

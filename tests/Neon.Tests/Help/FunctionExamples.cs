@@ -6,8 +6,6 @@ namespace Neon.Tests.Help;
 internal sealed class FunctionExamples : IExamplePreparation
 {
     private static readonly string[] Nouns = ["NeonFunction", "NeonTrigger", "NeonCustomDomain"];
-    private static readonly Lazy<string> Code = new(() => MakeCode("index.mjs"));
-    private static readonly Lazy<string> Broken = new(() => MakeCode("other.mjs"));
 
     public void Prepare(ExampleHost host)
     {
@@ -17,10 +15,11 @@ internal sealed class FunctionExamples : IExamplePreparation
         }
 
         var onDev = host.IsNamed("-Branch dev") || host.IsNamed("NeonBranch dev");
-        host.Stand("./dist", $"'{Code.Value}'");
-        host.Stand("./api.zip", $"'{Code.Value}.zip'");
-        host.Type($"Publish-NeonFunction api -Path '{Code.Value}' -Environment @{{ OLD_FLAG = '1' }} -Project app -Branch main -Wait");
-        host.Type($"Publish-NeonFunction broken -Path '{Broken.Value}' -Project app -Branch main", "'failed'");
+        var code = Write(host, "dist/index.mjs");
+        var broken = Write(host, "broken/other.mjs");
+        ZipFile.CreateFromDirectory(code, host.Folder["api.zip"]);
+        host.Type($"Publish-NeonFunction api -Path '{code}' -Environment @{{ OLD_FLAG = '1' }} -Project app -Branch main -Wait");
+        host.Type($"Publish-NeonFunction broken -Path '{broken}' -Project app -Branch main", "'failed'");
         if (!host.IsNamed("New-NeonTrigger"))
         {
             host.Type("New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main", "NeonTrigger");
@@ -39,13 +38,6 @@ internal sealed class FunctionExamples : IExamplePreparation
         }
     }
 
-    private static string MakeCode(string file)
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "example-code", Path.GetFileNameWithoutExtension(file));
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, file), "export default { fetch: () => new Response('hello') };");
-        File.Delete(folder + ".zip");
-        ZipFile.CreateFromDirectory(folder, folder + ".zip");
-        return folder;
-    }
+    private static string Write(ExampleHost host, string file) =>
+        host.Folder.Write(file, "export default { fetch: () => new Response('hello') };").DirectoryName!;
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Neon.Help.Writing;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Help;
@@ -9,7 +10,7 @@ namespace Neon.Tests.Help;
 public sealed class SampleModule : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("neon-help-").FullName;
-    private readonly TextHost _host = new();
+    private readonly TestHost _host = new();
     private readonly Runspace _runspace;
 
     public SampleModule()
@@ -45,9 +46,9 @@ public sealed class SampleModule : IDisposable
     /// <summary>What the console would show.</summary>
     internal string Print(string script)
     {
-        _host.Clear();
+        _host.TakePrinted();
         Invoke(script + " | Out-Default");
-        return string.Join('\n', _host.Text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()));
+        return string.Join('\n', _host.Printed.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()));
     }
 
     public void Dispose()

@@ -70,16 +70,8 @@ public sealed partial class WorkflowTests(WorkflowTests.Prompt prompt) : IClassF
     /// <summary>A prompt with the module and nothing else of ours, for somebody who looks around.</summary>
     public sealed class Prompt : IDisposable
     {
-        private readonly Runspace _runspace;
+        private readonly Runspace _runspace = NeonRunspace.Open();
         private readonly Dictionary<string, string[]> _known = [];
-
-        public Prompt()
-        {
-            var state = InitialSessionState.CreateDefault2();
-            state.ImportPSModule([StagedModule.Manifest]);
-            _runspace = RunspaceFactory.CreateRunspace(state);
-            _runspace.Open();
-        }
 
         /// <summary>The cmdlets that a search lists.</summary>
         public string[] Find(string search) => _known.TryGetValue(search, out var names)

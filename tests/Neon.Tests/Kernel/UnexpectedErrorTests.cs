@@ -229,7 +229,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     {
         foreach (var failure in new[] { NullReference(), new NotImplementedException(), new PSInvalidOperationException(), new IOException("no terminal") })
         {
-            var result = _host.Run(new AskingHost(0, () => throw failure), $"$project = '{_app.ProjectId}'; $branch = '{_app.MainBranchId}'; {command}");
+            var result = _host.Run(new TestHost(0, () => throw failure), $"$project = '{_app.ProjectId}'; $branch = '{_app.MainBranchId}'; {command}");
 
             Assert.Equal("NeonChangeRefused", result.ErrorId);
             Assert.Contains("nobody can be asked", result.Error.ErrorDetails.Message, StringComparison.Ordinal);

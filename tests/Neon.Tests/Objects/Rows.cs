@@ -15,7 +15,7 @@ internal static class Rows
     {
         var members = PSObject.AsPSObject(model).Properties.Select(property => (property.Name, property.Value)).ToArray();
         yield return ("CSV", Plain(members.Select(member => (member.Name, (object?)Convert.ToString(member.Value, CultureInfo.InvariantCulture)))));
-        yield return ("JSON", Json(JsonDocument.Parse(PlainJson.Of(model)).RootElement)!);
+        yield return ("JSON", Json(JsonDocument.Parse(JsonText.Of(model)).RootElement)!);
         yield return ("hashtable", members.Aggregate(new Hashtable(StringComparer.OrdinalIgnoreCase), Add));
         yield return ("ordered", members.Aggregate(new OrderedDictionary(StringComparer.OrdinalIgnoreCase), Add));
         yield return ("Select-Object", Selected(model.GetType(), Plain(members.Select(member => (member.Name, (object?)member.Value)))));

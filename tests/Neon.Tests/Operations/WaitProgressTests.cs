@@ -158,7 +158,7 @@ public sealed class WaitProgressTests : IDisposable
     [Theory]
     [InlineData("throw 'enough'")]
     [InlineData("break")]
-    [InlineData("[Neon.Shell.EngineInternals]::StopUpstream($PSCmdlet)")]
+    [InlineData("$Item } } | Select-Object -First 1 | & { process {")]
     [InlineData("Write-Nothing")]
     public void A_downstream_end_takes_everything_away(string end)
     {

@@ -192,9 +192,7 @@ public sealed class WatchNeonOperationTests : IDisposable
         var app = _host.Seed("app");
         _host.Emulator.StartSystemOperation(app.ProjectId);
 
-        var result = _host.Run(
-            "function Select-First { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Item) process { $Item; [Neon.Shell.EngineInternals]::StopUpstream($PSCmdlet) } }; "
-            + $"Watch-NeonOperation -Project {app.ProjectId} | Select-First");
+        var result = _host.Run($"Watch-NeonOperation -Project {app.ProjectId} | Select-Object -First 1");
 
         Assert.Single(result.Output);
         Assert.Single(_host.Requests);

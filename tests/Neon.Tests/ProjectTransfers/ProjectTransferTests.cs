@@ -94,7 +94,7 @@ public sealed class ProjectTransferTests : IDisposable
     public void Who_is_asked_reads_the_consequence_and_no_secret()
     {
         const int no = 2;
-        var person = new AskingHost(no);
+        var person = new TestHost(no);
         _host.Run(person, "New-NeonProjectTransferRequest app; Approve-NeonProjectTransferRequest secret-id -Project app -Confirm");
 
         Assert.Equal(2, person.Questions.Count);

@@ -54,7 +54,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     public void Yes_lets_it_go_on()
     {
         var app = _host.Seed();
-        var host = new AskingHost(Yes);
+        var host = new TestHost(Yes);
 
         var result = _host.Run(host, $"Set-NeonProject {app.ProjectId} -EnableLogicalReplication");
 
@@ -67,7 +67,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     public void No_sends_nothing_and_is_no_error()
     {
         var app = _host.Seed();
-        var host = new AskingHost(No);
+        var host = new TestHost(No);
 
         var result = _host.Run(host, $"Set-NeonProject {app.ProjectId} -AllowedIp @()");
 
@@ -82,7 +82,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     {
         _host.Seed("one");
         _host.Seed("two");
-        var host = new AskingHost(YesToAll);
+        var host = new TestHost(YesToAll);
 
         var result = _host.Run(host, "Get-NeonProject | Set-NeonProject -EnableLogicalReplication");
 
@@ -95,7 +95,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     public void Harmless_changes_ask_nothing()
     {
         var app = _host.Seed();
-        var host = new AskingHost(No);
+        var host = new TestHost(No);
 
         var result = _host.Run(host, $"Set-NeonProject {app.ProjectId} -AllowedIp 203.0.113.1 -AllowedIpsProtectedBranchesOnly:$false -HistoryRetention 1.00:00 -EnableLogicalReplication:$false");
 

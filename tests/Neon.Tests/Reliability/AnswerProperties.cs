@@ -40,7 +40,7 @@ public sealed class AnswerProperties
 
         Assert.Equal("op-1", operation.OperationId);
         Assert.True(operation.AdditionalProperties.ContainsKey("never_heard_of"));
-        _ = PlainJson.Of(operation);
+        _ = JsonText.Of(operation);
     }
 
     [InputProperty]
@@ -51,7 +51,7 @@ public sealed class AnswerProperties
         {
             try
             {
-                _ = PlainJson.Of(await ReadAsync(answer));
+                _ = JsonText.Of(await ReadAsync(answer));
             }
             catch (NeonApiException unreadable)
             {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Neon.Tests.Support;
 using Xunit;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Reliability;
 

@@ -56,7 +56,7 @@ public sealed class KeyTraceTests : ConnectionTest
 
             // SecureStrings are written in a form that the same user can read again: there must be none.
             Assert.DoesNotContain("<SS", xml, StringComparison.Ordinal);
-            Assert.DoesNotContain(Marker, xml + PlainJson.Of(item), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(Marker, xml + JsonText.Of(item), StringComparison.OrdinalIgnoreCase);
         }
     }
 

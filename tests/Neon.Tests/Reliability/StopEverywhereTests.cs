@@ -5,7 +5,6 @@ using Neon.Tests.Functions;
 using Neon.Tests.Support;
 using Xunit;
 using Xunit.Abstractions;
-using NeonHost = Neon.Tests.Support.NeonHost;
 
 namespace Neon.Tests.Reliability;
 

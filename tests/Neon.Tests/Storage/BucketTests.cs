@@ -169,7 +169,7 @@ public sealed class BucketTests : StorageHost
     /// <summary>What a script prints to the host.</summary>
     private string Printed(string script)
     {
-        var person = new AskingHost(0);
+        var person = new TestHost(0);
         Assert.Empty(Host.Run(person, script).Errors);
         return person.Printed;
     }

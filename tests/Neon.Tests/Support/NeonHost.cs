@@ -71,7 +71,7 @@ internal sealed class NeonHost : IDisposable
     }
 
     /// <summary>A further runspace with the module imported and the same connection, with somebody before it who is asked.</summary>
-    public Runspace NewRunspace(AskingHost person)
+    public Runspace NewRunspace(TestHost person)
     {
         var runspace = Open(person);
         _runspaces.Add(runspace);
@@ -79,19 +79,15 @@ internal sealed class NeonHost : IDisposable
     }
 
     /// <summary>Runs what a user types in front of somebody who is asked, and reads what is printed.</summary>
-    public PipelineResult Run(AskingHost person, string script)
+    public PipelineResult Run(TestHost person, string script)
     {
         using var runspace = Open(person);
         return PipelineResult.Of(runspace, script);
     }
 
-    private Runspace Open(AskingHost? person, params SessionStateCmdletEntry[] further)
+    private Runspace Open(TestHost? person, params SessionStateCmdletEntry[] further)
     {
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([StagedModule.Manifest]);
-        state.Commands.Add(further);
-        var runspace = person is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(person, state);
-        runspace.Open();
+        var runspace = NeonRunspace.Open(person, state => state.Commands.Add(further));
         var session = NeonSession.Of(runspace);
         session.Connection = Connection;
         session.Context = new NeonContext { OrganizationId = Emulator.OrganizationId };

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Neon.Shell;
 using Xunit;
 
 namespace Neon.Tests.Support;
@@ -9,19 +8,13 @@ namespace Neon.Tests.Support;
 /// <summary>Shows objects on a console as the staged module's views show them, at a time that stands still.</summary>
 internal sealed class ViewHost : IDisposable
 {
-    private readonly ViewConsole _console;
-    private readonly Screen _screen;
+    private readonly TestHost _host;
     private readonly Runspace _runspace;
 
     public ViewHost(int width = 100, bool color = false)
     {
-        _console = new ViewConsole(width, color);
-        _screen = new Screen(_console, TimeProvider.System);
-        var state = StandIns.AddTo(InitialSessionState.CreateDefault2());
-        state.ImportPSModule([StagedModule.Manifest]);
-        _runspace = RunspaceFactory.CreateRunspace(new global::Neon.Shell.NeonHost(new NeonHostUI(_console, _screen)), state);
-        _runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
-        _runspace.Open();
+        _host = new TestHost { Width = width, IsTerminal = color };
+        _runspace = NeonRunspace.Open(_host, state => state.ThreadOptions = PSThreadOptions.UseCurrentThread);
     }
 
     /// <summary>The time that ages are told by, in UTC as the zone of the machine.</summary>
@@ -33,7 +26,7 @@ internal sealed class ViewHost : IDisposable
     /// <summary>What is printed for the objects through one view.</summary>
     public string Show(IReadOnlyList<object?> values, string view)
     {
-        _console.Clear();
+        _host.TakePrinted();
         var culture = CultureInfo.CurrentCulture;
         // Of other languages, and of none, the engine does not know where words end.
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
@@ -44,7 +37,7 @@ internal sealed class ViewHost : IDisposable
             using var shell = PowerShell.Create(_runspace);
             var output = shell.AddScript($"$values | {view}").Invoke();
             Assert.Empty(shell.Streams.Error);
-            return _console.Text.ReplaceLineEndings("\n") + string.Concat(output);
+            return _host.Printed.ReplaceLineEndings("\n") + string.Concat(output);
         }
         finally
         {
@@ -63,9 +56,5 @@ internal sealed class ViewHost : IDisposable
         return output;
     }
 
-    public void Dispose()
-    {
-        _runspace.Dispose();
-        _screen.Dispose();
-    }
+    public void Dispose() => _runspace.Dispose();
 }

@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using Neon.Tests.Connection;
-using Neon.Tests.Help;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -75,9 +73,9 @@ public sealed class ColorTests : IDisposable
     public void A_host_is_a_terminal_when_it_says_so_and_nobody_redirects_it()
     {
         Assert.False(Terminal.Is(null));
-        Assert.False(Terminal.Is(new NamedHost("ServerRemoteHost", isTerminal: false)));
-        Assert.True(Terminal.Is(new NamedHost("Visual Studio Code Host", isTerminal: true)));
-        Assert.Equal(!Console.IsOutputRedirected, Terminal.Is(new NamedHost("ConsoleHost", isTerminal: true)));
+        Assert.False(Terminal.Is(new NamedHost("ServerRemoteHost") { IsTerminal = false }));
+        Assert.True(Terminal.Is(new NamedHost("Visual Studio Code Host") { IsTerminal = true }));
+        Assert.Equal(!Console.IsOutputRedirected, Terminal.Is(new NamedHost("ConsoleHost") { IsTerminal = true }));
     }
 
     [Fact]
@@ -114,16 +112,9 @@ public sealed class ColorTests : IDisposable
             line => Assert.EndsWith("\e[0m", line.TrimEnd(), StringComparison.Ordinal));
     }
 
-    private sealed class NamedHost(string name, bool isTerminal) : TextHost
+    private sealed class NamedHost(string name) : TestHost
     {
         public override string Name => name;
-
-        public override PSHostUserInterface UI { get; } = new NamedInterface(isTerminal);
-    }
-
-    private sealed class NamedInterface(bool isTerminal) : TextHostInterface
-    {
-        public override bool SupportsVirtualTerminal => isTerminal;
     }
 
     private sealed class OldStyle
