@@ -120,10 +120,7 @@ foreach ($name in $Task) {
         }
         'Tour' {
             Build $Configuration
-            & (Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')) -NoProfile -Command "`$ErrorActionPreference = 'Stop'; Import-Module '$($staged.Replace("'", "''"))'; & '$((Join-Path $PSScriptRoot 'samples' 'tour.ps1').Replace("'", "''"))'"
-            if ($LASTEXITCODE -ne 0) {
-                throw "The tour failed with exit code $LASTEXITCODE."
-            }
+            Invoke-Pwsh 'samples/tour.ps1'
         }
         'Test' {
             $results = @(Invoke-XUnit; Invoke-PesterSuite)

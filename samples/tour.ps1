@@ -1,10 +1,14 @@
 # A walk through the module's main job, on the emulator: nothing here needs an account or touches the network.
-# Run it with `dotnet run --project src/Neon.Shell`, or in pwsh after `Import-Module ./out/Neon`.
+# ./build.ps1 -Task Tour builds the module and runs it.
 
 [Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingWriteHost', '', Justification = 'A tour is for the eyes.')]
 [Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The steps share their variables.')]
 [CmdletBinding()]
 param()
+
+# Whatever fails ends the tour, and pwsh with exit code 1.
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot '..' 'out' 'Neon')
 
 function Step([string] $Title, [scriptblock] $Commands) {
     Write-Host ''

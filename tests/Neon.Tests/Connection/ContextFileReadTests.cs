@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using Neon.Tests.Completion;
 using Neon.Tests.Support;
 using Xunit;

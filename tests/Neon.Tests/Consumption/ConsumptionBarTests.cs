@@ -1,6 +1,5 @@
 using System.Management.Automation.Host;
 using System.Text;
-using Neon.Tests.Help;
 using Neon.Tests.Support;
 using Xunit;
 

@@ -1,3 +1,0 @@
-using Neon.Shell;
-
-return await ShellRunner.RunAsync(args, new SystemConsole()).ConfigureAwait(false);
