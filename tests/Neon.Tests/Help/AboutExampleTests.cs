@@ -32,7 +32,6 @@ public sealed class AboutExampleTests
             ["about_Neon_Automation"] = 3,
             ["about_Neon_Emulator"] = 2,
             ["about_Neon_Errors"] = 2,
-            ["about_Neon_Objects"] = 3,
         },
         AboutBlock.All.Where(block => block.NotRun is not null).GroupBy(block => block.Topic).ToDictionary(group => group.Key, group => group.Count()));
 

@@ -80,7 +80,7 @@ public sealed partial class ExampleTests
     private static bool IsSilent(string code) =>
         SilentEnds().IsMatch(code.Split('\n')[^1].Split(" | ")[^1].Trim()) || code.Contains("Set-Secret", StringComparison.Ordinal);
 
-    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-|Revoke-|Move-|Disable-|Approve-|Export-Csv)")]
+    [GeneratedRegex("^(Set-NeonContext|Disconnect-Neon|Stop-NeonEmulator|Remove-|Revoke-|Move-|Disable-|Approve-|Export-Csv|Compare-Object)")]
     private static partial Regex SilentEnds();
 
     [GeneratedRegex(@"Export-Csv (?<file>\S+)")]
