@@ -25,7 +25,7 @@ public sealed class BranchParentTests : IDisposable
     [InlineData("New-NeonAnonymizedBranch feature -Project app", "from the project's default branch")]
     public void A_confirmation_names_the_parent(string command, string words)
     {
-        var person = new AskingHost(2);
+        var person = new TestHost(2);
 
         _host.Run(person, command + " -Confirm");
 

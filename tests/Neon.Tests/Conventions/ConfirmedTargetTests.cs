@@ -49,7 +49,7 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
         using var host = new NeonHost();
         var app = host.Seed();
         var other = host.Seed("other");
-        var person = new AskingHost(2);
+        var person = new TestHost(2);
 
         var result = host.Run(person, $"Set-NeonContext -Project {app.ProjectId} -Branch {app.MainBranchId}; Remove-NeonRole victim -Project {other.ProjectId}");
 
