@@ -31,16 +31,6 @@ Describe 'Import' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    It 'of a second copy says what to do, and the first goes on' {
-        $folder = New-Item (Join-Path $TestDrive 'second') -ItemType Directory
-        Copy-Item (Split-Path $manifest) $folder -Recurse
-
-        $run = Invoke-Pwsh "Import-Module `$manifest; Import-Module '$folder/Neon'; $work"
-
-        $run.Lines[-1] | Should -Be app
-        $run.Errors -split '\r?\n' | Should -HaveCount 0 -Because $run.Errors
-    }
-
     It 'works where errors end the script and undefined variables are errors' {
         $run = Invoke-Pwsh "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; Import-Module `$manifest; $work; Get-NeonContext | Format-List | Out-Null"
 

@@ -212,7 +212,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     [InlineData("Get-NeonBranch -Project $project", "GET")]
     public void A_preference_that_asks_where_nobody_can_be_asked_ends_in_one_error_of_the_module(string command, string method)
     {
-        var result = _host.Run(new AskingHost(0, () => throw NullReference()), $"$project = '{_app.ProjectId}'; $VerbosePreference = 'Inquire'; {command}");
+        var result = _host.Run(new TestHost(0, () => throw NullReference()), $"$project = '{_app.ProjectId}'; $VerbosePreference = 'Inquire'; {command}");
 
         Assert.Equal("NeonUnexpectedError", result.ErrorId);
         Assert.Equal(
