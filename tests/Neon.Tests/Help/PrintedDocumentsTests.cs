@@ -69,7 +69,8 @@ public sealed partial class PrintedDocumentsTests
     [MemberData(nameof(Documents))]
     public void Source_files_that_a_text_names_exist(string document)
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(StagedModule.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
+        var sources = new[] { "src", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(StagedModule.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories))
             .Select(Path.GetFileName).ToHashSet();
 
         Assert.All(Sources().Matches(Read(document)), match => Assert.Contains(match.Value, sources));

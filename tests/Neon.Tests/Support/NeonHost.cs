@@ -13,6 +13,7 @@ namespace Neon.Tests.Support;
 /// </summary>
 internal sealed class NeonHost : IDisposable
 {
+    private readonly List<Runspace> _rented = [];
     private readonly List<Runspace> _runspaces = [];
     private readonly HttpMessageHandler _wire;
 
@@ -65,7 +66,14 @@ internal sealed class NeonHost : IDisposable
     /// <summary>A further runspace with the module imported and the same connection, and perhaps with further cmdlets.</summary>
     public Runspace NewRunspace(params SessionStateCmdletEntry[] further)
     {
-        var runspace = Open(null, further);
+        if (further.Length == 0)
+        {
+            var rented = Connected(NeonRunspace.Rent());
+            _rented.Add(rented);
+            return rented;
+        }
+
+        var runspace = Connected(NeonRunspace.Open(null, state => state.Commands.Add(further)));
         _runspaces.Add(runspace);
         return runspace;
     }
@@ -73,7 +81,7 @@ internal sealed class NeonHost : IDisposable
     /// <summary>A further runspace with the module imported and the same connection, with somebody before it who is asked.</summary>
     public Runspace NewRunspace(TestHost person)
     {
-        var runspace = Open(person);
+        var runspace = Connected(NeonRunspace.Open(person));
         _runspaces.Add(runspace);
         return runspace;
     }
@@ -81,13 +89,12 @@ internal sealed class NeonHost : IDisposable
     /// <summary>Runs what a user types in front of somebody who is asked, and reads what is printed.</summary>
     public PipelineResult Run(TestHost person, string script)
     {
-        using var runspace = Open(person);
+        using var runspace = Connected(NeonRunspace.Open(person));
         return PipelineResult.Of(runspace, script);
     }
 
-    private Runspace Open(TestHost? person, params SessionStateCmdletEntry[] further)
+    private Runspace Connected(Runspace runspace)
     {
-        var runspace = NeonRunspace.Open(person, state => state.Commands.Add(further));
         var session = NeonSession.Of(runspace);
         session.Connection = Connection;
         session.Context = new NeonContext { OrganizationId = Emulator.OrganizationId };
@@ -131,10 +138,8 @@ internal sealed class NeonHost : IDisposable
 
     public void Dispose()
     {
-        foreach (var runspace in _runspaces)
-        {
-            runspace.Dispose();
-        }
+        _runspaces.ForEach(runspace => runspace.Dispose());
+        _rented.ForEach(NeonRunspace.Return);
 
         Emulator.Dispose();
         Clock.Dispose();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
@@ -6,6 +8,20 @@ namespace Neon.Tests.Support;
 /// <summary>A session as pwsh begins one, with the staged module imported.</summary>
 internal static class NeonRunspace
 {
+    // What a reset leaves as it is: functions, aliases, modules, the location, strict mode.
+    private const string Traces = """
+        "$((Get-ChildItem Function:).Count) $((Get-ChildItem Alias:).Count) $(Get-Module) $PWD"
+        try { $null = $thereIsNoSuchVariable } catch { 'strict' }
+        """;
+
+    // An import costs more than most tests do.
+    private static readonly ConcurrentBag<Runspace> Spare = [];
+    private static readonly Lazy<string> Untouched = new(() =>
+    {
+        using var runspace = Open();
+        return TracesOf(runspace);
+    });
+
     /// <summary>Opens one.</summary>
     /// <param name="host">Who is asked and shows what is printed; null for nobody.</param>
     /// <param name="configure">What else the session begins with.</param>
@@ -17,5 +33,29 @@ internal static class NeonRunspace
         var runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         return runspace;
+    }
+
+    /// <summary>One that another test has left as new, or a new one. Nobody is asked.</summary>
+    public static Runspace Rent() => Spare.TryTake(out var runspace) ? runspace : Open();
+
+    /// <summary>Keeps a rented one for the next test, unless this one has left something in it.</summary>
+    public static void Return(Runspace runspace)
+    {
+        if (runspace.RunspaceAvailability != RunspaceAvailability.Available || TracesOf(runspace) != Untouched.Value)
+        {
+            runspace.Dispose();
+            return;
+        }
+
+        runspace.ResetRunspaceState();
+        var session = NeonSession.Of(runspace);
+        (session.Connection, session.Context, session.Anticipated, session.IsEmulatorStopped) = (null, NeonContext.Empty, null, false);
+        Spare.Add(runspace);
+    }
+
+    private static string TracesOf(Runspace runspace)
+    {
+        using var shell = PowerShell.Create(runspace);
+        return string.Join('\n', shell.AddScript(Traces).Invoke());
     }
 }
