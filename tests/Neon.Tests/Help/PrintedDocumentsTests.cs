@@ -11,6 +11,8 @@ namespace Neon.Tests.Help;
 /// <summary>What README and the other documents print is there: cmdlets, parameters, files.</summary>
 public sealed partial class PrintedDocumentsTests
 {
+    private static readonly string[] SourceFolders = ["src", "tests"];
+
     public static TheoryData<string> Documents =>
     [
         "README.md", "CHANGELOG.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/emulator.md", "docs/reliability.md", "docs/testing.md", "docs/vocabulary.md", "docs/workflows.md",
@@ -69,7 +71,7 @@ public sealed partial class PrintedDocumentsTests
     [MemberData(nameof(Documents))]
     public void Source_files_that_a_text_names_exist(string document)
     {
-        var sources = new[] { "src", "tests" }
+        var sources = SourceFolders
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(StagedModule.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories))
             .Select(Path.GetFileName).ToHashSet();
 
