@@ -25,7 +25,7 @@ public sealed class AgreementMatrix : IDisposable
     private static readonly IReadOnlyList<object> Models = [.. EmittedTypes.All
         .Where(type => type.IsSubclassOf(typeof(NeonObject)) && type != typeof(CredentialSecret)).Select(ParameterValues.Model)];
 
-    private readonly AskingHost _person = new(0);
+    private readonly TestHost _person = new(0);
     private readonly CmdletRuns _runs;
 
     public AgreementMatrix() => _runs = new CmdletRuns(_person);

@@ -9,7 +9,7 @@ public sealed class AgreementTests : IDisposable
 {
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
-    private readonly AskingHost _person = new(0);
+    private readonly TestHost _person = new(0);
 
     public AgreementTests()
     {

@@ -52,7 +52,7 @@ public sealed class RowNameTests : IDisposable
     [Fact]
     public void Nobody_is_asked_about_a_row_of_something_else()
     {
-        var person = new AskingHost(0);
+        var person = new TestHost(0);
 
         var result = _host.Run(person, $"{Row}Get-NeonDatabase -Project app -Branch main | Row ProjectId, Name | Remove-NeonProject; Get-NeonDatabase -Project app -Branch main | Row ProjectId, Name | Remove-NeonProject -WhatIf");
 
