@@ -42,12 +42,12 @@ public sealed class HostileBranchTests : IDisposable
     }
 
     [Fact]
-    public void Its_property_and_what_is_made_of_it_keep_the_true_name()
+    public void Its_property_keeps_the_true_name_and_its_text_shows_it()
     {
         var branch = _host.Get<Branch>("Get-NeonBranch -Project app | Where-Object Name -like 'old*'")[0];
 
         Assert.Equal(Name, branch.Name);
-        Assert.Equal(Name, $"{branch}");
+        Assert.Equal(Visible, $"{branch}");
         Assert.Single(_host.Get<Branch>("Get-NeonBranch -Project app -Branch $name", ("name", Name)));
     }
 
