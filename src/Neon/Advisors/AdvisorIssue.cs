@@ -11,15 +11,15 @@ public sealed class AdvisorIssue : NeonObject
 
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that was looked at.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The database that was asked about; empty when none was named.</summary>
     [JsonIgnore]
-    public string? DatabaseName { get; internal set; }
+    public string? DatabaseName { get; set; }
 
     /// <summary>The kind of issue, such as <c>rls_disabled_in_public</c>.</summary>
     public string? Name { get; init; }
@@ -47,8 +47,11 @@ public sealed class AdvisorIssue : NeonObject
 
     /// <summary>More about what was found, under Neon's own names: a schema, a table and so on.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, object?> Metadata => _metadata ??=
-        JsonValue.ToObject(MetadataJson) as IReadOnlyDictionary<string, object?> ?? JsonValue.ToMap([]);
+    public IReadOnlyDictionary<string, object?> Metadata
+    {
+        get => _metadata ??= JsonValue.ToObject(MetadataJson) as IReadOnlyDictionary<string, object?> ?? JsonValue.ToMap([]);
+        set => _metadata = value;
+    }
 
     /// <summary>A key that stays the same while the same thing is found.</summary>
     [RequiredInResponse]

@@ -39,6 +39,8 @@ public sealed class MaskingRule : NeonObject
 
     private MaskingRule(Dictionary<string, string?> members)
     {
+        ProjectId = members.GetValueOrDefault(nameof(ProjectId));
+        BranchId = members.GetValueOrDefault(nameof(BranchId));
         DatabaseName = Required(members, nameof(DatabaseName));
         SchemaName = members.GetValueOrDefault(nameof(SchemaName)) ?? DefaultSchema;
         TableName = Required(members, nameof(TableName));
@@ -49,11 +51,11 @@ public sealed class MaskingRule : NeonObject
 
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The anonymized branch.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The database of the table.</summary>
     [RequiredInResponse]
@@ -143,6 +145,8 @@ public sealed class MaskingRule : NeonObject
         "COLUMN" or "COLUMNNAME" => nameof(ColumnName),
         "FUNCTION" or "MASKINGFUNCTION" => nameof(MaskingFunction),
         "VALUE" or "MASKINGVALUE" => nameof(MaskingValue),
+        "PROJECTID" => nameof(ProjectId),
+        "BRANCHID" => nameof(BranchId),
         _ => null,
     };
 

@@ -17,7 +17,7 @@ public sealed class ApiKey : NeonObject
 
     /// <summary>The organization that the key belongs to; empty for a personal key.</summary>
     [JsonIgnore]
-    public string? OrganizationId { get; internal set; }
+    public string? OrganizationId { get; set; }
 
     /// <summary>The one project that the key reaches; empty for a key without such a bound.</summary>
     public string? ProjectId { get; init; }

@@ -8,11 +8,11 @@ public sealed class AuthDomain : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch whose Neon Auth trusts the domain.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The domain, with its scheme; under this name it is piped on.</summary>
     [RequiredInResponse]

@@ -11,7 +11,7 @@ public sealed class AuthIntegration : NeonObject
 
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that Neon Auth is enabled on.</summary>
     [RequiredInResponse]

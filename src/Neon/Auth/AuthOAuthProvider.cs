@@ -10,11 +10,11 @@ public sealed class AuthOAuthProvider : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch whose Neon Auth uses the service.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The service: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>; under this name it is piped on.</summary>
     [RequiredInResponse]

@@ -9,11 +9,11 @@ public sealed class AuthProjectTransfer : NeonObject
 {
     /// <summary>The Neon project whose users the provider's project signs in.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The provider that the account is with.</summary>
     [JsonIgnore]
-    public string? AuthProvider { get; internal set; }
+    public string? AuthProvider { get; set; }
 
     /// <summary>Where the handing over is completed. It is a secret.</summary>
     [RequiredInResponse]

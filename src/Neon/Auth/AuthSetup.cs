@@ -9,11 +9,11 @@ public sealed class AuthSetup : NeonObject
 {
     /// <summary>The project that Neon Auth belongs to.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that Neon Auth was enabled on; null for further keys, which belong to the project.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>Who does the signing in: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
     [RequiredInResponse]

@@ -11,11 +11,11 @@ public sealed class AuthUser : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch whose Neon Auth the user belongs to.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The id of the user; under this name it is piped on.</summary>
     [RequiredInResponse]
@@ -24,15 +24,15 @@ public sealed class AuthUser : NeonObject
 
     /// <summary>The e-mail address, when the user was just created.</summary>
     [JsonIgnore]
-    public string? Email { get; internal set; }
+    public string? Email { get; set; }
 
     /// <summary>The name, when the user was just created with one.</summary>
     [JsonIgnore]
-    public string? Name { get; internal set; }
+    public string? Name { get; set; }
 
     /// <summary>The roles, when they were just set; null when they are not known.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string>? Roles { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<string>? Roles { get; set => field = NeonList.Of(value); }
 
     private protected override object?[] Keys => [ProjectId, BranchId, AuthUserId];
 

@@ -8,7 +8,7 @@ public sealed class AuthTestEmail : AuthSettings
 {
     /// <summary>The address that the mail went to.</summary>
     [JsonIgnore]
-    public string? Recipient { get; internal set; }
+    public string? Recipient { get; set; }
 
     /// <summary>Whether the mail server took the mail.</summary>
     [RequiredInResponse]

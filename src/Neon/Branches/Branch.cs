@@ -104,39 +104,39 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The branch's annotation: keys and values that users or integrations attached.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, string>? Annotation { get; internal set => field = NeonMap.Of(value); }
+    public IReadOnlyDictionary<string, string>? Annotation { get; set => field = NeonMap.Of(value); }
 
     /// <summary>When the branch was first annotated.</summary>
     [JsonIgnore]
-    public DateTimeOffset? AnnotationCreatedAt { get; internal set; }
+    public DateTimeOffset? AnnotationCreatedAt { get; set; }
 
     /// <summary>When the annotation was last changed.</summary>
     [JsonIgnore]
-    public DateTimeOffset? AnnotationUpdatedAt { get; internal set; }
+    public DateTimeOffset? AnnotationUpdatedAt { get; set; }
 
     /// <summary>The operations that the last change of the branch began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+    public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     /// <summary>The compute endpoints made together with the branch; null when the branch was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Endpoint>? Endpoints { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<Endpoint>? Endpoints { get; set => field = NeonList.Of(value); }
 
     /// <summary>The databases that a new branch has from its parent; null when the branch was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Database>? Databases { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<Database>? Databases { get; set => field = NeonList.Of(value); }
 
     /// <summary>The roles that a new branch has from its parent; null when the branch was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Role>? Roles { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<Role>? Roles { get; set => field = NeonList.Of(value); }
 
     /// <summary>How to connect to a new branch, secrets masked; null when the branch was only read or has several roles or databases.</summary>
     [JsonIgnore]
-    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; set => field = NeonList.Of(value); }
 
     /// <summary>Where the masking of a new anonymized branch stands; null when the branch was only read.</summary>
     [JsonIgnore]
-    public BranchAnonymization? Anonymization { get; internal set; }
+    public BranchAnonymization? Anonymization { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 

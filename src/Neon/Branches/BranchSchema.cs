@@ -8,15 +8,15 @@ public sealed class BranchSchema : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that was read.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The database that was read.</summary>
     [JsonIgnore]
-    public string? DatabaseName { get; internal set; }
+    public string? DatabaseName { get; set; }
 
     /// <summary>The schema as the SQL that makes it; empty when it was asked for as structure.</summary>
     public string? Sql { get; init; }

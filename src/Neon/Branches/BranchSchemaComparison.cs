@@ -8,19 +8,19 @@ public sealed class BranchSchemaComparison : NeonObject
 {
     /// <summary>The project of the branches.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that was compared.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The branch that it was compared with; empty when that was its parent.</summary>
     [JsonIgnore]
-    public string? BaseBranchId { get; internal set; }
+    public string? BaseBranchId { get; set; }
 
     /// <summary>The database that was compared.</summary>
     [JsonIgnore]
-    public string? DatabaseName { get; internal set; }
+    public string? DatabaseName { get; set; }
 
     /// <summary>The differences as a unified diff; an empty text when the schemas are the same.</summary>
     public string? Diff { get; init; }

@@ -28,13 +28,13 @@ public sealed class ConnectionString
     }
 
     /// <summary>The project of the branch.</summary>
-    public string? ProjectId { get; internal init; }
+    public string? ProjectId { get; init; }
 
     /// <summary>The branch that the database is on.</summary>
-    public string? BranchId { get; internal init; }
+    public string? BranchId { get; init; }
 
     /// <summary>The compute endpoint that is connected to; empty for a point in time, which has a compute of its own.</summary>
-    public string? EndpointId { get; internal init; }
+    public string? EndpointId { get; init; }
 
     /// <summary>The host to connect to.</summary>
     public string Host { get; }
@@ -58,16 +58,23 @@ public sealed class ConnectionString
     public bool Pooled { get; }
 
     /// <summary>The point in time that is connected to, for reading only; empty for the present.</summary>
-    public DateTimeOffset? Timestamp { get; internal init; }
+    public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>The log position that is connected to, for reading only; empty for the present.</summary>
-    public string? Lsn { get; internal init; }
+    public string? Lsn { get; init; }
 
     /// <summary>The form that the text of this object has.</summary>
-    public ConnectionStringFormat Format { get; internal init; }
+    public ConnectionStringFormat Format { get; init; }
 
     /// <summary>The connection URI with its password, as a secret, whatever the form.</summary>
     public SecureString Uri { get; }
+
+    /// <summary>Reads a connection URI, for example to return it from a mock of Get-NeonConnectionString.</summary>
+    /// <param name="uri">A URI such as <c>postgresql://role:password@host/database</c>.</param>
+    /// <returns>The connection string.</returns>
+    /// <exception cref="ArgumentException">The text is not a connection URI. The message does not contain the text.</exception>
+    public static ConnectionString FromUri(string uri) => new(
+        PostgresUri.Parse(uri) ?? throw new ArgumentException("The text is not a Postgres connection URI, such as postgresql://role:password@host/database.", nameof(uri)));
 
     /// <summary>The text in the object's own form, with the password in it.</summary>
     /// <returns>The connection string; keep it out of logs.</returns>

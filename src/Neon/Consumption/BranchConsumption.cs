@@ -7,7 +7,7 @@ public sealed class BranchConsumption : MeteredConsumption
 {
     /// <summary>The branch.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, Granularity, From];
 

@@ -5,31 +5,31 @@ namespace Neon;
 public sealed class ConsumptionPeriod : NeonObject
 {
     /// <summary>The organization that pays.</summary>
-    public string? OrganizationId { get; internal init; }
+    public string? OrganizationId { get; init; }
 
     /// <summary>The project.</summary>
-    public string? ProjectId { get; internal init; }
+    public string? ProjectId { get; init; }
 
     /// <summary>The branch; empty when the figures are those of a whole project.</summary>
-    public string? BranchId { get; internal init; }
+    public string? BranchId { get; init; }
 
     /// <summary>The id of the billing period.</summary>
-    public string? PeriodId { get; internal init; }
+    public string? PeriodId { get; init; }
 
     /// <summary>The plan of the billing period.</summary>
-    public string? PeriodPlan { get; internal init; }
+    public string? PeriodPlan { get; init; }
 
     /// <summary>The beginning of the billing period.</summary>
-    public DateTimeOffset? PeriodStart { get; internal init; }
+    public DateTimeOffset? PeriodStart { get; init; }
 
     /// <summary>The end of the billing period; empty for the present one.</summary>
-    public DateTimeOffset? PeriodEnd { get; internal init; }
+    public DateTimeOffset? PeriodEnd { get; init; }
 
     /// <summary>How long the timeframes are: <c>hourly</c>, <c>daily</c> or <c>monthly</c>.</summary>
-    public string? Granularity { get; internal init; }
+    public string? Granularity { get; init; }
 
     /// <summary>What was used, one record a timeframe, oldest first.</summary>
-    public IReadOnlyList<ConsumptionRecord> Consumption { get; internal init => field = NeonList.Of(value); } = NeonList<ConsumptionRecord>.Empty;
+    public IReadOnlyList<ConsumptionRecord> Consumption { get; init => field = NeonList.Of(value); } = NeonList<ConsumptionRecord>.Empty;
 
     private protected override object?[] Keys => [ProjectId, BranchId, Granularity, PeriodId];
 

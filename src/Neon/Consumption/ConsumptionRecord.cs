@@ -7,11 +7,11 @@ public abstract class ConsumptionRecord : NeonObject
 {
     /// <summary>The organization that pays.</summary>
     [JsonIgnore]
-    public string? OrganizationId { get; internal set; }
+    public string? OrganizationId { get; set; }
 
     /// <summary>The project.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The beginning of the timeframe, in UTC.</summary>
     [JsonPropertyName("timeframe_start")]
@@ -23,23 +23,23 @@ public abstract class ConsumptionRecord : NeonObject
 
     /// <summary>How long the timeframe is: <c>hourly</c>, <c>daily</c> or <c>monthly</c>.</summary>
     [JsonIgnore]
-    public string? Granularity { get; internal set; }
+    public string? Granularity { get; set; }
 
     /// <summary>The id of the billing period that the timeframe lies in.</summary>
     [JsonIgnore]
-    public string? PeriodId { get; internal set; }
+    public string? PeriodId { get; set; }
 
     /// <summary>The plan of the billing period.</summary>
     [JsonIgnore]
-    public string? PeriodPlan { get; internal set; }
+    public string? PeriodPlan { get; set; }
 
     /// <summary>The beginning of the billing period.</summary>
     [JsonIgnore]
-    public DateTimeOffset? PeriodStart { get; internal set; }
+    public DateTimeOffset? PeriodStart { get; set; }
 
     /// <summary>The end of the billing period; empty for the present one.</summary>
     [JsonIgnore]
-    public DateTimeOffset? PeriodEnd { get; internal set; }
+    public DateTimeOffset? PeriodEnd { get; set; }
 
     /// <summary>All figures, under Neon's own names.</summary>
     [JsonIgnore]

@@ -17,31 +17,65 @@ public abstract class MeteredConsumption : ConsumptionRecord
 
     /// <summary>Compute: seconds times compute units. An hour of one compute unit is 3600.</summary>
     [JsonIgnore]
-    public decimal? ComputeUnitSeconds => Metric(OfBranches[0]);
+    public decimal? ComputeUnitSeconds
+    {
+        get => Metric(OfBranches[0]);
+        set => SetMetric(OfBranches[0], value);
+    }
 
     /// <summary>Storage of root branches, in byte-months.</summary>
     [JsonIgnore]
-    public decimal? RootBranchBytesMonth => Metric(OfBranches[1]);
+    public decimal? RootBranchBytesMonth
+    {
+        get => Metric(OfBranches[1]);
+        set => SetMetric(OfBranches[1], value);
+    }
 
     /// <summary>Storage of child branches, in byte-months.</summary>
     [JsonIgnore]
-    public decimal? ChildBranchBytesMonth => Metric(OfBranches[2]);
+    public decimal? ChildBranchBytesMonth
+    {
+        get => Metric(OfBranches[2]);
+        set => SetMetric(OfBranches[2], value);
+    }
 
     /// <summary>Storage of the history that instant restore draws on, in byte-months.</summary>
     [JsonIgnore]
-    public decimal? InstantRestoreBytesMonth => Metric(OfBranches[3]);
+    public decimal? InstantRestoreBytesMonth
+    {
+        get => Metric(OfBranches[3]);
+        set => SetMetric(OfBranches[3], value);
+    }
 
     /// <summary>Bytes sent over the public network.</summary>
     [JsonIgnore]
-    public decimal? PublicNetworkTransferBytes => Metric(OfBranches[4]);
+    public decimal? PublicNetworkTransferBytes
+    {
+        get => Metric(OfBranches[4]);
+        set => SetMetric(OfBranches[4], value);
+    }
 
     /// <summary>Bytes sent over private networks.</summary>
     [JsonIgnore]
-    public decimal? PrivateNetworkTransferBytes => Metric(OfBranches[5]);
+    public decimal? PrivateNetworkTransferBytes
+    {
+        get => Metric(OfBranches[5]);
+        set => SetMetric(OfBranches[5], value);
+    }
 
     /// <summary>Metrics that this version of the module has no property for, under Neon's own names.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, decimal?> OtherMetrics => Named(name => !KnownMetrics.Contains(name));
+    public IReadOnlyDictionary<string, decimal?> OtherMetrics
+    {
+        get => Named(name => !KnownMetrics.Contains(name));
+        set
+        {
+            foreach (var (name, figure) in value)
+            {
+                SetMetric(name, figure);
+            }
+        }
+    }
 
     /// <summary>The metrics of branches, under Neon's own names.</summary>
     internal static IReadOnlyList<string> MetricsOfBranches => OfBranches;
@@ -50,11 +84,14 @@ public abstract class MeteredConsumption : ConsumptionRecord
     internal override IReadOnlyDictionary<string, decimal?> Figures => Named(_ => true);
 
     [JsonInclude]
-    internal IReadOnlyList<ConsumptionMetric>? Metrics { get; init; }
+    internal IReadOnlyList<ConsumptionMetric>? Metrics { get; set; }
 
     private protected virtual IReadOnlyList<string> KnownMetrics => OfBranches;
 
     private protected decimal? Metric(string name) => Metrics?.FirstOrDefault(metric => metric.MetricName == name)?.Value;
+
+    private protected void SetMetric(string name, decimal? value) => Metrics =
+        [.. (Metrics ?? []).Where(metric => metric.MetricName != name), new ConsumptionMetric { MetricName = name, Value = value }];
 
     private NeonMap<decimal?> Named(Func<string, bool> wanted) => new((Metrics ?? [])
         .Where(metric => metric.MetricName is { } name && wanted(name))

@@ -10,11 +10,19 @@ public sealed class ProjectConsumption : MeteredConsumption
 
     /// <summary>Branches beyond those that the plan includes, in branch-months.</summary>
     [JsonIgnore]
-    public decimal? ExtraBranchesMonth => Metric(ExtraBranches);
+    public decimal? ExtraBranchesMonth
+    {
+        get => Metric(ExtraBranches);
+        set => SetMetric(ExtraBranches, value);
+    }
 
     /// <summary>Storage of snapshots, in byte-months.</summary>
     [JsonIgnore]
-    public decimal? SnapshotStorageBytesMonth => Metric(SnapshotStorage);
+    public decimal? SnapshotStorageBytesMonth
+    {
+        get => Metric(SnapshotStorage);
+        set => SetMetric(SnapshotStorage, value);
+    }
 
     /// <summary>The metrics of projects, under Neon's own names.</summary>
     internal static IReadOnlyList<string> MetricsOfProjects { get; } = [.. MetricsOfBranches, ExtraBranches, SnapshotStorage];

@@ -16,7 +16,7 @@ public sealed class Credential : NeonObject
 
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the credential is for.</summary>
     public string? BranchId

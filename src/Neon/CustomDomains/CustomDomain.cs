@@ -10,25 +10,29 @@ public sealed class CustomDomain : NeonObject
 
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the domain leads to.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The domain, in lowercase; under this name it is piped on.</summary>
     [RequiredInResponse]
     public string? Domain { get; init; }
 
     /// <summary>The kind of thing that answers there, such as <c>function</c>.</summary>
-    public string? EntityType { get; init; }
+    public string? EntityType { get; set; }
 
     /// <summary>Which one it is; of a function, the slug.</summary>
-    public string? EntityId { get; init; }
+    public string? EntityId { get; set; }
 
     /// <summary>The slug of the function that answers there; null when it is something else.</summary>
     [JsonIgnore]
-    public string? FunctionSlug => EntityType == OfFunction ? EntityId : null;
+    public string? FunctionSlug
+    {
+        get => EntityType == OfFunction ? EntityId : null;
+        set => (EntityType, EntityId) = (OfFunction, value);
+    }
 
     /// <summary>What the CNAME record of the domain has to point to.</summary>
     public string? CnameTarget { get; init; }

@@ -8,15 +8,15 @@ public sealed class DataApi : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the database is on.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The database that it serves; under this name it is piped on.</summary>
     [JsonIgnore]
-    public string? DatabaseName { get; internal set; }
+    public string? DatabaseName { get; set; }
 
     /// <summary>The address that requests go to.</summary>
     [RequiredInResponse]

@@ -8,7 +8,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the database is on.</summary>
     [RequiredInResponse]
@@ -17,11 +17,15 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
     /// <summary>The name of the database; under this name it is piped on.</summary>
     [RequiredInResponse]
     [JsonPropertyName("name")]
-    public string? DatabaseName { get; init; }
+    public string? DatabaseName { get; set; }
 
     /// <summary>The name of the database.</summary>
     [JsonIgnore]
-    public string? Name => DatabaseName;
+    public string? Name
+    {
+        get => DatabaseName;
+        set => DatabaseName = value;
+    }
 
     /// <summary>The role that owns the database.</summary>
     public string? OwnerName { get; init; }
@@ -37,7 +41,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the database began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+    public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName];
 

@@ -92,7 +92,7 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the endpoint began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+    public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     private protected override object?[] Keys => [ProjectId, EndpointId];
 

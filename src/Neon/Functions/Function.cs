@@ -8,20 +8,24 @@ public sealed class Function : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the function is on.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The slug, which is what the function is known by on its branch; under this name it is piped on.</summary>
     [RequiredInResponse]
     [JsonPropertyName("slug")]
-    public string? FunctionSlug { get; init; }
+    public string? FunctionSlug { get; set; }
 
     /// <summary>The slug.</summary>
     [JsonIgnore]
-    public string? Slug => FunctionSlug;
+    public string? Slug
+    {
+        get => FunctionSlug;
+        set => FunctionSlug = value;
+    }
 
     /// <summary>Neon's id of the function; its slug is what identifies it.</summary>
     [JsonPropertyName("id")]
@@ -35,7 +39,7 @@ public sealed class Function : NeonObject
 
     /// <summary>The newest deployment, however its build gets on; null before the first one.</summary>
     [JsonInclude]
-    public FunctionDeployment? CurrentDeployment { get; internal set; }
+    public FunctionDeployment? CurrentDeployment { get; set; }
 
     /// <summary>The newest deployment that was built, which answers calls; null before there is one.</summary>
     public FunctionDeployment? ActiveDeployment { get; init; }

@@ -9,7 +9,7 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
     /// <summary>The project that accepts the tokens.</summary>
     [RequiredInResponse]
     [JsonInclude]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The only branch that accepts them; empty when all branches do.</summary>
     public string? BranchId { get; init; }
@@ -39,7 +39,7 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that adding the key set began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+    public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     private protected override object?[] Keys => [ProjectId, JwksId];
 

@@ -5,13 +5,13 @@ namespace Neon;
 public sealed class LogField : NeonObject
 {
     /// <summary>The project of the branch.</summary>
-    public string? ProjectId { get; internal init; }
+    public string? ProjectId { get; init; }
 
     /// <summary>The branch whose log has the field.</summary>
-    public string? BranchId { get; internal init; }
+    public string? BranchId { get; init; }
 
     /// <summary>The name of the field; under this name it is piped on.</summary>
-    public string? FieldName { get; internal init; }
+    public string? FieldName { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, FieldName];
 
@@ -24,16 +24,16 @@ public sealed class LogField : NeonObject
 public sealed class LogFieldValue : NeonObject
 {
     /// <summary>The project of the branch.</summary>
-    public string? ProjectId { get; internal init; }
+    public string? ProjectId { get; init; }
 
     /// <summary>The branch whose log has the value.</summary>
-    public string? BranchId { get; internal init; }
+    public string? BranchId { get; init; }
 
     /// <summary>The name of the field.</summary>
-    public string? FieldName { get; internal init; }
+    public string? FieldName { get; init; }
 
     /// <summary>The value.</summary>
-    public string? Value { get; internal init; }
+    public string? Value { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, FieldName, Value];
 

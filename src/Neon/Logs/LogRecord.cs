@@ -11,11 +11,11 @@ public sealed class LogRecord : NeonObject
 
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch whose log it is in.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset? Timestamp { get; init; }
@@ -49,8 +49,11 @@ public sealed class LogRecord : NeonObject
 
     /// <summary>What else the service says, by name.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, object?> Attributes =>
-        _attributes ??= JsonValue.ToMap(Raw);
+    public IReadOnlyDictionary<string, object?> Attributes
+    {
+        get => _attributes ??= JsonValue.ToMap(Raw);
+        set => _attributes = value;
+    }
 
     [JsonInclude]
     [JsonPropertyName("attributes")]

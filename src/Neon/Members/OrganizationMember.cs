@@ -27,15 +27,15 @@ public sealed class OrganizationMember : NeonObject
 
     /// <summary>The user's e-mail address. Only lists have it; a member piped on keeps it.</summary>
     [JsonIgnore]
-    public string? Email { get; private set; }
+    public string? Email { get; set; }
 
     /// <summary>Whether the user signs in with a second factor; only lists have it.</summary>
     [JsonIgnore]
-    public bool? HasMfa { get; private set; }
+    public bool? HasMfa { get; set; }
 
     /// <summary>When the user's account was deactivated; empty for an active one, and only lists have it.</summary>
     [JsonIgnore]
-    public DateTimeOffset? DeactivatedAt { get; private set; }
+    public DateTimeOffset? DeactivatedAt { get; set; }
 
     private protected override object?[] Keys => [OrganizationId, MemberId];
 

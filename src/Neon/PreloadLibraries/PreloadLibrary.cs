@@ -8,7 +8,7 @@ public sealed class PreloadLibrary : NeonObject
 {
     /// <summary>The project that was asked about.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The name of the library.</summary>
     [RequiredInResponse]

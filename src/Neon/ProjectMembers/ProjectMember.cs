@@ -8,7 +8,7 @@ public sealed class ProjectMember : NeonObject
 {
     /// <summary>The project.</summary>
     [JsonInclude]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The id of the member in the organization.</summary>
     [RequiredInResponse]

@@ -8,7 +8,7 @@ public sealed class ProjectPermission : NeonObject
 {
     /// <summary>The project that the access is to.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The id of the permission.</summary>
     [RequiredInResponse]

@@ -18,7 +18,7 @@ public sealed class ProjectTransferRequest : NeonObject
     /// <summary>The project that is offered.</summary>
     [RequiredInResponse]
     [JsonInclude]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>When the project was offered.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
@@ -28,11 +28,11 @@ public sealed class ProjectTransferRequest : NeonObject
 
     /// <summary>The address at which the project is claimed in a browser, a secret.</summary>
     [JsonIgnore]
-    public SecureString? ClaimUrl { get; private set; }
+    public SecureString? ClaimUrl { get; set; }
 
     /// <summary>Where the browser goes after the project was claimed; empty for Neon's console.</summary>
     [JsonIgnore]
-    public Uri? RedirectUri { get; private set; }
+    public Uri? RedirectUri { get; set; }
 
     /// <summary>What is offered, without the secret.</summary>
     /// <returns>Text such as <c>transfer of quiet-forest-12345678</c>.</returns>

@@ -8,7 +8,7 @@ public sealed class ProjectVpcEndpoint : NeonObject
 {
     /// <summary>The project that is restricted.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The id of the VPC endpoint at AWS, such as <c>vpce-1234567890abcdef0</c>.</summary>
     [RequiredInResponse]

@@ -129,39 +129,39 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The applications that are connected to the project, such as <c>github</c>; null except from a list.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string>? Applications { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<string>? Applications { get; set => field = NeonList.Of(value); }
 
     /// <summary>The integrations that the project has, such as <c>datadog</c>; null except from a list.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string>? Integrations { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<string>? Integrations { get; set => field = NeonList.Of(value); }
 
     /// <summary>The operations that the last change of the project began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+    public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     /// <summary>The default branch of a project just created or recovered; null when the project was only read.</summary>
     [JsonIgnore]
-    public Branch? DefaultBranch { get; internal set; }
+    public Branch? DefaultBranch { get; set; }
 
     /// <summary>The branches of a project just recovered; null otherwise.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Branch>? Branches { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<Branch>? Branches { get; set => field = NeonList.Of(value); }
 
     /// <summary>The compute endpoints of a project just created; null when the project was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Endpoint>? Endpoints { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<Endpoint>? Endpoints { get; set => field = NeonList.Of(value); }
 
     /// <summary>The databases of a project just created; null when the project was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Database>? Databases { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<Database>? Databases { get; set => field = NeonList.Of(value); }
 
     /// <summary>The roles of a project just created, with their passwords; null when the project was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Role>? Roles { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<Role>? Roles { get; set => field = NeonList.Of(value); }
 
     /// <summary>How to connect to a project just created, secrets masked; null when the project was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; internal set => field = NeonList.Of(value); }
+    public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; set => field = NeonList.Of(value); }
 
     private protected override object?[] Keys => [ProjectId];
 

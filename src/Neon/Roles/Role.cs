@@ -12,7 +12,7 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the role is on.</summary>
     [RequiredInResponse]
@@ -21,11 +21,15 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
     /// <summary>The name of the role; under this name it is piped on.</summary>
     [RequiredInResponse]
     [JsonPropertyName("name")]
-    public string? RoleName { get; init; }
+    public string? RoleName { get; set; }
 
     /// <summary>The name of the role.</summary>
     [JsonIgnore]
-    public string? Name => RoleName;
+    public string? Name
+    {
+        get => RoleName;
+        set => RoleName = value;
+    }
 
     /// <summary>The password, when the change just made gave one; Neon leaves it out of everything else.</summary>
     public SecureString? Password
@@ -52,7 +56,7 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the role began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+    public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     private protected override object?[] Keys => [ProjectId, BranchId, RoleName];
 

@@ -13,7 +13,7 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The project that the snapshot belongs to.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The name of the snapshot.</summary>
     public string? Name { get; init; }
@@ -49,7 +49,7 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 
     /// <summary>The operations that the last change of the snapshot began; empty when it was only read.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Operation> Operations { get; internal set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+    public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     private protected override object?[] Keys => [ProjectId, SnapshotId];
 

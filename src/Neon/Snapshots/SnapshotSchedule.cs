@@ -8,11 +8,11 @@ public sealed class SnapshotSchedule : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that snapshots are taken of.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The entries of the schedule; empty when no snapshots are taken by themselves.</summary>
     [RequiredInResponse]

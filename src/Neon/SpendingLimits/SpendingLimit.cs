@@ -13,16 +13,20 @@ public sealed class SpendingLimit : NeonObject
 
     /// <summary>The organization.</summary>
     [JsonIgnore]
-    public string? OrganizationId { get; internal set; }
+    public string? OrganizationId { get; set; }
 
     /// <summary>The limit in US dollars a month; empty when there is none.</summary>
     [JsonIgnore]
-    public decimal? Amount => Cents / CentsPerDollar;
+    public decimal? Amount
+    {
+        get => Cents / CentsPerDollar;
+        set => Cents = (long?)(value * CentsPerDollar);
+    }
 
     /// <summary>The limit in US cents a month; empty when there is none.</summary>
     [RequiredInResponse(AllowsNull = true)]
     [JsonPropertyName("spending_limit_cents")]
-    public long? Cents { get; init; }
+    public long? Cents { get; set; }
 
     private protected override object?[] Keys => [OrganizationId];
 

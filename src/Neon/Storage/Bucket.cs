@@ -8,20 +8,24 @@ public sealed class Bucket : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the bucket was asked for on; it may come from a parent of it.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The name of the bucket; under this name it is piped on.</summary>
     [RequiredInResponse]
     [JsonPropertyName("name")]
-    public string? BucketName { get; init; }
+    public string? BucketName { get; set; }
 
     /// <summary>The name of the bucket.</summary>
     [JsonIgnore]
-    public string? Name => BucketName;
+    public string? Name
+    {
+        get => BucketName;
+        set => BucketName = value;
+    }
 
     /// <summary>Who may read its objects: <c>private</c> for nobody without a credential, <c>public_read</c> for everybody.</summary>
     public string? AccessLevel { get; init; }

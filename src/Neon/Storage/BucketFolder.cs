@@ -7,29 +7,24 @@ namespace Neon;
 [RowKey("BucketName", "Prefix", In = "BucketName")]
 public sealed class BucketFolder : NeonObject
 {
-    internal BucketFolder(BucketPlace place, string prefix)
-    {
-        ProjectId = place.ProjectId;
-        BranchId = place.BranchId;
-        BucketName = place.BucketName;
-        Prefix = prefix;
-    }
-
     /// <summary>The project of the branch.</summary>
-    public string ProjectId { get; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the folder was asked for on.</summary>
-    public string BranchId { get; }
+    public string? BranchId { get; set; }
 
     /// <summary>The bucket that the folder lies in.</summary>
-    public string BucketName { get; }
+    public string? BucketName { get; set; }
 
     /// <summary>What all keys in the folder begin with, delimiter included.</summary>
-    public string Prefix { get; }
+    public string? Prefix { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, BucketName, Prefix];
 
     /// <summary>The prefix of the folder.</summary>
     /// <returns>Text such as <c>reports/2026/</c>.</returns>
-    private protected override string AsText() => Prefix;
+    private protected override string AsText() => Prefix ?? string.Empty;
+
+    internal static BucketFolder Of(BucketPlace place, string prefix) =>
+        new() { ProjectId = place.ProjectId, BranchId = place.BranchId, BucketName = place.BucketName, Prefix = prefix };
 }

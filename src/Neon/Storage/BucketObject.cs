@@ -8,24 +8,28 @@ public sealed class BucketObject : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the object was asked for on.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The bucket that the object lies in.</summary>
     [JsonIgnore]
-    public string? BucketName { get; internal set; }
+    public string? BucketName { get; set; }
 
     /// <summary>The whole key, slashes included; under this name it is piped on.</summary>
     [RequiredInResponse]
     [JsonPropertyName("key")]
-    public string? ObjectKey { get; init; }
+    public string? ObjectKey { get; set; }
 
     /// <summary>The whole key.</summary>
     [JsonIgnore]
-    public string? Key => ObjectKey;
+    public string? Key
+    {
+        get => ObjectKey;
+        set => ObjectKey = value;
+    }
 
     /// <summary>The size in bytes.</summary>
     public long? Size { get; init; }

@@ -12,19 +12,19 @@ public sealed class BucketObjectUrl : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the object lies on.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The bucket that the object lies in.</summary>
     [JsonIgnore]
-    public string? BucketName { get; internal set; }
+    public string? BucketName { get; set; }
 
     /// <summary>The key of the object.</summary>
     [JsonIgnore]
-    public string? ObjectKey { get; internal set; }
+    public string? ObjectKey { get; set; }
 
     /// <summary>The address, as a secret.</summary>
     [RequiredInResponse]

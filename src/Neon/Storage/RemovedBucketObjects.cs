@@ -8,19 +8,19 @@ public sealed class RemovedBucketObjects : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that they were removed from.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The bucket that they lay in.</summary>
     [JsonIgnore]
-    public string? BucketName { get; internal set; }
+    public string? BucketName { get; set; }
 
     /// <summary>What their keys began with.</summary>
     [JsonIgnore]
-    public string? Prefix { get; internal set; }
+    public string? Prefix { get; set; }
 
     /// <summary>How many there were; empty when Neon's reply was lost and only their absence tells of the removal.</summary>
     [RequiredInResponse]

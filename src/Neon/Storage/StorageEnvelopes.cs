@@ -32,7 +32,7 @@ internal sealed class BucketObjectPage
 
     public IReadOnlyList<object> Items(BucketPlace place) =>
     [
-        .. (Folders ?? []).Select(prefix => new BucketFolder(place, prefix)),
+        .. (Folders ?? []).Select(prefix => BucketFolder.Of(place, prefix)),
         .. (Objects ?? []).Select(item => item.In(place)),
     ];
 }

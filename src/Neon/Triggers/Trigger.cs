@@ -8,11 +8,11 @@ public sealed class Trigger : NeonObject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
-    public string? ProjectId { get; internal set; }
+    public string? ProjectId { get; set; }
 
     /// <summary>The branch that the trigger is on.</summary>
     [JsonIgnore]
-    public string? BranchId { get; internal set; }
+    public string? BranchId { get; set; }
 
     /// <summary>The id of the trigger; a branch that inherits it shows it under the same id.</summary>
     [RequiredInResponse]
@@ -32,15 +32,27 @@ public sealed class Trigger : NeonObject
 
     /// <summary>When a schedule sets it off: minute, hour, day of the month, month and day of the week, in UTC.</summary>
     [JsonIgnore]
-    public string? Cron => Schedule?.Cron;
+    public string? Cron
+    {
+        get => Schedule?.Cron;
+        set => Schedule = new TriggerSchedule { Cron = value };
+    }
 
     /// <summary>The bucket whose new objects set it off.</summary>
     [JsonIgnore]
-    public string? BucketName => StorageObjectCreated?.BucketName;
+    public string? BucketName
+    {
+        get => StorageObjectCreated?.BucketName;
+        set => StorageObjectCreated = new TriggerStorage { BucketName = value, Prefix = Prefix };
+    }
 
     /// <summary>What the key of a new object begins with; null for all objects of the bucket.</summary>
     [JsonIgnore]
-    public string? Prefix => StorageObjectCreated?.Prefix;
+    public string? Prefix
+    {
+        get => StorageObjectCreated?.Prefix;
+        set => StorageObjectCreated = new TriggerStorage { BucketName = BucketName, Prefix = value };
+    }
 
     /// <summary>Whether it is set off at all. An inherited trigger is not until it is enabled on its branch.</summary>
     public bool? Enabled { get; init; }
@@ -55,10 +67,10 @@ public sealed class Trigger : NeonObject
     public long? Version { get; init; }
 
     [JsonInclude]
-    internal TriggerSchedule? Schedule { get; init; }
+    internal TriggerSchedule? Schedule { get; set; }
 
     [JsonInclude]
-    internal TriggerStorage? StorageObjectCreated { get; init; }
+    internal TriggerStorage? StorageObjectCreated { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, TriggerId];
 

@@ -18,11 +18,11 @@ public sealed class VpcEndpoint : NeonObject
 
     /// <summary>The organization that it is assigned to.</summary>
     [JsonIgnore]
-    public string? OrganizationId { get; internal set; }
+    public string? OrganizationId { get; set; }
 
     /// <summary>The region that it lies in, such as <c>aws-us-east-1</c>.</summary>
     [JsonInclude]
-    public string? RegionId { get; internal set; }
+    public string? RegionId { get; set; }
 
     /// <summary><c>new</c> until Neon has accepted the connection, <c>accepted</c> then; lists leave it out.</summary>
     public string? State { get; init; }

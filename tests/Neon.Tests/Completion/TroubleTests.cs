@@ -40,7 +40,7 @@ public sealed class TroubleTests : IDisposable
 
         Assert.Empty(_host.Offered(line));
         Assert.Single(_host.Requests);
-        Assert.Equal(timers, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(timers);
         Assert.Equal(0, _host.Get<int>("$Error.Count")[0]);
 
         // For a moment nobody asks again, then all is well.

@@ -137,7 +137,7 @@ public sealed class HoldupTests : IDisposable
         LivePipeline.WaitFor(() => run.Verbose.Any(line => line.Contains("next attempt", StringComparison.Ordinal)) && _host.Clock.TimerCount == timers + 2);
 
         _host.Clock.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal(timers + 2, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(timers + 2);
 
         Assert.Empty(run.End().Progress);
     }
@@ -152,7 +152,7 @@ public sealed class HoldupTests : IDisposable
 
         run.Stop();
 
-        Assert.Equal(timers, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(timers);
     }
 
     private void TickUntilCleared(LivePipeline run) => LivePipeline.WaitFor(() =>

@@ -75,7 +75,7 @@ public sealed class LiveProgressTests : IDisposable
             var live = new LiveProgress(cmdlet, _host.Clock, Draw);
             _lines = [new ProgressLine("p", "Waiting", "1 s")];
             live.Update();
-            Assert.Equal(timers + 1, _host.Clock.TimerCount);
+            _host.Clock.AssertTimers(timers + 1);
             _host.Clock.Advance(Second);
             live.Dispose();
             live.Dispose();
@@ -85,7 +85,7 @@ public sealed class LiveProgressTests : IDisposable
         }).Progress;
 
         Assert.Equal(["1 Waiting: 1 s", "1 done"], ProgressText.Of(records));
-        Assert.Equal(timers, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(timers);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class LiveProgressTests : IDisposable
                 _lines = [new ProgressLine("p", "Waiting", "1 s")];
                 live.Update();
                 Assert.False(live.IsWanted);
-                Assert.Equal(timers, _host.Clock.TimerCount);
+                _host.Clock.AssertTimers(timers);
                 _host.Clock.Advance(Second);
                 await Task.Yield();
             },
@@ -147,7 +147,7 @@ public sealed class LiveProgressTests : IDisposable
             "& { $ProgressPreference = 'Stop'; Test-Play -Play $play }");
 
         Assert.StartsWith("ActionPreferenceStop", result.ErrorId, StringComparison.Ordinal);
-        Assert.Equal(timers, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(timers);
     }
 
     [Fact]

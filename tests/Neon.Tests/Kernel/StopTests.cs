@@ -77,7 +77,7 @@ public sealed class StopTests : IDisposable
         StopAt($"Get-NeonBranch -Project {_app.ProjectId}", requests: 0, timers: 3, second);
 
         Stop(refused, refusedRun);
-        Assert.Equal(before, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(before);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class StopTests : IDisposable
         }
 
         Assert.Empty(_host.Requests);
-        Assert.Equal(before, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(before);
         Assert.Equal(1, ProjectLanes.UsersOf(_host.Connection.BaseUri, _app.ProjectId));
         Stop(holder, holderRun);
         Assert.Equal(0, ProjectLanes.CountOf(_host.Connection.BaseUri));
@@ -146,7 +146,7 @@ public sealed class StopTests : IDisposable
             Assert.Empty(shell.Streams.Error);
         }
 
-        Assert.Equal(before, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(before);
         Assert.Equal(requests, _host.Requests.Count(request => !request.EndsWith("/auth", StringComparison.Ordinal)));
         if (runspace is null)
         {

@@ -218,7 +218,7 @@ public sealed class WaitProgressTests : IDisposable
 
         run.Stop();
 
-        Assert.Equal(timers, _host.Clock.TimerCount);
+        _host.Clock.AssertTimers(timers);
         Assert.All(run.Progress, record => Assert.Equal(ProgressRecordType.Processing, record.RecordType));
     }
 

@@ -88,6 +88,7 @@ public sealed class FaultMatrix : IDisposable
         fault.Plan(_host, command);
         var timers = _host.Clock.UndisposedTimers;
         var result = _host.Run(script + " -Verbose");
+        _host.Clock.WaitForTimers(undisposed: timers);
         var leftOver = wire.Busy + _host.Clock.UndisposedTimers - timers;
         _host.Emulator.Faults.Clear();
         var effects = _host.Emulator.Exchanges.Count(exchange => exchange.OperationId == command.OperationId && exchange.Outcome is >= 200 and < 300);

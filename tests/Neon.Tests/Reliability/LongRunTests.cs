@@ -57,7 +57,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
             output.WriteLine($"{hour} h: {host.Emulator.Exchanges.Count} requests, {survivors.Count} objects, {connection.Completions.Count} lists of Tab");
             Interrupt(host, runspaces[^1], projects[0].ProjectId, hour);
 
-            Assert.Equal(timers, (host.Clock.TimerCount, host.Clock.UndisposedTimers));
+            host.Clock.AssertTimers(timers.TimerCount, timers.UndisposedTimers);
             Assert.Equal(0, answers.Open);
             Assert.Equal(0, limiters.Waiting);
             Assert.Equal(1, limiters.Count);

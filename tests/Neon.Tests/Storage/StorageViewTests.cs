@@ -16,7 +16,7 @@ public sealed class StorageViewTests : StorageHost
         Assert.Equal(
             ["3 d ago", "1.5 KiB reports/march.csv"],
             Words(View.Table(Host, new BucketObject { ObjectKey = "reports/march.csv", Size = 1536, LastModified = DateTimeOffset.UtcNow.AddDays(-3.5) }.In(place))[2]));
-        Assert.Equal(["reports/"], Words(View.Table(Host, new BucketFolder(place, "reports/"))[2]));
+        Assert.Equal(["reports/"], Words(View.Table(Host, BucketFolder.Of(place, "reports/"))[2]));
         Assert.Equal(
             ["us-east-2", "yes", "https://br-calm-lake-a1b2c3d4.storage.c-2.neon.tech"],
             Words(View.Table(Host, new BranchStorage { S3Endpoint = "https://br-calm-lake-a1b2c3d4.storage.c-2.neon.tech", Region = "us-east-2", ForcePathStyle = true })[2]));
@@ -27,7 +27,7 @@ public sealed class StorageViewTests : StorageHost
     {
         var place = new BucketPlace("quiet-forest-12345678", "br-calm-lake-a1b2c3d4", "uploads");
 
-        var lines = View.Table(Host, new BucketFolder(place, "reports/"), new BucketObject { ObjectKey = "a\e.txt", Size = 1 }.In(place), new BucketFolder(place, "www/"));
+        var lines = View.Table(Host, BucketFolder.Of(place, "reports/"), new BucketObject { ObjectKey = "a\e.txt", Size = 1 }.In(place), BucketFolder.Of(place, "www/"));
 
         Assert.Equal(["reports/", "1 B a`u{1b}.txt", "www/"], lines[2..].Select(line => line.Trim()));
     }

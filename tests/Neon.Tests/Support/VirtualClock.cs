@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Neon.Tests.Support;
 
 /// <summary>
@@ -17,6 +19,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
     // Only a callback that never returns takes that long.
     private static readonly TimeSpan CallbackTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DisposalTimeout = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private readonly List<VirtualTimer> _timers = [];
     private readonly CancellationTokenSource _end = new();
@@ -65,6 +68,17 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             }
         }
     }
+
+    /// <summary>Expects a number of timers that are set, and perhaps of those that are not disposed.</summary>
+    public void AssertTimers(int set, int? undisposed = null)
+    {
+        WaitForTimers(set, undisposed);
+        Assert.Equal((set, undisposed), (TimerCount, undisposed is null ? null : UndisposedTimers));
+    }
+
+    /// <summary>Waits for numbers of timers. A delay that is cancelled wakes who waits for it, and disposes its timer only then.</summary>
+    public void WaitForTimers(int? set = null, int? undisposed = null) => SpinWait.SpinUntil(
+        () => (set is null || TimerCount == set) && (undisposed is null || UndisposedTimers == undisposed), DisposalTimeout);
 
     public override DateTimeOffset GetUtcNow()
     {

@@ -60,6 +60,23 @@ public abstract class ResourceIdentity
         _ => Id ?? Name,
     });
 
+    /// <summary>
+    /// Whether this names the same thing: as an identity of the same text or object, or as text with the id or the exact name.
+    /// So <c>$Project -eq 'app'</c> is true in the parameter filter of a mock.
+    /// </summary>
+    /// <param name="obj">An identity or text.</param>
+    /// <returns>True if it does.</returns>
+    public sealed override bool Equals(object? obj) => obj switch
+    {
+        string text => text == Id || text == Name,
+        ResourceIdentity other => other.GetType() == GetType() && Equals(Input, other.Input),
+        _ => false,
+    };
+
+    /// <summary>A hash of what was specified.</summary>
+    /// <returns>Equal for equal identities.</returns>
+    public sealed override int GetHashCode() => Input?.GetHashCode() ?? 0;
+
     /// <summary>Refuses an identity that is empty, before anybody is asked to confirm a change of it.</summary>
     internal void EnsureNamed()
     {
