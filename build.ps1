@@ -24,13 +24,16 @@ Replaces the contract with what Neon has published, and reports what has changed
 param(
     # What to do. Build stages the module in out/Neon. Tour builds and runs samples/tour.ps1. Test runs the xUnit tests, then
     # the Pester tests. Pester runs only those. Approve takes over the screens, the public surface and the reference pages
-    # as they are now. Analyze runs PSScriptAnalyzer on the scripts. Package makes a zip of a release build. UpdateContract
-    # replaces the contract with a published specification, see docs/contract.md.
+    # as they are now. Analyze runs PSScriptAnalyzer on the scripts. Package creates the packages of a release build in
+    # out/package. UpdateContract replaces the contract with a published specification, see docs/contract.md.
     [ValidateSet('Build', 'Tour', 'Test', 'Pester', 'Approve', 'Analyze', 'Package', 'UpdateContract')]
     [string[]] $Task = 'Build',
 
     # For UpdateContract: the specification, JSON or YAML, as a file or an address.
     [string] $From,
+
+    # For Package: the label of a prerelease, such as beta1. Default: none, a release.
+    [string] $Prerelease,
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug'
@@ -55,12 +58,12 @@ function Invoke-Pwsh([string] $Script, [string[]] $Arguments) {
     }
 }
 
-function Build([string] $As) {
+function Build([string] $As, [string] $What = $PSScriptRoot) {
     # Nothing of an earlier build may stay in what is tested or packaged.
     if (Test-Path $staged) {
         Remove-Item $staged -Recurse -Force
     }
-    Invoke-DotNet build $PSScriptRoot --configuration $As --verbosity quiet --nologo
+    Invoke-DotNet build $What --configuration $As --verbosity quiet --nologo
 }
 
 function Measure-TestResult([string] $Folder) {
@@ -145,7 +148,7 @@ foreach ($name in $Task) {
         }
         'Analyze' {
             Import-Module PSScriptAnalyzer
-            $findings = 'build.ps1', 'Neon.psd1', 'samples', (Join-Path 'tests' 'Pester') | ForEach-Object {
+            $findings = 'build.ps1', 'Neon.psd1', 'samples', (Join-Path 'src' 'Neon' 'Package.ps1'), (Join-Path 'tests' 'Pester') | ForEach-Object {
                 Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse -Severity Error, Warning
             }
             $findings | Format-Table -AutoSize | Out-Host
@@ -154,14 +157,8 @@ foreach ($name in $Task) {
             }
         }
         'Package' {
-            Build Release
-            $version = (Import-PowerShellDataFile (Join-Path $staged 'Neon.psd1')).ModuleVersion
-            $package = Join-Path $PSScriptRoot 'out' "Neon-$version.zip"
-            if (Test-Path $package) {
-                Remove-Item $package
-            }
-            [System.IO.Compression.ZipFile]::CreateFromDirectory($staged, $package, 'Optimal', $true)
-            Get-Item $package
+            Build Release (Join-Path $PSScriptRoot 'src' 'Neon')
+            & (Join-Path $PSScriptRoot 'src' 'Neon' 'Package.ps1') -Module $staged -Destination (Join-Path $PSScriptRoot 'out' 'package') -Prerelease $Prerelease
         }
         'UpdateContract' {
             if (-not $From) {
