@@ -33,7 +33,7 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
     /// <summary>Names a key by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>ApiKeyId</c>, and <c>OrganizationId</c> for a key of an organization.</param>
     public ApiKeyIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "ApiKeyId"), null, plain, PlainObject.Find(plain, "OrganizationId"))
+        : base(PlainObject.Key(plain, "ApiKeyId"), null, plain, OrganizationIdentity.IdIn(plain))
     {
     }
 

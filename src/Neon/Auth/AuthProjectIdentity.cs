@@ -42,7 +42,7 @@ public sealed class AuthProjectIdentity : ResourceIdentity
     /// <summary>Names the project by a plain object with its key, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>ProjectId</c>, and <c>AuthProvider</c> if it is known.</param>
     public AuthProjectIdentity(PSObject plain)
-        : this(Known(PlainObject.Key(plain, "ProjectId")), plain, PlainObject.Find(plain, "AuthProvider"))
+        : this(new ProjectIdentity(PlainObject.Key(plain, "ProjectId")), plain, PlainObject.Find(plain, "AuthProvider"))
     {
     }
 

@@ -28,9 +28,15 @@ public sealed class BranchIdentity : ResourceIdentity
     /// <summary>Names a branch by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
     public BranchIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "BranchId"), null, plain)
+        : this(plain, new BranchIdentity(PlainObject.Key(plain, "BranchId")))
     {
-        ProjectId = PlainObject.Find(plain, "ProjectId");
+    }
+
+    // The column of the id may hold a name, as -Branch takes both.
+    private BranchIdentity(PSObject plain, BranchIdentity named)
+        : base(named.Id, named.Name, plain)
+    {
+        ProjectId = ProjectIdentity.IdIn(plain);
         ParentId = PlainObject.Find(plain, "ParentId");
     }
 
@@ -47,9 +53,13 @@ public sealed class BranchIdentity : ResourceIdentity
     internal static BranchIdentity? Of(string? projectId, string? branchId) =>
         projectId is null || branchId is null ? null : new BranchIdentity(new Branch { ProjectId = projectId, BranchId = branchId });
 
-    /// <summary>The branch that a plain object belongs to.</summary>
-    internal static BranchIdentity Above(PSObject plain) =>
-        new(new Branch { ProjectId = PlainObject.Find(plain, "ProjectId"), BranchId = PlainObject.Key(plain, "BranchId") });
+    /// <summary>The branch that a plain object belongs to, by its id or its name.</summary>
+    internal static BranchIdentity Above(PSObject plain) => PlainObject.Key(plain, "BranchId") is var text && IdIn(plain) is null
+        ? new(text)
+        : new(new Branch { ProjectId = ProjectIdentity.IdIn(plain), BranchId = text });
+
+    /// <summary>The id of the branch that a plain object belongs to; null if it has none, or a name in its place.</summary>
+    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "BranchId") is { } text && IdForm.IsBranchId(text) ? text : null;
 
     /// <summary>The branch's id; asks for it when only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)

@@ -28,7 +28,7 @@ public sealed class DatabaseIdentity : ResourceIdentity
     public DatabaseIdentity(PSObject plain)
         : base(null, PlainObject.Key(plain, "DatabaseName"), plain)
     {
-        Branch = BranchIdentity.Of(PlainObject.Find(plain, "ProjectId"), PlainObject.Find(plain, "BranchId"));
+        Branch = BranchIdentity.Of(ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain));
     }
 
     /// <summary>The database, when it was given itself.</summary>

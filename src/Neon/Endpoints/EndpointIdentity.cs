@@ -31,8 +31,8 @@ public sealed partial class EndpointIdentity : ResourceIdentity
     public EndpointIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "EndpointId"), null, plain)
     {
-        ProjectId = PlainObject.Find(plain, "ProjectId");
-        BranchId = PlainObject.Find(plain, "BranchId");
+        ProjectId = ProjectIdentity.IdIn(plain);
+        BranchId = BranchIdentity.IdIn(plain);
     }
 
     /// <summary>The project that the endpoint belongs to, when the endpoint was given as an object.</summary>

@@ -23,7 +23,7 @@ public sealed class MemberIdentity : OrganizationItemIdentity
     /// <summary>Names a member by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>MemberId</c>, and <c>OrganizationId</c> if it is known.</param>
     public MemberIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "MemberId"), null, plain, PlainObject.Find(plain, "OrganizationId"))
+        : base(PlainObject.Key(plain, "MemberId"), null, plain, OrganizationIdentity.IdIn(plain))
     {
     }
 

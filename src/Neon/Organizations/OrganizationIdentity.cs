@@ -32,9 +32,18 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
     /// <summary>Names an organization by a plain object with its key, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>OrganizationId</c>.</param>
     public OrganizationIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "OrganizationId"), null, plain)
+        : this(plain, new OrganizationIdentity(PlainObject.Key(plain, "OrganizationId")))
     {
     }
+
+    // The column of the id may hold a name, as -Organization takes both.
+    private OrganizationIdentity(PSObject plain, OrganizationIdentity named)
+        : base(named.Id, named.Name, plain)
+    {
+    }
+
+    /// <summary>The id of the organization that a plain object belongs to; null if it has none, or a name in its place.</summary>
+    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "OrganizationId") is { } text && IdForm().IsMatch(text) ? text : null;
 
     /// <summary>The organization's id; asks for it when only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation)

@@ -26,9 +26,18 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>Names a project by a plain object with its key, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>ProjectId</c>.</param>
     public ProjectIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "ProjectId"), null, plain)
+        : this(plain, new ProjectIdentity(PlainObject.Key(plain, "ProjectId")))
     {
     }
+
+    // The column of the id may hold a name, as -Project takes both.
+    private ProjectIdentity(PSObject plain, ProjectIdentity named)
+        : base(named.Id, named.Name, plain)
+    {
+    }
+
+    /// <summary>The id of the project that a plain object belongs to; null if it has none, or a name in its place.</summary>
+    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "ProjectId") is { } text && IdForm().IsMatch(text) ? text : null;
 
     /// <summary>The project, when it was given itself.</summary>
     internal Project? Project { get; }

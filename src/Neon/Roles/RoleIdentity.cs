@@ -28,7 +28,7 @@ public sealed class RoleIdentity : ResourceIdentity
     public RoleIdentity(PSObject plain)
         : base(null, PlainObject.Key(plain, "RoleName"), plain)
     {
-        Branch = BranchIdentity.Of(PlainObject.Find(plain, "ProjectId"), PlainObject.Find(plain, "BranchId"));
+        Branch = BranchIdentity.Of(ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain));
     }
 
     /// <summary>The role, when it was given itself.</summary>

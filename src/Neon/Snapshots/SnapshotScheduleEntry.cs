@@ -41,7 +41,7 @@ public sealed class SnapshotScheduleEntry
     {
         Items = [Read(name => PlainObject.Find(plain, name))];
         Target = plain.Properties["BranchId"] is null ? null : new SnapshotScheduleIdentity(plain);
-        ProjectId = PlainObject.Find(plain, "ProjectId");
+        ProjectId = ProjectIdentity.IdIn(plain);
     }
 
     /// <summary>The entries that were given.</summary>

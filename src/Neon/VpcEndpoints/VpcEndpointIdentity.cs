@@ -25,7 +25,7 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
     /// <summary>Names an endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>VpcEndpointId</c>, and <c>RegionId</c> and <c>OrganizationId</c> if they are known.</param>
     public VpcEndpointIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "VpcEndpointId"), null, plain, PlainObject.Find(plain, "OrganizationId")) =>
+        : base(PlainObject.Key(plain, "VpcEndpointId"), null, plain, OrganizationIdentity.IdIn(plain)) =>
         RegionId = PlainObject.Find(plain, "RegionId");
 
     /// <summary>The region that it lies in, when it was given as an object.</summary>

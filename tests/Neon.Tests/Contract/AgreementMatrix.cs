@@ -14,7 +14,7 @@ namespace Neon.Tests.Contract;
 /// </summary>
 public sealed class AgreementMatrix : IDisposable
 {
-    private static readonly Dictionary<string, string> Others = new()
+    internal static readonly Dictionary<string, string> Others = new()
     {
         ["Organization"] = "org-calm-lake-12345678",
         ["Project"] = "quiet-forest-12345678",
@@ -94,23 +94,23 @@ public sealed class AgreementMatrix : IDisposable
     }
 
     /// <summary>The parameters that name what other things lie in.</summary>
-    private static IEnumerable<PropertyInfo> Parents(Type cmdlet) => cmdlet.GetProperties().Where(property =>
+    internal static IEnumerable<PropertyInfo> Parents(Type cmdlet) => cmdlet.GetProperties().Where(property =>
         Others.ContainsKey(property.Name) && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity))
         && property != Target(cmdlet) && property.IsDefined(typeof(ParameterAttribute))
         // The new owner, and what a new key is for.
         && cmdlet != typeof(ApproveNeonProjectTransferRequestCommand));
 
-    private static string KeyOf(PropertyInfo parent) => parent.GetCustomAttribute<AliasAttribute>()!.AliasNames[0];
+    internal static string KeyOf(PropertyInfo parent) => parent.GetCustomAttribute<AliasAttribute>()!.AliasNames[0];
 
     private static bool ByProperty(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName);
 
     private static bool IsOne(PropertyInfo parent, object model) =>
         parent.PropertyType.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(model));
 
-    private static PropertyInfo? Target(Type cmdlet) => cmdlet.GetProperties().FirstOrDefault(property =>
+    internal static PropertyInfo? Target(Type cmdlet) => cmdlet.GetProperties().FirstOrDefault(property =>
         property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline)
         && CmdletRuns.ElementOf(property.PropertyType).IsSubclassOf(typeof(ResourceIdentity)));
 
-    private static object Own(PropertyInfo target) => ParameterValues.Model(CmdletRuns.ElementOf(target.PropertyType).GetConstructors()
+    internal static object Own(PropertyInfo target) => ParameterValues.Model(CmdletRuns.ElementOf(target.PropertyType).GetConstructors()
         .Select(constructor => constructor.GetParameters()[0].ParameterType).First(type => type.IsSubclassOf(typeof(NeonObject))));
 }

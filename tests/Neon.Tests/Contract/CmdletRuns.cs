@@ -146,8 +146,8 @@ internal sealed class CmdletRuns : IDisposable
     public CmdletRun Pipe(object[] inputs, CmdletRun like) =>
         Run(like.Cmdlet, inputs, [.. like.Parameters.Select(name => like.Cmdlet.GetProperty(name)!)]);
 
-    /// <summary>Pipes objects into a cmdlet beside the parameters of another run and a value of the test's own for one more.</summary>
-    public CmdletRun Pipe(object[] inputs, CmdletRun like, PropertyInfo parameter, object value)
+    /// <summary>Pipes objects, or nothing, into a cmdlet beside the parameters of another run and a value of the test's own for one more.</summary>
+    public CmdletRun Pipe(object[]? inputs, CmdletRun like, PropertyInfo parameter, object value)
     {
         _own = (parameter, value);
         try

@@ -13,19 +13,28 @@ internal sealed class AgreementRule
     private static readonly ConcurrentDictionary<Type, AgreementRule> Rules = new();
 
     private readonly PropertyInfo[] _identities;
+    private readonly PropertyInfo[] _compared;
     private readonly ParentParameter[] _parents;
 
     private AgreementRule(Type cmdlet)
     {
-        var identities = cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)) && IsIdentity(property.PropertyType)).ToArray();
-        _parents = [.. identities.Select(ParentParameter.Of).OfType<ParentParameter>().OrderBy(parent => parent.Depth)];
-        // What only reads finds out by itself when it looks its parents up. A list that is added is copied from elsewhere.
-        _identities = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute
-            ? Array.FindAll(identities, property => attribute.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)
-            : [];
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
+        // A list that is added is copied from elsewhere.
+        _identities = [.. cmdlet.GetProperties()
+            .Where(property => property.IsDefined(typeof(ParameterAttribute)) && IsIdentity(property.PropertyType))
+            .Where(property => attribute?.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)];
+        _parents = [.. _identities.Select(ParentParameter.Of).OfType<ParentParameter>().OrderBy(parent => parent.Depth)];
+        // What only reads finds out by itself when it looks its parents up.
+        _compared = attribute is { SupportsShouldProcess: true } ? _identities : [];
     }
 
     public static AgreementRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new AgreementRule(type));
+
+    /// <summary>Lets the parents in the rows that were given stand for parameters that were not specified.</summary>
+    /// <param name="cmdlet">The cmdlet, with its parameters.</param>
+    /// <returns>Takes the parents back.</returns>
+    public IDisposable? Supply(NeonApiCmdlet cmdlet) =>
+        _parents.Length > 0 && PartsOf(cmdlet, _identities, piped: null) is { Count: > 0 } parts ? new RowParents(cmdlet, _parents, parts) : null;
 
     /// <summary>Refuses the input of a cmdlet if its parts contradict each other.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
@@ -34,7 +43,7 @@ internal sealed class AgreementRule
     /// <exception cref="NeonApiException">They do.</exception>
     public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, PSObject? piped, CancellationToken cancellation)
     {
-        var parts = PartsOf(cmdlet, piped);
+        var parts = PartsOf(cmdlet, _compared, piped);
         if (parts.Count == 0)
         {
             return;
@@ -43,21 +52,24 @@ internal sealed class AgreementRule
         var above = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var parent in _parents)
         {
+            foreach (var part in parts.Where(part => part.Row is not null && (part.Identity is null || !parent.IsOne(part))))
+            {
+                await EnsureColumnsAsync(cmdlet, parent, part, above, cancellation);
+            }
+
             await EnsureInAsync(cmdlet, parent, parts, above, cancellation);
         }
 
-        foreach (var row in parts.Select(part => part.Identity).OfType<ResourceIdentity>().Where(identity => identity.RowName is not null))
+        foreach (var row in parts.Where(part => part is { Row: not null, Identity: not null }))
         {
-            cmdlet.About(row);
-            await ResolveAsync(cmdlet, _parents, above, cancellation);
-            await EnsureNameAsync(cmdlet, row, above, cancellation);
+            await EnsureTargetAsync(cmdlet, row, above, cancellation);
         }
     }
 
-    private List<GivenPart> PartsOf(NeonApiCmdlet cmdlet, PSObject? piped)
+    private static List<GivenPart> PartsOf(NeonApiCmdlet cmdlet, PropertyInfo[] identities, PSObject? piped)
     {
         var parts = new List<GivenPart>();
-        foreach (var property in _identities)
+        foreach (var property in identities)
         {
             var value = property.GetValue(cmdlet);
             foreach (var identity in value is ResourceIdentity one ? [one] : (value as IEnumerable<ResourceIdentity>) ?? [])
@@ -81,34 +93,87 @@ internal sealed class AgreementRule
     private async ValueTask EnsureInAsync(
         NeonApiCmdlet cmdlet, ParentParameter parent, List<GivenPart> parts, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        var named = parent.ValueOf(cmdlet);
-        var known = named?.Id ?? (named is not null && parent.IsByName ? named.Name : null);
-        var words = named?.ToString();
+        var typed = parent.ValueOf(cmdlet);
+        var named = typed is null ? null : NamedParent.Of(typed);
         foreach (var part in parts)
         {
-            if (part.Identity == named && named is not null || parent.IsOne(part) || part.Find(parent.Key) is not { } own)
+            if (part.Identity == typed && typed is not null || parent.IsOne(part) || part.Find(parent) is not { } own)
             {
                 continue;
             }
 
-            if (known is null && named is not null)
+            named ??= own;
+            if (!await IsSameAsync(cmdlet, parent, part, own, named, above, cancellation))
             {
                 cmdlet.About(part.Target);
-                await ResolveAsync(cmdlet, _parents.Where(other => other.Depth <= parent.Depth), above, cancellation);
-                known = above.GetValueOrDefault(parent.Key);
+                throw Contradiction(part, parent, own, named);
             }
 
-            known ??= own;
-            if (known != own)
-            {
-                cmdlet.About(part.Target);
-                throw Contradiction(part, parent, own, words ?? known);
-            }
+            named = named.Id is null && own.Id is not null ? named with { Id = own.Id } : named;
         }
 
-        if (known is not null)
+        if ((named?.Id ?? (parent.IsByName ? named?.Name : null)) is { } known)
         {
             above[parent.Key] = known;
+        }
+    }
+
+    /// <summary>Whether both name the same parent. Ids are compared with ids and names with names; else the name is looked up.</summary>
+    private async ValueTask<bool> IsSameAsync(
+        NeonApiCmdlet cmdlet, ParentParameter parent, GivenPart part, NamedParent own, NamedParent named, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        if (own.Id is not null && named.Id is not null)
+        {
+            return own.Id == named.Id;
+        }
+
+        if (parent.IsByName || (own.Id is null && named.Id is null))
+        {
+            return own.Name == named.Name;
+        }
+
+        cmdlet.About(part.Target);
+        await ResolveAsync(cmdlet, _parents.Where(other => other.Depth < parent.Depth), above, cancellation);
+        var (byId, byName) = own.Id is null ? (named, own) : (own, named);
+        return byName.Identity is not null && await byName.Identity.FindIdAsync(cmdlet.Client, above, cancellation) == byId.Id;
+    }
+
+    /// <summary>Refuses a row with two columns for one parent that do not name the same one.</summary>
+    private async ValueTask EnsureColumnsAsync(
+        NeonApiCmdlet cmdlet, ParentParameter parent, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        (string Heading, ResourceIdentity Named)[] columns = [.. parent.In(part.Row!)];
+        foreach (var (heading, other) in columns.Skip(1))
+        {
+            cmdlet.About(part.Target);
+            var (first, named) = columns[0];
+            if (!await IsSameAsync(cmdlet, parent, part, NamedParent.Of(other), NamedParent.Of(named), above, cancellation))
+            {
+                throw Disagreement(parent.Kind, (first, named.ToString()), (heading, other.ToString()));
+            }
+        }
+    }
+
+    /// <summary>Refuses a row whose columns for the target do not name what its key names: the Name, and <c>Branch</c> beside <c>BranchId</c>.</summary>
+    private async ValueTask EnsureTargetAsync(NeonApiCmdlet cmdlet, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        var (row, columns) = (part.Identity!, new List<(string Heading, string Kind, string Name)>());
+        if (row.RowName is var (kind, name))
+        {
+            columns.Add((RowKind.NameColumn, kind, name));
+        }
+
+        if (_identities.FirstOrDefault(property => property.GetValue(cmdlet) == row)?.Name is { } heading
+            && part.Row!.Properties[heading]?.Value is { } value && PSObject.AsPSObject(value).BaseObject is string { Length: > 0 } text && text != row.Id && text != row.Name)
+        {
+            columns.Add((heading, row.Kind, text));
+        }
+
+        foreach (var column in columns)
+        {
+            cmdlet.About(row);
+            await ResolveAsync(cmdlet, _parents, above, cancellation);
+            await EnsureNameAsync(cmdlet, row, column, above, cancellation);
         }
     }
 
@@ -125,24 +190,37 @@ internal sealed class AgreementRule
         }
     }
 
-    private static async ValueTask EnsureNameAsync(NeonApiCmdlet cmdlet, ResourceIdentity row, Dictionary<string, string> above, CancellationToken cancellation)
+    private static async ValueTask EnsureNameAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity row, (string Heading, string Kind, string Name) column, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        var (kind, expected) = row.RowName!;
+        var (heading, kind, expected) = column;
+        if (row.Id is null)
+        {
+            throw Disagreement(kind, ("key", row.Name!), (heading, expected));
+        }
+
         if (await row.ReadNameAsync(cmdlet.Client, above, cancellation) is { } name && name != expected)
         {
             throw new NeonApiException(
-                NeonFailure.InvalidInput, $"The row has the name '{expected}', but the {kind} {row.Id} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
+                NeonFailure.InvalidInput,
+                $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
             {
                 Resource = row.Resource,
-                Advice = $"Nothing was changed. The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or leave its Name out.",
+                Advice = $"Nothing was changed. The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or leave its {heading} out.",
             };
         }
     }
 
-    private static NeonApiException Contradiction(GivenPart part, ParentParameter parent, string own, string named) =>
+    private static NeonApiException Contradiction(GivenPart part, ParentParameter parent, NamedParent own, NamedParent named) =>
         new(NeonFailure.InvalidInput, $"{part.Words} belongs to the {parent.Kind} {own}, not to {named}.")
         {
             Advice = $"Nothing was changed. Leave -{parent.Name} out to use the {parent.Kind} of the object, or specify an id or a name instead of the object.",
+        };
+
+    private static NeonApiException Disagreement(string kind, (string Heading, string Named) one, (string Heading, string Named) other) =>
+        new(NeonFailure.InvalidInput, VisibleText.Of($"The row has two columns for the {kind} that do not agree: {one.Heading} is '{one.Named}', {other.Heading} is '{other.Named}'."))
+        {
+            Advice = "Nothing was changed. Correct the row, or leave one of the columns out.",
         };
 
     private static bool IsIdentity(Type type) => (type.IsArray ? type.GetElementType()! : type).IsSubclassOf(typeof(ResourceIdentity));

@@ -7,6 +7,9 @@ namespace Neon.Commands;
 /// <param name="Input">The object.</param>
 internal sealed record GivenPart(ResourceIdentity? Identity, PSObject Input)
 {
+    /// <summary>The object as a row, whether it is a plain object or a hashtable; null for anything else.</summary>
+    public PSObject? Row { get; } = PlainObject.Of(Input);
+
     /// <summary>What an error is about.</summary>
     public object Target => (object?)Identity ?? (Input.BaseObject is NeonObject model ? model : Input);
 
@@ -15,6 +18,20 @@ internal sealed record GivenPart(ResourceIdentity? Identity, PSObject Input)
 
     private string PipedWords => TypedTargetRule.Words(Input);
 
-    /// <summary>The key of what the object lies in; null if it does not know it.</summary>
-    public string? Find(string key) => PlainObject.IsPlain(Input) ? PlainObject.Find(PlainObject.Of(Input)!, key) : Input.Properties[key]?.Value as string;
+    /// <summary>What the object lies in, by its id or its name; null if it does not know it.</summary>
+    public NamedParent? Find(ParentParameter parent) => Row is not null
+        ? parent.In(Row).Select(column => NamedParent.Of(column.Named)).FirstOrDefault()
+        : Input.Properties[parent.Key]?.Value is string key ? parent.IsByName ? new(null, key, null) : new(key, null, null) : null;
+}
+
+/// <summary>What an object or a parameter says that it lies in.</summary>
+/// <param name="Id">The id, as far as it is known.</param>
+/// <param name="Name">The name, as far as it is known.</param>
+/// <param name="Identity">Looks the id up; null for an object that knows it.</param>
+internal sealed record NamedParent(string? Id, string? Name, ResourceIdentity? Identity)
+{
+    public static NamedParent Of(ResourceIdentity identity) => new(identity.Id, identity.Name, identity);
+
+    /// <summary>It as the user wrote it.</summary>
+    public override string ToString() => Identity?.ToString() ?? VisibleText.Of(Id ?? Name);
 }

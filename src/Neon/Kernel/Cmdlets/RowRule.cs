@@ -138,7 +138,8 @@ internal sealed class RowRule
     private static bool IsHeading(PSObject plain, string name) =>
         plain.Properties[name] is not null || plain.Properties.Any(property => HeadingOf(property.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static string HeadingOf(string name) =>
+    /// <summary>The heading without what separates its words.</summary>
+    internal static string HeadingOf(string name) =>
         name.AsSpan().ContainsAny(Separators) ? string.Concat(name.Where(character => !Separators.Contains(character))) : name;
 
     private static bool HasShort(PSObject plain, RowKind kind) => kind.ShortName is { } name && plain.Properties[name] is not null;

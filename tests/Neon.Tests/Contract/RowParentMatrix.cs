@@ -1,0 +1,87 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Commands;
+using Xunit;
+
+namespace Neon.Tests.Contract;
+
+/// <summary>
+/// Every change of something that lies in a project, a branch, an organization or a bucket, with a row of its target in every
+/// form and with every heading for the parents. The session has a context of another place: what is sent goes to the place that
+/// the row names, or there is an error and nothing is sent.
+/// </summary>
+public sealed class RowParentMatrix : IDisposable
+{
+    private readonly CmdletRuns _runs = new();
+
+    public static TheoryData<Type> Changes => AgreementMatrix.Changes;
+
+    public void Dispose() => _runs.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_row_is_changed_where_it_says_or_not_at_all(Type cmdlet)
+    {
+        var target = AgreementMatrix.Target(cmdlet)!;
+        var own = AgreementMatrix.Own(target);
+        var parents = AgreementMatrix.Parents(cmdlet).Where(parent => own.GetType().GetProperty(AgreementMatrix.KeyOf(parent)) is not null).ToArray();
+        var complete = _runs.Pipe(own, cmdlet, target);
+        Assert.True(complete.Succeeded, complete.ToString());
+        foreach (var named in parents.Select(parent => (PropertyInfo[])[parent]).Append(parents))
+        {
+            foreach (var heading in (Func<PropertyInfo, string>[])[AgreementMatrix.KeyOf, parent => parent.Name])
+            {
+                var table = Row(own, named, heading);
+                var runs = new[]
+                {
+                    _runs.Pipe([Plain(table)], complete),
+                    _runs.Pipe([table], complete),
+                    _runs.Pipe(null, complete, target, Plain(table)),
+                    _runs.Pipe(null, complete, target, table),
+                };
+
+                Assert.All(runs, run => Assert.All(
+                    run.Sent.Where(sent => sent.Operation.Method != "GET"),
+                    sent => Assert.All(named, parent => Assert.Contains(AgreementMatrix.Others[parent.Name], sent.Path, StringComparison.Ordinal))));
+                Assert.All(runs, run => Assert.True(run.Sent.Any(sent => sent.Operation.Method != "GET") || run.Result.Errors.Count > 0));
+                // The source of a restore lies in the context's project, so it does not agree with the row.
+                if (named.Length == parents.Length && cmdlet != typeof(RestoreNeonBranchCommand))
+                {
+                    Assert.All(runs, run => Assert.True(run.Succeeded, run.ToString()));
+                }
+            }
+        }
+    }
+
+    /// <summary>The keys of the target, and the parents.</summary>
+    private static Hashtable Row(object own, PropertyInfo[] parents, Func<PropertyInfo, string> heading)
+    {
+        var kind = RowKind.All.First(kind => kind.Model == own.GetType());
+        // What exists once on a branch is known by the branch.
+        var keys = kind.Names.Concat(kind.ShortName is null && !kind.Names.Any(name => name.EndsWith("Key", StringComparison.Ordinal) || name == "Domain") ? ["BranchId"] : (string[])[]);
+        var row = new Hashtable(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in keys)
+        {
+            row[key] = key == "Domain" ? "https://app.example.com" : Convert.ToString(own.GetType().GetProperty(key)!.GetValue(own), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        foreach (var parent in parents)
+        {
+            row[heading(parent)] = AgreementMatrix.Others[parent.Name];
+        }
+
+        return row;
+    }
+
+    private static PSObject Plain(Hashtable table)
+    {
+        var plain = new PSObject();
+        foreach (DictionaryEntry entry in table)
+        {
+            plain.Properties.Add(new PSNoteProperty((string)entry.Key, entry.Value));
+        }
+
+        return plain;
+    }
+}

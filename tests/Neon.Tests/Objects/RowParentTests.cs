@@ -1,0 +1,143 @@
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>The parents in a row, in every form, beside a context of another project: the row counts, or it is an error.</summary>
+public sealed class RowParentTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+    private readonly SeededProject _shop;
+    private readonly string _dev;
+    private readonly string _shopDev;
+
+    public RowParentTests()
+    {
+        (_app, _shop) = (_host.Seed(), _host.Seed("shop"));
+        _host.AddBranch(_app, "dev");
+        _host.AddBranch(_shop, "dev");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _dev = _host.Get<Branch>("Get-NeonBranch dev -Project app")[0].BranchId!;
+        _shopDev = _host.Get<Branch>("Get-NeonBranch dev -Project shop")[0].BranchId!;
+        Assert.Empty(_host.Run("Set-NeonContext -Project app -Branch dev").Errors);
+        _host.Forget();
+    }
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Theory]
+    [InlineData("@{ ProjectId = '{shop}'; BranchId = '{shopMain}'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("@{ ProjectId = '{shop}'; Branch = 'main'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("@{ Project = 'shop'; Branch = 'main'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("[pscustomobject] @{ Project = 'shop'; Branch = 'main'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("[pscustomobject] @{ project_id = '{shop}'; 'Branch Id' = '{shopMain}'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("Remove-NeonDatabase ([pscustomobject] @{ Project = 'shop'; Branch = 'main'; DatabaseName = 'neondb' })")]
+    [InlineData("'{\"Project\":\"shop\",\"BranchId\":\"main\",\"DatabaseName\":\"neondb\"}' | ConvertFrom-Json -AsHashtable | Remove-NeonDatabase")]
+    [InlineData("Remove-NeonDatabase neondb -Branch ([pscustomobject] @{ Project = 'shop'; BranchId = 'main' })")]
+    [InlineData("Remove-NeonDatabase neondb -Branch @{ ProjectId = '{shop}'; BranchId = '{shopMain}' }")]
+    [InlineData("@{ Project = 'shop'; BranchId = '{shopMain}'; RoleName = 'neondb_owner' } | Reset-NeonRolePassword")]
+    [InlineData("@{ Project = 'shop'; Branch = 'main'; EndpointId = '{shopEndpoint}' } | Suspend-NeonEndpoint")]
+    [InlineData("Suspend-NeonEndpoint @{ Project = 'shop'; EndpointId = '{shopEndpoint}' }")]
+    public void A_row_is_changed_in_its_own_project(string command) =>
+        Assert.StartsWith($"/projects/{_shop.ProjectId}/", Changed(command), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("@{ Project = 'shop'; BranchId = 'dev' } | Remove-NeonBranch")]
+    [InlineData("[pscustomobject] @{ Project = 'shop'; BranchId = 'dev' } | Remove-NeonBranch")]
+    [InlineData("Remove-NeonBranch @{ ProjectId = 'shop'; BranchId = 'dev' }")]
+    public void A_branch_is_removed_in_the_project_of_its_row(string command) =>
+        Assert.Equal($"/projects/{_shop.ProjectId}/branches/{_shopDev}", Changed(command));
+
+    [Theory]
+    [InlineData("@{ BranchId = '{main}'; RoleName = 'neondb_owner' } | Reset-NeonRolePassword")]
+    [InlineData("@{ Branch = 'main'; RoleName = 'neondb_owner' } | Reset-NeonRolePassword")]
+    [InlineData("Reset-NeonRolePassword ([pscustomobject] @{ Branch = 'main'; RoleName = 'neondb_owner' })")]
+    public void A_row_is_changed_on_its_own_branch(string command) =>
+        Assert.StartsWith($"/projects/{_app.ProjectId}/branches/{_app.MainBranchId}/", Changed(command), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("@{ ProjectId = '{shop}'; DatabaseName = 'neondb' } | Remove-NeonDatabase", "NeonBranchRequired")]
+    [InlineData("@{ Project = 'shop'; DatabaseName = 'neondb' } | Remove-NeonDatabase", "NeonBranchRequired")]
+    [InlineData("Remove-NeonDatabase ([pscustomobject] @{ ProjectId = '{shop}'; DatabaseName = 'neondb' })", "NeonBranchRequired")]
+    [InlineData("Remove-NeonBucket ([pscustomobject] @{ Project = 'shop'; BucketName = 'uploads' })", "NeonBranchRequired")]
+    [InlineData("@{ ProjectId = ''; DatabaseName = 'neondb' } | Remove-NeonDatabase", "NeonInvalidInput")]
+    [InlineData("@{ Project = @{}; DatabaseName = 'neondb' } | Remove-NeonDatabase", "NeonInvalidInput")]
+    public void No_branch_of_another_project_stands_in(string command, string error) => Assert.Equal(error, Refused(command));
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ Project = 'shop'; Branch = 'dev'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app")]
+    [InlineData("@{ Project = 'shop'; Branch = 'dev'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app")]
+    [InlineData("[pscustomobject] @{ Project = 'shop'; Branch = 'dev'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project {app}")]
+    [InlineData("[pscustomobject] @{ Branch = 'main'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Branch dev")]
+    [InlineData("[pscustomobject] @{ Branch = 'main'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Branch {dev}")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; Branch = 'main'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{shop}'; Project = 'app'; Branch = 'dev'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("@{ ProjectId = '{shop}'; Project = 'app'; Branch = 'dev'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("[pscustomobject] @{ DatabaseName = 'neondb'; Database = 'zzz' } | Remove-NeonDatabase")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; Branch = 'main' } | Remove-NeonBranch")]
+    [InlineData("@{ ProjectId = '{app}'; EndpointId = '{endpoint}'; Endpoint = 'reports' } | Suspend-NeonEndpoint")]
+    public void What_does_not_agree_is_refused_before_anybody_is_asked(string command)
+    {
+        var person = new TestHost(0);
+
+        Assert.Equal("NeonInvalidInput", _host.Run(person, "Set-NeonContext -Project app -Branch dev; " + Filled(command)).ErrorId);
+
+        Assert.Empty(person.Questions);
+        Assert.Equal("NeonInvalidInput", Refused(command));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = 'dev'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("[pscustomobject] @{ ProjectId = 'app'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project {app}")]
+    [InlineData("@{ ProjectId = '{app}'; Project = 'app'; BranchId = '{dev}'; Branch = 'dev'; DatabaseName = 'neondb'; Database = 'neondb' } | Remove-NeonDatabase -Project app -Branch dev")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app -Branch dev")]
+    public void What_agrees_is_taken_whether_ids_or_names_are_written(string command) =>
+        Assert.Equal($"/projects/{_app.ProjectId}/branches/{_dev}/databases/neondb", Changed(command));
+
+    [Fact]
+    public void A_key_of_an_organization_is_not_taken_for_a_personal_one()
+    {
+        var result = _host.Run("[pscustomobject] @{ ApiKeyId = '4711'; Organization = 'Cool Meadow' } | Revoke-NeonApiKey -Confirm:$false");
+
+        Assert.NotEmpty(result.Errors);
+        Assert.StartsWith("DELETE /organizations/", Assert.Single(_host.Changes()), StringComparison.Ordinal);
+    }
+
+    /// <summary>What one row names does not count for the next one.</summary>
+    [Fact]
+    public void Each_row_has_its_own_parents()
+    {
+        Assert.Empty(_host.Run(Filled("@{ Project = 'shop'; Branch = 'main'; RoleName = 'neondb_owner' }, @{ RoleName = 'neondb_owner' }, @{ Branch = 'main'; RoleName = 'neondb_owner' } | Reset-NeonRolePassword -Confirm:$false")).Errors);
+
+        Assert.Equal(
+            new[] { (_shop.ProjectId, _shop.MainBranchId), (_app.ProjectId, _dev), (_app.ProjectId, _app.MainBranchId) }
+                .Select(place => $"POST /projects/{place.ProjectId}/branches/{place.Item2}/roles/neondb_owner/reset_password"),
+            // A project that is locked by an operation is asked again.
+            _host.Changes().Distinct());
+    }
+
+    private string Changed(string command)
+    {
+        Assert.Empty(_host.Run(Filled(command) + " -Confirm:$false").Errors);
+        return Assert.Single(_host.Changes()).Split(' ')[1];
+    }
+
+    private string Refused(string command)
+    {
+        var result = _host.Run(Filled(command) + " -Confirm:$false");
+        Assert.Empty(_host.Changes());
+        return result.ErrorId!;
+    }
+
+    private string Filled(string command) => command
+        .Replace("{app}", _app.ProjectId, StringComparison.Ordinal).Replace("{main}", _app.MainBranchId, StringComparison.Ordinal)
+        .Replace("{dev}", _dev, StringComparison.Ordinal).Replace("{endpoint}", _app.EndpointId, StringComparison.Ordinal)
+        .Replace("{shop}", _shop.ProjectId, StringComparison.Ordinal).Replace("{shopMain}", _shop.MainBranchId, StringComparison.Ordinal)
+        .Replace("{shopEndpoint}", _shop.EndpointId, StringComparison.Ordinal);
+}
