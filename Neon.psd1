@@ -8,7 +8,6 @@
     Description          = 'Unofficial PowerShell module for Neon, the serverless Postgres platform: projects, branches, computes, databases, roles and operations through Neon''s REST API, with waiting, safe retries, rate limits, and an emulator to try it all without an account.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    TypesToProcess       = @('Neon.Types.ps1xml')
     FormatsToProcess     = @('Neon.Format.ps1xml')
     FunctionsToExport    = @()
     AliasesToExport      = @()

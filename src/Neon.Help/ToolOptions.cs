@@ -1,15 +1,15 @@
 namespace Neon.Help;
 
 /// <summary>What the command line asks of the tool.</summary>
-internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, string? About, TypesOptions? Types, bool CheckOnly)
+internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, string? About, bool CheckOnly)
 {
     public const string Usage =
-        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> [--about <folder>] (--maml <folder> [--markdown <folder> [--tasks <file>]] [--types <file> --views <file> --complete-types <file>] | --check)";
+        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> [--about <folder>] (--maml <folder> [--markdown <folder> [--tasks <file>]] | --check)";
 
     /// <summary>Reads the arguments; null when they make no sense.</summary>
     public static ToolOptions? Parse(IReadOnlyList<string> arguments)
     {
-        string? assembly = null, maml = null, markdown = null, tasks = null, about = null, types = null, views = null, complete = null;
+        string? assembly = null, maml = null, markdown = null, tasks = null, about = null;
         var check = false;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -42,26 +42,13 @@ internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdo
                 case "--about":
                     about = value;
                     break;
-                case "--types":
-                    types = value;
-                    break;
-                case "--views":
-                    views = value;
-                    break;
-                case "--complete-types":
-                    complete = value;
-                    break;
                 default:
                     return null;
             }
         }
 
-        var completion = types is not null && views is not null && complete is not null ? new TypesOptions(types, views, complete) : null;
-        return assembly is null || (!check && maml is null) || (completion is null && (types ?? views ?? complete) is not null)
+        return assembly is null || (!check && maml is null)
             ? null
-            : new ToolOptions(assembly, maml, markdown, tasks, about, completion, check);
+            : new ToolOptions(assembly, maml, markdown, tasks, about, check);
     }
 }
-
-/// <summary>The types file and the views that it is completed from, and where the complete file goes.</summary>
-internal sealed record TypesOptions(string Source, string Views, string Target);

@@ -39,6 +39,70 @@ Describe 'Import' {
         $run.ExitCode | Should -Be 0
     }
 
+    It 'takes a second copy from another folder' {
+        $folder = New-Item (Join-Path $TestDrive 'Copy') -ItemType Directory
+        Copy-Item (Split-Path $manifest) $folder -Recurse
+
+        $run = Invoke-Pwsh @"
+            Import-Module `$manifest
+            Import-Module '$(Join-Path $folder 'Neon' 'Neon.psd1')'
+            $work
+            Remove-Module (Get-Module Neon | Where-Object Path -like '$folder*')
+            $work
+            `$Error.Count
+"@
+
+        $run.Lines | Should -Be app, app, 0
+        $run.Errors | Should -BeNullOrEmpty
+    }
+
+    It 'is not stopped or repeated to the user by preferences of the session' {
+        $run = Invoke-Pwsh @"
+            `$ConfirmPreference = 'Low'; `$VerbosePreference = 'Continue'; `$WhatIfPreference = `$true
+            Import-Module `$manifest
+            `$VerbosePreference = 'SilentlyContinue'
+            [bool] (Get-TypeData Neon.Branch).Members.Count
+"@
+
+        $run.Lines | Should -Contain True
+        $run.Output | Should -Not -Match 'What if|TypeData'
+        $run.Errors | Should -BeNullOrEmpty
+    }
+
+    It 'lets lists show text safely in <Where>' -ForEach @(
+        @{ Where = 'a parallel loop'; Script = '1 | ForEach-Object -Parallel { Import-Module $using:manifest; & ([scriptblock]::Create($using:list)) }' }
+        @{ Where = 'a thread job'; Script = 'Start-ThreadJob { Import-Module $using:manifest; & ([scriptblock]::Create($using:list)) } | Receive-Job -Wait' }
+        @{ Where = 'a job'; Script = 'Start-Job { Import-Module $using:manifest; & ([scriptblock]::Create($using:list)) } | Receive-Job -Wait' }
+        @{ Where = 'a runspace that begins with the module'; Script = '$state = [initialsessionstate]::CreateDefault2(); $state.ImportPSModule($manifest); $runspace = [runspacefactory]::CreateRunspace($state); $runspace.Open(); $shell = [powershell]::Create($runspace); $shell.AddScript($list).Invoke(); $shell.Streams.Error' }
+        @{ Where = 'a session that only receives them'; Script = 'Import-Module $manifest; $file = (New-TemporaryFile).FullName; try { [Neon.Project]@{ Name = "app" }, [Neon.Branch]@{ Name = "a`e[31m" } | Export-Clixml $file; Import-Clixml $file | Out-String } finally { Remove-Item $file }' }
+        @{ Where = 'a session that has removed the module'; Script = 'Import-Module $manifest; $objects = [Neon.Project]@{ Name = "app" }, [Neon.Branch]@{ Name = "a`e[31m" }; Remove-Module Neon; $objects | Out-String' }
+    ) {
+        $run = Invoke-Pwsh "`$list = '[Neon.Project]@{ Name = ''app'' }, [Neon.Branch]@{ Name = `"a``e[31m`" } | Out-String'; $Script"
+
+        $run.Output | Should -Match 'Branch name +: a`u\{1b\}\[31m'
+        $run.Errors | Should -BeNullOrEmpty
+    }
+
+    It 'lets lists and groups show text in constrained language mode' {
+        $run = Invoke-Pwsh @'
+            Import-Module $manifest
+            $branch = [Neon.Branch]@{ ProjectId = 'quiet-forest-12345678'; BranchId = 'br-calm-lake-a1b2c3d4'; Name = "a`e[31m" }
+            $branches = $branch, [Neon.Branch]@{ ProjectId = 'quiet-forest-12345678'; BranchId = 'br-calm-lake-a1b2c3d4'; Name = 'renamed' }
+            $stored = [System.Management.Automation.PSSerializer]::Serialize($branches)
+            $read = [System.Management.Automation.PSSerializer]::Deserialize($stored)
+            $other = [pscustomobject] @{ A = 1 }
+            $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+            $other, $branch | Out-String
+            $other, $branch | Format-List | Out-String
+            ($branches | Group-Object).Count
+            ($read | Group-Object).Count
+'@
+
+        $run.Output | Should -Match 'Branch name +: a`u\{1b\}\[31m'
+        $run.Lines[-2..-1] | Should -Be 2, 2
+        $run.Errors | Should -BeNullOrEmpty
+    }
+
     It 'loads nothing that only a request needs, and the request loads it apart' {
         $list = '[System.Runtime.Loader.AssemblyLoadContext]::All | ForEach-Object { $context = $_.Name; $_.Assemblies | ForEach-Object { "${context}: $($_.GetName().Name)" } }'
         $before = Invoke-Pwsh "`$null = Get-Command -Module Neon; $list"

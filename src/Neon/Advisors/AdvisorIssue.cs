@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>Something in a database that Neon's advisor takes for a risk.</summary>
+[Listed("Level", "Name", "DatabaseName", "Detail", Keys = ["ProjectId", "BranchId", "DatabaseName", "CacheKey"])]
 [RowKey("CacheKey", In = "DatabaseName")]
 public sealed class AdvisorIssue : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>Where the AI gateway of a branch is reached.</summary>
+[Listed("BranchId", "BaseUrl", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Enabled", "BaseUrl", In = "BranchId")]
 public sealed class AiGateway : NeonObject
 {

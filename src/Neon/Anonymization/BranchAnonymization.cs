@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>Where the masking of an anonymized branch stands.</summary>
+[Listed("BranchId", "State", "UpdatedAt", "StatusMessage", Keys = ["ProjectId", "BranchId"])]
 [RowKey("State", "StatusMessage", In = "BranchId")]
 public sealed class BranchAnonymization : NeonObject
 {

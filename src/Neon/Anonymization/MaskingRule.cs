@@ -10,6 +10,7 @@ namespace Neon;
 /// <c>Masking</c> of the names: <c>@{ Database = 'app'; Schema = 'public'; Table = 'users'; Column = 'email'; Function =
 /// 'anon.fake_email()' }</c>. Without a schema, <c>public</c> is meant.
 /// </remarks>
+[Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"])]
 [RowKey("TableName", "ColumnName", In = "DatabaseName")]
 public sealed class MaskingRule : NeonObject
 {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>An API key: of the user, of an organization, or of an organization and for one project only.</summary>
+[Listed("Name", "ApiKeyId", "OrganizationId", "ProjectId", "LastUsedAt", "CreatedAt", Keys = ["OrganizationId", "ApiKeyId"])]
 [RowKey("ApiKeyId", In = "OrganizationId")]
 public sealed class ApiKey : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A domain that Neon Auth may lead users back to when they have signed in.</summary>
+[Listed("Domain", "AuthProvider", "BranchId", Keys = ["ProjectId", "BranchId", "AuthProvider", "Domain"])]
 [RowKey("Domain", In = "BranchId")]
 public sealed class AuthDomain : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>Neon Auth of a branch: sign-in for the users of an application, with the users kept in the branch's database.</summary>
+[Listed("AuthProvider", "DatabaseName", "BranchId", "CreatedAt", Keys = ["ProjectId", "AuthProvider", "BranchId"])]
 [RowKey("AuthProvider", In = "BranchId")]
 public sealed class AuthIntegration : NeonObject
 {

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A service that users of Neon Auth can sign in by, such as Google.</summary>
+[Listed("OAuthProviderId", "Type", "ClientId", "BranchId", Keys = ["ProjectId", "BranchId", "OAuthProviderId"])]
 [RowKey("OAuthProviderId", In = "BranchId")]
 public sealed class AuthOAuthProvider : NeonObject
 {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A handing over that was begun: whoever opens its address can take over the provider's project.</summary>
+[Listed("ProjectId", "AuthProvider")]
 [RowKey("AuthProvider", "Url", In = "ProjectId")]
 public sealed class AuthProjectTransfer : NeonObject
 {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>What an application needs to sign its users in with Neon Auth: addresses, and a pair of keys that is told once.</summary>
+[Listed("AuthProvider", "ProjectId", "BaseUrl")]
 [RowKey("PubClientKey", In = "BranchId")]
 public sealed class AuthSetup : NeonObject
 {

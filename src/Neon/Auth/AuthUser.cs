@@ -6,6 +6,7 @@ namespace Neon;
 /// A user of Neon Auth, as far as a change tells of it: Neon answers with the id only, the rest is what was asked for. All
 /// users with all they have are rows of the table <c>neon_auth.users_sync</c> in the branch's database.
 /// </summary>
+[Listed("AuthUserId", "Email", "Roles", Keys = ["ProjectId", "BranchId", "AuthUserId"])]
 [RowKey("AuthUserId", In = "BranchId")]
 public sealed class AuthUser : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>What Neon Auth says about the app in its mails.</summary>
+[Listed("Name", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("AppName", In = "BranchId")]
 public sealed class AuthConfig : AuthSettings
 {

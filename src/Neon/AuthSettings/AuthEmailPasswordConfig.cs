@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>How people sign in to the apps of a branch with an email address and a password.</summary>
+[Listed("Enabled", "DisableSignUp", "RequireEmailVerification", "EmailVerificationMethod", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("EmailVerificationMethod", In = "BranchId")]
 public sealed class AuthEmailPasswordConfig : AuthSettings
 {

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The mail server that Neon Auth sends its mails through: Neon's shared one or one of your own.</summary>
+[Listed("Type", "SmtpHost", "Port", "SenderEmail", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("SmtpHost", In = "BranchId")]
 public sealed class AuthEmailProvider : AuthSettings
 {

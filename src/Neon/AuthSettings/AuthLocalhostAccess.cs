@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>Whether the apps of a branch may be on the developer's own machine.</summary>
+[Listed("AllowLocalhost", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("AllowLocalhost", In = "BranchId")]
 public sealed class AuthLocalhostAccess : AuthSettings
 {

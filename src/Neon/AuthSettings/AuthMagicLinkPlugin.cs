@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The plugin of Neon Auth that signs people in by a link in a mail.</summary>
+[Listed("Enabled", "ExpiresIn", "DisableSignUp", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("ExpiresIn", "DisableSignUp", In = "BranchId")]
 public sealed class AuthMagicLinkPlugin : AuthSettings
 {

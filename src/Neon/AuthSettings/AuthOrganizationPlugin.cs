@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>The plugin of Neon Auth that lets people form organizations.</summary>
+[Listed("Enabled", "OrganizationLimit", "MembershipLimit", "CreatorRole", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("OrganizationLimit", In = "BranchId")]
 public sealed class AuthOrganizationPlugin : AuthSettings
 {

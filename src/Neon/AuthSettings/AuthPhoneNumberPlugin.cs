@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The plugin of Neon Auth that signs people in by a code sent to their phone.</summary>
+[Listed("Enabled", "OtpExpiresIn", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("OtpExpiresIn", In = "BranchId")]
 public sealed class AuthPhoneNumberPlugin : AuthSettings
 {

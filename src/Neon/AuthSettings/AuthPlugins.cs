@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>All plugins of Neon Auth on a branch, with the settings that they share.</summary>
+[Listed("EmailPassword", "MagicLink", "PhoneNumber", "Organization", "AllowLocalhost", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("MagicLink", In = "BranchId")]
 public sealed class AuthPlugins : AuthSettings
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A test mail that Neon Auth sent.</summary>
+[Listed("Recipient", "Success", "ErrorMessage")]
 [RowKey("Recipient", "Success", In = "BranchId")]
 public sealed class AuthTestEmail : AuthSettings
 {

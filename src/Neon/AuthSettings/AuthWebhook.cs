@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>What Neon Auth calls when something happens, such as a new user.</summary>
+[Listed("Enabled", "Url", "Events", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Events", "TimeoutSeconds", In = "BranchId")]
 public sealed class AuthWebhook : AuthSettings
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A branch of a project: a copy-on-write clone of its parent's data with databases and roles of its own.</summary>
+[Listed("Name", "BranchId", "CurrentState", "LogicalSize", "CreatedAt", Keys = ["ProjectId", "BranchId"])]
 [RowKey("BranchId", In = "ProjectId")]
 public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The schema of a database on a branch, as SQL or as structure.</summary>
+[Listed("DatabaseName", "BranchId", "Sql", "Json", KeepsLines = "Sql")]
 [RowKey("DatabaseName", "Sql", In = "DatabaseName")]
 public sealed class BranchSchema : NeonObject
 {

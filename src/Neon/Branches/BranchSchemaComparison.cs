@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>How the schema of a database differs between two branches or two points in time.</summary>
+[Listed("DatabaseName", "BranchId", "BaseBranchId", "Identical", "Diff", KeepsLines = "Diff")]
 [RowKey("BaseBranchId", In = "DatabaseName")]
 public sealed class BranchSchemaComparison : NeonObject
 {

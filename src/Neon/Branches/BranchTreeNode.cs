@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>A branch in its place in the tree of its project's branches.</summary>
+[Listed("Name", "BranchId", "Depth", "ComputeState")]
 [RowKey("IsOrphan", In = "ProjectId")]
 public sealed class BranchTreeNode
 {

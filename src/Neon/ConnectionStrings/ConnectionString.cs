@@ -8,6 +8,7 @@ namespace Neon;
 /// How to connect to a database, password included. The password is masked in views and text; ToPlainText() and
 /// ToEnvironment() tell it on purpose.
 /// </summary>
+[Listed("Role", "Database", "Pooled", "Host")]
 [RowKey("Pooled", In = "BranchId")]
 public sealed class ConnectionString
 {

@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>One metric of one timeframe, with its share of the largest among those it is shown with.</summary>
+[Listed("ProjectId", "Metric", "From", "Value")]
 [RowKey("Metric", "Share", In = "ProjectId")]
 public sealed class ConsumptionBar
 {

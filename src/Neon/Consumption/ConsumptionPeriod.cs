@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>A billing period of a project or branch, with what was used in its timeframes.</summary>
+[Listed("ProjectId", "BranchId", "PeriodStart", "PeriodEnd", "PeriodPlan", Keys = ["ProjectId", "BranchId", "Granularity", "PeriodId"])]
 [RowKey("PeriodId", In = "OrganizationId")]
 public sealed class ConsumptionPeriod : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>What a project of an older plan used in one timeframe, in the metrics of those plans.</summary>
+[Listed("From", "ProjectId", "ActiveTimeSeconds", "ComputeTimeSeconds", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"])]
 public sealed class LegacyProjectConsumption : ConsumptionRecord
 {
     /// <summary>Seconds that the computes were active.</summary>

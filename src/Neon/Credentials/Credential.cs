@@ -7,6 +7,7 @@ namespace Neon;
 /// A credential of a branch, for programs that use its storage, functions or AI gateway. Its secrets are known only right
 /// after they were made.
 /// </summary>
+[Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"])]
 [RowKey("TokenId", In = "BranchId")]
 public sealed class Credential : NeonObject
 {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The secrets of a credential, masked wherever they are shown.</summary>
+[Listed("TokenId", "BranchId", Keys = ["ProjectId", "BranchId", "TokenId"])]
 [RowKey("TokenId", In = "BranchId")]
 public sealed class CredentialSecret : NeonObject
 {

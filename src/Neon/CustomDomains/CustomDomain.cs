@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A domain of one's own that leads to a function on a branch.</summary>
+[Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"])]
 [RowKey("Domain", In = "BranchId")]
 public sealed class CustomDomain : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The Data API of a database: its tables over HTTP.</summary>
+[Listed("DatabaseName", "Status", "Url", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", "Url", In = "BranchId")]
 public sealed class DataApi : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Postgres database on a branch.</summary>
+[Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", In = "BranchId")]
 public sealed class Database : NeonObject, IHasOperations, IRefreshable
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A compute endpoint: the Postgres that serves a branch, and the host name to reach it.</summary>
+[Listed("EndpointId", "Type", "BranchId", "CurrentState", "MinCu", "MaxCu", "LastActive", Keys = ["ProjectId", "EndpointId"])]
 [RowKey("EndpointId", In = "BranchId")]
 public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
 {

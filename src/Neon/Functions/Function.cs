@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A function on a branch: code that Neon runs next to the database and answers under a URL of its own.</summary>
+[Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"])]
 [RowKey("FunctionSlug", In = "BranchId")]
 public sealed class Function : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>An invitation of a person into an organization, pending or accepted.</summary>
+[Listed("Email", "Role", "OrganizationId", "InvitedAt", Keys = ["OrganizationId", "InvitationId"])]
 [RowKey("InvitationId", In = "OrganizationId")]
 public sealed class OrganizationInvitation : NeonObject
 {

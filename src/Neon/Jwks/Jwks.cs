@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A JSON Web Key Set of an authentication provider, whose tokens a project accepts.</summary>
+[Listed("ProviderName", "JwksUrl", "JwksId", "BranchId", Keys = ["ProjectId", "JwksId"])]
 [RowKey("JwksId", In = "ProjectId")]
 public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
 {

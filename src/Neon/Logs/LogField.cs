@@ -1,6 +1,7 @@
 namespace Neon;
 
 /// <summary>A field that records of a branch's log have, and whose values can be listed.</summary>
+[Listed("FieldName", "BranchId", Keys = ["ProjectId", "BranchId", "FieldName"])]
 [RowKey("FieldName", In = "BranchId")]
 public sealed class LogField : NeonObject
 {
@@ -21,6 +22,7 @@ public sealed class LogField : NeonObject
 }
 
 /// <summary>A value that a field of a branch's log has had.</summary>
+[Listed("FieldName", "Value", Keys = ["ProjectId", "BranchId", "FieldName", "Value"])]
 public sealed class LogFieldValue : NeonObject
 {
     /// <summary>The project of the branch.</summary>

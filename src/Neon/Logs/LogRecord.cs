@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A record of a branch's log, as OpenTelemetry describes it.</summary>
+[Listed("Timestamp", "SeverityText", "ServiceName", "Message", KeepsLines = "Message")]
 [RowKey("SeverityNumber", In = "BranchId")]
 public sealed class LogRecord : NeonObject
 {

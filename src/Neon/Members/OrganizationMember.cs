@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A member of an organization: the membership and, where Neon tells it, the person behind it.</summary>
+[Listed("Email", "MemberId", "Role", "JoinedAt", Keys = ["OrganizationId", "MemberId"])]
 [RowKey("MemberId", In = "OrganizationId")]
 public sealed class OrganizationMember : NeonObject
 {

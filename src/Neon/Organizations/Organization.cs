@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Neon organization: the owner of projects, members and the bill.</summary>
+[Listed("OrganizationId", "Name", "Plan", "ManagedBy", "CreatedAt", Keys = ["OrganizationId"])]
 [RowKey("OrganizationId")]
 public sealed class Organization : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A library that Postgres can load at its start, in the version for a project's Postgres.</summary>
+[Listed("LibraryName", "Version", "IsDefault", "Description", Keys = ["ProjectId", "LibraryName"])]
 [RowKey("LibraryName", In = "ProjectId")]
 public sealed class PreloadLibrary : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A member of a project's organization, and what the member may do in the project.</summary>
+[Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"])]
 [RowKey("MemberId", In = "ProjectId")]
 public sealed class ProjectMember : NeonObject
 {

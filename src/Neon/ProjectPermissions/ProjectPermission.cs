@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The access to a project that was granted to somebody outside its organization, by e-mail address.</summary>
+[Listed("GrantedToEmail", "PermissionId", "GrantedAt", "RevokedAt", Keys = ["ProjectId", "PermissionId"])]
 [RowKey("PermissionId", In = "ProjectId")]
 public sealed class ProjectPermission : NeonObject
 {

@@ -7,6 +7,7 @@ namespace Neon;
 /// The offer of a project to whoever accepts it. Its id and its claim link are secrets: who knows one of them can take the
 /// project over until the offer expires.
 /// </summary>
+[Listed("ProjectId", "ExpiresAt", "RedirectUri")]
 [RowKey("RequestId", In = "ProjectId")]
 public sealed class ProjectTransferRequest : NeonObject
 {

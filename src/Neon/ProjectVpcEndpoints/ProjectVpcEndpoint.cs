@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A VPC endpoint that a project is restricted to.</summary>
+[Listed("VpcEndpointId", "Label", "ProjectId", Keys = ["ProjectId", "VpcEndpointId"])]
 [RowKey("VpcEndpointId", In = "ProjectId")]
 public sealed class ProjectVpcEndpoint : NeonObject
 {

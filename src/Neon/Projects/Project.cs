@@ -6,6 +6,7 @@ namespace Neon;
 /// A Neon project: the home of branches, computes and settings. One project read by its id has usage figures and its owner;
 /// a list has the organization's name and the time of a deletion instead.
 /// </summary>
+[Listed("Name", "ProjectId", "RegionId", "PgVersion", "CreatedAt", Keys = ["ProjectId"])]
 [RowKey("ProjectId", In = "OrganizationId")]
 public sealed class Project : NeonObject, IHasOperations, IRefreshable
 {

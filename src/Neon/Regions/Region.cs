@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A region that Neon runs projects in.</summary>
+[Listed("RegionId", "Name", "Default", Keys = ["RegionId"])]
 public sealed class Region : NeonObject
 {
     /// <summary>The id of the region, such as <c>aws-us-east-2</c>; what <c>New-NeonProject -Region</c> takes.</summary>

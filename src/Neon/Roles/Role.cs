@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Postgres role on a branch.</summary>
+[Listed("RoleName", "AuthenticationMethod", "Protected", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "RoleName"])]
 [RowKey("RoleName", In = "BranchId")]
 public sealed class Role : NeonObject, IHasOperations, IRefreshable
 {

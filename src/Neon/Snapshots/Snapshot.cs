@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A snapshot: the state of a root branch at one point in time, kept until it expires or is removed.</summary>
+[Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"])]
 [RowKey("SnapshotId", In = "ProjectId")]
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>When snapshots of a branch are taken by themselves.</summary>
+[Listed("BranchId", "Schedule", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Schedule", In = "BranchId")]
 public sealed class SnapshotSchedule : NeonObject
 {

@@ -6,6 +6,7 @@ namespace Neon;
 /// What an organization means to spend in a month. Neon sends e-mails as the limit comes near and is reached; it stops
 /// nothing.
 /// </summary>
+[Listed("OrganizationId", "Amount", Keys = ["OrganizationId"])]
 [RowKey("Cents", In = "OrganizationId")]
 public sealed class SpendingLimit : NeonObject
 {

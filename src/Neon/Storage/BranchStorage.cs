@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>Where the object storage of a branch is reached with an S3 client.</summary>
+[Listed("S3Endpoint", "Region", "ForcePathStyle", Keys = ["ProjectId", "BranchId"])]
 [RowKey("S3Endpoint", In = "BranchId")]
 public sealed class BranchStorage : NeonObject
 {

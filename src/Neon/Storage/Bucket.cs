@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A bucket of objects on a branch.</summary>
+[Listed("BucketName", "AccessLevel", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "BucketName"])]
 [RowKey("BucketName", In = "BranchId")]
 public sealed class Bucket : NeonObject
 {

@@ -4,6 +4,7 @@ namespace Neon;
 /// What keys have in common up to a delimiter: the folder of a listing with -Delimiter. It is no thing of its own and is gone
 /// with its last object.
 /// </summary>
+[Listed("Prefix", "BucketName", Keys = ["ProjectId", "BranchId", "BucketName", "Prefix"])]
 [RowKey("BucketName", "Prefix", In = "BucketName")]
 public sealed class BucketFolder : NeonObject
 {

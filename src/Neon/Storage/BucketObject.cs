@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>An object in a bucket: a key with bytes.</summary>
+[Listed("ObjectKey", "Size", "LastModified", "BucketName", Keys = ["ProjectId", "BranchId", "BucketName", "ObjectKey"])]
 [RowKey("ObjectKey", In = "BucketName", AlsoCalled = "Key")]
 public sealed class BucketObject : NeonObject
 {

@@ -7,6 +7,7 @@ namespace Neon;
 /// A signed address that lets anybody who has it read or write one object until it expires. It is masked in views and text;
 /// ToPlainText() tells it on purpose.
 /// </summary>
+[Listed("Method", "ObjectKey", "BucketName", "ExpiresAt")]
 [RowKey("ObjectKey", "Url", In = "BucketName")]
 public sealed class BucketObjectUrl : NeonObject
 {

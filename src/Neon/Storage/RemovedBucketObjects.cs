@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>How many objects the removal of a prefix took away.</summary>
+[Listed("Prefix", "Deleted", "BucketName")]
 [RowKey("Prefix", "Deleted", In = "BucketName")]
 public sealed class RemovedBucketObjects : NeonObject
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>What has Neon call a function: a schedule, or an object that arrives in a bucket.</summary>
+[Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"])]
 [RowKey("TriggerId", In = "BranchId")]
 public sealed class Trigger : NeonObject
 {

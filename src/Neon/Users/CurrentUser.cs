@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The user that a personal API key speaks for, with the limits of the account.</summary>
+[Listed("UserId", "Plan", "ProjectsLimit", "BranchesLimit", Keys = ["UserId"])]
 public sealed class CurrentUser : NeonObject
 {
     /// <summary>The id of the user.</summary>

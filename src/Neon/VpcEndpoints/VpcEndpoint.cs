@@ -6,6 +6,7 @@ namespace Neon;
 /// A VPC endpoint of AWS that is assigned to an organization, so that its projects can be reached privately. A list has its
 /// label; its state and the projects restricted to it come when it is read by itself.
 /// </summary>
+[Listed("Label", "VpcEndpointId", "RegionId", "State", Keys = ["OrganizationId", "RegionId", "VpcEndpointId"])]
 [RowKey("VpcEndpointId", In = "OrganizationId")]
 public sealed class VpcEndpoint : NeonObject
 {

@@ -13,8 +13,6 @@ namespace Neon.Tests.Conventions;
 /// <summary>What is done with objects after they came out: Export-Csv, ConvertTo-Json, Compare-Object, mixed output.</summary>
 public sealed partial class ObjectConventions
 {
-    private static readonly XElement Types = XElement.Load(Path.Combine(StagedModule.RepositoryRoot, "src", "Neon", "Neon.Types.ps1xml"));
-
     public static TheoryData<Type> Shown => [.. ShownTypes()];
 
     /// <summary>A cell of a CSV file is the text of a value; the name of a type says nothing.</summary>
@@ -46,26 +44,32 @@ public sealed partial class ObjectConventions
     [MemberData(nameof(Shown))]
     public void Among_other_objects_a_few_properties_are_shown(Type type)
     {
-        var shown = SetOf(type.FullName!, "DefaultDisplayPropertySet");
+        var shown = type.GetCustomAttribute<ListedAttribute>()?.Properties;
 
         Assert.NotNull(shown);
         Assert.InRange(shown.Length, 1, 8);
         Assert.All(shown, name => Assert.True(type.GetProperty(name) is { } property && property.PropertyType != typeof(SecureString), $"{name} cannot be shown."));
+
+        // Text is read through a hidden member, in the same place.
+        var data = ModuleTypeData.Of(type.FullName!)!;
+        Assert.Equal(shown.Length, data.DefaultDisplayPropertySet.ReferencedProperties.Count);
+        Assert.All(data.DefaultDisplayPropertySet.ReferencedProperties.Zip(shown), pair => Assert.True(
+            pair.First == pair.Second || data.Members.ContainsKey(pair.First), $"{pair.First} is neither {pair.Second} nor a member that shows it."));
     }
 
     /// <summary>
-    /// An object is told from others by what the types file names for what was read from a file: by nothing less, and by
+    /// An object is told from others by what its type data names for what was read from a file: by nothing less, and by
     /// nothing more.
     /// </summary>
     [Theory]
     [MemberData(nameof(Shown))]
     public void Objects_and_what_was_read_from_a_file_are_told_apart_by_the_same_keys(Type type)
     {
-        var keys = SetOf("Deserialized." + type.FullName, "DefaultKeyPropertySet");
+        var keys = ModuleTypeData.Of("Deserialized." + type.FullName)?.DefaultKeyPropertySet?.ReferencedProperties.ToArray();
         if (!typeof(NeonObject).IsAssignableFrom(type) || keys is null)
         {
             Assert.Null(keys);
-            Assert.False(typeof(NeonObject).IsAssignableFrom(type) && Filled(type).Equals(Filled(type)), "Its keys are missing in Neon.Types.ps1xml.");
+            Assert.False(typeof(NeonObject).IsAssignableFrom(type) && Filled(type).Equals(Filled(type)), "Its [Listed] attribute names no keys.");
             return;
         }
 
@@ -76,9 +80,14 @@ public sealed partial class ObjectConventions
     }
 
     [Fact]
-    public void The_types_file_names_no_type_that_is_not_shown() => Assert.Empty(Types.Elements("Type")
-        .Select(type => type.Element("Name")!.Value.Replace("Deserialized.", string.Empty, StringComparison.Ordinal))
-        .Except(ShownTypes().Select(type => type.FullName)));
+    public void No_type_is_listed_that_is_not_shown() => Assert.Empty(typeof(NeonObject).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<ListedAttribute>() is not null)
+        .Except(ShownTypes()));
+
+    /// <summary>The methods that show text of a list: one for each place.</summary>
+    [Fact]
+    public void No_type_lists_more_texts_than_there_are_methods_for() =>
+        Assert.All(ListedType.All, type => Assert.InRange(type.Texts.Length, 0, ListedText.Places.Length));
 
     /// <summary>What cmdlets emit, and parts of it that have a view of their own.</summary>
     private static IEnumerable<Type> ShownTypes() => XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Format.ps1xml"))
@@ -94,13 +103,6 @@ public sealed partial class ObjectConventions
             .Where(output => output.BaseObject.GetType().Namespace == "Neon")
             .DistinctBy(output => (output.BaseObject.GetType(), JsonText.Of(output))),
     ];
-
-    private static string[]? SetOf(string type, string set) => Types.Elements("Type")
-        .Where(element => element.Element("Name")!.Value == type)
-        .SelectMany(element => element.Descendants("PropertySet"))
-        .Where(element => element.Element("Name")!.Value == set)
-        .Select(element => element.Descendants("ReferencedProperties").Elements("Name").Select(name => name.Value).ToArray())
-        .SingleOrDefault();
 
     private static PropertyInfo[] Settable(Type type) => [.. type.GetProperties().Where(property => FieldOf(property) is not null && Other(property.PropertyType) is not null)];
 

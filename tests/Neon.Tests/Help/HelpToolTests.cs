@@ -67,29 +67,6 @@ public sealed class HelpToolTests : IDisposable
         Assert.Contains("Lonely.xml does not exist.", _error.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_types_file_is_completed_for_the_types_of_the_assembly()
-    {
-        var types = Path.Combine(_folder, "Types.ps1xml");
-        var complete = Path.Combine(_folder, "Complete.ps1xml");
-        File.WriteAllText(types, "<Types><Type><Name>System.Text.Rune</Name><Members /></Type></Types>");
-
-        Assert.Equal(0, Run("--assembly", Empty, "--maml", _folder, "--types", types, "--views", types, "--complete-types", complete));
-
-        // A type of another assembly stays as it is.
-        Assert.Contains("<Type><Name>System.Text.Rune</Name><Members /></Type>", File.ReadAllText(complete), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_missing_types_file_is_an_error()
-    {
-        var missing = Path.Combine(_folder, "Missing.ps1xml");
-
-        Assert.Equal(1, Run("--assembly", Empty, "--maml", _folder, "--types", missing, "--views", Empty, "--complete-types", missing));
-
-        Assert.Contains($"{missing} does not exist.", _error.ToString(), StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData]
     [InlineData("--check")]
@@ -97,8 +74,6 @@ public sealed class HelpToolTests : IDisposable
     [InlineData("--assembly", "Neon.dll", "--maml")]
     [InlineData("--assembly", "Neon.dll", "--maml", "")]
     [InlineData("--assembly", "Neon.dll", "--check", "--other", "x")]
-    [InlineData("--assembly", "Neon.dll", "--check", "--types", "Neon.Types.ps1xml")]
-    [InlineData("--assembly", "Neon.dll", "--check", "--views", "Neon.Format.ps1xml", "--complete-types", "x")]
     public void Wrong_arguments_print_the_usage(params string[] arguments)
     {
         Assert.Equal(2, Run(arguments));

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Reflection;
-using System.Xml.Linq;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -8,7 +8,7 @@ namespace Neon.Tests.Views;
 
 /// <summary>
 /// Objects of a second type in one output. PowerShell does not use the views of the module for them: it lists the properties
-/// that the types file names.
+/// that its type data names.
 /// </summary>
 public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
 {
@@ -16,8 +16,6 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
         ["Out-Default", "Format-Table | Out-Default", "Format-List | Out-Default", "Format-Wide | Out-Default", "Format-Custom | Out-Default", "Out-String"];
 
     private const string AsRead = "ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 4)) }";
-
-    private static readonly XElement Types = XElement.Load(Path.Combine(StagedModule.Folder, "Neon.Types.ps1xml"));
 
     /// <summary>Everything of the module that a list can show.</summary>
     public static TheoryData<Type> Shown => [.. typeof(NeonObject).Assembly.GetExportedTypes()
@@ -76,12 +74,20 @@ public sealed class MixedOutputTests(EveryViewTests.Consoles consoles) : IClassF
     [Fact]
     public void Members_with_visible_text_are_hidden_and_have_a_space_in_their_names()
     {
-        var members = Types.Elements("Type").Elements("Members").Elements("ScriptProperty").ToArray();
+        var members = ListedType.All.SelectMany(type => type.Data()).SelectMany(type => type.Members.Values).ToArray();
 
         Assert.NotEmpty(members);
-        Assert.All(members, member => Assert.Equal("true", member.Attribute("IsHidden")?.Value));
-        Assert.All(members, member => Assert.Contains(' ', member.Element("Name")!.Value));
+        Assert.All(members, member => Assert.True(Assert.IsType<CodePropertyData>(member).IsHidden));
+        Assert.All(members, member => Assert.Contains(' ', member.Name));
+        Assert.Equal(members.Select(member => member.Name).Order(), ModuleTypeData.All.SelectMany(type => type.Members.Keys).Order());
     }
+
+    /// <summary>What was read from a file is listed by the members of the type that it had, so it needs the same ones.</summary>
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void What_was_read_from_a_file_has_the_same_members_with_visible_text(Type type) => Assert.Equal(
+        ModuleTypeData.Of(type.FullName!)!.Members.Keys.Order(),
+        (ModuleTypeData.Of("Deserialized." + type.FullName)?.Members.Keys ?? Enumerable.Empty<string>()).Order());
 
     private ViewHost Console => consoles.Of(160, color: false);
 

@@ -39,24 +39,6 @@ public static partial class Display
         return [.. properties.Select(property => $"{VisibleText.Of(property.Name).PadRight(width)} : {Text(property.Value)}")];
     }
 
-    /// <summary>A property of an object that PowerShell lists without a view, in one line.</summary>
-    /// <param name="value">The object.</param>
-    /// <param name="place">Which of the properties that its type data names, from zero.</param>
-    /// <returns>The text, as <see cref="Text"/> writes it.</returns>
-    public static string ListedText(PSObject? value, int place) => Text(Listed(value, place));
-
-    /// <summary>A property of an object that PowerShell lists without a view, with its lines.</summary>
-    /// <param name="value">The object.</param>
-    /// <param name="place">Which of the properties that its type data names, from zero.</param>
-    /// <returns>The text, as <see cref="Paragraph"/> writes it.</returns>
-    public static string ListedParagraph(PSObject? value, int place) => Paragraph(Listed(value, place));
-
-    // The build writes the set into the types file.
-    private static object? Listed(PSObject? value, int place) =>
-        value?.Members["Listed texts"] is PSPropertySet set
-            ? value.Properties[set.ReferencedPropertyNames[place]]?.Value
-            : null;
-
     private static string PlainText(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         null => string.Empty,

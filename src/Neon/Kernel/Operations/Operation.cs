@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A unit of work that Neon carries out for a project, such as creating a branch or starting a compute.</summary>
+[Listed("Action", "Status", "OperationId", "ProjectId", "BranchId", "CreatedAt", Keys = ["ProjectId", "OperationId"])]
 [RowKey("OperationId", In = "ProjectId")]
 public sealed class Operation : NeonObject, IHasOperations, IRefreshable
 {

@@ -9,6 +9,7 @@ namespace Neon;
 /// A connection to Neon: where, with which key, and how patient. It never changes and can be used by many threads and
 /// runspaces at once; every cmdlet takes one as <c>-Connection</c>. The key itself is never shown.
 /// </summary>
+[Listed("BaseUri", "AccountId", "KeyKind", "KeySource")]
 public sealed class NeonConnection
 {
     private const string OrganizationKey = "api_key_org";

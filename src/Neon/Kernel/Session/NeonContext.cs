@@ -4,6 +4,7 @@ namespace Neon;
 /// The parents that cmdlets take when their parameters name none: organization, project, branch, and where each of them
 /// came from. A context never names the target of a change.
 /// </summary>
+[Listed("OrganizationId", "ProjectId", "BranchId", "AccountId", "BaseUri")]
 [RowKey("BaseUri")]
 public sealed class NeonContext
 {

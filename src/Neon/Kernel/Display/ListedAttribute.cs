@@ -1,0 +1,21 @@
+namespace Neon;
+
+/// <summary>
+/// The properties that PowerShell lists of an object where it uses no view: after objects of another type in the same output.
+/// </summary>
+/// <param name="properties">Their names, in order.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+internal sealed class ListedAttribute(params string[] properties) : Attribute
+{
+    /// <summary>The names of the properties, in order.</summary>
+    public string[] Properties { get; } = properties;
+
+    /// <summary>
+    /// The properties by which Compare-Object and Group-Object distinguish objects that come from a file or a job. The objects
+    /// themselves compare by their own keys.
+    /// </summary>
+    public string[] Keys { get; set; } = [];
+
+    /// <summary>The property whose text keeps its lines, such as SQL.</summary>
+    public string? KeepsLines { get; set; }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Neon;
+
+/// <summary>
+/// The text of properties that PowerShell lists without a view. The hidden members of objects call these methods; PowerShell
+/// passes them the object and nothing else, so there is one for each place in the list.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ListedText
+{
+    internal static MethodInfo[] Places { get; } =
+        [.. new[] { nameof(First), nameof(Second), nameof(Third), nameof(Fourth), nameof(Fifth), nameof(Sixth) }.Select(name => typeof(ListedText).GetMethod(name)!)];
+
+    /// <summary>The first text in the list.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
+    public static string First(PSObject? value) => Text(value, 0);
+
+    /// <summary>The second text in the list.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
+    public static string Second(PSObject? value) => Text(value, 1);
+
+    /// <summary>The third text in the list.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
+    public static string Third(PSObject? value) => Text(value, 2);
+
+    /// <summary>The fourth text in the list.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
+    public static string Fourth(PSObject? value) => Text(value, 3);
+
+    /// <summary>The fifth text in the list.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
+    public static string Fifth(PSObject? value) => Text(value, 4);
+
+    /// <summary>The sixth text in the list.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The text, in which control characters and invisible ones are escaped.</returns>
+    public static string Sixth(PSObject? value) => Text(value, 5);
+
+    /// <summary>All properties of an object that is a part of another one.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>Lines such as <c>Name : main</c>, in which control characters and invisible ones are escaped.</returns>
+    public static string Properties(PSObject? value) => string.Join('\n', Display.Properties(value));
+
+    private static string Text(PSObject? value, int place)
+    {
+        if (ListedType.Of(value) is not { } type || place >= type.Texts.Length)
+        {
+            return string.Empty;
+        }
+
+        var text = value!.Properties[type.Texts[place]]?.Value;
+        return type.Texts[place] == type.KeepsLines ? Display.Paragraph(text) : Display.Text(text);
+    }
+}

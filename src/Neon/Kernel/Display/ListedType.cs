@@ -1,0 +1,138 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using System.Text;
+
+namespace Neon;
+
+/// <summary>
+/// What PowerShell has to know of a type. Where objects of several types share an output, PowerShell lists the properties of
+/// an object as they are, without a view. So the list reads text through hidden members in which control characters are visible.
+/// </summary>
+/// <remarks>
+/// The names of the members have a space: no parameter can bind them by property name. Serialization would store hidden
+/// members, so the properties that it stores are named. The members call methods and run no script: scripts cannot call into
+/// a module in constrained language mode.
+/// </remarks>
+internal sealed class ListedType
+{
+    private const string Deserialized = "Deserialized.";
+
+    private static readonly MethodInfo Whole = typeof(ListedText).GetMethod(nameof(ListedText.Properties))!;
+
+    // An assembly is loaded once in a process, whatever number of sessions imports it.
+    private static readonly Lazy<Dictionary<string, ListedType>> ByName = new(() => typeof(NeonObject).Assembly.GetExportedTypes()
+        .Select(type => (Type: type, Listed: type.GetCustomAttribute<ListedAttribute>(inherit: false)))
+        .Where(type => type.Listed is not null || IsModel(type.Type))
+        .Select(type => new ListedType(type.Type, type.Listed))
+        .ToDictionary(type => type._type.FullName!));
+
+    private readonly Type _type;
+    private readonly string[] _stored;
+
+    private ListedType(Type type, ListedAttribute? listed)
+    {
+        PropertyInfo[] all = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0)];
+        (_type, _stored) = (type, [.. all.Select(property => property.Name)]);
+        if (listed is null)
+        {
+            // A part of another object.
+            (Shown, Hidden) = ([$"{KindOf(type)} properties"], [($"{KindOf(type)} properties", Whole)]);
+            return;
+        }
+
+        (Keys, KeepsLines) = (listed.Keys, listed.KeepsLines);
+        Texts = [.. listed.Properties.Where(name => !IsHarmless(all.Single(property => property.Name == name).PropertyType))];
+        Hidden = [.. Texts.Select((name, place) => (LabelOf(type, name), ListedText.Places[place]))];
+        Shown = [.. listed.Properties.Select(name => Array.IndexOf(Texts, name) is >= 0 and var place ? Hidden[place].Name : name)];
+    }
+
+    /// <summary>All types that a list can show.</summary>
+    public static IReadOnlyCollection<ListedType> All => ByName.Value.Values;
+
+    /// <summary>The name of the type, by which PowerShell finds what it has to know.</summary>
+    public string Name => _type.FullName!;
+
+    /// <summary>The members that a list shows, in order.</summary>
+    public string[] Shown { get; }
+
+    /// <summary>The properties whose text is read through hidden members, in order.</summary>
+    public string[] Texts { get; } = [];
+
+    /// <summary>The property whose text keeps its lines.</summary>
+    public string? KeepsLines { get; }
+
+    /// <summary>The hidden members, and the methods that they call.</summary>
+    public (string Name, MethodInfo Getter)[] Hidden { get; }
+
+    private string[] Keys { get; } = [];
+
+    /// <summary>The type of an object, or the one that it had before it was stored in a file or sent by a job.</summary>
+    public static ListedType? Of(PSObject? value) => value?.TypeNames
+        .Select(name => ByName.Value.GetValueOrDefault(name.StartsWith(Deserialized, StringComparison.Ordinal) ? name[Deserialized.Length..] : name))
+        .FirstOrDefault(type => type is not null);
+
+    /// <summary>What PowerShell is told of the type, and of what was read from a file or received from a job.</summary>
+    public IEnumerable<TypeData> Data()
+    {
+        // Objects from a file or a job are listed by the set of the type that they had.
+        var live = new TypeData(Name) { DefaultDisplayPropertySet = new PropertySetData(Shown) };
+        var read = new TypeData(Deserialized + Name);
+        if (Keys.Length > 0)
+        {
+            read.DefaultKeyPropertySet = new PropertySetData(Keys);
+        }
+
+        if (Hidden.Length > 0)
+        {
+            foreach (var data in new[] { live, read })
+            {
+                data.SerializationMethod = "SpecificProperties";
+                data.PropertySerializationSet = new PropertySetData(_stored);
+                foreach (var (name, getter) in Hidden)
+                {
+                    data.Members.Add(name, new CodePropertyData(name, getter) { IsHidden = true });
+                }
+            }
+        }
+
+        return Hidden.Length > 0 || Keys.Length > 0 ? [live, read] : [live];
+    }
+
+    /// <summary>The words of a property, after those of its type where it has only one: Owner name, Branch name, Custom domain.</summary>
+    private static string LabelOf(Type type, string property)
+    {
+        var words = WordsOf(property);
+        return words.Contains(' ', StringComparison.Ordinal) ? words
+            : KindOf(type).EndsWith(" " + words, StringComparison.OrdinalIgnoreCase) ? KindOf(type)
+            : $"{KindOf(type)} {words.ToLowerInvariant()}";
+    }
+
+    private static string KindOf(Type type) => WordsOf(type.Name);
+
+    private static string WordsOf(string name)
+    {
+        var words = new StringBuilder(name.Length + 4).Append(name[0]);
+        for (var i = 1; i < name.Length; i++)
+        {
+            if (char.IsAsciiLetterUpper(name[i]) && (char.IsAsciiLetterLower(name[i - 1]) || char.IsAsciiDigit(name[i - 1])))
+            {
+                words.Append(' ');
+            }
+
+            words.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return words.ToString();
+    }
+
+    private static bool IsModel(Type type) =>
+        typeof(NeonObject).IsAssignableFrom(type) && !type.IsAbstract && !type.ContainsGenericParameters && !typeof(IEnumerable).IsAssignableFrom(type);
+
+    private static bool IsHarmless(Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        return value.IsPrimitive || value.IsEnum || value == typeof(decimal) || value == typeof(TimeSpan) || value == typeof(DateTimeOffset);
+    }
+}
