@@ -16,6 +16,7 @@ internal static class JsonText
     {
         if ((value is PSObject wrapped ? wrapped.BaseObject : value) is string text)
         {
+            CutText.Refuse(text);
             try
             {
                 using var document = JsonDocument.Parse(text);
@@ -36,7 +37,9 @@ internal static class JsonText
             Write(writer, value, 0);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        var json = stream.ToArray();
+        CutText.Refuse(json);
+        return Encoding.UTF8.GetString(json);
     }
 
     /// <summary>Gives the answer as objects with Neon's names.</summary>

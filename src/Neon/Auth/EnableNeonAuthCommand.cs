@@ -38,7 +38,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [RefuseOtherRows(typeof(DatabaseIdentity))]
+    [RefuseOtherRows(typeof(DatabaseIdentity), IsOptional = true)]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>Who does the signing in: <c>better_auth</c>, which Neon runs itself, <c>stack</c> or <c>mock</c>.</summary>

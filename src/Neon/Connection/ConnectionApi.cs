@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Neon;
 
 /// <summary>The calls about the key itself.</summary>
@@ -16,6 +18,18 @@ internal sealed class ConnectionApi(NeonClient client)
         {
             // Whatever its form: what does not know whose key it is, is not Neon's API.
             throw other.Told(advice: ApiReply.AddressAdvice(client.Connection.BaseUri));
+        }
+        catch (NeonApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            // Neon knows this route at its root only: the path of the address is wrong.
+            throw new NeonApiException(
+                NeonFailure.InvalidResponse, $"{client.Connection.BaseUri.Authority} responded with 404 NotFound ({missing.Message}) where Neon names the account of the key.")
+            {
+                StatusCode = missing.StatusCode,
+                Method = missing.Method,
+                Route = missing.Route,
+                Advice = ApiReply.AddressAdvice(client.Connection.BaseUri),
+            };
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     private const string SingleSet = "Credential";
 
     /// <summary>One credential, by id, by exact name or piped in to be read anew.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true)]
     [Alias("TokenId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CredentialCompleter))]

@@ -24,7 +24,7 @@ namespace Neon.Commands;
 public sealed class GetNeonCredentialSecretCommand : BranchCmdlet
 {
     /// <summary>The credential, by id, by exact name or piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("TokenId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CredentialCompleter))]

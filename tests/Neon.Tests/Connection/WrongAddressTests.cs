@@ -35,6 +35,21 @@ public sealed class WrongAddressTests : ConnectionTest
         Assert.Contains("is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
+    /// <summary>A real Neon knows no account below another path, and says so in its own words.</summary>
+    [Theory]
+    [InlineData("api/v3/")]
+    [InlineData("api/v2/projects/")]
+    public void Another_path_of_Neon_itself_is_a_wrong_address(string path)
+    {
+        var address = new Uri(Address, "/" + path);
+
+        var result = Run($"Connect-Neon {Marker} -BaseUri {address}");
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Contains("responded with 404 NotFound (", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains($"The address {address} is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     /// <summary>Server errors, and what is no status of a response, of something that is not Neon.</summary>
     public static TheoryData<string, string> Faults() => new()
     {

@@ -43,6 +43,21 @@ public sealed class SingleValueTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
+    /// <summary>Only parameters that take their value from the pipe have script blocks called.</summary>
+    [Theory]
+    [InlineData("Get-NeonBranch main -Project app | Set-NeonBranch -Name { $_.Name + '-old' }")]
+    [InlineData("Get-NeonBranch main -Project app | New-NeonDatabase -Name { $_.Name }")]
+    [InlineData("Remove-NeonBranch { 'main' } -Project app -Confirm:$false")]
+    public void A_script_block_is_not_taken_for_text(string command)
+    {
+        _host.Seed();
+
+        var result = _host.Run(command);
+
+        Assert.Contains("script block", result.Error.Exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(_host.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_can_be_enumerated_and_is_one_value_is_taken()
     {

@@ -48,6 +48,7 @@ public sealed partial class AgeFilterTests
             Item("new", createdAt: Ago(0)),
             Item("ahead", createdAt: Ago(-1)),
             Item("unknown"),
+            Item("not set", createdAt: "\"0001-01-01T00:00:00Z\""),
             Item("empty", createdAt: "null"));
 
         Assert.Equal(["edge", "old"], Names(host, $"{command} 90.00:00"));
@@ -66,7 +67,9 @@ public sealed partial class AgeFilterTests
             Item("never used, younger", createdAt: Ago(89)),
             Item("never used, new", createdAt: Ago(0)),
             Item("unknown"),
+            Item("not set", createdAt: "\"0001-01-01T00:00:00Z\""),
             Item("unknown, used long ago", usedAt: Ago(91)),
+            Item("not set, used long ago", createdAt: "\"0001-01-01T00:00:00Z\"", usedAt: Ago(91)),
             Item("younger than its use", createdAt: Ago(1), usedAt: Ago(91)));
 
         Assert.Equal(["never used", "never used either", "unused"], Names(host, $"{command} 90.00:00"));

@@ -49,6 +49,41 @@ public sealed class RowNameTests : IDisposable
         Assert.Empty(_host.Changes());
     }
 
+    [Theory]
+    [InlineData("Get-NeonBranch dev -Project app | Select-Object *, @{ n = 'Action'; e = { 'remove' } }, @{ n = 'Size'; e = { 1 } }, @{ n = 'Status'; e = { 1 } } | Export-Csv $file; Import-Csv $file | Remove-NeonBranch -Confirm:$false", "DELETE /projects/")]
+    [InlineData("Get-NeonProject app | Select-Object ProjectId, Name, @{ n = 'Action'; e = { 'remove' } } | Export-Csv $file; Import-Csv $file | Remove-NeonProject -Confirm:$false", "DELETE /projects/")]
+    [InlineData("Get-NeonBranch dev -Project app | Select-Object * | Enable-NeonAuth", "POST /projects/")]
+    public void A_row_of_the_target_may_have_columns_that_were_added(string script, string request)
+    {
+        using var folder = new TempFolder();
+
+        var result = _host.Run(script, ("file", Path.Combine(folder.Path, "rows.csv")));
+
+        Assert.Empty(result.Errors);
+        Assert.StartsWith(request, Assert.Single(_host.Changes()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonDatabase -Project app -Branch dev | Row ProjectId, OwnerName | Remove-NeonProject -Confirm:$false", "The object has an OwnerName, so it is not a project. If you added that column, rename it.")]
+    [InlineData("Get-NeonBranch dev -Project app | Row ProjectId, BranchId, Name, ParentId | ForEach-Object { $_ | Add-Member Role x -PassThru } | Remove-NeonBranch -Confirm:$false", "The object has a Role, so it is not a branch. If you added that column, rename it.")]
+    [InlineData("'{\"BranchId\":\"br-1\",\"DatabaseName\":\"2026-11-29T10:00:00\"}' | ConvertFrom-Json | Remove-NeonDatabase -Project app -Confirm:$false", "The object's DatabaseName is a date, not text.")]
+    public void A_row_that_cannot_be_meant_is_refused_with_what_to_do(string script, string words)
+    {
+        var result = _host.Run(Row + script);
+
+        Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void A_calculated_name_has_to_be_that_of_the_target()
+    {
+        var result = _host.Run("Get-NeonBranch dev -Project app | Select-Object ProjectId, BranchId, @{ n = 'Name'; e = { 'main' } } | Remove-NeonBranch -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Empty(_host.Changes());
+    }
+
     [Fact]
     public void Nobody_is_asked_about_a_row_of_something_else()
     {

@@ -10,6 +10,9 @@ internal readonly struct AgeFilter
     // PowerShell takes a bare 90 for 9 microseconds.
     private static readonly TimeSpan ShortestAge = TimeSpan.FromSeconds(1);
 
+    // Services written in Go send the first of January of the year 1 for a time that is not set.
+    private const int NoYear = 1;
+
     private readonly TimeSpan? _age;
     private readonly ServerClock? _clock;
 
@@ -38,7 +41,7 @@ internal readonly struct AgeFilter
         foreach (var time in times)
         {
             // Compared as a span: a long one would reach back beyond the calendar.
-            if (time is null || now - time.Value < age)
+            if (time is null || time.Value.UtcDateTime.Year == NoYear || now - time.Value < age)
             {
                 return false;
             }

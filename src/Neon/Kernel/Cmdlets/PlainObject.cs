@@ -29,14 +29,23 @@ internal static class PlainObject
         Find(plain, name) ?? throw new PSInvalidCastException($"The object has no {name}.");
 
     /// <summary>A key that the object may have.</summary>
-    /// <exception cref="PSInvalidCastException">It is a list or a table, whose text would name nothing.</exception>
+    /// <exception cref="PSInvalidCastException">It is a list, a table or a date, whose text would name nothing.</exception>
     public static string? Find(PSObject plain, string name)
     {
         var value = plain.Properties[name]?.Value;
         return (value is PSObject wrapped ? wrapped.BaseObject : value) is IEnumerable and not string
             ? throw new PSInvalidCastException($"The object has several values for {name}.")
+            : FaultOfDate(plain, name) is { } fault ? throw new PSInvalidCastException(fault)
             : value?.ToString() is { Length: > 0 } text ? text : null;
     }
+
+    /// <summary>Why a key names nothing if it is a date: the text that it was is lost. Null if it is not one.</summary>
+    public static string? FaultOfDate(PSObject plain, string name) => plain.Properties[name]?.Value switch
+    {
+        DateTime or DateTimeOffset or PSObject { BaseObject: DateTime or DateTimeOffset } =>
+            $"The object's {name} is a date, not text. ConvertFrom-Json reads text that looks like a date as one; use its -DateKind String.",
+        _ => null,
+    };
 
     private static PSObject Of(IDictionary table)
     {

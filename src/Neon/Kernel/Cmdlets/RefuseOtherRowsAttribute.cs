@@ -16,6 +16,9 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     /// <summary>Whether the parameter takes several.</summary>
     public bool TakesList { get; init; }
 
+    /// <summary>Whether the parameter can be left out, so that a row without its key may be bound to another parameter.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Leaves the value as it is.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">What is bound.</param>
@@ -24,7 +27,7 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         !TakesList && ParameterInput.IsList(inputData)
             ? throw new ArgumentTransformationMetadataException(RowConverter.RefusalOfList(Identity))
-        : PlainObject.Of(inputData) is { } plain && RowRule.Of(Identity).Refusal(plain) is { } words
+        : PlainObject.Of(inputData) is { } plain && (!IsOptional || RowRule.Of(Identity).HasKey(plain)) && RowRule.Of(Identity).Refusal(plain) is { } words
             ? throw new ArgumentTransformationMetadataException(words)
             : inputData;
 }

@@ -15,7 +15,7 @@ internal sealed class RowKind
         .Select(type => (type, type.GetProperties().Select(property => property.Name).ToArray()))]);
 
     private readonly FrozenSet<string> _allowed;
-    private readonly Lazy<FrozenSet<string>> _foreign;
+    private readonly Lazy<(FrozenSet<string> All, FrozenSet<string> Foreign)[]> _others;
 
     private RowKind(Type model, RowKeyAttribute key, IReadOnlyList<string> above)
     {
@@ -27,7 +27,7 @@ internal sealed class RowKind
         Depth = above.Count;
         string[] columns = [.. model.GetProperties().Select(property => property.Name), .. above];
         _allowed = columns.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        _foreign = new(() => Foreign(columns, [.. key.Names, .. above]));
+        _others = new(() => Others(columns, [.. key.Names, .. above]));
         HasName = _allowed.Contains(NameColumn);
         IsKeyedByName = HasName && key.Names is [var name] && name.EndsWith(NameColumn, StringComparison.Ordinal);
     }
@@ -62,20 +62,26 @@ internal sealed class RowKind
     public bool Allows(string name) => _allowed.Contains(name);
 
     /// <summary>
-    /// Whether only rows of other models have the column: one that also has the key of this model, so that nothing else tells
-    /// its rows from those of this model. Columns that no model has are the user's own.
+    /// The column that shows that a row with the key of this model is one of another model: the other model has it, this one has
+    /// not, and the other one has every column that the row shares with this one. Null if no other model explains the row:
+    /// columns that people add, such as Action or Size, then say nothing.
     /// </summary>
-    public bool IsForeign(string column) => _foreign.Value.Contains(column);
+    /// <param name="columns">The columns of the row.</param>
+    public string? FindForeign(IReadOnlyList<string> columns)
+    {
+        string[] own = [.. columns.Where(_allowed.Contains)];
+        return _others.Value.Where(other => Array.TrueForAll(own, other.All.Contains))
+            .Select(other => columns.FirstOrDefault(other.Foreign.Contains))
+            .FirstOrDefault(column => column is not null);
+    }
 
     // Lists that people keep call a RegionId Region, and a ProjectName stands beside the ProjectId.
-    private FrozenSet<string> Foreign(string[] columns, string[] keys)
+    private (FrozenSet<string> All, FrozenSet<string> Foreign)[] Others(string[] columns, string[] keys)
     {
         string[] also = [.. columns.Select(Short).OfType<string>(), .. keys.Where(key => key.EndsWith("Id", StringComparison.Ordinal)).Select(key => key[..^2] + NameColumn)];
-        return Models.Value.Where(other => other.Model != Model && Names.All(other.Columns.Contains))
-            .SelectMany(other => other.Columns)
-            .Except(columns)
-            .Except(also)
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return [.. Models.Value.Where(other => other.Model != Model && Names.All(other.Columns.Contains)).Select(other => (
+            other.Columns.ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+            other.Columns.Except(columns).Except(also).ToFrozenSet(StringComparer.OrdinalIgnoreCase)))];
     }
 
     private static string? Short(string key) =>

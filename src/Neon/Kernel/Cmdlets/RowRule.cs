@@ -18,6 +18,7 @@ internal sealed class RowRule
     private static readonly string[] Journeys = ["Deserialized.", "Selected."];
 
     private const string Namespace = "Neon.";
+    private const string Rename = " If you added that column, rename it.";
 
     private readonly string _kind;
     private readonly RowKind[] _own;
@@ -34,6 +35,9 @@ internal sealed class RowRule
     /// <summary>Why the identity does not take the object, as a sentence; null if it does, or if the object has no key at all.</summary>
     public string? Refusal(PSObject plain) => Judge(plain).Refusal;
 
+    /// <summary>Whether the object has a key that the identity could take.</summary>
+    public bool HasKey(PSObject plain) => Array.Exists(_own, own => Has(plain, own.Names));
+
     /// <summary>
     /// Whether the object is a row of what the identity names. Beside the key, the heading that people choose for it counts: a
     /// file with the columns Project and Branch names a branch.
@@ -46,11 +50,11 @@ internal sealed class RowRule
 
     /// <summary>
     /// The name that the object says the target has. Null where it says nothing, where the key is the name, and where the
-    /// object still says what it was made from.
+    /// object is what a file or a job made of the target itself.
     /// </summary>
     /// <param name="plain">An object that the identity takes.</param>
     /// <param name="id">The id that the identity took from it.</param>
-    public RowName? NameOf(PSObject plain, string? id) => id is not null && OriginOf(plain).Length == 0
+    public RowName? NameOf(PSObject plain, string? id) => id is not null && (OriginOf(plain).Length == 0 || IsSelected(plain))
         && Judge(plain).Kind is { HasName: true, IsKeyedByName: false, Names: [var key] } kind && PlainObject.Find(plain, key) == id
         && PlainObject.Find(plain, RowKind.NameColumn) is { } name
             ? new RowName(ResourceIdentity.Words(kind.Model.Name), name)
@@ -78,7 +82,8 @@ internal sealed class RowRule
         string? refusal = null;
         foreach (var own in _own.Where(own => Has(plain, own.Names)))
         {
-            if (OfOthers(plain, own, origin) is not { } found)
+            var found = own.Names.Select(name => PlainObject.FaultOfDate(plain, name)).FirstOrDefault(fault => fault is not null) ?? OfOthers(plain, own, origin);
+            if (found is null)
             {
                 return (own, null);
             }
@@ -88,6 +93,9 @@ internal sealed class RowRule
 
         return (null, refusal);
     }
+
+    // Select-Object can calculate a name.
+    private static bool IsSelected(PSObject plain) => plain.TypeNames.Any(name => name.StartsWith("Selected.", StringComparison.Ordinal));
 
     /// <summary>Whether the identity takes what the object was made from; true if the object no longer says that.</summary>
     private bool IsOwn(string[] origin) => origin.Length == 0 || Array.Exists(_own, kind => origin.Contains(kind.Model.Name));
@@ -112,13 +120,14 @@ internal sealed class RowRule
     {
         if (RowKind.All.Select(kind => KeyOf(kind, plain, own)).FirstOrDefault(name => name is not null) is { } key)
         {
-            return Sentence($"The object has {WithArticle(key)}");
+            // A heading such as Role can be the user's own, a key such as RoleName cannot.
+            return Sentence($"The object has {WithArticle(key)}") + (key.EndsWith("Id", StringComparison.Ordinal) || key.EndsWith(RowKind.NameColumn, StringComparison.Ordinal) ? string.Empty : Rename);
         }
 
         // What still says that it was made from the model may have calculated columns.
-        if (origin.Length == 0 && plain.Properties.Select(property => HeadingOf(property.Name)).FirstOrDefault(own.IsForeign) is { } column)
+        if (origin.Length == 0 && own.FindForeign([.. plain.Properties.Select(property => HeadingOf(property.Name))]) is { } column)
         {
-            return Sentence($"The object has {WithArticle(column)}") + " If you added that column, rename it.";
+            return Sentence($"The object has {WithArticle(column)}") + Rename;
         }
 
         return own.IsKeyedByName && PlainObject.Find(plain, own.Names[0]) is { } name && PlainObject.Find(plain, RowKind.NameColumn) is { } other && name != other

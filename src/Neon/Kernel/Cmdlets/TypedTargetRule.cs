@@ -95,6 +95,11 @@ internal sealed class TypedTargetRule
         var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.ValueOf(cmdlet) is not null);
         if (!fromPipe.Any(parameter => !_takesParentsOnly || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
         {
+            if (input.Typed.FirstOrDefault(parameter => parameter.Takes(input.PipedObject)) is { } typed)
+            {
+                throw Refusal(input.PipedObject, typed.Name, couldBeTarget: true, []);
+            }
+
             throw new NeonApiException(NeonFailure.InvalidInput, $"No parameter takes {Words(input.PipedObject)}.")
             {
                 Advice = "Nothing was sent. Run the command without the pipe, or pipe in an object that the help of the cmdlet names.",

@@ -191,9 +191,11 @@ internal sealed class ApiRequest
     public ApiRequest Query(string name, DateTimeOffset? value) => Query(name, value is { } time ? Timestamp.Format(time) : null);
 
     /// <summary>Sets the JSON body.</summary>
+    /// <exception cref="NeonApiException">Text in it is cut in the middle of a character.</exception>
     public ApiRequest Body<T>(T body, JsonTypeInfo<T> type)
     {
         SentJson = _body = Secret.Noting(Secrets, () => JsonSerializer.SerializeToUtf8Bytes(body, type));
+        CutText.Refuse(_body);
         return this;
     }
 

@@ -1,0 +1,34 @@
+namespace Neon;
+
+/// <summary>
+/// Refuses to send text that was cut in the middle of a character. What cannot be written would be replaced with U+FFFD, and
+/// something would get a name that nobody specified.
+/// </summary>
+internal static class CutText
+{
+    // What the serializer writes for half of a surrogate pair.
+    private static ReadOnlySpan<byte> Replacement => "\\uFFFD"u8;
+
+    /// <summary>Refuses JSON that was written from such text.</summary>
+    public static void Refuse(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf(Replacement) >= 0)
+        {
+            throw Cut();
+        }
+    }
+
+    /// <summary>Refuses such text.</summary>
+    public static void Refuse(string text)
+    {
+        if (!Route.IsWhole(text))
+        {
+            throw Cut();
+        }
+    }
+
+    private static NeonApiException Cut() => new(NeonFailure.InvalidInput, "Text in the request is cut in the middle of a character.")
+    {
+        Advice = "Nothing was sent. Check the text: it may have been cut within an emoji.",
+    };
+}
