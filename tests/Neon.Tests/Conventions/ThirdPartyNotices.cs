@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Neon.Tests.Support;
 using Xunit;
@@ -19,12 +19,27 @@ public sealed partial class ThirdPartyNotices
             Listed().Select(package => package.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_versions_are_those_that_are_shipped()
-    {
-        using var dependencies = JsonDocument.Parse(File.ReadAllText(Path.Combine(Isolated, "Neon.Transport.deps.json")));
-        var libraries = dependencies.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name).ToArray();
+    public void The_versions_are_those_that_are_shipped() =>
+        Assert.All(Listed(), package => Assert.Equal(
+            package.Version,
+            FileVersionInfo.GetVersionInfo(Path.Combine(Isolated, package.Name + ".dll")).ProductVersion!.Split('+')[0]));
 
-        Assert.All(Listed(), package => Assert.Contains($"{package.Name}/{package.Version}", libraries));
+    [Fact]
+    public void What_belongs_to_dotnet_is_of_a_supported_version() =>
+        Assert.All(
+            Listed().Where(package => !package.Name.StartsWith("Polly", StringComparison.Ordinal)),
+            package => Assert.True(Version.Parse(package.Version).Major >= 10, $"{package.Name} {package.Version}"));
+
+    [Fact]
+    public void The_assemblies_that_the_transport_can_reach_are_shipped_and_no_others()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var packages = Path.Combine(StagedModule.RepositoryRoot, "src", "Neon.Transport", "bin", configuration, "net8.0");
+        using var reachable = new ReachableTypes(packages, "Neon.Transport");
+
+        Assert.Equal(
+            reachable.Assemblies.Except(Ours).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Isolated, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!).Except(Ours).Order(StringComparer.Ordinal));
     }
 
     [Fact]
