@@ -15,7 +15,7 @@ public sealed partial class PrintedDocumentsTests
 
     public static TheoryData<string> Documents =>
     [
-        "README.md", "CHANGELOG.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/emulator.md", "docs/reliability.md", "docs/testing.md", "docs/testing-your-runbooks.md", "docs/vocabulary.md", "docs/workflows.md",
+        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/README.md", "docs/architecture.md", "docs/contract.md", "docs/emulator.md", "docs/reliability.md", "docs/testing.md", "docs/testing-your-runbooks.md", "docs/vocabulary.md", "docs/workflows.md",
         .. AboutBlock.Topics.Select(topic => $"docs/about/{topic.Name}.md"),
     ];
 
@@ -50,6 +50,19 @@ public sealed partial class PrintedDocumentsTests
         var paths = Paths().Matches(Read(document)).Select(match => Path.Combine(StagedModule.RepositoryRoot, match.Value.TrimEnd('.', '/')));
 
         Assert.All(links.Concat(paths), path => Assert.True(Path.Exists(path), path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    [InlineData(".ci/run")]
+    [InlineData(".github/workflows/test.yml")]
+    [InlineData(".github/workflows/contract.yml")]
+    [InlineData(".github/pull_request_template.md")]
+    public void Tasks_of_the_build_that_a_text_names_exist(string document)
+    {
+        var tasks = TaskSet().Match(Read("build.ps1")).Value;
+
+        Assert.All(Tasks().Matches(Read(document)), match => Assert.Contains($"'{match.Groups["name"].Value}'", tasks, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -94,6 +107,12 @@ public sealed partial class PrintedDocumentsTests
 
     [GeneratedRegex(@"`(?<name>\w+(Tests|Properties|Conventions)(\.\w+)?)`")]
     private static partial Regex Tests();
+
+    [GeneratedRegex(@"build\.ps1 -Task (?<name>\w+)")]
+    private static partial Regex Tasks();
+
+    [GeneratedRegex(@"(?<=\[ValidateSet\()'Build'[^)]*")]
+    private static partial Regex TaskSet();
 
     [GeneratedRegex(@"\b\w+\.cs\b")]
     private static partial Regex Sources();
