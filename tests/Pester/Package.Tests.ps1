@@ -85,7 +85,7 @@ Describe 'A package' -Skip:$cannotPackage {
 
         # Which packages may be in bin is held against the notices, in the xUnit tests.
         $names | Sort-Object | Should -Be ($wanted | Sort-Object)
-        $top | Sort-Object | Should -Be CHANGELOG.md, LICENSE, Neon.Format.ps1xml, Neon.psd1, Neon.Types.ps1xml, THIRD-PARTY-NOTICES.md
+        $top | Sort-Object | Should -Be CHANGELOG.md, LICENSE, Neon.Format.ps1xml, Neon.psd1, THIRD-PARTY-NOTICES.md
         $names | Should -Not -Match 'System\.Management\.Automation|Microsoft\.PowerShell|PowerShellStandard|\.nuspec$|\.xml\.tmp$'
     }
 
