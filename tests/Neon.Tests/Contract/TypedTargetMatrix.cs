@@ -71,10 +71,9 @@ public sealed class TypedTargetMatrix : IDisposable
     private static bool? Meaning(Type cmdlet, PropertyInfo target, CmdletRun typed, object piped, Type model)
     {
         var isOwn = IdentityTakes(target, piped, model);
-        var isBound = piped is not (string or DateTime);
-        // A parameter for several parents takes nothing out of a hashtable.
-        var isParent = isBound && ByProperty(cmdlet).Any(parameter => !typed.Parameters.Contains(parameter.Name) && IdentityTakes(parameter, piped, model)
-            && (piped is not System.Collections.IDictionary || !parameter.PropertyType.IsArray));
+        // Binding by property does not look into hashtables.
+        var isBound = piped is not (string or DateTime or System.Collections.IDictionary);
+        var isParent = isBound && ByProperty(cmdlet).Any(parameter => !typed.Parameters.Contains(parameter.Name) && IdentityTakes(parameter, piped, model));
         if (cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute && !CreatingVerbs.Contains(attribute.VerbName))
         {
             return isParent;

@@ -100,29 +100,6 @@ public sealed class RowParentTests : IDisposable
     public void What_agrees_is_taken_whether_ids_or_names_are_written(string command) =>
         Assert.Equal($"/projects/{_app.ProjectId}/branches/{_dev}/databases/neondb", Changed(command));
 
-    [Theory]
-    [InlineData("@{ ProjectId = '{shop}' } | Get-NeonBranch", "main dev")]
-    [InlineData("@{ Project = 'shop' } | Get-NeonBranch dev", "dev")]
-    [InlineData("@{ ProjectId = '{shop}'; BranchId = '{shopMain}' } | Get-NeonBranch", "main")]
-    [InlineData("@{ Project = 'shop'; Branch = 'main' } | Get-NeonDatabase", "neondb")]
-    [InlineData("@{ Project = 'shop' } | New-NeonBranch preview", "preview")]
-    public void A_hashtable_in_the_pipe_names_parents_as_a_plain_object_does(string command, string names)
-    {
-        foreach (var script in (string[])[command, command.Replace("@{", "[pscustomobject] @{", StringComparison.Ordinal).Replace("preview", "other", StringComparison.Ordinal)])
-        {
-            var output = _host.Get<NeonObject>(Filled(script));
-
-            Assert.Equal(names.Replace("preview", script == command ? "preview" : "other", StringComparison.Ordinal).Split(' ').Order(), output.Select(item => item.ToString()!).Order());
-            Assert.All(output, item => Assert.Equal(_shop.ProjectId, item.GetType().GetProperty("ProjectId")!.GetValue(item)));
-        }
-    }
-
-    [Theory]
-    [InlineData("@{ Nonsense = 1 } | Get-NeonBranch")]
-    [InlineData("@{ Nonsense = 1 } | Get-NeonDatabase")]
-    [InlineData("@{ Nonsense = 1 } | New-NeonSnapshot")]
-    public void A_hashtable_that_names_nothing_is_refused(string command) => Assert.Equal("NeonInvalidInput", Refused(command, confirm: false));
-
     [Fact]
     public void A_key_of_an_organization_is_not_taken_for_a_personal_one()
     {
@@ -151,9 +128,9 @@ public sealed class RowParentTests : IDisposable
         return Assert.Single(_host.Changes()).Split(' ')[1];
     }
 
-    private string Refused(string command, bool confirm = true)
+    private string Refused(string command)
     {
-        var result = _host.Run(Filled(command) + (confirm ? " -Confirm:$false" : string.Empty));
+        var result = _host.Run(Filled(command) + " -Confirm:$false");
         Assert.Empty(_host.Changes());
         return result.ErrorId!;
     }

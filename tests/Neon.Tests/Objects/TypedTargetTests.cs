@@ -112,7 +112,7 @@ public sealed class TypedTargetTests : IDisposable
     [InlineData("'app'", "the piped text")]
     [InlineData("$null", "the piped null value")]
     [InlineData("[datetime]::UnixEpoch", "the piped object of type DateTime")]
-    [InlineData("@{ ProjectId = 'quiet-forest-12345678'; BranchId = 'pr-1' }", "the piped row")]
+    [InlineData("@{ ProjectId = 'quiet-forest-12345678' }", "the piped row")]
     [InlineData("[pscustomobject] @{ ProjectId = 'quiet-forest-12345678'; BranchId = 'pr-1' }", "the piped row")]
     [InlineData("[pscustomobject] @{ Project = 'app'; Branch = 'pr-1' }", "the piped row")]
     [InlineData("(Get-NeonDatabase neondb -Project app -Branch main)", "the piped database neondb")]

@@ -32,10 +32,9 @@ internal sealed class AgreementRule
 
     /// <summary>Lets the parents in the rows that were given stand for parameters that were not specified.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
-    /// <param name="table">The hashtable from the pipe; null for anything else.</param>
     /// <returns>Takes the parents back.</returns>
-    public IDisposable? Supply(NeonApiCmdlet cmdlet, PSObject? table) =>
-        _parents.Length > 0 && PartsOf(cmdlet, _identities, table) is { Count: > 0 } parts ? new RowParents(cmdlet, _parents, parts) : null;
+    public IDisposable? Supply(NeonApiCmdlet cmdlet) =>
+        _parents.Length > 0 && PartsOf(cmdlet, _identities, piped: null) is { Count: > 0 } parts ? new RowParents(cmdlet, _parents, parts) : null;
 
     /// <summary>Refuses the input of a cmdlet if its parts contradict each other.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>

@@ -32,7 +32,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
         _client?.BeginInput();
     }
 
-    private protected override IDisposable? SupplyParents(PSObject? table) => AgreementRule.Of(GetType()).Supply(this, table);
+    private protected override IDisposable? SupplyParents() => AgreementRule.Of(GetType()).Supply(this);
 
     private protected override ValueTask EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) =>
         AgreementRule.Of(GetType()).EnsureAsync(this, piped, cancellation);

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace Neon.Commands;
@@ -10,27 +9,13 @@ namespace Neon.Commands;
 public abstract partial class NeonCmdlet : IDynamicParameters
 {
     private TypedTargetInput? _pipedIn;
-    private PipedTableInput? _pipedTable;
 
     /// <summary>
-    /// Takes the piped object where the target was typed, so that it can be checked, and hashtables where parents can come from
-    /// the pipe. The engine calls this when the typed parameters are bound. Everywhere else there is no such parameter.
+    /// Takes the piped object where the target was typed, so that it can be checked. The engine calls this when the typed
+    /// parameters are bound. Everywhere else there is no such parameter.
     /// </summary>
-    object? IDynamicParameters.GetDynamicParameters()
-    {
-        if (MyInvocation is not { ExpectingInput: true, BoundParameters: { } typed })
-        {
-            return null;
-        }
-
-        _pipedIn = InputFor(typed);
-        _pipedTable = _pipedIn is null ? TypedTargetRule.Of(GetType()).TablesFor(typed) : null;
-        return (object?)_pipedIn ?? _pipedTable;
-    }
-
-    /// <summary>The hashtable from the pipe; null for anything else.</summary>
-    private PSObject? PipedTable =>
-        _pipedTable?.PipedTable is { } table ? PSObject.AsPSObject(table) : _pipedIn?.PipedObject is { BaseObject: IDictionary } piped ? piped : null;
+    object? IDynamicParameters.GetDynamicParameters() => _pipedIn =
+        MyInvocation is { ExpectingInput: true, BoundParameters: { } typed } ? InputFor(typed) : null;
 
     /// <summary>What takes the piped objects beside what was typed; null where they need not be looked at.</summary>
     private protected virtual TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) => TypedTargetRule.Of(GetType()).InputFor(typed);
@@ -44,11 +29,6 @@ public abstract partial class NeonCmdlet : IDynamicParameters
         {
             Target = _pipedIn.PipedObject;
             EnsureMeant(_pipedIn);
-        }
-        else if (_pipedTable?.PipedTable is { } table)
-        {
-            Target = table;
-            TypedTargetRule.Of(GetType()).EnsureTaken(_pipedTable.Typed, PSObject.AsPSObject(table), this);
         }
     }
 }

@@ -40,7 +40,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(async stop =>
     {
-        using var parents = SupplyParents(PipedTable);
+        using var parents = SupplyParents();
         EnsurePipedIsMeant();
         await EnsureAgreementAsync(_pipedIn?.PipedObject, stop);
         await ProcessAsync(stop);
@@ -93,7 +93,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Lets the parents in a row stand for parameters that were not specified, until the result is disposed of.</summary>
-    private protected virtual IDisposable? SupplyParents(PSObject? table) => null;
+    private protected virtual IDisposable? SupplyParents() => null;
 
     /// <summary>Refuses input whose parts contradict each other.</summary>
     private protected virtual ValueTask EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) => default;

@@ -63,23 +63,6 @@ internal sealed class TypedTargetRule
         return isLookedAt ? new TypedTargetInput(typed, isTargetTyped: false) : null;
     }
 
-    /// <summary>What takes hashtables from the pipe, where the engine's own binding is enough for everything else; null without parents.</summary>
-    public PipedTableInput? TablesFor(IReadOnlyDictionary<string, object> bound) => !Array.Exists(_byProperty, parameter => parameter.IsIdentity) ? null
-        : new PipedTableInput(_byValue.Concat(_byProperty).Where(parameter => parameter.IsTyped(bound)).ToHashSet());
-
-    /// <summary>Refuses a hashtable that neither is the target nor names a parent.</summary>
-    /// <param name="typed">The parameters that were typed.</param>
-    /// <param name="piped">The hashtable.</param>
-    /// <param name="cmdlet">The cmdlet, with what the hashtable supplied.</param>
-    /// <exception cref="NeonApiException">No parameter took anything from it.</exception>
-    public void EnsureTaken(IReadOnlySet<PipedParameter> typed, PSObject piped, NeonCmdlet cmdlet)
-    {
-        if (!_byValue.Concat(_byProperty).Any(parameter => !typed.Contains(parameter) && parameter.ValueOf(cmdlet) is not null))
-        {
-            throw NotTaken(piped);
-        }
-    }
-
     /// <summary>Refuses an object from the pipe that is not meant as a parent.</summary>
     /// <param name="input">The object, and what was typed.</param>
     /// <param name="cmdlet">The cmdlet, with the parameters that were bound from the object.</param>
@@ -117,7 +100,10 @@ internal sealed class TypedTargetRule
                 throw Refusal(input.PipedObject, typed.Name, couldBeTarget: true, []);
             }
 
-            throw NotTaken(input.PipedObject);
+            throw new NeonApiException(NeonFailure.InvalidInput, $"No parameter takes {Words(input.PipedObject)}.")
+            {
+                Advice = "Nothing was sent. Run the command without the pipe, or pipe in an object that the help of the cmdlet names.",
+            };
         }
     }
 
@@ -139,11 +125,6 @@ internal sealed class TypedTargetRule
             Advice = $"Nothing was sent. {advice}.",
         };
     }
-
-    private static NeonApiException NotTaken(PSObject? piped) => new(NeonFailure.InvalidInput, $"No parameter takes {Words(piped)}.")
-    {
-        Advice = "Nothing was sent. Run the command without the pipe, or pipe in an object that the help of the cmdlet names.",
-    };
 
     /// <summary>A piped object in words.</summary>
     internal static string Words(PSObject? piped) => piped?.BaseObject switch
