@@ -37,11 +37,14 @@ public sealed class FileWorkTests
     [Fact]
     public async Task Work_runs_on_another_thread_and_its_failure_comes_back()
     {
-        var here = Environment.CurrentManagedThreadId;
-
         Assert.Equal(5, await FileWork.RunAsync(() => 5, CancellationToken.None));
-        await Assert.ThrowsAsync<IOException>(() => FileWork.RunAsync(
-            () => throw (Environment.CurrentManagedThreadId == here ? new InvalidOperationException() : new IOException()), CancellationToken.None));
+
+        var here = Environment.CurrentManagedThreadId;
+        var work = FileWork.RunAsync(
+            () => throw (Environment.CurrentManagedThreadId == here ? new InvalidOperationException() : new IOException()), CancellationToken.None);
+        // An await would give this thread back, and the work could take it.
+        SpinWait.SpinUntil(() => work.IsCompleted);
+        await Assert.ThrowsAsync<IOException>(() => work);
     }
 
     [Theory]
