@@ -14,14 +14,14 @@ internal sealed class HttpConnection : IDisposable
     private readonly NetworkStream _stream;
     private readonly HttpRequestReader _reader;
     private readonly Dispatcher _dispatcher;
-    private readonly ClientPatience _patience;
+    private readonly ClientTimeouts _patience;
 
     public HttpConnection(Socket socket, Dispatcher dispatcher, TimeProvider clock)
     {
         socket.NoDelay = true;
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: true);
-        _patience = new ClientPatience(clock);
+        _patience = new ClientTimeouts(clock);
         _reader = new HttpRequestReader(_stream, _patience);
         _dispatcher = dispatcher;
     }
@@ -203,7 +203,7 @@ internal sealed class HttpConnection : IDisposable
         {
             ReadOnlyMemory<byte> piece = bytes[..Math.Min(bytes.Length, PieceLength)];
             bytes = bytes[piece.Length..];
-            await _patience.WithinAsync(ClientPatience.Stall, token => WriteAsync(piece, token), stopping).ConfigureAwait(false);
+            await _patience.WithinAsync(ClientTimeouts.Stall, token => WriteAsync(piece, token), stopping).ConfigureAwait(false);
         }
     }
 

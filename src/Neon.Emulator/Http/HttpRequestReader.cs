@@ -8,7 +8,7 @@ namespace Neon.Emulator;
 /// </summary>
 /// <param name="stream">Where requests come from.</param>
 /// <param name="patience">How long to wait for them.</param>
-internal sealed class HttpRequestReader(Stream stream, ClientPatience patience)
+internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
 {
     private const int MaxLineLength = 16 * 1024;
     private const int MaxHeadLength = 64 * 1024;
@@ -33,7 +33,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientPatience patience)
         _hasServed = true;
         patience.Begin(_buffer.Length);
         (string method, string target, string version, HttpHeaders headers) =
-            await patience.WithinAsync(ClientPatience.Head, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
+            await patience.WithinAsync(ClientTimeouts.Head, ReadHeadAsync, cancellationToken).ConfigureAwait(false);
         if (version == "HTTP/1.1" && headers["Host"] is null)
         {
             throw new InvalidDataException("The request has no Host header.");
@@ -44,7 +44,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientPatience patience)
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         }
 
-        byte[] body = await patience.WithinAsync(ClientPatience.Body, token => ReadBodyAsync(version, headers, token), cancellationToken).ConfigureAwait(false);
+        byte[] body = await patience.WithinAsync(ClientTimeouts.Body, token => ReadBodyAsync(version, headers, token), cancellationToken).ConfigureAwait(false);
         Uri? absolute = Absolute(target);
         string[] address = (absolute?.PathAndQuery ?? target).Split('?', 2);
         IncomingRequest request = new()
@@ -83,7 +83,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientPatience patience)
         try
         {
             return _buffer.Length > 0
-                || await patience.WithinAsync(_hasServed ? ClientPatience.Idle : ClientPatience.FirstByte, NextAsync, cancellationToken).ConfigureAwait(false) > 0;
+                || await patience.WithinAsync(_hasServed ? ClientTimeouts.Idle : ClientTimeouts.FirstByte, NextAsync, cancellationToken).ConfigureAwait(false) > 0;
         }
         catch (TimeoutException)
         {

@@ -10,7 +10,7 @@ internal static class BranchGuard
     public const string RestoreRules =
         "A protected branch is not restored: take the protection away with Set-NeonBranch -Protected:$false. One with children needs -PreserveUnderName, and a point in time must lie within the history that the project keeps.";
 
-    /// <summary>What Neon's message has where one of them is why.</summary>
+    /// <summary>Words in Neon's message that show that one of these rules is the cause.</summary>
     public static readonly string[] RestoreWords = ["protected", "child", "preserve_under_name", "history"];
 
     private const string Unprotect = "Take the protection away first: Set-NeonBranch -Protected:$false.";

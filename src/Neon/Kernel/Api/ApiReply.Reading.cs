@@ -11,7 +11,7 @@ internal sealed partial class ApiReply
     private NeonFailure Unusable => _request.IsChange ? NeonFailure.OutcomeUnknown : NeonFailure.InvalidResponse;
 
     /// <summary>The body as JSON text, with strings that can be read.</summary>
-    /// <param name="warn">Who is told of text in which characters were replaced.</param>
+    /// <param name="warn">Receives a warning for each text in which characters were replaced.</param>
     public string ReadText(Action<string> warn)
     {
         foreach (var member in _body.Replaced)
@@ -24,7 +24,7 @@ internal sealed partial class ApiReply
 
     /// <summary>Reads the body; null when there is none.</summary>
     /// <param name="type">What to read it as.</param>
-    /// <param name="warn">Who is told of values that had to be left out, by member, and in which words.</param>
+    /// <param name="warn">Receives a warning for each value that had to be left out: the member, and the text.</param>
     /// <exception cref="NeonApiException">
     /// The body is not JSON, does not have what the API promises, or is about something else than was asked for.
     /// </exception>

@@ -6,7 +6,7 @@ namespace Neon;
 /// </summary>
 internal static class CutText
 {
-    // What the serializer writes for half of a surrogate pair.
+    // The serializer writes this for half of a surrogate pair.
     private static ReadOnlySpan<byte> Replacement => "\\uFFFD"u8;
 
     /// <summary>Refuses JSON that was written from such text.</summary>

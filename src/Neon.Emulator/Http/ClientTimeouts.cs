@@ -4,8 +4,8 @@ namespace Neon.Emulator;
 /// How long the emulator waits for a client, as web servers do. Nobody keeps a connection by being silent or slow, in either
 /// direction.
 /// </summary>
-/// <param name="clock">What the time-outs run on.</param>
-internal sealed class ClientPatience(TimeProvider clock)
+/// <param name="clock">The clock of the time-outs.</param>
+internal sealed class ClientTimeouts(TimeProvider clock)
 {
     /// <summary>How long a new connection may be silent.</summary>
     public static readonly TimeSpan FirstByte = TimeSpan.FromSeconds(10);
