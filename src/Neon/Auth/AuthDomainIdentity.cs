@@ -31,7 +31,7 @@ public sealed partial class AuthDomainIdentity : BranchItemIdentity
     /// An object with <c>Domain</c>, and <c>AuthProvider</c>, <c>ProjectId</c> and <c>BranchId</c> if they are known.
     /// </param>
     public AuthDomainIdentity(PSObject plain)
-        : base(null, PlainObject.Key(plain, "Domain"), plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(null, PlainObject.Key(plain, "Domain"), plain)
     {
         AuthProvider = PlainObject.Find(plain, "AuthProvider");
     }

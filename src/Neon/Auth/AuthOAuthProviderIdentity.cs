@@ -26,7 +26,7 @@ public sealed class AuthOAuthProviderIdentity : BranchItemIdentity
     /// <summary>Names a service by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>OAuthProviderId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public AuthOAuthProviderIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "OAuthProviderId"), null, plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "OAuthProviderId"), null, plain)
     {
     }
 

@@ -25,7 +25,7 @@ public sealed class AuthUserIdentity : BranchItemIdentity
     /// <summary>Names a user by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>AuthUserId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public AuthUserIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "AuthUserId"), null, plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "AuthUserId"), null, plain)
     {
     }
 

@@ -22,14 +22,10 @@ internal sealed class ConnectionApi(NeonClient client)
         catch (NeonApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
             // Neon knows this route at its root only: the path of the address is wrong.
-            throw new NeonApiException(
-                NeonFailure.InvalidResponse, $"{client.Connection.BaseUri.Authority} responded with 404 NotFound ({missing.Message}) where Neon names the account of the key.")
-            {
-                StatusCode = missing.StatusCode,
-                Method = missing.Method,
-                Route = missing.Route,
-                Advice = ApiReply.AddressAdvice(client.Connection.BaseUri),
-            };
+            throw missing.Told(
+                $"{client.Connection.BaseUri.Authority} responded with 404 NotFound ({missing.Message}) where Neon names the account of the key.",
+                ApiReply.AddressAdvice(client.Connection.BaseUri),
+                failure: NeonFailure.InvalidResponse);
         }
     }
 }

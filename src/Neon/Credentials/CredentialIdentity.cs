@@ -25,7 +25,7 @@ public sealed class CredentialIdentity : BranchItemIdentity
     /// <summary>Names a credential by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>TokenId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public CredentialIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "TokenId"), null, plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "TokenId"), null, plain)
     {
     }
 

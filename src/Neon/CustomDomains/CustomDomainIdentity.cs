@@ -25,7 +25,7 @@ public sealed class CustomDomainIdentity : BranchItemIdentity
     /// <summary>Names a custom domain by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>Domain</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public CustomDomainIdentity(PSObject plain)
-        : base(null, Normal(PlainObject.Key(plain, "Domain")), plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(null, Normal(PlainObject.Key(plain, "Domain")), plain)
     {
     }
 

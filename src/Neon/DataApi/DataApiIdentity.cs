@@ -32,7 +32,7 @@ public sealed class DataApiIdentity : BranchItemIdentity
     /// <summary>Names a Data API by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>DatabaseName</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public DataApiIdentity(PSObject plain)
-        : base(null, PlainObject.Key(plain, "DatabaseName"), plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(null, PlainObject.Key(plain, "DatabaseName"), plain)
     {
     }
 

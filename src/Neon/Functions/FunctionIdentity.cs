@@ -27,7 +27,7 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
     /// <summary>Names a function by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>FunctionSlug</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public FunctionIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "FunctionSlug"), null, plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "FunctionSlug"), null, plain)
     {
     }
 

@@ -25,7 +25,7 @@ public sealed class JwksIdentity : ProjectItemIdentity
     /// <summary>Names a key set by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>JwksId</c>, and <c>ProjectId</c> if it is known.</param>
     public JwksIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "JwksId"), null, plain, ProjectIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "JwksId"), null, plain)
     {
     }
 

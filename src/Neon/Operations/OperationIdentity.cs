@@ -24,7 +24,7 @@ public sealed class OperationIdentity : ProjectItemIdentity
     /// <summary>Names an operation by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>OperationId</c>, and <c>ProjectId</c> if it is known.</param>
     public OperationIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "OperationId"), null, plain, ProjectIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "OperationId"), null, plain)
     {
     }
 }

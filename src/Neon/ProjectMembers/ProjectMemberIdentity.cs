@@ -31,7 +31,7 @@ public sealed class ProjectMemberIdentity : ProjectItemIdentity
     /// <summary>Names a member by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>MemberId</c>, and <c>ProjectId</c> if it is known.</param>
     public ProjectMemberIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "MemberId"), null, plain, ProjectIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "MemberId"), null, plain)
     {
     }
 

@@ -24,7 +24,7 @@ public sealed class ProjectPermissionIdentity : ProjectItemIdentity
     /// <summary>Names a permission by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>PermissionId</c>, and <c>ProjectId</c> if it is known.</param>
     public ProjectPermissionIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "PermissionId"), null, plain, ProjectIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "PermissionId"), null, plain)
     {
     }
 

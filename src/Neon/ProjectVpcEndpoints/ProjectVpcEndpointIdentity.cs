@@ -33,7 +33,7 @@ public sealed class ProjectVpcEndpointIdentity : ProjectItemIdentity
     /// <summary>Names a VPC endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>VpcEndpointId</c>, and <c>ProjectId</c> if it is known.</param>
     public ProjectVpcEndpointIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "VpcEndpointId"), null, plain, ProjectIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "VpcEndpointId"), null, plain)
     {
     }
 

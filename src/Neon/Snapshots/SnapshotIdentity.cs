@@ -24,7 +24,7 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
     /// <summary>Names a snapshot by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>SnapshotId</c>, and <c>ProjectId</c> if it is known.</param>
     public SnapshotIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "SnapshotId"), null, plain, ProjectIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "SnapshotId"), null, plain)
     {
     }
 

@@ -22,7 +22,7 @@ public sealed class BucketIdentity : BranchItemIdentity
     /// <summary>Names a bucket by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>BucketName</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public BucketIdentity(PSObject plain)
-        : base(null, PlainObject.Key(plain, "BucketName"), plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(null, PlainObject.Key(plain, "BucketName"), plain)
     {
     }
 

@@ -27,7 +27,7 @@ public sealed class BucketObjectIdentity : BranchItemIdentity
     /// <summary>Names an object by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>ObjectKey</c>, and <c>BucketName</c>, <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public BucketObjectIdentity(PSObject plain)
-        : base(null, PlainObject.Key(plain, "ObjectKey"), plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain)) =>
+        : base(null, PlainObject.Key(plain, "ObjectKey"), plain) =>
         BucketName = PlainObject.Find(plain, "BucketName");
 
     /// <summary>The bucket that the object lies in, when the object was given itself.</summary>

@@ -26,7 +26,7 @@ public sealed class TriggerIdentity : BranchItemIdentity
     /// <summary>Names a trigger by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>TriggerId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public TriggerIdentity(PSObject plain)
-        : base(PlainObject.Key(plain, "TriggerId"), null, plain, ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain))
+        : base(PlainObject.Key(plain, "TriggerId"), null, plain)
     {
     }
 

@@ -16,6 +16,8 @@ internal static class JsonCharacters
     private static readonly SearchValues<byte> Quote = SearchValues.Create("\""u8);
     private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(control => (byte)control), (byte)'"', (byte)'\\']);
 
+    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(control => (byte)control), (byte)'\\']);
+
     // Bytes that are not UTF-8 become half a pair, which is replaced like any other.
     private static readonly Encoding Utf8OrHalf = Encoding.GetEncoding(
         "utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\\ud800"));
@@ -27,6 +29,12 @@ internal static class JsonCharacters
     {
         replaced = new HashSet<string>();
         json = Utf8.IsValid(json) ? json : Encoding.UTF8.GetBytes(Utf8OrHalf.GetString(json));
+        if (json.AsSpan().TrimEnd("\r\n"u8).IndexOfAny(Suspicious) < 0)
+        {
+            // Most JSON has nothing to look at: one pass without a stop at each string.
+            return json;
+        }
+
         var output = new ArrayBufferWriter<byte>();
         var damaged = new HashSet<int>();
         var (at, copied, count, isInString) = (0, 0, 0, false);
