@@ -135,15 +135,14 @@ foreach ($name in $Task) {
             Complete-Test (Invoke-PesterSuite)
         }
         'Approve' {
-            # The tests that compare write down what is there now, whether or not it is what was approved.
-            $env:NEON_UPDATE_DOCUMENTS = '1'
-            & dotnet test $PSScriptRoot --filter 'FullyQualifiedName~ScreenTests|FullyQualifiedName~PublicApi|FullyQualifiedName~Reliability' | Out-Host
-            $env:NEON_UPDATE_DOCUMENTS = $null
-            Copy-Item (Join-Path $PSScriptRoot 'out' 'screens' '*.txt') (Join-Path $PSScriptRoot 'tests' 'Neon.Tests' 'Views' 'Approved')
-            Copy-Item (Join-Path $PSScriptRoot 'out' 'PublicApi.received.txt') (Join-Path $PSScriptRoot 'tests' 'Neon.Tests' 'Conventions' 'PublicApi.approved.txt')
-            $reference = Join-Path $PSScriptRoot 'docs' 'reference'
-            Remove-Item $reference -Recurse
-            Copy-Item (Join-Path $PSScriptRoot 'out' 'reference') $reference -Recurse
+            # The tests that compare such a file write it instead.
+            $env:NEON_APPROVE = '1'
+            try {
+                Invoke-DotNet test $PSScriptRoot --configuration $Configuration --filter 'Approves=files'
+            }
+            finally {
+                $env:NEON_APPROVE = $null
+            }
             & git -C $PSScriptRoot status --short | Out-Host
         }
         'Analyze' {

@@ -123,6 +123,23 @@ public sealed partial class CodeConventions
                 || (Insensitive().IsMatch(line) && !line.Contains("CultureInvariant", StringComparison.Ordinal))
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
+    [Fact]
+    public void Approve_runs_every_test_that_checks_an_approved_file()
+    {
+        var tests = Path.Combine(StagedModule.RepositoryRoot, "tests", "Neon.Tests");
+        var checking = Directory.GetFiles(tests, "*Tests.cs", SearchOption.AllDirectories).Append(Path.Combine(tests, "Conventions", "PublicApi.cs"))
+            .Select(file => (Name: Path.GetFileName(file), Code: File.ReadAllText(file)))
+            .Where(file => file.Code.Contains("ApprovedFile.Check", StringComparison.Ordinal) || file.Code.Contains("GeneratedSection.Check(", StringComparison.Ordinal))
+            .ToArray();
+
+        Assert.NotEmpty(checking);
+        Assert.Empty(checking.Where(file => !file.Code.Contains("[Trait(ApprovedFile.Trait, ApprovedFile.Files)]", StringComparison.Ordinal)).Select(file => file.Name));
+        Assert.Contains(
+            $"'{ApprovedFile.Trait}={ApprovedFile.Files}'",
+            File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "build.ps1")),
+            StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> FilesOf(string folder) => Directory
         .GetFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));

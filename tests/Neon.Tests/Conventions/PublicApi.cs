@@ -6,25 +6,14 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>
-/// The public surface of Neon.dll as a file: a change of it shows in a review. When it is meant, copy the file that the
-/// failing test names over the approved one.
+/// The public surface of Neon.dll as a file: a change of it shows in a review.
 /// </summary>
+[Trait(ApprovedFile.Trait, ApprovedFile.Files)]
 public sealed class PublicApi
 {
     [Fact]
-    public void The_public_surface_is_the_approved_one()
-    {
-        var folder = Path.Combine(StagedModule.RepositoryRoot, "tests", "Neon.Tests", "Conventions");
-        var approved = Path.Combine(folder, "PublicApi.approved.txt");
-        var received = Path.Combine(StagedModule.RepositoryRoot, "out", "PublicApi.received.txt");
-        var surface = Describe();
-
-        File.WriteAllText(received, surface);
-
-        Assert.True(
-            File.Exists(approved) && File.ReadAllText(approved) == surface,
-            $"The public surface has changed: compare {approved} with {received}.");
-    }
+    public void The_public_surface_is_the_approved_one() =>
+        ApprovedFile.Check("tests/Neon.Tests/Conventions/PublicApi.approved.txt", Describe());
 
     private static string Describe()
     {

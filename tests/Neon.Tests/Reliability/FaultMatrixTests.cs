@@ -45,6 +45,7 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
     public void No_body_and_no_timer_is_left_over() => Never(matrix.Cells, cell => cell.LeftOver != 0);
 
     [Fact]
+    [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
     public void The_document_says_what_was_observed() => GeneratedSection.Check(
         "docs/reliability.md",
         "faults",

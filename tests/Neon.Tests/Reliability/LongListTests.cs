@@ -9,6 +9,7 @@ public sealed class LongListTests
     private const int Branches = 50_000;
 
     [Fact]
+    [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
     public void Fifty_thousand_branches_are_never_in_memory_together()
     {
         using var host = new NeonHost();

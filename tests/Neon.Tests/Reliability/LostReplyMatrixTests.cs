@@ -119,6 +119,7 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
     }
 
     [Fact]
+    [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
     public void The_document_says_what_was_observed()
     {
         var rows = matrix.Outcomes

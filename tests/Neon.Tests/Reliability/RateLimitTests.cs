@@ -46,6 +46,7 @@ public sealed class RateLimitTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
     public void The_page_says_what_is_held()
     {
         GeneratedSection.Check("docs/reliability.md", "limits", GeneratedSection.Table(

@@ -5,8 +5,7 @@ namespace Neon.Tests.Support;
 
 /// <summary>
 /// A part of a document that a test writes, from what it has observed, between <c>&lt;!-- generated: name --&gt;</c> and
-/// <c>&lt;!-- end: name --&gt;</c>. When the two differ the test fails; run again with NEON_UPDATE_DOCUMENTS=1, it
-/// writes the document, and the change shows in a review.
+/// <c>&lt;!-- end: name --&gt;</c>. Otherwise like an <see cref="ApprovedFile"/>.
 /// </summary>
 internal static class GeneratedSection
 {
@@ -24,7 +23,7 @@ internal static class GeneratedSection
             var to = text.IndexOf(end, StringComparison.Ordinal);
             Assert.True(from >= begin.Length && to >= from, $"{document} has no section '{name}'.");
             var wanted = $"\n{expected.Trim()}\n\n";
-            if (Environment.GetEnvironmentVariable("NEON_UPDATE_DOCUMENTS") == "1")
+            if (ApprovedFile.IsUpdating)
             {
                 File.WriteAllText(path, text[..from] + wanted + text[to..]);
                 return;
@@ -32,7 +31,7 @@ internal static class GeneratedSection
 
             Assert.True(
                 text[from..to] == wanted,
-                $"{document} tells something else of '{name}' than what was observed; NEON_UPDATE_DOCUMENTS=1 writes it anew. Observed:\n{expected}");
+                $"The section '{name}' of {document} differs from what was observed. If the change is intended, run ./build.ps1 -Task Approve. Observed:\n{expected}");
         }
     }
 

@@ -6,9 +6,9 @@ using Xunit;
 namespace Neon.Tests.Views;
 
 /// <summary>
-/// The screens that people look at most, kept as text so that a change shows in a review. When it is meant, copy the file
-/// that the failing test names over the approved one.
+/// The screens that people look at most, kept as text so that a change shows in a review.
 /// </summary>
+[Trait(ApprovedFile.Trait, ApprovedFile.Files)]
 public sealed partial class ScreenTests
 {
     private static readonly Dictionary<string, string> Colors = new()
@@ -46,14 +46,7 @@ public sealed partial class ScreenTests
 
         using var host = new ViewHost(100, color: true);
         Append(text, "100 columns, with colour", Sequence().Replace(host.Show(objects, view), match => $"{{{Colors[match.Groups[1].Value]}}}"));
-        var file = name.Replace(' ', '-') + ".txt";
-        var approved = Path.Combine(StagedModule.RepositoryRoot, "tests", "Neon.Tests", "Views", "Approved", file);
-        var received = Path.Combine(Directory.CreateDirectory(Path.Combine(StagedModule.RepositoryRoot, "out", "screens")).FullName, file);
-        File.WriteAllText(received, text.ToString());
-
-        Assert.True(
-            File.Exists(approved) && File.ReadAllText(approved).ReplaceLineEndings("\n") == text.ToString(),
-            $"The screen has changed: compare {approved} with {received}.");
+        ApprovedFile.Check($"tests/Neon.Tests/Views/Approved/{name.Replace(' ', '-')}.txt", text.ToString());
     }
 
     private static void Append(StringBuilder text, string title, string screen)

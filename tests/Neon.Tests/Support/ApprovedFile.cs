@@ -1,0 +1,61 @@
+using Xunit;
+
+namespace Neon.Tests.Support;
+
+/// <summary>
+/// A file of the repository that holds what a test has observed, so that a change shows in a review. A test that checks one
+/// has the trait <see cref="Trait"/>: <c>./build.ps1 -Task Approve</c> runs those tests and has them write the files.
+/// </summary>
+internal static class ApprovedFile
+{
+    public const string Trait = "Approves";
+    public const string Files = "files";
+
+    /// <summary>Whether the tests write what they observe instead of comparing it.</summary>
+    public static bool IsUpdating { get; } = Environment.GetEnvironmentVariable("NEON_APPROVE") == "1";
+
+    /// <summary>Compares a whole file, or writes it.</summary>
+    /// <param name="file">Its path in the repository.</param>
+    /// <param name="observed">What it should hold.</param>
+    public static void Check(string file, string observed)
+    {
+        var path = Path.Combine(StagedModule.RepositoryRoot, file);
+        if (IsUpdating)
+        {
+            File.WriteAllText(path, observed);
+            return;
+        }
+
+        if (!File.Exists(path) || File.ReadAllText(path).ReplaceLineEndings("\n") != observed)
+        {
+            var received = Path.Combine(StagedModule.RepositoryRoot, "out", "received", Path.GetFileName(file));
+            Directory.CreateDirectory(Path.GetDirectoryName(received)!);
+            File.WriteAllText(received, observed);
+            Assert.Fail($"{file} differs from {received}. If the change is intended, run ./build.ps1 -Task Approve.");
+        }
+    }
+
+    /// <summary>Compares a folder of Markdown files with one that the build has written, or replaces it.</summary>
+    /// <param name="folder">Its path in the repository.</param>
+    /// <param name="built">The path of the other one in the repository.</param>
+    public static void CheckFolder(string folder, string built)
+    {
+        var pages = Names(built);
+        if (IsUpdating)
+        {
+            foreach (var stale in Names(folder).Except(pages))
+            {
+                File.Delete(Path.Combine(StagedModule.RepositoryRoot, folder, stale));
+            }
+        }
+        else
+        {
+            Assert.Equal(pages, Names(folder));
+        }
+
+        Assert.All(pages, page => Check(Path.Combine(folder, page), File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, built, page))));
+    }
+
+    private static string[] Names(string folder) =>
+        [.. Directory.GetFiles(Path.Combine(StagedModule.RepositoryRoot, folder), "*.md").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+}
