@@ -8,6 +8,10 @@ param()
 
 # Whatever fails ends the tour, and pwsh with exit code 1.
 $ErrorActionPreference = 'Stop'
+# Into a file or a pipe, PowerShell colours headings all the same.
+if ([Console]::IsOutputRedirected) {
+    $PSStyle.OutputRendering = 'PlainText'
+}
 Import-Module (Join-Path $PSScriptRoot '..' 'out' 'Neon')
 
 function Step([string] $Title, [scriptblock] $Commands) {

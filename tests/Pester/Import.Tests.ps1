@@ -103,18 +103,37 @@ Describe 'Import' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    It 'loads nothing that only a request needs, and the request loads it apart' {
-        $list = '[System.Runtime.Loader.AssemblyLoadContext]::All | ForEach-Object { $context = $_.Name; $_.Assemblies | ForEach-Object { "${context}: $($_.GetName().Name)" } }'
-        $before = Invoke-Pwsh "`$null = Get-Command -Module Neon; $list"
-        $imported = Invoke-Pwsh "Import-Module `$manifest; `$null = Get-Command -Module Neon; `$null = Get-NeonContext; $list"
-        $used = Invoke-Pwsh "Import-Module `$manifest; $work; $list"
+    It 'loads nothing that only a request needs and opens no socket, and the request loads it apart' {
+        $run = Invoke-Pwsh @"
+            function Write-State(`$When) {
+                [System.Runtime.Loader.AssemblyLoadContext]::All | ForEach-Object {
+                    foreach (`$assembly in `$_.Assemblies) { "`$When `$(`$_.Name): `$(`$assembly.GetName().Name)" }
+                }
+                if (`$IsLinux) { "`$When sockets: `$(@((ls -l /proc/`$PID/fd) -match 'socket:').Count)" }
+            }
+            `$null = Get-Command -Module NoSuchModule, Get-Date
+            Write-State before
+            Write-State before-again
+            Import-Module `$manifest
+            `$null = Get-Command -Module Neon
+            `$null = Get-NeonContext
+            Write-State imported
+            `$null = Start-NeonEmulator -OperationDuration 0
+            `$null = New-NeonProject app -Wait
+            Write-State used
+"@
+        $before, $imported, $used = 'before-again', 'imported', 'used' | ForEach-Object { , @($run.Lines -like "$_ *" -replace '^\S+ ') }
 
-        $added = $imported.Lines | Where-Object { $_ -notin $before.Lines }
+        $added = $imported | Where-Object { $_ -notin $before }
         $added | Should -Contain 'Default: Neon'
-        $added | Should -Not -Match 'Neon\.Transport|Neon\.Emulator|Polly|System\.Net\.|Microsoft\.Extensions'
-        $used.Lines | Should -Contain 'Neon.Isolated: Neon.Transport'
-        $used.Lines | Should -Contain 'Neon.Isolated: Polly.Core'
-        $used.Lines | Should -Not -Match '^Default: (Polly|Microsoft\.Extensions)'
+        $added | Should -Not -Match 'Neon\.Transport|Neon\.Emulator|Polly|System\.Net\.|Microsoft\.Extensions|^sockets'
+        $used | Should -Contain 'Neon.Isolated: Neon.Transport'
+        $used | Should -Contain 'Neon.Isolated: Polly.Core'
+        $used | Should -Not -Match '^Default: (Polly|Microsoft\.Extensions)'
+        if ($IsLinux) {
+            [int] ($used -match '^sockets' -replace '\D')[0] | Should -BeGreaterThan ([int] ($before -match '^sockets' -replace '\D')[0])
+        }
+        $run.Errors | Should -BeNullOrEmpty
     }
 
     It 'exports exactly the cmdlets of its manifest' {

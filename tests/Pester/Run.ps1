@@ -14,15 +14,14 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# The build has downloaded Pester as a package of the test project.
-$packages = (& dotnet nuget locals global-packages --list) -replace '^global-packages: ', ''
-$version = ([xml] (Get-Content (Join-Path $PSScriptRoot '..' 'Neon.Tests' 'Neon.Tests.csproj') -Raw)).SelectSingleNode('//PackageDownload[@Include="Pester"]').Version.Trim('[', ']')
-Import-Module (Join-Path $packages 'pester' $version 'tools' 'Pester.psd1')
+. (Join-Path $PSScriptRoot 'Support.ps1')
+Import-Module (Join-Path (Get-DownloadedPackage Pester) 'tools' 'Pester.psd1')
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
+foreach ($test in $run.Skipped) { "Skipped: $($test.ExpandedPath)" }
 # A file that cannot be run has no tests that failed.
 @{ Passed = $run.PassedCount; Failed = $run.FailedCount + $run.FailedContainersCount + $run.FailedBlocksCount } | ConvertTo-Json | Set-Content $Result

@@ -29,9 +29,8 @@ Describe 'A session with secrets' {
             Connect-Neon -ApiKey "$($emulator.ApiKey)x" -BaseUri $emulator.BaseUri
             Remove-NeonRole app_user -Project app -Branch main -WhatIf
             $Error | ForEach-Object { $_ | Format-List * -Force; $_.Exception.ToString(); Get-Error -InputObject $_ } | Out-Default
-            Get-History | Out-Default
             $null = Stop-Transcript
-            $project, $role, $connection | Export-Clixml "$PSScriptRoot/objects.xml"
+            $project, $role, $connection, $key | Export-Clixml "$PSScriptRoot/objects.xml"
             $secrets | ConvertTo-Json | Set-Content "$PSScriptRoot/secrets.json"
 '@
         $file = Join-Path $TestDrive 'session.ps1'
@@ -42,6 +41,7 @@ Describe 'A session with secrets' {
             transcript = Get-Content (Join-Path $folder 'transcript.txt') -Raw
             output = $run.Output
             errors = $run.Errors
+            Clixml = Get-Content (Join-Path $folder 'objects.xml') -Raw
         }
     }
 
@@ -50,12 +50,35 @@ Describe 'A session with secrets' {
         $secrets.Value | ForEach-Object { $_.Length | Should -BeGreaterThan 10 }
     }
 
-    It 'leaves none in the <_>' -ForEach 'transcript', 'output', 'errors' {
+    It 'leaves none in the <_>' -ForEach 'transcript', 'output', 'errors', 'Clixml' {
         foreach ($secret in $secrets) {
             "$($kept[$_])".Contains($secret.Value) | Should -BeFalse -Because "the $_ must not hold the $($secret.Name)"
         }
         if ($_ -ne 'errors') {
             $kept[$_] | Should -Match 'app_user'
         }
+    }
+}
+
+Describe 'The history' {
+    It 'holds the commands of a session that was typed, and no secret that a cmdlet returned' {
+        $typed = @"
+Import-Module '$($manifest.Replace("'", "''"))'
+`$emulator = Start-NeonEmulator -OperationDuration 0
+`$null = New-NeonProject app -Wait
+`$role = New-NeonRole app_user -Project app -Branch main -Wait
+"password: `$(`$role.Credential.GetNetworkCredential().Password) key: `$(`$emulator.ApiKey)" | Set-Content '$TestDrive/typed.txt'
+Get-History | Format-List * | Out-String -Width 500
+Get-History | ConvertTo-Json -Depth 4
+exit
+"@
+        $pwsh = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+
+        $printed = $typed | & $pwsh -NoProfile -NonInteractive -Command - 2>&1 | Out-String
+
+        $secrets = [regex]::Match((Get-Content (Join-Path $TestDrive 'typed.txt') -Raw), 'password: (\S+) key: (\S+)')
+        $printed | Should -Match 'New-NeonRole app_user'
+        $printed.Contains($secrets.Groups[1].Value) | Should -BeFalse
+        $printed.Contains($secrets.Groups[2].Value) | Should -BeFalse
     }
 }

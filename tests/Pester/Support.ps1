@@ -19,7 +19,7 @@ function Invoke-Pwsh {
     )
 
     $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
-    Set-Content $file "`$manifest = '$manifest'`n$Script"
+    Set-Content $file "`$manifest = '$($manifest.Replace("'", "''"))'`n$Script"
     $start = [System.Diagnostics.ProcessStartInfo]::new((Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')))
     foreach ($argument in @('-NoProfile') + $Option + '-File', $file) {
         $start.ArgumentList.Add($argument)
@@ -51,4 +51,20 @@ function Invoke-Pwsh {
     finally {
         $process.Dispose()
     }
+}
+
+# The folder of a package that the test project downloads.
+function Get-DownloadedPackage([string] $Name) {
+    $project = [xml] (Get-Content (Join-Path $PSScriptRoot '..' 'Neon.Tests' 'Neon.Tests.csproj') -Raw)
+    $version = $project.SelectSingleNode("//PackageDownload[@Include='$Name']").Version.Trim('[', ']')
+    $packages = (& dotnet nuget locals global-packages --list) -replace '^global-packages: ', ''
+    Join-Path $packages $Name.ToLowerInvariant() $version
+}
+
+# A port of loopback that nothing listens on.
+function Get-FreePort {
+    $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+    $listener.Start()
+    $listener.LocalEndpoint.Port
+    $listener.Stop()
 }

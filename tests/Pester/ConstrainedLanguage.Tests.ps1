@@ -1,0 +1,98 @@
+# Constrained language mode, as application control policies impose it: what works, and exactly what does not.
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Support.ps1')
+    $run = Invoke-Pwsh @'
+        # The cells that a view leaves empty. This function was defined before the mode changed, so it may look into the engine's objects.
+        function Get-EmptyCell([object[]] $Formatted) {
+            $columns = $null
+            foreach ($part in $Formatted) {
+                $columns ??= $part.shapeInfo.tableColumnInfoList
+                $cells = if ($entry = $part.formatEntryInfo) { @($entry.formatPropertyFieldList) + @($entry.listViewFieldList) }
+                $index = 0
+                foreach ($cell in $cells | Where-Object { $_ }) {
+                    $label = $cell.label ?? $cell.propertyName ?? $columns[$index].label ?? $columns[$index].propertyName
+                    $index++
+                    if ("$($cell.propertyValue ?? $cell.formatPropertyField.propertyValue)" -eq '') { $label }
+                }
+            }
+        }
+
+        Import-Module $manifest
+        $null = Start-NeonEmulator -OperationDuration 0
+        $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+
+        # Cmdlets, names, pipelines, splatting, files.
+        $project = New-NeonProject app -Wait
+        $branch = $project | New-NeonBranch dev -Wait
+        $on = @{ Project = 'app'; Branch = 'dev' }
+        (New-NeonDatabase orders @on -Wait).DatabaseName
+        ($branch | ConvertTo-Json -Depth 4 | ConvertFrom-Json | Get-NeonBranch).Name
+        (Get-NeonBranch -Project app | Where-Object Default).Name
+        "$(Get-NeonConnectionString @on -Database orders -Role neondb_owner)" -like '*orders*'
+        $branch | Remove-NeonBranch -Confirm:$false -Wait
+        (Get-NeonBranch -Project app).Name
+        (Get-Help Get-NeonBranch).Synopsis
+
+        # Errors.
+        try { Get-NeonBranch nosuch -Project app -ErrorAction Stop } catch { $_.FullyQualifiedErrorId; "$_"; $_.ErrorDetails.RecommendedAction }
+
+        # Completion.
+        foreach ($line in 'Remove-NeonBr', 'Get-NeonBranch -Project a', 'Get-NeonBranch -Project app -Branch m', 'New-NeonEndpoint -Type read_o') {
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        }
+        "errors: $($Error.Count)"
+
+        # Views.
+        foreach ($type in @{
+            Branch = 'Get-NeonBranch -Project app'; Database = 'Get-NeonDatabase -Project app -Branch main'; Endpoint = 'Get-NeonEndpoint -Project app'
+            Operation = 'Get-NeonOperation -Project app'; Project = 'Get-NeonProject'; Role = 'Get-NeonRole -Project app -Branch main'
+        }.GetEnumerator() | Sort-Object Key) {
+            $objects = Invoke-Expression $type.Value | Select-Object -First 1
+            foreach ($view in 'Format-Table', 'Format-List') {
+                $formatted = $objects | & $view
+                "empty in $view of $($type.Key): $((Get-EmptyCell $formatted) -join ', ')"
+            }
+        }
+'@
+}
+
+Describe 'In constrained language mode' {
+    It 'cmdlets, names, pipelines, files and help work' {
+        $run.Lines[0..5] | Should -Be orders, dev, main, True, main, 'Gets the branches of a project, or one of them.'
+    }
+
+    It 'errors have their id, their text and their advice' {
+        $run.Lines[6] | Should -Be 'NeonBranchNotFound,Neon.Commands.GetNeonBranchCommand'
+        $run.Lines[7] | Should -BeLike "*'nosuch'*"
+        $run.Lines[8] | Should -BeLike '*Get-NeonBranch*'
+    }
+
+    It 'completion works' {
+        $run.Lines[9..12] | Should -Be Remove-NeonBranch, app, main, read_only
+    }
+
+    It 'nothing else is an error' {
+        $run.Lines[13] | Should -Be 'errors: 1'
+        $run.Errors | Should -BeNullOrEmpty
+    }
+
+    # Views compute these cells with methods of the module, which the mode forbids in scripts. The objects have the values.
+    It 'the cells of views that are empty are exactly these' {
+        $run.Lines[14..25] | Should -Be @(
+            'empty in Format-Table of Branch: Name, BranchId, State, Marks, Size, Age'
+            'empty in Format-List of Branch: Name, BranchId, State, Default, Protected, Size, Created, CreatedBy, Updated, ProjectId'
+            'empty in Format-Table of Database: Name, Owner, Age'
+            'empty in Format-List of Database: DatabaseName, OwnerName, Created, Updated, BranchId, ProjectId'
+            'empty in Format-Table of Endpoint: EndpointId, BranchId, State, CU, Type'
+            'empty in Format-List of Endpoint: EndpointId, Type, State, Host, ComputeSize, SuspendTimeout, Disabled, PasswordlessAccess, Region, Provisioner, CreationSource, LastActive, Started, Created, Updated, BranchId, ProjectId'
+            'empty in Format-Table of Operation: Action, On, Status, Took, Age, Failures'
+            'empty in Format-List of Operation: Action, OperationId, Status, Took, Created, Updated, BranchId, ProjectId'
+            'empty in Format-Table of Project: Name, ProjectId, Region, Size, Age'
+            'empty in Format-List of Project: Name, ProjectId, Region, Size, HistoryRetention, ComputeSize, SuspendTimeout, LogicalReplication, MaintenanceWindow, LastActive, Created, Updated, Organization'
+            'empty in Format-Table of Role: Name, SignIn, Marks, Age'
+            'empty in Format-List of Role: RoleName, SignIn, Protected, Created, Updated, BranchId, ProjectId'
+        )
+        $run.Lines.Count | Should -Be 26
+    }
+}
