@@ -17,6 +17,7 @@ namespace Neon;
 internal sealed class ResponseShape
 {
     private static readonly ConcurrentDictionary<Type, ResponseShape> Known = [];
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, Mark>> KnownMarks = [];
     private static readonly ResponseShape Anything = new();
 
     private readonly Member[] _members = [];
@@ -32,21 +33,18 @@ internal sealed class ResponseShape
 
     private ResponseShape(JsonTypeInfo type, HashSet<Type> open)
     {
-        var marks = type.Type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Select(property => (Property: property, Mark: property.GetCustomAttribute<RequiredInResponseAttribute>()))
-            .Where(marked => marked.Mark is not null)
-            .ToDictionary(marked => NameOf(marked.Property, type.Options), marked => marked, StringComparer.Ordinal);
+        var marks = MarksOf(type).Where(pair => pair.Value.IsRequired).ToDictionary(StringComparer.Ordinal);
         var read = type.Properties.Where(property => property is { Get: not null, IsExtensionData: false }).ToArray();
         _members = [.. read
             .Select(property => new Member(
                 property.Name,
                 property.Get!,
-                marks.TryGetValue(property.Name, out var marked) && !marked.Mark!.AllowsNull,
-                marked.Property?.Name,
+                marks.TryGetValue(property.Name, out var mark) && !mark.AllowsNull,
+                mark?.Property,
                 // What is deeper than that is a detail of a thing, unless it is the thing itself.
                 open.Count == 1 || marks.ContainsKey(property.Name) ? Of(property.PropertyType, type.Options, open) : Anything))
             .Where(member => member.IsRequired || member.Shape != Anything)];
-        _present = [.. marks.Where(marked => marked.Value.Mark!.AllowsNull).Select(marked => marked.Key)];
+        _present = [.. marks.Where(pair => pair.Value.AllowsNull).Select(pair => pair.Key)];
         _names = _present.Length > 0 || !_members.Any(member => member.IsRequired)
             ? [.. read.Select(property => property.Name)]
             : null;
@@ -142,12 +140,11 @@ internal sealed class ResponseShape
     public static Type ItemOf(Type list) => list.GetElementType() ?? list.GetGenericArguments()[^1];
 
     /// <summary>Whether a member that cannot be read makes the response unusable: null would mean something else.</summary>
-    public static bool IsNeverLeftOut(JsonTypeInfo type, JsonPropertyInfo property) => IsMarked(
-        type, property, clr => clr.IsDefined(typeof(NeverLeftOutAttribute)) || clr.GetCustomAttribute<RequiredInResponseAttribute>()?.AllowsNull == true);
+    public static bool IsNeverLeftOut(JsonTypeInfo type, JsonPropertyInfo property) =>
+        MarksOf(type).TryGetValue(property.Name, out var mark) && (mark.IsNeverLeftOut || mark.AllowsNull);
 
     /// <summary>Whether a response is of no use without a member.</summary>
-    public static bool IsIndispensable(JsonTypeInfo type, JsonPropertyInfo property) => IsMarked(
-        type, property, clr => clr.IsDefined(typeof(NeverLeftOutAttribute)) || clr.IsDefined(typeof(RequiredInResponseAttribute)));
+    public static bool IsIndispensable(JsonTypeInfo type, JsonPropertyInfo property) => MarksOf(type).ContainsKey(property.Name);
 
     /// <summary>Whether a response is of no use without the text that is at a path, such as <c>branches[].id</c>.</summary>
     public static bool IsIndispensable(JsonTypeInfo type, string path)
@@ -181,9 +178,13 @@ internal sealed class ResponseShape
         return isIndispensable;
     }
 
-    private static bool IsMarked(JsonTypeInfo type, JsonPropertyInfo property, Func<PropertyInfo, bool> isMarked) =>
-        type.Type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Any(clr => isMarked(clr) && NameOf(clr, type.Options) == property.Name);
+    // They are asked for with every member of every object that is repaired.
+    private static Dictionary<string, Mark> MarksOf(JsonTypeInfo type) => KnownMarks.GetOrAdd(
+        type.Type,
+        static (clr, options) => clr.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(property => property.IsDefined(typeof(RequiredInResponseAttribute)) || property.IsDefined(typeof(NeverLeftOutAttribute)))
+            .ToDictionary(property => NameOf(property, options), Mark.Of, StringComparer.Ordinal),
+        type.Options);
 
     private static string NameOf(PropertyInfo property, JsonSerializerOptions options) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? options.PropertyNamingPolicy!.ConvertName(property.Name);
@@ -225,6 +226,15 @@ internal sealed class ResponseShape
         }
 
         return null;
+    }
+
+    private sealed record Mark(string Property, bool IsRequired, bool AllowsNull, bool IsNeverLeftOut)
+    {
+        public static Mark Of(PropertyInfo property)
+        {
+            var required = property.GetCustomAttribute<RequiredInResponseAttribute>();
+            return new Mark(property.Name, required is not null, required?.AllowsNull == true, property.IsDefined(typeof(NeverLeftOutAttribute)));
+        }
     }
 
     private sealed record Member(string Name, Func<object, object?> Get, bool IsRequired, string? Property, ResponseShape Shape);
