@@ -23,6 +23,8 @@ public abstract class BranchSettingCmdlet : NeonApiCmdlet
     [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
+    internal override ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation) => _scope.IsHomeAsync(this, Project, cancellation);
+
     /// <summary>What a confirmation calls the target.</summary>
     /// <param name="project">The project.</param>
     /// <param name="branch">The branch.</param>

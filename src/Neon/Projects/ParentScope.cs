@@ -19,10 +19,8 @@ internal sealed class ParentScope
     }
 
     /// <summary>
-    /// Names a target that lies on a branch: <c>app/main/orders</c>. What was given as an object knows its own branch; where
-    /// nothing else names one, the context does. Nothing is looked up here: where the project was typed by a name, it may be
-    /// the one of the context, so the branch of the context is shown. If it is another one, the branch is missing, which is an
-    /// error before anything is changed.
+    /// Names a target that is on a branch: <c>app/main/orders</c>. An object knows its own branch. If nothing else names one, it is
+    /// the branch of the context, which no longer has one here if that belongs to another project (<see cref="IsHomeAsync"/>).
     /// </summary>
     /// <exception cref="NeonApiException">No project or no branch is named, so that there is nothing to confirm.</exception>
     public static string DescribeOnBranch(
@@ -30,14 +28,31 @@ internal sealed class ParentScope
     {
         EnsureNamed([project, branch, target]);
         var projectId = branch?.ProjectId ?? own?.ProjectId;
-        var inContext = projectId is null && CanBeThatOfContext(project, context) ? context.BranchAsSet : null;
+        var inContext = projectId is null ? context.BranchAsSet : null;
         var named = project?.ToString() ?? projectId ?? context.ProjectAsSet ?? throw ResourceIdentity.Missing("project");
         var branchNamed = (branch ?? own)?.ToString() ?? inContext ?? throw ResourceIdentity.Missing("branch");
         return $"{named}/{branchNamed}/{target}";
     }
 
-    private static bool CanBeThatOfContext(ProjectIdentity? project, NeonContext context) =>
-        project is null || (project.Id is null ? context.ProjectName is null || context.ProjectName == project.Name : project.Id == context.ProjectId);
+    /// <summary>
+    /// Whether the branch of the context belongs to the project that the cmdlet means. Projects are looked up only where one of
+    /// them was named by its name, and the change uses the same result.
+    /// </summary>
+    public async ValueTask<bool> IsHomeAsync(NeonApiCmdlet cmdlet, ProjectIdentity? project, CancellationToken cancellation)
+    {
+        var context = cmdlet.Context;
+        if (project is null && (context.ProjectName is null || context.BranchName is not null))
+        {
+            return true;
+        }
+
+        if (project?.Id is { } id && (context.ProjectName is null || context.BranchName is null))
+        {
+            return id == context.ProjectId;
+        }
+
+        return await ProjectIdAsync(cmdlet.Client, project, cancellation) == await HomeOfBranchAsync(cmdlet.Client, context, cancellation);
+    }
 
     /// <summary>What the user calls a project, branch or endpoint that has come along with its name; null otherwise.</summary>
     public string? NameOf(string id) => _names.GetValueOrDefault(id);
@@ -63,9 +78,7 @@ internal sealed class ParentScope
 
         var context = client.Context;
         var projectId = await ProjectIdAsync(client, project, cancellation);
-        // A branch that was set by its id belongs to the project that it was set for, whatever has that one's name now.
-        var isHome = context.BranchAsSet is not null
-            && projectId == (context.BranchName is null ? context.ProjectId : await ContextProjectAsync(client, context, cancellation));
+        var isHome = context.BranchAsSet is not null && projectId == await HomeOfBranchAsync(client, context, cancellation);
         return isHome
             ? (projectId, await ContextBranchAsync(client, context, projectId, cancellation))
             : throw ResourceIdentity.Missing("branch");
@@ -121,6 +134,10 @@ internal sealed class ParentScope
                 Advice = "Leave -Project out for a piped object.",
             };
     }
+
+    // A branch that was set by its id belongs to the project that it was set for, whatever has that one's name now.
+    private ValueTask<string> HomeOfBranchAsync(NeonClient client, NeonContext context, CancellationToken cancellation) =>
+        context.BranchName is null ? new ValueTask<string>(context.ProjectId!) : ContextProjectAsync(client, context, cancellation);
 
     private ValueTask<string> ContextProjectAsync(NeonClient client, NeonContext context, CancellationToken cancellation) =>
         context.ProjectName is not { } name

@@ -17,6 +17,8 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
 
     internal override string? NameOf(string id) => _scope.NameOf(id);
 
+    internal override ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation) => _scope.IsHomeAsync(this, Project, cancellation);
+
     internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
 
     /// <inheritdoc cref="ProjectCmdlet.TargetBranchAsync"/>

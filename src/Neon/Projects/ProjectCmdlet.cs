@@ -20,6 +20,8 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
 
     internal override string? NameOf(string id) => _scope.NameOf(id);
 
+    internal override ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation) => _scope.IsHomeAsync(this, Project, cancellation);
+
     internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
 
     /// <summary>The branch that is the target of the cmdlet; never taken from the context.</summary>

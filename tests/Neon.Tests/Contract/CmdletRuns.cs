@@ -99,8 +99,14 @@ internal sealed class CmdletRuns : IDisposable
         return taken;
     }
 
+    /// <summary>Whether resources are named by text instead of objects that know their parents.</summary>
+    public bool AsText { get; set; }
+
     /// <summary>Takes the context away, so that nothing stands in for a parent.</summary>
-    public void ClearContext() => NeonSession.Of(_runspace).Context = NeonContext.Empty;
+    public void ClearContext() => SetContext(NeonContext.Empty);
+
+    /// <summary>Sets another context than that of the samples.</summary>
+    public void SetContext(NeonContext context) => NeonSession.Of(_runspace).Context = context;
 
     /// <summary>
     /// Pipes an object into a cmdlet that takes it by the given parameter. What else is needed is given, but no key that the
@@ -170,7 +176,7 @@ internal sealed class CmdletRuns : IDisposable
         shell.AddCommand(NameOf(cmdlet)).AddParameter("Debug").AddParameter("Verbose").AddParameter("WarningAction", ActionPreference.Continue);
         foreach (var parameter in parameters)
         {
-            shell.AddParameter(parameter.Name, _own is { } own && own.Parameter == parameter ? own.Value : _values.Of(NameOf(cmdlet), parameter));
+            shell.AddParameter(parameter.Name, _own is { } own && own.Parameter == parameter ? own.Value : ValueOf(cmdlet, parameter));
         }
 
         if (cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess)
@@ -196,6 +202,14 @@ internal sealed class CmdletRuns : IDisposable
 
         var result = PipelineResult.Of(shell, () => input is null ? shell.Invoke() : shell.Invoke(input));
         return new CmdletRun(cmdlet, [.. parameters.Select(parameter => parameter.Name)], result, Server.Sent);
+    }
+
+    private object ValueOf(Type cmdlet, PropertyInfo parameter)
+    {
+        var value = _values.Of(NameOf(cmdlet), parameter);
+        return !AsText ? value
+            : ElementOf(parameter.PropertyType) == typeof(AuthDomainIdentity) ? "https://app.example.com"
+            : value is ResourceIdentity identity ? identity.Name ?? identity.Id! : value;
     }
 
     public void Dispose()

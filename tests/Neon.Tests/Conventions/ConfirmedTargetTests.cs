@@ -72,6 +72,29 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
     }
 
     [Theory]
+    [InlineData("Remove-NeonDatabase x -Project two -WhatIf")]
+    [InlineData("Remove-NeonDatabase x -Project two -Confirm")]
+    [InlineData("New-NeonDatabase x -Project two -WhatIf")]
+    public void Nobody_is_asked_about_the_branch_of_the_context_in_a_project_that_was_typed_by_name(string command)
+    {
+        using var host = new NeonHost();
+        var app = host.Seed();
+        host.Seed("two");
+        var person = new TestHost(2);
+
+        var result = host.Run(person, $"Set-NeonContext -Project app -Branch (Get-NeonBranch -Project app -Name main); {command}");
+
+        Assert.Equal("NeonBranchRequired", result.ErrorId);
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal) || request.StartsWith("POST", StringComparison.Ordinal));
+
+        // In its own project it is the branch of the context that is shown.
+        Assert.Empty(host.Run(person, $"Set-NeonContext -Project app -Branch (Get-NeonBranch -Project app -Name main); {command.Replace("two", "app", StringComparison.Ordinal)}").Errors);
+        Assert.Contains($"app/{app.MainBranchId}/x", person.Printed + string.Concat(person.Questions), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Remove-NeonRole victim -WhatIf")]
     [InlineData("Remove-NeonBranch victim -WhatIf")]
     [InlineData("Remove-NeonSnapshot victim -WhatIf")]

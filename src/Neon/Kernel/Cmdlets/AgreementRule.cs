@@ -15,6 +15,7 @@ internal sealed class AgreementRule
     private readonly PropertyInfo[] _identities;
     private readonly PropertyInfo[] _compared;
     private readonly ParentParameter[] _parents;
+    private readonly ParentParameter? _branch;
 
     private AgreementRule(Type cmdlet)
     {
@@ -25,7 +26,9 @@ internal sealed class AgreementRule
             .Where(property => attribute?.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)];
         _parents = [.. _identities.Select(ParentParameter.Of).OfType<ParentParameter>().OrderBy(parent => parent.Depth)];
         // What only reads finds out by itself when it looks its parents up.
-        _compared = attribute is { SupportsShouldProcess: true } ? _identities : [];
+        var isChange = attribute is { SupportsShouldProcess: true };
+        _compared = isChange ? _identities : [];
+        _branch = isChange ? Array.Find(_parents, parent => parent.Key == "BranchId") : null;
     }
 
     public static AgreementRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new AgreementRule(type));
@@ -44,6 +47,7 @@ internal sealed class AgreementRule
     public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, PSObject? piped, CancellationToken cancellation)
     {
         var parts = PartsOf(cmdlet, _compared, piped);
+        await EnsureContextAsync(cmdlet, parts, cancellation);
         if (parts.Count == 0)
         {
             return;
@@ -63,6 +67,20 @@ internal sealed class AgreementRule
         foreach (var row in parts.Where(part => part is { Row: not null, Identity: not null }))
         {
             await EnsureTargetAsync(cmdlet, row, above, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Leaves out the branch of the context where it would stand in for <c>-Branch</c> and belongs to another project. Otherwise
+    /// somebody would be asked to confirm a change that cannot take place.
+    /// </summary>
+    private async ValueTask EnsureContextAsync(NeonApiCmdlet cmdlet, List<GivenPart> parts, CancellationToken cancellation)
+    {
+        if (_branch is not null && cmdlet.Context.BranchAsSet is not null
+            && _branch.ValueOf(cmdlet) is null && !parts.Exists(part => part.Find(_branch) is not null)
+            && !await cmdlet.IsContextBranchHomeAsync(cancellation))
+        {
+            cmdlet.DropContextBranch();
         }
     }
 

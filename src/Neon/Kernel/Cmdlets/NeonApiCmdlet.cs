@@ -26,6 +26,12 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     /// </summary>
     internal NeonContext Context => _context ??= PresentContext();
 
+    /// <summary>Takes no branch from the context for the present input.</summary>
+    internal void DropContextBranch() => _context = Context.WithoutBranch();
+
+    /// <summary>Whether the branch of the context belongs to the project that the cmdlet means.</summary>
+    internal virtual ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation) => new(true);
+
     private protected override void OnInput()
     {
         _context = null;

@@ -100,6 +100,17 @@ public sealed class NeonContext
         NeonFile = NeonFile,
     };
 
+    /// <summary>The context without its branch, for input that belongs to another project.</summary>
+    internal NeonContext WithoutBranch() => new()
+    {
+        OrganizationId = OrganizationId,
+        OrganizationSource = OrganizationSource,
+        ProjectId = ProjectId,
+        ProjectName = ProjectName,
+        ProjectSource = ProjectSource,
+        NeonFile = NeonFile,
+    };
+
     /// <summary>
     /// The context as it is emitted. What follows a name has no id there: piped into a cmdlet, the id of another time would
     /// name what has given the name away since.
