@@ -47,10 +47,20 @@ internal static class HelpTool
         if (!options.CheckOnly)
         {
             Write(cmdlets, topics, Path.GetFileName(assemblyPath), options, tasks);
+            WriteFormat(assembly, options.Format);
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Help of {cmdlets.Count} cmdlets and {topics?.Count ?? 0} topics is complete."));
         return 0;
+    }
+
+    private static void WriteFormat(Assembly assembly, string? path)
+    {
+        if (path is not null)
+        {
+            var shared = new SharedMembers(ViewReader.Member(assembly, "LineMember"), ViewReader.Member(assembly, "PropertiesMember"), ViewReader.Member(assembly, "NameMember"));
+            FormatWriter.Write(path, ViewReader.Read(assembly), ViewReader.Roots(assembly), shared);
+        }
     }
 
     private static void Write(

@@ -1,15 +1,15 @@
 namespace Neon.Help;
 
 /// <summary>What the command line asks of the tool.</summary>
-internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, string? About, bool CheckOnly)
+internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, string? About, string? Format, bool CheckOnly)
 {
     public const string Usage =
-        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> [--about <folder>] (--maml <folder> [--markdown <folder> [--tasks <file>]] | --check)";
+        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> [--about <folder>] [--format <file>] (--maml <folder> [--markdown <folder> [--tasks <file>]] | --check)";
 
     /// <summary>Reads the arguments; null when they make no sense.</summary>
     public static ToolOptions? Parse(IReadOnlyList<string> arguments)
     {
-        string? assembly = null, maml = null, markdown = null, tasks = null, about = null;
+        string? assembly = null, maml = null, markdown = null, tasks = null, about = null, format = null;
         var check = false;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -42,6 +42,9 @@ internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdo
                 case "--about":
                     about = value;
                     break;
+                case "--format":
+                    format = value;
+                    break;
                 default:
                     return null;
             }
@@ -49,6 +52,6 @@ internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdo
 
         return assembly is null || (!check && maml is null)
             ? null
-            : new ToolOptions(assembly, maml, markdown, tasks, about, check);
+            : new ToolOptions(assembly, maml, markdown, tasks, about, format, check);
     }
 }

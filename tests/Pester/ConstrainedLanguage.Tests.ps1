@@ -1,4 +1,4 @@
-# Constrained language mode, as application control policies impose it: what works, and exactly what does not.
+# Constrained language mode, as application control policies impose it.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
@@ -77,22 +77,9 @@ Describe 'In constrained language mode' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    # Views compute these cells with methods of the module, which the mode forbids in scripts. The objects have the values.
-    It 'the cells of views that are empty are exactly these' {
-        $run.Lines[14..25] | Should -Be @(
-            'empty in Format-Table of Branch: Name, BranchId, State, Marks, Size, Age'
-            'empty in Format-List of Branch: Name, BranchId, State, Default, Protected, Size, Created, CreatedBy, Updated, ProjectId'
-            'empty in Format-Table of Database: Name, Owner, Age'
-            'empty in Format-List of Database: DatabaseName, OwnerName, Created, Updated, BranchId, ProjectId'
-            'empty in Format-Table of Endpoint: EndpointId, BranchId, State, CU, Type'
-            'empty in Format-List of Endpoint: EndpointId, Type, State, Host, ComputeSize, SuspendTimeout, Disabled, PasswordlessAccess, Region, Provisioner, CreationSource, LastActive, Started, Created, Updated, BranchId, ProjectId'
-            'empty in Format-Table of Operation: Action, On, Status, Took, Age, Failures'
-            'empty in Format-List of Operation: Action, OperationId, Status, Took, Created, Updated, BranchId, ProjectId'
-            'empty in Format-Table of Project: Name, ProjectId, Region, Size, Age'
-            'empty in Format-List of Project: Name, ProjectId, Region, Size, HistoryRetention, ComputeSize, SuspendTimeout, LogicalReplication, MaintenanceWindow, LastActive, Created, Updated, Organization'
-            'empty in Format-Table of Role: Name, SignIn, Marks, Age'
-            'empty in Format-List of Role: RoleName, SignIn, Protected, Created, Updated, BranchId, ProjectId'
-        )
+    It 'views show every cell' {
+        # An operation that never failed and a role without marks have nothing to show there.
+        $run.Lines[14..25] | Where-Object { $_ -notmatch ': $' } | Should -Be 'empty in Format-Table of Operation: Failures', 'empty in Format-Table of Role: Marks'
         $run.Lines.Count | Should -Be 26
     }
 }

@@ -6,6 +6,7 @@ namespace Neon;
 /// <summary>Something in a database that Neon's advisor takes for a risk.</summary>
 [Listed("Level", "Name", "DatabaseName", "Detail", Keys = ["ProjectId", "BranchId", "DatabaseName", "CacheKey"])]
 [RowKey("CacheKey", In = "DatabaseName")]
+[ShownBy<AdvisorIssueView>]
 public sealed class AdvisorIssue : NeonObject
 {
     private IReadOnlyDictionary<string, object?>? _metadata;

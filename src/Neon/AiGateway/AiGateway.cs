@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>Where the AI gateway of a branch is reached.</summary>
 [Listed("BranchId", "BaseUrl", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Enabled", "BaseUrl", In = "BranchId")]
+[ShownBy<AiGatewayView>]
 public sealed class AiGateway : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>Where the masking of an anonymized branch stands.</summary>
 [Listed("BranchId", "State", "UpdatedAt", "StatusMessage", Keys = ["ProjectId", "BranchId"])]
 [RowKey("State", "StatusMessage", In = "BranchId")]
+[ShownBy<BranchAnonymizationView>]
 public sealed class BranchAnonymization : NeonObject
 {
     /// <summary>The project of the branch.</summary>

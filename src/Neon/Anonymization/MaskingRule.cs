@@ -12,6 +12,7 @@ namespace Neon;
 /// </remarks>
 [Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"])]
 [RowKey("TableName", "ColumnName", In = "DatabaseName")]
+[ShownBy<MaskingRuleView>]
 public sealed class MaskingRule : NeonObject
 {
     private const string DefaultSchema = "public";

@@ -6,6 +6,7 @@ namespace Neon;
 /// <summary>An API key: of the user, of an organization, or of an organization and for one project only.</summary>
 [Listed("Name", "ApiKeyId", "OrganizationId", "ProjectId", "LastUsedAt", "CreatedAt", Keys = ["OrganizationId", "ApiKeyId"])]
 [RowKey("ApiKeyId", In = "OrganizationId")]
+[ShownBy<ApiKeyView>]
 public sealed class ApiKey : NeonObject
 {
     /// <summary>Neon's number for the key; under this name it is piped on.</summary>

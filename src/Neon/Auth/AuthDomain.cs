@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A domain that Neon Auth may lead users back to when they have signed in.</summary>
 [Listed("Domain", "AuthProvider", "BranchId", Keys = ["ProjectId", "BranchId", "AuthProvider", "Domain"])]
 [RowKey("Domain", In = "BranchId")]
+[ShownBy<AuthDomainView>]
 public sealed class AuthDomain : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>Neon Auth of a branch: sign-in for the users of an application, with the users kept in the branch's database.</summary>
 [Listed("AuthProvider", "DatabaseName", "BranchId", "CreatedAt", Keys = ["ProjectId", "AuthProvider", "BranchId"])]
 [RowKey("AuthProvider", In = "BranchId")]
+[ShownBy<AuthIntegrationView>]
 public sealed class AuthIntegration : NeonObject
 {
     /// <summary>The provider that Neon itself runs.</summary>

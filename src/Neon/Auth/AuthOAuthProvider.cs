@@ -7,6 +7,7 @@ namespace Neon;
 /// <summary>A service that users of Neon Auth can sign in by, such as Google.</summary>
 [Listed("OAuthProviderId", "Type", "ClientId", "BranchId", Keys = ["ProjectId", "BranchId", "OAuthProviderId"])]
 [RowKey("OAuthProviderId", In = "BranchId")]
+[ShownBy<AuthOAuthProviderView>]
 public sealed class AuthOAuthProvider : NeonObject
 {
     /// <summary>The project of the branch.</summary>

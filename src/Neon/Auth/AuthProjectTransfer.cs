@@ -6,6 +6,7 @@ namespace Neon;
 /// <summary>A handing over that was begun: whoever opens its address can take over the provider's project.</summary>
 [Listed("ProjectId", "AuthProvider")]
 [RowKey("AuthProvider", "Url", In = "ProjectId")]
+[ShownBy<AuthProjectTransferView>]
 public sealed class AuthProjectTransfer : NeonObject
 {
     /// <summary>The Neon project whose users the provider's project signs in.</summary>

@@ -6,6 +6,7 @@ namespace Neon;
 /// <summary>What an application needs to sign its users in with Neon Auth: addresses, and a pair of keys that is told once.</summary>
 [Listed("AuthProvider", "ProjectId", "BaseUrl")]
 [RowKey("PubClientKey", In = "BranchId")]
+[ShownBy<AuthSetupView>]
 public sealed class AuthSetup : NeonObject
 {
     /// <summary>The project that Neon Auth belongs to.</summary>

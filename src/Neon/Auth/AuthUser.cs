@@ -8,6 +8,7 @@ namespace Neon;
 /// </summary>
 [Listed("AuthUserId", "Email", "Roles", Keys = ["ProjectId", "BranchId", "AuthUserId"])]
 [RowKey("AuthUserId", In = "BranchId")]
+[ShownBy<AuthUserView>]
 public sealed class AuthUser : NeonObject
 {
     /// <summary>The project of the branch.</summary>

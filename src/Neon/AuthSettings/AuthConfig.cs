@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>What Neon Auth says about the app in its mails.</summary>
 [Listed("Name", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("AppName", In = "BranchId")]
+[ShownBy<AuthConfigView>]
 public sealed class AuthConfig : AuthSettings
 {
     /// <summary>The name of the app in mails.</summary>

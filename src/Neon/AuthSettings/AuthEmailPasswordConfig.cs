@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>How people sign in to the apps of a branch with an email address and a password.</summary>
 [Listed("Enabled", "DisableSignUp", "RequireEmailVerification", "EmailVerificationMethod", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("EmailVerificationMethod", In = "BranchId")]
+[ShownBy<AuthEmailPasswordConfigView>]
 public sealed class AuthEmailPasswordConfig : AuthSettings
 {
     /// <summary>Whether one can sign in with email address and password at all.</summary>

@@ -7,6 +7,7 @@ namespace Neon;
 /// <summary>The mail server that Neon Auth sends its mails through: Neon's shared one or one of your own.</summary>
 [Listed("Type", "SmtpHost", "Port", "SenderEmail", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("SmtpHost", In = "BranchId")]
+[ShownBy<AuthEmailProviderView>]
 public sealed class AuthEmailProvider : AuthSettings
 {
     /// <summary>Neon's word for its own, shared mail server.</summary>

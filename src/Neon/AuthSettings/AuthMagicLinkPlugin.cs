@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>The plugin of Neon Auth that signs people in by a link in a mail.</summary>
 [Listed("Enabled", "ExpiresIn", "DisableSignUp", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("ExpiresIn", "DisableSignUp", In = "BranchId")]
+[ShownBy<AuthMagicLinkPluginView>]
 public sealed class AuthMagicLinkPlugin : AuthSettings
 {
     /// <summary>Whether the plugin is on.</summary>

@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>The plugin of Neon Auth that lets people form organizations.</summary>
 [Listed("Enabled", "OrganizationLimit", "MembershipLimit", "CreatorRole", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("OrganizationLimit", In = "BranchId")]
+[ShownBy<AuthOrganizationPluginView>]
 public sealed class AuthOrganizationPlugin : AuthSettings
 {
     /// <summary>Whether the plugin is on.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>All plugins of Neon Auth on a branch, with the settings that they share.</summary>
 [Listed("EmailPassword", "MagicLink", "PhoneNumber", "Organization", "AllowLocalhost", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("MagicLink", In = "BranchId")]
+[ShownBy<AuthPluginsView>]
 public sealed class AuthPlugins : AuthSettings
 {
     /// <summary>Organizations.</summary>

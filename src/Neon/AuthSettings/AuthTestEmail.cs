@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A test mail that Neon Auth sent.</summary>
 [Listed("Recipient", "Success", "ErrorMessage")]
 [RowKey("Recipient", "Success", In = "BranchId")]
+[ShownBy<AuthTestEmailView>]
 public sealed class AuthTestEmail : AuthSettings
 {
     /// <summary>The address that the mail went to.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>What Neon Auth calls when something happens, such as a new user.</summary>
 [Listed("Enabled", "Url", "Events", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Events", "TimeoutSeconds", In = "BranchId")]
+[ShownBy<AuthWebhookView>]
 public sealed class AuthWebhook : AuthSettings
 {
     /// <summary>Whether events are sent.</summary>

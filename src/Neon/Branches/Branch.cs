@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A branch of a project: a copy-on-write clone of its parent's data with databases and roles of its own.</summary>
 [Listed("Name", "BranchId", "CurrentState", "LogicalSize", "CreatedAt", Keys = ["ProjectId", "BranchId"])]
 [RowKey("BranchId", In = "ProjectId")]
+[ShownBy<BranchView>]
 public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the branch, such as <c>br-calm-lake-a1b2c3d4</c>.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>The schema of a database on a branch, as SQL or as structure.</summary>
 [Listed("DatabaseName", "BranchId", "Sql", "Json", KeepsLines = "Sql")]
 [RowKey("DatabaseName", "Sql", In = "DatabaseName")]
+[ShownBy<BranchSchemaView>]
 public sealed class BranchSchema : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>How the schema of a database differs between two branches or two points in time.</summary>
 [Listed("DatabaseName", "BranchId", "BaseBranchId", "Identical", "Diff", KeepsLines = "Diff")]
 [RowKey("BaseBranchId", In = "DatabaseName")]
+[ShownBy<BranchSchemaComparisonView>]
 public sealed class BranchSchemaComparison : NeonObject
 {
     /// <summary>The project of the branches.</summary>

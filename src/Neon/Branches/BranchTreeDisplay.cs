@@ -16,7 +16,7 @@ public static partial class Display
         }
 
         var (fork, end, trunk) = CanWrite(encoding, "├└│─") ? ("├─ ", "└─ ", "│  ") : ("|- ", "`- ", "|  ");
-        var lines = node.Trunk.Select((isFollowed, level) => (isFollowed, isLast: level == node.Depth - 1) switch
+        var lines = (node.Trunk ?? []).Select((isFollowed, level) => (isFollowed, isLast: level == node.Depth - 1) switch
         {
             (true, true) => fork,
             (false, true) => end,
@@ -32,7 +32,7 @@ public static partial class Display
     /// <returns>Text such as <c>active</c>, <c>idle 3 d +1 ro</c> or <c>none</c>.</returns>
     public static string Computes(BranchTreeNode? node)
     {
-        if (node is null || node.Endpoints.Count == 0)
+        if (node is null || node.Endpoints is not { Count: > 0 })
         {
             return node is null ? string.Empty : State("none");
         }

@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>A branch in its place in the tree of its project's branches.</summary>
 [Listed("Name", "BranchId", "Depth", "ComputeState")]
 [RowKey("IsOrphan", In = "ProjectId")]
+[ShownBy<BranchTreeNodeView>]
 public sealed class BranchTreeNode
 {
     internal BranchTreeNode(Branch branch, IReadOnlyList<Endpoint> endpoints, IReadOnlyList<bool> trunk, bool isOrphan)
@@ -29,7 +30,7 @@ public sealed class BranchTreeNode
     public string? ParentId => Branch.ParentId;
 
     /// <summary>How many branches stand above this one: 0 where the tree begins.</summary>
-    public int Depth => Trunk.Count;
+    public int Depth => Trunk?.Count ?? 0;
 
     /// <summary>Whether the branch has a parent that is not among the branches of the project, such as one that was deleted.</summary>
     public bool IsOrphan { get; }
@@ -42,8 +43,8 @@ public sealed class BranchTreeNode
 
     internal Endpoint? Compute => Endpoints.FirstOrDefault(endpoint => endpoint.Type == "read_write");
 
-    /// <summary>For each level below the beginning, down to this branch, whether another branch follows on that level.</summary>
-    internal IReadOnlyList<bool> Trunk { get; }
+    /// <summary>For each level below the beginning, down to this branch, whether another branch follows on that level; null for a node from a file.</summary>
+    internal IReadOnlyList<bool>? Trunk { get; }
 
     /// <summary>The name of the branch.</summary>
     /// <returns>The name, or the id where there is none.</returns>

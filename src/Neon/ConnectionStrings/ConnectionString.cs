@@ -10,6 +10,7 @@ namespace Neon;
 /// </summary>
 [Listed("Role", "Database", "Pooled", "Host")]
 [RowKey("Pooled", In = "BranchId")]
+[ShownBy<ConnectionStringView>]
 public sealed class ConnectionString
 {
     private const string PoolerSuffix = "-pooler";

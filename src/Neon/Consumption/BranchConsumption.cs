@@ -4,6 +4,7 @@ namespace Neon;
 
 /// <summary>What a branch used in one timeframe. A metric that was not asked for is empty.</summary>
 [Listed("From", "BranchId", "ComputeUnitSeconds", "RootBranchBytesMonth", "ChildBranchBytesMonth", "PeriodPlan", Keys = ["ProjectId", "BranchId", "Granularity", "From"])]
+[ShownBy<BranchConsumptionView>]
 public sealed class BranchConsumption : MeteredConsumption
 {
     /// <summary>The branch.</summary>

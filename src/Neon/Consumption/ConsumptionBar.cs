@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>One metric of one timeframe, with its share of the largest among those it is shown with.</summary>
 [Listed("ProjectId", "Metric", "From", "Value")]
 [RowKey("Metric", "Share", In = "ProjectId")]
+[ShownBy<ConsumptionBarView>]
 public sealed class ConsumptionBar
 {
     internal ConsumptionBar(ConsumptionRecord record, string metric, decimal value, decimal largest)

@@ -51,7 +51,7 @@ public static partial class Display
     /// <returns>Text such as <c>gpu_seconds=12</c>; empty for none.</returns>
     public static string Metrics(IReadOnlyDictionary<string, decimal?>? metrics) => metrics is null
         ? string.Empty
-        : string.Join("; ", metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Of(metric.Key)}={metric.Value}")));
+        : string.Join("; ", metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Of(metric.Key)}={metric.Value}")));
 
     /// <summary>What a bar belongs to.</summary>
     /// <param name="bar">The bar.</param>

@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>A billing period of a project or branch, with what was used in its timeframes.</summary>
 [Listed("ProjectId", "BranchId", "PeriodStart", "PeriodEnd", "PeriodPlan", Keys = ["ProjectId", "BranchId", "Granularity", "PeriodId"])]
 [RowKey("PeriodId", In = "OrganizationId")]
+[ShownBy<ConsumptionPeriodView>]
 public sealed class ConsumptionPeriod : NeonObject
 {
     /// <summary>The organization that pays.</summary>

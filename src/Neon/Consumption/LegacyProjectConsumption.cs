@@ -4,6 +4,7 @@ namespace Neon;
 
 /// <summary>What a project of an older plan used in one timeframe, in the metrics of those plans.</summary>
 [Listed("From", "ProjectId", "ActiveTimeSeconds", "ComputeTimeSeconds", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"])]
+[ShownBy<LegacyProjectConsumptionView>]
 public sealed class LegacyProjectConsumption : ConsumptionRecord
 {
     /// <summary>Seconds that the computes were active.</summary>

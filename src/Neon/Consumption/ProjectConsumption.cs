@@ -4,6 +4,7 @@ namespace Neon;
 
 /// <summary>What a project used in one timeframe. A metric that was not asked for is empty.</summary>
 [Listed("From", "ProjectId", "ComputeUnitSeconds", "RootBranchBytesMonth", "ChildBranchBytesMonth", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"])]
+[ShownBy<ProjectConsumptionView>]
 public sealed class ProjectConsumption : MeteredConsumption
 {
     private const string ExtraBranches = "extra_branches_month";

@@ -9,6 +9,7 @@ namespace Neon;
 /// </summary>
 [Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"])]
 [RowKey("TokenId", In = "BranchId")]
+[ShownBy<CredentialView>]
 public sealed class Credential : NeonObject
 {
     private string? _branchId;

@@ -6,6 +6,7 @@ namespace Neon;
 /// <summary>The secrets of a credential, masked wherever they are shown.</summary>
 [Listed("TokenId", "BranchId", Keys = ["ProjectId", "BranchId", "TokenId"])]
 [RowKey("TokenId", In = "BranchId")]
+[ShownBy<CredentialSecretView>]
 public sealed class CredentialSecret : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A domain of one's own that leads to a function on a branch.</summary>
 [Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"])]
 [RowKey("Domain", In = "BranchId")]
+[ShownBy<CustomDomainView>]
 public sealed class CustomDomain : NeonObject
 {
     internal const string OfFunction = "function";

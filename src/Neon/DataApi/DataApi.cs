@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>The Data API of a database: its tables over HTTP.</summary>
 [Listed("DatabaseName", "Status", "Url", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", "Url", In = "BranchId")]
+[ShownBy<DataApiView>]
 public sealed class DataApi : NeonObject
 {
     /// <summary>The project of the branch.</summary>

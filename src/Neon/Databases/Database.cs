@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A Postgres database on a branch.</summary>
 [Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", In = "BranchId")]
+[ShownBy<DatabaseView>]
 public sealed class Database : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The project of the branch.</summary>

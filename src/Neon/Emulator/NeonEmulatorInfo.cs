@@ -2,6 +2,7 @@ namespace Neon;
 
 /// <summary>An emulator of Neon that runs in this process.</summary>
 [Listed("BaseUri", "OrganizationId")]
+[ShownBy<NeonEmulatorInfoView>]
 public sealed class NeonEmulatorInfo
 {
     internal NeonEmulatorInfo(Uri baseUri, string apiKey, string organizationId)

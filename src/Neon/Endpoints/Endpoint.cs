@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A compute endpoint: the Postgres that serves a branch, and the host name to reach it.</summary>
 [Listed("EndpointId", "Type", "BranchId", "CurrentState", "MinCu", "MaxCu", "LastActive", Keys = ["ProjectId", "EndpointId"])]
 [RowKey("EndpointId", In = "BranchId")]
+[ShownBy<EndpointView>]
 public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the endpoint, such as <c>ep-bold-sun-a1b2c3d4</c>.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A function on a branch: code that Neon runs next to the database and answers under a URL of its own.</summary>
 [Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"])]
 [RowKey("FunctionSlug", In = "BranchId")]
+[ShownBy<FunctionView>]
 public sealed class Function : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -4,6 +4,7 @@ namespace Neon;
 
 /// <summary>One deployment of a function: its code and settings, and how their build got on.</summary>
 [Listed("DeploymentId", "Status", "Runtime", "CreatedAt")]
+[ShownBy<FunctionDeploymentView>]
 public sealed class FunctionDeployment : NeonObject
 {
     /// <summary>The number of the deployment; it grows from one deployment of a function to the next.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>An invitation of a person into an organization, pending or accepted.</summary>
 [Listed("Email", "Role", "OrganizationId", "InvitedAt", Keys = ["OrganizationId", "InvitationId"])]
 [RowKey("InvitationId", In = "OrganizationId")]
+[ShownBy<OrganizationInvitationView>]
 public sealed class OrganizationInvitation : NeonObject
 {
     /// <summary>The id of the invitation.</summary>

@@ -3,6 +3,7 @@ namespace Neon;
 /// <summary>A field that records of a branch's log have, and whose values can be listed.</summary>
 [Listed("FieldName", "BranchId", Keys = ["ProjectId", "BranchId", "FieldName"])]
 [RowKey("FieldName", In = "BranchId")]
+[ShownBy<LogFieldView>]
 public sealed class LogField : NeonObject
 {
     /// <summary>The project of the branch.</summary>
@@ -23,6 +24,7 @@ public sealed class LogField : NeonObject
 
 /// <summary>A value that a field of a branch's log has had.</summary>
 [Listed("FieldName", "Value", Keys = ["ProjectId", "BranchId", "FieldName", "Value"])]
+[ShownBy<LogFieldValueView>]
 public sealed class LogFieldValue : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -6,6 +6,7 @@ namespace Neon;
 /// <summary>A record of a branch's log, as OpenTelemetry describes it.</summary>
 [Listed("Timestamp", "SeverityText", "ServiceName", "Message", KeepsLines = "Message")]
 [RowKey("SeverityNumber", In = "BranchId")]
+[ShownBy<LogRecordView>]
 public sealed class LogRecord : NeonObject
 {
     private IReadOnlyDictionary<string, object?>? _attributes;

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A member of an organization: the membership and, where Neon tells it, the person behind it.</summary>
 [Listed("Email", "MemberId", "Role", "JoinedAt", Keys = ["OrganizationId", "MemberId"])]
 [RowKey("MemberId", In = "OrganizationId")]
+[ShownBy<OrganizationMemberView>]
 public sealed class OrganizationMember : NeonObject
 {
     /// <summary>The id of the membership; under this name it is piped on.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A Neon organization: the owner of projects, members and the bill.</summary>
 [Listed("OrganizationId", "Name", "Plan", "ManagedBy", "CreatedAt", Keys = ["OrganizationId"])]
 [RowKey("OrganizationId")]
+[ShownBy<OrganizationView>]
 public sealed class Organization : NeonObject
 {
     /// <summary>The id of the organization, such as <c>org-cool-meadow-12345678</c>.</summary>

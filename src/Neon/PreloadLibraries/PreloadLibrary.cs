@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A library that Postgres can load at its start, in the version for a project's Postgres.</summary>
 [Listed("LibraryName", "Version", "IsDefault", "Description", Keys = ["ProjectId", "LibraryName"])]
 [RowKey("LibraryName", In = "ProjectId")]
+[ShownBy<PreloadLibraryView>]
 public sealed class PreloadLibrary : NeonObject
 {
     /// <summary>The project that was asked about.</summary>

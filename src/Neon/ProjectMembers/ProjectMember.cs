@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A member of a project's organization, and what the member may do in the project.</summary>
 [Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"])]
 [RowKey("MemberId", In = "ProjectId")]
+[ShownBy<ProjectMemberView>]
 public sealed class ProjectMember : NeonObject
 {
     /// <summary>The project.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>The access to a project that was granted to somebody outside its organization, by e-mail address.</summary>
 [Listed("GrantedToEmail", "PermissionId", "GrantedAt", "RevokedAt", Keys = ["ProjectId", "PermissionId"])]
 [RowKey("PermissionId", In = "ProjectId")]
+[ShownBy<ProjectPermissionView>]
 public sealed class ProjectPermission : NeonObject
 {
     /// <summary>The project that the access is to.</summary>

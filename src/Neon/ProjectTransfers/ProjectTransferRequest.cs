@@ -9,6 +9,7 @@ namespace Neon;
 /// </summary>
 [Listed("ProjectId", "ExpiresAt", "RedirectUri")]
 [RowKey("RequestId", In = "ProjectId")]
+[ShownBy<ProjectTransferRequestView>]
 public sealed class ProjectTransferRequest : NeonObject
 {
     /// <summary>The id of the request, a secret.</summary>

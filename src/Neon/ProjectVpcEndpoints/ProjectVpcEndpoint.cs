@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A VPC endpoint that a project is restricted to.</summary>
 [Listed("VpcEndpointId", "Label", "ProjectId", Keys = ["ProjectId", "VpcEndpointId"])]
 [RowKey("VpcEndpointId", In = "ProjectId")]
+[ShownBy<ProjectVpcEndpointView>]
 public sealed class ProjectVpcEndpoint : NeonObject
 {
     /// <summary>The project that is restricted.</summary>

@@ -8,6 +8,7 @@ namespace Neon;
 /// </summary>
 [Listed("Name", "ProjectId", "RegionId", "PgVersion", "CreatedAt", Keys = ["ProjectId"])]
 [RowKey("ProjectId", In = "OrganizationId")]
+[ShownBy<ProjectView>]
 public sealed class Project : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the project, such as <c>quiet-forest-12345678</c>.</summary>

@@ -4,6 +4,7 @@ namespace Neon;
 
 /// <summary>A region that Neon runs projects in.</summary>
 [Listed("RegionId", "Name", "Default", Keys = ["RegionId"])]
+[ShownBy<RegionView>]
 public sealed class Region : NeonObject
 {
     /// <summary>The id of the region, such as <c>aws-us-east-2</c>; what <c>New-NeonProject -Region</c> takes.</summary>

@@ -7,6 +7,7 @@ namespace Neon;
 /// <summary>A Postgres role on a branch.</summary>
 [Listed("RoleName", "AuthenticationMethod", "Protected", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "RoleName"])]
 [RowKey("RoleName", In = "BranchId")]
+[ShownBy<RoleView>]
 public sealed class Role : NeonObject, IHasOperations, IRefreshable
 {
     private SecureString? _password;

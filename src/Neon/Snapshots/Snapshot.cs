@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A snapshot: the state of a root branch at one point in time, kept until it expires or is removed.</summary>
 [Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"])]
 [RowKey("SnapshotId", In = "ProjectId")]
+[ShownBy<SnapshotView>]
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the snapshot; under this name it is piped on.</summary>

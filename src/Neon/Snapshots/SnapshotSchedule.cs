@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>When snapshots of a branch are taken by themselves.</summary>
 [Listed("BranchId", "Schedule", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Schedule", In = "BranchId")]
+[ShownBy<SnapshotScheduleView>]
 public sealed class SnapshotSchedule : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -4,6 +4,7 @@ namespace Neon;
 
 /// <summary>One entry of a snapshot schedule: how often, when, and how long the snapshots are kept.</summary>
 [Listed("Frequency", "Hour", "Day", "Month", "RetentionSeconds")]
+[ShownBy<SnapshotScheduleItemView>]
 public sealed class SnapshotScheduleItem : NeonObject
 {
     /// <summary>How often a snapshot is taken: <c>daily</c>, <c>weekly</c>, <c>monthly</c> or another word of Neon's.</summary>

@@ -8,6 +8,7 @@ namespace Neon;
 /// </summary>
 [Listed("OrganizationId", "Amount", Keys = ["OrganizationId"])]
 [RowKey("Cents", In = "OrganizationId")]
+[ShownBy<SpendingLimitView>]
 public sealed class SpendingLimit : NeonObject
 {
     private const decimal CentsPerDollar = 100;

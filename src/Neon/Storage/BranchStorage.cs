@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>Where the object storage of a branch is reached with an S3 client.</summary>
 [Listed("S3Endpoint", "Region", "ForcePathStyle", Keys = ["ProjectId", "BranchId"])]
 [RowKey("S3Endpoint", In = "BranchId")]
+[ShownBy<BranchStorageView>]
 public sealed class BranchStorage : NeonObject
 {
     /// <summary>The project of the branch.</summary>

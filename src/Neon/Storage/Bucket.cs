@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A bucket of objects on a branch.</summary>
 [Listed("BucketName", "AccessLevel", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "BucketName"])]
 [RowKey("BucketName", In = "BranchId")]
+[ShownBy<BucketView>]
 public sealed class Bucket : NeonObject
 {
     /// <summary>The project of the branch.</summary>

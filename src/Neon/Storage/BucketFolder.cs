@@ -6,6 +6,7 @@ namespace Neon;
 /// </summary>
 [Listed("Prefix", "BucketName", Keys = ["ProjectId", "BranchId", "BucketName", "Prefix"])]
 [RowKey("BucketName", "Prefix", In = "BucketName")]
+[ShownBy<BucketObjectView>]
 public sealed class BucketFolder : NeonObject
 {
     /// <summary>The project of the branch.</summary>

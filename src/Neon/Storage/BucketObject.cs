@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>An object in a bucket: a key with bytes.</summary>
 [Listed("ObjectKey", "Size", "LastModified", "BucketName", Keys = ["ProjectId", "BranchId", "BucketName", "ObjectKey"])]
 [RowKey("ObjectKey", In = "BucketName", AlsoCalled = "Key")]
+[ShownBy<BucketObjectView>]
 public sealed class BucketObject : NeonObject
 {
     /// <summary>The project of the branch.</summary>

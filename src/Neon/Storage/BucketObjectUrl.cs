@@ -9,6 +9,7 @@ namespace Neon;
 /// </summary>
 [Listed("Method", "ObjectKey", "BucketName", "ExpiresAt")]
 [RowKey("ObjectKey", "Url", In = "BucketName")]
+[ShownBy<BucketObjectUrlView>]
 public sealed class BucketObjectUrl : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>How many objects the removal of a prefix took away.</summary>
 [Listed("Prefix", "Deleted", "BucketName")]
 [RowKey("Prefix", "Deleted", In = "BucketName")]
+[ShownBy<RemovedBucketObjectsView>]
 public sealed class RemovedBucketObjects : NeonObject
 {
     /// <summary>The project of the branch.</summary>

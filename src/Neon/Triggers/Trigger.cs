@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>What has Neon call a function: a schedule, or an object that arrives in a bucket.</summary>
 [Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"])]
 [RowKey("TriggerId", In = "BranchId")]
+[ShownBy<TriggerView>]
 public sealed class Trigger : NeonObject
 {
     /// <summary>The project of the branch.</summary>

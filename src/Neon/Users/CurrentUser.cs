@@ -4,6 +4,7 @@ namespace Neon;
 
 /// <summary>The user that a personal API key speaks for, with the limits of the account.</summary>
 [Listed("UserId", "Plan", "ProjectsLimit", "BranchesLimit", Keys = ["UserId"])]
+[ShownBy<CurrentUserView>]
 public sealed class CurrentUser : NeonObject
 {
     /// <summary>The id of the user.</summary>

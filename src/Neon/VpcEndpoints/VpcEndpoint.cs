@@ -8,6 +8,7 @@ namespace Neon;
 /// </summary>
 [Listed("Label", "VpcEndpointId", "RegionId", "State", Keys = ["OrganizationId", "RegionId", "VpcEndpointId"])]
 [RowKey("VpcEndpointId", In = "OrganizationId")]
+[ShownBy<VpcEndpointView>]
 public sealed class VpcEndpoint : NeonObject
 {
     /// <summary>The id of the endpoint at AWS, such as <c>vpce-1234567890abcdef0</c>; under this name it is piped on.</summary>

@@ -180,6 +180,6 @@ public sealed partial class CodeConventions
     [GeneratedRegex(@"GetTempPath|GetTempFileName|GetRandomFileName|\bFile\.Delete")]
     private static partial Regex Temporary();
 
-    [GeneratedRegex(@"Thread\.Sleep|Console\.(?!IsOutputRedirected\b)|\.Wait\(\)|Task\.Delay\([^,]*\)|DateTime(Offset)?\.Now\b")]
+    [GeneratedRegex(@"Thread\.Sleep|Console\.(?!(IsOutputRedirected|OutputEncoding)\b)|\.Wait\(\)|Task\.Delay\([^,]*\)|DateTime(Offset)?\.Now\b")]
     private static partial Regex Forbidden();
 }

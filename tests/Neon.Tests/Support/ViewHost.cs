@@ -11,10 +11,11 @@ internal sealed class ViewHost : IDisposable
     private readonly TestHost _host;
     private readonly Runspace _runspace;
 
-    public ViewHost(int width = 100, bool color = false)
+    public ViewHost(int width = 100, bool color = false, PSLanguageMode language = PSLanguageMode.FullLanguage)
     {
         _host = new TestHost { Width = width, IsTerminal = color };
         _runspace = NeonRunspace.Open(_host, state => state.ThreadOptions = PSThreadOptions.UseCurrentThread);
+        _runspace.SessionStateProxy.LanguageMode = language;
     }
 
     /// <summary>The time that ages are told by, in UTC as the zone of the machine.</summary>

@@ -19,6 +19,8 @@ namespace Neon;
 /// </remarks>
 public abstract partial class NeonObject : IJsonOnDeserialized
 {
+    private string? _storedText;
+
     /// <summary>Members of the answer that this version of the module has no property for, under Neon's own names.</summary>
     [JsonIgnore]
     internal IReadOnlyDictionary<string, object?> AdditionalProperties => JsonValue.ToMap(Unknown);
@@ -30,7 +32,7 @@ public abstract partial class NeonObject : IJsonOnDeserialized
     /// <summary>The object in words, to be shown: its name, or what is set.</summary>
     /// <returns>Text in which control characters and invisible ones are escaped, as in <c>`u{1b}</c>; secrets are masked. The
     /// properties hold the true values.</returns>
-    public override string ToString() => VisibleText.Of(AsText());
+    public override string ToString() => VisibleText.Of(_storedText ?? AsText());
 
     /// <summary>The text of the object, as Neon has it. Without another one it is what is set, by name.</summary>
     private protected virtual string AsText() => string.Join("; ", GetType().GetProperties()
@@ -38,6 +40,9 @@ public abstract partial class NeonObject : IJsonOnDeserialized
         .Select(property => (property.Name, Value: property.GetValue(this)))
         .Where(member => member.Value is not null)
         .Select(member => $"{member.Name}={Text(member.Value!)}"));
+
+    /// <summary>Keeps the text of an object of which a file or a job has stored nothing else.</summary>
+    internal void ShowAs(string text) => _storedText = text;
 
     void IJsonOnDeserialized.OnDeserialized() => ShowUnknown();
 

@@ -17,7 +17,8 @@ namespace Neon;
 /// </remarks>
 internal sealed class ListedType
 {
-    private const string Deserialized = "Deserialized.";
+    /// <summary>What the names of types begin with when a file or a job has taken their objects apart.</summary>
+    public const string Deserialized = "Deserialized.";
 
     private static readonly MethodInfo Whole = typeof(ListedText).GetMethod(nameof(ListedText.Properties))!;
 
@@ -26,15 +27,14 @@ internal sealed class ListedType
         .Select(type => (Type: type, Listed: type.GetCustomAttribute<ListedAttribute>(inherit: false)))
         .Where(type => type.Listed is not null || IsModel(type.Type))
         .Select(type => new ListedType(type.Type, type.Listed))
-        .ToDictionary(type => type._type.FullName!));
+        .ToDictionary(type => type.Name));
 
-    private readonly Type _type;
     private readonly string[] _stored;
 
     private ListedType(Type type, ListedAttribute? listed)
     {
         PropertyInfo[] all = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0)];
-        (_type, _stored) = (type, [.. all.Select(property => property.Name)]);
+        (Type, _stored) = (type, [.. all.Select(property => property.Name)]);
         if (listed is null)
         {
             // A part of another object.
@@ -51,8 +51,11 @@ internal sealed class ListedType
     /// <summary>All types that a list can show.</summary>
     public static IReadOnlyCollection<ListedType> All => ByName.Value.Values;
 
+    /// <summary>The type.</summary>
+    public Type Type { get; }
+
     /// <summary>The name of the type, by which PowerShell finds what it has to know.</summary>
-    public string Name => _type.FullName!;
+    public string Name => Type.FullName!;
 
     /// <summary>The members that a list shows, in order.</summary>
     public string[] Shown { get; }
@@ -84,20 +87,18 @@ internal sealed class ListedType
             read.DefaultKeyPropertySet = new PropertySetData(Keys);
         }
 
-        if (Hidden.Length > 0)
+        // The hidden members, those of the views among them, are not for files and jobs.
+        foreach (var data in new[] { live, read })
         {
-            foreach (var data in new[] { live, read })
+            data.SerializationMethod = "SpecificProperties";
+            data.PropertySerializationSet = new PropertySetData(_stored);
+            foreach (var (name, getter) in Hidden)
             {
-                data.SerializationMethod = "SpecificProperties";
-                data.PropertySerializationSet = new PropertySetData(_stored);
-                foreach (var (name, getter) in Hidden)
-                {
-                    data.Members.Add(name, new CodePropertyData(name, getter) { IsHidden = true });
-                }
+                data.Members.Add(name, new CodePropertyData(name, getter) { IsHidden = true });
             }
         }
 
-        return Hidden.Length > 0 || Keys.Length > 0 ? [live, read] : [live];
+        return [live, read];
     }
 
     /// <summary>The words of a property, after those of its type where it has only one: Owner name, Branch name, Custom domain.</summary>

@@ -11,7 +11,7 @@ namespace Neon;
 /// </remarks>
 public sealed class ModuleTypes : IModuleAssemblyInitializer
 {
-    private static readonly Lazy<TypeData[]> All = new(() => [.. ListedType.All.SelectMany(type => type.Data())]);
+    private static readonly Lazy<TypeData[]> All = new(() => [.. ListedType.All.SelectMany(type => type.Data()).Concat(ViewCells.Data())]);
 
     /// <summary>Tells the session about the types, unless it knows them from an earlier import.</summary>
     public void OnImport()

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Neon;
 
@@ -13,9 +14,15 @@ internal static class Terminal
     /// <summary>Whether the runspace on this thread prints to a terminal; without a runspace nothing speaks against it.</summary>
     public static bool IsThere => Runspace.DefaultRunspace is not { } runspace || Known.GetValue(runspace, _ => new StrongBox<bool>(Look())).Value;
 
+    /// <summary>The encoding of what is printed, which says what characters can be.</summary>
+    public static Encoding Encoding => Console.OutputEncoding;
+
+    /// <summary>The host of the runspace on this thread.</summary>
+    public static PSHost? Host => Runspace.DefaultRunspace is null ? null : ScriptBlock.Create("$Host").InvokeReturnAsIs() is PSObject { BaseObject: PSHost host } ? host : null;
+
     /// <summary>Whether a host is a terminal. That of pwsh says so of a file or a pipe as well, and is taken at the console's word.</summary>
     internal static bool Is(PSHost? host) =>
         host?.UI?.SupportsVirtualTerminal == true && !(host.Name == "ConsoleHost" && Console.IsOutputRedirected);
 
-    private static bool Look() => Is(ScriptBlock.Create("$Host").InvokeReturnAsIs() is PSObject { BaseObject: PSHost host } ? host : null);
+    private static bool Look() => Is(Host);
 }

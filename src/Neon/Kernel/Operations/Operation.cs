@@ -5,6 +5,7 @@ namespace Neon;
 /// <summary>A unit of work that Neon carries out for a project, such as creating a branch or starting a compute.</summary>
 [Listed("Action", "Status", "OperationId", "ProjectId", "BranchId", "CreatedAt", Keys = ["ProjectId", "OperationId"])]
 [RowKey("OperationId", In = "ProjectId")]
+[ShownBy<OperationView>]
 public sealed class Operation : NeonObject, IHasOperations, IRefreshable
 {
     /// <summary>The id of the operation, a UUID.</summary>

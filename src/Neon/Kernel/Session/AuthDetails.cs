@@ -2,6 +2,7 @@ namespace Neon;
 
 /// <summary>Who an API key speaks for.</summary>
 [Listed("AccountId", "AuthMethod", Keys = ["AccountId"])]
+[ShownBy<AuthDetailsView>]
 public sealed class AuthDetails : NeonObject
 {
     /// <summary>The account: a user's id for a personal key, an organization's id for an organization key.</summary>

@@ -10,6 +10,7 @@ namespace Neon;
 /// runspaces at once; every cmdlet takes one as <c>-Connection</c>. The key itself is never shown.
 /// </summary>
 [Listed("BaseUri", "AccountId", "KeyKind", "KeySource")]
+[ShownBy<NeonConnectionView>]
 public sealed class NeonConnection
 {
     private const string OrganizationKey = "api_key_org";

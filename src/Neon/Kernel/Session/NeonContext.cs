@@ -6,6 +6,7 @@ namespace Neon;
 /// </summary>
 [Listed("OrganizationId", "ProjectId", "BranchId", "AccountId", "BaseUri")]
 [RowKey("BaseUri")]
+[ShownBy<NeonContextView>]
 public sealed class NeonContext
 {
     internal static readonly NeonContext Empty = new();

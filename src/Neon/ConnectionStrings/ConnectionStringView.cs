@@ -1,0 +1,29 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class ConnectionStringView : ObjectView<ConnectionString>
+{
+    public ConnectionStringView()
+    {
+        GroupBy("Branch", stringItem => Place(stringItem.ProjectId, stringItem.BranchId));
+
+        Column("Role", 20, stringItem => Text(stringItem.Role));
+        Column("Database", 20, stringItem => Text(stringItem.Database));
+        Column("Pooled", 6, stringItem => YesNo(stringItem.Pooled));
+        Column("Host", Rest, stringItem => Text(stringItem.Host));
+
+        Item("Text", stringItem => Paragraph(stringItem));
+        Item("Format", stringItem => Text(stringItem.Format));
+        Item("Host", stringItem => Text(stringItem.Host));
+        Item("Port", stringItem => Text(stringItem.Port));
+        Item("Database", stringItem => Text(stringItem.Database));
+        Item("Role", stringItem => Text(stringItem.Role));
+        Item("Password", stringItem => Mask(stringItem.Password));
+        Item("Pooled", stringItem => YesNo(stringItem.Pooled));
+        Optional("Point", stringItem => Point(stringItem.Lsn, stringItem.Timestamp));
+        Item("EndpointId", stringItem => Text(stringItem.EndpointId));
+        Item("BranchId", stringItem => Text(stringItem.BranchId));
+        Item("ProjectId", stringItem => Text(stringItem.ProjectId));
+    }
+}

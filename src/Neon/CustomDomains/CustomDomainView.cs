@@ -1,0 +1,26 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class CustomDomainView : ObjectView<CustomDomain>
+{
+    public CustomDomainView()
+    {
+        GroupBy("Branch", domain => Place(domain.ProjectId, domain.BranchId));
+
+        Column("Domain", 28, domain => Text(domain.Domain));
+        Column("LeadsTo", 16, domain => LeadsTo(domain));
+        Column("Status", 10, domain => State(domain.Status));
+        Column("CnameTarget", Rest, domain => Text(domain.CnameTarget));
+
+        Item("Domain", domain => Text(domain.Domain));
+        Item("Status", domain => State(domain.Status));
+        Optional("StatusReason", domain => Text(domain.StatusReason));
+        Item("DnsStatus", domain => State(domain.DnsStatus));
+        Item("BindingStatus", domain => State(domain.BindingStatus));
+        Item("LeadsTo", domain => LeadsTo(domain));
+        Item("CnameTarget", domain => Text(domain.CnameTarget));
+        Item("BranchId", domain => Text(domain.BranchId));
+        Item("ProjectId", domain => Text(domain.ProjectId));
+    }
+}

@@ -1,0 +1,48 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class FunctionView : ObjectView<Function>
+{
+    public FunctionView()
+    {
+        GroupBy("Branch", function => Place(function.ProjectId, function.BranchId));
+
+        Column("Slug", 22, function => Text(function.FunctionSlug));
+        Column("Name", 24, function => Text(function.Name));
+        Column("Deployment", 24, function => Deployment(function));
+        Column("Age", 6, function => Age(function.CreatedAt), right: true);
+
+        Item("Name", function => Text(function.Name));
+        Item("FunctionSlug", function => Text(function.FunctionSlug));
+        Item("FunctionId", function => Text(function.FunctionId));
+        Item("Deployment", function => Deployment(function));
+        Optional("Error", function => Error(function.CurrentDeployment?.Error));
+        Item("InvocationUrl", function => Text(function.InvocationUrl));
+        Optional("Runtime", function => Text(function.CurrentDeployment?.Runtime));
+        Optional("Environment", function => List(function.CurrentDeployment?.Environment));
+        Item("Created", function => Time(function.CreatedAt));
+        Item("BranchId", function => Text(function.BranchId));
+        Item("ProjectId", function => Text(function.ProjectId));
+    }
+}
+
+internal sealed class FunctionDeploymentView : ObjectView<FunctionDeployment>
+{
+    public FunctionDeploymentView()
+    {
+        Column("DeploymentId", 12, deployment => Text(deployment.DeploymentId), right: true);
+        Column("Status", 10, deployment => State(deployment.Status));
+        Column("Runtime", 12, deployment => Text(deployment.Runtime));
+        Column("Age", 6, deployment => Age(deployment.CreatedAt), right: true);
+        Column("Environment", Rest, deployment => List(deployment.Environment));
+
+        Item("DeploymentId", deployment => Text(deployment.DeploymentId));
+        Item("Status", deployment => State(deployment.Status));
+        Optional("Error", deployment => Error(deployment.Error));
+        Item("Runtime", deployment => Text(deployment.Runtime));
+        Item("Memory", deployment => deployment.MemoryMib is { } size ? Text($"{size} MiB") : null);
+        Item("Environment", deployment => List(deployment.Environment));
+        Item("Created", deployment => Time(deployment.CreatedAt));
+    }
+}

@@ -1,0 +1,26 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class JwksView : ObjectView<Jwks>
+{
+    public JwksView()
+    {
+        GroupBy("Project", jwks => Text(jwks.ProjectId));
+
+        Column("Provider", 14, jwks => Text(jwks.ProviderName));
+        Column("Branch", 31, jwks => JwksScope(jwks));
+        Column("JwksUrl", Rest, jwks => Text(jwks.JwksUrl));
+
+        Item("ProviderName", jwks => Text(jwks.ProviderName));
+        Item("JwksId", jwks => Text(jwks.JwksId));
+        Item("JwksUrl", jwks => Text(jwks.JwksUrl));
+        Item("JwtAudience", jwks => Text(jwks.JwtAudience));
+        Item("RoleNames", jwks => List(jwks.RoleNames));
+        Item("Branch", jwks => JwksScope(jwks));
+        Item("Created", jwks => Time(jwks.CreatedAt));
+        Item("Updated", jwks => Time(jwks.UpdatedAt));
+        Item("ProjectId", jwks => Text(jwks.ProjectId));
+        Optional("Operations", jwks => List(jwks.Operations));
+    }
+}

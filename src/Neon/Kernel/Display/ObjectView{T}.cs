@@ -1,0 +1,61 @@
+namespace Neon;
+
+/// <summary>How PowerShell shows the objects of a type: the base of the declarations that stand beside the models.</summary>
+/// <remarks>What is declared first, the table or the list, is what PowerShell shows unless the other one is asked for.</remarks>
+/// <typeparam name="T">The type.</typeparam>
+internal abstract class ObjectView<T> : ObjectView
+    where T : class
+{
+    private readonly List<Func<T, string?>> _cells = [];
+    private Func<T, string?>? _group;
+    private Func<T, IEnumerable<string>>? _lines;
+
+    /// <inheritdoc/>
+    public sealed override string TextOf(object shown, int cell) => shown is T known && cell < _cells.Count ? _cells[cell](known) ?? string.Empty : string.Empty;
+
+    /// <inheritdoc/>
+    public sealed override string GroupOf(object shown) => shown is T known ? _group?.Invoke(known) ?? string.Empty : string.Empty;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> LinesOf(object shown) => shown is T known && _lines is not null ? [.. _lines(known)] : [];
+
+    /// <summary>Puts objects under a line that names what they belong to, as files stand under their folder.</summary>
+    /// <param name="label">What the line begins with.</param>
+    /// <param name="text">What they belong to.</param>
+    protected void GroupBy(string label, Func<T, string?> text) => (GroupLabel, _group) = (label, text);
+
+    /// <summary>Adds a column to the table.</summary>
+    /// <param name="heading">What stands above it.</param>
+    /// <param name="width">The number of characters, or <see cref="ObjectView.Rest"/> for the last column.</param>
+    /// <param name="text">The text of a cell.</param>
+    /// <param name="right">Whether the text is aligned to the right.</param>
+    protected void Column(string heading, int width, Func<T, string?> text, bool right = false) => ColumnList.Add(new ViewColumn(heading, width, right, Cell(text)));
+
+    /// <summary>Adds a line to the list.</summary>
+    /// <param name="label">What stands before it.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="when">Whether the line is shown; always without it.</param>
+    protected void Item(string label, Func<T, string?> text, Func<T, bool>? when = null) =>
+        Add(label, text, when is null ? null : Cell(shown => when(shown) ? bool.TrueString : string.Empty));
+
+    /// <summary>Adds a line to the list that is left out where it would be empty.</summary>
+    /// <param name="label">What stands before it.</param>
+    /// <param name="text">The text.</param>
+    protected void Optional(string label, Func<T, string?> text) => Add(label, text, _cells.Count);
+
+    /// <summary>Shows text in place of a table.</summary>
+    /// <param name="text">The lines.</param>
+    protected void Lines(Func<T, IEnumerable<string>> text) => (HasLines, _lines) = (true, text);
+
+    private void Add(string label, Func<T, string?> text, int? condition)
+    {
+        IsListFirst |= ColumnList.Count == 0 && !HasLines;
+        ItemList.Add(new ViewItem(label, Cell(text), condition));
+    }
+
+    private int Cell(Func<T, string?> text)
+    {
+        _cells.Add(text);
+        return _cells.Count - 1;
+    }
+}

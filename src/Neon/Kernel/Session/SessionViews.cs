@@ -1,0 +1,43 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class NeonContextView : ObjectView<NeonContext>
+{
+    public NeonContextView()
+    {
+        Item("BaseUri", context => Text(context.BaseUri));
+        Item("AccountId", context => Text(context.AccountId));
+        Item("KeyKind", context => Text(context.KeyKind));
+        Item("KeySource", context => Text(context.KeySource));
+        Item("OrganizationId", context => WithSource(context.OrganizationId, context.OrganizationSource));
+        Item("ProjectId", context => WithSource(context.ProjectId, context.ProjectSource), when: context => string.IsNullOrEmpty(context.ProjectName));
+        Optional("ProjectName", context => WithSource(context.ProjectName, context.ProjectSource));
+        Item("BranchId", context => WithSource(context.BranchId, context.BranchSource), when: context => string.IsNullOrEmpty(context.BranchName));
+        Optional("BranchName", context => WithSource(context.BranchName, context.BranchSource));
+    }
+}
+
+internal sealed class NeonConnectionView : ObjectView<NeonConnection>
+{
+    public NeonConnectionView()
+    {
+        Item("BaseUri", connection => Text(connection.BaseUri));
+        Item("AccountId", connection => Text(connection.AccountId));
+        Item("KeyKind", connection => Text(connection.KeyKind));
+        Item("KeySource", connection => Text(connection.KeySource));
+        Item("OrganizationId", connection => Text(connection.OrganizationId));
+        Item("Timeout", connection => Text(connection.Timeout));
+        Item("AttemptTimeout", connection => Text(connection.AttemptTimeout));
+        Item("LockTimeout", connection => Text(connection.LockTimeout));
+    }
+}
+
+internal sealed class AuthDetailsView : ObjectView<AuthDetails>
+{
+    public AuthDetailsView()
+    {
+        Item("AccountId", details => Text(details.AccountId));
+        Item("AuthMethod", details => Text(details.AuthMethod));
+    }
+}

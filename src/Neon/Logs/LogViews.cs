@@ -1,0 +1,59 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class LogRecordView : ObjectView<LogRecord>
+{
+    public LogRecordView()
+    {
+        GroupBy("Branch", record => Place(record.ProjectId, record.BranchId));
+
+        Column("Time", 19, record => LocalTime(record.Timestamp));
+        Column("Severity", 8, record => State(record.SeverityText));
+        Column("Service", 18, record => Text(record.ServiceName));
+        Column("Message", Rest, record => Paragraph(record.Message));
+
+        Item("Timestamp", record => Time(record.Timestamp));
+        Item("Severity", record => Severity(record));
+        Item("Message", record => Paragraph(record.Message));
+        Item("Source", record => Text(record.Source));
+        Item("ServiceName", record => Text(record.ServiceName));
+        Item("ScopeName", record => Text(record.ScopeName));
+        Item("EntityId", record => Text(record.EntityId));
+        Item("TraceId", record => Text(record.TraceId));
+        Item("SpanId", record => Text(record.SpanId));
+        Item("Attributes", record => Attributes(record));
+        Item("BranchId", record => Text(record.BranchId));
+        Item("ProjectId", record => Text(record.ProjectId));
+    }
+}
+
+internal sealed class LogFieldView : ObjectView<LogField>
+{
+    public LogFieldView()
+    {
+        GroupBy("Branch", field => Place(field.ProjectId, field.BranchId));
+
+        Column("Field", Rest, field => Text(field.FieldName));
+
+        Item("FieldName", field => Text(field.FieldName));
+        Item("BranchId", field => Text(field.BranchId));
+        Item("ProjectId", field => Text(field.ProjectId));
+    }
+}
+
+internal sealed class LogFieldValueView : ObjectView<LogFieldValue>
+{
+    public LogFieldValueView()
+    {
+        GroupBy("Branch", value => Place(value.ProjectId, value.BranchId));
+
+        Column("Field", 20, value => Text(value.FieldName));
+        Column("Value", Rest, value => Text(value.Value));
+
+        Item("FieldName", value => Text(value.FieldName));
+        Item("Value", value => Text(value.Value));
+        Item("BranchId", value => Text(value.BranchId));
+        Item("ProjectId", value => Text(value.ProjectId));
+    }
+}

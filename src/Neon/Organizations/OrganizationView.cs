@@ -1,0 +1,25 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class OrganizationView : ObjectView<Organization>
+{
+    public OrganizationView()
+    {
+        Column("Name", 30, organization => Text(organization.Name));
+        Column("OrganizationId", 32, organization => Text(organization.OrganizationId));
+        Column("Plan", 15, organization => Text(organization.Plan));
+        Column("ManagedBy", 11, organization => Text(organization.ManagedBy));
+        Column("Age", 6, organization => Age(organization.CreatedAt), right: true);
+
+        Item("Name", organization => Text(organization.Name));
+        Item("OrganizationId", organization => Text(organization.OrganizationId));
+        Item("Handle", organization => Text(organization.Handle));
+        Item("Plan", organization => Text(organization.Plan));
+        Item("ManagedBy", organization => Text(organization.ManagedBy));
+        Item("RequireMfa", organization => YesNo(organization.RequireMfa));
+        Item("AllowHipaaProjects", organization => YesNo(organization.AllowHipaaProjects));
+        Item("Created", organization => Time(organization.CreatedAt));
+        Item("Updated", organization => Time(organization.UpdatedAt));
+    }
+}

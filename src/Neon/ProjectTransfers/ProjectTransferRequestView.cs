@@ -1,0 +1,23 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class ProjectTransferRequestView : ObjectView<ProjectTransferRequest>
+{
+    public ProjectTransferRequestView()
+    {
+        GroupBy("Project", request => Text(request.ProjectId));
+
+        Column("Expires", 10, request => Expiry(request.ExpiresAt), right: true);
+        Column("RequestId", 9, request => Mask(request.RequestId));
+        Column("ClaimUrl", 8, request => Mask(request.ClaimUrl));
+        Column("RedirectUri", Rest, request => Text(request.RedirectUri));
+
+        Item("ProjectId", request => Text(request.ProjectId));
+        Item("RequestId", request => Mask(request.RequestId));
+        Item("ClaimUrl", request => Mask(request.ClaimUrl));
+        Optional("RedirectUri", request => Text(request.RedirectUri));
+        Item("Created", request => Time(request.CreatedAt));
+        Item("Expires", request => Time(request.ExpiresAt));
+    }
+}

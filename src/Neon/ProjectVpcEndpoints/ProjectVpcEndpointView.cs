@@ -1,0 +1,18 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class ProjectVpcEndpointView : ObjectView<ProjectVpcEndpoint>
+{
+    public ProjectVpcEndpointView()
+    {
+        GroupBy("Project", endpoint => Text(endpoint.ProjectId));
+
+        Column("VpcEndpointId", 26, endpoint => Text(endpoint.VpcEndpointId));
+        Column("Label", Rest, endpoint => Text(endpoint.Label));
+
+        Item("Label", endpoint => Text(endpoint.Label));
+        Item("VpcEndpointId", endpoint => Text(endpoint.VpcEndpointId));
+        Item("ProjectId", endpoint => Text(endpoint.ProjectId));
+    }
+}

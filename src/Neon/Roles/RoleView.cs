@@ -1,0 +1,26 @@
+using static Neon.Display;
+
+namespace Neon;
+
+internal sealed class RoleView : ObjectView<Role>
+{
+    public RoleView()
+    {
+        GroupBy("Branch", role => Place(role.ProjectId, role.BranchId));
+
+        Column("Name", 40, role => Text(role.RoleName));
+        Column("SignIn", 16, role => Text(role.AuthenticationMethod));
+        Column("Marks", 9, role => RoleMarks(role));
+        Column("Age", 6, role => Age(role.CreatedAt), right: true);
+
+        Item("RoleName", role => Text(role.RoleName));
+        Optional("Password", role => Mask(role.Password));
+        Item("SignIn", role => Text(role.AuthenticationMethod));
+        Item("Protected", role => YesNo(role.Protected));
+        Item("Created", role => Time(role.CreatedAt));
+        Item("Updated", role => Time(role.UpdatedAt));
+        Item("BranchId", role => Text(role.BranchId));
+        Item("ProjectId", role => Text(role.ProjectId));
+        Optional("Operations", role => List(role.Operations));
+    }
+}

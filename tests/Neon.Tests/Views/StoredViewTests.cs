@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Views;
+
+/// <summary>Objects that come back from a file or a job, and sessions in constrained language mode, show what others show.</summary>
+public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
+{
+    private readonly Consoles _consoles;
+
+    public StoredViewTests(Consoles consoles) => _consoles = consoles;
+
+    public static TheoryData<Type> Types => [.. EmittedTypes.All];
+
+    /// <summary>A connection is a part of its session, and the lines of a tree are not stored with its nodes.</summary>
+    public static TheoryData<Type> StorableTypes => [.. EmittedTypes.All.Where(type => type != typeof(NeonConnection) && type != typeof(BranchTreeNode))];
+
+    /// <summary>As deep as views look: parts of parts need a depth of 3.</summary>
+    [Theory]
+    [MemberData(nameof(StorableTypes))]
+    public void An_object_looks_the_same_after_a_file(Type type)
+    {
+        object[] objects = FullObject.InTwoProjects(type);
+
+        Assert.Equal(_consoles.Full.Show(objects), _consoles.Full.Show(Stored(objects, depth: 3)));
+    }
+
+    /// <summary>Of the parts of an object, a job sends back the text only.</summary>
+    [Theory]
+    [MemberData(nameof(StorableTypes))]
+    public void After_a_job_an_object_shows_less_but_nothing_else(Type type)
+    {
+        object[] objects = FullObject.InTwoProjects(type);
+
+        Assert.Subset(Words(_consoles.Full.Show(objects)), Words(_consoles.Full.Show(Stored(objects, depth: 1))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Constrained_language_mode_shows_the_same(Type type)
+    {
+        object[] objects = FullObject.InTwoProjects(type);
+
+        Assert.Equal(_consoles.Full.Show(objects), _consoles.Constrained.Show(objects));
+        Assert.Equal(_consoles.Full.Show(objects, "Format-Custom | Out-Default"), _consoles.Constrained.Show(objects, "Format-Custom | Out-Default"));
+        Assert.Equal(0, _consoles.Constrained.Run([0], "ForEach-Object { $Error.Count }").Single().BaseObject);
+    }
+
+    private static object[] Stored(object[] objects, int depth) => [.. objects.Select(value => PSSerializer.Deserialize(PSSerializer.Serialize(value, depth)))];
+
+    private static HashSet<string> Words(string text) => [.. text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>One console of each kind.</summary>
+    public sealed class Consoles : IDisposable
+    {
+        internal ViewHost Full { get; } = new(120);
+
+        internal ViewHost Constrained { get; } = new(120, language: PSLanguageMode.ConstrainedLanguage);
+
+        public void Dispose()
+        {
+            Full.Dispose();
+            Constrained.Dispose();
+        }
+    }
+}
