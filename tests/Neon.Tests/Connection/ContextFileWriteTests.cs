@@ -155,12 +155,14 @@ public sealed class ContextFileWriteTests : ContextFileTest
     [Fact]
     public void A_rehearsal_says_what_would_be_written_and_where()
     {
-        using var examples = new Help.ExampleHost("Set-NeonContext -Project app -Branch dev -Path $path -WhatIf; Set-NeonContext -Clear -WhatIf".Replace("$path", $"'{Folder.Path}'", StringComparison.Ordinal));
+        var code = $"Set-NeonContext -Project app -Branch dev -Path '{Folder.Path}' -WhatIf; Set-NeonContext -Clear -WhatIf";
+        using var examples = new Help.ExampleHost(code);
 
-        examples.Run();
+        examples.Run(code);
 
-        Assert.Contains($"\"Set project app, branch dev\" on target \"{File}\"", examples.Printed, StringComparison.Ordinal);
-        Assert.Contains("\"Clear\" on target \"The context of the session\"", examples.Printed, StringComparison.Ordinal);
+        var printed = examples.TakePrinted();
+        Assert.Contains($"\"Set project app, branch dev\" on target \"{File}\"", printed, StringComparison.Ordinal);
+        Assert.Contains("\"Clear\" on target \"The context of the session\"", printed, StringComparison.Ordinal);
     }
 
     [Theory]

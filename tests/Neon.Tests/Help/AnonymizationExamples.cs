@@ -10,7 +10,7 @@ internal sealed class AnonymizationExamples : IExamplePreparation
         host.Folder.Write("rules.csv", "DatabaseName,SchemaName,TableName,ColumnName,MaskingFunction,MaskingValue\norders,public,users,email,anon.fake_email(),\n");
         foreach (var branch in (string[])["staging", "dev"])
         {
-            if (host.IsNamed(branch) && (host.IsNamed("MaskingRule") || host.IsNamed("Anonymization")))
+            if (!host.IsPage && host.IsNamed(branch) && (host.IsNamed("MaskingRule") || host.IsNamed("Anonymization")))
             {
                 host.Type($"Remove-NeonBranch {branch} -Project app -Confirm:$false -Wait");
                 host.Type($"New-NeonAnonymizedBranch {branch} -Project app -MaskingRule {Rule} -Start -Wait");

@@ -1,5 +1,4 @@
 using Neon.Tests.Connection;
-using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Help;
@@ -9,24 +8,11 @@ namespace Neon.Tests.Help;
 /// environment, where users have none.
 /// </summary>
 [Collection(SharedState.Name)]
-public sealed class ConnectionExampleTests : IDisposable
+public sealed class ConnectionExampleTests
 {
-    private static readonly string[] Names = ["NEON_API_HOST", "NEON_API_KEY", "PSModulePath"];
-    private readonly string?[] _before = [.. Names.Select(Environment.GetEnvironmentVariable)];
-
     public static TheoryData<string, int> Examples => ExampleTests.Of(example => ExampleTests.OfConnections.Contains(example.Cmdlet));
 
     public static TheoryData<string, int> Blocks => AboutExampleTests.Of(block => block.IsOfConnections);
-
-    public void Dispose()
-    {
-        foreach (var (name, value) in Names.Zip(_before))
-        {
-            Environment.SetEnvironmentVariable(name, value);
-        }
-
-        SharedState.Reset();
-    }
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -47,10 +33,7 @@ public sealed class ConnectionExampleTests : IDisposable
         // Who types a key has none yet.
         var hasKey = !code.Contains("Read-Host", StringComparison.Ordinal) && !code.Contains("Get-Credential", StringComparison.Ordinal);
         using var host = new ExampleHost(code);
-        Environment.SetEnvironmentVariable(Names[0], host.Engine.Emulator.Listen().ToString());
-        Environment.SetEnvironmentVariable(Names[1], hasKey ? ExampleHost.Key : null);
-        // Parallel runspaces import the module by themselves, as from the folder of modules that users copy it to.
-        Environment.SetEnvironmentVariable(Names[2], Path.GetDirectoryName(StagedModule.Folder));
+        using var environment = new ExampleEnvironment(host, hasKey);
         host.Session.Connection = null;
 
         ExampleTests.Check(host, code);

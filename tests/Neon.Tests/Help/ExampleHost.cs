@@ -18,10 +18,13 @@ internal sealed partial class ExampleHost : IDisposable
     private readonly Runspace _runspace;
     private readonly string _example;
 
-    public ExampleHost(string example)
+    /// <summary>Prepares what an example names.</summary>
+    /// <param name="example">The example, or all the code of a page.</param>
+    /// <param name="isPage">Whether it is a page, typed block by block: what one block changes is there for the next.</param>
+    public ExampleHost(string example, bool isPage = false)
     {
-        _example = example;
-        Engine = new NeonHost(options => IsNamed("-Parallel") ? Unhurried(options) : options);
+        (_example, IsPage) = (example, isPage);
+        Engine = new NeonHost(options => isPage || IsNamed("-Parallel") ? Unhurried(options) : options);
         Engine.Emulator.AddPersonalKey(Key);
         var endpointId = Prepare();
         var organization = Engine.Get<Organization>("Get-NeonOrganization")[0].Name!;
@@ -44,12 +47,12 @@ internal sealed partial class ExampleHost : IDisposable
 
     public NeonSession Session => NeonSession.Of(_runspace);
 
-    /// <summary>What was printed to the host, such as by -WhatIf.</summary>
-    public string Printed => _person.Printed;
+    /// <summary>What was printed to the host since this was last called, such as by -WhatIf.</summary>
+    public string TakePrinted() => _person.TakePrinted();
 
-    /// <summary>Runs the example as it stands in the help.</summary>
-    public PipelineResult Run() =>
-        PipelineResult.Of(_runspace, _madeUp.Aggregate(_example, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal)));
+    /// <summary>Runs code as it stands in the help: the example, or a block of the page.</summary>
+    public PipelineResult Run(string code) =>
+        PipelineResult.Of(_runspace, _madeUp.Aggregate(code, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal)));
 
     /// <summary>
     /// Puts what is really there in the place of what the example made up: ids are made by the service, an example can
@@ -57,12 +60,30 @@ internal sealed partial class ExampleHost : IDisposable
     /// </summary>
     public void Stand(string madeUp, string real) => _madeUp[madeUp] = real;
 
+    /// <summary>Whether it is a page, in which a name has one meaning for all blocks.</summary>
+    public bool IsPage { get; }
+
     /// <summary>Whether the example holds a text.</summary>
     public bool IsNamed(string text) => _example.Contains(text, StringComparison.Ordinal);
 
-    /// <summary>Whether the example itself creates something with <c>New-Neon{kind} {name}</c>.</summary>
+    /// <summary>Whether the example itself creates something with <c>New-Neon{kind} {name}</c>, and does not use it before.</summary>
     public bool IsCreated(string kind, string name) =>
-        Creations().Matches(_example).Any(match => match.Groups["kind"].Value == kind && match.Groups["name"].Value == name);
+        Creations().Matches(_example).FirstOrDefault(match => match.Groups["kind"].Value == kind && match.Groups["name"].Value == name) is { } creation
+        && !(IsPage && Regex.IsMatch(_example[..creation.Index], $@"(?<![\w-]){Regex.Escape(name)}(?![\w-])"));
+
+    /// <summary>Has somebody work on the branch of a pull request, so that a comparison of its schema finds something.</summary>
+    public void Differ(string code)
+    {
+        foreach (var name in (string[])["pr-42", "dev"])
+        {
+            if (code.Contains("Identical", StringComparison.Ordinal) && code.Contains(name, StringComparison.Ordinal))
+            {
+                var branch = Engine.Get<Branch>($"Get-NeonBranch {name} -Project app")[0];
+                Engine.Emulator.SetSchema(branch.ProjectId!, branch.BranchId!, "orders", "CREATE TABLE public.items (id bigint);");
+                return;
+            }
+        }
+    }
 
     /// <summary>Types a command into the engine, when the example holds one of the texts, or in any case.</summary>
     public void Type(string command, params string[] named)
@@ -83,12 +104,13 @@ internal sealed partial class ExampleHost : IDisposable
         Folder.Dispose();
     }
 
-    // What connects by itself in other runspaces waits by the machine's clock, while that of the emulator stands still: locks
-    // and limits would never end.
+    // What connects by itself waits by the machine's clock, while that of the emulator stands still: operations, locks and
+    // limits would never end.
     private static EmulatorOptions Unhurried(EmulatorOptions options) => new()
     {
         Clock = options.Clock,
         Seed = options.Seed,
+        OperationDuration = TimeSpan.Zero,
         Locks = false,
         RequestsPerMinute = null,
         RequestsPerSecondPerRoute = null,
@@ -101,18 +123,18 @@ internal sealed partial class ExampleHost : IDisposable
         session.Connection = Engine.Connection;
         session.Context = new NeonContext { OrganizationId = Engine.Emulator.OrganizationId };
         runspace.SessionStateProxy.Path.SetLocation(Folder.Path);
-        PipelineResult.Of(runspace, Commands, ("now", Engine.Clock.GetUtcNow().UtcDateTime), ("key", Secret.Of(Key)));
+        PipelineResult.Of(runspace, Commands, ("ExampleNow", Engine.Clock.GetUtcNow().UtcDateTime), ("ExampleKey", Secret.Of(Key)));
         return runspace;
     }
 
     // What examples ask of people, of other modules and of the machine.
     private const string Commands = """
-        $global:secrets = @{ 'neon-production' = $key; 'neon-other' = $key }
-        function global:Get-Date { $now }
-        function global:Read-Host { param([switch] $AsSecureString) if ($AsSecureString) { $key } }
-        function global:Get-Credential { param($UserName, $Message) [pscredential]::new($UserName, $key) }
-        function global:Get-Secret { param($Name, $Vault) $secrets[$Name] }
-        function global:Set-Secret { param([string] $Name, $Secret, [securestring] $SecureStringSecret) $secrets[$Name] = if ($Secret) { $Secret } else { $SecureStringSecret } }
+        $global:ExampleSecrets = @{ 'neon-production' = $ExampleKey; 'neon-other' = $ExampleKey }
+        function global:Get-Date { $ExampleNow }
+        function global:Read-Host { param([switch] $AsSecureString) if ($AsSecureString) { $ExampleKey } }
+        function global:Get-Credential { param($UserName, $Message) [pscredential]::new($UserName, $ExampleKey) }
+        function global:Get-Secret { param($Name, $Vault) $ExampleSecrets[$Name] }
+        function global:Set-Secret { param([string] $Name, $Secret, [securestring] $SecureStringSecret) $ExampleSecrets[$Name] = if ($Secret) { $Secret } else { $SecureStringSecret } }
         function global:Start-Process { param($FilePath, [System.Collections.IDictionary] $Environment, [switch] $NoNewWindow, [switch] $Wait) "$FilePath with $($Environment.Keys)" }
         """;
 
@@ -125,6 +147,37 @@ internal sealed partial class ExampleHost : IDisposable
         Add("Role", "app_user", "main");
         Add("Role", "reports", "main", unless: "NeonEndpoint");
         Add("Database", "tenant_1", "main", named: "Name tenant_");
+        Type("New-NeonProject tenant-1 -Wait", "-Name tenant-*");
+        Type("New-NeonProject shop -DatabaseName orders -RoleName app_owner -Wait", "-Project shop");
+        if (IsPage)
+        {
+            Type("New-NeonBranch old -Project app -NoCompute -Wait");
+        }
+        else
+        {
+            AddBranches();
+        }
+
+        Type("New-NeonEndpoint reports -Project app -Branch main -Type read_only -PgSettings @{ max_connections = 200 } -Wait", "NeonEndpoint reports", "read_only");
+        foreach (var type in typeof(ExampleHost).Assembly.GetTypes()
+            .Where(type => type.IsClass && typeof(IExamplePreparation).IsAssignableFrom(type))
+            .OrderBy(type => type.Name, StringComparer.Ordinal))
+        {
+            ((IExamplePreparation)Activator.CreateInstance(type)!).Prepare(this);
+        }
+
+        Age();
+        if (IsPage)
+        {
+            // Those that are older would be gone after a clean-up, and missed by the blocks after it.
+            AddBranches();
+        }
+
+        return Engine.Get<Endpoint>("Get-NeonEndpoint -Project app -Branch main -Type read_write | Start-NeonEndpoint -Wait")[0].EndpointId!;
+    }
+
+    private void AddBranches()
+    {
         foreach (var branch in (string[])["dev", "pr-42", "staging", "release", "archive"])
         {
             // Only root branches have snapshot schedules.
@@ -137,25 +190,9 @@ internal sealed partial class ExampleHost : IDisposable
 
         Add("Database", "test_1", "dev", named: "Name test_");
         Add("Role", "test_1", "dev", named: "Name test_");
-        Type("New-NeonEndpoint reports -Project app -Branch main -Type read_only -PgSettings @{ max_connections = 200 } -Wait", "NeonEndpoint reports", "read_only");
-        Differ();
-        foreach (var type in typeof(ExampleHost).Assembly.GetTypes()
-            .Where(type => type.IsClass && typeof(IExamplePreparation).IsAssignableFrom(type))
-            .OrderBy(type => type.Name, StringComparer.Ordinal))
+        if (!IsPage)
         {
-            ((IExamplePreparation)Activator.CreateInstance(type)!).Prepare(this);
-        }
-
-        Age();
-        return Engine.Get<Endpoint>("Get-NeonEndpoint -Project app -Branch main -Type read_write | Start-NeonEndpoint -Wait")[0].EndpointId!;
-    }
-
-    private void Differ()
-    {
-        if (IsNamed("Identical") && IsNamed("pr-42"))
-        {
-            var branch = Engine.Get<Branch>("Get-NeonBranch pr-42 -Project app")[0];
-            Engine.Emulator.SetSchema(branch.ProjectId!, branch.BranchId!, "orders", "CREATE TABLE public.items (id bigint);");
+            Differ(_example);
         }
     }
 
@@ -163,7 +200,7 @@ internal sealed partial class ExampleHost : IDisposable
     private void Age()
     {
         Engine.Clock.Advance(TimeSpan.FromDays(IsNamed("90.00:00") ? 100 : 40));
-        Type("New-NeonProject app -Wait | Remove-NeonProject -Confirm:$false", "-NeonDeletedProject", "-Deleted");
+        Type($"New-NeonProject {(IsNamed("tenant-41") ? "tenant-41" : "app")} -Wait | Remove-NeonProject -Confirm:$false", "-NeonDeletedProject", "-Deleted");
         Type("New-NeonBranch orders -Project app -Wait | Remove-NeonBranch -Confirm:$false -Wait", "-Deleted", "-NeonDeletedBranch");
     }
 

@@ -64,16 +64,16 @@ public sealed partial class ExampleTests
     }
 
     /// <summary>No error, and something to see: objects, a variable that is set, or what -WhatIf prints.</summary>
-    internal static void Check(ExampleHost host, string code)
+    internal static void Check(ExampleHost host, string code, bool isSilent = false)
     {
-        var result = host.Run();
+        var result = host.Run(code);
 
-        Assert.Empty(result.Errors.Select(error => error.ToString()));
+        Assert.True(result.Errors.Count == 0, $"{code}\n{string.Join('\n', result.Errors)}");
         Assert.All(Assignments().Matches(code), match => Assert.NotNull(host.Variable(match.Groups["name"].Value)));
         Assert.All(Exports().Matches(code), match => Assert.Contains(match.Groups["file"].Value, host.Folder.Files));
         Assert.True(
-            result.Output.Any(item => item is not null) || host.Printed.Length > 0 || Assignments().IsMatch(code) || IsSilent(code) || FindsNothing.Contains(code),
-            "The example gives nothing.");
+            result.Output.Any(item => item is not null) || host.TakePrinted().Length > 0 || Assignments().IsMatch(code) || isSilent || IsSilent(code) || FindsNothing.Contains(code),
+            $"The example gives nothing: {code}");
     }
 
     // Commands that say nothing when all is well; the last one of an example is what counts.

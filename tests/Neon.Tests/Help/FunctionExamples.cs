@@ -31,7 +31,7 @@ internal sealed class FunctionExamples : IExamplePreparation
             host.Type("Add-NeonCustomDomain api.example.com -Function api -Project app -Branch main", "NeonCustomDomain");
         }
 
-        if (onDev)
+        if (onDev && !host.IsPage)
         {
             // Made anew, it has what main has by now.
             host.Type("Remove-NeonBranch dev -Project app -Confirm:$false -Wait; New-NeonBranch dev -Project app -Wait");

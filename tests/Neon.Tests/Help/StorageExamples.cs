@@ -17,7 +17,11 @@ internal sealed class StorageExamples : IExamplePreparation
             host.Type("New-NeonBucket uploads -Project app -Branch main");
             host.Type($"Send-NeonBucketObject '{host.Folder["reports/march.csv"]}' -Key reports/march.csv -Bucket uploads -Project app -Branch main");
             host.Type($"Send-NeonBucketObject '{host.Folder["report.pdf"]}' -Key logs/1.txt -Bucket uploads -Project app -Branch main");
-            host.Type("New-NeonBucket uploads -Project app -Branch dev", "-Branch dev");
+            if (!host.IsPage)
+            {
+                host.Type("New-NeonBucket uploads -Project app -Branch dev", "-Branch dev");
+            }
+
             host.Type("New-NeonBucket pictures -AccessLevel public_read -Project app -Branch main", "-eq public_read");
         }
 
