@@ -33,9 +33,8 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     [SingleValue]
     public string Recipient { get; set; } = null!;
 
-    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
-        "Only a mail server of your own can be tested. Set one with Set-NeonAuthEmailProvider.",
-        ["shared", "standard"]);
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
+        [new("Only a mail server of your own can be tested. Set one with Set-NeonAuthEmailProvider.", "shared")];
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

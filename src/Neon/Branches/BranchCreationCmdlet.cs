@@ -117,6 +117,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         }
     }
 
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfCreations;
+
     /// <summary>Checks what was asked for, before anybody is asked to confirm it.</summary>
     internal void CheckInput()
     {

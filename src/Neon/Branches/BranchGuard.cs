@@ -6,15 +6,56 @@ namespace Neon.Commands;
 /// </summary>
 internal static class BranchGuard
 {
-    /// <summary>What can be done where Neon does not restore or reset a branch.</summary>
-    public const string RestoreRules =
-        "A protected branch is not restored: take the protection away with Set-NeonBranch -Protected:$false. One with children needs -PreserveUnderName, and a point in time must lie within the history that the project keeps.";
-
-    /// <summary>Words in Neon's message that show that one of these rules is the cause.</summary>
-    public static readonly string[] RestoreWords = ["protected", "child", "preserve_under_name", "history"];
-
     private const string Unprotect = "Take the protection away first: Set-NeonBranch -Protected:$false.";
     private const string ChangeDefault = "Make another branch the default first: Set-NeonDefaultBranch.";
+    private const string RemoveChildren = "Remove its child branches first. Show-NeonBranchTree shows them.";
+    private const string OtherName = "Branch names are unique within a project. Choose another name.";
+    private const string NameIsTaken = "BRANCH_ALREADY_EXISTS";
+
+    /// <summary>Why Neon does not restore or reset a branch.</summary>
+    public static IReadOnlyList<KnownRefusal> OfRestores { get; } =
+    [
+        new(Unprotect, "protected branch"),
+        new("Specify -PreserveUnderName, under which the present state and the child branches are kept.", "preserve_under_name is required"),
+        new("Choose a later point in time: the branch has no older history.", "precedes the history"),
+        new("Choose a later point in time. The HistoryRetention of the project says how long its history is kept: see Get-NeonProject.", "history retention window"),
+        new("Choose another -PreserveUnderName: branch names are unique within a project.", NameIsTaken),
+    ];
+
+    /// <summary>Why Neon does not remove a branch.</summary>
+    public static IReadOnlyList<KnownRefusal> OfRemovals { get; } =
+    [
+        new(ChangeDefault, "default branch"),
+        new(Unprotect, "protected branch"),
+        new(RemoveChildren, "child"),
+        new("A project keeps its root branch. Remove-NeonProject removes the project with all its branches.", "root branch"),
+    ];
+
+    /// <summary>Why Neon does not change a branch.</summary>
+    public static IReadOnlyList<KnownRefusal> OfChanges { get; } =
+    [
+        new("A protected branch does not expire. " + Unprotect, "protected branch", "expire"),
+        new("The default branch does not expire. " + ChangeDefault, "default branch", "expire"),
+        new(RemoveChildren, "child branches", "expire"),
+        new("Specify a time at most 30 days from now.", "expires_at", "30 days"),
+        new("Specify a time in the future.", "expires_at", "in the future"),
+        new(OtherName, NameIsTaken),
+    ];
+
+    /// <summary>Why Neon does not make a branch the default one.</summary>
+    public static IReadOnlyList<KnownRefusal> OfDefaults { get; } =
+        [new("Remove the expiry first: Set-NeonBranch -NoExpiration.", "expire", "default branch")];
+
+    /// <summary>Why Neon does not recover a deleted branch.</summary>
+    public static IReadOnlyList<KnownRefusal> OfRecoveries { get; } =
+    [
+        new("A branch has this name now. Rename it first with Set-NeonBranch -Name.", NameIsTaken),
+        new("Recover the parent first. Get-NeonBranch -Deleted shows it.", "parent branch is deleted"),
+    ];
+
+    /// <summary>Why Neon does not create a branch.</summary>
+    public static IReadOnlyList<KnownRefusal> OfCreations { get; } =
+        [new("Remove the expiry of the parent first: Set-NeonBranch -NoExpiration.", "expires", "child branches")];
 
     /// <summary>Refuses what replaces the data of a protected branch, or removes one.</summary>
     /// <param name="branch">The branch.</param>

@@ -79,9 +79,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         }
     }
 
-    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
-        "A default, protected or root branch is not removed, nor one with children: make another branch the default (Set-NeonDefaultBranch), take the protection away (Set-NeonBranch -Protected:$false), or remove the children first (Show-NeonBranchTree shows them).",
-        ["protected", "default branch", "root branch", "child"]);
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRemovals;
 
     private async Task RemoveAsync(CancellationToken cancellation)
     {

@@ -66,7 +66,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
         await CompleteAsync(await api.RestoreAsync(projectId, branchId, body, cancellation), emit: true, cancellation);
     }
 
-    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (BranchGuard.RestoreRules, BranchGuard.RestoreWords);
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
 
     private NeonApiException NoParent() => new(NeonFailure.Refused, $"The branch {Branch} is a root branch: it has no parent to be reset to.")
     {

@@ -96,7 +96,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         await CompleteAsync(await new BranchApi(Client).RestoreAsync(projectId, branchId, body, cancellation), emit: true, cancellation);
     }
 
-    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (BranchGuard.RestoreRules, BranchGuard.RestoreWords);
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
 
     private string At() => Timestamp is { } time ? $" at {time:u}" : Lsn is null ? string.Empty : $" at {Lsn}";
 }

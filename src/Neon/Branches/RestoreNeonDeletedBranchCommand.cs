@@ -44,6 +44,8 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
         }
     }
 
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRecoveries;
+
     private async Task<(string ProjectId, string BranchId)> DeletedAsync(string name, CancellationToken cancellation)
     {
         var projectId = await ProjectIdAsync(cancellation);

@@ -95,9 +95,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         await CompleteAsync(updated, emit: true, cancellation);
     }
 
-    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
-        "Names are unique within a project. A default or protected branch does not expire, nor one with children; an expiry lies at most 30 days ahead.",
-        ["expir", "unique", "already exists"]);
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfChanges;
 
     private static string Consequences(BranchUpdate update) => string.Concat(
         update.Protected == false ? ", taking its protection away" : string.Empty,

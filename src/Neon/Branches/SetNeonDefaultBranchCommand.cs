@@ -37,7 +37,5 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
         }
     }
 
-    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
-        "A branch that expires does not become the default one: take the expiry away with Set-NeonBranch -NoExpiration.",
-        ["default branch", "expir"]);
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfDefaults;
 }

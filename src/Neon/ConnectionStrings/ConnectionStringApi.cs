@@ -72,7 +72,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
             Advice = resource switch
             {
                 "Endpoint" => "The branch may have no compute to connect to: Get-NeonEndpoint lists what there is, New-NeonEndpoint creates one.",
-                "Resource" => "Check project, branch, endpoint, database and role; one of them is not there.",
+                "Resource" => "Check the names and ids in the command.",
                 _ => $"Names are exact, including case. See what there is with Get-Neon{resource}.",
             },
         };

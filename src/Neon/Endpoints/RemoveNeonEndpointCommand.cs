@@ -73,7 +73,6 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
         }
     }
 
-    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
-        "The computes of a protected branch are not removed: take the protection away with Set-NeonBranch -Protected:$false. To turn connections away use Set-NeonEndpoint -Disabled.",
-        ["protected"]);
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
+        [new("The computes of a protected branch are not removed: take the protection away with Set-NeonBranch -Protected:$false. To turn connections away use Set-NeonEndpoint -Disabled.", "protected branch")];
 }

@@ -80,9 +80,8 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
         }
     }
 
-    private protected override (string Advice, string[] Words)? AdviceOnRefusal => (
-        "A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away.",
-        ["protected"]);
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
+        [new("A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away.", "protected branches")];
 
     private async Task<bool> IsNamedAsync(string name, CancellationToken cancellation)
     {

@@ -109,6 +109,9 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
             : $"Restore snapshot to a new branch beside {target}";
     }
 
+    private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
+        [new("Branch names are unique within a project. Choose another -Name.", "BRANCH_ALREADY_EXISTS")];
+
     private async Task<string> TargetIdAsync(BranchIdentity target, string projectId, CancellationToken cancellation) =>
         target.ProjectId is null || target.ProjectId == projectId
             ? await target.ResolveAsync(Client, projectId, cancellation)

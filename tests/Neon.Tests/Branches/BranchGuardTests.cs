@@ -71,7 +71,7 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Remove-NeonBranch vault -Confirm:$false", "cannot delete protected branch", "Set-NeonBranch -Protected:$false")]
     [InlineData("Remove-NeonBranch main -Confirm:$false", "cannot delete the default branch", "Set-NeonDefaultBranch")]
     [InlineData("Reset-NeonBranch vault -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
-    [InlineData("Restore-NeonBranch vault -Source main -Confirm:$false", "a protected branch cannot be reset", "-PreserveUnderName")]
+    [InlineData("Restore-NeonBranch vault -Source main -Confirm:$false", "a protected branch cannot be reset", "Set-NeonBranch -Protected:$false")]
     [InlineData("Set-NeonBranch vault -ExpiresIn 1.00:00", "a protected branch cannot expire", "does not expire")]
     [InlineData("Set-NeonBranch main -ExpiresIn 1.00:00", "the default branch cannot expire", "does not expire")]
     [InlineData("Set-NeonDefaultBranch pr-7", "cannot be the default branch", "-NoExpiration")]

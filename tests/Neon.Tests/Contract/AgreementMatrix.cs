@@ -89,8 +89,22 @@ public sealed class AgreementMatrix : IDisposable
                     .Select(sent => $"-{parent.Name}: {sent.Operation.Method} {sent.Path}").Distinct());
                 // Parameters that do not go together end the command at once.
                 Assert.Equal(run.Result.Terminated ? 1 : strangers.Length, run.Result.Errors.Count);
+                // Of what was typed beside the parent, the error is about that.
+                Assert.All(
+                    strangers.Zip(run.Result.Errors).Where(pair => pair.Second.Exception.Message.Contains(" belongs to the ", StringComparison.Ordinal) && pair.Second.TargetObject == pair.First),
+                    pair => EnsureWords(cmdlet, pair.First, pair.Second));
             }
         }
+    }
+
+    /// <summary>An error about an object calls it what it is, and only a change says that nothing was changed.</summary>
+    private static void EnsureWords(Type cmdlet, object given, ErrorRecord error)
+    {
+        var kind = ResourceIdentity.KindOfModel(given.GetType().Name);
+        Assert.Matches($"^The (piped )?{kind} ", error.Exception.Message);
+        Assert.Equal(
+            cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess,
+            error.ErrorDetails.RecommendedAction.StartsWith("Nothing was changed.", StringComparison.Ordinal));
     }
 
     /// <summary>The parameters that name what other things lie in.</summary>

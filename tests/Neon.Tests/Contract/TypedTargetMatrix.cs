@@ -48,6 +48,9 @@ public sealed class TypedTargetMatrix : IDisposable
             Assert.Equal(pipes[false].Count(), refused.Result.Errors.Count);
             // A property without a value is refused by the parameter that it would name.
             Assert.All(refused.Result.Errors, error => Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], Refusals));
+            Assert.All(
+                pipes[false].Zip(refused.Result.Errors).Where(pair => pair.First is NeonObject && pair.Second.Exception.Message.Contains("the piped", StringComparison.Ordinal)),
+                pair => Assert.Contains($"the piped {ResourceIdentity.KindOfModel(pair.First.GetType().Name)} ", pair.Second.Exception.Message, StringComparison.Ordinal));
             Assert.All(pipes[true], parent =>
             {
                 var run = _runs.Pipe([parent], typed);

@@ -16,12 +16,12 @@ public sealed class KnownRefusalTests : IDisposable
     [InlineData(409, "BRANCH_ALREADY_EXISTS", "branch already exists; branch_name:\\\"dev\\\"", "-IfNotExists")]
     [InlineData(422, "", "cannot delete branch that has children: br-a-b-1", "child branches first")]
     [InlineData(422, "", "cannot delete protected branch", "Set-NeonBranch -Protected:$false")]
-    [InlineData(422, "", "Branch has children, preserve_under_name is required", "-PreserveUnderName")]
+    [InlineData(422, "", "snapshots can only be created from root branches", "root branch")]
     [InlineData(409, "", "read_write endpoint already exists", "-Type read_only")]
     [InlineData(422, "ENDPOINTS_LIMIT_EXCEEDED", "read_write endpoint already exists", "-Type read_only")]
     [InlineData(400, "", "target branch is from another project", "project of the snapshot")]
     [InlineData(422, "PROJECTS_LIMIT_EXCEEDED", "user projects limit of 1 exceeded, got 1", "plan allows no more")]
-    [InlineData(412, "", "modifying the suspend interval is not permitted on this account", "-SuspendTimeout")]
+    [InlineData(412, "", "modifying the suspend interval is not permitted on this account", "when a compute is suspended")]
     [InlineData(422, "VPC_ENDPOINTS_LIMIT_EXCEEDED", "too many", "plan allows no more")]
     public void A_known_refusal_has_advice_for_its_cause(int status, string code, string message, string advice)
     {

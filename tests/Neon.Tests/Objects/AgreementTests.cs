@@ -38,6 +38,7 @@ public sealed class AgreementTests : IDisposable
     [InlineData("Get-NeonEndpoint -Project app -Branch main | Suspend-NeonEndpoint -Project shop", "The endpoint", "to the project", "not to shop.")]
     [InlineData("New-NeonBranch x -Project shop -Parent (Get-NeonBranch dev -Project app)", "The branch dev (", "to the project", "not to shop.")]
     [InlineData("[pscustomobject] @{ BranchId = (Get-NeonBranch dev -Project app).BranchId; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app -Branch main", "The database neondb", "to the branch", "not to main.")]
+    [InlineData("Get-NeonDatabase neondb -Project app -Branch dev | Remove-NeonDataApi -Branch main", "The database neondb", "to the branch", "not to main.")]
     [InlineData("Get-NeonBucket uploads -Project app -Branch dev | Send-NeonBucketObject ./none.txt -Branch pr-1", "The piped bucket uploads", "to the branch", "not to pr-1.")]
     public void A_change_is_refused_before_anybody_is_asked(string command, string subject, string parent, string named)
     {
@@ -52,6 +53,7 @@ public sealed class AgreementTests : IDisposable
             Assert.StartsWith(subject, message, StringComparison.Ordinal);
             Assert.Contains(parent, message, StringComparison.Ordinal);
             Assert.EndsWith(named, message, StringComparison.Ordinal);
+            Assert.StartsWith("Nothing was changed.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         }
 
         Assert.Empty(_person.Questions);
@@ -86,6 +88,7 @@ public sealed class AgreementTests : IDisposable
         Assert.Equal("NeonInvalidInput", result.ErrorId);
         Assert.Contains("belongs to the branch br-", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.EndsWith("not to pr-1.", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("changed", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using Xunit;
 
 namespace Neon.Tests.Support;
@@ -62,12 +63,18 @@ internal sealed record PipelineResult(
         };
     }
 
-    /// <summary>Every error that a test meets has a line in about_Neon_Errors: users are promised all ids there.</summary>
+    /// <summary>
+    /// Every error that a test meets has a line in about_Neon_Errors: users are promised all ids there. What its advice names exists,
+    /// and where nothing is changed, nothing is said of changes.
+    /// </summary>
     private static void EnsureDescribed(ErrorRecord error)
     {
         if (error.Exception is NeonApiException)
         {
             Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], ErrorTopic.Ids);
+            var changes = error.InvocationInfo?.MyCommand is not CmdletInfo { ImplementingType: var type } || type.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
+            Assert.True(changes || !error.ErrorDetails.RecommendedAction.Contains("Nothing was changed", StringComparison.Ordinal), error.ErrorDetails.RecommendedAction);
+            Assert.Empty(error.InvocationInfo?.MyCommand is CmdletInfo cmdlet ? NamedParameters.Unknown(error.ErrorDetails.RecommendedAction, cmdlet.ImplementingType) : []);
         }
     }
 }

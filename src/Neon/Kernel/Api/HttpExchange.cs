@@ -149,7 +149,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
             Advice = kind switch
             {
                 NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,
-                NeonFailure.Connection when !nothingSent => "Nothing was changed. Check the network and the proxy, then try again.",
+                NeonFailure.Connection when !nothingSent => $"{(request.IsChange ? "Nothing was changed. " : string.Empty)}Check the network and the proxy, then try again.",
                 NeonFailure.RateLimited when message.Options.TryGetValue(Seam.ShutFor, out var shut) =>
                     $"Neon refused a request of this account, so the module sends nothing to it for another {Display.Seconds((long)Math.Ceiling(shut.TotalSeconds))}. Run Connect-Neon to try again earlier.",
                 NeonFailure.InvalidResponse when !request.IsElsewhere && !_connection.HasReachedNeon => ApiReply.AddressAdvice(_connection.BaseUri),

@@ -38,7 +38,7 @@ internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string 
             {
                 Method = request.Method.Method,
                 Route = request.Route.Template,
-                Advice = "Wait until the other commands have ended, then run this one again, or connect with a longer -LockTimeout.",
+                Advice = "Wait until the other commands have ended, then run this one again, or reconnect with a longer time: Connect-Neon -LockTimeout.",
             };
         }
         finally

@@ -17,6 +17,9 @@ internal sealed class AgreementRule
     private readonly ParentParameter[] _parents;
     private readonly ParentParameter? _branch;
 
+    // What only reads has nothing to say about changes.
+    private readonly string _outcome;
+
     private AgreementRule(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
@@ -25,6 +28,7 @@ internal sealed class AgreementRule
             .Where(property => property.IsDefined(typeof(ParameterAttribute)) && IsIdentity(property.PropertyType))
             .Where(property => attribute?.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)];
         _parents = [.. _identities.Select(ParentParameter.Of).OfType<ParentParameter>().OrderBy(parent => parent.Depth)];
+        _outcome = attribute is { SupportsShouldProcess: true } ? "Nothing was changed. " : string.Empty;
         // What only reads finds out by itself when it looks its parents up.
         var isChange = attribute is { SupportsShouldProcess: true };
         _compared = isChange ? _identities : [];
@@ -208,7 +212,7 @@ internal sealed class AgreementRule
         }
     }
 
-    private static async ValueTask EnsureNameAsync(
+    private async ValueTask EnsureNameAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity row, (string Heading, string Kind, string Name) column, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var (heading, kind, expected) = column;
@@ -224,21 +228,21 @@ internal sealed class AgreementRule
                 $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
             {
                 Resource = row.Resource,
-                Advice = $"Nothing was changed. The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or leave its {heading} out.",
+                Advice = $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or leave its {heading} out.",
             };
         }
     }
 
-    private static NeonApiException Contradiction(GivenPart part, ParentParameter parent, NamedParent own, NamedParent named) =>
+    private NeonApiException Contradiction(GivenPart part, ParentParameter parent, NamedParent own, NamedParent named) =>
         new(NeonFailure.InvalidInput, $"{part.Words} belongs to the {parent.Kind} {own}, not to {named}.")
         {
-            Advice = $"Nothing was changed. Leave -{parent.Name} out to use the {parent.Kind} of the object, or specify an id or a name instead of the object.",
+            Advice = $"{_outcome}Leave -{parent.Name} out to use the {parent.Kind} of the object, or specify an id or a name instead of the object.",
         };
 
-    private static NeonApiException Disagreement(string kind, (string Heading, string Named) one, (string Heading, string Named) other) =>
+    private NeonApiException Disagreement(string kind, (string Heading, string Named) one, (string Heading, string Named) other) =>
         new(NeonFailure.InvalidInput, VisibleText.Of($"The row has two columns for the {kind} that do not agree: {one.Heading} is '{one.Named}', {other.Heading} is '{other.Named}'."))
         {
-            Advice = "Nothing was changed. Correct the row, or leave one of the columns out.",
+            Advice = $"{_outcome}Correct the row, or leave one of the columns out.",
         };
 
     private static bool IsIdentity(Type type) => (type.IsArray ? type.GetElementType()! : type).IsSubclassOf(typeof(ResourceIdentity));

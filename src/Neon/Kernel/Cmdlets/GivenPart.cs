@@ -14,7 +14,10 @@ internal sealed record GivenPart(ResourceIdentity? Identity, PSObject Input)
     public object Target => (object?)Identity ?? (Input.BaseObject is NeonObject model ? model : Input);
 
     /// <summary>What it is, at the beginning of a sentence.</summary>
-    public string Words => Identity is null ? char.ToUpperInvariant(PipedWords[0]) + PipedWords[1..] : $"The {Identity.Kind} {Identity}";
+    public string Words => Identity is null ? char.ToUpperInvariant(PipedWords[0]) + PipedWords[1..]
+        // A database names the Data API for it, and a branch its Neon Auth: it is called what it is.
+        : Input.BaseObject is NeonObject model && ResourceIdentity.KindOfModel(model.GetType().Name) is var kind && kind != Identity.Kind ? $"The {kind} {VisibleText.Of(model.ToString())}"
+        : $"The {Identity.Kind} {Identity}";
 
     private string PipedWords => TypedTargetRule.Words(Input);
 

@@ -56,20 +56,14 @@ public abstract class NeonApiCmdlet : NeonCmdlet
         return secrets;
     }
 
-    /// <summary>
-    /// What can be done where Neon refuses the change by one of its rules, and the words by which its message shows that: a
-    /// refusal of another cause has no advice. Null where there are no such rules.
-    /// </summary>
-    private protected virtual (string Advice, string[] Words)? AdviceOnRefusal => null;
+    /// <summary>Refusals that have other advice here than elsewhere, or that only this cmdlet meets: one for each cause.</summary>
+    private protected virtual IReadOnlyList<KnownRefusal> OwnRefusals => [];
 
     private protected override NeonApiException Explain(NeonApiException failure) =>
-        failure.IsRefusal && failure.Advice is null && (KnownRefusals.Advice(failure) ?? OwnAdvice(failure)) is { } advice ? failure.Told(advice: advice)
+        failure.Advice is null && KnownRefusals.Advice(failure, OwnRefusals) is { } advice ? failure.Told(advice: advice)
         : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
             ? failure.Told(advice: $"{failure.Advice} {hint}")
             : failure;
-
-    private string? OwnAdvice(NeonApiException refusal) =>
-        AdviceOnRefusal is var (advice, words) && Array.Exists(words, word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)) ? advice : null;
 
     /// <summary>What the user calls a project, branch or endpoint, where the cmdlet has come to know it.</summary>
     internal virtual string? NameOf(string id) => null;

@@ -215,9 +215,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports a failure of the present input and lets the pipeline go on, unless nothing after it could succeed.</summary>
     internal void WriteFailure(NeonApiException failure, object? target = null, bool isTerminating = false)
     {
-        var input = target ?? Target;
-        var explained = failure.Failure == NeonFailure.Unexpected ? AfterChange(failure) : Explain(failure);
-        var record = NeonErrors.ToRecord(explained, input is ResourceIdentity identity ? identity.Input : input);
+        var record = RecordOf(failure, target ?? Target);
         var isUnauthorized = failure is { StatusCode: HttpStatusCode.Unauthorized, IsFromElsewhere: false };
         if (isUnauthorized)
         {
@@ -233,6 +231,13 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         }
 
         WriteError(record);
+    }
+
+    /// <summary>The error that this cmdlet reports a failure as.</summary>
+    internal ErrorRecord RecordOf(NeonApiException failure, object? input)
+    {
+        var explained = failure.Failure == NeonFailure.Unexpected ? AfterChange(failure) : Explain(failure);
+        return NeonErrors.ToRecord(explained, input is ResourceIdentity identity ? identity.Input : input);
     }
 
     // Every exception ends here as one error record, but for those of the engine and of the commands further down.

@@ -19,7 +19,7 @@ internal static partial class NeonErrors
         "organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential|function|trigger|custom domain";
 
     private static readonly (NeonErrorId Id, string Advice) RateLimited = (NeonErrorId.RateLimited,
-        "Wait a minute, or connect with a longer -Timeout.");
+        "Wait a minute, or reconnect with a longer time-out: Connect-Neon -Timeout.");
 
     public static ErrorRecord ToRecord(NeonApiException failure, object? target)
     {
@@ -48,11 +48,11 @@ internal static partial class NeonErrors
     {
         NeonFailure.ErrorResponse => ClassifyResponse(failure),
         NeonFailure.Locked => (NeonErrorId.ProjectLocked,
-            "Other operations of the project took too long. See them with Get-NeonOperation, wait with Wait-NeonOperation, or connect with a longer -LockTimeout."),
+            "Other operations of the project took too long. See them with Get-NeonOperation, wait with Wait-NeonOperation, or reconnect with a longer time: Connect-Neon -LockTimeout."),
         NeonFailure.Connection => (NeonErrorId.ConnectionFailed,
             "Nothing was sent. Check the network, the proxy and the host name; Get-NeonContext shows the address in use."),
         NeonFailure.Timeout => (NeonErrorId.Timeout,
-            "Try again, or connect with a longer -Timeout."),
+            "Try again, or reconnect with a longer time-out: Connect-Neon -Timeout."),
         NeonFailure.RateLimited => RateLimited,
         NeonFailure.InvalidResponse => (NeonErrorId.InvalidResponse,
             "Something between here and Neon may have answered in its place (a proxy, a portal). Check the address with Get-NeonContext, then try again."),
@@ -85,8 +85,7 @@ internal static partial class NeonErrors
     {
         if (failure.IsNotAllowed)
         {
-            return (NeonErrorId.PermissionDenied,
-                "The key may not do this. Organization keys cannot reach users, invite or remove members or make keys: that takes the personal key of an administrator. Project-scoped keys reach one project only; Get-NeonIdentity tells the kind of the key.");
+            return (NeonErrorId.PermissionDenied, NotAllowed(failure.Message));
         }
 
         if (failure.Code == "INVALID_SHARED_OAUTH_PROVIDER")
@@ -114,13 +113,13 @@ internal static partial class NeonErrors
                 "Neon Auth is enabled on the branch already: Get-NeonAuth shows it, New-NeonAuthSdkKey makes further keys for it."),
             HttpStatusCode.Conflict => (NeonErrorId.Conflict, "What the change would make is there already, or contradicts what is there."),
             HttpStatusCode.PreconditionFailed when failure.Message.Contains("suspend interval", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.PreconditionFailed,
-                "The plan of the account does not allow choosing when a compute is suspended. Leave out -SuspendTimeout and -NeverSuspend, or change the plan."),
+                "The plan of the account does not allow choosing when a compute is suspended. Leave the setting out, or change the plan."),
             HttpStatusCode.PreconditionFailed when failure.Message.Contains("storing passwords", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.PreconditionFailed,
                 "The project does not store passwords. Reset the password with Reset-NeonRolePassword to get a new one."),
             HttpStatusCode.PreconditionFailed => (NeonErrorId.PreconditionFailed, null),
             HttpStatusCode.BadRequest when failure.NeedsOrganization =>
                 (NeonErrorId.Required("Organization"),
-                "A personal key must name the organization: -Organization, or Set-NeonContext -Organization. Get-NeonOrganization lists yours."),
+                "A personal key needs an organization. Set one with Set-NeonContext -Organization; Get-NeonOrganization lists yours."),
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotAcceptable =>
                 (NeonErrorId.RequestRefused, "Neon refused the request as it stands; its words say why."),
             >= HttpStatusCode.InternalServerError => (NeonErrorId.ServiceUnavailable,
@@ -128,6 +127,13 @@ internal static partial class NeonErrors
             _ => (NeonErrorId.RequestFailed, "Neon's words say why; quote the request id to its support."),
         };
     }
+
+    /// <summary>What to do where the key may not do something; what it may not do shows in Neon's words.</summary>
+    private static string NotAllowed(string message) =>
+        message.Contains("organization API key", StringComparison.OrdinalIgnoreCase) ? "An organization key cannot do this. Connect with the personal key of an administrator."
+        : message.Contains("project-scoped", StringComparison.OrdinalIgnoreCase) ? "A project-scoped key cannot do this. Connect with the personal key of an administrator."
+        : message.Contains("project this key is scoped to", StringComparison.OrdinalIgnoreCase) ? "A project-scoped key reaches one project only. Connect with a key that reaches this one."
+        : "The key may not do this. Get-NeonIdentity shows the kind of the key.";
 
     /// <summary>Whether it is Neon Auth as a whole that is not there, and not its branch or something in it.</summary>
     private static bool IsAuthOff(NeonApiException failure) =>

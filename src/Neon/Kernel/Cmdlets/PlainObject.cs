@@ -43,7 +43,7 @@ internal static class PlainObject
     public static string? FaultOfDate(PSObject plain, string name) => plain.Properties[name]?.Value switch
     {
         DateTime or DateTimeOffset or PSObject { BaseObject: DateTime or DateTimeOffset } =>
-            $"The object's {name} is a date, not text. ConvertFrom-Json reads text that looks like a date as one; use its -DateKind String.",
+            $"The object's {name} is a date, not text. ConvertFrom-Json reads text that looks like a date as one; use ConvertFrom-Json -DateKind String.",
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Reflection;
@@ -48,6 +49,16 @@ public abstract class ResourceIdentity
     internal static string KindOf(Type identity) =>
         identity.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName
         ?? Words(identity.Name.Replace("Identity", string.Empty, StringComparison.Ordinal));
+
+    /// <summary>What a model is, in the words of the identity that names such things: <c>Data API</c> for <c>DataApi</c>.</summary>
+    internal static string KindOfModel(string model) => ModelKinds.Value.GetValueOrDefault(model) ?? Words(model);
+
+    // A kind that is only a part of the words, such as object, says less than they do.
+    private static readonly Lazy<FrozenDictionary<string, string>> ModelKinds = new(() => typeof(ResourceIdentity).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && !type.IsAbstract)
+        .Select(type => (Model: type.Name.Replace("Identity", string.Empty, StringComparison.Ordinal), Kind: KindOf(type)))
+        .Where(one => !Words(one.Model).Contains(one.Kind, StringComparison.Ordinal))
+        .ToFrozenDictionary(one => one.Model, one => one.Kind));
 
     /// <summary>The word that error ids have for what it names, such as <c>ApiKey</c>.</summary>
     internal string Resource => Noun(Kind);

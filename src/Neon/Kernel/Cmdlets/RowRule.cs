@@ -57,7 +57,7 @@ internal sealed class RowRule
     public RowName? NameOf(PSObject plain, string? id) => id is not null && (OriginOf(plain).Length == 0 || IsSelected(plain))
         && Judge(plain).Kind is { HasName: true, IsKeyedByName: false, Names: [var key] } kind && PlainObject.Find(plain, key) == id
         && PlainObject.Find(plain, RowKind.NameColumn) is { } name
-            ? new RowName(ResourceIdentity.Words(kind.Model.Name), name)
+            ? new RowName(ResourceIdentity.KindOfModel(kind.Model.Name), name)
             : null;
 
     /// <summary>Refuses an object that the identity does not take.</summary>
@@ -76,7 +76,7 @@ internal sealed class RowRule
         var origin = OriginOf(plain);
         if (!IsOwn(origin))
         {
-            return (null, VisibleText.Of(Sentence($"The object is {WithArticle(ResourceIdentity.Words(origin[0]))}")));
+            return (null, VisibleText.Of(Sentence($"The object is {WithArticle(ResourceIdentity.KindOfModel(origin[0]))}")));
         }
 
         string? refusal = null;

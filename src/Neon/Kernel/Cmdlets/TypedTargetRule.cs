@@ -132,7 +132,7 @@ internal sealed class TypedTargetRule
         null => "the piped null value",
         // Text can be anything, also a secret. It is the target of the error.
         string => "the piped text",
-        NeonObject model => $"the piped {ResourceIdentity.Words(model.GetType().Name)} {model}".TrimEnd(),
+        NeonObject model => $"the piped {ResourceIdentity.KindOfModel(model.GetType().Name)} {model}".TrimEnd(),
         _ when PlainObject.IsPlain(piped) => "the piped row",
         var other => $"the piped object of type {other.GetType().Name}",
     };

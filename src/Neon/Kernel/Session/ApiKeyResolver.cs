@@ -64,7 +64,7 @@ internal static partial class ApiKeyResolver
         {
             throw new NeonApiException(NeonFailure.NoApiKey, $"The API key is '{key}', the name of a .NET type.")
             {
-                Advice = "An object was converted to text. To store a SecureString in an environment variable, convert it with ConvertFrom-SecureString -AsPlainText; -ApiKey and $NeonApiKey take the SecureString itself.",
+                Advice = "An object was converted to text. To store a SecureString in an environment variable, convert it with ConvertFrom-SecureString -AsPlainText; Connect-Neon -ApiKey and $NeonApiKey take the SecureString itself.",
             };
         }
 
@@ -88,7 +88,7 @@ internal static partial class ApiKeyResolver
             return required
                 ? throw new NeonApiException(NeonFailure.NoApiKey, "Get-Secret is not available, so no secret can be read.")
                 {
-                    Advice = "Install the module Microsoft.PowerShell.SecretManagement, or pass the key with -ApiKey.",
+                    Advice = "Install the module Microsoft.PowerShell.SecretManagement, or pass the key with Connect-Neon -ApiKey.",
                 }
                 : null;
         }
