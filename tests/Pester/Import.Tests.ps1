@@ -109,7 +109,7 @@ Describe 'Import' {
                 [System.Runtime.Loader.AssemblyLoadContext]::All | ForEach-Object {
                     foreach (`$assembly in `$_.Assemblies) { "`$When `$(`$_.Name): `$(`$assembly.GetName().Name)" }
                 }
-                if (`$IsLinux) { "`$When sockets: `$(@((ls -l /proc/`$PID/fd) -match 'socket:').Count)" }
+                if (`$IsLinux) { "`$When sockets: `$(@((ls -l /proc/`$PID/fd 2>`$null) -match 'socket:').Count)" }
             }
             `$null = Get-Command -Module NoSuchModule, Get-Date
             Write-State before
