@@ -24,3 +24,11 @@ internal sealed class CustomDomainView : ObjectView<CustomDomain>
         Item("ProjectId", domain => Text(domain.ProjectId));
     }
 }
+
+public static partial class Display
+{
+    /// <summary>What answers at a custom domain.</summary>
+    /// <param name="domain">The custom domain.</param>
+    /// <returns>The slug of a function, or the kind and the id of something else.</returns>
+    public static string LeadsTo(CustomDomain? domain) => VisibleText.Of(domain?.FunctionSlug ?? $"{domain?.EntityType} {domain?.EntityId}".Trim());
+}

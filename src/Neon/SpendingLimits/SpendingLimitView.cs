@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Neon.Display;
 
 namespace Neon;
@@ -12,4 +13,13 @@ internal sealed class SpendingLimitView : ObjectView<SpendingLimit>
         Item("OrganizationId", limit => Text(limit.OrganizationId));
         Item("Monthly", limit => Dollars(limit.Cents));
     }
+}
+
+public static partial class Display
+{
+    /// <summary>A sum of money that may not be set.</summary>
+    /// <param name="cents">The sum in US cents.</param>
+    /// <returns>Text such as <c>$50.00</c>; <c>none</c> for no sum.</returns>
+    public static string Dollars(long? cents) =>
+        cents is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"${cents / 100m:#,0.00}");
 }

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(AdvisorIssueList))]
+internal sealed partial class AdvisorIssueJson : JsonSerializerContext;
+
+/// <summary>What a list of issues is narrowed to.</summary>
+internal sealed class AdvisorIssueFilter
+{
+    public string? DatabaseName { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? MinSeverity { get; init; }
+}
+
+internal sealed class AdvisorIssueList
+{
+    [RequiredInResponse]
+    public IReadOnlyList<AdvisorIssue>? Issues { get; init; }
+}

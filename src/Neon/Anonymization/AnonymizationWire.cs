@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp), typeof(Secret)])]
+[JsonSerializable(typeof(BranchEnvelope))]
+[JsonSerializable(typeof(BranchAnonymization))]
+[JsonSerializable(typeof(MaskingRuleList))]
+[JsonSerializable(typeof(AnonymizedBranchCreateBody))]
+[JsonSerializable(typeof(MaskingRulesBody))]
+internal sealed partial class AnonymizationJson : JsonSerializerContext;
+
+internal sealed class AnonymizedBranchCreateBody
+{
+    public AnonymizedBranchParts? BranchCreate { get; init; }
+
+    public IReadOnlyList<MaskingRule>? MaskingRules { get; init; }
+
+    public bool? StartAnonymization { get; init; }
+
+    public IReadOnlyDictionary<string, string>? AnnotationValue { get; init; }
+}
+
+/// <summary>What an ordinary branch is created with, but for the annotation, which stands beside it here.</summary>
+internal sealed class AnonymizedBranchParts
+{
+    public BranchCreate? Branch { get; init; }
+
+    public IReadOnlyList<BranchEndpointCreate>? Endpoints { get; init; }
+}
+
+internal sealed class MaskingRulesBody
+{
+    public required IReadOnlyList<MaskingRule> MaskingRules { get; init; }
+}
+
+internal sealed class MaskingRuleList
+{
+    [RequiredInResponse]
+    public IReadOnlyList<MaskingRule>? MaskingRules { get; init; }
+
+    public IReadOnlyList<MaskingRule> On(string projectId, string branchId) =>
+        [.. (MaskingRules ?? []).Select(rule => rule.On(projectId, branchId))];
+}

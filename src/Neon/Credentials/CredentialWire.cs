@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp), typeof(Secret)])]
+[JsonSerializable(typeof(Credential))]
+[JsonSerializable(typeof(CredentialList))]
+[JsonSerializable(typeof(CredentialSecret))]
+[JsonSerializable(typeof(CredentialCreate))]
+internal sealed partial class CredentialJson : JsonSerializerContext;
+
+internal sealed class CredentialCreate
+{
+    public string? Name { get; init; }
+
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>Neon makes only those of users on request.</summary>
+    public string PrincipalType { get; init; } = "user";
+
+    /// <summary>Whether a credential looks as this request would make it.</summary>
+    public bool IsIn(Credential credential) =>
+        credential.Name == Name && credential.RevokedAt is null && Scopes.ToHashSet(StringComparer.Ordinal).SetEquals(credential.Scopes ?? []);
+}
+
+internal sealed class CredentialList
+{
+    [RequiredInResponse]
+    public IReadOnlyList<Credential>? Credentials { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(CustomDomain))]
+[JsonSerializable(typeof(CustomDomainPage))]
+[JsonSerializable(typeof(CustomDomainRegistration))]
+internal sealed partial class CustomDomainJson : JsonSerializerContext;
+
+internal sealed class CustomDomainRegistration
+{
+    public required string Domain { get; init; }
+
+    public required string EntityType { get; init; }
+
+    public required string EntityId { get; init; }
+
+    /// <summary>Whether a domain is what this registration makes.</summary>
+    public bool IsIn(CustomDomain domain) =>
+        domain.Domain == Domain && domain.EntityType == EntityType && domain.EntityId == EntityId;
+}
+
+internal sealed class CustomDomainPage
+{
+    [RequiredInResponse]
+    public IReadOnlyList<CustomDomain>? CustomDomains { get; init; }
+
+    [NeverLeftOut]
+    public NextPage? Pagination { get; init; }
+
+    public IReadOnlyList<CustomDomain> On(string projectId, string branchId) =>
+        [.. (CustomDomains ?? []).Select(domain => domain.On(projectId, branchId))];
+}

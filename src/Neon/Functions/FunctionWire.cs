@@ -1,0 +1,70 @@
+using System.Security;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp), typeof(Secret)])]
+[JsonSerializable(typeof(FunctionEnvelope))]
+[JsonSerializable(typeof(FunctionPage))]
+[JsonSerializable(typeof(FunctionDeploymentEnvelope))]
+[JsonSerializable(typeof(FunctionUpdate))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, SecureString>), TypeInfoPropertyName = "Variables")]
+internal sealed partial class FunctionJson : JsonSerializerContext;
+
+internal sealed class FunctionUpdate
+{
+    [JsonConverter(typeof(ExplicitText))]
+    public required Explicit<string> Name { get; init; }
+
+    /// <summary>Whether a function looks as this update would leave it: without a name it has its slug for one.</summary>
+    public bool IsIn(Function function) =>
+        function.Name == (Name.IsNull ? function.FunctionSlug : Name.Value.Trim());
+}
+
+/// <summary>What a deployment brings along; all else stays as it was with the one before.</summary>
+internal sealed class FunctionDeploy
+{
+    public FileInfo? Zip { get; init; }
+
+    public string? Runtime { get; init; }
+
+    /// <summary>Variables to set; an empty value removes the variable.</summary>
+    public IReadOnlyDictionary<string, SecureString>? Environment { get; init; }
+
+    /// <summary>Whether a deployment can be this one by all that it tells of itself.</summary>
+    public bool IsIn(FunctionDeployment deployment) =>
+        (Runtime is null || deployment.Runtime == Runtime)
+        && (Environment is null || deployment.Environment is not { } names
+            || Environment.All(variable => names.Contains(variable.Key) == (variable.Value.Length > 0)));
+}
+
+/// <summary>The answers that hold one function.</summary>
+internal sealed class FunctionEnvelope
+{
+    [RequiredInResponse]
+    public Function? Function { get; init; }
+
+    public Function ToFunction(string projectId, string branchId) => Function!.On(projectId, branchId);
+}
+
+internal sealed class FunctionPage
+{
+    [RequiredInResponse]
+    public IReadOnlyList<Function>? Functions { get; init; }
+
+    [NeverLeftOut]
+    public NextPage? Pagination { get; init; }
+
+    public IReadOnlyList<Function> On(string projectId, string branchId) =>
+        [.. (Functions ?? []).Select(function => function.On(projectId, branchId))];
+}
+
+internal sealed class FunctionDeploymentEnvelope
+{
+    [RequiredInResponse]
+    public FunctionDeployment? Deployment { get; init; }
+}

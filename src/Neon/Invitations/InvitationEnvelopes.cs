@@ -1,7 +1,0 @@
-namespace Neon;
-
-internal sealed class InvitationList
-{
-    [RequiredInResponse]
-    public IReadOnlyList<OrganizationInvitation>? Invitations { get; init; }
-}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(Jwks))]
+[JsonSerializable(typeof(JwksList))]
+[JsonSerializable(typeof(JwksEnvelope))]
+[JsonSerializable(typeof(JwksAdd))]
+internal sealed partial class JwksJson : JsonSerializerContext;
+
+internal sealed class JwksAdd
+{
+    public required string JwksUrl { get; init; }
+
+    public required string ProviderName { get; init; }
+
+    public string? BranchId { get; init; }
+
+    public string? JwtAudience { get; init; }
+
+    public IReadOnlyList<string>? RoleNames { get; init; }
+
+    public bool? SkipRoleCreation { get; init; }
+
+    /// <summary>Whether a key set is what this request adds.</summary>
+    public bool IsIn(Jwks jwks) => jwks.JwksUrl == JwksUrl && jwks.ProviderName == ProviderName && jwks.BranchId == BranchId
+        && (JwtAudience is null || jwks.JwtAudience == JwtAudience);
+}
+
+/// <summary>The answer that holds one key set, with the operations that adding it began.</summary>
+internal sealed class JwksEnvelope
+{
+    [RequiredInResponse]
+    public Jwks? Jwks { get; init; }
+
+    public IReadOnlyList<Operation>? Operations { get; init; }
+
+    public Jwks ToJwks(string projectId)
+    {
+        var jwks = Jwks!.In(projectId);
+        jwks.Operations = Operations ?? [];
+        return jwks;
+    }
+}
+
+internal sealed class JwksList
+{
+    [RequiredInResponse]
+    public IReadOnlyList<Jwks>? Jwks { get; init; }
+}

@@ -1,6 +1,0 @@
-namespace Neon;
-
-internal sealed class MemberUpdate
-{
-    public required string Role { get; init; }
-}

@@ -1,7 +1,0 @@
-namespace Neon;
-
-internal sealed class PreloadLibraryList
-{
-    [RequiredInResponse]
-    public IReadOnlyList<PreloadLibrary>? Libraries { get; init; }
-}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(PreloadLibraryList))]
+internal sealed partial class PreloadLibraryJson : JsonSerializerContext;
+
+internal sealed class PreloadLibraryList
+{
+    [RequiredInResponse]
+    public IReadOnlyList<PreloadLibrary>? Libraries { get; init; }
+}

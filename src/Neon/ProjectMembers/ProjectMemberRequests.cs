@@ -1,6 +1,0 @@
-namespace Neon;
-
-internal sealed class ProjectMemberRole
-{
-    public required string Role { get; init; }
-}

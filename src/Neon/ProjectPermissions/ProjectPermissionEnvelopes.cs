@@ -1,7 +1,0 @@
-namespace Neon;
-
-internal sealed class ProjectPermissionList
-{
-    [RequiredInResponse]
-    public IReadOnlyList<ProjectPermission>? ProjectPermissions { get; init; }
-}

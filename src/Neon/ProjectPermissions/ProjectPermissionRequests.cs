@@ -1,6 +1,0 @@
-namespace Neon;
-
-internal sealed class ProjectPermissionGrant
-{
-    public required string Email { get; init; }
-}

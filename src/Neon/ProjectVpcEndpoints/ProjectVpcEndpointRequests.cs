@@ -1,6 +1,0 @@
-namespace Neon;
-
-internal sealed class ProjectVpcEndpointAssignment
-{
-    public required string Label { get; init; }
-}

@@ -1,0 +1,58 @@
+using System.Security;
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp), typeof(Secret)])]
+[JsonSerializable(typeof(RoleEnvelope))]
+[JsonSerializable(typeof(RoleList))]
+[JsonSerializable(typeof(RolePassword))]
+[JsonSerializable(typeof(RoleCreateBody))]
+internal sealed partial class RoleJson : JsonSerializerContext;
+
+internal sealed class RoleCreateBody
+{
+    public required RoleCreate Role { get; init; }
+}
+
+internal sealed class RoleCreate
+{
+    public required string Name { get; init; }
+
+    public bool? NoLogin { get; init; }
+
+    /// <summary>Whether a role signs in as it would if it had been asked for like this.</summary>
+    public bool IsIn(Role role) => role.AuthenticationMethod is null || (role.AuthenticationMethod == "no_login") == (NoLogin == true);
+}
+
+/// <summary>The answers that hold one role, with the operations of a change.</summary>
+internal sealed class RoleEnvelope
+{
+    [RequiredInResponse]
+    public Role? Role { get; init; }
+
+    public IReadOnlyList<Operation>? Operations { get; init; }
+
+    public Role ToRole(string projectId, string branchId, string name)
+    {
+        var role = (Role ?? new Role { BranchId = branchId, RoleName = name }).In(projectId);
+        role.Operations = Operations ?? [];
+        return role;
+    }
+}
+
+internal sealed class RoleList
+{
+    [RequiredInResponse]
+    public IReadOnlyList<Role>? Roles { get; init; }
+}
+
+internal sealed class RolePassword
+{
+    [RequiredInResponse]
+    public SecureString? Password { get; init; }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(SnapshotEnvelope))]
+[JsonSerializable(typeof(SnapshotList))]
+[JsonSerializable(typeof(SnapshotUpdateBody))]
+[JsonSerializable(typeof(SnapshotRestore))]
+[JsonSerializable(typeof(RestoreCompletion))]
+[JsonSerializable(typeof(SnapshotSchedule))]
+internal sealed partial class SnapshotJson : JsonSerializerContext;
+
+/// <summary>What a new snapshot shows and is called; the API takes it as query parameters.</summary>
+internal sealed record SnapshotCreate
+{
+    public string? Name { get; init; }
+
+    public string? Slug { get; init; }
+
+    public DateTimeOffset? Timestamp { get; init; }
+
+    public string? Lsn { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether a snapshot looks as if it had been asked for like this; those that a schedule took were not.</summary>
+    public bool IsIn(Snapshot snapshot, string branchId) =>
+        snapshot.Name == Name
+        && snapshot.SourceBranchId == branchId
+        && snapshot.Manual != false
+        && (Slug is null || snapshot.Slug == Slug)
+        && (ExpiresAt is null || snapshot.ExpiresAt?.ToUnixTimeSeconds() == ExpiresAt.Value.ToUnixTimeSeconds());
+}
+
+internal sealed class SnapshotUpdateBody
+{
+    public required SnapshotUpdate Snapshot { get; init; }
+}
+
+internal sealed class SnapshotUpdate
+{
+    public string? Name { get; init; }
+
+    [JsonConverter(typeof(ExplicitTimestamp))]
+    public Explicit<DateTimeOffset>? ExpiresAt { get; init; }
+
+    /// <summary>Whether a snapshot looks as this update would leave it.</summary>
+    public bool IsIn(Snapshot snapshot) =>
+        (Name is null || snapshot.Name == Name)
+        && (ExpiresAt is null || snapshot.ExpiresAt?.ToUnixTimeSeconds() == (ExpiresAt.IsNull ? null : ExpiresAt.Value.ToUnixTimeSeconds()));
+}
+
+internal sealed class SnapshotRestore
+{
+    public string? Name { get; init; }
+
+    public string? TargetBranchId { get; init; }
+
+    public bool? FinalizeRestore { get; init; }
+
+    /// <summary>Whether a branch is one that this restore makes of the snapshot.</summary>
+    public bool CanHaveMade(Branch branch, string snapshotId) =>
+        branch.RestoredFrom == snapshotId
+        && (TargetBranchId is null || branch.RestoredAs == TargetBranchId)
+        // A restore that is completed at once gives the branch the name of the one it replaces.
+        && (FinalizeRestore == true ? branch.RestoreStatus == "finalized" : branch.Name == Name);
+}
+
+internal sealed class RestoreCompletion
+{
+    /// <summary>The name that the replaced branch is given.</summary>
+    public string? Name { get; init; }
+}
+
+/// <summary>The answers that hold one snapshot, with the operations of a change.</summary>
+internal sealed class SnapshotEnvelope
+{
+    [RequiredInResponse]
+    public Snapshot? Snapshot { get; init; }
+
+    public IReadOnlyList<Operation>? Operations { get; init; }
+
+    public Snapshot ToSnapshot(string projectId) => Snapshot!.In(projectId).With(Operations ?? []);
+}
+
+internal sealed class SnapshotList
+{
+    [RequiredInResponse]
+    public IReadOnlyList<Snapshot>? Snapshots { get; init; }
+}

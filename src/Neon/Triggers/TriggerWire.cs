@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+
+namespace Neon;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(Timestamp)])]
+[JsonSerializable(typeof(TriggerEnvelope))]
+[JsonSerializable(typeof(TriggerList))]
+[JsonSerializable(typeof(TriggerSettings))]
+internal sealed partial class TriggerJson : JsonSerializerContext;
+
+/// <summary>A new trigger, or what is changed of one: the service asks for the type in any case.</summary>
+internal sealed class TriggerSettings
+{
+    public const string OnSchedule = "schedule";
+    public const string OnObject = "storage_object_created";
+
+    public required string Type { get; init; }
+
+    public string? FunctionSlug { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? FunctionPath { get; init; }
+
+    public TriggerSchedule? Schedule { get; init; }
+
+    public TriggerStorage? StorageObjectCreated { get; init; }
+
+    public bool? Enabled { get; init; }
+
+    /// <summary>Whether a trigger looks as these settings would leave it.</summary>
+    public bool IsIn(Trigger trigger) =>
+        trigger.Type == Type
+        && (FunctionSlug is null || trigger.FunctionSlug == FunctionSlug)
+        && (Name is null || trigger.Name == Name)
+        && (FunctionPath is null || trigger.FunctionPath == FunctionPath)
+        && (Schedule is null || trigger.Cron == Schedule.Cron)
+        && (StorageObjectCreated is null || (trigger.BucketName == StorageObjectCreated.BucketName && trigger.Prefix == StorageObjectCreated.Prefix))
+        && (Enabled is null || trigger.Enabled == Enabled);
+}
+
+internal sealed class TriggerSchedule
+{
+    public string? Cron { get; init; }
+}
+
+/// <summary>The objects that set a trigger off. It is replaced as a whole: without a prefix, all of the bucket.</summary>
+internal sealed class TriggerStorage
+{
+    public string? BucketName { get; init; }
+
+    public string? Prefix { get; init; }
+}
+
+/// <summary>The answers that hold one trigger.</summary>
+internal sealed class TriggerEnvelope
+{
+    [RequiredInResponse]
+    public Trigger? Trigger { get; init; }
+
+    public Trigger ToTrigger(string projectId, string branchId) => Trigger!.On(projectId, branchId);
+}
+
+internal sealed class TriggerList
+{
+    [RequiredInResponse]
+    public IReadOnlyList<Trigger>? Triggers { get; init; }
+}

@@ -1,7 +1,0 @@
-namespace Neon;
-
-internal sealed class VpcEndpointList
-{
-    [RequiredInResponse]
-    public IReadOnlyList<VpcEndpoint>? Endpoints { get; init; }
-}

@@ -1,6 +1,0 @@
-namespace Neon;
-
-internal sealed class VpcEndpointAssignment
-{
-    public required string Label { get; init; }
-}
