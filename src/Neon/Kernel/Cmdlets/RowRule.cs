@@ -118,14 +118,17 @@ internal sealed class RowRule
     /// <summary>What shows that the object is a row of something else, as a sentence; null if nothing does.</summary>
     private string? OfOthers(PSObject plain, RowKind own, string[] origin)
     {
-        if (RowKind.All.Select(kind => KeyOf(kind, plain, own)).FirstOrDefault(name => name is not null) is { } key)
+        // Files of other programs write the same heading as branch_id or Branch Id.
+        string[] headings = [.. plain.Properties.Select(property => HeadingOf(property.Name))];
+        var names = headings.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (RowKind.All.Select(kind => KeyOf(kind, names, own)).FirstOrDefault(name => name is not null) is { } key)
         {
             // A heading such as Role can be the user's own, a key such as RoleName cannot.
             return Sentence($"The object has {WithArticle(key)}") + (key.EndsWith("Id", StringComparison.Ordinal) || key.EndsWith(RowKind.NameColumn, StringComparison.Ordinal) ? string.Empty : Rename);
         }
 
         // What still says that it was made from the model may have calculated columns.
-        if (origin.Length == 0 && own.FindForeign([.. plain.Properties.Select(property => HeadingOf(property.Name))]) is { } column)
+        if (origin.Length == 0 && own.FindForeign(headings) is { } column)
         {
             return Sentence($"The object has {WithArticle(column)}") + Rename;
         }
@@ -136,16 +139,12 @@ internal sealed class RowRule
     }
 
     /// <summary>The key of another kind that the object has and a row of its own kind would not have; null if it has none.</summary>
-    private static string? KeyOf(RowKind kind, PSObject plain, RowKind own) =>
+    private static string? KeyOf(RowKind kind, HashSet<string> headings, RowKind own) =>
         kind.Names.All(own.Allows) ? null
-        : kind.Names.All(name => IsHeading(plain, name)) ? kind.Names.First(name => !own.Allows(name))
-        : kind.AlsoCalled is { } other && !own.Allows(other) && IsHeading(plain, other) ? other
-        : kind.ShortName is { } name && !own.Allows(name) && IsHeading(plain, name) ? name
+        : kind.Names.All(headings.Contains) ? kind.Names.First(name => !own.Allows(name))
+        : kind.AlsoCalled is { } other && !own.Allows(other) && headings.Contains(other) ? other
+        : kind.ShortName is { } name && !own.Allows(name) && headings.Contains(name) ? name
         : null;
-
-    // Files of other programs write the same heading as branch_id or Branch Id.
-    private static bool IsHeading(PSObject plain, string name) =>
-        plain.Properties[name] is not null || plain.Properties.Any(property => HeadingOf(property.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The heading without what separates its words.</summary>
     internal static string HeadingOf(string name) =>
