@@ -127,8 +127,10 @@ internal sealed partial class ExampleHost : IDisposable
         return runspace;
     }
 
-    // What examples ask of people, of other modules and of the machine.
+    // What examples ask of people, of other modules and of the machine. An emulator that they start runs by the machine's clock,
+    // and its operations take a second each.
     private const string Commands = """
+        $global:PSDefaultParameterValues['Start-NeonEmulator:OperationDuration'] = '00:00:00'
         $global:ExampleSecrets = @{ 'neon-production' = $ExampleKey; 'neon-other' = $ExampleKey }
         function global:Get-Date { $ExampleNow }
         function global:Read-Host { param([switch] $AsSecureString) if ($AsSecureString) { $ExampleKey } }
