@@ -41,6 +41,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $staged = Join-Path $PSScriptRoot 'out' 'Neon'
+$pwsh = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
 
 function Invoke-DotNet {
     & dotnet @args
@@ -51,7 +52,6 @@ function Invoke-DotNet {
 
 # A process of its own: this session can load the module only once, and a session that has loaded it locks its files.
 function Invoke-Pwsh([string] $Script, [string[]] $Arguments) {
-    $pwsh = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
     & $pwsh -NoProfile -File (Join-Path $PSScriptRoot $Script) @Arguments
     if ($LASTEXITCODE -ne 0) {
         throw "$Script failed with exit code $LASTEXITCODE."
@@ -77,7 +77,7 @@ function Measure-TestResult([string] $Folder) {
 function Invoke-XUnit {
     $folder = Join-Path ([IO.Path]::GetTempPath()) "neon-tests-$([guid]::NewGuid())"
     try {
-        & dotnet test $PSScriptRoot --configuration $Configuration --logger trx --results-directory $folder | Out-Host
+        & dotnet test $PSScriptRoot --no-build --configuration $Configuration --logger trx --results-directory $folder | Out-Host
         $exitCode = $LASTEXITCODE
         $result = Measure-TestResult $folder
     }
@@ -85,25 +85,33 @@ function Invoke-XUnit {
         Remove-Item $folder -Recurse -Force -ErrorAction Ignore
     }
 
-    # A build that fails, or a test host that ends, counts as a failure although no test says so.
+    # A test host that ends counts as a failure although no test says so.
     if ($exitCode -ne 0 -and $result.Failed -eq 0) {
         $result.Failed = 1
     }
     $result
 }
 
-function Invoke-PesterSuite {
+# Starts the Pester tests. What they print is kept until they are received.
+function Start-PesterSuite {
     $file = Join-Path ([IO.Path]::GetTempPath()) "neon-pester-$([guid]::NewGuid()).json"
+    $run = Start-ThreadJob -ArgumentList $pwsh, (Join-Path $PSScriptRoot 'tests' 'Pester' 'Run.ps1'), $file -ScriptBlock {
+        & $args[0] -NoProfile -File $args[1] -Result $args[2] 2>&1
+    }
+    [pscustomobject] @{ Run = $run; File = $file }
+}
+
+function Receive-PesterSuite([pscustomobject] $Suite) {
     try {
-        Invoke-Pwsh 'tests/Pester/Run.ps1' '-Result', $file | Out-Host
-        Get-Content $file -Raw | ConvertFrom-Json
+        $Suite.Run | Receive-Job -Wait -AutoRemoveJob | Out-Host
+        Get-Content $Suite.File -Raw | ConvertFrom-Json
     }
     catch {
         Write-Host $_
         [pscustomobject] @{ Passed = 0; Failed = 1 }
     }
     finally {
-        Remove-Item $file -ErrorAction Ignore
+        Remove-Item $Suite.File -ErrorAction Ignore
     }
 }
 
@@ -126,13 +134,16 @@ foreach ($name in $Task) {
             Invoke-Pwsh 'samples/tour.ps1'
         }
         'Test' {
-            $results = @(Invoke-XUnit; Invoke-PesterSuite)
+            Build $Configuration
+            # Both leave processors idle when they run alone.
+            $pester = Start-PesterSuite
+            $results = @(Invoke-XUnit; Receive-PesterSuite $pester)
             Get-Content (Join-Path $PSScriptRoot 'out' 'contract.txt') -ErrorAction Ignore | Out-Host
             Complete-Test $results
         }
         'Pester' {
             Build $Configuration
-            Complete-Test (Invoke-PesterSuite)
+            Complete-Test (Receive-PesterSuite (Start-PesterSuite))
         }
         'Approve' {
             # The tests that compare such a file write it instead.
