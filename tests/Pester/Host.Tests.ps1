@@ -40,7 +40,8 @@ Describe 'In the time zone <_>' -ForEach 'Pacific/Kiritimati', 'America/St_Johns
 '@
     }
 
-    It 'is in force' {
+    # On Windows, .NET takes the time zone from the system alone.
+    It 'is in force' -Skip:$IsWindows {
         $cultures.Lines[-1] | Should -Be $_
     }
 

@@ -17,7 +17,7 @@ Describe 'Without SecretManagement' {
             try { Get-NeonProject -ErrorAction Stop } catch { "$_ | $($_.ErrorDetails.RecommendedAction)" }
 '@
 
-        $run.Lines[0] | Should -Be 'Get-Secret is not available, so no secret can be read. | Install the module Microsoft.PowerShell.SecretManagement, or pass the key with -ApiKey.'
+        $run.Lines[0] | Should -BeLike 'Get-Secret is not available*Install the module Microsoft.PowerShell.SecretManagement*'
         $run.Lines[1] | Should -Match 'Connect-Neon'
         $run.Errors | Should -BeNullOrEmpty
     }
