@@ -87,7 +87,12 @@ internal sealed class ConsumptionApi(NeonClient client)
     private static string? AdviceFor(NeonApiException refused) => refused.StatusCode switch
     {
         HttpStatusCode.Forbidden =>
-            "The organization's plan has no such history. Projects have one on the plans Launch, Scale, Agent, Business and Enterprise, branches on the paid plans that charge by use, and -Legacy is for the older plans Scale, Business and Enterprise.",
+            "The organization's plan has no such history. " + refused.Route switch
+            {
+                "/consumption_history/v2/branches" => "Neon keeps it for branches on the paid plans that charge by use.",
+                "/consumption_history/projects" => "-Legacy is for the older plans Scale, Business and Enterprise.",
+                _ => "Neon keeps it for projects on the plans Launch, Scale, Agent, Business and Enterprise.",
+            },
         HttpStatusCode.NotFound when refused.IsNotFound =>
             "The account of the key is no member of the organization. Get-NeonOrganization lists those that the key reaches.",
         HttpStatusCode.NotAcceptable =>

@@ -130,9 +130,9 @@ internal static partial class NeonErrors
 
     /// <summary>What to do where the key may not do something; what it may not do shows in Neon's words.</summary>
     private static string NotAllowed(string message) =>
-        message.Contains("organization API key", StringComparison.OrdinalIgnoreCase) ? "An organization key cannot do this. Connect with the personal key of an administrator."
-        : message.Contains("project-scoped", StringComparison.OrdinalIgnoreCase) ? "A project-scoped key cannot do this. Connect with the personal key of an administrator."
-        : message.Contains("project this key is scoped to", StringComparison.OrdinalIgnoreCase) ? "A project-scoped key reaches one project only. Connect with a key that reaches this one."
+        message.Contains("organization API key", StringComparison.OrdinalIgnoreCase) ? "Organization keys cannot do this. Connect with the personal key of an administrator."
+        : message.Contains("project-scoped", StringComparison.OrdinalIgnoreCase) ? "Project-scoped keys cannot do this. Connect with the personal key of an administrator."
+        : message.Contains("project this key is scoped to", StringComparison.OrdinalIgnoreCase) ? "Project-scoped keys reach one project only. Connect with a key that reaches this one."
         : "The key may not do this. Get-NeonIdentity shows the kind of the key.";
 
     /// <summary>Whether it is Neon Auth as a whole that is not there, and not its branch or something in it.</summary>
