@@ -65,7 +65,7 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
     internal ApiKey Among(IReadOnlyList<ApiKey> all)
     {
         var keys = all.Where(key => key.ApiKeyId is not null).ToLookup(key => Text(key.ApiKeyId!.Value));
-        var id = Id ?? Single("API key", Name!, [.. keys.Where(key => key.First().Name == Name).Select(key => key.Key)]);
+        var id = Id ?? Single("API key", Name!, [.. keys.Where(key => key.First().Name == Name).Select(key => key.Key)], all.Select(key => key.Name));
         return keys[id].FirstOrDefault()
             ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no API key with the number {id}.")
             {

@@ -75,7 +75,24 @@ public sealed class BranchIdentity : ResourceIdentity
         }
 
         var named = await new BranchApi(client).ListNamedAsync(projectId, Name!, cancellation).ConfigureAwait(false);
-        return Single("branch", Name!, [.. named.Select(branch => branch.BranchId!)]);
+        return Single("branch", Name!, [.. named.Select(branch => branch.BranchId!)], named.Count == 0 ? await OtherNamesAsync(client, projectId, cancellation).ConfigureAwait(false) : null);
+    }
+
+    // A search finds only names that are written alike. The whole list is read for a name that could be written in several ways.
+    private async ValueTask<IReadOnlyList<string?>?> OtherNamesAsync(NeonClient client, string projectId, CancellationToken cancellation)
+    {
+        if (!LookAlikes.IsLikely(Name!))
+        {
+            return null;
+        }
+
+        var names = new List<string?>();
+        await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
+        {
+            names.Add(branch.Name);
+        }
+
+        return names;
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ public sealed class CredentialIdentity : BranchItemIdentity
         var all = await new CredentialApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
         return Single("credential", Name!, [.. all
             .Where(credential => credential.RevokedAt is null && (credential.Name == Name || credential.TokenId == Name))
-            .Select(credential => credential.TokenId!)]);
+            .Select(credential => credential.TokenId!)], all.Where(credential => credential.RevokedAt is null).Select(credential => credential.Name));
     }
 
     /// <inheritdoc/>

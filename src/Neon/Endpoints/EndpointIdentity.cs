@@ -58,7 +58,7 @@ public sealed partial class EndpointIdentity : ResourceIdentity
         }
 
         var all = await new EndpointApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false);
-        return Single("endpoint", Name!, [.. all.Where(endpoint => endpoint.Name == Name).Select(endpoint => endpoint.EndpointId!)]);
+        return Single("endpoint", Name!, [.. all.Where(endpoint => endpoint.Name == Name).Select(endpoint => endpoint.EndpointId!)], all.Select(endpoint => endpoint.Name));
     }
 
     /// <inheritdoc/>

@@ -56,16 +56,17 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
     /// <summary>The function of this display name, as the list of the branch shows it.</summary>
     internal async ValueTask<Function> FindAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
     {
-        var matches = new List<Function>();
+        var (matches, names) = (new List<Function>(), new List<string?>());
         await foreach (var function in new FunctionApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
         {
+            names.Add(function.Name);
             if (function.Name == Name)
             {
                 matches.Add(function);
             }
         }
 
-        Single("function", Name!, [.. matches.Select(function => function.FunctionSlug!)]);
+        Single("function", Name!, [.. matches.Select(function => function.FunctionSlug!)], names);
         return matches[0];
     }
 

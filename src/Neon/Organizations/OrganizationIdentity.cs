@@ -59,7 +59,7 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
         }
 
         var all = await new OrganizationApi(client).ListAsync(cancellation).ConfigureAwait(false);
-        return Single("organization", Name!, [.. all.Where(organization => organization.Name == Name).Select(organization => organization.OrganizationId!)]);
+        return Single("organization", Name!, [.. all.Where(organization => organization.Name == Name).Select(organization => organization.OrganizationId!)], all.Select(organization => organization.Name));
     }
 
     /// <inheritdoc/>

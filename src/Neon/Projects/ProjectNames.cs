@@ -34,7 +34,10 @@ internal static class ProjectNames
         }
 
         EnsureComplete(filter, found);
-        return Single(filter, found);
+        var named = found.Select(listing => listing.Project!).Where(project => project.Name == filter.Search && project.ProjectId is not null).DistinctBy(project => project.ProjectId).ToArray();
+        // A search finds only names that are written alike.
+        var all = named.Length == 0 && LookAlikes.IsLikely(filter.Search!) ? await OwnAsync(client, filter with { Search = null }, cancellation).ConfigureAwait(false) : [];
+        return Single(filter, named, all.Select(listing => listing.Project?.Name));
     }
 
     private static void EnsureComplete(ProjectFilter filter, List<ProjectListing> found)
@@ -52,12 +55,8 @@ internal static class ProjectNames
         }
     }
 
-    private static string Single(ProjectFilter filter, List<ProjectListing> found)
+    private static string Single(ProjectFilter filter, Project[] matches, IEnumerable<string?> names)
     {
-        var matches = found.Select(listing => listing.Project!)
-            .Where(project => project.Name == filter.Search && project.ProjectId is not null)
-            .DistinctBy(project => project.ProjectId)
-            .ToArray();
         if (matches.Length == 1)
         {
             return matches[0].ProjectId!;
@@ -79,6 +78,7 @@ internal static class ProjectNames
                 NeonFailure.NameNotFound, $"There is no project with the name '{filter.Search}'{organization}, nor a shared one.")
             {
                 Resource = "Project",
+                Advice = ResourceIdentity.LookAlike("project", filter.Search!, names),
             };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
@@ -33,7 +34,58 @@ public sealed class VisibleTextTests
     [InlineData("prod\u200c")]
     [InlineData("пр\ufe0f")]
     [InlineData("e\u0301\u200d")]
+    [InlineData("日本\u200d")]
+    [InlineData("日\u200c本")]
+    [InlineData("אב\u200dג")]
+    [InlineData("नम\u200d")]
+    [InlineData("می\u200c")]
+    [InlineData("👩\u200d")]
+    [InlineData("👩\u200c💻")]
+    [InlineData("日\ufe0f")]
     public void A_joiner_cannot_make_a_name_look_like_another(string name) => Assert.Contains("`u{", VisibleText.Of(name), StringComparison.Ordinal);
+
+    /// <summary>The code points that Unicode says are not to be shown (Default_Ignorable_Code_Point), and the blank of Braille.</summary>
+    private static readonly (int First, int Last)[] NotShown =
+    [
+        (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
+        (0x202A, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
+        (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+    ];
+
+    [Fact]
+    public void Every_code_point_is_seen_or_escaped()
+    {
+        var wrong = new List<string>();
+        for (var value = 0; value <= 0x10FFFF; value++)
+        {
+            var isHalf = value is >= 0xD800 and <= 0xDFFF;
+            var text = isHalf ? ((char)value).ToString() : char.ConvertFromUtf32(value);
+            var isHidden = isHalf || Array.Exists(NotShown, range => value >= range.First && value <= range.Last)
+                || CharUnicodeInfo.GetUnicodeCategory(value) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
+            var expected = isHidden ? string.Create(CultureInfo.InvariantCulture, $"a`u{{{value:x}}}b") : $"a{text}b";
+            if (VisibleText.Of($"a{text}b") != expected)
+            {
+                wrong.Add($"U+{value:X4}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>Whatever is before it: a joiner at the end, or between letters that do not join, is never invisible.</summary>
+    [Fact]
+    public void No_name_looks_like_another_one_by_a_joiner_that_does_nothing()
+    {
+        foreach (var letter in (string[])["a", "é", "e\u0301", "д", "日", "ア", "א", "ก", "ا", "न", "क्", "👩", "❤", "1", "-"])
+        {
+            foreach (var joiner in (string[])["\u200c", "\u200d"])
+            {
+                Assert.Contains("`u{", VisibleText.Of(letter + joiner), StringComparison.Ordinal);
+                Assert.Contains("`u{", VisibleText.Of(letter + joiner + "x"), StringComparison.Ordinal);
+            }
+        }
+    }
 
     [InputProperty]
     public void Nothing_that_is_obeyed_comes_through(AnyText text) => Assert.Empty(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Net;
+using System.Reflection;
 using System.Runtime.ExceptionServices;
 
 namespace Neon.Commands;
@@ -14,6 +15,8 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<LiveProgress> _progress = [];
     private readonly ConcurrentQueue<Action> _posted = new();
+    private LookAlikes? _names;
+    private bool? _isList;
     private bool _isWritingPosted;
     private PipelinePump? _pump;
     private ExceptionDispatchInfo? _postedFailure;
@@ -109,7 +112,14 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    internal new void WriteObject(object? value) => Write(() => base.WriteObject(value));
+    internal new void WriteObject(object? value)
+    {
+        Write(() => base.WriteObject(value));
+        if (value is NeonObject item && IsList && (_names ??= new LookAlikes()).Find(item) is { } other)
+        {
+            WriteWarning($"Two names in this list look the same but are written with different characters: '{other}' and '{item}'. Use their ids.");
+        }
+    }
 
     internal new void WriteObject(object? value, bool enumerateCollection) => Write(() => base.WriteObject(value, enumerateCollection));
 
@@ -126,6 +136,8 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         record.StatusDescription = VisibleText.Of(record.StatusDescription);
         WriteOut(() => base.WriteProgress(record));
     }
+
+    private bool IsList => _isList ??= GetType().GetCustomAttribute<CmdletAttribute>()?.VerbName == VerbsCommon.Get;
 
     /// <summary>Remembers a progress, to take it away however the work ends.</summary>
     internal void BeginProgress(LiveProgress progress) => _progress.Add(progress);

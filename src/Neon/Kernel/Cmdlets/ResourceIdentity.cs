@@ -116,10 +116,18 @@ public abstract class ResourceIdentity
         where T : class => read is null ? null : name(read) ?? string.Empty;
 
     /// <summary>Picks the one match of a name, or says which there are.</summary>
-    internal static string Single(string kind, string name, IReadOnlyList<string> ids) => ids.Count switch
+    /// <param name="kind">What is named.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="ids">The ids of what has the name.</param>
+    /// <param name="names">The names that there are, as far as they are known.</param>
+    internal static string Single(string kind, string name, IReadOnlyList<string> ids, IEnumerable<string?>? names = null) => ids.Count switch
     {
         1 => ids[0],
-        0 => throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the name '{name}'.") { Resource = Noun(kind) },
+        0 => throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the name '{name}'.")
+        {
+            Resource = Noun(kind),
+            Advice = LookAlike(kind, name, names ?? []),
+        },
         _ => throw new NeonApiException(
             NeonFailure.NameAmbiguous, $"{ids.Count} {Plural(kind)} have the name '{name}': {string.Join(", ", ids)}.")
         {
@@ -127,6 +135,12 @@ public abstract class ResourceIdentity
             Advice = $"Name the {kind} by its id.",
         },
     };
+
+    /// <summary>Advice for a name that looks like another one; null if there is no such name.</summary>
+    internal static string? LookAlike(string kind, string name, IEnumerable<string?> names) =>
+        names.Any(other => other is not null && LookAlikes.Are(name, other))
+            ? $"Another {kind} has a name that looks the same but is written with other characters. Specify its id, or pipe it in; Get-Neon{Noun(kind)} lists what there is."
+            : null;
 
     /// <summary>Says that nothing has an id, where Neon only lists what there is.</summary>
     internal static NeonApiException NoneWithId(string kind, string id) =>
@@ -151,8 +165,9 @@ public abstract class ResourceIdentity
                 ?? throw NoneWithId(kind, Id);
         }
 
-        T[] matches = [.. items.Where(isNamed)];
-        Single(kind, Name!, [.. matches.Select(match => id(match) ?? string.Empty)]);
+        T[] all = [.. items];
+        T[] matches = [.. all.Where(isNamed)];
+        Single(kind, Name!, [.. matches.Select(match => id(match) ?? string.Empty)], all.Select(item => item.ToString()));
         return matches[0];
     }
 

@@ -25,6 +25,16 @@ internal static class VisibleText
         (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
     ];
 
+    /// <summary>Arabic, Syriac and N'Ko; the scripts of India and Sri Lanka; Myanmar; Khmer and Mongolian.</summary>
+    private static readonly (int First, int Last)[] JoiningScripts = [(0x0600, 0x08FF), (0x0900, 0x0DFF), (0x1000, 0x109F), (0x1780, 0x18AF)];
+
+    private enum Joining
+    {
+        None,
+        Emoji,
+        Script,
+    }
+
     /// <summary>The text in one line, with nothing in it that is obeyed or not seen.</summary>
     /// <param name="text">The text; null is empty.</param>
     public static string Of(string? text)
@@ -36,20 +46,21 @@ internal static class VisibleText
         }
 
         var visible = new StringBuilder(text.Length + 16).Append(text, 0, start);
-        var canJoin = false;
+        var before = Joining.None;
         for (var index = start; index < text.Length;)
         {
             var isWhole = Rune.TryGetRuneAt(text, index, out var rune);
             var length = isWhole ? rune.Utf16SequenceLength : 1;
-            if (!isWhole || !(IsSeen(rune) || (canJoin && IsJoiner(rune.Value))))
+            var isJoined = isWhole && Joins(rune.Value, before, text, index + length);
+            if (isJoined || (isWhole && IsSeen(rune)))
             {
-                visible.Append(CultureInfo.InvariantCulture, $"`u{{{(isWhole ? rune.Value : text[index]):x}}}");
-                canJoin = false;
+                visible.Append(text, index, length);
+                before = isJoined ? before : JoiningOf(rune);
             }
             else
             {
-                visible.Append(text, index, length);
-                canJoin = CanJoin(rune, canJoin);
+                visible.Append(CultureInfo.InvariantCulture, $"`u{{{(isWhole ? rune.Value : text[index]):x}}}");
+                before = Joining.None;
             }
 
             index += length;
@@ -58,23 +69,37 @@ internal static class VisibleText
         return visible.ToString();
     }
 
+    /// <summary>Whether a character is shown, if at all, by what it does to its neighbours.</summary>
+    internal static bool IsJoiner(int value) => value is ZeroWidthNonJoiner or ZeroWidthJoiner or EmojiSelector;
+
     /// <summary>The lines of a longer text, with nothing in them that is obeyed or not seen; tabs become spaces.</summary>
     public static string[] Lines(string? text) =>
         [.. (text ?? string.Empty).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => Of(WithoutTabs(line)))];
 
+    // A code point that this version of Unicode does not know may be anything, also invisible.
     private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.OtherNotAssigned)
         && !Array.Exists(Invisible, range => rune.Value >= range.First && rune.Value <= range.Last);
 
-    // Emoji, and scripts such as Persian or Hindi, are spelled with these. After letters that have a case they would only make
-    // a name look like another.
-    private static bool IsJoiner(int value) => value is ZeroWidthNonJoiner or ZeroWidthJoiner or EmojiSelector;
-
-    private static bool CanJoin(Rune rune, bool canBefore) => Rune.GetUnicodeCategory(rune) switch
+    /// <summary>
+    /// Whether a joiner changes what is seen: between two emoji, after one, or between two letters of a script that is spelled with
+    /// joiners, such as Persian or Hindi. Anywhere else it would only make a name look like another.
+    /// </summary>
+    private static bool Joins(int value, Joining before, string text, int next) => value switch
     {
-        UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherLetter => !rune.IsAscii,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format => canBefore,
+        EmojiSelector => before == Joining.Emoji,
+        ZeroWidthJoiner or ZeroWidthNonJoiner => before != Joining.None && !(before == Joining.Emoji && value == ZeroWidthNonJoiner)
+            && next < text.Length && Rune.TryGetRuneAt(text, next, out var rune) && IsSeen(rune) && JoiningOf(rune) == before,
         _ => false,
+    };
+
+    private static Joining JoiningOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol when !rune.IsAscii => Joining.Emoji,
+        UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            when Array.Exists(JoiningScripts, range => rune.Value >= range.First && rune.Value <= range.Last) => Joining.Script,
+        _ => Joining.None,
     };
 
     private static string WithoutTabs(string line)

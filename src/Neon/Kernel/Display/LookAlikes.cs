@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace Neon;
+
+/// <summary>
+/// Names that look the same and are written with different characters: an accent may be a part of its letter or a character of its
+/// own, and there are many kinds of spaces. Such names are shown as they are, so where two of them meet this is said in words.
+/// </summary>
+internal sealed class LookAlikes
+{
+    // Lists stream, however long they are.
+    private const int MaxNames = 1000;
+
+    private static readonly ConcurrentDictionary<Type, Func<NeonObject, string?>?> Readers = new();
+
+    private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>The name of an object seen before that looks like the name of this one and is another; null if there is none.</summary>
+    public string? Find(NeonObject item)
+    {
+        if (Readers.GetOrAdd(item.GetType(), ReaderOf)?.Invoke(item) is not { } name || Form(name) is not { } form)
+        {
+            return null;
+        }
+
+        if (_seen.TryGetValue(form, out var other))
+        {
+            return other == name ? null : other;
+        }
+
+        if (_seen.Count < MaxNames)
+        {
+            _seen.Add(form, name);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether it is worth a look at all names that there are: few names have characters that are written in several ways.</summary>
+    public static bool IsLikely(string name) => !Ascii.IsValid(name);
+
+    /// <summary>Whether two names look the same and are not.</summary>
+    public static bool Are(string one, string other) => one != other && Form(one) is { } form && form == (Form(other) ?? other);
+
+    /// <summary>Reads the name of a model: <c>Name</c>, or <c>RoleName</c> of a role. Null for a model without one.</summary>
+    private static Func<NeonObject, string?>? ReaderOf(Type model) =>
+        (model.GetProperty(RowKind.NameColumn) ?? model.GetProperty(model.Name + RowKind.NameColumn)) is { } property && property.PropertyType == typeof(string)
+            ? (Func<NeonObject, string?>)typeof(LookAlikes).GetMethod(nameof(Reader), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(model).Invoke(null, [property.GetMethod!])!
+            : null;
+
+    private static Func<NeonObject, string?> Reader<T>(MethodInfo get)
+        where T : NeonObject
+    {
+        var read = get.CreateDelegate<Func<T, string?>>();
+        return item => read((T)item);
+    }
+
+    /// <summary>What a name looks like; null for one that is written in one way only.</summary>
+    private static string? Form(string name)
+    {
+        if (Ascii.IsValid(name))
+        {
+            // A space can be of another kind in the other name.
+            return name.Contains(' ', StringComparison.Ordinal) ? name : null;
+        }
+
+        var form = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator)
+            {
+                form.Append(' ');
+            }
+            else if (!VisibleText.IsJoiner(rune.Value))
+            {
+                form.Append(rune);
+            }
+        }
+
+        return form.ToString().Normalize(NormalizationForm.FormC);
+    }
+}
