@@ -9,8 +9,9 @@ internal static class Literals
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    // The first byte of what a string is known by in the code.
-    private const int StringToken = 0x70;
+    private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     public static IEnumerable<string> Of(Type type)
     {
@@ -22,12 +23,24 @@ internal static class Literals
     private static IEnumerable<string> Of(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at + 5 <= code.Length; at++)
+        for (var at = 0; at < code.Length;)
         {
-            if (code[at] == OpCodes.Ldstr.Value && code[at + 4] == StringToken)
+            var instruction = Codes[code[at] == 0xFE ? BinaryPrimitives.ReadInt16BigEndian(code.AsSpan(at)) : code[at]];
+            at += instruction.Size;
+            if (instruction == OpCodes.Ldstr)
             {
-                yield return method.Module.ResolveString(BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at + 1)));
+                yield return method.Module.ResolveString(BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at)));
             }
+
+            at += instruction.OperandType switch
+            {
+                OperandType.InlineNone => 0,
+                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                OperandType.InlineVar => 2,
+                OperandType.InlineI8 or OperandType.InlineR => 8,
+                OperandType.InlineSwitch => 4 + (4 * BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at))),
+                _ => 4,
+            };
         }
     }
 }
