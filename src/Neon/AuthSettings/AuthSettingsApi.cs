@@ -17,7 +17,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             AuthSettingsJson.Default.AuthEmailPasswordConfig,
             "Get-NeonAuthEmailPasswordConfig",
             stop => GetEmailPasswordAsync(projectId, branchId, stop)!,
-            update.IsIn,
+            null,
             projectId,
             branchId,
             cancellation);
@@ -34,7 +34,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             AuthSettingsJson.Default.AuthEmailProvider,
             "Get-NeonAuthEmailProvider",
             stop => GetEmailProviderAsync(projectId, branchId, stop)!,
-            update.IsIn,
+            null,
             projectId,
             branchId,
             cancellation);
@@ -113,7 +113,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             AuthSettingsJson.Default.AuthOrganizationPlugin,
             "Get-NeonAuthPlugin",
             async stop => (await GetPluginsAsync(projectId, branchId, stop).ConfigureAwait(false)).Organization,
-            update.IsIn,
+            null,
             projectId,
             branchId,
             cancellation);
@@ -127,7 +127,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             AuthSettingsJson.Default.AuthMagicLinkPlugin,
             "Get-NeonAuthPlugin",
             async stop => (await GetPluginsAsync(projectId, branchId, stop).ConfigureAwait(false)).MagicLink,
-            update.IsIn,
+            null,
             projectId,
             branchId,
             cancellation);
@@ -144,7 +144,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             AuthSettingsJson.Default.AuthPhoneNumberPlugin,
             "Get-NeonAuthPhoneNumberPlugin",
             stop => GetPhoneNumberPluginAsync(projectId, branchId, stop)!,
-            update.IsIn,
+            null,
             projectId,
             branchId,
             cancellation);
@@ -189,13 +189,13 @@ internal sealed class AuthSettingsApi(NeonClient client)
         return settings;
     }
 
-    /// <summary>Changes settings. Where the reply was lost or says nothing, they are read.</summary>
+    /// <summary>Changes settings. If no response was received, they are read; without <paramref name="isSo"/>, they must have what was sent.</summary>
     private async Task<T> ChangeAsync<T>(
         ApiRequest request,
         JsonTypeInfo<T> type,
         string reader,
         Func<CancellationToken, Task<T?>> read,
-        Func<T, bool> isSo,
+        Func<T, bool>? isSo,
         string projectId,
         string branchId,
         CancellationToken cancellation)
@@ -205,7 +205,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             request,
             type,
             CommandLine.Of($"{reader} -Project {projectId} -Branch {branchId}"),
-            async (_, stop) => await read(stop).ConfigureAwait(false) is { } now && isSo(now) ? now : null,
+            async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.IsIn(now, type)) ? now : null,
             cancellation).ConfigureAwait(false);
         settings.Stamp(projectId, branchId);
         return settings;

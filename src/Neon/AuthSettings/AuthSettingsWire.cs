@@ -45,16 +45,6 @@ internal sealed class AuthEmailPasswordUpdate
     public bool? SendVerificationEmailOnSignIn { get; init; }
 
     public bool? DisableSignUp { get; init; }
-
-    /// <summary>Whether the settings look as this update would leave them.</summary>
-    public bool IsIn(AuthEmailPasswordConfig now) =>
-        (Enabled is null || now.Enabled == Enabled)
-        && (EmailVerificationMethod is null || now.EmailVerificationMethod == EmailVerificationMethod)
-        && (RequireEmailVerification is null || now.RequireEmailVerification == RequireEmailVerification)
-        && (AutoSignInAfterVerification is null || now.AutoSignInAfterVerification == AutoSignInAfterVerification)
-        && (SendVerificationEmailOnSignUp is null || now.SendVerificationEmailOnSignUp == SendVerificationEmailOnSignUp)
-        && (SendVerificationEmailOnSignIn is null || now.SendVerificationEmailOnSignIn == SendVerificationEmailOnSignIn)
-        && (DisableSignUp is null || now.DisableSignUp == DisableSignUp);
 }
 
 internal sealed class AuthEmailProviderUpdate
@@ -72,16 +62,6 @@ internal sealed class AuthEmailProviderUpdate
     public string? SenderEmail { get; init; }
 
     public string? SenderName { get; init; }
-
-    /// <summary>Whether the mail server looks as this update would leave it. A password that Neon hides tells nothing.</summary>
-    public bool IsIn(AuthEmailProvider now) =>
-        now.Type == Type
-        && (Host is null || now.SmtpHost == Host)
-        && (Port is null || now.Port == Port)
-        && (Username is null || now.Username == Username)
-        && (Password is null || (now.Password is { } password && Secret.Reveal(password) == Secret.Reveal(Password)))
-        && (SenderEmail is null || now.SenderEmail == SenderEmail)
-        && (SenderName is null || now.SenderName == SenderName);
 }
 
 internal sealed class AuthTestEmailBody
@@ -127,14 +107,6 @@ internal sealed class AuthOrganizationPluginUpdate
     public string? CreatorRole { get; init; }
 
     public bool? SendInvitationEmail { get; init; }
-
-    /// <summary>Whether the plugin looks as this update would leave it.</summary>
-    public bool IsIn(AuthOrganizationPlugin now) =>
-        (Enabled is null || now.Enabled == Enabled)
-        && (OrganizationLimit is null || now.OrganizationLimit == OrganizationLimit)
-        && (MembershipLimit is null || now.MembershipLimit == MembershipLimit)
-        && (CreatorRole is null || now.CreatorRole == CreatorRole)
-        && (SendInvitationEmail is null || now.SendInvitationEmail == SendInvitationEmail);
 }
 
 internal sealed class AuthMagicLinkPluginUpdate
@@ -145,12 +117,6 @@ internal sealed class AuthMagicLinkPluginUpdate
     public TimeSpan? ExpiresIn { get; init; }
 
     public bool? DisableSignUp { get; init; }
-
-    /// <summary>Whether the plugin looks as this update would leave it.</summary>
-    public bool IsIn(AuthMagicLinkPlugin now) =>
-        (Enabled is null || now.Enabled == Enabled)
-        && (ExpiresIn is null || now.ExpiresIn == ExpiresIn)
-        && (DisableSignUp is null || now.DisableSignUp == DisableSignUp);
 }
 
 internal sealed class AuthPhoneNumberPluginUpdate
@@ -159,10 +125,6 @@ internal sealed class AuthPhoneNumberPluginUpdate
 
     [JsonConverter(typeof(WholeSeconds))]
     public TimeSpan? OtpExpiresIn { get; init; }
-
-    /// <summary>Whether the plugin looks as this update would leave it.</summary>
-    public bool IsIn(AuthPhoneNumberPlugin now) =>
-        (Enabled is null || now.Enabled == Enabled) && (OtpExpiresIn is null || now.OtpExpiresIn == OtpExpiresIn);
 }
 
 /// <summary>A whole webhook: what it leaves out, Neon takes away.</summary>

@@ -109,7 +109,7 @@ internal sealed class BranchApi(NeonClient client)
     {
         var request = ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"))
             .Body(new BranchUpdateBody { Branch = update }, BranchJson.Default.BranchUpdateBody);
-        return ChangeAsync(request, projectId, branchId, update.IsIn, cancellation);
+        return ChangeAsync(request, projectId, branchId, (lost, branch) => lost.IsIn(branch, BranchJson.Default.Branch), cancellation);
     }
 
     /// <summary>Removes a branch; null when it was gone already.</summary>
@@ -134,7 +134,7 @@ internal sealed class BranchApi(NeonClient client)
             ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/set_as_default")),
             projectId,
             branchId,
-            branch => branch.Default == true,
+            (_, branch) => branch.Default == true,
             cancellation);
 
     [NeonOperation("restoreProjectBranch")]
@@ -157,7 +157,7 @@ internal sealed class BranchApi(NeonClient client)
             ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/recover")),
             projectId,
             branchId,
-            branch => branch.Recovery is null,
+            (_, branch) => branch.Recovery is null,
             cancellation);
 
     [NeonOperation("getProjectBranchSchema")]
@@ -266,7 +266,7 @@ internal sealed class BranchApi(NeonClient client)
         name is null || lost.Made(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
 
     private async Task<Branch> ChangeAsync(
-        ApiRequest request, string projectId, string branchId, Func<Branch, bool> hasHappened, CancellationToken cancellation)
+        ApiRequest request, string projectId, string branchId, Func<LostReply, Branch, bool> hasHappened, CancellationToken cancellation)
     {
         var envelope = await client.ChangeAsync(
             request,
@@ -276,7 +276,7 @@ internal sealed class BranchApi(NeonClient client)
             {
                 var begun = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false);
                 var branch = await GetAsync(projectId, branchId, stop).ConfigureAwait(false);
-                return hasHappened(branch) ? new BranchEnvelope { Branch = branch, Operations = begun } : null;
+                return hasHappened(lost, branch) ? new BranchEnvelope { Branch = branch, Operations = begun } : null;
             },
             cancellation).ConfigureAwait(false);
         return envelope.ToBranch(projectId, branchId);

@@ -99,12 +99,6 @@ internal sealed class BranchUpdate
 
     [JsonConverter(typeof(ExplicitTimestamp))]
     public Explicit<DateTimeOffset>? ExpiresAt { get; init; }
-
-    /// <summary>Whether a branch looks as this update would leave it.</summary>
-    public bool IsIn(Branch branch) =>
-        (Name is null || branch.Name == Name)
-        && (Protected is null || branch.Protected == Protected)
-        && (ExpiresAt is null || branch.ExpiresAt?.ToUnixTimeSeconds() == (ExpiresAt.IsNull ? null : ExpiresAt.Value.ToUnixTimeSeconds()));
 }
 
 internal sealed class BranchRestoreBody

@@ -39,7 +39,7 @@ internal sealed class CustomDomainApi(NeonClient client)
             CustomDomainJson.Default.CustomDomain,
             CommandLine.Of($"Get-NeonCustomDomain -Project {projectId} -Branch {branchId}"),
             // To register a domain again for the same thing is the same as once, so it does not matter who did it.
-            async (_, stop) => await FindAsync(projectId, branchId, registration.Domain, stop).ConfigureAwait(false) is { } made && registration.IsIn(made)
+            async (lost, stop) => await FindAsync(projectId, branchId, registration.Domain, stop).ConfigureAwait(false) is { } made && lost.IsIn(made, CustomDomainJson.Default.CustomDomain)
                 ? made
                 : null,
             cancellation).ConfigureAwait(false);

@@ -106,18 +106,4 @@ public sealed class DataApiSettings : NeonObject
         ServerTimingEnabled = ServerTimingEnabled ?? present?.ServerTimingEnabled,
         Unknown = present?.Unknown,
     };
-
-    /// <summary>Whether a Data API that has these settings would not change by them.</summary>
-    internal bool IsIn(DataApiSettings? present) =>
-        present is not null
-        && (DbAggregatesEnabled is null || DbAggregatesEnabled == present.DbAggregatesEnabled)
-        && (DbAnonRole is null || DbAnonRole == present.DbAnonRole)
-        && (DbExtraSearchPath is null || DbExtraSearchPath == present.DbExtraSearchPath)
-        && (DbMaxRows is null || DbMaxRows == present.DbMaxRows)
-        && (DbSchemas is null || DbSchemas.ToHashSet().SetEquals(present.DbSchemas ?? []))
-        && (JwtRoleClaimKey is null || JwtRoleClaimKey == present.JwtRoleClaimKey)
-        && (JwtCacheMaxLifetime is null || JwtCacheMaxLifetime == present.JwtCacheMaxLifetime)
-        && (OpenapiMode is null || OpenapiMode == present.OpenapiMode)
-        && (ServerCorsAllowedOrigins is null || ServerCorsAllowedOrigins == present.ServerCorsAllowedOrigins)
-        && (ServerTimingEnabled is null || ServerTimingEnabled == present.ServerTimingEnabled);
 }

@@ -44,8 +44,8 @@ internal sealed class DataApiApi(NeonClient client)
                 request,
                 KernelJson.Default.EmptyResponse,
                 CommandLine.Of($"Get-NeonDataApi -Project {projectId} -Branch {branchId} -Database {databaseName}"),
-                async (lost, stop) => update.Settings is { IsEmpty: false } settings
-                    ? settings.IsIn((await GetAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false)).Settings)
+                async (lost, stop) => update.Settings is { IsEmpty: false }
+                    ? lost.IsIn(await GetAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false), DataApiJson.Default.DataApi)
                     : throw lost.Undecided("That the schema was read anew leaves no trace, and neither do settings that went back to Neon's own."),
                 cancellation),
             databaseName);

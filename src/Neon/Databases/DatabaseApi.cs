@@ -84,7 +84,7 @@ internal sealed class DatabaseApi(NeonClient client)
         LostReply lost, string projectId, string branchId, string name, DatabaseUpdate update, CancellationToken cancellation)
     {
         var now = await FindAsync(projectId, branchId, update.Name ?? name, cancellation).ConfigureAwait(false);
-        if (now is null || !update.IsIn(now))
+        if (now is null || !lost.IsIn(now, DatabaseJson.Default.Database))
         {
             return null;
         }

@@ -35,10 +35,6 @@ internal sealed class DatabaseUpdate
     public string? Name { get; init; }
 
     public string? OwnerName { get; init; }
-
-    /// <summary>Whether a database looks as this update would leave it.</summary>
-    public bool IsIn(Database database) =>
-        (Name is null || database.DatabaseName == Name) && (OwnerName is null || database.OwnerName == OwnerName);
 }
 
 /// <summary>The answers that hold one database, with the operations of a change.</summary>

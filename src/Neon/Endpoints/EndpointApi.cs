@@ -58,7 +58,14 @@ internal sealed class EndpointApi(NeonClient client)
     {
         var request = ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}"))
             .Body(new EndpointUpdateBody { Endpoint = update }, EndpointJson.Default.EndpointUpdateBody);
-        return ChangeAsync(request, projectId, endpointId, (endpoint, _) => update.IsIn(endpoint), cancellation);
+        return ChangeAsync(
+            request,
+            projectId,
+            endpointId,
+            // Settings replace the present ones, so parameters that are not sent are removed.
+            (lost, endpoint, _) => lost.IsIn(endpoint, EndpointJson.Default.Endpoint, "pg_settings", "preload_libraries")
+                && (update.Settings is not { PgSettings: null } || endpoint.Settings?.PgSettings is not { Count: > 0 }),
+            cancellation);
     }
 
     /// <summary>Removes an endpoint; null when it was gone already.</summary>
@@ -83,7 +90,7 @@ internal sealed class EndpointApi(NeonClient client)
             ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}/start")),
             projectId,
             endpointId,
-            (endpoint, _) => (endpoint.PendingState ?? endpoint.CurrentState) == Active,
+            (_, endpoint, _) => (endpoint.PendingState ?? endpoint.CurrentState) == Active,
             cancellation);
 
     [NeonOperation("suspendProjectEndpoint")]
@@ -92,7 +99,7 @@ internal sealed class EndpointApi(NeonClient client)
             ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}/suspend")),
             projectId,
             endpointId,
-            (endpoint, _) => (endpoint.PendingState ?? endpoint.CurrentState) == Idle,
+            (_, endpoint, _) => (endpoint.PendingState ?? endpoint.CurrentState) == Idle,
             cancellation);
 
     [NeonOperation("restartProjectEndpoint")]
@@ -103,7 +110,7 @@ internal sealed class EndpointApi(NeonClient client)
             endpointId,
             // A compute that was restarted looks like one that was not; only the operations tell. A start alone may be
             // somebody's who connected to it, or that of its creation.
-            (_, operations) => operations.Any(operation => operation.Action == "suspend_compute")
+            (_, _, operations) => operations.Any(operation => operation.Action == "suspend_compute")
                 && operations.Any(operation => operation.Action == "start_compute"),
             cancellation);
 
@@ -111,7 +118,7 @@ internal sealed class EndpointApi(NeonClient client)
         ApiRequest request,
         string projectId,
         string endpointId,
-        Func<Endpoint, IReadOnlyList<Operation>, bool> hasHappened,
+        Func<LostReply, Endpoint, IReadOnlyList<Operation>, bool> hasHappened,
         CancellationToken cancellation)
     {
         var envelope = await client.ChangeAsync(
@@ -122,7 +129,7 @@ internal sealed class EndpointApi(NeonClient client)
             {
                 var operations = await OperationsSinceAsync(lost, projectId, endpointId, stop).ConfigureAwait(false);
                 var endpoint = await GetAsync(projectId, endpointId, stop).ConfigureAwait(false);
-                return hasHappened(endpoint, operations) ? new EndpointEnvelope { Endpoint = endpoint, Operations = operations } : null;
+                return hasHappened(lost, endpoint, operations) ? new EndpointEnvelope { Endpoint = endpoint, Operations = operations } : null;
             },
             cancellation).ConfigureAwait(false);
         return envelope.ToEndpoint(projectId, endpointId);

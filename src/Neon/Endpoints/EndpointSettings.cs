@@ -11,14 +11,6 @@ public sealed class EndpointSettings : NeonObject
 
     /// <summary>The libraries that Postgres loads at its start.</summary>
     public PreloadLibraries? PreloadLibraries { get; init; }
-
-    /// <summary>Whether an endpoint that has these settings would not change by them.</summary>
-    internal bool IsIn(EndpointSettings? current) =>
-        current is not null
-        && (PgSettings ?? EmptyMap).ToHashSet().SetEquals(current.PgSettings ?? EmptyMap)
-        && (PreloadLibraries is null || PreloadLibraries.IsIn(current.PreloadLibraries));
-
-    private static IReadOnlyDictionary<string, string> EmptyMap { get; } = new Dictionary<string, string>();
 }
 
 /// <summary>The libraries that Postgres loads at its start.</summary>
@@ -29,11 +21,6 @@ public sealed class PreloadLibraries : NeonObject
 
     /// <summary>The libraries that are loaded.</summary>
     public IReadOnlyList<string>? EnabledLibraries { get; init => field = NeonList.Of(value); }
-
-    internal bool IsIn(PreloadLibraries? current) =>
-        current is not null
-        && current.UseDefaults == UseDefaults
-        && (EnabledLibraries ?? []).ToHashSet().SetEquals(current.EnabledLibraries ?? []);
 
     /// <summary>The libraries.</summary>
     /// <returns>The names, separated by commas.</returns>

@@ -74,17 +74,6 @@ internal sealed record EndpointUpdate
     public bool? Disabled { get; init; }
 
     public bool? PasswordlessAccess { get; init; }
-
-    /// <summary>Whether an endpoint looks as this update would leave it.</summary>
-    public bool IsIn(Endpoint endpoint) =>
-        (Name is null || endpoint.Name == Name)
-        && (AutoscalingLimitMinCu is null || endpoint.MinCu == AutoscalingLimitMinCu)
-        && (AutoscalingLimitMaxCu is null || endpoint.MaxCu == AutoscalingLimitMaxCu)
-        && (SuspendTimeoutSeconds is null || endpoint.SuspendTimeoutSeconds == SuspendTimeoutSeconds)
-        && (Provisioner is null || endpoint.Provisioner == Provisioner)
-        && (Disabled is null || endpoint.Disabled == Disabled)
-        && (PasswordlessAccess is null || endpoint.PasswordlessAccess == PasswordlessAccess)
-        && (Settings is null || Settings.IsIn(endpoint.Settings));
 }
 
 /// <summary>The answers that hold one endpoint, with the operations of a change.</summary>

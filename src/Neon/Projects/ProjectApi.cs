@@ -63,7 +63,7 @@ internal sealed class ProjectApi(NeonClient client)
             {
                 var operations = await lost.OperationsAsync(projectId, _ => true, stop).ConfigureAwait(false);
                 var project = await GetAsync(projectId, stop).ConfigureAwait(false);
-                return update.IsIn(project) ? new ProjectEnvelope { Project = project, Operations = operations } : null;
+                return lost.IsIn(project, ProjectJson.Default.Project) ? new ProjectEnvelope { Project = project, Operations = operations } : null;
             },
             cancellation).ConfigureAwait(false);
         return envelope.ToProject(projectId);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.Json;
 
 namespace Neon;
 
@@ -86,31 +85,6 @@ internal sealed class ProjectUpdate
     public DefaultEndpointSettings? DefaultEndpointSettings { get; init; }
 
     public int? HistoryRetentionSeconds { get; init; }
-
-    /// <summary>Whether a project looks as this update would leave it.</summary>
-    public bool IsIn(Project project) => Holds(
-        JsonSerializer.SerializeToElement(project, ProjectJson.Default.Project),
-        JsonSerializer.SerializeToElement(this, ProjectJson.Default.ProjectUpdate));
-
-    /// <summary>Whether all that was sent is there; what the service added beside it does not matter.</summary>
-    private static bool Holds(JsonElement present, JsonElement sent)
-    {
-        if (present.ValueKind != sent.ValueKind)
-        {
-            return false;
-        }
-
-        // The service may list addresses or libraries in an order of its own.
-        return sent.ValueKind switch
-        {
-            JsonValueKind.Object => sent.EnumerateObject().All(member =>
-                present.TryGetProperty(member.Name, out var value) && Holds(value, member.Value)),
-            JsonValueKind.Array => Multiset.AreSame(sent.EnumerateArray(), present.EnumerateArray(), (item, there) => Holds(there, item)),
-            JsonValueKind.String => present.GetString() == sent.GetString(),
-            JsonValueKind.Number => present.GetDouble().Equals(sent.GetDouble()),
-            _ => true,
-        };
-    }
 }
 
 internal sealed class ProjectMove

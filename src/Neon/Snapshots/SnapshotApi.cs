@@ -44,7 +44,7 @@ internal sealed class SnapshotApi(NeonClient client)
             request,
             SnapshotJson.Default.SnapshotEnvelope,
             CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Snapshot {snapshotId}"),
-            async (_, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
+            async (lost, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is { } now && lost.IsIn(now, SnapshotJson.Default.Snapshot)
                 ? new SnapshotEnvelope { Snapshot = now }
                 : null,
             cancellation).ConfigureAwait(false);

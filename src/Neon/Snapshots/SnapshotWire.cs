@@ -48,11 +48,6 @@ internal sealed class SnapshotUpdate
 
     [JsonConverter(typeof(ExplicitTimestamp))]
     public Explicit<DateTimeOffset>? ExpiresAt { get; init; }
-
-    /// <summary>Whether a snapshot looks as this update would leave it.</summary>
-    public bool IsIn(Snapshot snapshot) =>
-        (Name is null || snapshot.Name == Name)
-        && (ExpiresAt is null || snapshot.ExpiresAt?.ToUnixTimeSeconds() == (ExpiresAt.IsNull ? null : ExpiresAt.Value.ToUnixTimeSeconds()));
 }
 
 internal sealed class SnapshotRestore

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Neon.Tests.Support;
 using Xunit;
@@ -56,6 +57,6 @@ public sealed class ProjectRefreshTests : IDisposable
             """,
             ProjectJson.Default.Project)!;
 
-        Assert.Equal(isIn, JsonSerializer.Deserialize(update, ProjectJson.Default.ProjectUpdate)!.IsIn(project));
+        Assert.Equal(isIn, SentMembers.AreIn(Encoding.UTF8.GetBytes(update), JsonSerializer.SerializeToElement(project, ProjectJson.Default.Project)));
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace Neon;
 
 /// <summary>
@@ -5,7 +8,7 @@ namespace Neon;
 /// way when the connection breaks, so it looks more than once. Where looking does not decide it, the outcome is unknown:
 /// what somebody else did at the same moment is never told as our change.
 /// </summary>
-internal sealed class LostReply(NeonClient client, NeonApiException lost, CommandLine check)
+internal sealed class LostReply(NeonClient client, NeonApiException lost, CommandLine check, byte[]? sent = null)
 {
     /// <summary>What to look at is good for: deciding whether to repeat the change.</summary>
     public const string Look = "Look before you repeat it";
@@ -29,6 +32,13 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
 
     // Asked for anew each time: where no answer came before the change, the first look tells it.
     private ServerClock ServerClock => client.Connection.ServerClock;
+
+    /// <summary>Whether something has each member that the lost request sent.</summary>
+    /// <param name="present">The thing as it is now.</param>
+    /// <param name="type">How Neon writes it.</param>
+    /// <param name="replaced">The members whose value the change replaces as a whole.</param>
+    public bool IsIn<T>(T present, JsonTypeInfo<T> type, params string[] replaced) =>
+        sent is not null && SentMembers.AreIn(sent, JsonSerializer.SerializeToElement(present, type), replaced);
 
     /// <summary>Whether a resource with this creation time can be the one that the lost request made.</summary>
     public bool CanHaveMade(DateTimeOffset? createdAt) => createdAt >= ServerClock.EarliestOf(_sentAt) - ClockTolerance;

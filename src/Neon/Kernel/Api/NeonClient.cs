@@ -191,7 +191,7 @@ internal sealed class NeonClient(
         {
             // The status alone does not make it a change.
             LastChange = before;
-            var found = await new LostReply(this, lost, check).FindAsync(find, cancellation).ConfigureAwait(false);
+            var found = await new LostReply(this, lost, check, request.SentJson).FindAsync(find, cancellation).ConfigureAwait(false);
             LastChange = request.Label;
             return found;
         }

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Neon;
+
+/// <summary>
+/// Whether something has what a change has sent: each member of the body equals the member of the same name. What Neon adds
+/// does not matter.
+/// </summary>
+internal static class SentMembers
+{
+    /// <summary>Compares the body of a change with the thing that was changed.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="present">The thing, as Neon would write it.</param>
+    /// <param name="replaced">The members whose value the change replaces as a whole, such as a map of settings.</param>
+    public static bool AreIn(ReadOnlyMemory<byte> body, JsonElement present, params string[] replaced)
+    {
+        using var sent = JsonDocument.Parse(body);
+        var root = sent.RootElement;
+        // Most bodies are an object that holds the thing under its name.
+        var only = root.EnumerateObject().Take(2).ToArray() is [var member] && member.Value.ValueKind == JsonValueKind.Object && !present.TryGetProperty(member.Name, out _)
+            ? member.Value
+            : root;
+        return AreSame(only, present, isWhole: false, replaced);
+    }
+
+    private static bool AreSame(JsonElement sent, JsonElement present, bool isWhole, string[] replaced) => sent.ValueKind switch
+    {
+        JsonValueKind.Null => present.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined,
+        _ when sent.ValueKind != present.ValueKind => false,
+        JsonValueKind.Object => (!isWhole || sent.EnumerateObject().Count() == present.EnumerateObject().Count())
+            && sent.EnumerateObject().All(member => AreSame(
+                member.Value, present.TryGetProperty(member.Name, out var value) ? value : default, isWhole || replaced.Contains(member.Name), replaced)),
+        // Neon may list addresses or libraries in another order.
+        JsonValueKind.Array => Multiset.AreSame(sent.EnumerateArray(), present.EnumerateArray(), (item, there) => AreSame(item, there, isWhole, replaced)),
+        JsonValueKind.String => present.GetString() == sent.GetString() || (SecondOf(sent) is { } second && second == SecondOf(present)),
+        JsonValueKind.Number => present.GetDouble().Equals(sent.GetDouble()),
+        _ => true,
+    };
+
+    // Neon keeps points in time to the second.
+    private static long? SecondOf(JsonElement time) =>
+        DateTimeOffset.TryParseExact(time.GetString(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var point)
+            ? point.ToUnixTimeSeconds()
+            : null;
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Xunit;
+
+namespace Neon.Tests.Reliability;
+
+/// <summary>How a change whose response was lost is recognized in what is there afterwards.</summary>
+public sealed class SentMembersTests
+{
+    /// <summary>The bodies that are compared member by member, and what they change.</summary>
+    public static TheoryData<string, string> Bodies => new()
+    {
+        { nameof(DatabaseUpdate), nameof(Database) },
+        { nameof(EndpointUpdate), nameof(Endpoint) },
+        { nameof(BranchUpdate), nameof(Branch) },
+        { nameof(ProjectUpdate), nameof(Project) },
+        { nameof(SnapshotUpdate), nameof(Snapshot) },
+        { nameof(AuthEmailPasswordUpdate), nameof(AuthEmailPasswordConfig) },
+        { nameof(AuthEmailProviderUpdate), nameof(AuthEmailProvider) },
+        { nameof(AuthOrganizationPluginUpdate), nameof(AuthOrganizationPlugin) },
+        { nameof(AuthMagicLinkPluginUpdate), nameof(AuthMagicLinkPlugin) },
+        { nameof(AuthPhoneNumberPluginUpdate), nameof(AuthPhoneNumberPlugin) },
+        { nameof(CustomDomainRegistration), nameof(CustomDomain) },
+        { nameof(DataApiUpdate), nameof(DataApi) },
+    };
+
+    /// <summary>A member that the model lacks could never be seen, and each lost response would leave the outcome unknown.</summary>
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void Each_member_that_is_sent_is_one_that_the_model_has(string body, string model) =>
+        Assert.Empty(Members(body).Except(Members(model)));
+
+    [Theory]
+    [InlineData("""{"name":"app"}""", """{"name":"app","id":"x"}""", true)]
+    [InlineData("""{"branch":{"name":"app"}}""", """{"name":"app"}""", true)]
+    [InlineData("""{"branch":{"name":"app"}}""", """{"name":"dev"}""", false)]
+    [InlineData("""{"settings":{"a":1}}""", """{"settings":{"a":1.0,"b":2}}""", true)]
+    [InlineData("""{"name":"app","protected":true}""", """{"name":"app"}""", false)]
+    [InlineData("""{"expires_at":null,"name":"app"}""", """{"name":"app"}""", true)]
+    [InlineData("""{"expires_at":null,"name":"app"}""", """{"name":"app","expires_at":"2026-03-01T12:00:00Z"}""", false)]
+    [InlineData("""{"expires_at":"2026-03-01T12:00:00.5Z","name":"app"}""", """{"name":"app","expires_at":"2026-03-01T12:00:00Z"}""", true)]
+    [InlineData("""{"expires_at":"2026-03-01T12:00:01Z","name":"app"}""", """{"name":"app","expires_at":"2026-03-01T12:00:00Z"}""", false)]
+    [InlineData("""{"ips":["a","b"],"name":"x"}""", """{"name":"x","ips":["b","a"]}""", true)]
+    [InlineData("""{"ips":["a","a"],"name":"x"}""", """{"name":"x","ips":["a","b"]}""", false)]
+    [InlineData("""{"ips":["a"],"name":"x"}""", """{"name":"x","ips":["a","b"]}""", false)]
+    [InlineData("""{"map":{"a":"1"},"name":"x"}""", """{"name":"x","map":{"a":"1","b":"2"}}""", false)]
+    [InlineData("""{"map":{"a":"1"},"name":"x"}""", """{"name":"x","map":{"a":"1"}}""", true)]
+    public void All_that_was_sent_must_be_there(string body, string present, bool isIn)
+    {
+        using var document = JsonDocument.Parse(present);
+
+        Assert.Equal(isIn, SentMembers.AreIn(Encoding.UTF8.GetBytes(body), document.RootElement, "map"));
+    }
+
+    private static IEnumerable<string> Members(string type)
+    {
+        var found = typeof(NeonObject).Assembly.GetTypes()
+            .Where(candidate => typeof(JsonSerializerContext).IsAssignableFrom(candidate) && !candidate.IsAbstract)
+            .Select(context => ((JsonSerializerContext)context.GetProperty("Default")!.GetValue(null)!)
+                .GetTypeInfo(typeof(NeonObject).Assembly.GetType("Neon." + type)!))
+            .First(info => info is not null)!;
+        return found.Properties.Where(property => property.Get is not null).Select(property => property.Name);
+    }
+}
