@@ -36,15 +36,6 @@ public sealed class BucketObjectIdentity : BranchItemIdentity
     /// <summary>The object, when it was given itself.</summary>
     internal BucketObject? Object { get; }
 
-    /// <summary>A folder as the place where its objects lie; null for none.</summary>
-    internal static BucketObjectIdentity? Of(BucketFolder? folder) => folder is null ? null : new BucketObjectIdentity(new BucketObject
-    {
-        ProjectId = folder.ProjectId,
-        BranchId = folder.BranchId,
-        BucketName = folder.BucketName,
-        ObjectKey = folder.Prefix,
-    });
-
     /// <summary>The key, which is what the service knows an object by.</summary>
     internal string Require() => IsEmpty ? throw Empty("object") : Name!;
 }

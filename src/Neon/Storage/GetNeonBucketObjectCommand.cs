@@ -45,7 +45,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SingleValue(CanBePiped = true)]
-    public BucketFolder? Folder { get; set; }
+    public BucketFolderIdentity? Folder { get; set; }
 
     /// <summary>Only objects whose keys begin with this text; case matters.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -100,8 +100,8 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
 
         var keys = NameFilter.Of(Key);
         var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
-        var place = await PlaceAsync(BucketObjectIdentity.Of(Folder), cancellation);
-        await foreach (var item in api.ListAsync(place, Folder?.Prefix ?? Prefix, Delimiter, cancellation))
+        var place = await PlaceAsync(BucketFolderIdentity.PlaceOf(Folder), cancellation);
+        await foreach (var item in api.ListAsync(place, Folder?.Name ?? Prefix, Delimiter, cancellation))
         {
             if (item is BucketObject one ? keys.Matches(one.ObjectKey) && age.Matches(one.LastModified) : OlderThan is null)
             {

@@ -46,7 +46,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
-    [RefuseOtherRows(typeof(BucketObjectIdentity))]
+    [RefuseOtherRows(typeof(BucketObjectIdentity), IsOptional = true)]
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>Remove every object whose key begins with this text, which ends with a slash.</summary>
@@ -59,8 +59,8 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     /// <summary>The folder to remove with all objects in it, as a listing with -Delimiter returns it. Requires -Recurse.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FolderSet, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [SingleValue(CanBePiped = true)]
-    public BucketFolder? Folder { get; set; }
+    [RefuseOtherRows(typeof(BucketFolderIdentity), IsOptional = true)]
+    public BucketFolderIdentity? Folder { get; set; }
 
     /// <summary>Removes folders with all objects in them, however deep. Default: a folder is refused, and objects are removed.</summary>
     [Parameter(ParameterSetName = ObjectSet)]
@@ -90,7 +90,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
             };
         }
 
-        await (Object is not null ? RemoveOneAsync(Object, cancellation) : RemoveAllAsync(Checked(Folder?.Prefix ?? Prefix), cancellation));
+        await (Object is not null ? RemoveOneAsync(Object, cancellation) : RemoveAllAsync(Checked(Folder is null ? Prefix : Folder.Name), cancellation));
     }
 
     private static string Checked(string? prefix)
@@ -134,7 +134,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
 
     private async Task RemoveAllAsync(string prefix, CancellationToken cancellation)
     {
-        var folder = BucketObjectIdentity.Of(Folder);
+        var folder = BucketFolderIdentity.PlaceOf(Folder);
         if (!ShouldProcess(DescribeInBucket(folder, prefix), "Remove every object whose key begins so"))
         {
             return;

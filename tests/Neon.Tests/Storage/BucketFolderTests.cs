@@ -1,0 +1,76 @@
+using Neon.Tests.Objects;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Storage;
+
+/// <summary>A folder of a listing, and what a file or a job made of it: exactly what is in the folder is removed.</summary>
+public sealed class BucketFolderTests : StorageHost
+{
+    public BucketFolderTests() => Put("a", "a/1", "a/2/3", "ab/1", "b");
+
+    public static TheoryData<string> Forms => [.. Rows.Of(new BucketFolder()).Select(row => row.Form), "Select-Object Prefix", "names"];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Only_the_folder_is_removed(string form)
+    {
+        Assert.Empty(Remove(form, "-Recurse -Confirm:$false").Errors);
+
+        Assert.Equal(["a", "ab/1", "b"], Keys());
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Without_recurse_nothing_is_sent(string form)
+    {
+        Host.Forget();
+        Assert.Equal("NeonChangeRefused", Remove(form, "-Confirm:$false").ErrorId);
+        Assert.DoesNotContain(Host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads'; Prefix = 'a' }")]
+    [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads'; Prefix = '' }")]
+    [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads' }")]
+    [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads'; Prefix = 'a/'; TriggerId = 'x' }")]
+    public void A_row_of_anything_else_is_refused_before_anything_is_sent(string row)
+    {
+        Host.Forget();
+        foreach (var piped in (string[])[row, "[pscustomobject] " + row])
+        {
+            var result = Host.Run($"{piped} | Remove-NeonBucketObject -Recurse -Confirm:$false", ("p", App.ProjectId), ("b", App.MainBranchId));
+
+            Assert.Single(result.Errors);
+            Assert.Empty(Host.Requests);
+        }
+    }
+
+    [Theory]
+    [InlineData("-Confirm")]
+    [InlineData("-WhatIf")]
+    public void A_folder_of_another_branch_is_refused_before_anybody_is_asked(string more)
+    {
+        Host.Send(HttpMethod.Post, $"projects/{App.ProjectId}/branches", """{"branch":{"name":"dev"}}""");
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var person = new TestHost(0);
+
+        var result = Host.Run(person, $"Get-NeonBucketObject {InUploads} -Delimiter / -Prefix a | Where-Object Prefix | Remove-NeonBucketObject -Recurse -Branch dev {more}");
+
+        Assert.NotEmpty(result.Errors);
+        Assert.All(result.Errors, error => Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+    }
+
+    private PipelineResult Remove(string form, string more)
+    {
+        var folder = new BucketFolder { ProjectId = App.ProjectId, BranchId = App.MainBranchId, BucketName = "uploads", Prefix = "a/" };
+        return form switch
+        {
+            "Select-Object Prefix" => Host.Run($"$folder | Select-Object BucketName, Prefix | Remove-NeonBucketObject {OnMain} {more}", ("folder", folder)),
+            "names" => Host.Run($"[pscustomobject] @{{ Project = 'app'; BranchId = 'main'; BucketName = 'uploads'; Prefix = 'a/' }} | Remove-NeonBucketObject {more}"),
+            _ => Host.Run($"$row | Remove-NeonBucketObject {more}", ("row", Rows.Of(folder).Single(row => row.Form == form).Row)),
+        };
+    }
+}
