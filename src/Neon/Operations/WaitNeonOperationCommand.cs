@@ -37,9 +37,10 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     private const string ProjectSet = "Project";
     private readonly List<IHasOperations> _items = [];
 
-    /// <summary>What to wait for: anything that a change emitted, or operations themselves.</summary>
+    /// <summary>What to wait for: anything that a change emitted, or operations, also as rows of a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [OperationRow]
     public IHasOperations[] InputObject { get; set; } = null!;
 
     /// <summary>The project whose operations to wait for, by id or by exact name.</summary>
@@ -68,10 +69,19 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     public SwitchParameter FailFast { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellation)
+    protected override async Task ProcessAsync(CancellationToken cancellation)
     {
-        _items.AddRange(InputObject ?? []);
-        return Task.CompletedTask;
+        foreach (var item in InputObject ?? [])
+        {
+            try
+            {
+                _items.Add(item is OperationRow row ? await row.ReadAsync(Client, cancellation) : item);
+            }
+            catch (NeonApiException failure)
+            {
+                WriteFailure(failure, item is OperationRow { Operation: var operation } ? operation : item);
+            }
+        }
     }
 
     /// <inheritdoc/>

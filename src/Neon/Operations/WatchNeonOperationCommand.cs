@@ -104,8 +104,9 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Endpoint ?? (object?)Branch ?? Project;
-        var branch = Branch is null ? default : await TargetBranchAsync(Branch, cancellation);
-        var endpoint = Endpoint is null ? default : await TargetEndpointAsync(Endpoint, cancellation);
+        // A row of an operation that works on no branch or endpoint has an empty column for it.
+        var branch = Branch is null or { IsEmpty: true } ? default : await TargetBranchAsync(Branch, cancellation);
+        var endpoint = Endpoint is null or { IsEmpty: true } ? default : await TargetEndpointAsync(Endpoint, cancellation);
         var projectId = branch.ProjectId ?? endpoint.ProjectId ?? await ProjectIdAsync(cancellation);
         var project = _watched.Find(known => known.Feed.ProjectId == projectId);
         if (project is null)
