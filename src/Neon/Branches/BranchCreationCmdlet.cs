@@ -99,10 +99,16 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     /// <summary>A piped object names the project only. A branch could be meant as the parent, so it has to be looked at.</summary>
     private protected override TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) =>
-        typed.ContainsKey(nameof(Project)) || typed.ContainsKey(nameof(Parent)) ? null : new TypedTargetInput(new HashSet<PipedParameter>(), isTargetTyped: true);
+        typed.ContainsKey(nameof(Project)) || typed.ContainsKey(nameof(Parent)) ? base.InputFor(typed) : new TypedTargetInput(new HashSet<PipedParameter>(), isTargetTyped: true);
 
     private protected override void EnsureMeant(TypedTargetInput input)
     {
+        if (input.Typed.Count > 0)
+        {
+            base.EnsureMeant(input);
+            return;
+        }
+
         if (Project is null)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "The piped object has no project, so it was not used.")
@@ -111,7 +117,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             };
         }
 
-        if (input.PipedObject?.BaseObject is Branch { Default: not true } branch)
+        if (Parent is null && input.PipedObject?.BaseObject is Branch { Default: not true } branch)
         {
             WriteWarning($"The new branch is created from the project's default branch, not from the piped branch {branch}. To create it from {branch}, specify -Parent.");
         }

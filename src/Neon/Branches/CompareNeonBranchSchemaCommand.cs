@@ -82,8 +82,14 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
         Target = (object?)Branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         PointInTime.Check(BaseTimestamp, BaseLsn, nameof(BaseTimestamp), nameof(BaseLsn), Client.Clock);
+        if (Base?.ProjectId is not null)
+        {
+            // A base in another project is refused before a name is looked up.
+            await BranchInAsync(Branch?.ProjectId ?? await ProjectIdAsync(cancellation), Base, cancellation);
+        }
+
         var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
-        var baseId = Base is null ? null : (await TargetBranchAsync(Base, cancellation)).BranchId;
+        var baseId = Base is null ? null : (await BranchInAsync(projectId, Base, cancellation)).BranchId;
         var database = Database ?? (await new DatabaseChoice(Client, projectId, branchId, Branch?.Branch).OnlyDatabaseAsync(cancellation)).DatabaseName!;
         WriteObject(await new BranchApi(Client).CompareSchemaAsync(
             projectId,

@@ -28,6 +28,10 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     internal ValueTask<(string ProjectId, string BranchId)> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) =>
         _scope.BranchAsync(Client, Project, branch, cancellation);
 
+    /// <summary>A branch of a project that is known. One that was given as an object of another project is refused.</summary>
+    internal ValueTask<(string ProjectId, string BranchId)> BranchInAsync(string projectId, BranchIdentity branch, CancellationToken cancellation) =>
+        _scope.BranchAsync(Client, new ProjectIdentity(new Project { ProjectId = projectId }), branch, cancellation);
+
     /// <summary>The branch that is the parent of what the cmdlet works on; the context may name it.</summary>
     internal ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
         _scope.ParentBranchAsync(Client, Project, branch, cancellation);

@@ -107,6 +107,32 @@ public sealed class AgreementMatrix : IDisposable
             error.ErrorDetails.RecommendedAction.StartsWith("Nothing was changed.", StringComparison.Ordinal));
     }
 
+    /// <summary>The cmdlets that read and take two things that know their project.</summary>
+    public static TheoryData<Type> Readers => [.. CmdletRuns.Cmdlets.Where(cmdlet =>
+        cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: false } && OfProject(cmdlet).Skip(1).Any())];
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public void Two_objects_of_different_projects_are_refused_before_anything_is_sent(Type cmdlet)
+    {
+        var parameters = OfProject(cmdlet).ToArray();
+        foreach (var other in parameters.Skip(1))
+        {
+            var like = _runs.Shortest(cmdlet).Select(run => _runs.Pipe(null, run, parameters[0], Own(parameters[0]))).First(run => run.Parameters.Contains(parameters[0].Name));
+            var stranger = Own(other);
+            stranger.GetType().GetProperty("ProjectId")!.SetValue(stranger, Others["Project"]);
+
+            var run = _runs.Pipe(null, like, other, stranger);
+
+            Assert.Empty(run.Sent.Select(sent => sent.Path));
+            Assert.NotEmpty(run.Result.Errors);
+        }
+    }
+
+    private static IEnumerable<PropertyInfo> OfProject(Type cmdlet) => cmdlet.GetProperties().Where(property =>
+        property.IsDefined(typeof(ParameterAttribute)) && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity)) && property.PropertyType != typeof(ProjectIdentity)
+        && property.PropertyType.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType.GetProperty("ProjectId") is not null));
+
     /// <summary>The parameters that name what other things lie in.</summary>
     internal static IEnumerable<PropertyInfo> Parents(Type cmdlet) => cmdlet.GetProperties().Where(property =>
         Others.ContainsKey(property.Name) && property.PropertyType.IsSubclassOf(typeof(ResourceIdentity))

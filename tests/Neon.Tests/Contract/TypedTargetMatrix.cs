@@ -60,6 +60,38 @@ public sealed class TypedTargetMatrix : IDisposable
         }
     }
 
+    /// <summary>The cmdlets that take a resource from the pipe, with each parameter that does.</summary>
+    public static TheoryData<Type, string> Piped
+    {
+        get
+        {
+            var piped = new TheoryData<Type, string>();
+            foreach (var cmdlet in CmdletRuns.Cmdlets)
+            {
+                foreach (var parameter in ByValue(cmdlet).Concat(ByProperty(cmdlet)).Where(parameter => parameter.PropertyType.IsSubclassOf(typeof(ResourceIdentity))))
+                {
+                    piped.Add(cmdlet, parameter.Name);
+                }
+            }
+
+            return piped;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Piped))]
+    public void What_is_named_by_a_parameter_and_by_the_pipe_is_refused_in_plain_words(Type cmdlet, string name)
+    {
+        var parameter = cmdlet.GetProperty(name)!;
+        var typed = _runs.With(cmdlet, parameter, ParameterValues.Model(ModelOf(parameter)));
+
+        var twice = _runs.Pipe([ParameterValues.Model(ModelOf(parameter))], typed);
+
+        // One that is the same may supply another parameter: a branch its project.
+        Assert.True(twice.Succeeded || twice.Sent.Count == 0, twice.ToString());
+        Assert.All(twice.Result.Errors, error => Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], Refusals));
+    }
+
     [Fact]
     public void No_cmdlet_escapes() => Assert.Empty(
         from cmdlet in typeof(NeonCmdlet).Assembly.GetTypes()
@@ -84,6 +116,9 @@ public sealed class TypedTargetMatrix : IDisposable
 
         return isOwn || !isBound ? false : isParent ? true : null;
     }
+
+    private static Type ModelOf(PropertyInfo parameter) => parameter.PropertyType.GetConstructors()
+        .Select(constructor => constructor.GetParameters()[0].ParameterType).First(type => type.IsSubclassOf(typeof(NeonObject)));
 
     private static bool IsNamed(Type model) => typeof(ResourceIdentity).Assembly.GetTypes().Any(type =>
         type.IsSubclassOf(typeof(ResourceIdentity)) && type.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType == model));

@@ -93,6 +93,25 @@ public sealed class AgreementTests : IDisposable
     }
 
     [Theory]
+    [InlineData("$dev, $pr | Compare-NeonBranchSchema -Base $other")]
+    [InlineData("Compare-NeonBranchSchema $dev $other; Compare-NeonBranchSchema $pr $other")]
+    [InlineData("Compare-NeonBranchSchema dev $other -Project $dev.ProjectId; Compare-NeonBranchSchema pr-1 $other -Project $dev.ProjectId")]
+    [InlineData("Set-NeonContext -Project $dev.ProjectId; Compare-NeonBranchSchema dev $other; Compare-NeonBranchSchema pr-1 $other")]
+    [InlineData("Compare-NeonBranchSchema $dev ([pscustomobject] @{ ProjectId = $other.ProjectId; BranchId = $other.BranchId }); Compare-NeonBranchSchema $pr $other")]
+    public void Branches_of_two_projects_are_not_compared_and_nothing_is_sent(string command)
+    {
+        Assert.Empty(_host.Run("$dev, $pr = Get-NeonBranch -Project app | Where-Object Name -ne main; $other = Get-NeonBranch main -Project shop").Errors);
+        _host.Forget();
+
+        var result = _host.Run(command);
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Contains("to the project", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Theory]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch pr-1 | Compare-NeonBranchSchema pr-1")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch pr-1 | Compare-NeonBranchSchema")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch pr-1 | Get-NeonBranchSchema pr-1")]

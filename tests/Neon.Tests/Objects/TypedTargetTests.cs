@@ -32,6 +32,22 @@ public sealed class TypedTargetTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Get-NeonProject app | New-NeonBranch q -Project app", "Project", "project app")]
+    [InlineData("Get-NeonProject app | New-NeonBranch q -Project app -Parent main", "Project", "project app")]
+    [InlineData("Get-NeonProject app | New-NeonAnonymizedBranch -Project app", "Project", "project app")]
+    [InlineData("Get-NeonProject app | Remove-NeonProject app -Confirm:$false", "Project", "project app")]
+    [InlineData("Get-NeonProject app | Set-NeonProject app -Name other", "Project", "project app")]
+    public void A_project_that_is_named_twice_is_refused_in_plain_words(string command, string parameter, string piped)
+    {
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal($"-{parameter} was specified, so the piped {piped} was not used.", result.Error.ErrorDetails.Message);
+        Assert.Equal($"Nothing was sent. Leave -{parameter} out to use the piped objects, or run the command without the pipe.", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
     [InlineData("Remove-NeonBranch feature -Confirm:$false", "Branch", "-Project")]
     [InlineData("Remove-NeonBranch feature -Confirm:$false -PassThru -Wait", "Branch", "-Project")]
     [InlineData("Remove-NeonBranch feature -WhatIf", "Branch", "-Project")]

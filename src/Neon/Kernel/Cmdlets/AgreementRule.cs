@@ -13,9 +13,9 @@ internal sealed class AgreementRule
     private static readonly ConcurrentDictionary<Type, AgreementRule> Rules = new();
 
     private readonly PropertyInfo[] _identities;
-    private readonly PropertyInfo[] _compared;
     private readonly ParentParameter[] _parents;
     private readonly ParentParameter? _branch;
+    private readonly bool _isChange;
 
     // What only reads has nothing to say about changes.
     private readonly string _outcome;
@@ -28,11 +28,9 @@ internal sealed class AgreementRule
             .Where(property => property.IsDefined(typeof(ParameterAttribute)) && IsIdentity(property.PropertyType))
             .Where(property => attribute?.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)];
         _parents = [.. _identities.Select(ParentParameter.Of).OfType<ParentParameter>().OrderBy(parent => parent.Depth)];
-        _outcome = attribute is { SupportsShouldProcess: true } ? "Nothing was changed. " : string.Empty;
-        // What only reads finds out by itself when it looks its parents up.
-        var isChange = attribute is { SupportsShouldProcess: true };
-        _compared = isChange ? _identities : [];
-        _branch = isChange ? Array.Find(_parents, parent => parent.Key == "BranchId") : null;
+        _isChange = attribute is { SupportsShouldProcess: true };
+        _outcome = _isChange ? "Nothing was changed. " : string.Empty;
+        _branch = _isChange ? Array.Find(_parents, parent => parent.Key == "BranchId") : null;
     }
 
     public static AgreementRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new AgreementRule(type));
@@ -50,9 +48,11 @@ internal sealed class AgreementRule
     /// <exception cref="NeonApiException">They do.</exception>
     public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, PSObject? piped, CancellationToken cancellation)
     {
-        var parts = PartsOf(cmdlet, _compared, piped);
+        var isReader = !_isChange;
+        var parts = PartsOf(cmdlet, isReader && piped is not null ? [] : _identities, piped);
         await EnsureContextAsync(cmdlet, parts, cancellation);
-        if (parts.Count == 0)
+        // What only reads finds out about one object by itself when it looks its parents up.
+        if (parts.Count == 0 || (isReader && piped is null && parts.Count == 1))
         {
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class AgreementRule
             await EnsureInAsync(cmdlet, parent, parts, above, cancellation);
         }
 
-        foreach (var row in parts.Where(part => part is { Row: not null, Identity: not null }))
+        foreach (var row in parts.Where(part => _isChange && part is { Row: not null, Identity: not null }))
         {
             await EnsureTargetAsync(cmdlet, row, above, cancellation);
         }

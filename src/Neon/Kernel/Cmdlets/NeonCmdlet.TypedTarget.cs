@@ -29,6 +29,7 @@ public abstract partial class NeonCmdlet : IDynamicParameters
         {
             Target = _pipedIn.PipedObject;
             EnsureMeant(_pipedIn);
+            TypedTargetRule.Of(GetType()).EnsureNames(_pipedIn, this);
         }
     }
 }

@@ -53,6 +53,9 @@ internal sealed class PipedParameter
     /// <summary>What is bound to it now.</summary>
     public object? ValueOf(Cmdlet cmdlet) => _property.GetValue(cmdlet);
 
+    /// <summary>The property of an object that it is bound from; null if there is none.</summary>
+    public string? HeadingIn(PSObject piped) => _names.Select(name => piped.Properties[name]?.Name).FirstOrDefault(name => name is not null);
+
     /// <summary>Whether its value was typed. A script block is none yet: it makes one out of each piped object.</summary>
     public bool IsTyped(IReadOnlyDictionary<string, object> bound) =>
         bound.TryGetValue(Name, out var value) && _property.PropertyType.IsInstanceOfType(value);

@@ -94,8 +94,11 @@ internal sealed class RowRule
         return (null, refusal);
     }
 
+    /// <summary>Whether the object is what a file or a job made of an object of the module, so that its name is its own.</summary>
+    public static bool IsRestored(PSObject plain) => OriginOf(plain).Length > 0 && !IsSelected(plain);
+
     // Select-Object can calculate a name.
-    private static bool IsSelected(PSObject plain) => plain.TypeNames.Any(name => name.StartsWith("Selected.", StringComparison.Ordinal));
+    private static bool IsSelected(PSObject plain) => plain.TypeNames.Any(name => name.Contains("Selected.", StringComparison.Ordinal));
 
     /// <summary>Whether the identity takes what the object was made from; true if the object no longer says that.</summary>
     private bool IsOwn(string[] origin) => origin.Length == 0 || Array.Exists(_own, kind => origin.Contains(kind.Model.Name));

@@ -19,6 +19,7 @@ internal sealed class TypedTargetRule
     private readonly PipedParameter[] _byProperty;
     private readonly Dictionary<string, string[]> _sets;
     private readonly bool _takesParentsOnly;
+    private readonly NewName[] _names;
 
     private TypedTargetRule(Type cmdlet)
     {
@@ -30,22 +31,17 @@ internal sealed class TypedTargetRule
         _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })];
         _takesParentsOnly = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute
             && !CreatingVerbs.Contains(attribute.VerbName);
+        _names = _byValue.Length == 0 && _byProperty.Length > 0 ? NewName.Of(cmdlet) : [];
     }
 
     public static TypedTargetRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new TypedTargetRule(type));
 
     /// <summary>
     /// What takes the piped objects; null where the engine's own binding is enough: because neither a target nor a parent was
-    /// typed, because the target of a change still takes the object, or because the cmdlet has no parents, so that the engine
-    /// refuses it.
+    /// typed, and every name that could be in a row; or because the target of a change still takes the object.
     /// </summary>
     public TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> bound)
     {
-        if (_byProperty.Length == 0)
-        {
-            return null;
-        }
-
         var typed = _byValue.Concat(_byProperty).Where(parameter => parameter.IsTyped(bound)).ToHashSet();
         var targets = TargetsIn(typed);
         string[][] sets = [.. bound.Keys.Where(_sets.ContainsKey).Select(name => _sets[name])];
@@ -60,7 +56,7 @@ internal sealed class TypedTargetRule
         var isLookedAt = _takesParentsOnly
             ? _byValue.Length > 0 && !isFree
             : typed.Any(parameter => parameter is { IsByProperty: true, IsIdentity: true }) && !Array.Exists(_byValue, parameter => parameter.IsMandatory);
-        return isLookedAt ? new TypedTargetInput(typed, isTargetTyped: false) : null;
+        return isLookedAt || Array.Exists(_names, name => !bound.ContainsKey(name.Parameter)) ? new TypedTargetInput(typed, isTargetTyped: false) : null;
     }
 
     /// <summary>Refuses an object from the pipe that is not meant as a parent.</summary>
@@ -86,6 +82,32 @@ internal sealed class TypedTargetRule
         if (!isMeant)
         {
             throw Refusal(input.PipedObject, targets[0].Name, couldBeTarget, Array.FindAll(parents, targets[0].IsIn));
+        }
+    }
+
+    /// <summary>
+    /// Refuses a row with a name for what is created, if that name was not specified. Values are not taken from the pipe, and the name
+    /// can be that of the parent. Without it the service would choose one, and nobody would notice.
+    /// </summary>
+    /// <exception cref="NeonApiException">The row has such a column.</exception>
+    public void EnsureNames(TypedTargetInput input, NeonCmdlet cmdlet)
+    {
+        if (_names.Length == 0 || PlainObject.Of(input.PipedObject) is not { } row || RowRule.IsRestored(row))
+        {
+            return;
+        }
+
+        foreach (var name in _names.Where(name => !cmdlet.MyInvocation.BoundParameters.ContainsKey(name.Parameter)))
+        {
+            if (name.FindIn(row) is { } column)
+            {
+                var parents = _byProperty.AsEnumerable().Reverse().Where(parent => parent.ValueOf(cmdlet) is not null).Select(parent => parent.HeadingIn(row) is { } heading
+                    ? $" -{parent.Name} {NewName.Access(heading)}" : string.Empty);
+                throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The row has the {column.Name} '{column.Value}', but -{name.Parameter} was not specified."))
+                {
+                    Advice = $"Nothing was sent. A name is not taken from a row, because it can be that of the parent. To use it: ForEach-Object {{ {cmdlet.MyInvocation.MyCommand.Name} -{name.Parameter} {NewName.Access(column.Name)}{string.Concat(parents)} }}. Otherwise specify -{name.Parameter}, or leave the column out.",
+                };
+            }
         }
     }
 
