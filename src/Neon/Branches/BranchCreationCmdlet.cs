@@ -113,7 +113,10 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "The piped object has no project, so it was not used.")
             {
-                Advice = "Nothing was sent. Pipe in a project, or name it with -Project instead of the pipe.",
+                // PowerShell does not look into hashtables.
+                Advice = input.PipedObject?.BaseObject is System.Collections.IDictionary
+                    ? "Nothing was sent. Cast the hashtable to [pscustomobject], or name the project with -Project instead of the pipe."
+                    : "Nothing was sent. Pipe in a project, or name it with -Project instead of the pipe.",
             };
         }
 

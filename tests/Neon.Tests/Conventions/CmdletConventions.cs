@@ -139,8 +139,9 @@ public sealed class CmdletConventions
         foreach (var parameter in identities.Where(parameter => !RefuseTypedNull.Contains($"{NameOf(cmdlet)} -{parameter.Name}")))
         {
             Assert.True(parameter.GetCustomAttribute<ValidateNotNullAttribute>() is not null, $"-{parameter.Name} takes null.");
+            // A folder is known by its bucket and its prefix, which are properties of other objects too.
             Assert.True(
-                AliasesOf(parameter).Any(alias => KeyEnds.Any(end => alias.EndsWith(end, StringComparison.Ordinal))),
+                parameter.PropertyType == typeof(BucketFolderIdentity) || AliasesOf(parameter).Any(alias => KeyEnds.Any(end => alias.EndsWith(end, StringComparison.Ordinal))),
                 $"-{parameter.Name} has no alias that a piped object's key binds to.");
         }
     }

@@ -19,9 +19,12 @@ public sealed class CompletionConventions
         [typeof(AuthProjectIdentity)] = typeof(ProjectCompleter),
     };
 
-    // A secret; users that no call lists; a domain that is not there yet.
+    // A secret; users that no call lists; a domain that is not there yet; folders, which text does not name.
     private static readonly string[] NotListed =
-        ["Approve-NeonProjectTransferRequest -TransferRequest", "Remove-NeonAuthUser -User", "Set-NeonAuthUserRole -User", "Add-NeonAuthDomain -Domain"];
+    [
+        "Approve-NeonProjectTransferRequest -TransferRequest", "Remove-NeonAuthUser -User", "Set-NeonAuthUserRole -User", "Add-NeonAuthDomain -Domain",
+        "Get-NeonBucketObject -Folder", "Remove-NeonBucketObject -Folder",
+    ];
 
     // What only the user knows: names of what is yet to be made, places, times, words and numbers of one's own.
     private static readonly string[] OneOwns =

@@ -204,7 +204,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
         foreach (var name in parameters)
         {
-            if (MyInvocation.BoundParameters.TryGetValue(name, out var value) && value is null or "")
+            if (MyInvocation.BoundParameters.TryGetValue(name, out var value) && value is null or "" or ResourceIdentity { IsEmpty: true })
             {
                 throw new NeonApiException(NeonFailure.InvalidInput, $"-{name} is empty.")
                 {
