@@ -35,27 +35,33 @@ internal static class ApprovedFile
         }
     }
 
-    /// <summary>Compares a folder of Markdown files with one that the build has written, or replaces it.</summary>
+    /// <summary>Compares a folder with one that the build has written, or replaces it.</summary>
     /// <param name="folder">Its path in the repository.</param>
     /// <param name="built">The path of the other one in the repository.</param>
     public static void CheckFolder(string folder, string built)
     {
-        var pages = Names(built);
-        if (IsUpdating)
+        var names = Names(built);
+        CheckNames(folder, names);
+        Assert.All(names, name => Check(Path.Combine(folder, name), File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, built, name))));
+    }
+
+    /// <summary>Compares which files are in a folder, or deletes those that do not belong to it.</summary>
+    /// <param name="folder">Its path in the repository.</param>
+    /// <param name="names">The names of its files.</param>
+    public static void CheckNames(string folder, IEnumerable<string> names)
+    {
+        if (!IsUpdating)
         {
-            foreach (var stale in Names(folder).Except(pages))
-            {
-                File.Delete(Path.Combine(StagedModule.RepositoryRoot, folder, stale));
-            }
-        }
-        else
-        {
-            Assert.Equal(pages, Names(folder));
+            Assert.Equal(names.Order(StringComparer.Ordinal), Names(folder));
+            return;
         }
 
-        Assert.All(pages, page => Check(Path.Combine(folder, page), File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, built, page))));
+        foreach (var stale in Names(folder).Except(names))
+        {
+            File.Delete(Path.Combine(StagedModule.RepositoryRoot, folder, stale));
+        }
     }
 
     private static string[] Names(string folder) =>
-        [.. Directory.GetFiles(Path.Combine(StagedModule.RepositoryRoot, folder), "*.md").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(StagedModule.RepositoryRoot, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 }

@@ -11,6 +11,8 @@ namespace Neon.Tests.Views;
 [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
 public sealed partial class ScreenTests
 {
+    private const string Approved = "tests/Neon.Tests/Views/Approved";
+
     private static readonly Dictionary<string, string> Colors = new()
     {
         ["0"] = "/",
@@ -35,6 +37,12 @@ public sealed partial class ScreenTests
     [MemberData(nameof(ListNames))]
     public void A_list_looks_as_approved(string name) => Check(name, Screens.Lists[name], "Format-List | Out-Default");
 
+    [Fact]
+    public void No_approved_screen_is_left_over() =>
+        ApprovedFile.CheckNames(Approved, Screens.All.Keys.Concat(Screens.Lists.Keys).Select(FileOf));
+
+    private static string FileOf(string name) => name.Replace(' ', '-') + ".txt";
+
     private static void Check(string name, object[] objects, string view)
     {
         var text = new StringBuilder();
@@ -46,7 +54,7 @@ public sealed partial class ScreenTests
 
         using var host = new ViewHost(100, color: true);
         Append(text, "100 columns, with colour", Sequence().Replace(host.Show(objects, view), match => $"{{{Colors[match.Groups[1].Value]}}}"));
-        ApprovedFile.Check($"tests/Neon.Tests/Views/Approved/{name.Replace(' ', '-')}.txt", text.ToString());
+        ApprovedFile.Check($"{Approved}/{FileOf(name)}", text.ToString());
     }
 
     private static void Append(StringBuilder text, string title, string screen)
