@@ -78,10 +78,11 @@ public sealed class PipingPairsTests : IDisposable
         .Where(type => type is not null && typeof(NeonObject).IsAssignableFrom(type))
         .Distinct();
 
-    /// <summary>The cmdlets with a parameter for a resource of this type, and the parameter.</summary>
+    /// <summary>The cmdlets with a parameter for a resource of this type, and the parameter. A folder is removed only with -Recurse.</summary>
     private static IEnumerable<(Type Cmdlet, PropertyInfo Parameter)> Takers(Type type) =>
         from cmdlet in CmdletRuns.Cmdlets
         from parameter in cmdlet.GetProperties()
+        where (cmdlet, type) != (typeof(RemoveNeonBucketObjectCommand), typeof(BucketFolder))
         where IsPiped(parameter) && CmdletRuns.ElementOf(parameter.PropertyType).GetConstructor([type]) is not null
         select (cmdlet, parameter);
 
