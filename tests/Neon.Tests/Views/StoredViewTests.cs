@@ -36,6 +36,28 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
         Assert.Subset(Words(_consoles.Full.Show(objects)), Words(_consoles.Full.Show(Stored(objects, depth: 1))));
     }
 
+    [Fact]
+    public void A_property_that_was_changed_after_the_object_was_shown_is_shown()
+    {
+        var stored = Stored([FullObject.Of(typeof(Branch))], depth: 2);
+        _consoles.Full.Show(stored);
+
+        ((PSObject)stored[0]).Properties[nameof(Branch.Name)].Value = "renamed";
+
+        Assert.Contains("renamed", _consoles.Full.Show(stored, "Format-Table | Out-Default"), StringComparison.Ordinal);
+        Assert.Contains("renamed", _consoles.Full.Show(stored, "Format-List | Out-Default"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A file can name any type; nothing is created that has no view.</summary>
+    [Fact]
+    public void A_type_without_a_view_is_not_created()
+    {
+        var forged = new PSObject();
+        forged.TypeNames.Insert(0, "Deserialized.Neon.Commands.RemoveNeonProjectCommand");
+
+        Assert.Null(RevivedObject.Of(forged, 0));
+    }
+
     [Theory]
     [MemberData(nameof(Types))]
     public void Constrained_language_mode_shows_the_same(Type type)

@@ -10,32 +10,33 @@ namespace Neon;
 /// </summary>
 internal static class RevivedObject
 {
-    private static readonly ConditionalWeakTable<PSObject, object> Known = [];
+    private static readonly ConditionalWeakTable<PSObject, Shown> Known = [];
 
     /// <summary>The object itself, or one with the properties that are left of it; null where that is not possible.</summary>
     /// <param name="value">What PowerShell shows.</param>
-    public static object? Of(PSObject? value) => value switch
+    /// <param name="cell">The number of the cell that shows it. PowerShell reads the cells of an object one after the other.</param>
+    public static object? Of(PSObject? value, int cell)
     {
-        null => null,
-        { BaseObject: not PSCustomObject } => value.BaseObject,
-        _ when Known.TryGetValue(value, out var known) => known,
-        _ => Revive(value),
-    };
-
-    private static Type? TypeOf(PSObject? value) => value?.TypeNames.FirstOrDefault() is { } name && name.StartsWith(ListedType.Deserialized, StringComparison.Ordinal)
-        ? typeof(NeonObject).Assembly.GetType(name[ListedType.Deserialized.Length..])
-        : value?.BaseObject.GetType();
-
-    private static object? Revive(PSObject value)
-    {
-        var revived = TypeOf(value) is { } type && type != typeof(PSCustomObject) ? Create(type, value) : null;
-        if (revived is not null)
+        if (value is null or { BaseObject: not PSCustomObject })
         {
-            Known.AddOrUpdate(value, revived);
+            return value?.BaseObject;
         }
 
-        return revived;
+        // The object is created once for all its cells, and again when it is shown again: its properties can have changed.
+        if (!Known.TryGetValue(value, out var shown) || cell <= shown.Cell)
+        {
+            shown = new Shown(TypeOf(value) is { } type ? Create(type, value) : null);
+            Known.AddOrUpdate(value, shown);
+        }
+
+        shown.Cell = cell;
+        return shown.Object;
     }
+
+    // Only a type that has a view, whatever a file says.
+    private static Type? TypeOf(PSObject value) =>
+        value.TypeNames.FirstOrDefault() is { } name && name.StartsWith(ListedType.Deserialized, StringComparison.Ordinal)
+        && typeof(NeonObject).Assembly.GetType(name[ListedType.Deserialized.Length..]) is { } type && ObjectView.Of(type) is not null ? type : null;
 
     private static object? Create(Type type, PSObject value)
     {
@@ -113,5 +114,12 @@ internal static class RevivedObject
         }
 
         return LanguagePrimitives.TryConvertTo(left, type, System.Globalization.CultureInfo.InvariantCulture, out var converted) ? converted : null;
+    }
+
+    private sealed class Shown(object? revived)
+    {
+        public object? Object => revived;
+
+        public int Cell { get; set; }
     }
 }

@@ -19,6 +19,7 @@ internal static class ViewCells
     public const string NameMember = "View name";
     public const string LineMember = "View line";
 
+    private const int BeforeCells = -1;
     private const BindingFlags Methods = BindingFlags.Public | BindingFlags.Static;
 
     /// <summary>The types that have the members. What derives from them has them too.</summary>
@@ -52,9 +53,9 @@ internal static class ViewCells
         }
     }
 
-    public static string Group(PSObject? shown) => RevivedObject.Of(shown) is { } item ? ObjectView.Of(item.GetType())?.GroupOf(item) ?? string.Empty : string.Empty;
+    public static string Group(PSObject? shown) => RevivedObject.Of(shown, BeforeCells) is { } item ? ObjectView.Of(item.GetType())?.GroupOf(item) ?? string.Empty : string.Empty;
 
-    public static PSObject[] Lines(PSObject? shown) => RevivedObject.Of(shown) is { } item ? Wrapped(ObjectView.Of(item.GetType())?.LinesOf(item) ?? []) : Properties(shown);
+    public static PSObject[] Lines(PSObject? shown) => RevivedObject.Of(shown, BeforeCells) is { } item ? Wrapped(ObjectView.Of(item.GetType())?.LinesOf(item) ?? []) : Properties(shown);
 
     public static PSObject[] Properties(PSObject? shown) => Wrapped(Display.Properties(shown));
 
@@ -106,7 +107,7 @@ internal static class ViewCells
     public static string Cell43(PSObject? shown) => Text(shown, 43);
 
     private static string Text(PSObject? shown, int cell) =>
-        RevivedObject.Of(shown) is { } item ? ObjectView.Of(item.GetType())?.TextOf(item, cell) ?? string.Empty : string.Empty;
+        RevivedObject.Of(shown, cell) is { } item ? ObjectView.Of(item.GetType())?.TextOf(item, cell) ?? string.Empty : string.Empty;
 
     // An engine that shows text of several lines at once repeats the colours of earlier lines, so each is an object.
     private static PSObject[] Wrapped(IEnumerable<string> lines) => [.. lines.Select(line =>
