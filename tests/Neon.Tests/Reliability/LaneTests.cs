@@ -18,7 +18,7 @@ public sealed class LaneTests(ITestOutputHelper output) : IDisposable
     public async Task Mixed_changes_of_many_projects_are_made_in_turn_and_projects_do_not_wait_for_each_other()
     {
         var projects = Enumerable.Range(0, 4).Select(number => _host.Seed($"app-{number}").ProjectId).ToArray();
-        var runs = new Together();
+        var runs = new Together(_host);
         for (var number = 0; number < Runspaces; number++)
         {
             // Each goes through the projects in another order: who held one lane and waited for another would never end.
@@ -103,7 +103,7 @@ public sealed class LaneTests(ITestOutputHelper output) : IDisposable
             new EmulatorOptions { Clock = options.Clock, Seed = options.Seed, OperationDuration = TimeSpan.FromSeconds(1.2) });
         var app = host.Seed();
         using var isEnough = new ManualResetEventSlim();
-        var runs = new Together();
+        var runs = new Together(host);
         // One goes on and on until the other one has come through.
         var busy = host.NewRunspace();
         busy.SessionStateProxy.SetVariable("enough", isEnough);

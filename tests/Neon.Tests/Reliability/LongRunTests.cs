@@ -39,7 +39,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
         for (var hour = 1; hour <= Hours; hour++)
         {
             Disturb(host.Emulator.Faults);
-            var runs = new Together();
+            var runs = new Together(host);
             for (var number = 0; number < Runspaces; number++)
             {
                 runs.Add(runspaces[number], Script(projects[number % projects.Length].ProjectId, $"{hour}-{number}"));

@@ -63,7 +63,7 @@ public sealed class RateLimitTests(ITestOutputHelper output)
             .Select(_ => host.Connect(host.Emulator.ApiKey, settings => settings with { Clock = new ClockOfAnother(host.Clock) })).ToArray();
         var limiters = connections.Select(connection => new LoadedLimiters(connection)).ToArray();
         var work = new Work(Requests);
-        var runs = new Together();
+        var runs = new Together(host);
         for (var number = 0; number < Runspaces; number++)
         {
             var runspace = host.NewRunspace();
