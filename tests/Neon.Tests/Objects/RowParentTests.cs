@@ -44,6 +44,12 @@ public sealed class RowParentTests : IDisposable
     [InlineData("@{ Project = 'shop'; BranchId = '{shopMain}'; RoleName = 'neondb_owner' } | Reset-NeonRolePassword")]
     [InlineData("@{ Project = 'shop'; Branch = 'main'; EndpointId = '{shopEndpoint}' } | Suspend-NeonEndpoint")]
     [InlineData("Suspend-NeonEndpoint @{ Project = 'shop'; EndpointId = '{shopEndpoint}' }")]
+    [InlineData("[pscustomobject] @{ ProjectName = 'shop'; BranchName = 'main'; DatabaseName = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("[pscustomobject] @{ ProjectName = 'shop'; BranchName = 'main'; RoleName = 'neondb_owner' } | Reset-NeonRolePassword")]
+    [InlineData("@{ ProjectName = 'shop'; EndpointId = '{shopEndpoint}' } | Suspend-NeonEndpoint")]
+    [InlineData("[pscustomobject] @{ project_id = '{shop}'; BranchId = 'main' } | New-NeonSnapshot -Name q")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{shop}'; branch_id = '{shopMain}' } | New-NeonDatabase orders -Owner neondb_owner")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{shop}'; BranchName = 'main' } | New-NeonRole victim")]
     public void A_row_is_changed_in_its_own_project(string command) =>
         Assert.StartsWith($"/projects/{_shop.ProjectId}/", Changed(command), StringComparison.Ordinal);
 
@@ -51,6 +57,7 @@ public sealed class RowParentTests : IDisposable
     [InlineData("@{ Project = 'shop'; BranchId = 'dev' } | Remove-NeonBranch")]
     [InlineData("[pscustomobject] @{ Project = 'shop'; BranchId = 'dev' } | Remove-NeonBranch")]
     [InlineData("Remove-NeonBranch @{ ProjectId = 'shop'; BranchId = 'dev' }")]
+    [InlineData("[pscustomobject] @{ BranchId = 'dev'; ProjectName = 'shop' } | Remove-NeonBranch")]
     public void A_branch_is_removed_in_the_project_of_its_row(string command) =>
         Assert.Equal($"/projects/{_shop.ProjectId}/branches/{_shopDev}", Changed(command));
 
@@ -82,6 +89,12 @@ public sealed class RowParentTests : IDisposable
     [InlineData("[pscustomobject] @{ DatabaseName = 'neondb'; Database = 'zzz' } | Remove-NeonDatabase")]
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; Branch = 'main' } | Remove-NeonBranch")]
     [InlineData("@{ ProjectId = '{app}'; EndpointId = '{endpoint}'; Endpoint = 'reports' } | Suspend-NeonEndpoint")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; ProjectName = 'shop' } | Remove-NeonProject")]
+    [InlineData("[pscustomobject] @{ ProjectId = 'shop'; Name = 'app' } | Remove-NeonProject")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = 'dev'; Name = 'main' } | Remove-NeonBranch")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; BranchName = 'main' } | Remove-NeonBranch")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; ProjectName = 'shop'; BranchId = 'dev' } | Remove-NeonBranch")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; BranchName = 'main'; RoleName = 'neondb_owner' } | Remove-NeonRole")]
     public void What_does_not_agree_is_refused_before_anybody_is_asked(string command)
     {
         var person = new TestHost(0);

@@ -37,9 +37,10 @@ internal sealed class AgreementRule
 
     /// <summary>Lets the parents in the rows that were given stand for parameters that were not specified.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
+    /// <param name="piped">What was piped in beside what was typed, where nothing else takes it.</param>
     /// <returns>Takes the parents back.</returns>
-    public IDisposable? Supply(NeonApiCmdlet cmdlet) =>
-        _parents.Length > 0 && PartsOf(cmdlet, _identities, piped: null) is { Count: > 0 } parts ? new RowParents(cmdlet, _parents, parts) : null;
+    public IDisposable? Supply(NeonApiCmdlet cmdlet, PSObject? piped) =>
+        _parents.Length > 0 && PartsOf(cmdlet, _identities, piped) is { Count: > 0 } parts ? new RowParents(cmdlet, _parents, parts) : null;
 
     /// <summary>Refuses the input of a cmdlet if its parts contradict each other.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
@@ -180,15 +181,21 @@ internal sealed class AgreementRule
     private async ValueTask EnsureTargetAsync(NeonApiCmdlet cmdlet, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var (row, columns) = (part.Identity!, new List<(string Heading, string Kind, string Name)>());
-        if (row.RowName is var (kind, name))
+        if (row.RowName is var (kind, name) && (row.Id is not null || row.Name != name))
         {
             columns.Add((RowKind.NameColumn, kind, name));
         }
 
-        if (_identities.FirstOrDefault(property => property.GetValue(cmdlet) == row)?.Name is { } heading
-            && part.Row!.Properties[heading]?.Value is { } value && PSObject.AsPSObject(value).BaseObject is string { Length: > 0 } text && text != row.Id && text != row.Name)
+        // Branch and BranchName beside BranchId.
+        if (_identities.FirstOrDefault(property => property.GetValue(cmdlet) == row)?.Name is { } parameter)
         {
-            columns.Add((heading, row.Kind, text));
+            foreach (var heading in (string[])[parameter, parameter + RowKind.NameColumn])
+            {
+                if (part.Row!.Properties[heading]?.Value is { } value && PSObject.AsPSObject(value).BaseObject is string { Length: > 0 } text && text != row.Id && text != row.Name)
+                {
+                    columns.Add((heading, row.Kind, text));
+                }
+            }
         }
 
         foreach (var column in columns)
@@ -212,13 +219,16 @@ internal sealed class AgreementRule
         }
     }
 
+    private static string KeyHeadingOf(ResourceIdentity row) =>
+        PlainObject.Of(row.Input)?.Properties.FirstOrDefault(column => column.Value?.ToString() == row.Name)?.Name ?? "key";
+
     private async ValueTask EnsureNameAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity row, (string Heading, string Kind, string Name) column, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var (heading, kind, expected) = column;
         if (row.Id is null)
         {
-            throw Disagreement(kind, ("key", row.Name!), (heading, expected));
+            throw Disagreement(kind, (KeyHeadingOf(row), row.Name!), (heading, expected));
         }
 
         if (await row.ReadNameAsync(cmdlet.Client, above, cancellation) is { } name && name != expected)

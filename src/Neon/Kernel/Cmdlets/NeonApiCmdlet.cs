@@ -38,7 +38,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
         _client?.BeginInput();
     }
 
-    private protected override IDisposable? SupplyParents() => AgreementRule.Of(GetType()).Supply(this);
+    private protected override IDisposable? SupplyParents(PSObject? piped) => AgreementRule.Of(GetType()).Supply(this, piped);
 
     private protected override ValueTask EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) =>
         AgreementRule.Of(GetType()).EnsureAsync(this, piped, cancellation);

@@ -43,7 +43,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(async stop =>
     {
-        using var parents = SupplyParents();
+        using var parents = SupplyParents(_pipedIn is { IsTargetTyped: false, PipedObject.BaseObject: PSCustomObject } ? _pipedIn.PipedObject : null);
         EnsurePipedIsMeant();
         await EnsureAgreementAsync(_pipedIn?.PipedObject, stop);
         await ProcessAsync(stop);
@@ -96,7 +96,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Lets the parents in a row stand for parameters that were not specified, until the result is disposed of.</summary>
-    private protected virtual IDisposable? SupplyParents() => null;
+    private protected virtual IDisposable? SupplyParents(PSObject? piped) => null;
 
     /// <summary>Refuses input whose parts contradict each other.</summary>
     private protected virtual ValueTask EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) => default;

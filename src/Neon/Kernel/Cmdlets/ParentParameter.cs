@@ -9,12 +9,15 @@ internal sealed class ParentParameter
 {
     private readonly PropertyInfo _property;
     private readonly ParameterAttribute[] _attributes;
+    private readonly string[] _headings;
 
     private ParentParameter(PropertyInfo property, string key)
     {
         _property = property;
         _attributes = [.. property.GetCustomAttributes<ParameterAttribute>()];
         Key = key;
+        // The OrganizationName of a project is what its organization is called for the user, who need not be able to look it up.
+        _headings = [.. ((string[])[key, property.Name, .. key == "OrganizationId" ? [] : new[] { property.Name + RowKind.NameColumn }]).Distinct(StringComparer.Ordinal)];
         Kind = ResourceIdentity.KindOf(property.PropertyType);
         Depth = RowKind.All.Where(kind => kind.Names is [var only] && only == key).Select(kind => kind.Depth).DefaultIfEmpty().Min();
     }
@@ -64,7 +67,7 @@ internal sealed class ParentParameter
             ? RowRule.Of(_property.PropertyType).Takes(row)
             : Array.Exists(_property.PropertyType.GetConstructors(), constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(part.Input.BaseObject));
 
-    /// <summary>What the columns of a row name, the key first: <c>ProjectId</c> and <c>Project</c>.</summary>
+    /// <summary>What the columns of a row name, the key first: <c>ProjectId</c>, <c>Project</c> and <c>ProjectName</c>.</summary>
     /// <exception cref="NeonApiException">A column holds something else.</exception>
     public IEnumerable<(string Heading, ResourceIdentity Named)> In(PSObject row) =>
         from column in ColumnsOf(row)
@@ -74,7 +77,7 @@ internal sealed class ParentParameter
     /// <summary>Whether a row has a column for it, with or without a value.</summary>
     public bool IsColumnOf(PSObject row) => ColumnsOf(row).Any();
 
-    private IEnumerable<PSPropertyInfo> ColumnsOf(PSObject row) => ((string[])[Key, Name])
+    private IEnumerable<PSPropertyInfo> ColumnsOf(PSObject row) => _headings
         .SelectMany(heading => row.Properties.Where(property => RowRule.HeadingOf(property.Name).Equals(heading, StringComparison.OrdinalIgnoreCase)));
 
     private ResourceIdentity Named(string heading, object value) =>

@@ -20,7 +20,7 @@ public abstract class ResourceIdentity
         {
             var rule = RowRule.Of(GetType());
             rule.Ensure(plain);
-            RowName = rule.NameOf(plain, id);
+            RowName = rule.NameOf(plain, id ?? name);
         }
     }
 

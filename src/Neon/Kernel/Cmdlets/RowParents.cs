@@ -22,7 +22,8 @@ internal sealed class RowParents : IDisposable
         _cmdlet = cmdlet;
         foreach (var parent in parents.Where(parent => !parent.IsByValue && parent.ValueOf(cmdlet) is null && parent.GoesWith(cmdlet.ParameterSetName)))
         {
-            var rows = parts.Where(part => part is { Row: not null, Identity: not null } && !parent.IsOne(part));
+            // PowerShell binds ProjectId and Project of a piped row, but neither project_id nor ProjectName.
+            var rows = parts.Where(part => part.Row is not null && (part.Identity is null ? parent.IsByProperty : !parent.IsOne(part)));
             foreach (var row in rows.Select(part => part.Row!))
             {
                 if (parent.In(row).Select(column => column.Named).FirstOrDefault() is { } named)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 
@@ -53,7 +54,7 @@ internal sealed class RowRule
     /// object is what a file or a job made of the target itself.
     /// </summary>
     /// <param name="plain">An object that the identity takes.</param>
-    /// <param name="id">The id that the identity took from it.</param>
+    /// <param name="id">What the identity took from the column of the key: an id, or a name in its place.</param>
     public RowName? NameOf(PSObject plain, string? id) => id is not null && (OriginOf(plain).Length == 0 || IsSelected(plain))
         && Judge(plain).Kind is { HasName: true, IsKeyedByName: false, Names: [var key] } kind && PlainObject.Find(plain, key) == id
         && PlainObject.Find(plain, RowKind.NameColumn) is { } name
@@ -149,9 +150,11 @@ internal sealed class RowRule
         : kind.ShortName is { } name && !own.Allows(name) && headings.Contains(name) ? name
         : null;
 
-    /// <summary>The heading without what separates its words.</summary>
+    /// <summary>The heading without what separates its words, and without characters that cannot be seen.</summary>
     internal static string HeadingOf(string name) =>
-        name.AsSpan().ContainsAny(Separators) ? string.Concat(name.Where(character => !Separators.Contains(character))) : name;
+        name.All(char.IsAsciiLetterOrDigit) ? name : string.Concat(name.Where(character => !Separators.Contains(character) && !IsInvisible(character)));
+
+    private static bool IsInvisible(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control;
 
     private static bool HasShort(PSObject plain, RowKind kind) => kind.ShortName is { } name && plain.Properties[name] is not null;
 

@@ -19,6 +19,7 @@ internal sealed class TypedTargetRule
     private readonly PipedParameter[] _byProperty;
     private readonly Dictionary<string, string[]> _sets;
     private readonly bool _takesParentsOnly;
+    private readonly bool _isCreating;
     private readonly NewName[] _names;
 
     private TypedTargetRule(Type cmdlet)
@@ -31,6 +32,7 @@ internal sealed class TypedTargetRule
         _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })];
         _takesParentsOnly = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute
             && !CreatingVerbs.Contains(attribute.VerbName);
+        _isCreating = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } creating && CreatingVerbs.Contains(creating.VerbName);
         _names = _byValue.Length == 0 && _byProperty.Length > 0 ? NewName.Of(cmdlet) : [];
     }
 
@@ -56,7 +58,8 @@ internal sealed class TypedTargetRule
         var isLookedAt = _takesParentsOnly
             ? _byValue.Length > 0 && !isFree
             : typed.Any(parameter => parameter is { IsByProperty: true, IsIdentity: true }) && !Array.Exists(_byValue, parameter => parameter.IsMandatory);
-        return isLookedAt || Array.Exists(_names, name => !bound.ContainsKey(name.Parameter)) ? new TypedTargetInput(typed, isTargetTyped: false) : null;
+        // What creates something takes its place from the pipe, which a row can name in more ways than PowerShell binds.
+        return isLookedAt || (_isCreating && _byValue.Length == 0 && Array.Exists(_byProperty, parameter => parameter.IsIdentity)) || Array.Exists(_names, name => !bound.ContainsKey(name.Parameter)) ? new TypedTargetInput(typed, isTargetTyped: false) : null;
     }
 
     /// <summary>Refuses an object from the pipe that is not meant as a parent.</summary>
