@@ -10,7 +10,7 @@ namespace Neon;
 [JsonSerializable(typeof(AdvisorIssueList))]
 internal sealed partial class AdvisorIssueJson : JsonSerializerContext;
 
-/// <summary>What a list of issues is narrowed to.</summary>
+/// <summary>The filters of a list of issues.</summary>
 internal sealed class AdvisorIssueFilter
 {
     public string? DatabaseName { get; init; }

@@ -55,7 +55,7 @@ public static partial class Display
     /// <returns>Text such as <c>public.users</c>.</returns>
     public static string Table(MaskingRule? rule) => rule is null ? string.Empty : VisibleText.Of($"{rule.SchemaName}.{rule.TableName}");
 
-    /// <summary>What a masking rule puts in the place of a value.</summary>
+    /// <summary>The value that a masking rule writes.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>The function, or the value in quotes.</returns>
     public static string Masking(MaskingRule? rule) =>

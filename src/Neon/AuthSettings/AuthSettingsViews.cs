@@ -211,7 +211,7 @@ public static partial class Display
     public static string Lifetime(TimeSpan? duration) => Seconds((long?)duration?.TotalSeconds);
 
     /// <summary>A mail server.</summary>
-    /// <param name="provider">What Neon Auth sends mails through.</param>
+    /// <param name="provider">The provider that Neon Auth sends email through.</param>
     /// <returns>Text such as <c>smtp.example.com:587</c>; the kind of server when it has no name.</returns>
     public static string MailServer(AuthEmailProvider? provider) => provider switch
     {

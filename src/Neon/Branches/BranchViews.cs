@@ -132,7 +132,7 @@ public static partial class Display
     public static string ParentPoint(Branch? branch) => Point(branch?.ParentLsn, branch?.ParentTimestamp);
 
     /// <summary>Until when a deleted branch can be recovered.</summary>
-    /// <param name="recovery">What Neon tells of it.</param>
+    /// <param name="recovery">When the branch was deleted, and until when it can be recovered.</param>
     /// <returns>Text such as <c>until 2026-03-01 13:00:00 (in 3 d), deleted by user</c>; empty for a branch that is there.</returns>
     public static string Recovery(BranchRecovery? recovery) => recovery is null
         ? string.Empty
@@ -141,7 +141,7 @@ public static partial class Display
     /// <summary>A point in the history of a branch.</summary>
     /// <param name="lsn">The log position.</param>
     /// <param name="time">The time.</param>
-    /// <returns>What is known of the two.</returns>
+    /// <returns>The position and the time, as far as they are known.</returns>
     public static string Point(string? lsn, DateTimeOffset? time) =>
         string.Join(", ", new[] { VisibleText.Of(lsn), Time(time) }.Where(part => !string.IsNullOrEmpty(part)));
 }

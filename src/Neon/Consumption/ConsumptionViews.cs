@@ -2,64 +2,69 @@ using static Neon.Display;
 
 namespace Neon;
 
-internal sealed class ProjectConsumptionView : ObjectView<ProjectConsumption>
+/// <summary>The columns and lines that projects and branches share.</summary>
+internal abstract class MeteredConsumptionView<T> : ObjectView<T>
+    where T : MeteredConsumption
+{
+    protected void AddColumns()
+    {
+        Column("Timeframe", 17, consumption => Timeframe(consumption.From, consumption.Granularity));
+        Column("Compute", 12, consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds), right: true);
+        Column("Storage/mo", 10, consumption => Bytes(consumption.RootBranchBytesMonth, consumption.ChildBranchBytesMonth), right: true);
+        Column("Transfer", 10, consumption => Bytes(consumption.PublicNetworkTransferBytes, consumption.PrivateNetworkTransferBytes), right: true);
+        Column("History/mo", 10, consumption => Bytes(consumption.InstantRestoreBytesMonth), right: true);
+        Column("Plan", 15, consumption => Text(consumption.PeriodPlan));
+    }
+
+    protected void AddMetrics()
+    {
+        Item("Timeframe", consumption => Timeframe(consumption.From, consumption.Granularity));
+        Item("Compute", consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds));
+        Item("RootStorage", consumption => Amount("root_branch_bytes_month", consumption.RootBranchBytesMonth));
+        Item("ChildStorage", consumption => Amount("child_branch_bytes_month", consumption.ChildBranchBytesMonth));
+        Item("History", consumption => Amount("instant_restore_bytes_month", consumption.InstantRestoreBytesMonth));
+        Item("PublicTransfer", consumption => Amount("public_network_transfer_bytes", consumption.PublicNetworkTransferBytes));
+        Item("PrivateTransfer", consumption => Amount("private_network_transfer_bytes", consumption.PrivateNetworkTransferBytes));
+    }
+
+    protected void AddPeriod()
+    {
+        Optional("Other", consumption => Metrics(consumption.OtherMetrics));
+        Item("PeriodPlan", consumption => Text(consumption.PeriodPlan));
+        Item("PeriodId", consumption => Text(consumption.PeriodId));
+        Item("PeriodStart", consumption => Time(consumption.PeriodStart));
+        Optional("PeriodEnd", consumption => Time(consumption.PeriodEnd));
+    }
+}
+
+internal sealed class ProjectConsumptionView : MeteredConsumptionView<ProjectConsumption>
 {
     public ProjectConsumptionView()
     {
         GroupBy("Project", consumption => Text(consumption.ProjectId));
 
-        Column("Timeframe", 17, consumption => Timeframe(consumption.From, consumption.Granularity));
-        Column("Compute", 12, consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds), right: true);
-        Column("Storage/mo", 10, consumption => Bytes(consumption.RootBranchBytesMonth, consumption.ChildBranchBytesMonth), right: true);
-        Column("Transfer", 10, consumption => Bytes(consumption.PublicNetworkTransferBytes, consumption.PrivateNetworkTransferBytes), right: true);
-        Column("History/mo", 10, consumption => Bytes(consumption.InstantRestoreBytesMonth), right: true);
-        Column("Plan", 15, consumption => Text(consumption.PeriodPlan));
+        AddColumns();
         Column("Snapshots/mo", 12, consumption => Bytes(consumption.SnapshotStorageBytesMonth), right: true);
 
-        Item("Timeframe", consumption => Timeframe(consumption.From, consumption.Granularity));
-        Item("Compute", consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds));
-        Item("RootStorage", consumption => Amount("root_branch_bytes_month", consumption.RootBranchBytesMonth));
-        Item("ChildStorage", consumption => Amount("child_branch_bytes_month", consumption.ChildBranchBytesMonth));
-        Item("History", consumption => Amount("instant_restore_bytes_month", consumption.InstantRestoreBytesMonth));
-        Item("PublicTransfer", consumption => Amount("public_network_transfer_bytes", consumption.PublicNetworkTransferBytes));
-        Item("PrivateTransfer", consumption => Amount("private_network_transfer_bytes", consumption.PrivateNetworkTransferBytes));
+        AddMetrics();
         Item("ExtraBranches", consumption => Amount("extra_branches_month", consumption.ExtraBranchesMonth));
         Item("Snapshots", consumption => Amount("snapshot_storage_bytes_month", consumption.SnapshotStorageBytesMonth));
-        Optional("Other", consumption => Metrics(consumption.OtherMetrics));
-        Item("PeriodPlan", consumption => Text(consumption.PeriodPlan));
-        Item("PeriodId", consumption => Text(consumption.PeriodId));
-        Item("PeriodStart", consumption => Time(consumption.PeriodStart));
-        Optional("PeriodEnd", consumption => Time(consumption.PeriodEnd));
+        AddPeriod();
         Item("ProjectId", consumption => Text(consumption.ProjectId));
         Item("OrganizationId", consumption => Text(consumption.OrganizationId));
     }
 }
 
-internal sealed class BranchConsumptionView : ObjectView<BranchConsumption>
+internal sealed class BranchConsumptionView : MeteredConsumptionView<BranchConsumption>
 {
     public BranchConsumptionView()
     {
         GroupBy("Branch", consumption => Place(consumption.ProjectId, consumption.BranchId));
 
-        Column("Timeframe", 17, consumption => Timeframe(consumption.From, consumption.Granularity));
-        Column("Compute", 12, consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds), right: true);
-        Column("Storage/mo", 10, consumption => Bytes(consumption.RootBranchBytesMonth, consumption.ChildBranchBytesMonth), right: true);
-        Column("Transfer", 10, consumption => Bytes(consumption.PublicNetworkTransferBytes, consumption.PrivateNetworkTransferBytes), right: true);
-        Column("History/mo", 10, consumption => Bytes(consumption.InstantRestoreBytesMonth), right: true);
-        Column("Plan", 15, consumption => Text(consumption.PeriodPlan));
+        AddColumns();
 
-        Item("Timeframe", consumption => Timeframe(consumption.From, consumption.Granularity));
-        Item("Compute", consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds));
-        Item("RootStorage", consumption => Amount("root_branch_bytes_month", consumption.RootBranchBytesMonth));
-        Item("ChildStorage", consumption => Amount("child_branch_bytes_month", consumption.ChildBranchBytesMonth));
-        Item("History", consumption => Amount("instant_restore_bytes_month", consumption.InstantRestoreBytesMonth));
-        Item("PublicTransfer", consumption => Amount("public_network_transfer_bytes", consumption.PublicNetworkTransferBytes));
-        Item("PrivateTransfer", consumption => Amount("private_network_transfer_bytes", consumption.PrivateNetworkTransferBytes));
-        Optional("Other", consumption => Metrics(consumption.OtherMetrics));
-        Item("PeriodPlan", consumption => Text(consumption.PeriodPlan));
-        Item("PeriodId", consumption => Text(consumption.PeriodId));
-        Item("PeriodStart", consumption => Time(consumption.PeriodStart));
-        Optional("PeriodEnd", consumption => Time(consumption.PeriodEnd));
+        AddMetrics();
+        AddPeriod();
         Item("BranchId", consumption => Text(consumption.BranchId));
         Item("ProjectId", consumption => Text(consumption.ProjectId));
         Item("OrganizationId", consumption => Text(consumption.OrganizationId));

@@ -25,7 +25,7 @@ internal sealed class FunctionUpdate
         function.Name == (Name.IsNull ? function.FunctionSlug : Name.Value.Trim());
 }
 
-/// <summary>What a deployment brings along; all else stays as it was with the one before.</summary>
+/// <summary>The parts of a deployment. What is left out stays as it was in the previous one.</summary>
 internal sealed class FunctionDeploy
 {
     public FileInfo? Zip { get; init; }
@@ -35,7 +35,7 @@ internal sealed class FunctionDeploy
     /// <summary>Variables to set; an empty value removes the variable.</summary>
     public IReadOnlyDictionary<string, SecureString>? Environment { get; init; }
 
-    /// <summary>Whether a deployment can be this one by all that it tells of itself.</summary>
+    /// <summary>Whether a deployment could be this one, judged by what Neon returns of it.</summary>
     public bool IsIn(FunctionDeployment deployment) =>
         (Runtime is null || deployment.Runtime == Runtime)
         && (Environment is null || deployment.Environment is not { } names

@@ -55,7 +55,7 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
         var forged = new PSObject();
         forged.TypeNames.Insert(0, "Deserialized.Neon.Commands.RemoveNeonProjectCommand");
 
-        Assert.Null(RevivedObject.Of(forged, 0));
+        Assert.Null(RehydratedObject.Of(forged, 0));
     }
 
     [Theory]

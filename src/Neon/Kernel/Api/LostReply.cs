@@ -33,8 +33,8 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
     // Asked for anew each time: where no answer came before the change, the first look tells it.
     private ServerClock ServerClock => client.Connection.ServerClock;
 
-    /// <summary>Whether something has each member that the lost request sent.</summary>
-    /// <param name="present">The thing as it is now.</param>
+    /// <summary>Whether a resource has each member that the lost request sent.</summary>
+    /// <param name="present">The resource as it is now.</param>
     /// <param name="type">How Neon writes it.</param>
     /// <param name="replaced">The members whose value the change replaces as a whole.</param>
     public bool IsIn<T>(T present, JsonTypeInfo<T> type, params string[] replaced) =>

@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace Neon;
 
 /// <summary>
-/// Whether something has what a change has sent: each member of the body equals the member of the same name. What Neon adds
-/// does not matter.
+/// Compares the body of a change with a resource: each member of the body must equal the member of the same name. The resource
+/// can have more members.
 /// </summary>
 internal static class SentMembers
 {
-    /// <summary>Compares the body of a change with the thing that was changed.</summary>
+    /// <summary>Whether the resource has each member of the body.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="present">The thing, as Neon would write it.</param>
+    /// <param name="present">The resource, as Neon would write it.</param>
     /// <param name="replaced">The members whose value the change replaces as a whole, such as a map of settings.</param>
     public static bool AreIn(ReadOnlyMemory<byte> body, JsonElement present, params string[] replaced)
     {

@@ -17,7 +17,7 @@ internal sealed class AgreementRule
     private readonly ParentParameter? _branch;
     private readonly bool _isChange;
 
-    // What only reads has nothing to say about changes.
+    // A query says nothing about changes.
     private readonly string _outcome;
 
     private AgreementRule(Type cmdlet)
@@ -37,14 +37,14 @@ internal sealed class AgreementRule
 
     /// <summary>Lets the parents in the rows that were given stand for parameters that were not specified.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
-    /// <param name="piped">What was piped in beside what was typed, where nothing else takes it.</param>
+    /// <param name="piped">The piped object, if no other parameter takes it.</param>
     /// <returns>Takes the parents back.</returns>
     public IDisposable? Supply(NeonApiCmdlet cmdlet, PSObject? piped) =>
         _parents.Length > 0 && PartsOf(cmdlet, _identities, piped) is { Count: > 0 } parts ? new RowParents(cmdlet, _parents, parts) : null;
 
     /// <summary>Refuses the input of a cmdlet if its parts contradict each other.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
-    /// <param name="piped">What was piped in beside what was typed, where nothing else takes it.</param>
+    /// <param name="piped">The piped object, if no other parameter takes it.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <exception cref="NeonApiException">They do.</exception>
     public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, PSObject? piped, CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal sealed class AgreementRule
         var isReader = !_isChange;
         var parts = PartsOf(cmdlet, isReader && piped is not null ? [] : _identities, piped);
         await EnsureContextAsync(cmdlet, parts, cancellation);
-        // What only reads finds out about one object by itself when it looks its parents up.
+        // A query with one object finds out when it looks up the parents.
         if (parts.Count == 0 || (isReader && piped is null && parts.Count == 1))
         {
             return;

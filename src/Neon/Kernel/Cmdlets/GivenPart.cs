@@ -21,7 +21,7 @@ internal sealed record GivenPart(ResourceIdentity? Identity, PSObject Input)
 
     private string PipedWords => TypedTargetRule.Words(Input);
 
-    /// <summary>What the object lies in, by its id or its name; null if it does not know it.</summary>
+    /// <summary>The parent of the object, by id or by name; null if the object does not have it.</summary>
     public NamedParent? Find(ParentParameter parent) => Row is not null
         ? parent.In(Row).Select(column => NamedParent.Of(column.Named)).FirstOrDefault()
         : Input.Properties[parent.Key]?.Value is string key ? parent.IsByName ? new(null, key, null) : new(key, null, null) : null;

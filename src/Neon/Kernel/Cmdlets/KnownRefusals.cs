@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>A refusal that Neon's response tells apart from all others, and what to do about it.</summary>
 /// <param name="Advice">What to do.</param>
-/// <param name="Signs">What is in the code or in the message of this refusal and of no other, all of it.</param>
+/// <param name="Signs">The texts that the code and the message of this refusal contain, and those of no other refusal.</param>
 internal sealed record KnownRefusal(string Advice, params string[] Signs)
 {
     public bool Is(string response) => Array.TrueForAll(Signs, sign => response.Contains(sign, StringComparison.OrdinalIgnoreCase));

@@ -53,9 +53,9 @@ internal static class ViewCells
         }
     }
 
-    public static string Group(PSObject? shown) => RevivedObject.Of(shown, BeforeCells) is { } item ? ObjectView.Of(item.GetType())?.GroupOf(item) ?? string.Empty : string.Empty;
+    public static string Group(PSObject? shown) => RehydratedObject.Of(shown, BeforeCells) is { } item ? ObjectView.Of(item.GetType())?.GroupOf(item) ?? string.Empty : string.Empty;
 
-    public static PSObject[] Lines(PSObject? shown) => RevivedObject.Of(shown, BeforeCells) is { } item ? Wrapped(ObjectView.Of(item.GetType())?.LinesOf(item) ?? []) : Properties(shown);
+    public static PSObject[] Lines(PSObject? shown) => RehydratedObject.Of(shown, BeforeCells) is { } item ? Wrapped(ObjectView.Of(item.GetType())?.LinesOf(item) ?? []) : Properties(shown);
 
     public static PSObject[] Properties(PSObject? shown) => Wrapped(Display.Properties(shown));
 
@@ -107,7 +107,7 @@ internal static class ViewCells
     public static string Cell43(PSObject? shown) => Text(shown, 43);
 
     private static string Text(PSObject? shown, int cell) =>
-        RevivedObject.Of(shown, cell) is { } item ? ObjectView.Of(item.GetType())?.TextOf(item, cell) ?? string.Empty : string.Empty;
+        RehydratedObject.Of(shown, cell) is { } item ? ObjectView.Of(item.GetType())?.TextOf(item, cell) ?? string.Empty : string.Empty;
 
     // An engine that shows text of several lines at once repeats the colours of earlier lines, so each is an object.
     private static PSObject[] Wrapped(IEnumerable<string> lines) => [.. lines.Select(line =>

@@ -8,7 +8,7 @@ namespace Neon;
 /// <summary>
 /// Puts objects together again that a file or a job took apart, so that they look as they did before. Only the views use them.
 /// </summary>
-internal static class RevivedObject
+internal static class RehydratedObject
 {
     private static readonly ConditionalWeakTable<PSObject, Shown> Known = [];
 
