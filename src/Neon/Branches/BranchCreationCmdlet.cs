@@ -111,12 +111,13 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
         if (Project is null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "The piped object has no project, so it was not used.")
+            // PowerShell does not look into hashtables.
+            var isHashtable = input.PipedObject?.BaseObject is System.Collections.IDictionary;
+            throw new NeonApiException(NeonFailure.InvalidInput, isHashtable
+                ? "A piped hashtable does not name a project, so it was not used."
+                : "The piped object has no project, so it was not used.")
             {
-                // PowerShell does not look into hashtables.
-                Advice = input.PipedObject?.BaseObject is System.Collections.IDictionary
-                    ? "Nothing was sent. Cast the hashtable to [pscustomobject], or name the project with -Project instead of the pipe."
-                    : "Nothing was sent. Pipe in a project, or name it with -Project instead of the pipe.",
+                Advice = $"Nothing was sent. {(isHashtable ? "Cast the hashtable to [pscustomobject]" : "Pipe in a project")}, or name the project with -Project instead of the pipe.",
             };
         }
 

@@ -66,6 +66,7 @@ public sealed class BranchParentTests : IDisposable
         _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId };
 
         Assert.Equal("NeonInvalidInput", _host.Run("'dev' | New-NeonBranch feature").ErrorId);
+        Assert.Contains("[pscustomobject]", _host.Run($"@{{ ProjectId = '{_app.ProjectId}' }} | New-NeonBranch feature").Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(_host.Changes());
     }
 }

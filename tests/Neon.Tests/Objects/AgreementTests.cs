@@ -108,6 +108,12 @@ public sealed class AgreementTests : IDisposable
         Assert.Equal(2, result.Errors.Count);
         Assert.All(result.Errors, error => Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Contains("to the project", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+        if (!command.Contains("-Project", StringComparison.Ordinal))
+        {
+            // A parameter that was not specified cannot be left out.
+            Assert.All(result.Errors, error => Assert.Equal("Specify objects of the same project.", error.ErrorDetails.RecommendedAction));
+        }
+
         Assert.Empty(_host.Requests);
     }
 

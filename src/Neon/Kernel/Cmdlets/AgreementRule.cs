@@ -129,7 +129,7 @@ internal sealed class AgreementRule
             if (!await IsSameAsync(cmdlet, parent, part, own, named, above, cancellation))
             {
                 cmdlet.About(part.Target);
-                throw Contradiction(part, parent, own, named);
+                throw Contradiction(part, parent, own, named, areObjects: parts.Count(other => !parent.IsOne(other) && other.Find(parent) is not null) > 1);
             }
 
             named = named.Id is null && own.Id is not null ? named with { Id = own.Id } : named;
@@ -243,10 +243,12 @@ internal sealed class AgreementRule
         }
     }
 
-    private NeonApiException Contradiction(GivenPart part, ParentParameter parent, NamedParent own, NamedParent named) =>
+    private NeonApiException Contradiction(GivenPart part, ParentParameter parent, NamedParent own, NamedParent named, bool areObjects) =>
         new(NeonFailure.InvalidInput, $"{part.Words} belongs to the {parent.Kind} {own}, not to {named}.")
         {
-            Advice = $"{_outcome}Leave -{parent.Name} out to use the {parent.Kind} of the object, or specify an id or a name instead of the object.",
+            Advice = _outcome + (areObjects
+                ? $"Specify objects of the same {parent.Kind}."
+                : $"Leave -{parent.Name} out to use the {parent.Kind} of the object, or specify an id or a name instead of the object."),
         };
 
     private NeonApiException Disagreement(string kind, (string Heading, string Named) one, (string Heading, string Named) other) =>
