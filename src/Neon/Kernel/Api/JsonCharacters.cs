@@ -14,9 +14,9 @@ namespace Neon;
 internal static class JsonCharacters
 {
     private static readonly SearchValues<byte> Quote = SearchValues.Create("\""u8);
-    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(control => (byte)control), (byte)'"', (byte)'\\']);
-
-    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(control => (byte)control), (byte)'\\']);
+    private static readonly byte[] ControlsAndBackslash = [.. Enumerable.Range(0, ' ').Select(control => (byte)control), (byte)'\\'];
+    private static readonly SearchValues<byte> Suspicious = SearchValues.Create(ControlsAndBackslash);
+    private static readonly SearchValues<byte> Special = SearchValues.Create([.. ControlsAndBackslash, (byte)'"']);
 
     // Bytes that are not UTF-8 become half a pair, which is replaced like any other.
     private static readonly Encoding Utf8OrHalf = Encoding.GetEncoding(

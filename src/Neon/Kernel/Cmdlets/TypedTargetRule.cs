@@ -19,7 +19,7 @@ internal sealed class TypedTargetRule
     private readonly PipedParameter[] _byProperty;
     private readonly Dictionary<string, string[]> _sets;
     private readonly bool _takesParentsOnly;
-    private readonly bool _isCreating;
+    private readonly bool _takesPlaces;
     private readonly NewName[] _names;
 
     private TypedTargetRule(Type cmdlet)
@@ -30,17 +30,19 @@ internal sealed class TypedTargetRule
             property => property.GetCustomAttributes<ParameterAttribute>().Select(attribute => attribute.ParameterSetName).ToArray());
         _byValue = [.. parameters.Where(parameter => parameter.IsByValue)];
         _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })];
-        _takesParentsOnly = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } attribute
-            && !CreatingVerbs.Contains(attribute.VerbName);
-        _isCreating = cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } creating && CreatingVerbs.Contains(creating.VerbName);
-        _names = _byValue.Length == 0 && _byProperty.Length > 0 ? NewName.Of(cmdlet) : [];
+        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
+        var isCreating = CreatingVerbs.Contains(attribute?.VerbName);
+        _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
+        // What is created takes its place from the pipe. A row can name it in more ways than PowerShell binds, and have a name for it.
+        _takesPlaces = attribute is { SupportsShouldProcess: true } && isCreating && _byValue.Length == 0 && Array.Exists(_byProperty, parameter => parameter.IsIdentity);
+        _names = _takesPlaces ? NewName.Of(cmdlet) : [];
     }
 
     public static TypedTargetRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new TypedTargetRule(type));
 
     /// <summary>
     /// What takes the piped objects; null where the engine's own binding is enough: because neither a target nor a parent was
-    /// typed, and every name that could be in a row; or because the target of a change still takes the object.
+    /// typed, and nothing is created; or because the target of a change still takes the object.
     /// </summary>
     public TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> bound)
     {
@@ -58,8 +60,7 @@ internal sealed class TypedTargetRule
         var isLookedAt = _takesParentsOnly
             ? _byValue.Length > 0 && !isFree
             : typed.Any(parameter => parameter is { IsByProperty: true, IsIdentity: true }) && !Array.Exists(_byValue, parameter => parameter.IsMandatory);
-        // What creates something takes its place from the pipe, which a row can name in more ways than PowerShell binds.
-        return isLookedAt || (_isCreating && _byValue.Length == 0 && Array.Exists(_byProperty, parameter => parameter.IsIdentity)) || Array.Exists(_names, name => !bound.ContainsKey(name.Parameter)) ? new TypedTargetInput(typed, isTargetTyped: false) : null;
+        return isLookedAt || _takesPlaces ? new TypedTargetInput(typed, isTargetTyped: false) : null;
     }
 
     /// <summary>Refuses an object from the pipe that is not meant as a parent.</summary>
