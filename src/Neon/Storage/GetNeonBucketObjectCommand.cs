@@ -63,7 +63,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// <summary>
     /// Only objects with one of these keys. A key without wildcard characters is matched exactly, including case; a pattern is
     /// matched ignoring case. Brackets make a pattern: to name one whose key has brackets, use -Object, or escape them with
-    /// <c>[WildcardPattern]::Escape</c>. Folders come in any case.
+    /// <c>[WildcardPattern]::Escape</c>. Folders are left out, because they can contain objects with any key.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
@@ -103,7 +103,8 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
         var place = await PlaceAsync(BucketFolderIdentity.PlaceOf(Folder), cancellation);
         await foreach (var item in api.ListAsync(place, Folder?.Name ?? Prefix, Delimiter, cancellation))
         {
-            if (item is BucketObject one ? keys.Matches(one.ObjectKey) && age.Matches(one.LastModified) : OlderThan is null)
+            // A folder that is piped into a removal takes everything in it along, whatever the filters say.
+            if (item is BucketObject one ? keys.Matches(one.ObjectKey) && age.Matches(one.LastModified) : Key is null && OlderThan is null)
             {
                 WriteObject(item);
             }

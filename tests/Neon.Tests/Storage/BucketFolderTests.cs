@@ -29,6 +29,39 @@ public sealed class BucketFolderTests : StorageHost
         Assert.DoesNotContain(Host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
     }
 
+    /// <summary>The filter was not applied to what is in the folder.</summary>
+    [Theory]
+    [InlineData("-Key b")]
+    [InlineData("-Key a*, b")]
+    [InlineData("-Key b -OlderThan 00:00:01")]
+    public void A_folder_is_not_selected_by_the_keys_of_objects(string filter)
+    {
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(Host.Run($"Get-NeonBucketObject {InUploads} -Delimiter / {filter} | Remove-NeonBucketObject -Recurse -Confirm:$false").Errors);
+
+        Assert.Equal(["a/1", "a/2/3", "ab/1"], Keys().Except(["a"]));
+    }
+
+    [Theory]
+    [InlineData("@{ Prefix = 'a/'; ObjectKey = 'ab/1' }")]
+    [InlineData("@{ Prefix = 'a/'; ObjectKey = 'a/1' }")]
+    [InlineData("@{ BucketName = 'uploads'; Prefix = 'a/'; ObjectKey = 'ab/1' }")]
+    public void A_row_of_a_folder_and_an_object_is_neither(string row)
+    {
+        Host.Forget();
+        foreach (var piped in (string[])[row, "[pscustomobject] " + row])
+        {
+            foreach (var recurse in (string[])["", "-Recurse"])
+            {
+                var result = Host.Run($"{piped} | Remove-NeonBucketObject {InUploads} {recurse} -Confirm:$false");
+
+                Assert.Single(result.Errors);
+                Assert.Empty(Host.Requests);
+            }
+        }
+    }
+
     [Theory]
     [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads'; Prefix = 'a' }")]
     [InlineData("@{ ProjectId = $p; BranchId = $b; BucketName = 'uploads'; Prefix = '' }")]

@@ -145,7 +145,8 @@ internal sealed class RowRule
     /// <summary>The key of another kind that the object has and a row of its own kind would not have; null if it has none.</summary>
     private static string? KeyOf(RowKind kind, HashSet<string> headings, RowKind own) =>
         kind.Names.All(own.Allows) ? null
-        : kind.Names.All(headings.Contains) ? kind.Names.First(name => !own.Allows(name))
+        // What it belongs to may be specified by a parameter instead.
+        : kind.Names.All(name => headings.Contains(name) || (name == kind.In && own.Allows(name))) ? kind.Names.First(name => !own.Allows(name))
         : kind.AlsoCalled is { } other && !own.Allows(other) && headings.Contains(other) ? other
         : kind.ShortName is { } name && !own.Allows(name) && headings.Contains(name) ? name
         : null;
