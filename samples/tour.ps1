@@ -67,7 +67,7 @@ function Step([string] $Title, [scriptblock] $Commands) {
 }
 
 . Step 'What would a clean-up remove? Nothing is sent' {
-    $project | Get-NeonBranch | Where-Object { -not $_.Default } | Remove-NeonBranch -WhatIf
+    $project | Get-NeonBranch -Default:$false | Remove-NeonBranch -WhatIf
 }
 
 . Step 'A mistake is explained, and a script can tell which one it was' {

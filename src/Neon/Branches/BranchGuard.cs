@@ -57,7 +57,10 @@ internal static class BranchGuard
     public static IReadOnlyList<KnownRefusal> OfCreations { get; } =
         [new("Remove the expiry of the parent first: Set-NeonBranch -NoExpiration.", "expires", "child branches")];
 
-    /// <summary>Refuses what replaces the data of a protected branch, or removes one.</summary>
+    /// <summary>
+    /// Refuses what replaces the data of a protected branch, or removes one. An object that does not say whether it is
+    /// protected may come from a response that was damaged, and is refused as well.
+    /// </summary>
     /// <param name="branch">The branch.</param>
     /// <param name="done">What would be done to it, such as <c>reset</c>.</param>
     public static void Refuse(BranchIdentity branch, string done)
@@ -67,25 +70,46 @@ internal static class BranchGuard
             throw Refusal(branch, "is protected", $"be {done}", Unprotect);
         }
 
-        if (branch.Branch is { Default: true } && done == "removed")
+        if (done == "removed")
         {
-            throw Refusal(branch, "is the default branch of its project", $"be {done}", ChangeDefault);
+            RefuseDefault(branch, $"be {done}");
         }
+
+        RefuseUnknown(branch, branch.Branch?.Protected, "protected");
     }
 
     /// <summary>Refuses an expiry where the branch must not be removed by itself.</summary>
     /// <param name="branch">The branch.</param>
-    /// <param name="staysProtected">Whether it is protected after the change.</param>
-    public static void RefuseExpiry(BranchIdentity branch, bool staysProtected)
+    /// <param name="change">Whether the same change protects the branch or takes its protection away; null if it does neither.</param>
+    public static void RefuseExpiry(BranchIdentity branch, bool? change)
     {
-        if (staysProtected)
+        if (change ?? branch.Branch?.Protected == true)
         {
             throw Refusal(branch, "is protected", "expire", Unprotect);
         }
 
+        RefuseDefault(branch, "expire");
+        RefuseUnknown(branch, change ?? branch.Branch?.Protected, "protected");
+    }
+
+    private static void RefuseDefault(BranchIdentity branch, string cannot)
+    {
         if (branch.Branch is { Default: true })
         {
-            throw Refusal(branch, "is the default branch of its project", "expire", ChangeDefault);
+            throw Refusal(branch, "is the default branch of its project", cannot, ChangeDefault);
+        }
+
+        RefuseUnknown(branch, branch.Branch?.Default, "the default branch");
+    }
+
+    private static void RefuseUnknown(BranchIdentity branch, bool? value, string what)
+    {
+        if (branch.Branch is not null && value is null)
+        {
+            throw new NeonApiException(NeonFailure.Refused, $"The object for branch {branch} does not say whether the branch is {what}.")
+            {
+                Advice = "Read the branch again with Get-NeonBranch. If this does not help, specify the branch by its id instead: Neon refuses the change if the branch must not be changed.",
+            };
         }
     }
 

@@ -14,7 +14,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The branches older than two weeks of all projects, without default and protected ones</para>
-/// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14.00:00 | Where-Object { -not $_.Default -and -not $_.Protected }</code>
+/// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14.00:00 -Default:$false -Protected:$false</code>
 /// <para>Pipe the result into Remove-NeonBranch -WhatIf to see what a clean-up would do.</para>
 /// </example>
 /// <example>
@@ -59,9 +59,13 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [SingleValue]
     public string? Search { get; set; }
 
-    /// <summary>Only the project's default branch; with <c>-Default:$false</c> all others.</summary>
+    /// <summary>Only the project's default branch; with <c>-Default:$false</c> only branches that are known not to be it.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Default { get; set; }
+
+    /// <summary>Only protected branches; with <c>-Protected:$false</c> only those that are known not to be protected.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Protected { get; set; }
 
     /// <summary>
     /// Only branches that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second. Those
@@ -104,11 +108,13 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
         var filter = new BranchFilter { Search = Search, SortBy = SortBy, SortOrder = SortOrder };
         var names = NameFilter.Of(Name);
         var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
-        var isDefault = Given(Default, nameof(Default));
+        // What Neon did not say is neither yes nor no, and such a branch is not selected by either.
+        var (isDefault, isProtected) = (Given(Default, nameof(Default)), Given(Protected, nameof(Protected)));
         var project = await ProjectIdAsync(cancellation);
         await foreach (var branch in Deleted ? api.ListDeletedAsync(project, filter, cancellation) : api.ListAsync(project, filter, cancellation))
         {
-            if (names.Matches(branch.Name) && age.Matches(branch.CreatedAt) && (isDefault is null || branch.Default == isDefault))
+            if (names.Matches(branch.Name) && age.Matches(branch.CreatedAt)
+                && (isDefault is null || branch.Default == isDefault) && (isProtected is null || branch.Protected == isProtected))
             {
                 WriteObject(branch);
             }

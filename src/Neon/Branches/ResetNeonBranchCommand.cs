@@ -48,11 +48,12 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        BranchGuard.Refuse(Branch, "reset");
         if (Branch.Branch is { ParentId: null })
         {
             throw NoParent();
         }
+
+        BranchGuard.Refuse(Branch, "reset");
 
         if (!ShouldProcess(Describe(Branch), "Reset branch to its parent, replacing all its databases and buckets"))
         {

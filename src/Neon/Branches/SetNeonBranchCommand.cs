@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Let all branches that match a pattern expire, such as those of pull requests</para>
-/// <code>Get-NeonBranch -Project app -Name pr-* | Where-Object { -not $_.ExpiresAt } | Set-NeonBranch -ExpiresIn 14.00:00</code>
+/// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonBranch -ExpiresIn 14.00:00</code>
 /// </example>
 /// <seealso cref="SetNeonDefaultBranchCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/updateprojectbranch"/>
@@ -81,7 +81,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
 
         if (update.ExpiresAt is { IsNull: false })
         {
-            BranchGuard.RefuseExpiry(Branch, update.Protected ?? Branch.Branch?.Protected == true);
+            BranchGuard.RefuseExpiry(Branch, update.Protected);
         }
 
         if (!ShouldProcess(Describe(Branch), "Change branch" + Consequences(update)))

@@ -14,8 +14,8 @@ namespace Neon.Commands;
 /// <code>Reset-NeonCredential build -Project app -Branch main -Confirm:$false | ForEach-Object { Set-Secret -Name build -SecureStringSecret $_.ApiToken }</code>
 /// </example>
 /// <example>
-/// <para>See which credentials a change of all secrets would concern</para>
-/// <code>Get-NeonCredential -Project app -Branch main | Where-Object RevokedAt -eq $null | Reset-NeonCredential -WhatIf</code>
+/// <para>See which credentials a change of the secrets of all whose names match a pattern would concern</para>
+/// <code>Get-NeonCredential -Name build* -Project app -Branch main | Reset-NeonCredential -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonCredentialSecretCommand"/>
 /// <seealso cref="RevokeNeonCredentialCommand"/>

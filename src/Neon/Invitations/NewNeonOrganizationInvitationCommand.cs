@@ -15,8 +15,8 @@ namespace Neon.Commands;
 /// <code>New-NeonOrganizationInvitation linus@example.com, alan@example.com</code>
 /// </example>
 /// <example>
-/// <para>Invite the members of one organization into another, to read; its administrators are there already</para>
-/// <code>Get-NeonOrganizationMember -Organization 'Acme' | Where-Object Role -ne admin | ForEach-Object Email |
+/// <para>Invite the editors and viewers of one organization into another, to read</para>
+/// <code>Get-NeonOrganizationMember -Organization 'Acme' | Where-Object Role -in editor, viewer | ForEach-Object Email |
 ///     New-NeonOrganizationInvitation -Organization 'Contoso' -Role viewer</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationInvitationCommand"/>

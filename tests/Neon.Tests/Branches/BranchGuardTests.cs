@@ -112,6 +112,54 @@ public sealed class BranchGuardTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
+    /// <summary>What a damaged response left out is not a no: <c>Where-Object { -not $_.Protected }</c> lets it pass.</summary>
+    [Theory]
+    [InlineData("Remove-NeonBranch -Confirm:$false", null, false, "the default branch")]
+    [InlineData("Remove-NeonBranch -WhatIf", false, null, "protected")]
+    [InlineData("Reset-NeonBranch -Confirm:$false", false, null, "protected")]
+    [InlineData("Restore-NeonBranch -Source main -Confirm:$false", false, null, "protected")]
+    [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", null, false, "the default branch")]
+    [InlineData("Set-NeonBranch -ExpiresIn 1.00:00", false, null, "protected")]
+    public void A_branch_that_does_not_say_whether_it_is_guarded_is_left_alone(string command, bool? isDefault, bool? isProtected, string what) => Refused(
+        command,
+        new Branch { BranchId = "br-calm-lake-a1b2c3d4", ProjectId = "quiet-forest-12345678", Name = "vault", ParentId = "br-x-y-z", Default = isDefault, Protected = isProtected },
+        $"does not say whether the branch is {what}",
+        "Get-NeonBranch");
+
+    [Fact]
+    public void A_branch_whose_protection_is_set_in_the_same_change_need_not_say_whether_it_had_one()
+    {
+        var app = _host.Seed();
+        var branchId = _host.AddBranch(app, "dev");
+
+        Assert.Empty(_host.Run(
+            "$branch | Set-NeonBranch -Protected:$false -ExpiresIn 1.00:00",
+            ("branch", new Branch { BranchId = branchId, ProjectId = app.ProjectId, Default = false })).Errors);
+    }
+
+    [Theory]
+    [InlineData("", "any default protected unknown null odd")]
+    [InlineData("-Default:$false", "any protected")]
+    [InlineData("-Protected", "protected")]
+    [InlineData("-Protected:$false", "any default")]
+    [InlineData("-Default:$false -Protected:$false", "any")]
+    public void A_list_selects_by_what_is_known_only(string filter, string expected)
+    {
+        static string Item(string name, string flags) => $$"""{"id":"br-{{name}}","project_id":"quiet-forest-12345678","name":"{{name}}"{{flags}}}""";
+        string[] items =
+        [
+            Item("any", ",\"default\":false,\"protected\":false"),
+            Item("default", ",\"default\":true,\"protected\":false"),
+            Item("protected", ",\"default\":false,\"protected\":true"),
+            Item("unknown", string.Empty),
+            Item("null", ",\"default\":null,\"protected\":null"),
+            Item("odd", ",\"default\":{},\"protected\":\"?\""),
+        ];
+        using var host = new NeonHost(handler: new CannedReply($$"""{"branches":[{{string.Join(',', items)}}]}"""));
+
+        Assert.Equal(expected, string.Join(' ', host.Get<Branch>($"Get-NeonBranch -Project quiet-forest-12345678 {filter}").Select(branch => branch.Name)));
+    }
+
     [Fact]
     public void A_root_branch_is_not_reset()
     {

@@ -39,6 +39,10 @@ public sealed class RecipeSafetyTests
     public void No_recipe_asks_whether_a_time_that_can_be_empty_is_less() =>
         AssertNone(Comparisons);
 
+    [Fact]
+    public void No_recipe_feeds_a_change_from_a_condition_that_an_unknown_value_passes() =>
+        AssertNone(Denials);
+
     [Theory]
     [InlineData("Get-NeonBranch -Project app -Name pr-42 | Remove-NeonBranch", "", 1)]
     [InlineData("Get-NeonBranch -Project app -Name \"pr-$number\" | Remove-NeonBranch -WhatIf", "a pattern", 1)]
@@ -67,6 +71,27 @@ public sealed class RecipeSafetyTests
     public void A_comparison_that_an_empty_time_passes_is_recognized(string code, int count) =>
         Assert.Equal(count, Comparisons(new Recipe("test", code, string.Empty)).Count());
 
+    [Theory]
+    [InlineData("Get-NeonBranch | Where-Object { -not $_.Protected } | Remove-NeonBranch -WhatIf", 1)]
+    [InlineData("Get-NeonBranch | ? { !$PSItem.Default } | ? Protected -eq $false | Remove-NeonBranch", 1)]
+    [InlineData("Get-NeonBranch | where Protected -ne $true | Remove-NeonBranch", 1)]
+    [InlineData("Get-NeonBranch | where -not Protected | Remove-NeonBranch", 1)]
+    [InlineData("Get-NeonBranch | where { $_.Name -notlike 'main*' } | Remove-NeonBranch", 1)]
+    [InlineData("Get-NeonBranch | where { $null -eq $_.ExpiresAt } | Set-NeonBranch -ExpiresIn 1.00:00", 1)]
+    [InlineData("Get-NeonBranch | where ExpiresAt -eq $null | Set-NeonBranch -ExpiresIn 1.00:00", 1)]
+    [InlineData("Get-NeonEndpoint | where MaxCu -lt 2 | Set-NeonEndpoint -MaxCu 2", 1)]
+    [InlineData("Get-NeonEndpoint | where { 2 -ge $_.MaxCu } | Set-NeonEndpoint -MaxCu 2", 1)]
+    [InlineData("$old = Get-NeonBranch | where { -not $_.Protected }\n$old | Remove-NeonBranch", 1)]
+    [InlineData("Get-NeonBranch | where { -not $_.Protected } | ForEach-Object { $_ | Remove-NeonBranch }", 1)]
+    [InlineData("foreach ($branch in Get-NeonBranch) { if (-not $branch.Protected) { $branch | Remove-NeonBranch } }", 1)]
+    [InlineData("Get-NeonBranch -Protected:$false -Default:$false | Remove-NeonBranch", 0)]
+    [InlineData("Get-NeonBranch | where Protected -eq $false | Remove-NeonBranch", 0)]
+    [InlineData("Get-NeonBranch | where { $_.Name -cmatch '^pr-([0-9]+)$' -and $Matches[1] -notin $open } | Remove-NeonBranch", 0)]
+    [InlineData("Get-NeonBranch | where { -not $_.Protected }", 0)]
+    [InlineData("if (-not $open) { Remove-NeonBranch pr-1 }", 0)]
+    public void A_condition_that_an_unknown_value_passes_is_recognized(string code, int count) =>
+        Assert.Equal(count, Denials(new Recipe("test", code, string.Empty)).Count());
+
     private static void AssertNone(Func<Recipe, IEnumerable<string>> find)
     {
         string[] found = [.. Recipe.All.SelectMany(recipe => find(recipe).Select(code => $"{recipe.Place}: {code}"))];
@@ -75,19 +100,8 @@ public sealed class RecipeSafetyTests
 
     private static IEnumerable<string> Loose(Recipe recipe)
     {
-        var script = recipe.Script;
-        var assigned = script.FindAll(ast => ast is AssignmentStatementAst { Left: VariableExpressionAst, Right: PipelineAst }, true)
-            .Cast<AssignmentStatementAst>()
-            .ToLookup(ast => ((VariableExpressionAst)ast.Left).VariablePath.UserPath, ast => (PipelineAst)ast.Right, StringComparer.OrdinalIgnoreCase);
-        foreach (PipelineAst pipeline in script.FindAll(ast => ast is PipelineAst, true))
+        foreach (var (pipeline, commands) in Pipelines(recipe.Script))
         {
-            var steps = pipeline.PipelineElements.ToList();
-            if (steps[0] is CommandExpressionAst { Expression: VariableExpressionAst variable })
-            {
-                steps.InsertRange(0, assigned[variable.VariablePath.UserPath].SelectMany(source => source.PipelineElements));
-            }
-
-            var commands = steps.OfType<CommandAst>().ToArray();
             var last = Array.FindLastIndex(commands, Changes);
             if (last < 0)
             {
@@ -104,6 +118,74 @@ public sealed class RecipeSafetyTests
             }
         }
     }
+
+    /// <summary>The pipelines of a script with their commands; those of a variable that one begins with come before its own.</summary>
+    private static IEnumerable<(PipelineAst Pipeline, CommandAst[] Commands)> Pipelines(ScriptBlockAst script)
+    {
+        var assigned = script.FindAll(ast => ast is AssignmentStatementAst { Left: VariableExpressionAst, Right: PipelineAst }, true)
+            .Cast<AssignmentStatementAst>()
+            .ToLookup(ast => ((VariableExpressionAst)ast.Left).VariablePath.UserPath, ast => (PipelineAst)ast.Right, StringComparer.OrdinalIgnoreCase);
+        foreach (PipelineAst pipeline in script.FindAll(ast => ast is PipelineAst, true))
+        {
+            var steps = pipeline.PipelineElements.ToList();
+            if (steps[0] is CommandExpressionAst { Expression: VariableExpressionAst variable })
+            {
+                steps.InsertRange(0, assigned[variable.VariablePath.UserPath].SelectMany(source => source.PipelineElements));
+            }
+
+            yield return (pipeline, [.. steps.OfType<CommandAst>()]);
+        }
+    }
+
+    /// <summary>
+    /// Conditions before a change that a value passes of which nothing is known: in PowerShell, <c>$null</c> is not true, is
+    /// different from everything, and is less than every number.
+    /// </summary>
+    private static IEnumerable<string> Denials(Recipe recipe)
+    {
+        var script = recipe.Script;
+        var filters = Pipelines(script)
+            .SelectMany(pipeline => pipeline.Commands[..Math.Max(0, Array.FindLastIndex(pipeline.Commands, ContainsChange))])
+            .Where(command => IsWhere(command) && (command.CommandElements.OfType<CommandParameterAst>().Any(IsDenial) || IsNothing(command) || command.Find(Denies, true) is not null));
+        var branches = script.FindAll(ast => ast is IfStatementAst, true).Cast<IfStatementAst>()
+            .SelectMany(choice => choice.Clauses)
+            .Where(clause => clause.Item1.Find(Denies, true) is not null && ContainsChange(clause.Item2))
+            .Select(clause => clause.Item1);
+        return filters.Concat<Ast>(branches).Select(ast => ast.Extent.Text);
+    }
+
+    private static bool ContainsChange(Ast ast) => ast.Find(inner => inner is CommandAst command && Changes(command), true) is not null;
+
+    private static bool IsWhere(CommandAst command) => command.GetCommandName()?.ToLowerInvariant() is "where-object" or "where" or "?";
+
+    private static bool IsDenial(CommandParameterAst parameter) =>
+        parameter.ParameterName.TrimStart('c', 'i', 'C', 'I').ToLowerInvariant() is "not" or "ne" or "lt" or "le" or "notlike" or "notmatch" or "notin" or "notcontains";
+
+    // Where-Object Property -eq $null.
+    private static bool IsNothing(CommandAst command) =>
+        command.CommandElements.OfType<CommandParameterAst>().Any(parameter => parameter.ParameterName.EndsWith("eq", StringComparison.OrdinalIgnoreCase))
+        && command.CommandElements.Any(IsNull);
+
+    private static bool Denies(Ast ast) => ast switch
+    {
+        UnaryExpressionAst { TokenKind: TokenKind.Not or TokenKind.Exclaim } not => IsMember(not.Child),
+        BinaryExpressionAst { Operator: TokenKind.Ieq or TokenKind.Ceq } same => (IsNull(same.Left) && IsMember(same.Right)) || (IsNull(same.Right) && IsMember(same.Left)),
+        BinaryExpressionAst { Operator: TokenKind.Igt or TokenKind.Ige or TokenKind.Cgt or TokenKind.Cge } greater => IsMember(greater.Right),
+        BinaryExpressionAst
+        {
+            Operator: TokenKind.Ine or TokenKind.Cne or TokenKind.Ilt or TokenKind.Ile or TokenKind.Clt or TokenKind.Cle
+                or TokenKind.Inotlike or TokenKind.Cnotlike or TokenKind.Inotmatch or TokenKind.Cnotmatch
+                or TokenKind.Inotin or TokenKind.Cnotin or TokenKind.Inotcontains or TokenKind.Cnotcontains
+        } other => IsMember(other.Left) || IsMember(other.Right),
+        _ => false,
+    };
+
+    // Of the item of a pipeline or of a loop.
+    private static bool IsMember(Ast value) => value is ParenExpressionAst group
+        ? group.Pipeline.Find(IsMember, true) is not null
+        : value is MemberExpressionAst { Expression: VariableExpressionAst } and not InvokeMemberExpressionAst;
+
+    private static bool IsNull(Ast value) => value is VariableExpressionAst variable && variable.VariablePath.UserPath.Equals("null", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the parameter that names are filtered by is given; null where a cmdlet is not asked to filter.</summary>
     private static Ast? Filter(CommandAst command)
