@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>The addresses of all branches that are not the default one</para>
-/// <code>Get-NeonBranch -Project app | Where-Object { -not $_.Default } | Get-NeonAiGateway | Select-Object BranchId, BaseUrl</code>
+/// <code>Get-NeonBranch -Project app -Default:$false | Get-NeonAiGateway | Select-Object BranchId, BaseUrl</code>
 /// </example>
 /// <seealso cref="NewNeonCredentialCommand"/>
 /// <seealso href="https://api-docs.neon.tech/reference/getprojectbranchaigateway"/>

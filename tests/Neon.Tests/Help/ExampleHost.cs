@@ -216,7 +216,7 @@ internal sealed partial class ExampleHost : IDisposable
 
     // A branch that a clean-up finds need not be named.
     private bool Mentions(string branch) => IsNamed(branch)
-        || (branch == "dev" && IsNamed("-not $_.Default")) || (branch == "pr-42" && IsNamed("pr-*"));
+        || (branch == "dev" && IsNamed("-Default:$false")) || (branch == "pr-42" && IsNamed("pr-*"));
 
     [GeneratedRegex(@"New-Neon(?<kind>\w+) ""?(?<name>[\w-]+)")]
     private static partial Regex Creations();
