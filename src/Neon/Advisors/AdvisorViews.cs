@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.AdvisorDisplay;
 
 namespace Neon;
 
@@ -29,7 +30,7 @@ internal sealed class AdvisorIssueView : ObjectView<AdvisorIssue>
     }
 }
 
-public static partial class Display
+internal static class AdvisorDisplay
 {
     /// <summary>Facts of any kind in one line.</summary>
     /// <param name="facts">The facts by name.</param>

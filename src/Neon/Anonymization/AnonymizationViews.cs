@@ -1,30 +1,7 @@
 using static Neon.Display;
+using static Neon.AnonymizationDisplay;
 
 namespace Neon;
-
-internal sealed class BranchAnonymizationView : ObjectView<BranchAnonymization>
-{
-    public BranchAnonymizationView()
-    {
-        GroupBy("Project", anonymization => Text(anonymization.ProjectId));
-
-        Column("BranchId", 31, anonymization => Text(anonymization.BranchId));
-        Column("State", 20, anonymization => State(anonymization.State));
-        Column("Message", Rest, anonymization => Text(anonymization.StatusMessage));
-
-        Item("BranchId", anonymization => Text(anonymization.BranchId));
-        Item("State", anonymization => State(anonymization.State));
-        Optional("StatusMessage", anonymization => Text(anonymization.StatusMessage));
-        Optional("LastRun", anonymization => Text(anonymization.LastRun));
-        Optional("Started", anonymization => Time(anonymization.LastRun?.StartedAt));
-        Optional("Completed", anonymization => Time(anonymization.LastRun?.CompletedAt));
-        Optional("TriggeredBy", anonymization => Text(anonymization.LastRun?.TriggeredByUsername));
-        Optional("Failed", anonymization => Time(anonymization.FailedAt));
-        Item("Created", anonymization => Time(anonymization.CreatedAt));
-        Item("Updated", anonymization => Time(anonymization.UpdatedAt));
-        Item("ProjectId", anonymization => Text(anonymization.ProjectId));
-    }
-}
 
 internal sealed class MaskingRuleView : ObjectView<MaskingRule>
 {
@@ -48,7 +25,7 @@ internal sealed class MaskingRuleView : ObjectView<MaskingRule>
     }
 }
 
-public static partial class Display
+internal static class AnonymizationDisplay
 {
     /// <summary>The table that a masking rule is about.</summary>
     /// <param name="rule">The rule.</param>

@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.ApiKeyDisplay;
 
 namespace Neon;
 
@@ -26,7 +27,7 @@ internal sealed class ApiKeyView : ObjectView<ApiKey>
     }
 }
 
-public static partial class Display
+internal static class ApiKeyDisplay
 {
     /// <summary>What an API key reaches.</summary>
     /// <param name="key">The key.</param>

@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.AuthSettingsDisplay;
 
 namespace Neon;
 
@@ -203,7 +204,7 @@ internal sealed class AuthTestEmailView : ObjectView<AuthTestEmail>
     }
 }
 
-public static partial class Display
+internal static class AuthSettingsDisplay
 {
     /// <summary>How long something is valid.</summary>
     /// <param name="duration">The time.</param>

@@ -1,8 +1,11 @@
 using System.Text;
+using static Neon.BranchDisplay;
+using static Neon.Display;
+using static Neon.EndpointDisplay;
 
 namespace Neon;
 
-public static partial class Display
+internal static class BranchTreeDisplay
 {
     /// <summary>A branch in its tree: the lines that lead to it, its name and its marks.</summary>
     /// <param name="node">The branch.</param>
@@ -15,7 +18,7 @@ public static partial class Display
             return string.Empty;
         }
 
-        var (fork, end, trunk) = CanWrite(encoding, "├└│─") ? ("├─ ", "└─ ", "│  ") : ("|- ", "`- ", "|  ");
+        var (fork, end, trunk) = Terminal.CanWrite(encoding, "├└│─") ? ("├─ ", "└─ ", "│  ") : ("|- ", "`- ", "|  ");
         var lines = (node.Trunk ?? []).Select((isFollowed, level) => (isFollowed, isLast: level == node.Depth - 1) switch
         {
             (true, true) => fork,

@@ -1,4 +1,7 @@
+using static Neon.BranchDisplay;
+using static Neon.BranchTreeDisplay;
 using static Neon.Display;
+using static Neon.SchemaDisplay;
 
 namespace Neon;
 
@@ -93,7 +96,31 @@ internal sealed class BranchSchemaComparisonView : ObjectView<BranchSchemaCompar
     }
 }
 
-public static partial class Display
+internal sealed class BranchAnonymizationView : ObjectView<BranchAnonymization>
+{
+    public BranchAnonymizationView()
+    {
+        GroupBy("Project", anonymization => Text(anonymization.ProjectId));
+
+        Column("BranchId", 31, anonymization => Text(anonymization.BranchId));
+        Column("State", 20, anonymization => State(anonymization.State));
+        Column("Message", Rest, anonymization => Text(anonymization.StatusMessage));
+
+        Item("BranchId", anonymization => Text(anonymization.BranchId));
+        Item("State", anonymization => State(anonymization.State));
+        Optional("StatusMessage", anonymization => Text(anonymization.StatusMessage));
+        Optional("LastRun", anonymization => Text(anonymization.LastRun));
+        Optional("Started", anonymization => Time(anonymization.LastRun?.StartedAt));
+        Optional("Completed", anonymization => Time(anonymization.LastRun?.CompletedAt));
+        Optional("TriggeredBy", anonymization => Text(anonymization.LastRun?.TriggeredByUsername));
+        Optional("Failed", anonymization => Time(anonymization.FailedAt));
+        Item("Created", anonymization => Time(anonymization.CreatedAt));
+        Item("Updated", anonymization => Time(anonymization.UpdatedAt));
+        Item("ProjectId", anonymization => Text(anonymization.ProjectId));
+    }
+}
+
+internal static class BranchDisplay
 {
     /// <summary>What marks a branch: default, protected, deleted, soon gone.</summary>
     /// <param name="branch">The branch.</param>
@@ -137,11 +164,4 @@ public static partial class Display
     public static string Recovery(BranchRecovery? recovery) => recovery is null
         ? string.Empty
         : $"until {Time(recovery.RecoverableUntil)}{(recovery.DeletionMethod is { } how ? $", deleted by {VisibleText.Of(how)}" : string.Empty)}";
-
-    /// <summary>A point in the history of a branch.</summary>
-    /// <param name="lsn">The log position.</param>
-    /// <param name="time">The time.</param>
-    /// <returns>The position and the time, as far as they are known.</returns>
-    public static string Point(string? lsn, DateTimeOffset? time) =>
-        string.Join(", ", new[] { VisibleText.Of(lsn), Time(time) }.Where(part => !string.IsNullOrEmpty(part)));
 }

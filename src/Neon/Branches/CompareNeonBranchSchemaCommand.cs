@@ -90,7 +90,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 
         var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
         var baseId = Base is null ? null : (await BranchInAsync(projectId, Base, cancellation)).BranchId;
-        var database = Database ?? (await new DatabaseChoice(Client, projectId, branchId, Branch?.Branch).OnlyDatabaseAsync(cancellation)).DatabaseName!;
+        var database = Database ?? (await new DatabaseChoice(Client, projectId, branchId, Branch?.Branch?.Databases, roles: null).OnlyDatabaseAsync(cancellation)).DatabaseName!;
         WriteObject(await new BranchApi(Client).CompareSchemaAsync(
             projectId,
             branchId,

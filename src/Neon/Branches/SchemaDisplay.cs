@@ -1,6 +1,8 @@
+using static Neon.Display;
+
 namespace Neon;
 
-public static partial class Display
+internal static class SchemaDisplay
 {
     /// <summary>How two schemas differ: what was compared, then the unified diff in colours.</summary>
     /// <param name="comparison">The comparison.</param>

@@ -37,7 +37,7 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
     {
         var session = NeonSession.For(Scope);
         var forgotten = session.Connection;
-        forgotten?.Completions.Clear();
+        forgotten?.RaiseChanged();
         session.Connection = null;
         session.Anticipated = null;
         session.Context = NeonContext.Empty;

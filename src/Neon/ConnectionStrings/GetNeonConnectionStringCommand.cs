@@ -140,7 +140,8 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         var databaseName = Database?.Require();
         var roleName = Role?.Require();
         var (projectId, branchId, endpointId) = await TargetAsync(cancellation);
-        var choice = new DatabaseChoice(Client, projectId, branchId, Branch?.Branch);
+        // A branch that was just created came with its databases and roles.
+        var choice = new DatabaseChoice(Client, projectId, branchId, Branch?.Branch?.Databases, Branch?.Branch?.Roles);
         var database = Database?.Database;
         databaseName ??= (database = await choice.OnlyDatabaseAsync(cancellation)).DatabaseName!;
         roleName ??= await choice.RoleAsync(databaseName, database, cancellation);

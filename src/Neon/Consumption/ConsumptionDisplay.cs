@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Management.Automation.Host;
 using System.Text;
+using static Neon.Display;
 
 namespace Neon;
 
-public static partial class Display
+internal static class ConsumptionDisplay
 {
     private const int SecondsPerHour = 3600;
 
@@ -75,18 +76,14 @@ public static partial class Display
     {
         // Something is never shown as nothing.
         var eighths = share > 0 ? Math.Max(1, (int)Math.Round(Math.Min(share, 1) * width * 8)) : 0;
-        if (!CanWrite(encoding, Eighths))
+        if (!Terminal.CanWrite(encoding, Eighths))
         {
-            return new string(CanWrite(encoding, "█") ? '█' : '#', (eighths + 7) / 8);
+            return new string(Terminal.CanWrite(encoding, "█") ? '█' : '#', (eighths + 7) / 8);
         }
 
         var whole = new string('█', eighths / 8);
         return eighths % 8 == 0 ? whole : whole + Eighths[(eighths % 8) - 1];
     }
-
-    /// <summary>Whether the console can write all of some characters; without knowing, yes.</summary>
-    internal static bool CanWrite(Encoding? encoding, string characters) =>
-        encoding is null || encoding.GetString(encoding.GetBytes(characters)) == characters;
 
     private static string Hours(decimal? seconds, string unit) => seconds is { } count
         ? string.Create(CultureInfo.InvariantCulture, $"{decimal.Round(count / SecondsPerHour, Math.Abs(count) < 100 * SecondsPerHour ? 2 : 0):0.##} {unit}")

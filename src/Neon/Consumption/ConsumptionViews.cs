@@ -1,3 +1,4 @@
+using static Neon.ConsumptionDisplay;
 using static Neon.Display;
 
 namespace Neon;

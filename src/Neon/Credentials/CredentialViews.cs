@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.CredentialDisplay;
 
 namespace Neon;
 
@@ -50,7 +51,7 @@ internal sealed class CredentialSecretView : ObjectView<CredentialSecret>
     }
 }
 
-public static partial class Display
+internal static class CredentialDisplay
 {
     /// <summary>Whether a credential is still of use.</summary>
     /// <param name="credential">The credential.</param>

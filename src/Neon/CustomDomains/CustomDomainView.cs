@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.CustomDomainDisplay;
 
 namespace Neon;
 
@@ -25,7 +26,7 @@ internal sealed class CustomDomainView : ObjectView<CustomDomain>
     }
 }
 
-public static partial class Display
+internal static class CustomDomainDisplay
 {
     /// <summary>What answers at a custom domain.</summary>
     /// <param name="domain">The custom domain.</param>

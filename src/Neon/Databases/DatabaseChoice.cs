@@ -1,20 +1,25 @@
 namespace Neon;
 
-/// <summary>Chooses the database, and the role to sign in with, where the user names none and the branch leaves no doubt.</summary>
-internal sealed class DatabaseChoice(NeonClient client, string projectId, string branchId, Branch? branch)
+/// <summary>Chooses the database and the role to sign in with if the user specified none and there is only one choice.</summary>
+/// <param name="client">The client.</param>
+/// <param name="projectId">The project.</param>
+/// <param name="branchId">The branch.</param>
+/// <param name="databases">The databases of the branch; null or empty to ask for them.</param>
+/// <param name="roles">The roles of the branch; null or empty to ask for them.</param>
+internal sealed class DatabaseChoice(
+    NeonClient client, string projectId, string branchId, IReadOnlyList<Database>? databases, IReadOnlyList<Role>? roles)
 {
     /// <summary>The branch's only database.</summary>
     public async Task<Database> OnlyDatabaseAsync(CancellationToken cancellation)
     {
-        // A branch that was just created came with its databases and roles.
-        var databases = branch?.Databases is { Count: > 0 } known
+        var all = databases is { Count: > 0 } known
             ? known
             : await new DatabaseApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
-        return databases switch
+        return all switch
         {
             [var only] => Told("database", only.DatabaseName, only),
             [] => throw None("database", "has no database", "Create one with New-NeonDatabase."),
-            _ => throw Several("database", databases.Select(database => database.DatabaseName)),
+            _ => throw Several("database", all.Select(database => database.DatabaseName)),
         };
     }
 
@@ -24,25 +29,25 @@ internal sealed class DatabaseChoice(NeonClient client, string projectId, string
     /// <param name="cancellation">Stops the calls.</param>
     public async Task<string> RoleAsync(string database, Database? known, CancellationToken cancellation)
     {
-        var all = branch?.Roles is { Count: > 0 } created
-            ? created
+        var all = roles is { Count: > 0 } given
+            ? given
             : await new RoleApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
-        var roles = all.Where(role => role.Protected != true && role.AuthenticationMethod != "no_login").ToArray();
-        if (roles.Length == 0)
+        var usable = all.Where(role => role.Protected != true && role.AuthenticationMethod != "no_login").ToArray();
+        if (usable.Length == 0)
         {
             throw None("role", "has no role that can sign in", "Create one with New-NeonRole.");
         }
 
-        if (roles is [var only])
+        if (usable is [var only])
         {
             return Told("role", only.RoleName, only.RoleName!);
         }
 
-        known ??= branch?.Databases?.FirstOrDefault(item => item.DatabaseName == database)
+        known ??= databases?.FirstOrDefault(item => item.DatabaseName == database)
             ?? await new DatabaseApi(client).GetAsync(projectId, branchId, database, cancellation).ConfigureAwait(false);
-        return Array.Exists(roles, role => role.RoleName == known.OwnerName)
+        return Array.Exists(usable, role => role.RoleName == known.OwnerName)
             ? Told("role", $"{known.OwnerName}, the owner of the database", known.OwnerName!)
-            : throw Several("role", roles.Select(role => role.RoleName));
+            : throw Several("role", usable.Select(role => role.RoleName));
     }
 
     private T Told<T>(string kind, string? name, T choice)

@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.EndpointDisplay;
 
 namespace Neon;
 
@@ -40,7 +41,7 @@ internal sealed class EndpointView : ObjectView<Endpoint>
     }
 }
 
-public static partial class Display
+internal static class EndpointDisplay
 {
     /// <summary>How a compute stands, and since when it has been idle.</summary>
     /// <param name="endpoint">The compute.</param>

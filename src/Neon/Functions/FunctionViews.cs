@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.FunctionDisplay;
 
 namespace Neon;
 
@@ -47,7 +48,7 @@ internal sealed class FunctionDeploymentView : ObjectView<FunctionDeployment>
     }
 }
 
-public static partial class Display
+internal static class FunctionDisplay
 {
     /// <summary>How the newest deployment of a function gets on, and which one answers calls if that is another.</summary>
     /// <param name="function">The function.</param>

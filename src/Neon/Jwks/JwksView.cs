@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.JwksDisplay;
 
 namespace Neon;
 
@@ -25,7 +26,7 @@ internal sealed class JwksView : ObjectView<Jwks>
     }
 }
 
-public static partial class Display
+internal static class JwksDisplay
 {
     /// <summary>Where the tokens of a key set are accepted.</summary>
     /// <param name="jwks">The key set.</param>

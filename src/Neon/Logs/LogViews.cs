@@ -1,5 +1,6 @@
 using System.Globalization;
 using static Neon.Display;
+using static Neon.LogDisplay;
 
 namespace Neon;
 
@@ -59,7 +60,7 @@ internal sealed class LogFieldValueView : ObjectView<LogFieldValue>
     }
 }
 
-public static partial class Display
+internal static class LogDisplay
 {
     /// <summary>How severe a log record is.</summary>
     /// <param name="record">The record.</param>

@@ -7,7 +7,3 @@ internal sealed class PgVersionCompleter() : WordCompleter(
 /// <summary>Completes how much is written to the audit log.</summary>
 internal sealed class AuditLogLevelCompleter() : WordCompleter(
     "base", "extended", "full");
-
-/// <summary>Completes how computes are provided.</summary>
-internal sealed class ProvisionerCompleter() : WordCompleter(
-    "k8s-neonvm", "k8s-pod");

@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.RoleDisplay;
 
 namespace Neon;
 
@@ -25,7 +26,7 @@ internal sealed class RoleView : ObjectView<Role>
     }
 }
 
-public static partial class Display
+internal static class RoleDisplay
 {
     /// <summary>What marks a role.</summary>
     /// <param name="role">The role.</param>

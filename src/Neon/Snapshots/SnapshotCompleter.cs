@@ -12,7 +12,7 @@ internal sealed class SnapshotCompleter : ProjectItemCompleter<Snapshot>
     {
         Facts =
         [
-            Display.SnapshotKind(item.Manual),
+            SnapshotDisplay.SnapshotKind(item.Manual),
             Display.Size(item.FullSize),
             item.SourceBranchId is { } branch ? $"of {branch}" : null,
         ],

@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.SnapshotDisplay;
 
 namespace Neon;
 
@@ -63,7 +64,7 @@ internal sealed class SnapshotScheduleItemView : ObjectView<SnapshotScheduleItem
     }
 }
 
-public static partial class Display
+internal static class SnapshotDisplay
 {
     /// <summary>How a snapshot came to be.</summary>
     /// <param name="manual">Whether somebody took it.</param>

@@ -55,7 +55,7 @@ public sealed class SetNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Organization;
-        if (!ShouldProcess(Described, $"Set monthly spending limit to {Display.Dollars(Cents)} (an alert by e-mail: nothing is stopped)"))
+        if (!ShouldProcess(Described, $"Set monthly spending limit to {SpendingLimitDisplay.Dollars(Cents)} (an alert by e-mail: nothing is stopped)"))
         {
             return;
         }

@@ -34,7 +34,7 @@ public sealed class SpendingLimit : NeonObject
 
     /// <summary>The limit.</summary>
     /// <returns>Text such as <c>$50.00</c>, or <c>none</c>.</returns>
-    private protected override string AsText() => Display.Dollars(Cents);
+    private protected override string AsText() => SpendingLimitDisplay.Dollars(Cents);
 
     internal SpendingLimit Of(string organizationId)
     {

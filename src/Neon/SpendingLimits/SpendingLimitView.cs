@@ -1,5 +1,6 @@
 using System.Globalization;
 using static Neon.Display;
+using static Neon.SpendingLimitDisplay;
 
 namespace Neon;
 
@@ -15,7 +16,7 @@ internal sealed class SpendingLimitView : ObjectView<SpendingLimit>
     }
 }
 
-public static partial class Display
+internal static class SpendingLimitDisplay
 {
     /// <summary>A sum of money that may not be set.</summary>
     /// <param name="cents">The sum in US cents.</param>

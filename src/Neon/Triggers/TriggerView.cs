@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.TriggerDisplay;
 
 namespace Neon;
 
@@ -31,7 +32,7 @@ internal sealed class TriggerView : ObjectView<Trigger>
     }
 }
 
-public static partial class Display
+internal static class TriggerDisplay
 {
     /// <summary>What sets a trigger off.</summary>
     /// <param name="trigger">The trigger.</param>

@@ -183,7 +183,7 @@ public sealed class CacheTests : IDisposable
             Assert.Empty(_host.Offered($"Get-NeonBranch -Project quiet-forest-{number:D8} -Branch "));
         }
 
-        Assert.Equal(CompletionCache.Most, _host.Connection.Completions.Count);
+        Assert.Equal(CompletionCache.Most, CompletionCache.Of(_host.Connection).Count);
         Assert.Equal(["main"], _host.Offered(Branches));
     }
 

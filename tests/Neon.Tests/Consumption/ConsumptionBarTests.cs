@@ -87,16 +87,16 @@ public sealed class ConsumptionBarTests : IDisposable
     [InlineData(0.53125, "████▎")]
     [InlineData(0.0001, "▏")]
     [InlineData(7, "████████")]
-    public void A_bar_is_drawn_in_eighths(double share, string bar) => Assert.Equal(bar, Display.Bar(share, 8, Encoding.UTF8));
+    public void A_bar_is_drawn_in_eighths(double share, string bar) => Assert.Equal(bar, ConsumptionDisplay.Bar(share, 8, Encoding.UTF8));
 
     [Fact]
     public void A_console_with_fewer_characters_gets_plainer_bars()
     {
         var marks = CodePagesEncodingProvider.Instance.GetEncoding(850);
 
-        Assert.Equal("█████", Display.Bar(0.53125, 8, marks));
-        Assert.Equal("#####", Display.Bar(0.53125, 8, Encoding.Latin1));
-        Assert.Equal("████▎", Display.Bar(0.53125, 8, null));
+        Assert.Equal("█████", ConsumptionDisplay.Bar(0.53125, 8, marks));
+        Assert.Equal("#####", ConsumptionDisplay.Bar(0.53125, 8, Encoding.Latin1));
+        Assert.Equal("████▎", ConsumptionDisplay.Bar(0.53125, 8, null));
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class ConsumptionBarTests : IDisposable
     [InlineData("data_storage_bytes_hour", 1024, "1 KiB hours")]
     [InlineData("extra_branches_month", 3, "3 months")]
     [InlineData("something_new", 12, "12")]
-    public void An_amount_has_the_unit_of_its_metric(string metric, long value, string text) => Assert.Equal(text, Display.Amount(metric, value));
+    public void An_amount_has_the_unit_of_its_metric(string metric, long value, string text) => Assert.Equal(text, ConsumptionDisplay.Amount(metric, value));
 
     private static DateTimeOffset Day(int day) => new(2026, 3, day, 0, 0, 0, TimeSpan.Zero);
 
@@ -140,5 +140,5 @@ public sealed class ConsumptionBarTests : IDisposable
         return bars;
     }
 
-    private static int Length(PSHost? host) => Display.Bar(1, host, Encoding.UTF8).Count(character => character == '█');
+    private static int Length(PSHost? host) => ConsumptionDisplay.Bar(1, host, Encoding.UTF8).Count(character => character == '█');
 }

@@ -46,7 +46,7 @@ public sealed class ConsumptionViewTests : IDisposable
     [InlineData("daily", "2026-03-01")]
     [InlineData("monthly", "2026-03")]
     public void A_timeframe_is_as_exact_as_it_is_long(string granularity, string expected) =>
-        Assert.Equal(expected, Display.Timeframe(new DateTimeOffset(2026, 3, 1, 14, 0, 0, TimeSpan.FromHours(1)), granularity));
+        Assert.Equal(expected, ConsumptionDisplay.Timeframe(new DateTimeOffset(2026, 3, 1, 14, 0, 0, TimeSpan.FromHours(1)), granularity));
 
     [Fact]
     public void Branches_older_plans_and_periods_have_views_of_their_own()

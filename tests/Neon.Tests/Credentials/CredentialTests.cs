@@ -230,9 +230,9 @@ public sealed class CredentialTests : IDisposable
         Assert.DoesNotContain(Secret.Reveal(made.ApiToken!), text, StringComparison.Ordinal);
         Assert.Contains("********", text, StringComparison.Ordinal);
         Assert.Contains("storage:read", text, StringComparison.Ordinal);
-        Assert.Contains("active", Display.CredentialState(made), StringComparison.Ordinal);
-        Assert.Contains("revoked", Display.CredentialState(new Credential { RevokedAt = DateTimeOffset.UnixEpoch }), StringComparison.Ordinal);
-        Assert.Contains("expired", Display.CredentialState(new Credential { ExpiresAt = DateTimeOffset.UnixEpoch }), StringComparison.Ordinal);
+        Assert.Contains("active", CredentialDisplay.CredentialState(made), StringComparison.Ordinal);
+        Assert.Contains("revoked", CredentialDisplay.CredentialState(new Credential { RevokedAt = DateTimeOffset.UnixEpoch }), StringComparison.Ordinal);
+        Assert.Contains("expired", CredentialDisplay.CredentialState(new Credential { ExpiresAt = DateTimeOffset.UnixEpoch }), StringComparison.Ordinal);
     }
 
     [Fact]

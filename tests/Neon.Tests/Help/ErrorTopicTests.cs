@@ -41,7 +41,7 @@ public sealed class ErrorTopicTests
     public void Whatever_a_request_can_miss_is_listed()
     {
         var routes = ContractFile.Current.InScope.Select(operation => NeonErrors.ResourceOf(operation.Path));
-        var words = NeonErrors.MissingWords.Split('|').Select(word => NeonErrors.MissingOf(word + " not found")!);
+        var words = MissingResource.Words.Split('|').Select(word => NeonErrors.MissingOf(word + " not found")!);
 
         Assert.All(routes.Concat(words), resource => Assert.Contains(NeonErrorId.NotFound(resource).Id, ErrorTopic.Ids));
     }
@@ -50,7 +50,7 @@ public sealed class ErrorTopicTests
     public void Nothing_is_listed_that_the_module_cannot_name()
     {
         var known = ContractFile.Current.InScope.Select(operation => NeonErrors.ResourceOf(operation.Path))
-            .Concat(NeonErrors.MissingWords.Split('|').Select(word => NeonErrors.MissingOf(word + " not found")!))
+            .Concat(MissingResource.Words.Split('|').Select(word => NeonErrors.MissingOf(word + " not found")!))
             .Concat(typeof(ResourceIdentity).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && !type.IsAbstract)
                 .Select(type => type.Name.Replace("Identity", string.Empty, StringComparison.Ordinal)))
             .Concat(Literals())

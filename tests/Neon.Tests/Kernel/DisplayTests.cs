@@ -57,7 +57,7 @@ public sealed class DisplayTests
         Assert.Empty(Display.State(null, null));
         Assert.Empty(Display.Mask(null));
         Assert.Empty(Display.YesNo(null));
-        Assert.Empty(Display.Marks(null));
+        Assert.Empty(BranchDisplay.Marks(null));
         Assert.Empty(Display.Map(null));
         Assert.Empty(Display.Count(null));
     }
@@ -169,7 +169,7 @@ public sealed class DisplayTests
     [InlineData(true, true, false, "default, protected")]
     [InlineData(false, false, true, "deleted")]
     public void Marks_tell_what_is_special_about_a_branch(bool isDefault, bool isProtected, bool isDeleted, string text) =>
-        Assert.Equal(text, Plain(Display.Marks(new Branch { Default = isDefault, Protected = isProtected, Recovery = isDeleted ? new BranchRecovery() : null })));
+        Assert.Equal(text, Plain(BranchDisplay.Marks(new Branch { Default = isDefault, Protected = isProtected, Recovery = isDeleted ? new BranchRecovery() : null })));
 
     [Theory]
     [InlineData("3.00:00:00", "3 d left", null)]
@@ -179,7 +179,7 @@ public sealed class DisplayTests
     {
         var branch = new Branch { ExpiresAt = StillClock.Now + TimeSpan.Parse(left, CultureInfo.InvariantCulture) };
 
-        Assert.Equal(color is null ? text : $"{color}{text}\e[0m", At(() => Display.Marks(branch)));
+        Assert.Equal(color is null ? text : $"{color}{text}\e[0m", At(() => BranchDisplay.Marks(branch)));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed partial class MissingAdviceTests : IDisposable
     public static TheoryData<string> Routes => [.. ContractFile.Current.InScope.Select(operation => operation.Path).Where(path => path.Contains('{', StringComparison.Ordinal)).Distinct()];
 
     /// <summary>Every kind that Neon's own words can name.</summary>
-    public static TheoryData<string> Words => [.. NeonErrors.MissingWords.Split('|')];
+    public static TheoryData<string> Words => [.. MissingResource.Words.Split('|')];
 
     public void Dispose() => _host.Dispose();
 

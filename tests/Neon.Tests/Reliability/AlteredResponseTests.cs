@@ -150,7 +150,7 @@ public sealed class AlteredResponseTests : IDisposable
 
         Assert.Null(Assert.IsType<BranchSchemaComparison>(Assert.Single(result.Output).BaseObject).Identical);
         Assert.Contains("it is unknown whether the schemas of the database 'neondb' are the same", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Contains("unknown", Assert.Single(Display.Comparison((BranchSchemaComparison)result.Output[0].BaseObject)), StringComparison.Ordinal);
+        Assert.Contains("unknown", Assert.Single(SchemaDisplay.Comparison((BranchSchemaComparison)result.Output[0].BaseObject)), StringComparison.Ordinal);
     }
 
     [Theory]

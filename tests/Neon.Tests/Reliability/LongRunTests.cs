@@ -53,8 +53,8 @@ public sealed class LongRunTests(ITestOutputHelper output)
             var errors = results.SelectMany(result => result.Errors).Select(error => error.FullyQualifiedErrorId.Split(',')[0]).ToLookup(id => id);
             Assert.Equal(Runspaces * Rounds, errors["NeonBranchNotFound"].Count());
             Assert.All(errors, id => Assert.True(id.Key is "NeonBranchNotFound" or "NeonOutcomeUnknown", id.Key));
-            Assert.InRange(connection.Completions.Count, 1, CompletionCache.Most);
-            output.WriteLine($"{hour} h: {host.Emulator.Exchanges.Count} requests, {survivors.Count} objects, {connection.Completions.Count} lists of Tab");
+            Assert.InRange(CompletionCache.Of(connection).Count, 1, CompletionCache.Most);
+            output.WriteLine($"{hour} h: {host.Emulator.Exchanges.Count} requests, {survivors.Count} objects, {CompletionCache.Of(connection).Count} lists of Tab");
             Interrupt(host, runspaces[^1], projects[0].ProjectId, hour);
 
             host.Clock.AssertTimers(timers.TimerCount, timers.UndisposedTimers);

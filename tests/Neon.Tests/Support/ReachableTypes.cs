@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Reflection.Emit;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace Neon.Tests.Support;
@@ -12,10 +9,6 @@ namespace Neon.Tests.Support;
 /// </summary>
 internal sealed class ReachableTypes : IDisposable
 {
-    private static readonly Dictionary<ushort, OperandType> Operands = typeof(OpCodes).GetFields()
-        .Select(field => (OpCode)field.GetValue(null)!)
-        .ToDictionary(code => (ushort)code.Value, code => code.OperandType);
-
     private readonly Dictionary<string, Image> _images;
     private readonly HashSet<(string Assembly, string Type)> _reached = [];
     private readonly Queue<(Image Image, TypeDefinitionHandle Type)> _queue = new();
@@ -64,119 +57,14 @@ internal sealed class ReachableTypes : IDisposable
         }
     }
 
-    private void Visit(Image image, TypeDefinition type)
+    private void Visit(Image image, TypeDefinition type) => new TypeWalk(image.File, image.Metadata, handle => Reach(image, handle)).Visit(type);
+
+    private void Reach(Image image, EntityHandle handle)
     {
-        var names = new NamedTypes(handle => Follow(image, handle));
-        Follow(image, type.BaseType);
-        foreach (var implementation in type.GetInterfaceImplementations())
-        {
-            Follow(image, image.Metadata.GetInterfaceImplementation(implementation).Interface);
-        }
-
-        foreach (var field in type.GetFields())
-        {
-            image.Metadata.GetFieldDefinition(field).DecodeSignature(names, null);
-        }
-
-        foreach (var handle in type.GetMethods())
-        {
-            var method = image.Metadata.GetMethodDefinition(handle);
-            method.DecodeSignature(names, null);
-            if (method.RelativeVirtualAddress != 0)
-            {
-                Visit(image, image.File.GetMethodBody(method.RelativeVirtualAddress), names);
-            }
-        }
-    }
-
-    private void Visit(Image image, MethodBodyBlock body, NamedTypes names)
-    {
-        if (!body.LocalSignature.IsNil)
-        {
-            image.Metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(names, null);
-        }
-
-        foreach (var region in body.ExceptionRegions)
-        {
-            Follow(image, region.CatchType);
-        }
-
-        var code = body.GetILReader();
-        while (code.RemainingBytes > 0)
-        {
-            ushort operation = code.ReadByte();
-            switch (Operands[operation == 0xFE ? (ushort)(0xFE00 | code.ReadByte()) : operation])
-            {
-                case OperandType.InlineNone:
-                    break;
-                case OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar:
-                    code.ReadByte();
-                    break;
-                case OperandType.InlineVar:
-                    code.ReadInt16();
-                    break;
-                case OperandType.InlineI8 or OperandType.InlineR:
-                    code.ReadInt64();
-                    break;
-                case OperandType.InlineSwitch:
-                    code.Offset += sizeof(int) * code.ReadInt32();
-                    break;
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
-                    Follow(image, MetadataTokens.EntityHandle(code.ReadInt32()));
-                    break;
-                default:
-                    code.ReadInt32();
-                    break;
-            }
-        }
-    }
-
-    private void Follow(Image image, EntityHandle handle)
-    {
-        if (handle.IsNil)
-        {
-            return;
-        }
-
-        var metadata = image.Metadata;
-        var names = new NamedTypes(named => Follow(image, named));
-        switch (handle.Kind)
-        {
-            case HandleKind.TypeDefinition:
-                Reach(image.Name, image.NameOf((TypeDefinitionHandle)handle));
-                break;
-            case HandleKind.TypeReference:
-                var (assembly, type) = image.NameOf((TypeReferenceHandle)handle);
-                Reach(assembly, type);
-                break;
-            case HandleKind.TypeSpecification:
-                metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(names, null);
-                break;
-            case HandleKind.MethodSpecification:
-                var specification = metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
-                specification.DecodeSignature(names, null);
-                Follow(image, specification.Method);
-                break;
-            case HandleKind.MemberReference:
-                var member = metadata.GetMemberReference((MemberReferenceHandle)handle);
-                Follow(image, member.Parent);
-                if (member.GetKind() == MemberReferenceKind.Method)
-                {
-                    member.DecodeMethodSignature(names, null);
-                }
-                else
-                {
-                    member.DecodeFieldSignature(names, null);
-                }
-
-                break;
-            case HandleKind.MethodDefinition:
-                Follow(image, metadata.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType());
-                break;
-            case HandleKind.FieldDefinition:
-                Follow(image, metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType());
-                break;
-        }
+        var (assembly, type) = handle.Kind == HandleKind.TypeDefinition
+            ? (image.Name, image.NameOf((TypeDefinitionHandle)handle))
+            : image.NameOf((TypeReferenceHandle)handle);
+        Reach(assembly, type);
     }
 
     private sealed class Image : IDisposable
@@ -227,44 +115,5 @@ internal sealed class ReachableTypes : IDisposable
         public void Dispose() => File.Dispose();
 
         private string Assembly(AssemblyReferenceHandle handle) => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name);
-    }
-
-    /// <summary>Hands on each type that a signature names.</summary>
-    private sealed class NamedTypes(Action<EntityHandle> follow) : ISignatureTypeProvider<int, object?>
-    {
-        public int GetArrayType(int elementType, ArrayShape shape) => 0;
-
-        public int GetByReferenceType(int elementType) => 0;
-
-        public int GetFunctionPointerType(MethodSignature<int> signature) => 0;
-
-        public int GetGenericInstantiation(int genericType, ImmutableArray<int> typeArguments) => 0;
-
-        public int GetGenericMethodParameter(object? genericContext, int index) => 0;
-
-        public int GetGenericTypeParameter(object? genericContext, int index) => 0;
-
-        public int GetModifiedType(int modifier, int unmodifiedType, bool isRequired) => 0;
-
-        public int GetPinnedType(int elementType) => 0;
-
-        public int GetPointerType(int elementType) => 0;
-
-        public int GetPrimitiveType(PrimitiveTypeCode typeCode) => 0;
-
-        public int GetSZArrayType(int elementType) => 0;
-
-        public int GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => Found(handle);
-
-        public int GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Found(handle);
-
-        public int GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-            Found(handle);
-
-        private int Found(EntityHandle handle)
-        {
-            follow(handle);
-            return 0;
-        }
     }
 }

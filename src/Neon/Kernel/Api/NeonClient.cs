@@ -172,7 +172,7 @@ internal sealed class NeonClient(
             if (request.IsChange)
             {
                 // Also where it failed: a change whose reply was lost may have taken effect.
-                Connection.Completions.Clear();
+                Connection.RaiseChanged();
             }
         }
     }

@@ -13,7 +13,6 @@ namespace Neon.Commands;
 public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<LiveProgress> _progress = [];
     private readonly ConcurrentQueue<Action> _posted = new();
     private LookAlikes? _names;
     private bool? _isList;
@@ -130,43 +129,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(VisibleText.Of(text)));
 
-    internal new void WriteProgress(ProgressRecord record)
-    {
-        record.Activity = VisibleText.Of(record.Activity);
-        record.StatusDescription = VisibleText.Of(record.StatusDescription);
-        WriteOut(() => base.WriteProgress(record));
-    }
-
     private bool IsList => _isList ??= GetType().GetCustomAttribute<CmdletAttribute>()?.VerbName == VerbsCommon.Get;
-
-    /// <summary>Remembers a progress, to take it away however the work ends.</summary>
-    internal void BeginProgress(LiveProgress progress) => _progress.Add(progress);
-
-    internal void ForgetProgress(LiveProgress progress) => _progress.Remove(progress);
-
-    /// <summary>Takes a progress record from the screen. A stopped pipeline takes its progress away by itself.</summary>
-    internal void CompleteProgress(int activityId, string activity)
-    {
-        try
-        {
-            WriteProgress(new ProgressRecord(activityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
-        }
-        catch (PipelineStoppedException)
-        {
-            // Nothing can be written any more, and nothing needs to be.
-        }
-    }
-
-    /// <summary>Whether progress is shown to anybody: -ProgressAction tells, else $ProgressPreference.</summary>
-    internal bool ShowsProgress
-    {
-        get
-        {
-            var preference = MyInvocation.BoundParameters.TryGetValue("ProgressAction", out var given) ? given : GetVariableValue("ProgressPreference");
-            return !LanguagePrimitives.TryConvertTo<ActionPreference>(preference, out var action)
-                || action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-        }
-    }
 
     /// <summary>Whether -WhatIf or $WhatIfPreference asks only what would be done.</summary>
     internal bool IsWhatIf => LanguagePrimitives.IsTrue(
@@ -295,14 +258,6 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         }
 
         _postedFailure?.Throw();
-    }
-
-    private void EndProgress()
-    {
-        foreach (var progress in _progress.ToArray())
-        {
-            progress.Dispose();
-        }
     }
 
     // Whoever reads what is written runs within the call, and is no part of this cmdlet.

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Neon.Commands;
 
@@ -13,10 +12,6 @@ internal static partial class NeonErrors
 
     /// <summary>The kind of what nobody knows: the path was typed.</summary>
     public const string UnknownResource = "Resource";
-
-    /// <summary>What Neon's own words can say is missing, as alternatives of a regular expression.</summary>
-    public const string MissingWords =
-        "organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential|function|trigger|custom domain";
 
     private static readonly (NeonErrorId Id, string Advice) RateLimited = (NeonErrorId.RateLimited,
         "Wait a minute, or reconnect with a longer time-out: Connect-Neon -Timeout.");
@@ -144,19 +139,12 @@ internal static partial class NeonErrors
 
     /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
     public static string? MissingOf(string message) =>
-        MissingWord(message) is not { } words ? null
+        MissingResource.WordIn(message) is not { } words ? null
         : words == "object" ? ObjectOfBucket
         : string.Concat(words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     // BRANCH_NOT_FOUND says the same as "branch not found".
     private static string WordsOf(string? code) => code?.Replace('_', ' ') ?? string.Empty;
-
-    /// <summary>The same as Neon calls it, in lower case: <c>custom domain</c>.</summary>
-    public static string? MissingWord(string message) =>
-        MissingForm().Match(message) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
-
-    [GeneratedRegex(@"(?<!vpc )\b(" + MissingWords + @") (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MissingForm();
 
     /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
     public static string ResourceOf(string? template)

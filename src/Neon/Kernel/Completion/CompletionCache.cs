@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Neon;
 
 /// <summary>
@@ -19,9 +21,18 @@ internal sealed class CompletionCache(TimeProvider clock)
     public const int Most = 64;
 
     private const int MostItems = 20_000;
+    private static readonly ConditionalWeakTable<NeonConnection, CompletionCache> Caches = [];
     private readonly object _lock = new();
     private readonly Dictionary<CompletionKey, Entry> _entries = [];
     private int _changes;
+
+    /// <summary>The lists of a connection.</summary>
+    public static CompletionCache Of(NeonConnection connection) => Caches.GetValue(connection, changing =>
+    {
+        var cache = new CompletionCache(changing.Clock);
+        changing.Changed += cache.Clear;
+        return cache;
+    });
 
     /// <summary>How many lists are kept or asked for.</summary>
     public int Count

@@ -15,7 +15,7 @@ internal sealed record CompletionQuery(CompletionCall Call, NeonConnection Conne
     /// </summary>
     public bool OnlyRecalls { get; init; }
 
-    public CompletionCache Cache => Connection.Completions;
+    public CompletionCache Cache => CompletionCache.Of(Connection);
 
     /// <summary>A list that is kept.</summary>
     public CompletionList? Find(CompletionKey key) => OnlyRecalls ? Cache.Recall(key) : Cache.Find(key);

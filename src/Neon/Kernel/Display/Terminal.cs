@@ -24,5 +24,9 @@ internal static class Terminal
     internal static bool Is(PSHost? host) =>
         host?.UI?.SupportsVirtualTerminal == true && !(host.Name == "ConsoleHost" && Console.IsOutputRedirected);
 
+    /// <summary>Whether the console can write all of some characters; without knowing, yes.</summary>
+    internal static bool CanWrite(Encoding? encoding, string characters) =>
+        encoding is null || encoding.GetString(encoding.GetBytes(characters)) == characters;
+
     private static bool Look() => Is(Host);
 }

@@ -9,7 +9,7 @@ public static partial class Display
     /// <summary>The clock that ages are told by, where it is not that of the system.</summary>
     internal static AsyncLocal<TimeProvider?> Clock { get; } = new();
 
-    private static TimeProvider ClockInForce => Clock.Value ?? TimeProvider.System;
+    internal static TimeProvider ClockInForce => Clock.Value ?? TimeProvider.System;
 
     /// <summary>How old something is.</summary>
     /// <param name="created">When it was created.</param>
@@ -82,14 +82,21 @@ public static partial class Display
         _ => Seconds((milliseconds + 500) / 1000),
     };
 
-    private static Tone ExpiryTone(DateTimeOffset? end) => (end - ClockInForce.GetUtcNow()) switch
+    /// <summary>A point in the history of a database.</summary>
+    /// <param name="lsn">The log position.</param>
+    /// <param name="time">The time.</param>
+    /// <returns>The position and the time, as far as they are known.</returns>
+    public static string Point(string? lsn, DateTimeOffset? time) =>
+        string.Join(", ", new[] { VisibleText.Of(lsn), Time(time) }.Where(part => !string.IsNullOrEmpty(part)));
+
+    internal static Tone ExpiryTone(DateTimeOffset? end) => (end - ClockInForce.GetUtcNow()) switch
     {
         null => Tone.Plain,
         { Ticks: <= 0 } => Tone.Bad,
         var left => left < Soon ? Tone.Busy : Tone.Plain,
     };
 
-    private static string Largest(TimeSpan span) => span switch
+    internal static string Largest(TimeSpan span) => span switch
     {
         { TotalSeconds: < 60 } => $"{(int)span.TotalSeconds} s",
         { TotalMinutes: < 60 } => $"{(int)span.TotalMinutes} min",

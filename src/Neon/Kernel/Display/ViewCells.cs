@@ -24,7 +24,7 @@ internal static class ViewCells
 
     /// <summary>The types that have the members. What derives from them has them too.</summary>
     public static IReadOnlyList<Type> Roots { get; } =
-        [.. ListedType.All.Select(type => RootOf(type.Type)).Append(typeof(ResourceIdentity)).Distinct().OrderBy(root => root.Name, StringComparer.Ordinal)];
+        [.. ListedType.All.Select(type => RootOf(type.Type)).Concat(ShownAsTextAttribute.Types).Distinct().OrderBy(root => root.Name, StringComparer.Ordinal)];
 
     /// <summary>The number of cells that a view can have.</summary>
     public static int Count => 44;

@@ -4,14 +4,14 @@ namespace Neon.Commands;
 /// Shows what holds requests up: the pause before another attempt, the operations that lock a project, changes that go
 /// first, the rate limit. What is over within a second is not shown.
 /// </summary>
-internal sealed class HoldupProgress(NeonCmdlet cmdlet, NeonConnection connection, Func<string, string?> nameOf)
+internal sealed class HoldupProgress(IProgressHost host, NeonConnection connection, Func<string, string?> nameOf)
 {
     private readonly OperationLines _lines = new(() => connection.ServerClock.Now, nameOf);
     private LiveProgress? _live;
     private Holdup? _holdup;
 
     /// <summary>Tells what holds a request up now, or that nothing does; from any thread.</summary>
-    public void Report(Holdup? holdup) => cmdlet.Post(() =>
+    public void Report(Holdup? holdup) => host.Post(() =>
     {
         _holdup = holdup;
         if (holdup is null)
@@ -21,7 +21,7 @@ internal sealed class HoldupProgress(NeonCmdlet cmdlet, NeonConnection connectio
         }
         else
         {
-            _live ??= new LiveProgress(cmdlet, connection.Clock, Draw);
+            _live ??= new LiveProgress(host, connection.Clock, Draw);
         }
     });
 

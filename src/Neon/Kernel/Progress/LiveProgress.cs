@@ -16,19 +16,19 @@ internal sealed class LiveProgress : IDisposable
     private const int FirstId = 0x4E000000;
     private static int _lastId;
 
-    private readonly NeonCmdlet _cmdlet;
+    private readonly IProgressHost _host;
     private readonly Func<IEnumerable<ProgressLine>> _draw;
     private readonly List<(ProgressLine Line, int Id)> _shown = [];
     private ITimer? _timer;
 
     /// <summary>Begins to tick; the first tick or <see cref="Update"/> shows something.</summary>
-    public LiveProgress(NeonCmdlet cmdlet, TimeProvider clock, Func<IEnumerable<ProgressLine>> draw)
+    public LiveProgress(IProgressHost host, TimeProvider clock, Func<IEnumerable<ProgressLine>> draw)
     {
-        _cmdlet = cmdlet;
+        _host = host;
         _draw = draw;
-        IsWanted = cmdlet.ShowsProgress;
-        cmdlet.BeginProgress(this);
-        _timer = IsWanted ? clock.CreateTimer(_ => cmdlet.Post(Update), null, Tick, Tick) : null;
+        IsWanted = host.ShowsProgress;
+        host.BeginProgress(this);
+        _timer = IsWanted ? clock.CreateTimer(_ => host.Post(Update), null, Tick, Tick) : null;
     }
 
     /// <summary>Whether anybody sees it.</summary>
@@ -61,7 +61,7 @@ internal sealed class LiveProgress : IDisposable
     /// <summary>Takes everything from the screen.</summary>
     public void Dispose()
     {
-        _cmdlet.ForgetProgress(this);
+        _host.ForgetProgress(this);
         _timer?.Dispose();
         _timer = null;
         while (_shown.Count > 0)
@@ -85,7 +85,7 @@ internal sealed class LiveProgress : IDisposable
 
         var id = _shown[index].Id;
         _shown[index] = (line, id);
-        _cmdlet.WriteProgress(new ProgressRecord(id, line.Activity, line.Status)
+        _host.WriteProgress(new ProgressRecord(id, line.Activity, line.Status)
         {
             ParentActivityId = line.Parent is null ? -1 : _shown.Find(shown => shown.Line.Key == line.Parent).Id,
             // The engine refuses more than all of it, as of a file that grows meanwhile.
@@ -98,6 +98,6 @@ internal sealed class LiveProgress : IDisposable
     {
         var (line, id) = _shown[index];
         _shown.RemoveAt(index);
-        _cmdlet.CompleteProgress(id, line.Activity);
+        _host.CompleteProgress(id, line.Activity);
     }
 }

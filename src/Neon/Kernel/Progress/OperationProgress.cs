@@ -11,17 +11,17 @@ internal sealed class OperationProgress : IDisposable
     private Operation[] _operations = [];
 
     /// <summary>Begins with nothing to show.</summary>
-    /// <param name="cmdlet">Who waits.</param>
+    /// <param name="host">Who waits.</param>
     /// <param name="client">Whose operations they are.</param>
     /// <param name="hasEnded">Whether an operation is waited for no more.</param>
     /// <param name="nameOf">What a project, branch or endpoint is called, where that is known.</param>
-    public OperationProgress(NeonCmdlet cmdlet, NeonClient client, Func<Operation, bool> hasEnded, Func<string, string?> nameOf)
+    public OperationProgress(IProgressHost host, NeonClient client, Func<Operation, bool> hasEnded, Func<string, string?> nameOf)
     {
         _hasEnded = hasEnded;
         _clock = client.Clock;
         _start = _clock.GetTimestamp();
         _lines = new OperationLines(() => client.Connection.ServerClock.Now, nameOf);
-        _live = new LiveProgress(cmdlet, _clock, Draw);
+        _live = new LiveProgress(host, _clock, Draw);
     }
 
     /// <summary>Shows how the operations stand now; all of them, those that have ended too.</summary>

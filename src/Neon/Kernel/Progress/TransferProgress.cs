@@ -7,7 +7,7 @@ internal sealed class TransferProgress : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BeforeEstimate = TimeSpan.FromSeconds(3);
-    private readonly NeonCmdlet _cmdlet;
+    private readonly IProgressHost _host;
     private readonly TimeProvider _clock;
     private readonly string _activity;
     private readonly LiveProgress _live;
@@ -17,16 +17,16 @@ internal sealed class TransferProgress : IDisposable
     private long _next;
 
     /// <summary>Begins with nothing to show.</summary>
-    /// <param name="cmdlet">Who transfers.</param>
+    /// <param name="host">Who transfers.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="activity">What is transferred, in words.</param>
-    public TransferProgress(NeonCmdlet cmdlet, TimeProvider clock, string activity)
+    public TransferProgress(IProgressHost host, TimeProvider clock, string activity)
     {
-        _cmdlet = cmdlet;
+        _host = host;
         _clock = clock;
         _activity = activity;
         _start = clock.GetTimestamp();
-        _live = new LiveProgress(cmdlet, clock, Draw);
+        _live = new LiveProgress(host, clock, Draw);
     }
 
     /// <summary>Tells how far it is.</summary>
@@ -40,7 +40,7 @@ internal sealed class TransferProgress : IDisposable
         var due = Interlocked.Read(ref _next);
         if (_live.IsWanted && elapsed >= due && Interlocked.CompareExchange(ref _next, elapsed + Pause.Ticks, due) == due)
         {
-            _cmdlet.Post(_live.Update);
+            _host.Post(_live.Update);
         }
     }
 

@@ -28,7 +28,6 @@ public sealed class NeonConnection
         AccountId = identity?.AccountId;
         AuthMethod = identity?.AuthMethod;
         Recognize(identity);
-        Completions = new CompletionCache(settings.Clock);
         ServerClock = new ServerClock(settings.Clock);
         _invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(CreateTransport(settings), disposeHandler: false));
     }
@@ -96,8 +95,11 @@ public sealed class NeonConnection
     /// </summary>
     internal string LimitPartition => KnownAccounts.Of(_key);
 
-    /// <summary>What Tab has read over this connection.</summary>
-    internal CompletionCache Completions { get; }
+    /// <summary>Raised after each change over this connection, and when the connection is forgotten.</summary>
+    internal event Action? Changed;
+
+    /// <summary>Tells those who keep what was read over this connection that it may no longer be true.</summary>
+    internal void RaiseChanged() => Changed?.Invoke();
 
     /// <summary>What the answers over this connection told of the service's clock.</summary>
     internal ServerClock ServerClock { get; }

@@ -127,7 +127,7 @@ internal sealed class NeonSession
 
             if (session.Connection?.BaseUri == emulator)
             {
-                session.Connection.Completions.Clear();
+                session.Connection.RaiseChanged();
                 session.Connection = null;
                 session.IsEmulatorStopped = true;
             }

@@ -16,6 +16,9 @@ internal sealed class NeonContextView : ObjectView<NeonContext>
         Item("BranchId", context => WithSource(context.BranchId, context.BranchSource), when: context => string.IsNullOrEmpty(context.BranchName));
         Optional("BranchName", context => WithSource(context.BranchName, context.BranchSource));
     }
+
+    private static string WithSource(string? value, string? source) =>
+        string.IsNullOrEmpty(value) ? string.Empty : VisibleText.Of($"{value} ({source})");
 }
 
 internal sealed class NeonConnectionView : ObjectView<NeonConnection>

@@ -99,7 +99,7 @@ public sealed class BranchIdentity : ResourceIdentity
     internal override async ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
     {
         var projectId = await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false);
-        return await client.KnownIds.FindAsync(projectId, this, () => ResolveAsync(client, projectId, cancellation)).ConfigureAwait(false);
+        return await OnceAsync(client, projectId, () => ResolveAsync(client, projectId, cancellation)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

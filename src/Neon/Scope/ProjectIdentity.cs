@@ -60,7 +60,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
 
     /// <inheritdoc/>
     internal override async ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        await client.KnownIds.FindAsync(null, this, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
+        await OnceAsync(client, null, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
 
     /// <inheritdoc/>
     internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>

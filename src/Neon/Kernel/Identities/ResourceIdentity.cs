@@ -9,6 +9,7 @@ namespace Neon;
 /// A resource named by its id, by its exact name or by an object that a Neon cmdlet emitted. Cmdlets take it where they
 /// take a project, a branch, an endpoint and so on.
 /// </summary>
+[ShownAsText]
 public abstract class ResourceIdentity
 {
     private protected ResourceIdentity(string? id, string? name, object? input = null)
@@ -103,6 +104,13 @@ public abstract class ResourceIdentity
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>The id; null for what Neon knows by its name.</returns>
     internal virtual ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => new(Id);
+
+    /// <summary>The id; asks for it if only the name is known and has not been looked up in this pipeline yet.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="within">The id of what the name is unique in; null for the whole account.</param>
+    /// <param name="resolve">Asks for the id.</param>
+    internal ValueTask<string> OnceAsync(NeonClient client, string? within, Func<ValueTask<string>> resolve) =>
+        Id is null && Name is { Length: > 0 } name ? client.KnownIds.FindAsync(within, GetType(), name, resolve) : resolve();
 
     /// <summary>Reads the resource that the id names.</summary>
     /// <param name="client">The client.</param>

@@ -198,7 +198,7 @@ internal sealed class ParentScope
 
     private async ValueTask<string> OnceAsync(NeonClient client, string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve)
     {
-        var id = await client.KnownIds.FindAsync(project, identity, resolve);
+        var id = await identity.OnceAsync(client, project, resolve);
         if (identity.Name is { Length: > 0 } name)
         {
             _names[id] = name;

@@ -44,7 +44,7 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
     {
         Facts =
         [
-            Display.Marks(item),
+            BranchDisplay.Marks(item),
             Display.State(item.CurrentState, item.PendingState),
             Display.Size(item.LogicalSize),
             parent is null ? null : $"child of {parent}",

@@ -8,6 +8,10 @@ namespace Neon;
 /// </summary>
 internal static partial class MissingResource
 {
+    /// <summary>What Neon's own words can say is missing, as alternatives of a regular expression.</summary>
+    public const string Words =
+        "organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential|function|trigger|custom domain";
+
     /// <summary>What only an anonymized branch has.</summary>
     private static readonly string[] OfAnonymized = ["anonymized status", "masking rule", "anonymize"];
 
@@ -42,7 +46,11 @@ internal static partial class MissingResource
     /// <param name="route">The route template.</param>
     /// <param name="message">The words of the 404.</param>
     public static bool NamesAnother(string? route, string message) =>
-        Commands.NeonErrors.MissingWord(message) is { } word && word != KindOf(route);
+        WordIn(message) is { } word && word != KindOf(route);
+
+    /// <summary>What Neon's words say is missing, in lower case: <c>custom domain</c>. Null if they name nothing.</summary>
+    public static string? WordIn(string message) =>
+        Named().Match(message) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
 
     // "branch" of /projects/{project_id}/branches/{branch_id}, "auth" of /projects/{project_id}/branches/{branch_id}/auth.
     private static string KindOf(string? route)
@@ -60,6 +68,9 @@ internal static partial class MissingResource
             : words.EndsWith("us", StringComparison.Ordinal) ? words
             : words.TrimEnd('s');
     }
+
+    [GeneratedRegex(@"(?<!vpc )\b(" + Words + @") (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 
     // The whole message: a gateway that says more speaks of its own routes.
     [GeneratedRegex(@"^\W*([a-z][a-z _-]*?) (?:(?:is|was|could) )?(?:not found|not be found|does not exist|not enabled)(?: (?:for|on) (?:this|the) (?:branch|project|database))?\W*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

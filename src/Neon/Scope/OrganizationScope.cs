@@ -41,7 +41,7 @@ internal sealed class OrganizationScope
 
     /// <summary>The id of an organization; its name is looked up once.</summary>
     public static ValueTask<string> ResolveAsync(NeonClient client, OrganizationIdentity organization, CancellationToken cancellation) =>
-        client.KnownIds.FindAsync(null, organization, () => organization.ResolveAsync(client, cancellation));
+        organization.OnceAsync(client, null, () => organization.ResolveAsync(client, cancellation));
 
     /// <summary>The one organization that the key reaches, such as an organization key its own.</summary>
     private static async Task<string> OnlyAsync(NeonClient client, CancellationToken cancellation)

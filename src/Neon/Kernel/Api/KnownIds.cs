@@ -1,0 +1,19 @@
+namespace Neon;
+
+/// <summary>The ids that a cmdlet has looked up by name, so that each name is looked up once per pipeline.</summary>
+internal sealed class KnownIds
+{
+    private readonly Dictionary<(string? Within, Type Kind, string Name), string> _known = [];
+
+    /// <summary>The id of what has a name; asks for it if the name has not been looked up yet.</summary>
+    /// <param name="within">The id of what the name is unique in; null for the whole account.</param>
+    /// <param name="kind">What kind of thing has the name.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="resolve">Asks for the id.</param>
+    public async ValueTask<string> FindAsync(string? within, Type kind, string name, Func<ValueTask<string>> resolve)
+    {
+        var key = (within, kind, name);
+        // The ids are kept by the pipeline thread alone.
+        return _known.TryGetValue(key, out var id) ? id : _known[key] = await resolve().ConfigureAwait(true);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+public abstract partial class NeonCmdlet : IProgressHost
+{
+    private readonly List<LiveProgress> _progress = [];
+
+    void IProgressHost.BeginProgress(LiveProgress progress) => _progress.Add(progress);
+
+    void IProgressHost.ForgetProgress(LiveProgress progress) => _progress.Remove(progress);
+
+    /// <summary>Takes a progress record off the screen. The engine does that for a stopped pipeline.</summary>
+    void IProgressHost.CompleteProgress(int activityId, string activity)
+    {
+        try
+        {
+            WriteProgress(new ProgressRecord(activityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+        catch (PipelineStoppedException)
+        {
+            // Nothing can be written any more, and nothing needs to be.
+        }
+    }
+
+    /// <summary>Whether progress is shown: -ProgressAction decides, else $ProgressPreference.</summary>
+    bool IProgressHost.ShowsProgress
+    {
+        get
+        {
+            var preference = MyInvocation.BoundParameters.TryGetValue("ProgressAction", out var given) ? given : GetVariableValue("ProgressPreference");
+            return !LanguagePrimitives.TryConvertTo<ActionPreference>(preference, out var action)
+                || action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        }
+    }
+
+    private new void WriteProgress(ProgressRecord record)
+    {
+        record.Activity = VisibleText.Of(record.Activity);
+        record.StatusDescription = VisibleText.Of(record.StatusDescription);
+        WriteOut(() => base.WriteProgress(record));
+    }
+
+    void IProgressHost.WriteProgress(ProgressRecord record) => WriteProgress(record);
+
+    void IProgressHost.Post(Action work) => Post(work);
+
+    private void EndProgress()
+    {
+        foreach (var progress in _progress.ToArray())
+        {
+            progress.Dispose();
+        }
+    }
+}

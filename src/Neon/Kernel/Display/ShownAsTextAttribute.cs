@@ -1,0 +1,12 @@
+using System.Reflection;
+
+namespace Neon;
+
+/// <summary>Marks a base class whose objects are shown as their text, and have no view.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+internal sealed class ShownAsTextAttribute : Attribute
+{
+    /// <summary>The types that have the attribute.</summary>
+    public static IEnumerable<Type> Types =>
+        typeof(ShownAsTextAttribute).Assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<ShownAsTextAttribute>(inherit: false) is not null);
+}
