@@ -34,13 +34,6 @@ public abstract partial class NeonCmdlet : IProgressHost
         }
     }
 
-    private new void WriteProgress(ProgressRecord record)
-    {
-        record.Activity = VisibleText.Of(record.Activity);
-        record.StatusDescription = VisibleText.Of(record.StatusDescription);
-        WriteOut(() => base.WriteProgress(record));
-    }
-
     void IProgressHost.WriteProgress(ProgressRecord record) => WriteProgress(record);
 
     void IProgressHost.Post(Action work) => Post(work);

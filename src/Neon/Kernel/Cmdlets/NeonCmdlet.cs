@@ -129,6 +129,13 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(VisibleText.Of(text)));
 
+    private new void WriteProgress(ProgressRecord record)
+    {
+        record.Activity = VisibleText.Of(record.Activity);
+        record.StatusDescription = VisibleText.Of(record.StatusDescription);
+        WriteOut(() => base.WriteProgress(record));
+    }
+
     private bool IsList => _isList ??= GetType().GetCustomAttribute<CmdletAttribute>()?.VerbName == VerbsCommon.Get;
 
     /// <summary>Whether -WhatIf or $WhatIfPreference asks only what would be done.</summary>
