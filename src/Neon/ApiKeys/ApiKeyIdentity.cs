@@ -39,7 +39,7 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
 
     /// <summary>Whether it is known to be a key of the user.</summary>
     internal bool IsPersonal => OrganizationId is null
-        && (Input is ApiKey || (Input is PSObject row && row.Properties[nameof(OrganizationId)] is not null));
+        && (Input is ApiKey || (Input is PSObject row && row.Properties[nameof(OrganizationId)] is not null && PlainObject.Find(row, nameof(OrganizationId)) is null));
 
     /// <summary>The key's number; looks among the keys of the organization, or of the user, when only the name is known.</summary>
     internal async Task<long> ResolveAsync(ApiKeyApi api, string? organizationId, CancellationToken cancellation)
@@ -56,10 +56,8 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
     }
 
     /// <inheritdoc/>
-    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        NameOrNone(
-            (await new ApiKeyApi(client).ListAsync(OrganizationId ?? above.GetValueOrDefault("OrganizationId"), cancellation).ConfigureAwait(false)).FirstOrDefault(key => key.ApiKeyId is { } id && Text(id) == Id),
-            key => key.Name);
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        (await new ApiKeyApi(client).ListAsync(OrganizationId ?? above.GetValueOrDefault("OrganizationId"), cancellation).ConfigureAwait(false)).FirstOrDefault(key => key.ApiKeyId is { } number && Text(number) == id);
 
     /// <summary>The key that is meant, of those that there are.</summary>
     internal ApiKey Among(IReadOnlyList<ApiKey> all)

@@ -42,6 +42,6 @@ public sealed class AuthIdentity : ResourceIdentity
     public BranchIdentity Branch { get; }
 
     /// <inheritdoc/>
-    internal override ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        Branch.ReadNameAsync(client, above, cancellation);
+    internal override Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Branch.ReadResourceAsync(client, id, above, cancellation);
 }

@@ -62,6 +62,10 @@ public sealed class AuthProjectIdentity : ResourceIdentity
     private static ProjectIdentity Known(string? id) => new(new Project { ProjectId = id });
 
     /// <inheritdoc/>
-    internal override ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        Project.ReadNameAsync(client, above, cancellation);
+    internal override ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Project.FindIdAsync(client, above, cancellation);
+
+    /// <inheritdoc/>
+    internal override Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Project.ReadResourceAsync(client, id, above, cancellation);
 }

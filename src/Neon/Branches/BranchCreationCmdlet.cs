@@ -10,6 +10,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private const string SchemaAndData = "parent-data";
     private const string SetBranch = "Set-NeonBranch";
 
+    private static readonly string[] BranchHeadings = ["BranchId", "Branch", "BranchName", "ParentId", "Parent", "ParentName"];
+
     private static readonly string[] ComputeParameters =
     [
         nameof(EndpointType), nameof(MinCu), nameof(MaxCu), nameof(SuspendTimeout), nameof(NeverSuspend), nameof(PgSettings),
@@ -125,7 +127,19 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         {
             WriteWarning($"The new branch is created from the project's default branch, not from the piped branch {branch}. To create it from {branch}, specify -Parent.");
         }
+        else if (Parent is null && PlainObject.Of(input.PipedObject) is { } row && BranchIn(row) is { Name: { } } column)
+        {
+            WriteWarning($"The new branch is created from the project's default branch. The {column.Name} '{column.Value}' of the row was not used. To create it from another branch, specify -Parent.");
+        }
     }
+
+    /// <summary>The column of a row that names another branch than the default one, and its value.</summary>
+    private static (string? Name, string? Value) BranchIn(PSObject row) =>
+        bool.TryParse(row.Properties[nameof(Branch.Default)]?.Value?.ToString(), out var isDefault) && isDefault ? default
+        : (from heading in BranchHeadings
+           from column in row.Properties
+           where RowRule.HeadingOf(column.Name).Equals(heading, StringComparison.OrdinalIgnoreCase) && column.Value?.ToString() is { Length: > 0 }
+           select (column.Name, column.Value.ToString())).FirstOrDefault();
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfCreations;
 

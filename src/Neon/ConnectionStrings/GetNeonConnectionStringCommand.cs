@@ -195,8 +195,8 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         }
 
         var endpointId = await Endpoint.ResolveAsync(Client, named.ProjectId, cancellation);
-        // A piped endpoint names its own branch; one that is put together with another object's branch may not belong there.
-        var together = !_branchTyped && !_endpointTyped;
+        // A piped endpoint names its own branch; one that is put together with another object's branch, or in a row, may not belong there.
+        var together = !_branchTyped && !_endpointTyped && !IsRowPiped;
         var served = together ? named.BranchId : await ServedAsync(named.ProjectId, endpointId, cancellation);
         return served == named.BranchId
             ? (named.ProjectId, named.BranchId, endpointId)

@@ -52,10 +52,10 @@ public sealed class CredentialIdentity : BranchItemIdentity
     }
 
     /// <inheritdoc/>
-    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
     {
         var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
-        return NameOrNone(await new CredentialApi(client).FindAsync(projectId, branchId, Id!, cancellation).ConfigureAwait(false), credential => credential.Name);
+        return await new CredentialApi(client).FindAsync(projectId, branchId, id, cancellation).ConfigureAwait(false);
     }
 
     private static bool IsId(string text) => text.StartsWith(IdPrefix, StringComparison.Ordinal);

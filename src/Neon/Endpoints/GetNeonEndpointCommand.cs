@@ -113,8 +113,8 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
         var (projectId, endpointId) = await TargetEndpointAsync(identity, cancellation);
         var endpoint = await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation);
 
-        // A piped endpoint brings the branch it was read with; it may serve another one by now.
-        if (_branchIsNamed && (await TargetBranchAsync(Branch!, cancellation)).BranchId != endpoint.BranchId)
+        // A piped endpoint brings the branch it was read with; it may serve another one by now. A row may name any branch.
+        if ((_branchIsNamed || (IsRowPiped && Branch is not null)) && (await TargetBranchAsync(Branch!, cancellation)).BranchId != endpoint.BranchId)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The endpoint {identity} serves the branch {endpoint.BranchId}, not {Branch}.")
             {

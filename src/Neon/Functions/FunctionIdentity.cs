@@ -71,10 +71,10 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
     }
 
     /// <inheritdoc/>
-    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
     {
         var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
-        return NameOrNone(await new FunctionApi(client).FindAsync(projectId, branchId, Id!, cancellation).ConfigureAwait(false), function => function.Name);
+        return await new FunctionApi(client).FindAsync(projectId, branchId, id, cancellation).ConfigureAwait(false);
     }
 
     [GeneratedRegex(@"^[a-z0-9]{1,20}\z")]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -38,4 +39,8 @@ public sealed class JwksIdentity : ProjectItemIdentity
         await new JwksApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false),
         jwks => jwks.JwksId,
         jwks => jwks.ProviderName == Name);
+
+    /// <inheritdoc/>
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await new JwksApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 }

@@ -32,6 +32,8 @@ namespace Neon.Commands;
 [NeonOperation("listProjectOperations", "getProjectOperation")]
 public sealed class GetNeonOperationCommand : ProjectCmdlet
 {
+    private bool _branchIsNamed;
+
     /// <summary>One operation, by its id or piped in; it is read anew.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OperationId")]
@@ -73,6 +75,7 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {
+        _branchIsNamed = Branch is not null;
         // A piped operation brings its branch and endpoint along, and often has none.
         RefuseTypedNull(nameof(Branch), nameof(Endpoint));
         return Task.CompletedTask;
@@ -86,7 +89,7 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
         if (Operation is not null)
         {
             Operation.EnsureNamed();
-            Write(await api.GetAsync(await ProjectOfAsync(Operation, cancellation), Operation.Id!, cancellation));
+            Write(await ReadAsync(Operation, api, cancellation));
             return;
         }
 
@@ -110,6 +113,23 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
                 Write(operation);
             }
         }
+    }
+
+    private async Task<Operation> ReadAsync(OperationIdentity identity, OperationApi api, CancellationToken cancellation)
+    {
+        var projectId = await ProjectOfAsync(identity, cancellation);
+        var operation = await api.GetAsync(projectId, identity.Id!, cancellation);
+
+        // A piped operation brings its own branch. A row may name any branch.
+        if (Branch is not null && (_branchIsNamed || IsRowPiped) && (await BranchInAsync(projectId, Branch, cancellation)).BranchId != operation.BranchId)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The operation {identity} is on {(operation.BranchId is { } there ? $"the branch {there}" : "no branch")}, not on {Branch}.")
+            {
+                Advice = "Leave the branch out, or specify an operation on that branch.",
+            };
+        }
+
+        return operation;
     }
 
     private void Write(Operation operation)

@@ -62,10 +62,8 @@ public sealed partial class EndpointIdentity : ResourceIdentity
     }
 
     /// <inheritdoc/>
-    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        NameOrNone(
-            await new EndpointApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), Id!, cancellation).ConfigureAwait(false),
-            endpoint => endpoint.Name);
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await new EndpointApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
     [GeneratedRegex(@"^ep-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
     private static partial Regex IdForm();

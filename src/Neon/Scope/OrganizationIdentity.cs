@@ -67,8 +67,8 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
         await OnceAsync(client, null, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        NameOrNone(await new OrganizationApi(client).GetAsync(Id!, cancellation).OrNullIfMissingAsync().ConfigureAwait(false), organization => organization.Name);
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await new OrganizationApi(client).GetAsync(id, cancellation).OrNullIfMissingAsync().ConfigureAwait(false);
 
     [GeneratedRegex(@"^org-[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex IdForm();

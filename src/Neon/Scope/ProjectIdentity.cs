@@ -63,8 +63,8 @@ public sealed partial class ProjectIdentity : ResourceIdentity
         await OnceAsync(client, null, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        NameOrNone(await new ProjectApi(client).FindAsync(Id!, cancellation).ConfigureAwait(false), project => project.Name);
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await new ProjectApi(client).FindAsync(id, cancellation).ConfigureAwait(false);
 
     [GeneratedRegex(@"^[a-z]+-[a-z]+-[a-z0-9]*[0-9][a-z0-9]*\z")]
     private static partial Regex IdForm();

@@ -48,10 +48,8 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
         ?? Pick("snapshot", all, snapshot => snapshot.SnapshotId, snapshot => snapshot.Name == Name);
 
     /// <inheritdoc/>
-    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        NameOrNone(
-            await new SnapshotApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), Id!, cancellation).ConfigureAwait(false),
-            snapshot => snapshot.Name);
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await new SnapshotApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
     [GeneratedRegex(@"^snap-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
     private static partial Regex IdForm();

@@ -63,9 +63,9 @@ public sealed class TriggerIdentity : BranchItemIdentity
     }
 
     /// <inheritdoc/>
-    internal override async ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
     {
         var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
-        return NameOrNone(await new TriggerApi(client).FindAsync(projectId, branchId, Id!, cancellation).ConfigureAwait(false), trigger => trigger.Name);
+        return await new TriggerApi(client).FindAsync(projectId, branchId, id, cancellation).ConfigureAwait(false);
     }
 }

@@ -48,7 +48,32 @@ public sealed class BranchParentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("BranchId = 'dev'", "BranchId 'dev'")]
+    [InlineData("branch_name = 'dev'", "branch_name 'dev'")]
+    [InlineData("Branch = 'dev'", "Branch 'dev'")]
+    [InlineData("ParentId = 'br-calm-lake-a1b2c3d4'", "ParentId 'br-calm-lake-a1b2c3d4'")]
+    [InlineData("parent_id = 'other'; BranchId = 'dev'", "BranchId 'dev'")]
+    [InlineData("Parent = 'dev'", "Parent 'dev'")]
+    public void A_row_that_names_a_branch_that_is_not_the_parent_is_a_warning(string columns, string words)
+    {
+        foreach (var command in (string[])["New-NeonBranch", "New-NeonAnonymizedBranch"])
+        {
+            var result = _host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; {columns} }} | {command} {command.ToLowerInvariant()}");
+
+            Assert.Empty(result.Errors);
+            Assert.Equal(
+                $"The new branch is created from the project's default branch. The {words} of the row was not used. To create it from another branch, specify -Parent.",
+                Assert.Single(result.Warnings));
+        }
+    }
+
+    [Theory]
     [InlineData("Get-NeonBranch main -Project app | New-NeonBranch feature")]
+    [InlineData("[pscustomobject] @{ ProjectName = 'app' } | New-NeonBranch feature")]
+    [InlineData("Get-NeonBranch main -Project app | Select-Object ProjectId, BranchId, Default | New-NeonBranch feature")]
+    [InlineData("Get-NeonBranch main -Project app | Select-Object * | ConvertTo-Csv | ConvertFrom-Csv | New-NeonBranch feature")]
+    [InlineData("[pscustomobject] @{ Project = 'app'; ParentId = '' } | New-NeonBranch feature")]
+    [InlineData("[pscustomobject] @{ Project = 'app'; ParentId = 'dev' } | New-NeonBranch feature -Parent dev")]
     [InlineData("Get-NeonBranch dev -Project app | ForEach-Object { New-NeonBranch feature -Project app -Parent $_ }")]
     [InlineData("Get-NeonProject app | New-NeonBranch feature")]
     [InlineData("Get-NeonProject app | New-NeonBranch feature -Parent dev")]

@@ -137,6 +137,53 @@ public sealed class RowNameTests : IDisposable
     }
 
     [Theory]
+    [InlineData("branch", "BranchId = 'br-calm-lake-a1b2c3d4'", "Remove-NeonBranch")]
+    [InlineData("endpoint", "EndpointId = 'ep-calm-lake-a1b2c3d4'", "Remove-NeonEndpoint")]
+    [InlineData("snapshot", "SnapshotId = 'snap-calm-lake-a1b2c3d4'", "Remove-NeonSnapshot")]
+    [InlineData("project", "", "Remove-NeonProject")]
+    public void A_row_of_something_that_does_not_exist_is_nothing_to_remove(string kind, string key, string command)
+    {
+        var project = kind == "project" ? "calm-lake-12345678" : _app.ProjectId;
+        var row = $"[pscustomobject] @{{ ProjectId = '{project}'; Name = 'dev'; {key} }}";
+        var person = new TestHost(0);
+
+        var result = _host.Run(person, $"{row} | {command} -IfExists -Verbose; {row} | {command} -IfExists -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.Contains(result.Verbose, line => line.StartsWith($"The {kind} ", StringComparison.Ordinal) && line.EndsWith(" was gone already.", StringComparison.Ordinal));
+        Assert.Empty(_host.Changes());
+    }
+
+    /// <summary>The check is about the target only: a project that does not exist is an error still.</summary>
+    [Fact]
+    public void A_row_in_a_project_that_does_not_exist_is_an_error()
+    {
+        Assert.NotEmpty(_host.Run("[pscustomobject] @{ ProjectId = 'calm-lake-12345678'; BranchId = 'br-calm-lake-a1b2c3d4'; Name = 'dev' } | Remove-NeonBranch -IfExists -Confirm:$false").Errors);
+        Assert.NotEmpty(_host.Run("Remove-NeonRole bob -IfExists -Confirm:$false -Branch ([pscustomobject] @{ ProjectId = '{0}'; BranchId = 'br-calm-lake-a1b2c3d4'; Name = 'dev' })".Replace("{0}", _app.ProjectId, StringComparison.Ordinal)).Errors);
+    }
+
+    /// <summary>An object that comes back from a file or a job can be old: its name is checked as that of a row is.</summary>
+    [Theory]
+    [InlineData("Get-NeonBranch dev -Project app | Export-Clixml $file; Set-NeonBranch dev -Project app -Name renamed | Out-Null", "Import-Clixml $file | Remove-NeonBranch -Confirm:$false", "branch")]
+    [InlineData("Get-NeonProject app | Export-Clixml $file; Set-NeonProject app -Name renamed | Out-Null", "Import-Clixml $file | Remove-NeonProject -Confirm:$false", "project")]
+    [InlineData("New-NeonCredential ci -Project app -Branch dev -Scope storage:read | Out-Null; Get-NeonCredential ci -Project app -Branch dev | Select-Object * | Export-Clixml $file; (Get-Content $file) -replace '>ci<', '>other<' | Set-Content $file", "Import-Clixml $file | Revoke-NeonCredential -Confirm:$false", "credential")]
+    public void A_name_of_an_object_from_a_file_that_is_out_of_date_is_refused(string before, string change, string kind)
+    {
+        using var folder = new TempFolder();
+        var file = ("file", (object)Path.Combine(folder.Path, "object.xml"));
+        Assert.Empty(_host.Run(before, file).Errors);
+        _host.Forget();
+
+        var result = _host.Run(change, file);
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Contains($", but the {kind} ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
     [InlineData("Get-NeonRole neondb_owner -Project app -Branch main | Row ProjectId, BranchId, Name", "Remove-NeonDatabase -Confirm:$false")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch main | Row ProjectId, BranchId, Name", "Remove-NeonRole -Confirm:$false")]
     [InlineData("Get-NeonDatabase neondb -Project app -Branch main | Row ProjectId, OwnerName", "Remove-NeonProject -Confirm:$false")]

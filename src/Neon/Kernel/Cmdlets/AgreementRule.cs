@@ -14,8 +14,12 @@ internal sealed class AgreementRule
 
     private readonly PropertyInfo[] _identities;
     private readonly ParentParameter[] _parents;
+    private readonly ParentParameter[] _lists;
     private readonly ParentParameter? _branch;
     private readonly bool _isChange;
+    private readonly Dictionary<PropertyInfo, TargetRowRule> _rows = [];
+    private readonly TargetRowRule? _pipedRow;
+    private readonly PropertyInfo? _ifExists;
 
     // A query says nothing about changes.
     private readonly string _outcome;
@@ -27,10 +31,18 @@ internal sealed class AgreementRule
         _identities = [.. cmdlet.GetProperties()
             .Where(property => property.IsDefined(typeof(ParameterAttribute)) && IsIdentity(property.PropertyType))
             .Where(property => attribute?.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)];
-        _parents = [.. _identities.Select(ParentParameter.Of).OfType<ParentParameter>().OrderBy(parent => parent.Depth)];
+        var parents = _identities.Select(ParentParameter.Of).OfType<ParentParameter>().ToLookup(parent => parent.IsList);
+        _parents = [.. parents[false].OrderBy(parent => parent.Depth)];
+        _lists = [.. parents[true]];
         _isChange = attribute is { SupportsShouldProcess: true };
         _outcome = _isChange ? "Nothing was changed. " : string.Empty;
-        _branch = _isChange ? Array.Find(_parents, parent => parent.Key == "BranchId") : null;
+        _ifExists = cmdlet.GetProperty(nameof(IfExists));
+        if (_isChange)
+        {
+            _branch = Array.Find(_parents, parent => parent.Key == "BranchId");
+            _rows = _identities.ToDictionary(property => property, property => new TargetRowRule(property, _parents, _outcome));
+            _pipedRow = new TargetRowRule(null, _parents, _outcome);
+        }
     }
 
     public static AgreementRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new AgreementRule(type));
@@ -40,22 +52,24 @@ internal sealed class AgreementRule
     /// <param name="piped">The piped object, if no other parameter takes it.</param>
     /// <returns>Takes the parents back.</returns>
     public IDisposable? Supply(NeonApiCmdlet cmdlet, PSObject? piped) =>
-        _parents.Length > 0 && PartsOf(cmdlet, _identities, piped) is { Count: > 0 } parts ? new RowParents(cmdlet, _parents, parts) : null;
+        _parents.Length + _lists.Length > 0 && PartsOf(cmdlet, piped) is var parts && parts.Exists(part => part.Row is not null)
+            ? new RowParents(cmdlet, [.. _parents, .. _lists], parts)
+            : null;
 
     /// <summary>Refuses the input of a cmdlet if its parts contradict each other.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
     /// <param name="piped">The piped object, if no other parameter takes it.</param>
     /// <param name="cancellation">Stops the call.</param>
+    /// <returns>False if there is nothing to do: the target does not exist, which is not an error with <c>-IfExists</c>.</returns>
     /// <exception cref="NeonApiException">They do.</exception>
-    public async ValueTask EnsureAsync(NeonApiCmdlet cmdlet, PSObject? piped, CancellationToken cancellation)
+    public async ValueTask<bool> EnsureAsync(NeonApiCmdlet cmdlet, PSObject? piped, CancellationToken cancellation)
     {
-        var isReader = !_isChange;
-        var parts = PartsOf(cmdlet, isReader && piped is not null ? [] : _identities, piped);
+        var parts = PartsOf(cmdlet, piped);
         await EnsureContextAsync(cmdlet, parts, cancellation);
         // A query with one object finds out when it looks up the parents.
-        if (parts.Count == 0 || (isReader && piped is null && parts.Count == 1))
+        if (parts.Count == 0 || (!_isChange && parts is [{ Parameter: not null, Row: null }]))
         {
-            return;
+            return true;
         }
 
         var above = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -69,10 +83,17 @@ internal sealed class AgreementRule
             await EnsureInAsync(cmdlet, parent, parts, above, cancellation);
         }
 
-        foreach (var row in parts.Where(part => _isChange && part is { Row: not null, Identity: not null }))
+        foreach (var row in parts.Where(part => _isChange && part.Row is not null))
         {
-            await EnsureTargetAsync(cmdlet, row, above, cancellation);
+            var rule = row.Parameter is null ? _pipedRow! : _rows[row.Parameter];
+            if (!await rule.EnsureAsync(cmdlet, row, above, cancellation) && rule.IsTarget && _ifExists?.GetValue(cmdlet) is SwitchParameter { IsPresent: true })
+            {
+                IfExists.WriteGone(cmdlet, row.Identity!);
+                return false;
+            }
         }
+
+        return true;
     }
 
     /// <summary>
@@ -89,24 +110,26 @@ internal sealed class AgreementRule
         }
     }
 
-    private static List<GivenPart> PartsOf(NeonApiCmdlet cmdlet, PropertyInfo[] identities, PSObject? piped)
+    private List<GivenPart> PartsOf(NeonApiCmdlet cmdlet, PSObject? piped)
     {
         var parts = new List<GivenPart>();
-        foreach (var property in identities)
+        foreach (var property in _identities)
         {
             var value = property.GetValue(cmdlet);
             foreach (var identity in value is ResourceIdentity one ? [one] : (value as IEnumerable<ResourceIdentity>) ?? [])
             {
-                if (identity.Input is NeonObject or PSObject)
+                // What a query takes from the pipe is one part, also where it is bound to a parameter. A change checks its target as well.
+                var isPiped = !_isChange && (ReferenceEquals(identity.Input, piped) || ReferenceEquals(identity.Input, piped?.BaseObject));
+                if (identity.Input is NeonObject or PSObject && !isPiped)
                 {
-                    parts.Add(new GivenPart(identity, PSObject.AsPSObject(identity.Input)));
+                    parts.Add(new GivenPart(property, identity, PSObject.AsPSObject(identity.Input)));
                 }
             }
         }
 
         if (piped is not null)
         {
-            parts.Add(new GivenPart(null, piped));
+            parts.Add(new GivenPart(null, null, piped));
         }
 
         return parts;
@@ -172,42 +195,13 @@ internal sealed class AgreementRule
             var (first, named) = columns[0];
             if (!await IsSameAsync(cmdlet, parent, part, NamedParent.Of(other), NamedParent.Of(named), above, cancellation))
             {
-                throw Disagreement(parent.Kind, (first, named.ToString()), (heading, other.ToString()));
+                throw Disagreement(_outcome, parent.Kind, (first, named.ToString()), (heading, other.ToString()));
             }
-        }
-    }
-
-    /// <summary>Refuses a row whose columns for the target do not name what its key names: the Name, and <c>Branch</c> beside <c>BranchId</c>.</summary>
-    private async ValueTask EnsureTargetAsync(NeonApiCmdlet cmdlet, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
-    {
-        var (row, columns) = (part.Identity!, new List<(string Heading, string Kind, string Name)>());
-        if (row.RowName is var (kind, name) && (row.Id is not null || row.Name != name))
-        {
-            columns.Add((RowKind.NameColumn, kind, name));
-        }
-
-        // Branch and BranchName beside BranchId.
-        if (_identities.FirstOrDefault(property => property.GetValue(cmdlet) == row)?.Name is { } parameter)
-        {
-            foreach (var heading in (string[])[parameter, parameter + RowKind.NameColumn])
-            {
-                if (part.Row!.Properties[heading]?.Value is { } value && PSObject.AsPSObject(value).BaseObject is string { Length: > 0 } text && text != row.Id && text != row.Name)
-                {
-                    columns.Add((heading, row.Kind, text));
-                }
-            }
-        }
-
-        foreach (var column in columns)
-        {
-            cmdlet.About(row);
-            await ResolveAsync(cmdlet, _parents, above, cancellation);
-            await EnsureNameAsync(cmdlet, row, column, above, cancellation);
         }
     }
 
     /// <summary>Looks up what was named, from the top: a branch's name means something in its project only.</summary>
-    private static async ValueTask ResolveAsync(
+    internal static async ValueTask ResolveAsync(
         NeonApiCmdlet cmdlet, IEnumerable<ParentParameter> parents, Dictionary<string, string> above, CancellationToken cancellation)
     {
         foreach (var parent in parents.Where(parent => !above.ContainsKey(parent.Key)))
@@ -219,30 +213,6 @@ internal sealed class AgreementRule
         }
     }
 
-    private static string KeyHeadingOf(ResourceIdentity row) =>
-        PlainObject.Of(row.Input)?.Properties.FirstOrDefault(column => column.Value?.ToString() == row.Name)?.Name ?? "key";
-
-    private async ValueTask EnsureNameAsync(
-        NeonApiCmdlet cmdlet, ResourceIdentity row, (string Heading, string Kind, string Name) column, Dictionary<string, string> above, CancellationToken cancellation)
-    {
-        var (heading, kind, expected) = column;
-        if (row.Id is null)
-        {
-            throw Disagreement(kind, (KeyHeadingOf(row), row.Name!), (heading, expected));
-        }
-
-        if (await row.ReadNameAsync(cmdlet.Client, above, cancellation) is { } name && name != expected)
-        {
-            throw new NeonApiException(
-                NeonFailure.InvalidInput,
-                $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
-            {
-                Resource = row.Resource,
-                Advice = $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or leave its {heading} out.",
-            };
-        }
-    }
-
     private NeonApiException Contradiction(GivenPart part, ParentParameter parent, NamedParent own, NamedParent named, bool areObjects) =>
         new(NeonFailure.InvalidInput, $"{part.Words} belongs to the {parent.Kind} {own}, not to {named}.")
         {
@@ -251,10 +221,10 @@ internal sealed class AgreementRule
                 : $"Leave -{parent.Name} out to use the {parent.Kind} of the object, or specify an id or a name instead of the object."),
         };
 
-    private NeonApiException Disagreement(string kind, (string Heading, string Named) one, (string Heading, string Named) other) =>
+    internal static NeonApiException Disagreement(string outcome, string kind, (string Heading, string Named) one, (string Heading, string Named) other) =>
         new(NeonFailure.InvalidInput, VisibleText.Of($"The row has two columns for the {kind} that do not agree: {one.Heading} is '{one.Named}', {other.Heading} is '{other.Named}'."))
         {
-            Advice = $"{_outcome}Correct the row, or leave one of the columns out.",
+            Advice = $"{outcome}Correct the row, or leave one of the columns out.",
         };
 
     private static bool IsIdentity(Type type) => (type.IsArray ? type.GetElementType()! : type).IsSubclassOf(typeof(ResourceIdentity));

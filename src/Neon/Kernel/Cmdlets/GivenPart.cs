@@ -1,11 +1,13 @@
 using System.Management.Automation;
+using System.Reflection;
 
 namespace Neon.Commands;
 
 /// <summary>An object that was given to a cmdlet: as the value of a parameter, or by the pipe.</summary>
+/// <param name="Parameter">The parameter that takes it; null for a piped object that only supplies properties.</param>
 /// <param name="Identity">What it names; null for a piped object that only supplies properties.</param>
 /// <param name="Input">The object.</param>
-internal sealed record GivenPart(ResourceIdentity? Identity, PSObject Input)
+internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Identity, PSObject Input)
 {
     /// <summary>The object as a row, whether it is a plain object or a hashtable; null for anything else.</summary>
     public PSObject? Row { get; } = PlainObject.Of(Input);

@@ -40,7 +40,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 
     private protected override IDisposable? SupplyParents(PSObject? piped) => AgreementRule.Of(GetType()).Supply(this, piped);
 
-    private protected override ValueTask EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) =>
+    private protected override ValueTask<bool> EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) =>
         AgreementRule.Of(GetType()).EnsureAsync(this, piped, cancellation);
 
     private protected override string? LastChange => _client?.LastChange;

@@ -23,6 +23,9 @@ public abstract partial class NeonCmdlet : IDynamicParameters
     /// <summary>Refuses a piped object that has no meaning beside what was typed.</summary>
     private protected virtual void EnsureMeant(TypedTargetInput input) => TypedTargetRule.Of(GetType()).Ensure(input, this);
 
+    /// <summary>Whether a row was piped in, whose columns need not agree as those of an object do.</summary>
+    private protected bool IsRowPiped => _pipedIn?.PipedObject is { } piped && PlainObject.IsPlain(piped);
+
     private void EnsurePipedIsMeant()
     {
         if (_pipedIn is not null)

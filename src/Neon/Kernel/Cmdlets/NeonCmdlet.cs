@@ -42,10 +42,13 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(async stop =>
     {
-        using var parents = SupplyParents(_pipedIn is { IsTargetTyped: false, PipedObject.BaseObject: PSCustomObject } ? _pipedIn.PipedObject : null);
+        // A hashtable names a target, but supplies no parents: PowerShell takes no properties from it either.
+        using var parents = SupplyParents(_pipedIn?.PipedObject is { BaseObject: PSCustomObject } row ? row : null);
         EnsurePipedIsMeant();
-        await EnsureAgreementAsync(_pipedIn?.PipedObject, stop);
-        await ProcessAsync(stop);
+        if (await EnsureAgreementAsync(_pipedIn?.PipedObject, stop))
+        {
+            await ProcessAsync(stop);
+        }
     });
 
     /// <inheritdoc/>
@@ -97,8 +100,8 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <summary>Lets the parents in a row stand for parameters that were not specified, until the result is disposed of.</summary>
     private protected virtual IDisposable? SupplyParents(PSObject? piped) => null;
 
-    /// <summary>Refuses input whose parts contradict each other.</summary>
-    private protected virtual ValueTask EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) => default;
+    /// <summary>Refuses input whose parts contradict each other. False if there is nothing to do for the input.</summary>
+    private protected virtual ValueTask<bool> EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) => new(true);
 
     /// <summary>Says what the errors from now on are about.</summary>
     internal void About(object? target) => Target = target;

@@ -1,94 +1,73 @@
-using System.Globalization;
+using System.Collections.Frozen;
 using System.Management.Automation;
 using System.Reflection;
 
 namespace Neon.Commands;
 
 /// <summary>A parameter that names what other things lie in: a project, a branch, an organization, a bucket.</summary>
-internal sealed class ParentParameter
+internal sealed class ParentParameter : ParentKind
 {
     private readonly PropertyInfo _property;
     private readonly ParameterAttribute[] _attributes;
-    private readonly string[] _headings;
+    private readonly Lazy<FrozenSet<string>> _strangers;
 
     private ParentParameter(PropertyInfo property, string key)
+        : base(key, property.Name, TypeOf(property))
     {
         _property = property;
         _attributes = [.. property.GetCustomAttributes<ParameterAttribute>()];
-        Key = key;
-        // The OrganizationName of a project is what its organization is called for the user, who need not be able to look it up.
-        _headings = [.. ((string[])[key, property.Name, .. key == "OrganizationId" ? [] : new[] { property.Name + RowKind.NameColumn }]).Distinct(StringComparer.Ordinal)];
-        Kind = ResourceIdentity.KindOf(property.PropertyType);
-        Depth = RowKind.All.Where(kind => kind.Names is [var only] && only == key).Select(kind => kind.Depth).DefaultIfEmpty().Min();
+        _strangers = new(Strangers);
     }
 
-    public string Name => _property.Name;
-
-    /// <summary>The property that what lies in it has, such as <c>BranchId</c>.</summary>
-    public string Key { get; }
-
-    /// <summary>What it names, in words.</summary>
-    public string Kind { get; }
-
-    /// <summary>How many others it lies in.</summary>
-    public int Depth { get; }
-
-    /// <summary>Whether the key is a name.</summary>
-    public bool IsByName => Key.EndsWith(RowKind.NameColumn, StringComparison.Ordinal);
+    /// <summary>Whether it takes several.</summary>
+    public bool IsList => _property.PropertyType.IsArray;
 
     /// <summary>Whether piped objects name it by a property.</summary>
     public bool IsByProperty => Array.Exists(_attributes, attribute => attribute.ValueFromPipelineByPropertyName);
 
     /// <summary>Whether a piped object may leave it empty, as the organization of a personal API key.</summary>
-    public bool CanBeEmpty => !_property.IsDefined(typeof(ValidateNotNullAttribute));
+    public bool CanBeEmpty => !_property.IsDefined(typeof(ValidateNotNullAttribute)) && !_property.IsDefined(typeof(ValidateNotNullOrEmptyAttribute));
 
     /// <summary>Whether it takes the piped object itself, as the target does.</summary>
     public bool IsByValue => Array.Exists(_attributes, attribute => attribute.ValueFromPipeline);
 
-    /// <summary>The parent that a property names; null if nothing lies in what it names, or if it names several.</summary>
+    /// <summary>The parent that a property names; null if nothing lies in what it names.</summary>
     public static ParentParameter? Of(PropertyInfo property) =>
-        !property.PropertyType.IsArray
-        && property.GetCustomAttribute<AliasAttribute>()?.AliasNames.FirstOrDefault(alias => IsKeyOf(alias, property.Name)) is { } key
+        property.GetCustomAttribute<AliasAttribute>()?.AliasNames.FirstOrDefault(alias => IsKeyOf(alias, property.Name)) is { } key
             ? new ParentParameter(property, key)
             : null;
 
-    public ResourceIdentity? ValueOf(Cmdlet cmdlet) => (ResourceIdentity?)_property.GetValue(cmdlet);
+    /// <summary>Whether a value was specified or bound.</summary>
+    public bool HasValue(Cmdlet cmdlet) => _property.GetValue(cmdlet) is not null;
 
-    public void Set(Cmdlet cmdlet, ResourceIdentity? value) => _property.SetValue(cmdlet, value);
+    /// <summary>What it names; null if that is nothing, or a list.</summary>
+    public ResourceIdentity? ValueOf(Cmdlet cmdlet) => _property.GetValue(cmdlet) as ResourceIdentity;
 
-    /// <summary>Whether it can be used with the parameters that are bound.</summary>
-    public bool GoesWith(string parameterSet) =>
-        Array.Exists(_attributes, attribute => attribute.ParameterSetName is ParameterAttribute.AllParameterSets || attribute.ParameterSetName == parameterSet);
+    public void Set(Cmdlet cmdlet, ResourceIdentity? value) => _property.SetValue(cmdlet, value is not null && IsList ? ListOf(value) : value);
 
-    /// <summary>Whether a part is such a thing itself, so that the key is its own.</summary>
-    public bool IsOne(GivenPart part) => part.Identity is { } identity
-        ? identity.GetType() == _property.PropertyType
-        : part.Row is { } row
-            ? RowRule.Of(_property.PropertyType).Takes(row)
-            : Array.Exists(_property.PropertyType.GetConstructors(), constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(part.Input.BaseObject));
+    /// <summary>
+    /// Whether it can be used with the parameters that are bound: in the parameter set that the engine chose, or in another one that
+    /// has them.
+    /// </summary>
+    public bool GoesWith(PSCmdlet cmdlet) => IsIn(cmdlet.ParameterSetName) || !cmdlet.MyInvocation.BoundParameters.Keys.Any(_strangers.Value.Contains);
 
-    /// <summary>What the columns of a row name, the key first: <c>ProjectId</c>, <c>Project</c> and <c>ProjectName</c>.</summary>
-    /// <exception cref="NeonApiException">A column holds something else.</exception>
-    public IEnumerable<(string Heading, ResourceIdentity Named)> In(PSObject row) =>
-        from column in ColumnsOf(row)
-        where !IsEmpty(column.Value)
-        select (column.Name, Named(column.Name, column.Value));
+    private bool IsIn(string set) => Array.Exists(_attributes, attribute => attribute.ParameterSetName is ParameterAttribute.AllParameterSets || attribute.ParameterSetName == set);
 
-    /// <summary>Whether a row has a column for it, with or without a value.</summary>
-    public bool IsColumnOf(PSObject row) => ColumnsOf(row).Any();
+    // What cannot be used together with it.
+    private FrozenSet<string> Strangers() => _property.ReflectedType!.GetProperties()
+        .Where(other => other.GetCustomAttributes<ParameterAttribute>().ToArray() is { Length: > 0 } attributes
+            && Array.TrueForAll(attributes, attribute => attribute.ParameterSetName is not ParameterAttribute.AllParameterSets && !IsIn(attribute.ParameterSetName)))
+        .Select(other => other.Name)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private IEnumerable<PSPropertyInfo> ColumnsOf(PSObject row) => _headings
-        .SelectMany(heading => row.Properties.Where(property => RowRule.HeadingOf(property.Name).Equals(heading, StringComparison.OrdinalIgnoreCase)));
+    private static Array ListOf(ResourceIdentity value)
+    {
+        var list = Array.CreateInstance(value.GetType(), 1);
+        list.SetValue(value, 0);
+        return list;
+    }
 
-    private ResourceIdentity Named(string heading, object value) =>
-        LanguagePrimitives.TryConvertTo(value, _property.PropertyType, CultureInfo.InvariantCulture, out var named)
-            ? (ResourceIdentity)named
-            : throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The column {heading} of the row does not name one {Kind}."))
-            {
-                Advice = $"Nothing was sent. Write the id or the exact name of the {Kind} into the column.",
-            };
-
-    private static bool IsEmpty(object? value) => value is null || string.IsNullOrEmpty(ParameterInput.Unwrap(value)?.ToString());
+    private static Type TypeOf(PropertyInfo property) => property.PropertyType is { IsArray: true } list ? list.GetElementType()! : property.PropertyType;
 
     private static bool IsKeyOf(string alias, string parameter) =>
         (alias == parameter + "Id" || alias == parameter + RowKind.NameColumn) && RowKind.All.Any(kind => kind.In == alias);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Reflection;
@@ -14,6 +15,8 @@ internal sealed class TypedTargetRule
     private static readonly ConcurrentDictionary<Type, TypedTargetRule> Rules = new();
     private static readonly string[] CreatingVerbs =
         [VerbsCommon.New, VerbsCommon.Add, VerbsLifecycle.Enable, VerbsSecurity.Grant, VerbsCommunications.Send];
+
+    private const string Cast = "Cast the hashtable to [pscustomobject]";
 
     private readonly PipedParameter[] _byValue;
     private readonly PipedParameter[] _byProperty;
@@ -33,8 +36,10 @@ internal sealed class TypedTargetRule
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
         var isCreating = CreatingVerbs.Contains(attribute?.VerbName);
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
-        // What is created takes its place from the pipe. A row can name it in more ways than PowerShell binds, and have a name for it.
-        _takesPlaces = attribute is { SupportsShouldProcess: true } && isCreating && _byValue.Length == 0 && Array.Exists(_byProperty, parameter => parameter.IsIdentity);
+        // What is created, and what is only read, takes its place from the pipe. A row can name it in more ways than PowerShell binds, and
+        // have a name for what is created.
+        _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && _byValue.Length == 0 : !Array.Exists(_byValue, parameter => parameter.IsMandatory))
+            && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
         _names = _takesPlaces ? NewName.Of(cmdlet) : [];
     }
 
@@ -128,7 +133,9 @@ internal sealed class TypedTargetRule
 
             throw new NeonApiException(NeonFailure.InvalidInput, $"No parameter takes {Words(input.PipedObject)}.")
             {
-                Advice = "Nothing was sent. Run the command without the pipe, or pipe in an object that the help of the cmdlet names.",
+                Advice = IsHashtable(input.PipedObject)
+                    ? $"Nothing was sent. {Cast} to take its parents, or run the command without the pipe."
+                    : "Nothing was sent. Run the command without the pipe, or pipe in an object that the help of the cmdlet names.",
             };
         }
     }
@@ -143,7 +150,7 @@ internal sealed class TypedTargetRule
     private static NeonApiException Refusal(PSObject? piped, string target, bool couldBeTarget, PipedParameter[] parents)
     {
         var names = string.Join(" or ", parents.Select(parent => $"-{parent.Name}"));
-        var use = couldBeTarget ? $"Leave -{target} out to use the piped objects" : null;
+        var use = couldBeTarget ? $"Leave -{target} out to use the piped objects" : IsHashtable(piped) && parents.Length > 0 ? Cast : null;
         var place = parents.Length == 0 ? "run the command without the pipe" : $"name the parent with {names} instead of the pipe";
         var advice = use is null ? char.ToUpperInvariant(place[0]) + place[1..] : $"{use}, or {place}";
         return new NeonApiException(NeonFailure.InvalidInput, $"-{target} was specified, so {Words(piped)} was not used.")
@@ -151,6 +158,9 @@ internal sealed class TypedTargetRule
             Advice = $"Nothing was sent. {advice}.",
         };
     }
+
+    // PowerShell takes no properties from one.
+    private static bool IsHashtable(PSObject? piped) => piped?.BaseObject is IDictionary;
 
     /// <summary>A piped object in words.</summary>
     internal static string Words(PSObject? piped) => piped?.BaseObject switch

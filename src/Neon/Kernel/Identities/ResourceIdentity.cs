@@ -112,16 +112,17 @@ public abstract class ResourceIdentity
     internal ValueTask<string> OnceAsync(NeonClient client, string? within, Func<ValueTask<string>> resolve) =>
         Id is null && Name is { Length: > 0 } name ? client.KnownIds.FindAsync(within, GetType(), name, resolve) : resolve();
 
-    /// <summary>Reads the resource that the id names.</summary>
+    /// <summary>Reads the resource that an id names; it is null if there is none.</summary>
     /// <param name="client">The client.</param>
+    /// <param name="id">The id, as <see cref="FindIdAsync"/> gives it.</param>
     /// <param name="above">The ids of what it lies in, as far as they are known, by the name of the key.</param>
     /// <param name="cancellation">Stops the call.</param>
-    /// <returns>Its name, which may be empty; null where it does not exist, or where names cannot be read.</returns>
-    internal virtual ValueTask<string?> ReadNameAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => default;
+    /// <returns>The reading; null for what has nothing to compare a row with.</returns>
+    internal virtual Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => null;
 
-    /// <summary>The name of a resource that was read, empty if it has none; null for one that does not exist.</summary>
-    private protected static string? NameOrNone<T>(T? read, Func<T, string?> name)
-        where T : class => read is null ? null : name(read) ?? string.Empty;
+    /// <summary>Whether what an identity names can be read.</summary>
+    internal static bool CanBeRead(Type? identity) =>
+        identity?.GetMethod(nameof(ReadResourceAsync), BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType != typeof(ResourceIdentity) && identity is not null;
 
     /// <summary>Picks the one match of a name, or says which there are.</summary>
     /// <param name="kind">What is named.</param>

@@ -31,6 +31,9 @@ internal sealed class RowRule
         _own = [.. RowKind.All.Where(kind => Array.Exists(taken, type => type.IsAssignableFrom(kind.Model)))];
     }
 
+    /// <summary>The models whose rows the identity takes.</summary>
+    public IReadOnlyList<RowKind> Kinds => _own;
+
     public static RowRule Of(Type identity) => Rules.GetOrAdd(identity, type => new RowRule(type));
 
     /// <summary>Why the identity does not take the object, as a sentence; null if it does, or if the object has no key at all.</summary>
@@ -50,12 +53,11 @@ internal sealed class RowRule
     }
 
     /// <summary>
-    /// The name that the object says the target has. Null where it says nothing, where the key is the name, and where the
-    /// object is what a file or a job made of the target itself.
+    /// The name that the object says the target has. Null where it says nothing, and where the key is the name.
     /// </summary>
     /// <param name="plain">An object that the identity takes.</param>
     /// <param name="id">What the identity took from the column of the key: an id, or a name in its place.</param>
-    public RowName? NameOf(PSObject plain, string? id) => id is not null && (OriginOf(plain).Length == 0 || IsSelected(plain))
+    public RowName? NameOf(PSObject plain, string? id) => id is not null
         && Judge(plain).Kind is { HasName: true, IsKeyedByName: false, Names: [var key] } kind && PlainObject.Find(plain, key) == id
         && PlainObject.Find(plain, RowKind.NameColumn) is { } name
             ? new RowName(ResourceIdentity.KindOfModel(kind.Model.Name), name)

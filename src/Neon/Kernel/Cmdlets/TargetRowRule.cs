@@ -1,0 +1,175 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Compares a row with the resource that its key names, before anybody is asked to confirm a change: the name, and the parents that
+/// the request does not contain, such as the branch of an endpoint or the organization of a project. The confirmation would show what
+/// the row says, and the request would change what its key names.
+/// </summary>
+internal sealed class TargetRowRule
+{
+    private readonly string? _parameter;
+    private readonly ParentParameter[] _parents;
+    private readonly string _outcome;
+
+    // What the resource itself knows, and what only one of its parents does.
+    private readonly ParentKind[] _own;
+    private readonly (ParentKind Place, ParentParameter Owner)[] _above;
+
+    /// <summary>Finds out what there is to compare.</summary>
+    /// <param name="parameter">The parameter that takes the row; null for a piped row that only supplies parents.</param>
+    /// <param name="parents">The parameters of the cmdlet that name parents. They are compared with all that is given.</param>
+    /// <param name="outcome">What an error says about the change.</param>
+    public TargetRowRule(PropertyInfo? parameter, ParentParameter[] parents, string outcome)
+    {
+        (_parameter, _parents, _outcome) = (parameter?.Name, parents, outcome);
+        IsTarget = parameter?.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline) == true;
+        var identity = parameter?.PropertyType is { IsArray: true } list ? list.GetElementType() : parameter?.PropertyType;
+        var kinds = identity is null ? [] : RowRule.Of(identity).Kinds;
+        var places = ParentKind.WithId.Where(place => !Array.Exists(parents, parent => parent.Key == place.Key) && !kinds.Any(kind => kind.Names.Contains(place.Key))).ToArray();
+        _own = ResourceIdentity.CanBeRead(identity) ? [.. places.Where(place => kinds.Any(kind => kind.Model.GetProperty(place.Key) is not null))] : [];
+        _above = [.. from place in places.Except(_own)
+                     from owner in parents
+                     where RowKind.All.Any(kind => kind.Names is [var only] && only == owner.Key && kind.In == place.Key)
+                     select (place, owner)];
+    }
+
+    /// <summary>Whether the row names the target of the cmdlet.</summary>
+    public bool IsTarget { get; }
+
+    /// <summary>Refuses a row that does not agree with the resource that its key names.</summary>
+    /// <param name="cmdlet">The cmdlet, with its parameters.</param>
+    /// <param name="part">The row.</param>
+    /// <param name="above">The ids of the parents, as far as they are known.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>False if the resource does not exist.</returns>
+    /// <exception cref="NeonApiException">It does not agree.</exception>
+    public async ValueTask<bool> EnsureAsync(NeonApiCmdlet cmdlet, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        if (part.Identity is { } identity && !await EnsureOwnAsync(cmdlet, identity, part, above, cancellation))
+        {
+            return false;
+        }
+
+        foreach (var (place, owner) in _above)
+        {
+            foreach (var column in place.In(part.Row!))
+            {
+                cmdlet.About(part.Target);
+                await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
+                if (await ReadAsync(cmdlet, owner.ValueOf(cmdlet) ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
+                {
+                    await EnsurePlaceAsync(cmdlet, named, read, place, column, above, cancellation);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> EnsureOwnAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity identity, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        var names = NamesIn(identity, part.Row!);
+        var places = (from place in _own from column in place.In(part.Row!) select (Place: place, Column: column)).ToArray();
+        if (names.Count == 0 && places.Length == 0)
+        {
+            return true;
+        }
+
+        cmdlet.About(identity);
+        if (identity.Id is null && names is [var (heading, kind, expected), ..])
+        {
+            throw AgreementRule.Disagreement(_outcome, kind, (KeyHeadingOf(identity), identity.Name!), (heading, expected));
+        }
+
+        await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
+        if (await ReadAsync(cmdlet, identity, above, cancellation) is not var (_, read))
+        {
+            return true;
+        }
+
+        names.ForEach(name => EnsureName(identity, read, name));
+        foreach (var (place, column) in read is null ? [] : places)
+        {
+            await EnsurePlaceAsync(cmdlet, identity, read!, place, column, above, cancellation);
+        }
+
+        return read is not null;
+    }
+
+    /// <summary>The columns for the name of what the row names: Name, and <c>Branch</c> and <c>BranchName</c> beside <c>BranchId</c>.</summary>
+    private List<(string Heading, string Kind, string Name)> NamesIn(ResourceIdentity identity, PSObject row)
+    {
+        var columns = new List<(string Heading, string Kind, string Name)>();
+        if (identity.RowName is var (kind, name) && (identity.Id is not null || identity.Name != name))
+        {
+            columns.Add((RowKind.NameColumn, kind, name));
+        }
+
+        foreach (var heading in (string[])[_parameter!, _parameter + RowKind.NameColumn])
+        {
+            if (row.Properties[heading]?.Value is { } value && PSObject.AsPSObject(value).BaseObject is string { Length: > 0 } text && text != identity.Id && text != identity.Name)
+            {
+                columns.Add((heading, identity.Kind, text));
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>Reads a resource, by its id or by its name. Null if nothing names it, or if such resources cannot be read.</summary>
+    private static async ValueTask<(ResourceIdentity Named, NeonObject? Read)?> ReadAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity? named, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        try
+        {
+            return named is not null && (named.Id ?? await named.FindIdAsync(cmdlet.Client, above, cancellation)) is { } id
+                && named.ReadResourceAsync(cmdlet.Client, id, above, cancellation) is { } reading
+                ? (named, await reading)
+                : null;
+        }
+        catch (NeonApiException missing) when (missing.Failure == NeonFailure.NameNotFound && missing.Resource == named!.Resource)
+        {
+            return (named!, null);
+        }
+    }
+
+    private void EnsureName(ResourceIdentity row, NeonObject? read, (string Heading, string Kind, string Name) column)
+    {
+        var (heading, kind, expected) = column;
+        if (read is not null && (TextOf(read, RowKind.NameColumn) ?? string.Empty) is var name && name != expected)
+        {
+            throw new NeonApiException(
+                NeonFailure.InvalidInput,
+                $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
+            {
+                Resource = row.Resource,
+                Advice = $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or leave its {heading} out.",
+            };
+        }
+    }
+
+    private async ValueTask EnsurePlaceAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        var there = TextOf(read, place.Key);
+        if (there is null || (column.Named.Id ?? await column.Named.FindIdAsync(cmdlet.Client, above, cancellation)) != there)
+        {
+            throw new NeonApiException(
+                NeonFailure.InvalidInput,
+                VisibleText.Of($"The row has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(there is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {there}")}."))
+            {
+                Resource = named.Resource,
+                Advice = $"{_outcome}Correct the row, or leave its {column.Heading} out.",
+            };
+        }
+    }
+
+    private static string? TextOf(NeonObject read, string property) => PSObject.AsPSObject(read).Properties[property]?.Value?.ToString();
+
+    private static string KeyHeadingOf(ResourceIdentity row) =>
+        PlainObject.Of(row.Input)?.Properties.FirstOrDefault(column => column.Value?.ToString() == row.Name)?.Name ?? "key";
+}

@@ -1,0 +1,105 @@
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>
+/// Rows that say where their target is although the request does not: the branch of an endpoint, the organization of a project. The
+/// confirmation would show what the row says, and the request would change what its key names.
+/// </summary>
+public sealed class RowPlaceTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+    private readonly string _dev;
+
+    public RowPlaceTests()
+    {
+        _app = _host.Seed();
+        _host.AddBranch(_app, "dev");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _dev = _host.Get<Branch>("Get-NeonBranch dev -Project app")[0].BranchId!;
+        _host.Forget();
+    }
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{dev}' } | Remove-NeonEndpoint", "BranchId")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{dev}' } | Suspend-NeonEndpoint", "BranchId")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; branch_id = '{dev}' } | Restart-NeonEndpoint", "branch_id")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; Branch = 'dev' } | Set-NeonEndpoint -MaxCu 4", "Branch")]
+    [InlineData("@{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchName = 'dev' } | Remove-NeonEndpoint", "BranchName")]
+    [InlineData("@{ EndpointId = '{endpoint}'; BranchId = 'dev' } | Start-NeonEndpoint -Project app", "BranchId")]
+    [InlineData("Remove-NeonEndpoint ([pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{dev}' })", "BranchId")]
+    [InlineData("Remove-NeonEndpoint @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{dev}' } -IfExists", "BranchId")]
+    public void An_endpoint_of_another_branch_is_refused_before_anybody_is_asked(string command, string heading)
+    {
+        var person = new TestHost(0);
+
+        var result = _host.Run(person, Filled($"{command} -Confirm; {command} -WhatIf"));
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, error =>
+        {
+            Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Equal(
+                $"The row has the {heading} '{(command.Contains("'dev'", StringComparison.Ordinal) ? "dev" : _dev)}', but the endpoint {_app.EndpointId} belongs to the branch {_app.MainBranchId}.",
+                error.ErrorDetails.Message);
+            Assert.Equal($"Nothing was changed. Correct the row, or leave its {heading} out.", error.ErrorDetails.RecommendedAction);
+        });
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; OrganizationId = 'org-elsewhere-12345678' } | Remove-NeonProject", "project")]
+    [InlineData("@{ ProjectId = 'app'; OrganizationId = 'org-elsewhere-12345678' } | Remove-NeonProject", "project")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; org_id = 'x'; organization_id = 'org-elsewhere-12345678' } | Set-NeonProject -Name other", "project")]
+    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}'; BranchId = '{dev}' } | Remove-NeonBranch", "project")]
+    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase", "project")]
+    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app", "project")]
+    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}' } | Remove-NeonBranch dev", "project")]
+    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}' } | New-NeonBranch feature", "project")]
+    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}'; BranchId = '{dev}' } | New-NeonRole bob", "project")]
+    public void A_project_of_another_organization_is_refused(string command, string kind)
+    {
+        var result = _host.Run(Filled(command) + " -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Contains($"'org-elsewhere-12345678', but the {kind} ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(" belongs to the organization org-", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("Get-NeonProject app | Select-Object ProjectId, OrganizationId | Remove-NeonProject", "DELETE /projects/", 1)]
+    [InlineData("Get-NeonProject app | Export-Csv $file; Import-Csv $file | Remove-NeonProject", "DELETE /projects/", 1)]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main | Export-Csv $file; Import-Csv $file | Suspend-NeonEndpoint", "POST /projects/{app}/endpoints/", 1)]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; Branch = 'main' } | Remove-NeonEndpoint", "DELETE /projects/{app}/endpoints/", 2)]
+    // Objects of the session are not read again.
+    [InlineData("Get-NeonEndpoint -Project app -Branch main | Remove-NeonEndpoint", "DELETE /projects/{app}/endpoints/", 0)]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; EndpointId = '{endpoint}' } | Remove-NeonEndpoint", "DELETE /projects/{app}/endpoints/", 0)]
+    public void A_row_that_agrees_is_changed_and_read_once(string command, string request, int reads)
+    {
+        using var folder = new TempFolder();
+        var parts = Filled(command).Split(" | ");
+        var input = _host.Run(string.Join(" | ", parts[..^1]), ("file", Path.Combine(folder.Path, "rows.csv"))).Output;
+        _host.Forget();
+
+        Assert.Empty(_host.Run($"$rows | {parts[^1]} -Confirm:$false", ("rows", input)).Errors);
+
+        Assert.StartsWith(Filled(request), Assert.Single(_host.Changes()), StringComparison.Ordinal);
+        Assert.Equal(reads, _host.Requests.Count(sent => sent.StartsWith("GET", StringComparison.Ordinal)));
+    }
+
+    private string Filled(string command) => command
+        .Replace("{app}", _app.ProjectId, StringComparison.Ordinal).Replace("{dev}", _dev, StringComparison.Ordinal)
+        .Replace("{endpoint}", _app.EndpointId, StringComparison.Ordinal);
+}
