@@ -5,6 +5,8 @@ Builds, shows, tests, checks or packages the module.
 .DESCRIPTION
 Runs in any pwsh, including the one that comes as a .NET tool: dotnet tool exec powershell -y -- ./build.ps1 -Task Test
 
+Only one build.ps1 runs at a time in a clone, because every task stages the module in out/Neon. A second one waits.
+
 .EXAMPLE
 ./build.ps1 -Task Tour
 
@@ -40,6 +42,10 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# Into a file or a pipe, PowerShell colours errors and lists of files all the same.
+if ([Console]::IsOutputRedirected -or [Console]::IsErrorRedirected) {
+    $PSStyle.OutputRendering = 'PlainText'
+}
 $staged = Join-Path $PSScriptRoot 'out' 'Neon'
 $pwsh = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
 
@@ -58,16 +64,32 @@ function Invoke-Pwsh([string] $Script, [string[]] $Arguments) {
     }
 }
 
-function Build([string] $As, [string] $What = $PSScriptRoot) {
+# Two builds of one clone would delete each other's out/Neon. The lock ends with the process, whatever ends that.
+function Lock-Clone {
+    $file = Join-Path (New-Item (Join-Path $PSScriptRoot 'out') -ItemType Directory -Force) 'build.lock'
+    for ($waits = 0; ; $waits++) {
+        try {
+            return [IO.File]::Open($file, 'OpenOrCreate', 'ReadWrite', 'None')
+        }
+        catch [IO.IOException] {
+            if ($waits -eq 0) {
+                Write-Host 'Another build.ps1 is running in this clone. Waiting until it has ended.'
+            }
+            Start-Sleep -Milliseconds 500
+        }
+    }
+}
+
+function Build([string] $As, [string] $What = '.') {
     # Nothing of an earlier build may stay in what is tested or packaged.
-    if (Test-Path $staged) {
-        Remove-Item $staged -Recurse -Force
+    if (Test-Path -LiteralPath $staged) {
+        Remove-Item -LiteralPath $staged -Recurse -Force
     }
     Invoke-DotNet build $What --configuration $As --verbosity quiet --nologo
 }
 
 function Measure-TestResult([string] $Folder) {
-    $counts = Get-ChildItem $Folder -Filter *.trx | ForEach-Object { ([xml] (Get-Content $_ -Raw)).TestRun.ResultSummary.Counters }
+    $counts = Get-ChildItem -LiteralPath $Folder -Filter *.trx | ForEach-Object { ([xml] (Get-Content -LiteralPath $_ -Raw)).TestRun.ResultSummary.Counters }
     [pscustomobject] @{
         Passed = [int] ($counts | Measure-Object passed -Sum).Sum
         Failed = [int] ($counts | Measure-Object failed -Sum).Sum
@@ -77,12 +99,12 @@ function Measure-TestResult([string] $Folder) {
 function Invoke-XUnit {
     $folder = Join-Path ([IO.Path]::GetTempPath()) "neon-tests-$([guid]::NewGuid())"
     try {
-        & dotnet test $PSScriptRoot --no-build --configuration $Configuration --logger trx --results-directory $folder | Out-Host
+        & dotnet test --no-build --configuration $Configuration --logger trx --results-directory $folder | Out-Host
         $exitCode = $LASTEXITCODE
         $result = Measure-TestResult $folder
     }
     finally {
-        Remove-Item $folder -Recurse -Force -ErrorAction Ignore
+        Remove-Item -LiteralPath $folder -Recurse -Force -ErrorAction Ignore
     }
 
     # A test host that ends counts as a failure although no test says so.
@@ -104,14 +126,14 @@ function Start-PesterSuite {
 function Receive-PesterSuite([pscustomobject] $Suite) {
     try {
         $Suite.Run | Receive-Job -Wait -AutoRemoveJob | Out-Host
-        Get-Content $Suite.File -Raw | ConvertFrom-Json
+        Get-Content -LiteralPath $Suite.File -Raw | ConvertFrom-Json
     }
     catch {
         Write-Host $_
         [pscustomobject] @{ Passed = 0; Failed = 1 }
     }
     finally {
-        Remove-Item $Suite.File -ErrorAction Ignore
+        Remove-Item -LiteralPath $Suite.File -ErrorAction Ignore
     }
 }
 
@@ -124,61 +146,74 @@ function Complete-Test([object[]] $Result) {
     }
 }
 
-foreach ($name in $Task) {
-    switch ($name) {
-        'Build' {
-            Build $Configuration
-        }
-        'Tour' {
-            Build $Configuration
-            Invoke-Pwsh 'samples/tour.ps1'
-        }
-        'Test' {
-            Build $Configuration
-            # Both leave processors idle when they run alone.
-            $pester = Start-PesterSuite
-            $results = @(Invoke-XUnit; Receive-PesterSuite $pester)
-            Get-Content (Join-Path $PSScriptRoot 'out' 'contract.txt') -ErrorAction Ignore | Out-Host
-            Complete-Test $results
-        }
-        'Pester' {
-            Build $Configuration
-            Complete-Test (Receive-PesterSuite (Start-PesterSuite))
-        }
-        'Approve' {
-            # The tests that compare such a file write it instead.
-            $env:NEON_APPROVE = '1'
-            try {
-                Invoke-DotNet test $PSScriptRoot --configuration $Configuration --filter 'Approves=files'
+# A file is named from where the caller is.
+if ($From -and (Test-Path -LiteralPath $From)) {
+    $From = Convert-Path -LiteralPath $From
+}
+$lock = Lock-Clone
+# From here on, names are relative: the name of the clone's folder may contain what MSBuild or a wildcard takes for its own.
+Push-Location -LiteralPath $PSScriptRoot
+try {
+    foreach ($name in $Task) {
+        switch ($name) {
+            'Build' {
+                Build $Configuration
             }
-            finally {
-                $env:NEON_APPROVE = $null
+            'Tour' {
+                Build $Configuration
+                Invoke-Pwsh 'samples/tour.ps1'
             }
-            & git -C $PSScriptRoot status --short | Out-Host
-        }
-        'Analyze' {
-            Import-Module PSScriptAnalyzer
-            $findings = 'build.ps1', 'Neon.psd1', 'samples', (Join-Path 'src' 'Neon' 'Package.ps1'), (Join-Path 'tests' 'Pester') | ForEach-Object {
-                Invoke-ScriptAnalyzer -Path (Join-Path $PSScriptRoot $_) -Recurse -Severity Error, Warning
+            'Test' {
+                Build $Configuration
+                # Both leave processors idle when they run alone.
+                $pester = Start-PesterSuite
+                $results = @(Invoke-XUnit; Receive-PesterSuite $pester)
+                Get-Content -LiteralPath 'out/contract.txt' -ErrorAction Ignore | Out-Host
+                Complete-Test $results
             }
-            $findings | Format-Table -AutoSize | Out-Host
-            if ($findings) {
-                throw "PSScriptAnalyzer has $(@($findings).Count) findings."
+            'Pester' {
+                Build $Configuration
+                Complete-Test (Receive-PesterSuite (Start-PesterSuite))
             }
-        }
-        'Package' {
-            Build Release (Join-Path $PSScriptRoot 'src' 'Neon')
-            & (Join-Path $PSScriptRoot 'src' 'Neon' 'Package.ps1') -Module $staged -Destination (Join-Path $PSScriptRoot 'out' 'package') -Prerelease $Prerelease
-        }
-        'UpdateContract' {
-            if (-not $From) {
-                throw 'Name the specification with -From: a file or an address.'
+            'Approve' {
+                # The tests that compare such a file write it instead.
+                $env:NEON_APPROVE = '1'
+                try {
+                    Invoke-DotNet test --configuration $Configuration --filter 'Approves=files'
+                }
+                finally {
+                    $env:NEON_APPROVE = $null
+                    # Of use after a failure as well: the tests that passed have written their files.
+                    & git status --short | Out-Host
+                }
             }
-            $contract = Join-Path $PSScriptRoot 'src' 'Neon.Emulator' 'Contract' 'neon-api.json'
-            # Quoted, because PowerShell keeps a bare -- for itself.
-            Invoke-DotNet run --project (Join-Path $PSScriptRoot 'src' 'Neon.Contract') '--' --from $From --to $contract
-            # It fails where the module does not follow the new contract yet, with the list of what is to be done.
-            Invoke-DotNet test $PSScriptRoot --filter FullyQualifiedName~Tests.Contract.
+            'Analyze' {
+                Import-Module PSScriptAnalyzer
+                $findings = 'build.ps1', 'Neon.psd1', 'samples', 'src/Neon/Package.ps1', 'tests/Pester' | ForEach-Object {
+                    Invoke-ScriptAnalyzer -Path $_ -Recurse -Severity Error, Warning
+                }
+                $findings | Format-Table -AutoSize | Out-Host
+                if ($findings) {
+                    throw "PSScriptAnalyzer has $(@($findings).Count) findings."
+                }
+            }
+            'Package' {
+                Build Release 'src/Neon'
+                & (Join-Path $PSScriptRoot 'src' 'Neon' 'Package.ps1') -Module $staged -Destination (Join-Path $PSScriptRoot 'out' 'package') -Prerelease $Prerelease
+            }
+            'UpdateContract' {
+                if (-not $From) {
+                    throw 'Name the specification with -From: a file or an address.'
+                }
+                # Quoted, because PowerShell keeps a bare -- for itself.
+                Invoke-DotNet run --project 'src/Neon.Contract' '--' --from $From --to 'src/Neon.Emulator/Contract/neon-api.json'
+                # It fails where the module does not follow the new contract yet, with the list of what is to be done.
+                Invoke-DotNet test --filter FullyQualifiedName~Tests.Contract.
+            }
         }
     }
+}
+finally {
+    Pop-Location
+    $lock.Dispose()
 }

@@ -27,7 +27,7 @@ $ErrorActionPreference = 'Stop'
 # The section of a version starts with a heading such as "## Unreleased (0.1.0)" or "## 0.1.0 (2027-01-31)".
 function Get-ReleaseNotes([string] $Version) {
     $section = "(?ms)^## [^\n]*(?<![\d.])$([regex]::Escape($Version))(?![\d.])[^\n]*\n(?<notes>.*?)(?=^## |\z)"
-    $match = [regex]::Match((Get-Content (Join-Path $Module 'CHANGELOG.md') -Raw), $section)
+    $match = [regex]::Match((Get-Content -LiteralPath (Join-Path $Module 'CHANGELOG.md') -Raw), $section)
     if (-not $match.Success) {
         throw "CHANGELOG.md has no section for version $Version."
     }
@@ -35,9 +35,9 @@ function Get-ReleaseNotes([string] $Version) {
 }
 
 function Set-PackageData([string] $Manifest) {
-    $version = (Import-PowerShellDataFile $Manifest).ModuleVersion
+    $version = (Import-PowerShellDataFile -LiteralPath $Manifest).ModuleVersion
     $notes = [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent((Get-ReleaseNotes $version))
-    $text = Get-Content $Manifest -Raw
+    $text = Get-Content -LiteralPath $Manifest -Raw
     $entry = [regex]::Match($text, "(?m)^(?<indent> *)ReleaseNotes = '[^']*'")
     if (-not $entry.Success) {
         throw "$Manifest has no ReleaseNotes."
@@ -47,24 +47,28 @@ function Set-PackageData([string] $Manifest) {
         $lines += "Prerelease   = '$Prerelease'"
     }
     $new = ($lines | ForEach-Object { $entry.Groups['indent'].Value + $_ }) -join "`n"
-    Set-Content $Manifest $text.Remove($entry.Index, $entry.Length).Insert($entry.Index, $new) -NoNewline
+    Set-Content -LiteralPath $Manifest $text.Remove($entry.Index, $entry.Length).Insert($entry.Index, $new) -NoNewline
 }
 
 $work = Join-Path ([IO.Path]::GetTempPath()) "neon-package-$([guid]::NewGuid())"
 try {
     # Azure Automation takes the name of the module from the zip and from the folder in it.
     $copy = Join-Path $work 'Neon'
-    Copy-Item $Module $copy -Recurse
+    Copy-Item -LiteralPath $Module $copy -Recurse
     Set-PackageData (Join-Path $copy 'Neon.psd1')
 
     $null = New-Item $Destination -ItemType Directory -Force
-    $Destination = Convert-Path $Destination
-    Get-ChildItem $Destination -File | Where-Object Name -Match '^Neon\.(zip|.+\.nupkg)$' | Remove-Item
-    Compress-PSResource $copy $Destination -PassThru
+    $Destination = Convert-Path -LiteralPath $Destination
+    Get-ChildItem -LiteralPath $Destination -File | Where-Object Name -Match '^Neon\.(zip|.+\.nupkg)$' | Remove-Item
+    # It takes brackets in the name of the folder for a wildcard.
+    $packed = Compress-PSResource $copy $work -PassThru
+    $nupkg = Join-Path $Destination $packed.Name
+    [System.IO.File]::Move($packed.FullName, $nupkg)
+    Get-Item -LiteralPath $nupkg
     $zip = Join-Path $Destination 'Neon.zip'
     [System.IO.Compression.ZipFile]::CreateFromDirectory($copy, $zip, 'Optimal', $true)
-    Get-Item $zip
+    Get-Item -LiteralPath $zip
 }
 finally {
-    Remove-Item $work -Recurse -Force -ErrorAction Ignore
+    Remove-Item -LiteralPath $work -Recurse -Force -ErrorAction Ignore
 }

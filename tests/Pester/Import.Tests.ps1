@@ -23,7 +23,7 @@ Describe 'Import' {
 
     It 'is not needed where the module is in a folder of modules' {
         $folder = New-Item (Join-Path $TestDrive 'Modules') -ItemType Directory
-        Copy-Item (Split-Path $manifest) $folder -Recurse
+        Copy-Item -LiteralPath (Split-Path $manifest) $folder -Recurse
 
         $run = Invoke-Pwsh "$work; (Get-Module Neon).Path" -Environment @{ PSModulePath = "$folder" }
 
@@ -41,7 +41,7 @@ Describe 'Import' {
 
     It 'takes a second copy from another folder' {
         $folder = New-Item (Join-Path $TestDrive 'Copy') -ItemType Directory
-        Copy-Item (Split-Path $manifest) $folder -Recurse
+        Copy-Item -LiteralPath (Split-Path $manifest) $folder -Recurse
 
         $run = Invoke-Pwsh @"
             Import-Module `$manifest

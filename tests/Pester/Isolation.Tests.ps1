@@ -2,7 +2,7 @@
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
-    $shipped = Get-ChildItem (Join-Path (Split-Path $manifest) 'bin' 'net8.0' 'isolated') -Filter *.dll | Where-Object Name -NotLike Neon.*
+    $shipped = Get-ChildItem -LiteralPath (Join-Path (Split-Path $manifest) 'bin' 'net8.0' 'isolated') -Filter *.dll | Where-Object Name -NotLike Neon.*
     $others = foreach ($name in $shipped.BaseName) { Join-Path (Get-DownloadedPackage $name) 'lib' 'net8.0' "$name.dll" }
     # PowerShell brings some packages itself: those versions are everybody's.
     $theirs = foreach ($other in $others) {

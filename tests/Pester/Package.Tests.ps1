@@ -8,12 +8,12 @@ BeforeDiscovery {
 Describe 'A package' -Skip:$cannotPackage {
     BeforeAll {
         . (Join-Path $PSScriptRoot 'Support.ps1')
-        $root = (Resolve-Path (Join-Path $PSScriptRoot '..' '..')).Path
+        $root = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '..' '..')).Path
         $package = Join-Path $root 'src' 'Neon' 'Package.ps1'
         $staged = Split-Path $manifest
-        $version = (Import-PowerShellDataFile $manifest).ModuleVersion
+        $version = (Import-PowerShellDataFile -LiteralPath $manifest).ModuleVersion
 
-        $nupkg, $zip = & $package -Module $staged -Destination (Join-Path $TestDrive 'packages')
+        $nupkg, $zip = & $package -Module $staged -Destination (Join-Path $TestDrive "it's [packages] `$home & co")
         $beta, $null = & $package -Module $staged -Destination (Join-Path $TestDrive 'beta') -Prerelease beta1
 
         $repository = "neon-$([guid]::NewGuid())"
@@ -80,7 +80,7 @@ Describe 'A package' -Skip:$cannotPackage {
 
     It 'has the files of the staged module and no other' {
         $names = $files | ForEach-Object { [IO.Path]::GetRelativePath($saved, $_.FullName) } | Where-Object { $_ -ne 'PSGetModuleInfo.xml' }
-        $wanted = Get-ChildItem $staged -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($staged, $_.FullName) }
+        $wanted = Get-ChildItem -LiteralPath $staged -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($staged, $_.FullName) }
         $top = $names | Where-Object { $_ -notmatch '^(bin|en-US)\b' }
 
         # Which packages may be in bin is held against the notices, in the xUnit tests.
@@ -99,7 +99,7 @@ Describe 'A package' -Skip:$cannotPackage {
 
         $zip.Name | Should -Be 'Neon.zip'
         (Get-ChildItem (Join-Path $TestDrive 'azure')).Name | Should -Be Neon
-        (Get-ChildItem (Join-Path $TestDrive 'azure' 'Neon') -Recurse -File).Count | Should -Be (Get-ChildItem $staged -Recurse -File).Count
+        (Get-ChildItem (Join-Path $TestDrive 'azure' 'Neon') -Recurse -File).Count | Should -Be (Get-ChildItem -LiteralPath $staged -Recurse -File).Count
     }
 
     It 'does not name a folder of the computer that built it' {

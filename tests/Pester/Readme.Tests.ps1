@@ -1,8 +1,8 @@
 # Types the README from "Install" on, top to bottom, as a user does, in a pwsh of its own. Run by: ./build.ps1 -Task Pester
 
 BeforeAll {
-    $repository = Resolve-Path (Join-Path $PSScriptRoot '..' '..')
-    $readme = Get-Content (Join-Path $repository 'README.md') -Raw
+    $repository = Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '..' '..')
+    $readme = Get-Content -LiteralPath (Join-Path $repository 'README.md') -Raw
     $readme = $readme.Substring($readme.IndexOf('## Install', [StringComparison]::Ordinal))
     $blocks = [regex]::Matches($readme, '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value }
 

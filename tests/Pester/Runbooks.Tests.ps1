@@ -2,13 +2,13 @@
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
-    $page = Get-Content (Join-Path $PSScriptRoot '..' '..' 'docs' 'testing-your-runbooks.md') -Raw
+    $page = Get-Content -LiteralPath (Join-Path $PSScriptRoot '..' '..' 'docs' 'testing-your-runbooks.md') -Raw
     $folder = New-Item (Join-Path $TestDrive 'runbooks') -ItemType Directory
     foreach ($file in [regex]::Matches($page, '(?ms)^<!-- file: (?<name>\S+) -->\r?\n```powershell\r?\n(?<code>.*?)^```')) {
         Set-Content (Join-Path $folder $file.Groups['name'].Value) $file.Groups['code'].Value
     }
     $modules = New-Item (Join-Path $TestDrive 'Modules') -ItemType Directory
-    Copy-Item (Split-Path $manifest) $modules -Recurse
+    Copy-Item -LiteralPath (Split-Path $manifest) $modules -Recurse
     $pester = (Get-Module Pester).Path -replace 'psm1$', 'psd1'
 }
 

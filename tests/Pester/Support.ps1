@@ -1,6 +1,6 @@
 # What the tests share. Dot-source it in BeforeAll.
 
-$manifest = (Resolve-Path (Join-Path $PSScriptRoot '..' '..' 'out' 'Neon' 'Neon.psd1')).Path
+$manifest = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '..' '..' 'out' 'Neon' 'Neon.psd1')).Path
 
 # Runs a script in a pwsh of its own and gives what it printed, both streams, and its exit code. $manifest is known there.
 function Invoke-Pwsh {
@@ -55,7 +55,7 @@ function Invoke-Pwsh {
 
 # The folder of a package that the test project downloads.
 function Get-DownloadedPackage([string] $Name) {
-    $project = [xml] (Get-Content (Join-Path $PSScriptRoot '..' 'Neon.Tests' 'Neon.Tests.csproj') -Raw)
+    $project = [xml] (Get-Content -LiteralPath (Join-Path $PSScriptRoot '..' 'Neon.Tests' 'Neon.Tests.csproj') -Raw)
     $version = $project.SelectSingleNode("//PackageDownload[@Include='$Name']").Version.Trim('[', ']')
     $packages = (& dotnet nuget locals global-packages --list) -replace '^global-packages: ', ''
     Join-Path $packages $Name.ToLowerInvariant() $version

@@ -2,7 +2,7 @@
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
-    $tour = (Resolve-Path (Join-Path $PSScriptRoot '..' '..' 'samples' 'tour.ps1')).Path.Replace("'", "''")
+    $tour = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '..' '..' 'samples' 'tour.ps1')).Path.Replace("'", "''")
     # Its operations take a second each, so that one sees them run.
     $begin = '$PSDefaultParameterValues = @{ "Start-NeonEmulator:OperationDuration" = "00:00:00" }'
 }

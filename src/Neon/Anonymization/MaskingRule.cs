@@ -23,7 +23,7 @@ public sealed class MaskingRule : NeonObject
     {
     }
 
-    /// <summary>Makes a rule from a hashtable.</summary>
+    /// <summary>Creates a rule from a hashtable. What is missing in it can be set later.</summary>
     /// <param name="table">The members of the rule by name.</param>
     public MaskingRule(IDictionary table)
         : this(Members(table))
@@ -37,16 +37,21 @@ public sealed class MaskingRule : NeonObject
             .Where(property => Canonical(property.Name) is not null && property.Value?.ToString() is { Length: > 0 })
             .ToDictionary(property => Canonical(property.Name)!, property => property.Value.ToString(), StringComparer.Ordinal))
     {
+        // A row of something else may have one of the names by chance.
+        if (Missing() is { Length: > 0 } missing)
+        {
+            throw new PSInvalidCastException($"The masking rule has no {missing}.");
+        }
     }
 
     private MaskingRule(Dictionary<string, string?> members)
     {
         ProjectId = members.GetValueOrDefault(nameof(ProjectId));
         BranchId = members.GetValueOrDefault(nameof(BranchId));
-        DatabaseName = Required(members, nameof(DatabaseName));
+        DatabaseName = members.GetValueOrDefault(nameof(DatabaseName));
         SchemaName = members.GetValueOrDefault(nameof(SchemaName)) ?? DefaultSchema;
-        TableName = Required(members, nameof(TableName));
-        ColumnName = Required(members, nameof(ColumnName));
+        TableName = members.GetValueOrDefault(nameof(TableName));
+        ColumnName = members.GetValueOrDefault(nameof(ColumnName));
         MaskingFunction = members.GetValueOrDefault(nameof(MaskingFunction));
         MaskingValue = members.GetValueOrDefault(nameof(MaskingValue));
     }
@@ -107,9 +112,9 @@ public sealed class MaskingRule : NeonObject
     {
         foreach (var rule in rules)
         {
-            if (new[] { rule.DatabaseName, rule.SchemaName, rule.TableName, rule.ColumnName }.Any(string.IsNullOrWhiteSpace))
+            if (rule.Missing() is { Length: > 0 } missing)
             {
-                throw Invalid($"The masking rule {rule} does not name its column.", "Give DatabaseName, SchemaName, TableName and ColumnName.");
+                throw Invalid($"The masking rule has no {missing}.", "Specify DatabaseName, SchemaName, TableName and ColumnName.");
             }
 
             if (rule.MaskingFunction is null == rule.MaskingValue is null)
@@ -152,10 +157,13 @@ public sealed class MaskingRule : NeonObject
         _ => null,
     };
 
-    private static string Required(Dictionary<string, string?> members, string name) =>
-        members.GetValueOrDefault(name) ?? throw new PSInvalidCastException($"The masking rule has no {name}.");
-
     private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
+
+    /// <summary>The names that a rule needs and this one lacks.</summary>
+    private string Missing() => string.Join(", ", new[]
+    {
+        (nameof(DatabaseName), DatabaseName), (nameof(SchemaName), SchemaName), (nameof(TableName), TableName), (nameof(ColumnName), ColumnName),
+    }.Where(name => string.IsNullOrWhiteSpace(name.Item2)).Select(name => name.Item1));
 
     private string Column() => $"{DatabaseName}.{SchemaName}.{TableName}.{ColumnName}";
 }

@@ -55,7 +55,7 @@ public sealed class GetNeonContextCommand : NeonCmdlet
     }
 
     private static string FindFile(string path) =>
-        (Directory.Exists(path) ? ContextFile.Find(path) : File.Exists(path) ? path : null)
+        (Directory.Exists(path) ? ContextFile.Find(path) : RegularFile.IsThere(path) ? path : null)
         ?? throw new NeonApiException(
             NeonFailure.NameNotFound, Directory.Exists(path) ? $"There is no file {ContextFile.Name} in {path} or above it." : $"There is no context file {path}.")
         {

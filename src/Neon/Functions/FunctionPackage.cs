@@ -47,7 +47,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
         try
         {
             return Directory.Exists(path) ? OfFolder(new DirectoryInfo(path))
-                : File.Exists(path) ? OfArchive(new FileInfo(path))
+                : RegularFile.IsThere(path) ? OfArchive(new FileInfo(path))
                 : throw Invalid($"There is no file or folder '{path}'.", "Give the path of a zip archive or of the folder with the built code.");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)

@@ -107,17 +107,17 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
         }
 
         var found = FilePath.Existing(this, path);
-        return await FileWork.RunAsync(() => found.Where(File.Exists).ToArray(), cancellation);
+        return await FileWork.RunAsync(() => found.Where(item => !Directory.Exists(item)).ToArray(), cancellation);
     }
 
     // The length is read here, too: from then on it is known.
     private static (FileInfo File, long Size) Look(string path)
     {
-        if (!File.Exists(path))
+        if (!RegularFile.IsThere(path))
         {
             throw Directory.Exists(path)
                 ? new NeonApiException(NeonFailure.InvalidInput, $"{path} is a folder.") { Advice = "Pipe in its files, or name them with wildcards." }
-                : FilePath.Missing(path);
+                : RegularFile.Missing(path);
         }
 
         var file = RegularFile.Found(path);

@@ -83,6 +83,8 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
 
     [Theory]
     [InlineData("-Start", "-Start is given without a rule")]
+    [InlineData("-MaskingRule @{ Database = 'd'; Table = 't' }", "The masking rule has no ColumnName")]
+    [InlineData("-MaskingRule @{ Value = 'v' }", "The masking rule has no DatabaseName, TableName, ColumnName")]
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c' }", "neither a function nor a value")]
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c'; Function = 'f()'; Value = 'v' }", "both a function and a value")]
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c'; Value = 'v' }, @{ Database = 'd'; Schema = 'public'; Table = 't'; Column = 'c'; Value = 'w' }", "has 2 masking rules")]
@@ -98,7 +100,6 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("@{ Database = 'd'; Table = 't' }")]
     [InlineData("@{ Database = 'd'; Table = 't'; Column = 'c'; Mask = 'x' }")]
     public void A_hashtable_that_is_no_rule_is_not_bound(string rule)
     {

@@ -13,7 +13,8 @@ public sealed class ContractTests
         await File.WriteAllTextAsync(Path.Combine(StagedModule.RepositoryRoot, "out", "contract.txt"), report.ToString());
 
         Assert.True(report.New.Count + report.Gone.Count == 0, report.ToString());
-        Assert.Equal(165, report.Operations);
+        Assert.NotEqual(0, report.Operations);
+        Assert.Equal(report.OperationsInScope, report.Operations);
     }
 
     /// <summary>A parameter that no command line gets past the cmdlet's own checks with would be of no use.</summary>

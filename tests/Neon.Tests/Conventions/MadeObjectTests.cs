@@ -18,7 +18,19 @@ public sealed class MadeObjectTests : IDisposable
         "AuthConfig.AppName",
     ];
 
+    /// <summary>What the page about testing scripts says cannot be created from a hashtable.</summary>
+    private static readonly HashSet<Type> Exceptions =
+        [typeof(ConnectionString), typeof(NeonConnection), typeof(NeonContext), typeof(NeonEmulatorInfo), typeof(BranchTreeNode), typeof(ConsumptionBar)];
+
     private readonly NeonHost _host = new();
+
+    /// <summary>Every type of the module that a cmdlet returns.</summary>
+    public static TheoryData<Type> Outputs => [.. typeof(NeonObject).Assembly.GetExportedTypes()
+        .SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
+        .SelectMany(output => output.Type)
+        .Select(name => name.Type)
+        .Where(type => type.Assembly == typeof(NeonObject).Assembly && !type.IsInterface)
+        .Distinct()];
 
     public static TheoryData<Type> Models => [.. typeof(NeonObject).Assembly.GetExportedTypes()
         .Where(type => type.IsSubclassOf(typeof(NeonObject)) && !type.IsAbstract)];
@@ -41,6 +53,27 @@ public sealed class MadeObjectTests : IDisposable
         Assert.All(values.Cast<DictionaryEntry>(), pair => Assert.Equal(pair.Value, type.GetProperty((string)pair.Key)!.GetValue(made)));
     }
 
+    /// <summary>A test of a script sets only what the script looks at.</summary>
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void What_a_cmdlet_returns_can_be_created_with_any_one_property(Type type)
+    {
+        if (Exceptions.Contains(type))
+        {
+            Assert.NotEmpty(_host.Run($"[{type.FullName}]@{{}}").Errors);
+            return;
+        }
+
+        var full = ParameterValues.Model(type);
+        var values = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => !Computed.Contains($"{type.Name}.{property.Name}"))
+            .ToDictionary(property => property.Name, property => property.GetValue(full));
+
+        var result = _host.Run($"foreach ($name in $values.Keys) {{ ([{type.FullName}]@{{ $name = $values[$name] }}).$name }}", ("values", values));
+
+        Assert.Empty(result.Errors);
+    }
+
     [Fact]
     public void What_is_computed_follows_from_the_rest()
     {
@@ -53,6 +86,7 @@ public sealed class MadeObjectTests : IDisposable
     [InlineData("[Neon.Database]@{ Name = 'orders'; BranchId = 'br-1' }", "DatabaseName", "orders")]
     [InlineData("[Neon.SpendingLimit]@{ Amount = 12.5 }", "Cents", 1250L)]
     [InlineData("[Neon.Trigger]@{ BucketName = 'uploads'; Prefix = 'in/' }", "BucketName", "uploads")]
+    [InlineData("[Neon.MaskingRule]@{ TableName = 'users' }", "TableName", "users")]
     [InlineData("[Neon.CustomDomain]@{ FunctionSlug = 'api' }", "EntityId", "api")]
     [InlineData("[Neon.ProjectConsumption]@{ ComputeUnitSeconds = 3600 }", "ComputeUnitSeconds", 3600)]
     public void Names_for_the_same_thing_are_set_together(string script, string property, object expected)

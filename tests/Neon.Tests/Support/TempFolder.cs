@@ -3,9 +3,24 @@ namespace Neon.Tests.Support;
 /// <summary>A folder for the files of one test, gone with it.</summary>
 internal sealed class TempFolder : IDisposable
 {
+    // A fixture that fails while it is set up is never disposed of. What is left is deleted with the process.
+    private static readonly DirectoryInfo All = Directory.CreateTempSubdirectory("neon-tests-");
+
+    static TempFolder() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        try
+        {
+            All.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // Something still holds a file there.
+        }
+    };
+
     public TempFolder() => Directory.CreateDirectory(Path);
 
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"neon-{Guid.NewGuid():N}");
+    public string Path { get; } = System.IO.Path.Combine(All.FullName, $"{Guid.NewGuid():N}");
 
     /// <summary>All files in it, with slashes, relative to it.</summary>
     public IReadOnlyList<string> Files => [.. Directory.GetFiles(Path, "*", SearchOption.AllDirectories)

@@ -15,11 +15,11 @@ internal static class FilePath
         {
             var found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
             EnsureFiles(provider, path);
-            return found.Count > 0 ? [.. found] : throw Missing(path);
+            return found.Count > 0 ? [.. found] : throw RegularFile.Missing(path);
         }
-        catch (SessionStateException)
+        catch (SessionStateException failure)
         {
-            throw Missing(path);
+            throw Unresolved(path, failure);
         }
     }
 
@@ -35,16 +35,19 @@ internal static class FilePath
             EnsureFiles(provider, path, advice);
             return Path.GetFullPath(full);
         }
-        catch (SessionStateException)
+        catch (SessionStateException failure)
         {
-            throw Missing(path);
+            throw Unresolved(path, failure);
         }
     }
 
-    public static NeonApiException Missing(string path) => new(NeonFailure.InvalidInput, $"There is no file {path}.")
-    {
-        Advice = "Check the path. Brackets, asterisks and question marks in it are wildcards, except with -LiteralPath.",
-    };
+    // Only PowerShell knows why: there is no such drive or provider, or a drive cannot be used now.
+    private static NeonApiException Unresolved(string path, SessionStateException failure) => failure is ItemNotFoundException
+        ? RegularFile.Missing(path, failure)
+        : new NeonApiException(NeonFailure.InvalidInput, $"The path '{path}' cannot be resolved: {failure.Message}", failure)
+        {
+            Advice = "Check the start of the path. Get-PSDrive lists the drives.",
+        };
 
     private static void EnsureFiles(ProviderInfo provider, string path, string advice = AnyPath)
     {

@@ -55,11 +55,37 @@ internal static class RegularFile
         throw NotRegular(file.FullName);
     }
 
+    /// <summary>
+    /// Whether there is a file at a path. <see cref="File.Exists"/> also says no where it cannot look, and hides the reason.
+    /// </summary>
+    /// <exception cref="NeonApiException">The path cannot be followed.</exception>
+    public static bool IsThere(string path)
+    {
+        try
+        {
+            return !File.GetAttributes(RealPath.Of(path)).HasFlag(FileAttributes.Directory);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, failure);
+        }
+    }
+
+    /// <summary>The failure to find a file.</summary>
+    public static NeonApiException Missing(string path, Exception? failure = null) => new(NeonFailure.InvalidInput, $"There is no file {path}.", failure)
+    {
+        Advice = "Check the path. Brackets, asterisks and question marks in it are wildcards, except with -LiteralPath.",
+    };
+
     /// <summary>The failure to read a file.</summary>
     public static NeonApiException Unreadable(string path, Exception failure) =>
         new(NeonFailure.InvalidInput, $"The file {path} cannot be read: {failure.Message}", failure)
         {
-            Advice = "Nothing was changed at Neon. Check the path, and that no other program holds the file.",
+            Advice = "Check the path, and that no other program holds the file.",
         };
 
     /// <summary>The refusal to send a file that something else writes to.</summary>

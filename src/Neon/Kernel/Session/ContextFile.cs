@@ -76,7 +76,7 @@ internal sealed class ContextFile
     /// <exception cref="NeonApiException">It cannot be read, or there is no place for it.</exception>
     public static ContextFile OpenOrNew(string path)
     {
-        if (File.Exists(path))
+        if (RegularFile.IsThere(path))
         {
             return Open(path);
         }
