@@ -43,6 +43,10 @@ public sealed class IncompleteListTests
         ("1>a 1>b 1>", 3, true),
         ("1>a 0>b 0>c 1>", 2, true),
         ("0>a 1>", 1, true),
+        ("0>a 0>b 1>", 1, true),
+        ("0>a 0>", 0, true),
+        ("0>a 0>a", 0, true),
+        ("0>a 0>b 0>a", 0, false),
         ("1>a 0>a", 1, true),
         ("1>a 1>a", 2, false),
         ("1>a 1>b 1>a", 3, false),
@@ -98,6 +102,21 @@ public sealed class IncompleteListTests
 
         Assert.Equal("NeonInvalidResponse", result.ErrorId);
         Assert.Contains($"The list is incomplete: after {items} items", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What comes after an empty first page is there, and is not created again.</summary>
+    [Theory]
+    [InlineData("New-NeonProject 2 -IfNotExists", """{"projects":[{"id":"quiet-forest-0000000N","name":"N","org_id":"org-calm-lake-12345678"}]}""")]
+    [InlineData("New-NeonBranch 2 -Project quiet-forest-12345678 -IfNotExists", """{"branches":[{"id":"br-calm-lake-0000000N","project_id":"quiet-forest-12345678","name":"N"}]}""")]
+    public void Existing_is_what_an_empty_page_leads_to(string command, string page)
+    {
+        using var replies = new Replies((_, index) => Replies.Json(Page(page, index == 0 ? "0>a" : "1>", index)));
+        using var host = new NeonHost(handler: replies);
+
+        host.Run($"Set-NeonContext -Organization org-calm-lake-12345678; {command}");
+
+        Assert.True(replies.Sent.Count > 1, "The second page was not read.");
+        Assert.All(replies.Sent, sent => Assert.Equal(HttpMethod.Get, sent.Method));
     }
 
     [Theory]
