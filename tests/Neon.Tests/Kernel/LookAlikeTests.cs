@@ -85,6 +85,42 @@ public sealed class LookAlikeTests : IDisposable
         Assert.Null(_host.Stored(_app, Composed));
     }
 
+    [Theory]
+    [InlineData(Composed, null)]
+    [InlineData(Decomposed, "cafe`u{301}")]
+    [InlineData("one\u00a0two", "one`u{a0}two")]
+    [InlineData("one\u3000two", "one`u{3000}two")]
+    [InlineData("m\u0430in", "m`u{430}in")]
+    [InlineData("\u0430pp", "`u{430}pp")]
+    [InlineData("\uff4dain", "`u{ff4d}ain")]
+    [InlineData("\u212aey", "`u{212a}ey")]
+    [InlineData("❤\ufe0f", "❤`u{fe0f}")]
+    [InlineData("a\u200bb\u00a0", "a`u{200b}b`u{a0}")]
+    [InlineData("проект", null)]
+    [InlineData("проект main", null)]
+    [InlineData("größe-日本語", null)]
+    [InlineData("1 €", null)]
+    [InlineData("plain name", null)]
+    public void A_question_says_how_a_name_is_written_if_it_could_be_another(string name, string? written) =>
+        Assert.Equal(VisibleText.Of(name) + (written is null ? string.Empty : $" (written as \"{written}\")"), LookAlikes.Marked(name));
+
+    [Fact]
+    public void Two_branches_that_look_the_same_are_asked_about_in_different_words()
+    {
+        var asked = new List<string>();
+        foreach (var name in (string[])[Composed, Decomposed])
+        {
+            _host.AddBranch(_app, name);
+            var person = new TestHost(2);
+            Assert.Empty(_host.Run(person, $"Get-NeonBranch {name} -Project app | Remove-NeonBranch").Errors);
+            Assert.Empty(_host.Run(person, $"Remove-NeonBranch {name} -Project app -WhatIf").Errors);
+            asked.Add(Assert.Single(person.Questions).ToString()! + person.Printed);
+        }
+
+        Assert.DoesNotContain("written as", asked[0], StringComparison.Ordinal);
+        Assert.Equal(2, asked[1].Split("cafe`u{301}").Length - 1);
+    }
+
     [Fact]
     public void A_name_that_is_written_in_one_way_only_costs_no_further_request()
     {

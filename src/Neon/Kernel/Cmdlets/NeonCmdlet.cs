@@ -149,7 +149,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
         WritePosted();
         return Ask(
-            () => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action)),
+            () => base.ShouldProcess(LookAlikes.Marked(target), LookAlikes.Marked(action)),
             () => new NeonApiException(NeonFailure.Refused, $"'{action}' on {target} needs confirmation, but nobody can be asked.")
             {
                 Advice = "Nothing was sent. Specify -Confirm:$false to run the command without confirmation.",

@@ -45,6 +45,58 @@ internal sealed class LookAlikes
     /// <summary>Whether two names look the same and are not.</summary>
     public static bool Are(string one, string other) => one != other && Form(one) is { } form && form == (Form(other) ?? other);
 
+    /// <summary>
+    /// The text as it is shown where somebody is asked about it. If a character of it looks like another one, how the text is
+    /// written comes after it, as it can be typed between double quotes.
+    /// </summary>
+    public static string Marked(string text)
+    {
+        var shown = VisibleText.Of(text);
+        return Ascii.IsValid(text) || Written(text) is not { } written ? shown : $"{shown} (written as \"{written}\")";
+    }
+
+    private static string? Written(string text)
+    {
+        var written = new StringBuilder(text.Length + 16);
+        var isFound = false;
+        Rune[] runes = [.. text.EnumerateRunes()];
+        for (var index = 0; index < runes.Length; index++)
+        {
+            var isOdd = !runes[index].IsAscii && (IsWrittenInSeveralWays(runes, index) || IsOfAnotherScript(runes, index));
+            isFound |= isOdd;
+            written.Append(isOdd ? string.Create(CultureInfo.InvariantCulture, $"`u{{{runes[index].Value:x}}}") : runes[index].ToString());
+        }
+
+        return isFound ? VisibleText.Of(written.ToString()) : null;
+    }
+
+    // A kind of space or a joiner, an accent that could be a part of its letter, or a form of an ASCII character.
+    private static bool IsWrittenInSeveralWays(Rune[] runes, int index)
+    {
+        var one = runes[index].ToString();
+        var pair = index == 0 ? one : runes[index - 1] + one;
+        return VisibleText.IsJoiner(runes[index].Value) || pair.Normalize(NormalizationForm.FormC) != pair
+            || (one.Normalize(NormalizationForm.FormKC) is var plain && plain.Trim() != one && Ascii.IsValid(plain));
+    }
+
+    /// <summary>Whether it is a Greek or Cyrillic letter in a word with Latin ones.</summary>
+    private static bool IsOfAnotherScript(Rune[] runes, int index) =>
+        runes[index].Value is >= 0x370 and <= 0x52F && Rune.IsLetter(runes[index])
+        && (HasLatin(runes, index, step: -1) || HasLatin(runes, index, step: 1));
+
+    private static bool HasLatin(Rune[] runes, int index, int step)
+    {
+        for (; index >= 0 && index < runes.Length && Rune.IsLetter(runes[index]); index += step)
+        {
+            if (runes[index].Value < 0x250)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reads the name of a model: <c>Name</c>, or <c>RoleName</c> of a role. Null for a model without one.</summary>
     private static Func<NeonObject, string?>? ReaderOf(Type model) =>
         (model.GetProperty(RowKind.NameColumn) ?? model.GetProperty(model.Name + RowKind.NameColumn)) is { } property && property.PropertyType == typeof(string)
