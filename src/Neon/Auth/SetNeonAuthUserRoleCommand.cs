@@ -34,6 +34,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     /// <summary>All roles that the user is to have; at least one.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     public string[] Role { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     /// <summary>The events to send, such as <c>user.created</c>.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(AuthWebhookEventCompleter))]
     public string[]? Event { get; set; }
 

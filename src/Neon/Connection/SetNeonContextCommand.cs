@@ -80,6 +80,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, ParameterSetName = FileContextSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SingleValue(CanBePiped = true)]
+    [LiveObject(typeof(NeonContext), "context of this session", "Specify -Organization, -Project and -Branch instead.", CanBePiped = true)]
     public NeonContext InputObject { get; set; } = null!;
 
     /// <summary>Empty the context first.</summary>

@@ -38,6 +38,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// <summary>Only these metrics, under Neon's own names, such as <c>compute_unit_seconds</c>; all that the module knows without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(ConsumptionMetricCompleter))]
     public string[]? Metric { get; set; }
 

@@ -34,6 +34,7 @@ public sealed class ShowNeonConsumptionCommand : NeonCmdlet
     /// <summary>Only these metrics, under Neon's own names, such as <c>compute_unit_seconds</c>; all that were used without it.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(ConsumptionMetricCompleter))]
     public string[]? Metric { get; set; }
 

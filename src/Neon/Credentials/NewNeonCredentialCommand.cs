@@ -37,6 +37,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ValidateCount(1, 16)]
     [ArgumentCompleter(typeof(CredentialScopeCompleter))]
     public string[] Scope { get; set; } = null!;

@@ -31,6 +31,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     /// <summary>The schemas that are served, all of them, such as <c>public</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     public string[]? Schema { get; set; }
 
     /// <summary>The claim of a token that names the Postgres role of the request, such as <c>.role</c>.</summary>

@@ -39,6 +39,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(PreloadLibraryCompleter))]
     public string[]? PreloadLibrary { get; set; }
 

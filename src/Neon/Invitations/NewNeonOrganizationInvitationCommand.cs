@@ -33,6 +33,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     /// <summary>The e-mail addresses of the people to invite.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     public string[] Email { get; set; } = null!;
 
     /// <summary>

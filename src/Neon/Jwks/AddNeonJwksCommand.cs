@@ -57,6 +57,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ValidateCount(1, 10)]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? RoleName { get; set; }

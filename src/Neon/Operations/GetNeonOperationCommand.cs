@@ -59,12 +59,14 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationActionCompleter))]
     public string[]? Action { get; set; }
 
     /// <summary>Only operations with one of these states, such as <c>running</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 

@@ -54,6 +54,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     /// <summary>The ids of the operations to wait for; everything under way in the project without it.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationCompleter))]
     public string[]? OperationId { get; set; }
 

@@ -58,12 +58,14 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationActionCompleter))]
     public string[]? Action { get; set; }
 
     /// <summary>Emit operations only when they have one of these states, such as <c>failed</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 

@@ -31,6 +31,7 @@ public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [TextOrProperty(nameof(Email))]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     public string[] Email { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -80,6 +80,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(PreloadLibraryCompleter))]
     public string[]? PreloadLibrary { get; set; }
 

@@ -89,7 +89,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     {
         Target = Trigger;
         var schedule = Check();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Change trigger"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Change trigger" + Consequences()))
         {
             return;
         }
@@ -112,6 +112,8 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         };
         WriteObject(await new TriggerApi(Client).UpdateAsync(projectId, branchId, now.TriggerId!, update, cancellation));
     }
+
+    private string Consequences() => Prefix is { Length: 0 } ? ", which then reacts to all new objects of its bucket" : string.Empty;
 
     private TriggerStorage Objects(Trigger now)
     {

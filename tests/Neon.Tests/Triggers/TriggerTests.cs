@@ -29,6 +29,20 @@ public sealed class TriggerTests : IDisposable
         _host.Dispose();
     }
 
+    [Theory]
+    [InlineData("-Prefix ''", true)]
+    [InlineData("-Prefix images/", false)]
+    [InlineData("-Bucket other", false)]
+    public void A_prefix_that_is_taken_away_is_named_in_the_question(string change, bool isNamed)
+    {
+        var person = new TestHost(0);
+
+        Assert.Empty(_host.Run(person, $"Set-NeonTrigger resize {OnMain} {change} -WhatIf").Errors);
+
+        Assert.Contains("Change trigger", person.Printed, StringComparison.Ordinal);
+        Assert.Equal(isNamed, person.Printed.Contains("which then reacts to all new objects of its bucket", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_schedule_calls_a_function()
     {

@@ -13,8 +13,8 @@ public sealed class StoredViewTests : IClassFixture<StoredViewTests.Consoles>
 
     public static TheoryData<Type> Types => [.. EmittedTypes.All];
 
-    /// <summary>A connection is a part of its session, and the lines of a tree are not stored with its nodes.</summary>
-    public static TheoryData<Type> StorableTypes => [.. EmittedTypes.All.Where(type => type != typeof(NeonConnection) && type != typeof(BranchTreeNode))];
+    /// <summary>The lines of a tree are not stored with its nodes.</summary>
+    public static TheoryData<Type> StorableTypes => [.. EmittedTypes.All.Where(type => type != typeof(BranchTreeNode))];
 
     /// <summary>As deep as views look: parts of parts need a depth of 3.</summary>
     [Theory]

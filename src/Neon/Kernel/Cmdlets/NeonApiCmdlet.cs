@@ -15,6 +15,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
+    [LiveObject(typeof(NeonConnection), "connection", "Its key is not stored. Create a connection with Connect-Neon -PassThru.")]
     public NeonConnection? Connection { get; set; }
 
     /// <summary>The client of this call; connects if the session has not.</summary>

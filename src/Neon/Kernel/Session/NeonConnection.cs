@@ -23,6 +23,8 @@ public sealed class NeonConnection
     internal NeonConnection(ConnectionSettings settings, AuthDetails? identity = null)
     {
         Settings = settings;
+        (BaseUri, KeySource, OrganizationId, UseNeonFile) = (settings.BaseUri, settings.KeySource, settings.OrganizationId, settings.UseNeonFile);
+        (Timeout, AttemptTimeout, LockTimeout) = (settings.Timeout, settings.AttemptTimeout, settings.LockTimeout);
         _key = $"{BaseUri.Authority}/{Fingerprint(settings.ApiKey)}";
         _isFresh = settings.BeginsAfresh ? 1 : 0;
         AccountId = identity?.AccountId;
@@ -33,7 +35,7 @@ public sealed class NeonConnection
     }
 
     /// <summary>The address of the API, ending with a slash.</summary>
-    public Uri BaseUri => Settings.BaseUri;
+    public Uri BaseUri { get; }
 
     /// <summary>The account that the key belongs to; empty until <c>Connect-Neon</c> has asked for it.</summary>
     public string? AccountId { get; }
@@ -51,29 +53,29 @@ public sealed class NeonConnection
     };
 
     /// <summary>Where the key came from, such as <c>environment variable NEON_API_KEY</c>.</summary>
-    public string KeySource => Settings.KeySource;
+    public string KeySource { get; }
 
     /// <summary>
     /// The organization that the connection brings along where it is used as <c>-Connection</c> and no context names one: the
     /// organization of the session's context when the connection was created, if it was for the same account, or that of
     /// the emulator. Empty otherwise.
     /// </summary>
-    public string? OrganizationId => Settings.OrganizationId;
+    public string? OrganizationId { get; }
 
     /// <summary>The time that one request may take with all its attempts. 100 seconds unless set.</summary>
-    public TimeSpan Timeout => Settings.Timeout;
+    public TimeSpan Timeout { get; }
 
     /// <summary>The time that one attempt of a request may take. 30 seconds unless set.</summary>
-    public TimeSpan AttemptTimeout => Settings.AttemptTimeout;
+    public TimeSpan AttemptTimeout { get; }
 
     /// <summary>How long to wait for a project that is locked by its own operations. 5 minutes unless set.</summary>
-    public TimeSpan LockTimeout => Settings.LockTimeout;
+    public TimeSpan LockTimeout { get; }
 
     /// <summary>
     /// Whether the <c>.neon</c> file of the present folder counts, as <c>Connect-Neon -UseNeonFile</c> says; empty leaves it to the
     /// variable <c>$NeonUseNeonFile</c>.
     /// </summary>
-    public bool? UseNeonFile => Settings.UseNeonFile;
+    public bool? UseNeonFile { get; }
 
     internal static ProductInfoHeaderValue UserAgent { get; } =
         new("Neon.PowerShell", typeof(NeonConnection).Assembly.GetName().Version!.ToString(3));
