@@ -12,7 +12,7 @@ $ErrorActionPreference = 'Stop'
 if ([Console]::IsOutputRedirected) {
     $PSStyle.OutputRendering = 'PlainText'
 }
-Import-Module (Join-Path $PSScriptRoot '..' 'out' 'Neon')
+Import-Module (Join-Path $PSScriptRoot '..' 'out' 'Neon' 'Neon.psd1')
 
 function Step([string] $Title, [scriptblock] $Commands) {
     Write-Host ''

@@ -137,7 +137,7 @@ Describe 'Import' {
     }
 
     It 'exports exactly the cmdlets of its manifest' {
-        $run = Invoke-Pwsh 'Import-Module $manifest; $wanted = (Test-ModuleManifest $manifest).ExportedCmdlets.Keys; (Compare-Object $wanted (Get-Module Neon).ExportedCommands.Keys).Count; $wanted.Count -gt 150'
+        $run = Invoke-Pwsh 'Import-Module $manifest; $wanted = (Import-PowerShellDataFile -LiteralPath $manifest).CmdletsToExport; @(Compare-Object $wanted @((Get-Module Neon).ExportedCommands.Keys)).Count; $wanted.Count -gt 150'
 
         $run.Lines | Should -Be 0, True
     }

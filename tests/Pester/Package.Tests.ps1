@@ -13,7 +13,7 @@ Describe 'A package' -Skip:$cannotPackage {
         $staged = Split-Path $manifest
         $version = (Import-PowerShellDataFile -LiteralPath $manifest).ModuleVersion
 
-        $nupkg, $zip = & $package -Module $staged -Destination (Join-Path $TestDrive "it's [packages] `$home & co")
+        $nupkg, $zip = & $package -Module $staged -Destination (Join-Path $TestDrive "it's `$home & co")
         $beta, $null = & $package -Module $staged -Destination (Join-Path $TestDrive 'beta') -Prerelease beta1
 
         $repository = "neon-$([guid]::NewGuid())"
@@ -56,7 +56,7 @@ Describe 'A package' -Skip:$cannotPackage {
         $module = Test-ModuleManifest (Join-Path $saved 'Neon.psd1')
 
         "$($module.Version)" | Should -Be $version
-        $module.ExportedCmdlets.Count | Should -Be (Test-ModuleManifest $manifest).ExportedCmdlets.Count
+        $module.ExportedCmdlets.Count | Should -Be (Import-PowerShellDataFile -LiteralPath $manifest).CmdletsToExport.Count
         $module.PrivateData.PSData.ReleaseNotes | Should -BeLike 'The first version:*'
     }
 

@@ -44,7 +44,7 @@ function global:Set-Secret { }
         try {
             # The first folder is the user's own: what is installed goes to a folder of the test.
             $env:PSModulePath = "$folder$([IO.Path]::PathSeparator)$before"
-            Push-Location $repository
+            Push-Location -LiteralPath $repository
             $printed = & pwsh -NoProfile -Command "`$env:PSModulePath = '$folder$([IO.Path]::PathSeparator)' + `$env:PSModulePath; & '$file' '$($neon.Address)' '$($neon.Key)' 42" 2>&1
         }
         finally {

@@ -17,11 +17,14 @@ $ErrorActionPreference = 'Stop'
 . (Join-Path $PSScriptRoot 'Support.ps1')
 Import-Module (Join-Path (Get-DownloadedPackage Pester) 'tools' 'Pester.psd1')
 
+# Pester takes brackets in names for wildcards: those of the tests, and that of the folder that it returns to at the end.
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
+$configuration.Run.Path = @(Convert-Path -LiteralPath $Path | ForEach-Object { [WildcardPattern]::Escape($_) })
+$Result = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Result)
+Set-Location ([IO.Path]::GetTempPath())
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
 foreach ($test in $run.Skipped) { "Skipped: $($test.ExpandedPath)" }
 # A file that cannot be run has no tests that failed.
-@{ Passed = $run.PassedCount; Failed = $run.FailedCount + $run.FailedContainersCount + $run.FailedBlocksCount } | ConvertTo-Json | Set-Content $Result
+@{ Passed = $run.PassedCount; Failed = $run.FailedCount + $run.FailedContainersCount + $run.FailedBlocksCount } | ConvertTo-Json | Set-Content -LiteralPath $Result
