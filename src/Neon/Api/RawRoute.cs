@@ -6,35 +6,13 @@ namespace Neon.Commands;
 /// </summary>
 internal static class RawRoute
 {
-    private static readonly Dictionary<string, string> Items = new(StringComparer.Ordinal)
-    {
-        ["api_keys"] = "key_id",
-        ["branches"] = "branch_id",
-        ["buckets"] = "bucket_name",
-        ["credentials"] = "token_id",
-        ["custom-domains"] = "domain",
-        ["data-api"] = "database_name",
-        ["databases"] = "database_name",
-        ["endpoints"] = "endpoint_id",
-        ["fields"] = "field_name",
-        ["functions"] = "slug",
-        ["integration"] = "auth_provider",
-        ["jwks"] = "jwks_id",
-        ["members"] = "member_id",
-        ["oauth_providers"] = "oauth_provider_id",
-        ["objects"] = "object_key",
-        ["operations"] = "operation_id",
-        ["organizations"] = "org_id",
-        ["permissions"] = "permission_id",
-        ["projects"] = "project_id",
-        ["region"] = "region_id",
-        ["roles"] = "role_name",
-        ["snapshots"] = "snapshot_id",
-        ["transfer_requests"] = "request_id",
-        ["triggers"] = "trigger_id",
-        ["users"] = "auth_user_id",
-        ["vpc_endpoints"] = "vpc_endpoint_id",
-    };
+    // Of a Data API, whose resource has no parameter of its own, the route names the database.
+    private static readonly Dictionary<string, string> Items = ResourceTable.All
+        .Where(resource => resource is { Collection: not null, Parameters.Count: > 0 })
+        .DistinctBy(resource => resource.Collection)
+        .Select(resource => (Collection: resource.Collection!, Parameter: resource.Parameters[0]))
+        .Append((Collection: "data-api", Parameter: "database_name"))
+        .ToDictionary(item => item.Collection, item => item.Parameter, StringComparer.Ordinal);
 
     private static readonly HashSet<(string Collection, string Word)> Words =
         [("branches", "count"), ("projects", "auth"), ("projects", "shared"), ("projects", "transfer"), ("users", "me")];

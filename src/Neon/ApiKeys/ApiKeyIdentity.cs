@@ -5,7 +5,6 @@ using System.Management.Automation;
 namespace Neon;
 
 /// <summary>An API key named by its number, by its exact name or by itself, which knows its organization.</summary>
-[DisplayName("API key")]
 [TypeConverter(typeof(RowConverter))]
 public sealed class ApiKeyIdentity : OrganizationItemIdentity
 {

@@ -5,7 +5,6 @@ namespace Neon;
 
 /// <summary>A service that users of Neon Auth sign in by, named by its id or by itself, which knows its branch.</summary>
 [TypeConverter(typeof(RowConverter))]
-[DisplayName("OAuth provider")]
 public sealed class AuthOAuthProviderIdentity : BranchItemIdentity
 {
     /// <summary>Names a service by its id.</summary>

@@ -5,7 +5,6 @@ namespace Neon;
 
 /// <summary>A Data API named by its database: by the exact name, the database itself or the Data API itself.</summary>
 [TypeConverter(typeof(RowConverter))]
-[DisplayName("Data API")]
 public sealed class DataApiIdentity : BranchItemIdentity
 {
     /// <summary>Names a Data API by the name of its database.</summary>

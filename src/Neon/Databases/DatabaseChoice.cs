@@ -57,12 +57,12 @@ internal sealed class DatabaseChoice(
     }
 
     private NeonApiException None(string kind, string what, string advice) =>
-        new(NeonFailure.NameNotFound, $"The branch {branchId} {what}.") { Resource = ResourceIdentity.Noun(kind), Advice = advice };
+        new(NeonFailure.NameNotFound, $"The branch {branchId} {what}.") { Resource = ResourceTable.OfKind(kind).Noun, Advice = advice };
 
     private NeonApiException Several(string kind, IEnumerable<string?> names) =>
         new(NeonFailure.NameAmbiguous, $"The branch {branchId} has several {kind}s: {string.Join(", ", names)}.")
         {
-            Resource = ResourceIdentity.Noun(kind),
-            Advice = $"Name one of them with -{ResourceIdentity.Noun(kind)}, or pipe it in.",
+            Resource = ResourceTable.OfKind(kind).Noun,
+            Advice = $"Name one of them with -{ResourceTable.OfKind(kind).Noun}, or pipe it in.",
         };
 }

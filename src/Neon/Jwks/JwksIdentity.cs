@@ -6,7 +6,6 @@ namespace Neon;
 
 /// <summary>A key set named by its id or by itself. A provider may have several, so its name does not tell one.</summary>
 [TypeConverter(typeof(RowConverter))]
-[DisplayName("key set")]
 public sealed class JwksIdentity : ProjectItemIdentity
 {
     /// <summary>Names a key set by its id.</summary>

@@ -4,7 +4,6 @@ using System.Management.Automation;
 namespace Neon;
 
 /// <summary>An object named by its key or by the object itself, which knows its bucket and branch.</summary>
-[DisplayName("object")]
 [TypeConverter(typeof(RowConverter))]
 public sealed class BucketObjectIdentity : BranchItemIdentity
 {

@@ -4,7 +4,6 @@ using System.Management.Automation;
 namespace Neon;
 
 /// <summary>A VPC endpoint named by its id, by its exact label or by itself, which knows its region.</summary>
-[DisplayName("VPC endpoint")]
 [TypeConverter(typeof(RowConverter))]
 public sealed class VpcEndpointIdentity : OrganizationItemIdentity
 {

@@ -27,6 +27,25 @@ public sealed partial class CodeConventions
             select $"{Path.GetFileName(file)}: {line.Trim()}");
     }
 
+    /// <summary>
+    /// Words of resources come from the table. The kernel itself speaks of what a context names and of operations, and of objects,
+    /// fields and functions in the sense of PowerShell.
+    /// </summary>
+    [Fact]
+    public void The_kernel_calls_no_resource_by_name()
+    {
+        string[] own = ["organization", "project", "branch", "operation", "object", "field", "function", "region"];
+        var words = ResourceTable.All.SelectMany(resource => new[] { resource.Kind, resource.MissingWord }).OfType<string>().Except(own).ToArray();
+        var mention = new Regex($@"""[^""]*\b({string.Join('|', words.Select(Regex.Escape))})(e?s)?\b[^""]*""", RegexOptions.IgnoreCase);
+
+        Assert.True(words.Length > 15);
+        Assert.Empty(
+            from file in FilesOf("Neon/Kernel")
+            from line in CodeOf(file)
+            where mention.IsMatch(line)
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+    }
+
     [Fact]
     public void The_typed_calls_know_no_PowerShell() =>
         Assert.Empty(FilesOf("Neon").Where(file => file.EndsWith("Api.cs", StringComparison.Ordinal))

@@ -45,7 +45,7 @@ public sealed class NamedParameterTests
             .. Statuses.SelectMany(status => Messages.Select(message => Refusal(status, message))),
             Refusal(HttpStatusCode.Conflict, "no", "BRANCH_ALREADY_EXISTS"),
             Refusal(HttpStatusCode.BadRequest, "no", "INVALID_SHARED_OAUTH_PROVIDER"),
-            .. KnownRefusals.All.Concat(BranchGuard.OfRestores).Select(known => Refusal(HttpStatusCode.UnprocessableEntity, string.Join(' ', known.Signs))),
+            .. ResourceTable.All.SelectMany(resource => resource.Refusals).Concat(BranchGuard.OfRestores).Select(known => Refusal(HttpStatusCode.UnprocessableEntity, string.Join(' ', known.Signs))),
         ];
         using var host = new NeonHost();
         AssertNone(

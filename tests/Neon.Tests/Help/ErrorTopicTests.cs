@@ -40,8 +40,8 @@ public sealed class ErrorTopicTests
     [Fact]
     public void Whatever_a_request_can_miss_is_listed()
     {
-        var routes = ContractFile.Current.InScope.Select(operation => NeonErrors.ResourceOf(operation.Path));
-        var words = MissingResource.Words.Split('|').Select(word => NeonErrors.MissingOf(word + " not found")!);
+        var routes = ContractFile.Current.InScope.Select(operation => ResourceTable.OfRoute(operation.Path).Noun);
+        var words = ResourceTable.MissingWords.Select(word => ResourceTable.MissingIn(word + " not found")!.Noun);
 
         Assert.All(routes.Concat(words), resource => Assert.Contains(NeonErrorId.NotFound(resource).Id, ErrorTopic.Ids));
     }
@@ -49,8 +49,8 @@ public sealed class ErrorTopicTests
     [Fact]
     public void Nothing_is_listed_that_the_module_cannot_name()
     {
-        var known = ContractFile.Current.InScope.Select(operation => NeonErrors.ResourceOf(operation.Path))
-            .Concat(MissingResource.Words.Split('|').Select(word => NeonErrors.MissingOf(word + " not found")!))
+        var known = ContractFile.Current.InScope.Select(operation => ResourceTable.OfRoute(operation.Path).Noun)
+            .Concat(ResourceTable.MissingWords.Select(word => ResourceTable.MissingIn(word + " not found")!.Noun))
             .Concat(typeof(ResourceIdentity).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && !type.IsAbstract)
                 .Select(type => type.Name.Replace("Identity", string.Empty, StringComparison.Ordinal)))
             .Concat(Literals())

@@ -20,7 +20,7 @@ public sealed partial class MissingAdviceTests : IDisposable
     public static TheoryData<string> Routes => [.. ContractFile.Current.InScope.Select(operation => operation.Path).Where(path => path.Contains('{', StringComparison.Ordinal)).Distinct()];
 
     /// <summary>Every kind that Neon's own words can name.</summary>
-    public static TheoryData<string> Words => [.. MissingResource.Words.Split('|')];
+    public static TheoryData<string> Words => [.. ResourceTable.MissingWords];
 
     public void Dispose() => _host.Dispose();
 
@@ -67,6 +67,10 @@ public sealed partial class MissingAdviceTests : IDisposable
 
         EnsureFits(advice, Names.Contains(parameter) ? "name" : parameter == "object_key" ? "key" : "id");
     }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public void Every_route_names_a_resource_of_the_table(string route) => Assert.NotEqual(ResourceTable.Unknown, ResourceTable.OfRoute(route));
 
     [Theory]
     [MemberData(nameof(Words))]

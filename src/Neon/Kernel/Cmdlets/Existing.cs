@@ -129,7 +129,7 @@ internal static class Existing
         {
             throw new NeonApiException(NeonFailure.Different, $"The {kind} '{name}' exists, but {string.Join(" and ", differences)}.")
             {
-                Resource = ResourceIdentity.Noun(kind),
+                Resource = ResourceTable.OfKind(kind).Noun,
             };
         }
     }

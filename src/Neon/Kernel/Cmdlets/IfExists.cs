@@ -61,7 +61,7 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
     {
         if (failure.Failure == NeonFailure.NameNotFound)
         {
-            return failure.Resource == target.Resource;
+            return failure.Resource == target.Noun;
         }
 
         // A 404 to a list that is read on the way is about the parent.
@@ -72,8 +72,8 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
     private NeonApiException Named() =>
         new(NeonFailure.NameNotFound, $"There is no {target.Kind} with the id '{target.Id}', but it may be the name of one.")
         {
-            Resource = target.Resource,
-            Advice = $"Text that looks like an id is taken for one. Find it with Get-Neon{target.Resource} -Name and pipe it in.",
+            Resource = target.Noun,
+            Advice = $"Text that looks like an id is taken for one. Find it with Get-Neon{target.Noun} -Name and pipe it in.",
         };
 
     private async Task<bool> MayBeNameAsync(CancellationToken cancellation)

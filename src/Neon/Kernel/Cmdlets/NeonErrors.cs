@@ -6,13 +6,6 @@ namespace Neon.Commands;
 /// <summary>All error records of the module: their ids, categories and advice.</summary>
 internal static partial class NeonErrors
 {
-    private const string AuthOfBranch = "/projects/{project_id}/branches/{branch_id}/auth";
-    private const string BucketsOfBranch = "/projects/{project_id}/branches/{branch_id}/buckets";
-    private const string ObjectOfBucket = "BucketObject";
-
-    /// <summary>The kind of what nobody knows: the path was typed.</summary>
-    public const string UnknownResource = "Resource";
-
     private static readonly (NeonErrorId Id, string Advice) RateLimited = (NeonErrorId.RateLimited,
         "Wait a minute, or reconnect with a longer time-out: Connect-Neon -Timeout.");
 
@@ -83,10 +76,9 @@ internal static partial class NeonErrors
             return (NeonErrorId.PermissionDenied, NotAllowed(failure.Message));
         }
 
-        if (failure.Code == "INVALID_SHARED_OAUTH_PROVIDER")
+        if (KnownResponse.Of(failure) is { } known)
         {
-            return (NeonErrorId.RequestRefused,
-                "Neon has no app of its own to share for this provider. Give the client id and secret of yours.");
+            return (known.Id, known.Advice);
         }
 
         return failure.StatusCode switch
@@ -94,27 +86,13 @@ internal static partial class NeonErrors
             HttpStatusCode.Unauthorized when failure.IsFromElsewhere => (NeonErrorId.RequestRefused, "Try again."),
             HttpStatusCode.Unauthorized => (NeonErrorId.Unauthorized,
                 "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
-            HttpStatusCode.NotFound when IsAuthOff(failure) => (NeonErrorId.NotFound("Auth"),
-                "Neon Auth is not enabled there. Get-NeonAuth tells where it is, Enable-NeonAuth enables it on a branch."),
-            HttpStatusCode.NotFound when (failure.Resource ?? MissingOf(failure.Message) ?? MissingOf(WordsOf(failure.Code))) is { } missing =>
-                (NeonErrorId.NotFound(missing), MissingAdvice.Of(missing)),
+            HttpStatusCode.NotFound when Missing(failure) is { } missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
             // A code that names nothing of Neon's may be about the route: a gateway's, or one that the API does not have any more.
-            HttpStatusCode.NotFound when failure is { Code.Length: > 0, Reason: null } => (NeonErrorId.NotFound(UnknownResource), null),
-            HttpStatusCode.NotFound when ResourceOf(failure.Route) is var missing => (NeonErrorId.NotFound(missing), MissingAdvice.Of(missing)),
-            HttpStatusCode.Gone when failure.Route == BucketsOfBranch || failure.Message.Contains("project", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.NotFound("Project"),
-                "The project has been deleted. Restore-NeonDeletedProject brings it back within seven days."),
+            HttpStatusCode.NotFound when failure is { Code.Length: > 0, Reason: null } => (NeonErrorId.NotFound(ResourceTable.Unknown.Noun), null),
+            HttpStatusCode.NotFound when ResourceTable.OfRoute(failure.Route) is var missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
             HttpStatusCode.TooManyRequests => RateLimited,
-            HttpStatusCode.Conflict when failure.Route == AuthOfBranch => (NeonErrorId.Conflict,
-                "Neon Auth is enabled on the branch already: Get-NeonAuth shows it, New-NeonAuthSdkKey makes further keys for it."),
             HttpStatusCode.Conflict => (NeonErrorId.Conflict, "What the change would make is there already, or contradicts what is there."),
-            HttpStatusCode.PreconditionFailed when failure.Message.Contains("suspend interval", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.PreconditionFailed,
-                "The plan of the account does not allow choosing when a compute is suspended. Leave the setting out, or change the plan."),
-            HttpStatusCode.PreconditionFailed when failure.Message.Contains("storing passwords", StringComparison.OrdinalIgnoreCase) => (NeonErrorId.PreconditionFailed,
-                "The project does not store passwords. Reset the password with Reset-NeonRolePassword to get a new one."),
             HttpStatusCode.PreconditionFailed => (NeonErrorId.PreconditionFailed, null),
-            HttpStatusCode.BadRequest when failure.NeedsOrganization =>
-                (NeonErrorId.Required("Organization"),
-                "A personal key needs an organization. Set one with Set-NeonContext -Organization; Get-NeonOrganization lists yours."),
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotAcceptable =>
                 (NeonErrorId.RequestRefused, "Neon refused the request as it stands; its words say why."),
             >= HttpStatusCode.InternalServerError => (NeonErrorId.ServiceUnavailable,
@@ -130,54 +108,8 @@ internal static partial class NeonErrors
         : message.Contains("project this key is scoped to", StringComparison.OrdinalIgnoreCase) ? "Project-scoped keys reach one project only. Connect with a key that reaches this one."
         : "The key may not do this. Get-NeonIdentity shows the kind of the key.";
 
-    /// <summary>Whether it is Neon Auth as a whole that is not there, and not its branch or something in it.</summary>
-    private static bool IsAuthOff(NeonApiException failure) =>
-        failure.Route is { } route
-        && (route.StartsWith("/projects/auth/", StringComparison.Ordinal) || route.StartsWith(AuthOfBranch, StringComparison.Ordinal))
-        && MissingOf(failure.Message) is null
-        && (route.LastIndexOf('{') < AuthOfBranch.Length || failure.Message.Contains("neon auth", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The resource that Neon's own words say is missing: a parent or a source can be, too.</summary>
-    public static string? MissingOf(string message) =>
-        MissingResource.WordIn(message) is not { } words ? null
-        : words == "object" ? ObjectOfBucket
-        : string.Concat(words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-
     // BRANCH_NOT_FOUND says the same as "branch not found".
-    private static string WordsOf(string? code) => code?.Replace('_', ' ') ?? string.Empty;
-
-    /// <summary>The resource that a route's last parameter names: <c>Branch</c> for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
-    public static string ResourceOf(string? template)
-    {
-        var start = template?.LastIndexOf('{') ?? -1;
-        if (template is null || start < 0)
-        {
-            return UnknownResource;
-        }
-
-        var name = template[(start + 1)..template.IndexOf('}', start)];
-        return name switch
-        {
-            "org_id" or "source_org_id" => "Organization",
-            "member_id" when template.StartsWith("/organizations/", StringComparison.Ordinal) => "OrganizationMember",
-            "key_id" => "ApiKey",
-            "oauth_provider_id" => "AuthOAuthProvider",
-            "object_key" => ObjectOfBucket,
-            "token_id" => "Credential",
-            "slug" => "Function",
-            "domain" => "CustomDomain",
-            // Of a path that was typed nobody knows what its id names.
-            "id" => UnknownResource,
-            "request_id" => "ProjectTransferRequest",
-            // Organizations have members and VPC endpoints of their own.
-            "permission_id" or "member_id" or "vpc_endpoint_id" when template.StartsWith("/projects/", StringComparison.Ordinal) =>
-                "Project" + Noun(name),
-            _ => Noun(name),
-        };
-    }
-
-    private static string Noun(string parameter) => string.Concat(parameter.Replace("_id", string.Empty, StringComparison.Ordinal)
-        .Replace("_name", string.Empty, StringComparison.Ordinal)
-        .Split('_', StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static Resource? Missing(NeonApiException failure) => failure.Resource is { } noun
+        ? ResourceTable.OfNoun(noun)
+        : ResourceTable.MissingIn(failure.Message) ?? ResourceTable.MissingIn(failure.Code?.Replace('_', ' ') ?? string.Empty);
 }

@@ -131,7 +131,7 @@ internal sealed class TargetRowRule
                 ? (named, await reading)
                 : null;
         }
-        catch (NeonApiException missing) when (missing.Failure == NeonFailure.NameNotFound && missing.Resource == named!.Resource)
+        catch (NeonApiException missing) when (missing.Failure == NeonFailure.NameNotFound && missing.Resource == named!.Noun)
         {
             return (named!, null);
         }
@@ -146,7 +146,7 @@ internal sealed class TargetRowRule
                 NeonFailure.InvalidInput,
                 $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
             {
-                Resource = row.Resource,
+                Resource = row.Noun,
                 Advice = $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or leave its {heading} out.",
             };
         }
@@ -162,7 +162,7 @@ internal sealed class TargetRowRule
                 NeonFailure.InvalidInput,
                 VisibleText.Of($"The row has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(there is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {there}")}."))
             {
-                Resource = named.Resource,
+                Resource = named.Noun,
                 Advice = $"{_outcome}Correct the row, or leave its {column.Heading} out.",
             };
         }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Reflection;
@@ -48,21 +47,17 @@ public abstract class ResourceIdentity
 
     /// <summary>What kind of resource an identity names, in words.</summary>
     internal static string KindOf(Type identity) =>
-        identity.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName
-        ?? Words(identity.Name.Replace("Identity", string.Empty, StringComparison.Ordinal));
+        identity.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? ResourceTable.OfNoun(NounOf(identity)).Kind;
 
     /// <summary>What a model is, in the words of the identity that names such things: <c>Data API</c> for <c>DataApi</c>.</summary>
-    internal static string KindOfModel(string model) => ModelKinds.Value.GetValueOrDefault(model) ?? Words(model);
+    internal static string KindOfModel(string model) => ResourceTable.OfNoun(model).Kind is var kind && Resource.WordsOf(model) is var words
+        // A kind that is only a part of the words, such as object, says less than they do.
+        && words.Contains(kind, StringComparison.Ordinal) ? words : kind;
 
-    // A kind that is only a part of the words, such as object, says less than they do.
-    private static readonly Lazy<FrozenDictionary<string, string>> ModelKinds = new(() => typeof(ResourceIdentity).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && !type.IsAbstract)
-        .Select(type => (Model: type.Name.Replace("Identity", string.Empty, StringComparison.Ordinal), Kind: KindOf(type)))
-        .Where(one => !Words(one.Model).Contains(one.Kind, StringComparison.Ordinal))
-        .ToFrozenDictionary(one => one.Model, one => one.Kind));
+    private static string NounOf(Type identity) => identity.Name.Replace("Identity", string.Empty, StringComparison.Ordinal);
 
     /// <summary>The word that error ids have for what it names, such as <c>ApiKey</c>.</summary>
-    internal string Resource => Noun(Kind);
+    internal string Noun => ResourceTable.OfKind(Kind).Noun;
 
     /// <summary>Name and id, as far as known, to be shown.</summary>
     /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>, in which control characters are escaped.</returns>
@@ -134,13 +129,13 @@ public abstract class ResourceIdentity
         1 => ids[0],
         0 => throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the name '{name}'.")
         {
-            Resource = Noun(kind),
+            Resource = ResourceTable.OfKind(kind).Noun,
             Advice = LookAlike(kind, name, names ?? []),
         },
         _ => throw new NeonApiException(
-            NeonFailure.NameAmbiguous, $"{ids.Count} {Plural(kind)} have the name '{name}': {string.Join(", ", ids)}.")
+            NeonFailure.NameAmbiguous, $"{ids.Count} {ResourceTable.OfKind(kind).Plural} have the name '{name}': {string.Join(", ", ids)}.")
         {
-            Resource = Noun(kind),
+            Resource = ResourceTable.OfKind(kind).Noun,
             Advice = $"Name the {kind} by its id.",
         },
     };
@@ -148,15 +143,15 @@ public abstract class ResourceIdentity
     /// <summary>Advice for a name that looks like another one; null if there is no such name.</summary>
     internal static string? LookAlike(string kind, string name, IEnumerable<string?> names) =>
         names.Any(other => other is not null && LookAlikes.Are(name, other))
-            ? $"Another {kind} has a name that looks the same but is written with other characters. Specify its id, or pipe it in; Get-Neon{Noun(kind)} lists what there is."
+            ? $"Another {kind} has a name that looks the same but is written with other characters. Specify its id, or pipe it in; Get-Neon{ResourceTable.OfKind(kind).Noun} lists what there is."
             : null;
 
     /// <summary>Says that nothing has an id, where Neon only lists what there is.</summary>
     internal static NeonApiException NoneWithId(string kind, string id) =>
         new(NeonFailure.NameNotFound, $"There is no {kind} with the id '{id}'.")
         {
-            Resource = Noun(kind),
-            Advice = $"Check the id. Get-Neon{Noun(kind)} lists the {Plural(kind)}.",
+            Resource = ResourceTable.OfKind(kind).Noun,
+            Advice = $"Check the id. Get-Neon{ResourceTable.OfKind(kind).Noun} lists the {ResourceTable.OfKind(kind).Plural}.",
         };
 
     /// <summary>Picks the one that is meant from a list, for what Neon only lists.</summary>
@@ -182,29 +177,13 @@ public abstract class ResourceIdentity
 
     internal static NeonApiException Empty(string kind) => new(NeonFailure.InvalidInput, $"The {kind} is empty.")
     {
-        Resource = Noun(kind),
+        Resource = ResourceTable.OfKind(kind).Noun,
         Advice = $"Give the {kind}'s id or exact name, or pipe the {kind} in. A variable in the command may not be set.",
     };
 
     internal static NeonApiException Missing(string kind) => new(NeonFailure.MissingInput, $"No {kind} is named.")
     {
-        Resource = Noun(kind),
-        Advice = $"Name it with -{Noun(kind)}, pipe in an object that has it, or set it for the session with Set-NeonContext -{Noun(kind)}.",
-    };
-
-    /// <summary>The words of a noun: <c>custom domain</c> for <c>CustomDomain</c>.</summary>
-    internal static string Words(string noun) =>
-        string.Concat(noun.Select((letter, index) => char.IsUpper(letter) ? $"{(index == 0 ? string.Empty : " ")}{char.ToLowerInvariant(letter)}" : letter.ToString()));
-
-    private static string Plural(string kind) => kind.EndsWith("ch", StringComparison.Ordinal) ? kind + "es" : kind + "s";
-
-    /// <summary>The word that the cmdlets have for what people call a kind: <c>ApiKey</c> for <c>API key</c>.</summary>
-    internal static string Noun(string kind) => kind switch
-    {
-        "auth integration" => "Auth",
-        "OAuth provider" => "AuthOAuthProvider",
-        "key set" => "Jwks",
-        "object" => "BucketObject",
-        _ => string.Concat(kind.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant())),
+        Resource = ResourceTable.OfKind(kind).Noun,
+        Advice = $"Name it with -{ResourceTable.OfKind(kind).Noun}, pipe in an object that has it, or set it for the session with Set-NeonContext -{ResourceTable.OfKind(kind).Noun}.",
     };
 }

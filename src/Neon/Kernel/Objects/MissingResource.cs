@@ -8,15 +8,8 @@ namespace Neon;
 /// </summary>
 internal static partial class MissingResource
 {
-    /// <summary>What Neon's own words can say is missing, as alternatives of a regular expression.</summary>
-    public const string Words =
-        "organization|project|branch|endpoint|database|role|operation|snapshot|bucket|object|credential|function|trigger|custom domain";
-
     /// <summary>What only an anonymized branch has.</summary>
     private static readonly string[] OfAnonymized = ["anonymized status", "masking rule", "anonymize"];
-
-    /// <summary>What other services call their own routes. Neon's text is the same, so these words prove nothing.</summary>
-    private static readonly string[] Ambiguous = ["endpoint"];
 
     /// <summary>What Neon says before the kind without naming another thing: <c>project member not found</c>.</summary>
     private static readonly string[] Qualifiers = ["the ", "this ", "neon ", "project ", "organization "];
@@ -39,18 +32,14 @@ internal static partial class MissingResource
             && Singular(Qualifiers.Aggregate(
                 match.Groups[1].Value.Trim().ToLowerInvariant(),
                 (subject, qualifier) => subject.StartsWith(qualifier, StringComparison.Ordinal) ? subject[qualifier.Length..] : subject)) == kind
-            && !Ambiguous.Contains(kind);
+            && !ResourceTable.All.Any(resource => resource.IsWordOfOthers && resource.MissingWord == kind);
     }
 
     /// <summary>Whether Neon's words name a thing of another kind as missing, such as a parent: then the list is not about it either.</summary>
     /// <param name="route">The route template.</param>
     /// <param name="message">The words of the 404.</param>
     public static bool NamesAnother(string? route, string message) =>
-        WordIn(message) is { } word && word != KindOf(route);
-
-    /// <summary>What Neon's words say is missing, in lower case: <c>custom domain</c>. Null if they name nothing.</summary>
-    public static string? WordIn(string message) =>
-        Named().Match(message) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
+        ResourceTable.MissingIn(message) is { } missing && missing.MissingWord != KindOf(route);
 
     // "branch" of /projects/{project_id}/branches/{branch_id}, "auth" of /projects/{project_id}/branches/{branch_id}/auth.
     private static string KindOf(string? route)
@@ -68,9 +57,6 @@ internal static partial class MissingResource
             : words.EndsWith("us", StringComparison.Ordinal) ? words
             : words.TrimEnd('s');
     }
-
-    [GeneratedRegex(@"(?<!vpc )\b(" + Words + @") (?:not found|does not exist)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Named();
 
     // The whole message: a gateway that says more speaks of its own routes.
     [GeneratedRegex(@"^\W*([a-z][a-z _-]*?) (?:(?:is|was|could) )?(?:not found|not be found|does not exist|not enabled)(?: (?:for|on) (?:this|the) (?:branch|project|database))?\W*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

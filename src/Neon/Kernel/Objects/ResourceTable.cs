@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Neon;
+
+/// <summary>
+/// All kinds of resources. The kernel knows none of them: they are registered from above, and it looks up the words that it needs.
+/// </summary>
+internal static class ResourceTable
+{
+    private static Lazy<IReadOnlyList<Resource>> _all = new(() => []);
+    private static readonly Lazy<Regex> Missing = new(() => new Regex(
+        $@"(?<!vpc )\b({string.Join('|', MissingWords)}) (?:not found|does not exist)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+
+    /// <summary>A kind that nobody knows, such as that of a typed path.</summary>
+    public static Resource Unknown { get; } = new("Resource") { Lister = null };
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<Resource> All => _all.Value;
+
+    /// <summary>What Neon's messages call the resources that they can say are missing.</summary>
+    public static IEnumerable<string> MissingWords => All.Select(resource => resource.MissingWord).OfType<string>();
+
+    /// <summary>Sets the kinds; they are created when they are first needed.</summary>
+    public static void Register(Func<IReadOnlyList<Resource>> all) => _all = new(all);
+
+    /// <summary>The kind that has a noun.</summary>
+    public static Resource OfNoun(string noun) => All.FirstOrDefault(resource => resource.Noun == noun) ?? new Resource(noun);
+
+    /// <summary>The kind that is called so in sentences. Words that name no resource, such as a log field, make a kind of their own.</summary>
+    public static Resource OfKind(string kind) =>
+        All.FirstOrDefault(resource => resource.Kind == kind) ?? new Resource(Resource.NounOf(kind)) { Kind = kind };
+
+    /// <summary>The kind that the last parameter of a route names: the branch for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
+    public static Resource OfRoute(string? template)
+    {
+        var start = template?.LastIndexOf('{') ?? -1;
+        if (template is null || start < 0)
+        {
+            return Unknown;
+        }
+
+        var parameter = template[(start + 1)..template.IndexOf('}', start)];
+        return All.FirstOrDefault(resource => resource.Parameters.Contains(parameter)
+            && (resource.In is null || template.StartsWith($"/{OfNoun(resource.In).Collection}/", StringComparison.Ordinal))) ?? Unknown;
+    }
+
+    /// <summary>The kind that Neon's message says is missing, which may be a parent; null if it names none.</summary>
+    public static Resource? MissingIn(string message) =>
+        Missing.Value.Match(message) is { Success: true } match ? All.First(resource => string.Equals(resource.MissingWord, match.Groups[1].Value, StringComparison.OrdinalIgnoreCase)) : null;
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Neon.Commands;
+
+namespace Neon;
+
+/// <summary>
+/// The table of resources: what each is called in cmdlets, sentences, routes and Neon's errors. A new resource needs a line here;
+/// everything else about it lies in its folder.
+/// </summary>
+internal static class Resources
+{
+    private static IReadOnlyList<Resource> All { get; } =
+    [
+        new("Organization") { Collection = "organizations", Parameters = ["org_id", "source_org_id"], NamedBy = NamedBy.Either, MissingWord = "organization" },
+        new("OrganizationMember") { Collection = "members", Parameters = ["member_id"], In = "Organization" },
+        new("VpcEndpoint") { Kind = "VPC endpoint", Collection = "vpc_endpoints", Parameters = ["vpc_endpoint_id"], In = "Organization" },
+        new("ApiKey") { Kind = "API key", Collection = "api_keys", Parameters = ["key_id"] },
+        new("Region") { Collection = "region", Parameters = ["region_id"] },
+
+        new("Project") { Collection = "projects", Parameters = ["project_id"], NamedBy = NamedBy.Either, MissingWord = "project" },
+        new("ProjectMember") { Collection = "members", Parameters = ["member_id"], In = "Project" },
+        new("ProjectPermission") { Collection = "permissions", Parameters = ["permission_id"] },
+        new("ProjectVpcEndpoint") { Kind = "project VPC endpoint", Collection = "vpc_endpoints", Parameters = ["vpc_endpoint_id"], In = "Project" },
+        new("ProjectTransferRequest") { Collection = "transfer_requests", Parameters = ["request_id"], Lister = null },
+        new("Jwks") { Kind = "key set", Collection = "jwks", Parameters = ["jwks_id"] },
+        new("Operation") { Collection = "operations", Parameters = ["operation_id"], MissingWord = "operation" },
+        new("Snapshot")
+        {
+            Collection = "snapshots",
+            Parameters = ["snapshot_id"],
+            NamedBy = NamedBy.Either,
+            MissingWord = "snapshot",
+            Refusals =
+            [
+                new("Specify a target branch in the project of the snapshot.", "from another project"),
+                new("Create the snapshot from the root branch. Show-NeonBranchTree shows which one that is.", "only be created from root branches"),
+            ],
+        },
+
+        new("Branch")
+        {
+            Collection = "branches",
+            Parameters = ["branch_id"],
+            NamedBy = NamedBy.Either,
+            MissingWord = "branch",
+            Refusals =
+            [
+                new("Branch names are unique within a project. Choose another name; New-NeonBranch -IfNotExists returns the existing branch.", "BRANCH_ALREADY_EXISTS"),
+                new("Remove its child branches first. Show-NeonBranchTree shows them.", "branch that has children"),
+                new("Remove the protection first: Set-NeonBranch -Protected:$false.", "cannot delete protected branch"),
+            ],
+        },
+        new("Endpoint")
+        {
+            Collection = "endpoints",
+            Parameters = ["endpoint_id"],
+            NamedBy = NamedBy.Either,
+            MissingWord = "endpoint",
+            IsWordOfOthers = true,
+            Refusals =
+            [
+                new("A branch has one read-write compute. Add a replica with New-NeonEndpoint -Type read_only, or change the existing compute with Set-NeonEndpoint.",
+                    "read_write endpoint already exists"),
+            ],
+        },
+        new("Database") { Collection = "databases", Parameters = ["database_name"], NamedBy = NamedBy.Name, MissingWord = "database" },
+        new("DataApi") { Kind = "Data API", Collection = "data-api" },
+        new("Role") { Collection = "roles", Parameters = ["role_name"], NamedBy = NamedBy.Name, MissingWord = "role" },
+        new("Auth") { Kind = "auth integration" },
+        new("AuthUser") { Collection = "users", Parameters = ["auth_user_id"], Lister = null },
+        new("AuthOAuthProvider") { Kind = "OAuth provider", Collection = "oauth_providers", Parameters = ["oauth_provider_id"], NamedBy = NamedBy.Name },
+        new("AuthProvider") { Collection = "integration", Parameters = ["auth_provider"], NamedBy = NamedBy.Name, Lister = null },
+        new("Bucket") { Collection = "buckets", Parameters = ["bucket_name"], NamedBy = NamedBy.Name, MissingWord = "bucket" },
+        new("BucketObject") { Kind = "object", Collection = "objects", Parameters = ["object_key"], NamedBy = NamedBy.Name, MissingWord = "object" },
+        new("Credential") { Collection = "credentials", Parameters = ["token_id"], MissingWord = "credential" },
+        new("Function") { Collection = "functions", Parameters = ["slug"], NamedBy = NamedBy.Name, MissingWord = "function" },
+        new("Trigger") { Collection = "triggers", Parameters = ["trigger_id"], MissingWord = "trigger" },
+        new("CustomDomain") { Collection = "custom-domains", Parameters = ["domain"], NamedBy = NamedBy.Name, MissingWord = "custom domain" },
+        new("Field") { Collection = "fields", Parameters = ["field_name"], NamedBy = NamedBy.Name, Lister = "Get-NeonLogField" },
+    ];
+
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "The kernel must not name the table, and code of the kernel may run before any cmdlet.")]
+    internal static void Register()
+    {
+        ResourceTable.Register(() => All);
+        KnownResponse.Register(() => KnownResponses.All);
+    }
+}
