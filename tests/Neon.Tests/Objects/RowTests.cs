@@ -70,6 +70,9 @@ public sealed class RowTests
 
     /// <summary>A hashtable whose variable was not set names a branch all the same, and so it is not a project.</summary>
     [Theory]
+    [InlineData(typeof(SnapshotIdentity), "SnapshotId", "BranchName")]
+    [InlineData(typeof(SnapshotIdentity), "SnapshotId", "branch_name")]
+    [InlineData(typeof(OrganizationIdentity), "OrganizationId", "ProjectName")]
     [InlineData(typeof(ProjectIdentity), "ProjectId", "branch_id")]
     [InlineData(typeof(ProjectIdentity), "ProjectId", "Branch Id")]
     [InlineData(typeof(BranchIdentity), "BranchId", "DATABASE-NAME")]

@@ -17,12 +17,13 @@ internal sealed class RowKind
     private readonly FrozenSet<string> _allowed;
     private readonly Lazy<(FrozenSet<string> All, FrozenSet<string> Foreign)[]> _others;
 
-    private RowKind(Type model, RowKeyAttribute key, IReadOnlyList<string> above)
+    private RowKind(Type model, RowKeyAttribute key, IReadOnlyList<string> above, bool isParent)
     {
         Model = model;
         Names = key.Names;
         ShortName = key.Names is [var only] ? Short(only) : null;
         AlsoCalled = key.AlsoCalled;
+        NameHeading = isParent && key.Names is [var id] && id.EndsWith("Id", StringComparison.Ordinal) ? ShortName + NameColumn : null;
         In = key.In;
         Depth = above.Count;
         string[] columns = [.. model.GetProperties().Select(property => property.Name), .. above];
@@ -45,6 +46,9 @@ internal sealed class RowKind
 
     /// <summary>Another heading that people choose for the key.</summary>
     public string? AlsoCalled { get; }
+
+    /// <summary>The heading for the name of what other things lie in, such as <c>BranchName</c>; null for anything else.</summary>
+    public string? NameHeading { get; }
 
     /// <summary>Whether it has a name.</summary>
     public bool HasName { get; }
@@ -96,7 +100,8 @@ internal sealed class RowKind
         var parents = keys.Where(declared => declared.Key.Names.Count == 1)
             .GroupBy(declared => declared.Key.Names[0])
             .ToDictionary(group => group.Key, group => group.First().Key.In);
-        return [.. keys.Select(declared => new RowKind(declared.Model, declared.Key, Above(declared.Key.In, parents)))
+        return [.. keys.Select(declared => new RowKind(
+                declared.Model, declared.Key, Above(declared.Key.In, parents), Array.Exists(keys, other => declared.Key.Names.Contains(other.Key.In))))
             .OrderByDescending(kind => kind.Depth)
             .ThenBy(kind => kind.Model.Name, StringComparer.Ordinal)];
     }

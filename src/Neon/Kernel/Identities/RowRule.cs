@@ -129,8 +129,8 @@ internal sealed class RowRule
         var names = headings.ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (RowKind.All.Select(kind => KeyOf(kind, names, own)).FirstOrDefault(name => name is not null) is { } key)
         {
-            // A heading such as Role can be the user's own, a key such as RoleName cannot.
-            return Sentence($"The object has {WithArticle(key)}") + (key.EndsWith("Id", StringComparison.Ordinal) || key.EndsWith(RowKind.NameColumn, StringComparison.Ordinal) ? string.Empty : Rename);
+            // A heading such as Role or BranchName can be the user's own, a key such as RoleName cannot.
+            return Sentence($"The object has {WithArticle(key)}") + (RowKind.All.Any(kind => kind.Names.Contains(key)) ? string.Empty : Rename);
         }
 
         // What still says that it was made from the model may have calculated columns.
@@ -151,6 +151,7 @@ internal sealed class RowRule
         : kind.Names.All(name => headings.Contains(name) || (name == kind.In && own.Allows(name))) ? kind.Names.First(name => !own.Allows(name))
         : kind.AlsoCalled is { } other && !own.Allows(other) && headings.Contains(other) ? other
         : kind.ShortName is { } name && !own.Allows(name) && headings.Contains(name) ? name
+        : kind.NameHeading is { } heading && headings.Contains(heading) ? heading
         : null;
 
     /// <summary>The heading without what separates its words, and without characters that cannot be seen.</summary>
