@@ -101,7 +101,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     /// <summary>A piped object names the project only. A branch could be meant as the parent, so it has to be looked at.</summary>
     private protected override TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) =>
-        typed.ContainsKey(nameof(Project)) || typed.ContainsKey(nameof(Parent)) ? base.InputFor(typed) : new TypedTargetInput(new HashSet<PipedParameter>(), isTargetTyped: true);
+        typed.ContainsKey(nameof(Project)) || typed.ContainsKey(nameof(Parent)) ? base.InputFor(typed) : new TypedTargetInput(new HashSet<PipedParameter>(), isTargetTyped: true, [ParameterAttribute.AllParameterSets]);
 
     private protected override void EnsureMeant(TypedTargetInput input)
     {

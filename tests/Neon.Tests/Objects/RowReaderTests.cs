@@ -72,6 +72,20 @@ public sealed class RowReaderTests : IDisposable
         Assert.True(_host.Changes().Length > 0 || result.Errors.Count > 0);
     }
 
+    /// <summary>Looking at what is piped in leaves the choice of the parameter set to PowerShell.</summary>
+    [Theory]
+    [InlineData("Get-NeonOrganization | Get-NeonProject -Name app")]
+    [InlineData("[pscustomobject] @{ OrganizationId = (Get-NeonProject app).OrganizationId } | Get-NeonProject -Name app")]
+    [InlineData("Get-NeonProject app | Get-NeonBranch -Name main")]
+    [InlineData("Get-NeonProject app | Get-NeonEndpoint -Type read_write | Select-Object -First 1")]
+    public void A_parameter_of_several_sets_goes_with_a_piped_object(string command)
+    {
+        var result = _host.Run(command);
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output);
+    }
+
     [Fact]
     public void An_endpoint_of_another_branch_than_that_of_the_row_is_refused()
     {

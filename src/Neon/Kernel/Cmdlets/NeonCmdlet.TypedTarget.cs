@@ -14,8 +14,8 @@ public abstract partial class NeonCmdlet : IDynamicParameters
     /// Takes the piped object where the target was typed, so that it can be checked. The engine calls this when the typed
     /// parameters are bound. Everywhere else there is no such parameter.
     /// </summary>
-    object? IDynamicParameters.GetDynamicParameters() => _pipedIn =
-        MyInvocation is { ExpectingInput: true, BoundParameters: { } typed } ? InputFor(typed) : null;
+    object? IDynamicParameters.GetDynamicParameters() =>
+        (_pipedIn = MyInvocation is { ExpectingInput: true, BoundParameters: { } typed } ? InputFor(typed) : null)?.Parameters;
 
     /// <summary>What takes the piped objects beside what was typed; null where they need not be looked at.</summary>
     private protected virtual TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) => TypedTargetRule.Of(GetType()).InputFor(typed);

@@ -28,6 +28,9 @@ internal sealed class PipedParameter
 
     public string Name { get; }
 
+    /// <summary>The parameter sets in which it takes something from the pipe.</summary>
+    public IReadOnlyList<string> Sets => _sets;
+
     public bool IsByValue { get; }
 
     public bool IsByProperty { get; }

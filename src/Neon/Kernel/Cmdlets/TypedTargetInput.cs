@@ -2,16 +2,36 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The dynamic parameter of a cmdlet whose target, or a parent, was typed although objects are piped in.</summary>
-internal sealed class TypedTargetInput(IReadOnlySet<PipedParameter> typed, bool isTargetTyped)
+/// <summary>The dynamic parameter that takes what is piped in, whatever it is, so that it can be looked at.</summary>
+internal sealed class TypedTargetInput
 {
+    private const string Name = "PipedObject";
+
+    private readonly RuntimeDefinedParameter _parameter;
+
+    /// <summary>Describes the parameter for one command.</summary>
+    /// <param name="typed">The parameters that were typed.</param>
+    /// <param name="isTargetTyped">Whether the target was typed, so that a piped object can only be a parent.</param>
+    /// <param name="sets">
+    /// The parameter sets that take something from the pipe. In another set the engine would no longer leave that set out when objects
+    /// are piped in, and would ask for its mandatory parameters.
+    /// </param>
+    public TypedTargetInput(IReadOnlySet<PipedParameter> typed, bool isTargetTyped, IEnumerable<string> sets)
+    {
+        (Typed, IsTargetTyped) = (typed, isTargetTyped);
+        _parameter = new RuntimeDefinedParameter(Name, typeof(PSObject), [.. sets.Select(set => new ParameterAttribute { ParameterSetName = set, ValueFromPipeline = true, DontShow = true })]);
+        Parameters = new RuntimeDefinedParameterDictionary { [Name] = _parameter };
+    }
+
     /// <summary>Whether the target was typed, so that a piped object can only be a parent.</summary>
-    internal bool IsTargetTyped { get; } = isTargetTyped;
+    public bool IsTargetTyped { get; }
 
     /// <summary>The parameters that were typed.</summary>
-    internal IReadOnlySet<PipedParameter> Typed { get; } = typed;
+    public IReadOnlySet<PipedParameter> Typed { get; }
+
+    /// <summary>What the engine adds to the parameters of the cmdlet.</summary>
+    public RuntimeDefinedParameterDictionary Parameters { get; }
 
     /// <summary>The object from the pipe, whatever it is.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? PipedObject { get; set; }
+    public PSObject? PipedObject => _parameter.Value is { } piped ? PSObject.AsPSObject(piped) : null;
 }

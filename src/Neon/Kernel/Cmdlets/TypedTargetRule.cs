@@ -21,6 +21,7 @@ internal sealed class TypedTargetRule
     private readonly PipedParameter[] _byValue;
     private readonly PipedParameter[] _byProperty;
     private readonly Dictionary<string, string[]> _sets;
+    private readonly string[] _pipedSets;
     private readonly bool _takesParentsOnly;
     private readonly bool _takesPlaces;
     private readonly NewName[] _names;
@@ -33,6 +34,8 @@ internal sealed class TypedTargetRule
             property => property.GetCustomAttributes<ParameterAttribute>().Select(attribute => attribute.ParameterSetName).ToArray());
         _byValue = [.. parameters.Where(parameter => parameter.IsByValue)];
         _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })];
+        string[] sets = [.. parameters.SelectMany(parameter => parameter.Sets).Distinct(StringComparer.OrdinalIgnoreCase)];
+        _pipedSets = sets.Contains(ParameterAttribute.AllParameterSets) ? [ParameterAttribute.AllParameterSets] : sets;
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
         var isCreating = CreatingVerbs.Contains(attribute?.VerbName);
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
@@ -57,7 +60,7 @@ internal sealed class TypedTargetRule
         var isFree = Array.Exists(_byValue, parameter => !typed.Contains(parameter) && Array.TrueForAll(sets, parameter.GoesWith));
         if (targets.Length > 0 && !isFree)
         {
-            return new TypedTargetInput(typed, isTargetTyped: true);
+            return new TypedTargetInput(typed, isTargetTyped: true, _pipedSets);
         }
 
         // A change whose target is text, such as a prefix, takes only parents from the pipe. What reads must not read in another
@@ -65,7 +68,7 @@ internal sealed class TypedTargetRule
         var isLookedAt = _takesParentsOnly
             ? _byValue.Length > 0 && !isFree
             : typed.Any(parameter => parameter is { IsByProperty: true, IsIdentity: true }) && !Array.Exists(_byValue, parameter => parameter.IsMandatory);
-        return isLookedAt || _takesPlaces ? new TypedTargetInput(typed, isTargetTyped: false) : null;
+        return isLookedAt || _takesPlaces ? new TypedTargetInput(typed, isTargetTyped: false, _pipedSets) : null;
     }
 
     /// <summary>Refuses an object from the pipe that is not meant as a parent.</summary>
