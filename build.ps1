@@ -146,6 +146,10 @@ function Complete-Test([object[]] $Result) {
     }
 }
 
+if ($PSScriptRoot -match ';|@\(') {
+    throw "The .NET SDK cannot build in '$PSScriptRoot', because the path contains ';' or '@('. Move the clone to another folder."
+}
+
 # A file is named from where the caller is.
 if ($From -and (Test-Path -LiteralPath $From)) {
     $From = Convert-Path -LiteralPath $From

@@ -3,7 +3,7 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
     $root = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '..' '..')).Path
-    $clone = New-Item (Join-Path $TestDrive "it's [neon] `$home & co; 50%, a=b #1 (@x) ``y") -ItemType Directory
+    $clone = New-Item (Join-Path $TestDrive "it's [neon] `$home & co, 50%, a=b #1 (@x) ``y") -ItemType Directory
     Copy-Item -LiteralPath (Join-Path $root 'build.ps1'), (Join-Path $root 'Directory.Build.props') $clone.FullName
     $quoted = $clone.FullName.Replace("'", "''")
 
@@ -38,6 +38,14 @@ Describe 'A build' {
 
         $run.Lines | Should -Contain '?? build.ps1'
         $run.Errors | Should -Match 'dotnet test[\s\S]+exit code 1'
+    }
+
+    It 'refuses a folder in which the .NET SDK cannot build' -ForEach 'a;b', 'a@(b)' {
+        $other = New-Item (Join-Path $TestDrive $_) -ItemType Directory
+        Copy-Item -LiteralPath (Join-Path $root 'build.ps1') $other.FullName
+
+        (Invoke-Pwsh "& '$($other.FullName)/build.ps1'").Errors | Should -Match 'The .NET SDK cannot build in'
+        Get-ChildItem -LiteralPath $other.FullName | Should -HaveCount 1
     }
 
     It 'waits for another one in the same clone' {

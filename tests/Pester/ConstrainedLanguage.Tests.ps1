@@ -29,6 +29,8 @@ BeforeAll {
         (New-NeonDatabase orders @on -Wait).DatabaseName
         ($branch | ConvertTo-Json -Depth 4 | ConvertFrom-Json | Get-NeonBranch).Name
         (Get-NeonBranch -Project app | Where-Object Default).Name
+        $PSDefaultParameterValues['*-Neon*:Project'] = 'app'
+        (Get-NeonBranch dev).Name
         "$(Get-NeonConnectionString @on -Database orders -Role neondb_owner)" -like '*orders*'
         $branch | Remove-NeonBranch -Confirm:$false -Wait
         (Get-NeonBranch -Project app).Name
@@ -59,27 +61,27 @@ BeforeAll {
 
 Describe 'In constrained language mode' {
     It 'cmdlets, names, pipelines, files and help work' {
-        $run.Lines[0..5] | Should -Be orders, dev, main, True, main, 'Gets the branches of a project, or one of them.'
+        $run.Lines[0..6] | Should -Be orders, dev, main, dev, True, main, 'Gets the branches of a project, or one of them.'
     }
 
     It 'errors have their id, their text and their advice' {
-        $run.Lines[6] | Should -Be 'NeonBranchNotFound,Neon.Commands.GetNeonBranchCommand'
-        $run.Lines[7] | Should -BeLike "*'nosuch'*"
-        $run.Lines[8] | Should -BeLike '*Get-NeonBranch*'
+        $run.Lines[7] | Should -Be 'NeonBranchNotFound,Neon.Commands.GetNeonBranchCommand'
+        $run.Lines[8] | Should -BeLike "*'nosuch'*"
+        $run.Lines[9] | Should -BeLike '*Get-NeonBranch*'
     }
 
     It 'completion works' {
-        $run.Lines[9..12] | Should -Be Remove-NeonBranch, app, main, read_only
+        $run.Lines[10..13] | Should -Be Remove-NeonBranch, app, main, read_only
     }
 
     It 'nothing else is an error' {
-        $run.Lines[13] | Should -Be 'errors: 1'
+        $run.Lines[14] | Should -Be 'errors: 1'
         $run.Errors | Should -BeNullOrEmpty
     }
 
     It 'views show every cell' {
         # An operation that never failed and a role without marks have nothing to show there.
-        $run.Lines[14..25] | Where-Object { $_ -notmatch ': $' } | Should -Be 'empty in Format-Table of Operation: Failures', 'empty in Format-Table of Role: Marks'
-        $run.Lines.Count | Should -Be 26
+        $run.Lines[15..26] | Where-Object { $_ -notmatch ': $' } | Should -Be 'empty in Format-Table of Operation: Failures', 'empty in Format-Table of Role: Marks'
+        $run.Lines.Count | Should -Be 27
     }
 }

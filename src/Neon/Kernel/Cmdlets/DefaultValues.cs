@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.ObjectModel;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace Neon.Commands;
@@ -86,7 +85,7 @@ internal static class DefaultValues
         try
         {
             var transformed = parameter.Attributes.OfType<ArgumentTransformationAttribute>().Aggregate(value, (input, attribute) => attribute.Transform(null, input));
-            var converted = transformed is null ? null : LanguagePrimitives.ConvertTo(transformed, parameter.ParameterType, CultureInfo.InvariantCulture);
+            var converted = transformed is null ? null : ModuleConversion.ConvertTo(transformed, parameter.ParameterType);
             // A variable with the attributes of the parameter validates its value as the parameter does, in words about variables.
             _ = new PSVariable(parameter.Name, converted, ScopedItemOptions.None, new Collection<Attribute>([.. parameter.Attributes.OfType<ValidateArgumentsAttribute>()]));
             return null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace Neon.Commands;
@@ -71,9 +70,8 @@ internal class ParentKind
         .SelectMany(heading => row.Properties.Where(property => RowRule.HeadingOf(property.Name).Equals(heading, StringComparison.OrdinalIgnoreCase)));
 
     private ResourceIdentity Named(string heading, object value) =>
-        LanguagePrimitives.TryConvertTo(value, _identity, CultureInfo.InvariantCulture, out var named)
-            ? (ResourceIdentity)named
-            : throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The column {heading} of the row does not name one {Kind}."))
+        ModuleConversion.TryConvertTo(value, _identity) as ResourceIdentity
+            ?? throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The column {heading} of the row does not name one {Kind}."))
             {
                 Advice = $"Nothing was sent. Write the id or the exact name of the {Kind} into the column.",
             };

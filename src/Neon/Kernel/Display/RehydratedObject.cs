@@ -113,7 +113,7 @@ internal static class RehydratedObject
             return new DateTimeOffset(time, TimeSpan.Zero);
         }
 
-        return LanguagePrimitives.TryConvertTo(left, type, System.Globalization.CultureInfo.InvariantCulture, out var converted) ? converted : null;
+        return ModuleConversion.TryConvertTo(left, type);
     }
 
     private sealed class Shown(object? revived)
