@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Gets the operations of a project, or one of them.</summary>
 /// <remarks>
-/// <para>Operations are listed newest first, as their pages arrive; ask for the first few with Select-Object -First.
-/// Neon may forget operations that are older than six months.</para>
+/// <para>Operations are listed newest first, page by page; use Select-Object -First to read only the newest.
+/// Neon may delete operations that are older than six months.</para>
 /// </remarks>
 /// <example>
-/// <para>What is going on in a project</para>
+/// <para>The unfinished operations of a project</para>
 /// <code>Get-NeonOperation -Project app -Unfinished</code>
 /// </example>
 /// <example>
-/// <para>What happened on a branch</para>
+/// <para>The operations on a branch</para>
 /// <code>Get-NeonOperation -Project app -Branch main</code>
 /// </example>
 /// <example>
@@ -20,7 +20,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch dev -Project app | Get-NeonOperation | Where-Object FailuresCount -gt 0 | Select-Object -First 5</code>
 /// </example>
 /// <example>
-/// <para>How long did computes take to start?</para>
+/// <para>How long computes took to start</para>
 /// <code>Get-NeonOperation -Project app -Action start_compute | Select-Object CreatedAt, EndpointId, TotalDurationMs -First 10</code>
 /// </example>
 /// <seealso cref="WaitNeonOperationCommand"/>
@@ -34,7 +34,7 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
 {
     private bool _branchIsNamed;
 
-    /// <summary>One operation, by its id or piped in; it is read anew.</summary>
+    /// <summary>One operation, by its id or piped in. A piped operation is read again.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OperationId")]
     [ValidateNotNull]
@@ -56,21 +56,21 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     [SingleValue]
     public EndpointIdentity? Endpoint { get; set; }
 
-    /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
+    /// <summary>Only operations with one of these actions, such as <c>start_compute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationActionCompleter))]
     public string[]? Action { get; set; }
 
-    /// <summary>Only operations with one of these states, such as <c>running</c>.</summary>
+    /// <summary>Only operations with one of these statuses, such as <c>running</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Only operations that have not ended yet.</summary>
+    /// <summary>Only operations that have not finished.</summary>
     [Parameter]
     public SwitchParameter Unfinished { get; set; }
 
@@ -78,7 +78,7 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     protected override Task BeginAsync(CancellationToken cancellation)
     {
         _branchIsNamed = Branch is not null;
-        // A piped operation brings its branch and endpoint along, and often has none.
+        // A piped operation includes its branch and endpoint, if any.
         RefuseTypedNull(nameof(Branch), nameof(Endpoint));
         return Task.CompletedTask;
     }
@@ -122,12 +122,12 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
         var projectId = await ProjectOfAsync(identity, cancellation);
         var operation = await api.GetAsync(projectId, identity.Id!, cancellation);
 
-        // A piped operation brings its own branch. A row may name any branch.
+        // A piped operation includes its own branch. A row may name any branch.
         if (Branch is not null && (_branchIsNamed || IsRowPiped) && (await BranchInAsync(projectId, Branch, cancellation)).BranchId != operation.BranchId)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The operation {identity} is on {(operation.BranchId is { } there ? $"the branch {there}" : "no branch")}, not on {Branch}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The operation {identity} {(operation.BranchId is { } there ? $"is on the branch {there}, not on {Branch}" : $"is not on the branch {Branch}")}.")
             {
-                Advice = "Leave the branch out, or specify an operation on that branch.",
+                Advice = "Omit -Branch, or specify an operation on that branch.",
             };
         }
 

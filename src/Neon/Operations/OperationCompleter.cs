@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes the ids of a project's newest operations, which are found by what they do as well.</summary>
+/// <summary>Completes the ids of a project's newest operations, which also match by action.</summary>
 internal sealed class OperationCompleter : ProjectItemCompleter<Operation>
 {
     internal override CompletionForm Form => CompletionForm.Id;

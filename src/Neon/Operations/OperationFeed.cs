@@ -1,14 +1,14 @@
 namespace Neon;
 
 /// <summary>
-/// The operations of a project as they come. Each poll is one list call, the newest first, that goes no further back than
-/// to what is known: a second page is read only when all of the first is new, so that nothing is lost between two polls
+/// The operations of a project as they appear. Each poll is one list call, newest first, that reads back only as far as the
+/// known operations: a second page is read only if the whole first page is new. No operation between two polls is lost,
 /// and the history is not read.
 /// </summary>
-/// <param name="client">The way to Neon.</param>
+/// <param name="client">The client.</param>
 /// <param name="projectId">The project.</param>
 /// <param name="since">
-/// From when on operations that have ended count as news in the first poll; without it only those that have not ended do.
+/// The time from which the first poll includes operations that have ended; if null, it includes only unfinished ones.
 /// </param>
 internal sealed class OperationFeed(NeonClient client, string projectId, DateTimeOffset? since)
 {
@@ -25,7 +25,9 @@ internal sealed class OperationFeed(NeonClient client, string projectId, DateTim
     /// <summary>The operations that had not ended at the last poll.</summary>
     public IReadOnlyCollection<Operation> Unfinished => _unfinished.Values;
 
-    /// <summary>What is new since the last poll and what has another status, in the order in which it was begun.</summary>
+    /// <summary>
+    /// The operations that are new or have another status since the last poll, in the order of their creation.
+    /// </summary>
     public async Task<IReadOnlyList<Operation>> PollAsync(CancellationToken cancellation)
     {
         var listed = new Dictionary<string, Operation>(StringComparer.Ordinal);
@@ -43,7 +45,7 @@ internal sealed class OperationFeed(NeonClient client, string projectId, DateTim
         }
 
         await AddUnlistedAsync(listed, cancellation).ConfigureAwait(false);
-        // Nothing has been remembered so far: where a call failed, the next poll sees the same again.
+        // Nothing has been recorded yet: if a call failed, the next poll sees the same operations again.
         Operation[] news = [.. listed.Reverse().Where(IsNews).Select(pair => pair.Value).OrderBy(operation => operation.CreatedAt)];
         _floor = HasBegun ? _floor : listed.Values.Min(operation => operation.CreatedAt);
         _known.UnionWith(listed.Keys);
@@ -52,14 +54,14 @@ internal sealed class OperationFeed(NeonClient client, string projectId, DateTim
         return news;
     }
 
-    /// <summary>Whether what comes after a page is known, or too old to be of interest.</summary>
+    /// <summary>Whether everything after a page is known already or too old to matter.</summary>
     private bool ReachesBack(IReadOnlyList<Operation> page) => HasBegun
         ? page.Any(operation => operation.OperationId is { } id && _known.Contains(id))
         : since is null || page[^1].CreatedAt < since;
 
     /// <summary>
-    /// What runs is followed to its end, also when so many came after it that it is not among the newest any more. One that
-    /// failed may stay like that for good; it is not asked for again and again.
+    /// Follows running operations to their end, even if they are no longer among the newest. An operation that failed may stay
+    /// in that status forever, so it is not read repeatedly.
     /// </summary>
     private async Task AddUnlistedAsync(Dictionary<string, Operation> listed, CancellationToken cancellation)
     {
@@ -85,7 +87,7 @@ internal sealed class OperationFeed(NeonClient client, string projectId, DateTim
             return (before.Status, before.FailuresCount) != (operation.Status, operation.FailuresCount);
         }
 
-        // A page may reach further back than the first one did: that is history, however new it is here.
+        // A page may reach further back than the first poll did: that is history, even if it is new here.
         return !_known.Contains(id) && !(operation.CreatedAt < _floor);
     }
 }

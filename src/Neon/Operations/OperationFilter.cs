@@ -1,8 +1,8 @@
 namespace Neon;
 
-/// <summary>Which operations are wanted: those that do one of some things, and those in one of some states.</summary>
-/// <param name="Action">The actions; all of them without.</param>
-/// <param name="Status">The states; all of them without.</param>
+/// <summary>Selects operations by action and status.</summary>
+/// <param name="Action">The actions; null for all.</param>
+/// <param name="Status">The statuses; null for all.</param>
 internal sealed record OperationFilter(string[]? Action, string[]? Status)
 {
     public bool HasAction(Operation operation) => IsOneOf(Action, operation.Action);

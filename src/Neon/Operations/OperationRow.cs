@@ -2,9 +2,9 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>An operation that was named by a row, and that has to be read before it can be waited for.</summary>
+/// <summary>An operation from a row, which has to be read before it can be waited for.</summary>
 /// <param name="Operation">The operation.</param>
-/// <param name="Project">The project as the row names it; null if it does not.</param>
+/// <param name="Project">The project in the row; null if the row has none.</param>
 internal sealed record OperationRow(OperationIdentity Operation, ProjectIdentity? Project) : IHasOperations
 {
     IReadOnlyList<Operation> IHasOperations.Operations => [];
@@ -17,15 +17,15 @@ internal sealed record OperationRow(OperationIdentity Operation, ProjectIdentity
     }
 }
 
-/// <summary>Lets rows of operations be waited for, and says what to do with rows of anything else.</summary>
+/// <summary>Accepts rows of operations to wait for, and explains how to use other rows.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OperationRowAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Makes rows of operations into what can be waited for.</summary>
+    /// <summary>Converts rows of operations to objects that can be waited for.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
-    /// <param name="inputData">What is bound.</param>
-    /// <returns>The value, or several.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">It is a row of something else, or text.</exception>
+    /// <param name="inputData">The argument.</param>
+    /// <returns>The converted value or values.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">The argument is text or a row of something else.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         ParameterInput.IsList(inputData) && ParameterInput.Unwrap(inputData) is System.Collections.IEnumerable list ? list.Cast<object?>().Select(Of).ToArray() : Of(inputData)!;
 
@@ -33,7 +33,7 @@ internal sealed class OperationRowAttribute : ArgumentTransformationAttribute
     {
         if (ParameterInput.Unwrap(value) is string)
         {
-            throw new ArgumentTransformationMetadataException("Text does not say which project an operation is in. Use -Project with -OperationId.");
+            throw new ArgumentTransformationMetadataException("An operation id as text does not include its project. Use -Project with -OperationId.");
         }
 
         if (PlainObject.Of(value) is not { } row)
@@ -45,6 +45,6 @@ internal sealed class OperationRowAttribute : ArgumentTransformationAttribute
         return rule.Takes(row) && PlainObject.Find(row, "OperationId") is not null
             ? new OperationRow(new OperationIdentity(row), (PlainObject.Find(row, "ProjectId") ?? PlainObject.Find(row, "Project")) is { } project ? new ProjectIdentity(project) : null)
             : throw new ArgumentTransformationMetadataException(
-                (rule.Refusal(row) ?? "The row has no OperationId.") + " Only the object itself knows what its change began. Pipe in its operations, as Get-NeonOperation returns them, or specify -Project to wait for everything in the project.");
+                (rule.Refusal(row) ?? "The row has no OperationId.") + " A row does not include the operations of a change. Pipe in the operations from Get-NeonOperation, or specify -Project to wait for all operations in the project.");
     }
 }

@@ -1,10 +1,10 @@
 namespace Neon.Commands;
 
-/// <summary>Completes where operations stand.</summary>
+/// <summary>Completes the statuses of operations.</summary>
 internal sealed class OperationStatusCompleter() : WordCompleter(
     "scheduling", "running", "finished", "failed", "error", "cancelling", "cancelled", "skipped");
 
-/// <summary>Completes what operations do.</summary>
+/// <summary>Completes the actions of operations.</summary>
 internal sealed class OperationActionCompleter() : WordCompleter(
     "create_compute", "create_timeline", "start_compute", "suspend_compute", "apply_config", "check_availability", "delete_timeline",
     "create_branch", "import_data", "tenant_ignore", "tenant_attach", "tenant_detach", "tenant_detach_safekeepers",

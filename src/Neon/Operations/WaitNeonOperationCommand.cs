@@ -2,24 +2,25 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Waits until Neon's operations have ended.</summary>
+/// <summary>Waits until operations have finished.</summary>
 /// <remarks>
-/// <para>Pipe in what a change emitted: it is passed on, read anew, as soon as all its operations have ended well. An
-/// operation that ends as error or cancelled is reported as an error, and its object is not passed on. An operation that
-/// failed may still be retried by Neon, so the wait goes on; -FailFast takes it for an end.</para>
-/// <para>However many objects and operations there are, each project is asked once a poll. With -Project alone the wait
-/// is for everything that is under way in the project. Ctrl+C ends the wait at once; the operations go on at Neon.</para>
+/// <para>Pipe in the output of a cmdlet that changed something: each object is read again and emitted as soon as all its
+/// operations have succeeded. An operation that ends with the status error or cancelled is reported as an error, and its object
+/// is not emitted. Neon may retry an operation that failed, so the wait continues; with -FailFast, a failure ends the wait.</para>
+/// <para>Each poll sends one request per project, regardless of the number of objects and operations. With -Project alone, the
+/// cmdlet waits for all unfinished operations of the project. Ctrl+C ends the wait immediately; the operations continue at
+/// Neon.</para>
 /// </remarks>
 /// <example>
 /// <para>Create several branches, then wait for all of them together</para>
 /// <code>'red', 'green', 'blue' | ForEach-Object { New-NeonBranch $_ -Project app } | Wait-NeonOperation</code>
 /// </example>
 /// <example>
-/// <para>Wait until a project is at rest</para>
+/// <para>Wait until a project has no unfinished operations</para>
 /// <code>Wait-NeonOperation -Project app -TimeoutSec 120</code>
 /// </example>
 /// <example>
-/// <para>Begin something, do other work, then wait for it, at most a minute</para>
+/// <para>Start a change, do other work, then wait up to a minute for the change</para>
 /// <code>$branch = New-NeonBranch dev -Project app
 /// $before = Get-NeonBranch -Project app
 /// $branch | Wait-NeonOperation -TimeoutSec 60</code>
@@ -37,7 +38,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     private const string ProjectSet = "Project";
     private readonly List<IHasOperations> _items = [];
 
-    /// <summary>What to wait for: anything that a change emitted, or operations, also as rows of a file.</summary>
+    /// <summary>The objects to wait for: the output of any change, or operations, including rows of a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     [OperationRow]
@@ -51,14 +52,14 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
-    /// <summary>The ids of the operations to wait for; everything under way in the project without it.</summary>
+    /// <summary>The ids of the operations to wait for. Default: all unfinished operations of the project.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationCompleter))]
     public string[]? OperationId { get; set; }
 
-    /// <summary>How many seconds to wait before giving up. The operations go on at Neon.</summary>
+    /// <summary>The maximum number of seconds to wait. After that, the operations continue at Neon.</summary>
     /// <value>600</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]

@@ -2,27 +2,27 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Follows the operations of projects as they come.</summary>
+/// <summary>Watches the operations of projects and emits their changes.</summary>
 /// <remarks>
-/// <para>An operation is emitted when it appears and again whenever its status changes, so that what happens in a project
-/// can be read line by line, filtered, and stored. Operations that are under way already are emitted first; those that
-/// have ended are not, unless -From asks for them.</para>
-/// <para>The watch goes on until it is stopped with Ctrl+C, until nothing has run for the time of -IdleTimeout, or for
-/// -TimeoutSec. Each project is asked once a poll: every half second while something changes, every five seconds while
-/// nothing does, less often when many projects are watched. A status that lasts shorter than that may not be seen.</para>
-/// <para>When Neon cannot be reached for a while, a warning says so and the watch goes on. It ends for a project that is
-/// not there any more.</para>
+/// <para>Each operation is emitted when it appears and again whenever its status changes, so the output can be read line by
+/// line, filtered, and stored. Unfinished operations are emitted first. Operations that have ended are emitted only
+/// with -From.</para>
+/// <para>The watch continues until it is stopped with Ctrl+C, until no operation has run for the time of -IdleTimeout, or until
+/// -TimeoutSec. Each poll sends one request per project: every half second while something changes, every five seconds
+/// otherwise, and less often if many projects are watched. A status that lasts shorter than that may be missed.</para>
+/// <para>If Neon cannot be reached for a while, the cmdlet writes a warning and continues. The watch of a project ends if the
+/// project no longer exists.</para>
 /// </remarks>
 /// <example>
-/// <para>See what happens in a project, until it has been at rest for half a minute</para>
+/// <para>Watch a project until nothing has run for half a minute</para>
 /// <code>Watch-NeonOperation -Project app -IdleTimeout 0:00:30</code>
 /// </example>
 /// <example>
-/// <para>Follow what the creation of a branch does</para>
+/// <para>Follow the creation of a branch</para>
 /// <code>New-NeonBranch dev -Project app | Watch-NeonOperation -IdleTimeout 0:00:05 | Select-Object CreatedAt, Action, Status</code>
 /// </example>
 /// <example>
-/// <para>See for ten minutes what fails in any project, beginning with the failures of the last hour</para>
+/// <para>Watch for failures in all projects for ten minutes, beginning with those of the last hour</para>
 /// <code>Get-NeonProject | Watch-NeonOperation -Status failed, error -From (Get-Date).AddHours(-1) -TimeoutSec 600</code>
 /// </example>
 /// <seealso cref="GetNeonOperationCommand"/>
@@ -34,14 +34,16 @@ namespace Neon.Commands;
 [NeonOperation("listProjectOperations", "getProjectOperation")]
 public sealed class WatchNeonOperationCommand : ProjectCmdlet
 {
-    // An account has 700 requests a minute; however many projects are watched, most of them are left for others.
+    // An account has 700 requests per minute. Most of them are left for others, even if many projects are watched.
     private static readonly TimeSpan PauseOfProject = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromSeconds(1);
     private readonly List<WatchedProject> _watched = [];
     private long _start;
     private long _busyAt;
 
-    /// <summary>Only operations on this branch, by id, by exact name or piped in. The branch of the context does not narrow the watch.</summary>
+    /// <summary>
+    /// Only operations on this branch, by id, by exact name or piped in. The branch of the context does not apply.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ArgumentCompleter(typeof(BranchCompleter))]
@@ -55,35 +57,35 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     [SingleValue]
     public EndpointIdentity? Endpoint { get; set; }
 
-    /// <summary>Only operations that do one of these things, such as <c>start_compute</c>.</summary>
+    /// <summary>Only operations with one of these actions, such as <c>start_compute</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationActionCompleter))]
     public string[]? Action { get; set; }
 
-    /// <summary>Emit operations only when they have one of these states, such as <c>failed</c>.</summary>
+    /// <summary>Only operations with one of these statuses, such as <c>failed</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(OperationStatusCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Begin with the operations that were created from this time on, also with those that have ended.</summary>
+    /// <summary>Begin with the operations created at or after this time, including those that have ended.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>
-    /// End when no operation has been under way for this time, at least a second. Only the operations that are watched
-    /// count, and one that failed and is not retried does not. Without it the watch goes on until it is stopped.
+    /// End the watch after no operation has run for this time. Minimum: one second. Only the watched operations count; an
+    /// operation that failed and is not retried does not keep the watch running. Default: watch until stopped.
     /// </summary>
     [Parameter]
     [Duration]
     public TimeSpan? IdleTimeout { get; set; }
 
-    /// <summary>End after so many seconds, whatever is under way; that is no error.</summary>
+    /// <summary>End the watch after this many seconds, even if operations are running. This is not an error.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumber(1, int.MaxValue)]
@@ -94,10 +96,10 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     {
         RefuseTypedNull(nameof(Branch), nameof(Endpoint));
         return IdleTimeout < ShortestIdle
-            ? throw new NeonApiException(NeonFailure.InvalidInput, $"Nobody can tell after {IdleTimeout} that nothing goes on.")
+            ? throw new NeonApiException(NeonFailure.InvalidInput, $"-IdleTimeout must be at least one second.")
             {
-                // PowerShell takes a bare 30 for 3 microseconds.
-                Advice = "Give a time span such as 0:00:30 for half a minute; a bare number counts ticks.",
+                // PowerShell converts a bare 30 to 3 microseconds.
+                Advice = "Specify a time span such as 0:00:30 for half a minute; a bare number counts ticks.",
             }
             : Task.CompletedTask;
     }
@@ -106,7 +108,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Endpoint ?? (object?)Branch ?? Project;
-        // A row of an operation that works on no branch or endpoint has an empty column for it.
+        // A row of an operation that is not on a branch or endpoint has an empty column for it.
         var branch = Branch is null or { IsEmpty: true } ? default : await TargetBranchAsync(Branch, cancellation);
         var endpoint = Endpoint is null or { IsEmpty: true } ? default : await TargetEndpointAsync(Endpoint, cancellation);
         var projectId = branch.ProjectId ?? endpoint.ProjectId ?? await ProjectIdAsync(cancellation);
@@ -154,7 +156,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
         }
     }
 
-    /// <summary>How long the watch still lasts if nothing happens any more.</summary>
+    /// <summary>The remaining time of the watch if nothing more happens.</summary>
     private TimeSpan Left()
     {
         var idle = IdleTimeout - Client.Clock.GetElapsedTime(_busyAt) ?? TimeSpan.MaxValue;
@@ -162,7 +164,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
         return idle < whole ? idle : whole;
     }
 
-    /// <summary>Emits what is new in a project; whether there was anything.</summary>
+    /// <summary>Emits the changes in a project; returns whether there were any.</summary>
     private async Task<bool> PollAsync(WatchedProject project, OperationFilter filter, CancellationToken cancellation)
     {
         Operation[] news;
@@ -190,7 +192,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
         return news.Length > 0;
     }
 
-    /// <summary>What passes by itself is warned of once; after anything else the project is watched no longer.</summary>
+    /// <summary>Warns once about a transient failure; after any other failure, the project is no longer watched.</summary>
     private void Endure(WatchedProject project, NeonApiException failure)
     {
         var id = project.Feed.ProjectId;
@@ -201,12 +203,12 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
             return;
         }
 
-        // Whether anything runs is not known now, so the project does not count as idle.
+        // It is unknown whether anything runs, so the project does not count as idle.
         _busyAt = Client.Clock.GetTimestamp();
         if (!project.IsDisturbed)
         {
             project.IsDisturbed = true;
-            WriteWarning($"The operations of {NameOf(id) ?? id} cannot be read just now; the watch goes on. {failure.Message}");
+            WriteWarning($"The operations of {NameOf(id) ?? id} cannot be read now. The watch continues. {failure.Message}");
         }
     }
 
@@ -218,10 +220,10 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
         Operation[] running = [.. project.Feed.Unfinished.Where(operation => IsWatched(project, filter, operation))];
         var state = (project.IsDisturbed, running.Length) switch
         {
-            (true, _) => "cannot be read just now",
-            (_, 0) => "at rest",
-            (_, 1) => "1 operation under way",
-            var (_, count) => $"{count} operations under way",
+            (true, _) => "cannot be read now",
+            (_, 0) => "idle",
+            (_, 1) => "1 operation running",
+            var (_, count) => $"{count} operations running",
         };
         return new ProjectWork(
             project.Feed.ProjectId, "Watching", $"{OperationLines.Elapsed(Client.Clock.GetElapsedTime(_start))}, {state}", running);

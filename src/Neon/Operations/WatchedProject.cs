@@ -1,16 +1,16 @@
 namespace Neon.Commands;
 
-/// <summary>A project that is watched: its feed, and which branches and endpoints of it are looked at.</summary>
+/// <summary>A watched project: its feed, and the branches and endpoints that are watched.</summary>
 internal sealed class WatchedProject(OperationFeed feed)
 {
     private readonly List<(string? BranchId, string? EndpointId)> _places = [];
 
     public OperationFeed Feed => feed;
 
-    /// <summary>Whether the last poll failed in a way that will pass.</summary>
+    /// <summary>Whether the last poll failed temporarily.</summary>
     public bool IsDisturbed { get; set; }
 
-    /// <summary>Looks at a place too; at the whole project when neither is named.</summary>
+    /// <summary>Adds a branch or endpoint to watch; the whole project if neither is specified.</summary>
     public void Add(string? branchId, string? endpointId) => _places.Add((branchId, endpointId));
 
     public bool Includes(Operation operation) => _places.Exists(place =>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What new computes of a project begin with.</summary>
+/// <summary>The initial settings of a project's new computes.</summary>
 public sealed class DefaultEndpointSettings : NeonObject
 {
     /// <summary>The smallest size of a compute, in compute units.</summary>
@@ -13,7 +13,7 @@ public sealed class DefaultEndpointSettings : NeonObject
     [JsonPropertyName("autoscaling_limit_max_cu")]
     public double? MaxCu { get; init; }
 
-    /// <summary>Seconds without work after which a compute is suspended: -1 for never, 0 for Neon's default.</summary>
+    /// <summary>Seconds of inactivity after which a compute is suspended: -1 for never, 0 for Neon's default.</summary>
     public long? SuspendTimeoutSeconds { get; init; }
 
     /// <summary>Postgres parameters by name.</summary>

@@ -4,18 +4,18 @@ namespace Neon.Commands;
 
 /// <summary>Gets the projects of an organization, the shared ones, or one project.</summary>
 /// <remarks>
-/// <para>Without -Project all projects of the organization are listed and stream as their pages arrive. -Name takes
-/// wildcards and is matched here; -Search is matched by Neon, anywhere in the name or id. The key of an organization needs
-/// no -Organization; a personal key does, unless the context has one.</para>
-/// <para>A list has no usage figures: pipe it into Get-NeonProject to read each project by its id. Projects that Neon could
-/// not read in time are reported one by one as errors, and once as a warning.</para>
+/// <para>Without -Project, the cmdlet lists all projects of the organization and emits them page by page. -Name accepts
+/// wildcards and is applied by the module; Neon applies -Search to names and ids. An organization key
+/// does not need -Organization. A personal key does, unless the context has one.</para>
+/// <para>A list has no usage figures: pipe it into Get-NeonProject to read each project by its id. Each project that Neon could
+/// not read in time is reported as an error, and a warning gives their number.</para>
 /// </remarks>
 /// <example>
 /// <para>All projects of the context's organization</para>
 /// <code>Get-NeonProject</code>
 /// </example>
 /// <example>
-/// <para>The projects of all organizations that no compute has worked for in the last month</para>
+/// <para>The projects of all organizations with no compute activity in the last month</para>
 /// <code>Get-NeonOrganization | Get-NeonProject -InactiveFor 30.00:00</code>
 /// </example>
 /// <example>
@@ -41,7 +41,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     private static readonly TimeSpan ShortestFetch = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(30);
 
-    /// <summary>One project, by id, by exact name or piped in to be read anew.</summary>
+    /// <summary>One project, by id, by exact name or piped in. A piped project is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
@@ -50,8 +50,8 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
-    /// The organization, by id, by exact name or piped in; a project's name is looked up in it. Without it the organization
-    /// of the context is used, and where there is none, the one that the key belongs to.
+    /// The organization, by id, by exact name or piped in; project names are looked up in it. Default: the organization of the
+    /// context, or else the one that the key belongs to.
     /// </summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
@@ -60,14 +60,14 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
-    /// <summary>The projects of others that are shared with the key's user, of all organizations.</summary>
+    /// <summary>The projects that others share with the key's user, in all organizations.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SharedSet)]
     public SwitchParameter Shared { get; set; }
 
     /// <summary>
-    /// Only projects with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Project, or escape them
-    /// with <c>[WildcardPattern]::Escape</c>.
+    /// Only projects with one of these names. A name without wildcard characters must match exactly, including case;
+    /// a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Project, or
+    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
@@ -76,7 +76,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [ArgumentCompleter(typeof(NameOf<ListedProjectCompleter>))]
     public string[]? Name { get; set; }
 
-    /// <summary>Only projects whose name or id holds this text, matched by Neon.</summary>
+    /// <summary>Only projects whose name or id contains this text; Neon applies this filter.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
     [ValidateNotNullOrEmpty]
@@ -101,13 +101,13 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Duration]
     public TimeSpan? InactiveFor { get; set; }
 
-    /// <summary>The deleted projects that can still be recovered, instead of those that are there.</summary>
+    /// <summary>List the deleted projects that can still be recovered instead of the existing projects.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Deleted { get; set; }
 
     /// <summary>
-    /// How long Neon may take to read a page, 0.1 to 30 seconds; what it cannot read in that time is reported as
-    /// unavailable. Neon chooses without it.
+    /// How long Neon may take to read a page, 0.1 to 30 seconds. Projects that Neon cannot read in that time are reported as
+    /// unavailable. Default: chosen by Neon.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
@@ -171,21 +171,21 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
 
         if (unavailable.Count > 0)
         {
-            WriteWarning($"The list is not complete: {unavailable.Count} of the projects could not be read in time.");
+            WriteWarning($"The list is incomplete: {unavailable.Count} of the projects could not be read in time.");
         }
     }
 
     private int? TimeoutMs() => FetchTimeout is not { } timeout ? null
         : timeout >= ShortestFetch && timeout <= LongestFetch ? (int)timeout.TotalMilliseconds
-        : throw new NeonApiException(NeonFailure.InvalidInput, $"A -FetchTimeout of {timeout} is out of range.")
+        : throw new NeonApiException(NeonFailure.InvalidInput, $"-FetchTimeout {timeout} is out of range.")
         {
-            Advice = "Give 0.1 to 30 seconds, such as 00:00:20.",
+            Advice = "Specify 0.1 to 30 seconds, such as 00:00:20.",
         };
 
     private static NeonApiException Unavailable(string projectId) =>
-        new(NeonFailure.Unavailable, $"Neon could not read the project {projectId} in time; it is missing from the list.")
+        new(NeonFailure.Unavailable, $"Neon could not read the project {projectId} in time, so the list does not include it.")
         {
             Resource = "Project",
-            Advice = "Read it with Get-NeonProject -Project and its id, or list again with a longer -FetchTimeout.",
+            Advice = "Read it by id with Get-NeonProject -Project, or list again with a longer -FetchTimeout.",
         };
 }

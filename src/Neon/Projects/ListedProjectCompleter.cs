@@ -1,6 +1,8 @@
 namespace Neon.Commands;
 
-/// <summary>Completes the projects that the command lists: one's own, or with a switch those that are shared or deleted.</summary>
+/// <summary>
+/// Completes the projects that the command lists: the user's own, or shared or deleted ones if a switch selects them.
+/// </summary>
 internal sealed class ListedProjectCompleter : NeonCompleter
 {
     internal override CompletionList Offer(CompletionCall call, string word) => Of(call).Offer(call, word);

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Moves projects from their organization into another one.</summary>
+/// <summary>Moves projects from their organization to another one.</summary>
 /// <remarks>
-/// <para>The projects of a pipeline are sent together, up to 400 of one organization in a request, and Neon moves all
-/// projects of a request or none. It refuses when the other organization may not have so many projects or is on a plan that
-/// does not suffice, and when a project has an integration with GitHub or Vercel; the error names the limits or the projects.
-/// Members and keys of the old organization lose the project, and keys that reach this project alone die.</para>
-/// <para>A piped project knows its organization; for one named by id or name it is looked up unless -SourceOrganization is
-/// given.</para>
+/// <para>The projects of a pipeline are sent together, up to 400 of one organization per request, and Neon moves all
+/// projects of a request or none. Neon refuses the request if the other organization would exceed its number of projects or its
+/// plan is insufficient, or if a project has a GitHub or Vercel integration; the error names the limits or the projects.
+/// Members and keys of the old organization lose access to the project, and project-scoped keys stop working.</para>
+/// <para>A piped project includes its organization. For a project specified by id or name, the organization is looked up
+/// unless -SourceOrganization is specified.</para>
 /// </remarks>
 /// <example>
-/// <para>Move a project, without being asked</para>
+/// <para>Move a project without confirmation</para>
 /// <code>Move-NeonProject app -DestinationOrganization 'Contoso' -Confirm:$false</code>
 /// </example>
 /// <example>
@@ -39,7 +39,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [RefuseOtherRows(typeof(ProjectIdentity))]
     public ProjectIdentity Project { get; set; } = null!;
 
-    /// <summary>The organization that the projects are to belong to, by id, by exact name or as an object.</summary>
+    /// <summary>The organization to move the projects to, by id, by exact name or as an object.</summary>
     [Parameter(Mandatory = true)]
     [Alias("DestinationOrganizationId")]
     [ValidateNotNull]
@@ -47,7 +47,10 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [SingleValue]
     public OrganizationIdentity DestinationOrganization { get; set; } = null!;
 
-    /// <summary>The organization that the projects belong to now, by id, by exact name or as an object. Each project's own without it.</summary>
+    /// <summary>
+    /// The organization that the projects belong to now, by id, by exact name or as an object. Default: each
+    /// project's own.
+    /// </summary>
     [Parameter]
     [Alias("SourceOrganizationId")]
     [ValidateNotNull]
@@ -55,7 +58,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [SingleValue]
     public OrganizationIdentity? SourceOrganization { get; set; }
 
-    /// <summary>Emit the moved projects, each read anew.</summary>
+    /// <summary>Emit the moved projects, each read again.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -72,7 +75,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
         }
 
         var source = SourceOrganization?.ToString() ?? Project.Project?.OrganizationId;
-        if (ShouldProcess(source is null ? Project.ToString() : $"{source}/{Project}", $"Move project into the organization {DestinationOrganization}"))
+        if (ShouldProcess(source is null ? Project.ToString() : $"{source}/{Project}", $"Move project to the organization {DestinationOrganization}"))
         {
             _projects.Add(Project);
         }
@@ -121,8 +124,8 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
         var own = project.Project?.OrganizationId
             ?? source
             ?? (await new ProjectApi(Client).GetAsync(id, cancellation)).OrganizationId
-            ?? throw Refused($"The project {project} belongs to no organization, and only projects of organizations can be moved.");
-        return own == destination ? throw Refused($"The project {project} belongs to the organization {destination} already.")
+            ?? throw Refused($"The project {project} does not belong to an organization. Only projects of organizations can be moved.");
+        return own == destination ? throw Refused($"The project {project} already belongs to the organization {destination}.")
             : (id, own, project);
     }
 
@@ -168,17 +171,17 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
         var names = string.Join(", ", batch.Take(MostNamed).Select(project => project.Project.Name is { } name ? $"{name} ({project.Id})" : project.Id));
         var more = batch.Length > MostNamed ? $" and {batch.Length - MostNamed} more" : string.Empty;
         return refusal.Told(
-            $"Nothing was moved from {source} to {destination} of: {names}{more}. Neon's reason: {refusal.Message}",
+            $"No projects were moved from {source} to {destination}. Not moved: {names}{more}. Reason: {refusal.Message}",
             (int?)refusal.StatusCode switch
             {
-                406 => "Neon moves all projects of a request or none. Make room in the other organization or raise its plan, or move fewer projects.",
-                422 => "Neon moves all projects of a request or none. Remove the integrations, or leave those projects out.",
+                406 => "Neon moves all projects of a request or none. Free up projects in the other organization, upgrade its plan, or move fewer projects.",
+                422 => "Neon moves all projects of a request or none. Remove the integrations, or leave out those projects.",
                 _ => null,
             });
     }
 
     private static NeonApiException Refused(string message) => new(NeonFailure.InvalidInput, message)
     {
-        Advice = "This project was left out; nothing was sent about it.",
+        Advice = "This project was skipped; no request was sent for it.",
     };
 }

@@ -5,18 +5,18 @@ namespace Neon.Commands;
 
 /// <summary>Creates a project with a default branch, a database, its owner and a compute.</summary>
 /// <remarks>
-/// <para>The region and the version of Postgres are chosen now and never change. The project is emitted with what only its
-/// creation tells: DefaultBranch, Endpoints, Databases, Roles with passwords, and ConnectionUris, secrets masked. With
-/// -Wait it is emitted when Neon has finished.</para>
-/// <para>-MinCu, -MaxCu, -SuspendTimeout and -PgSettings hold for the first compute and for computes that are made later
-/// without their own.</para>
-/// <para>With -IfNotExists the organization's project of the name is emitted, if there is one, as Get-NeonProject gives it:
-/// what only a creation tells is not in it. A project in another region or with another version of Postgres is the error
-/// NeonProjectDifferent, and several of one name are NeonProjectAmbiguous. Neon lets names repeat: of two runs at the very
-/// same moment each may create a project.</para>
+/// <para>The region and the Postgres version cannot be changed later. The returned project includes details that Neon returns
+/// only on creation: DefaultBranch, Endpoints, Databases, Roles with passwords, and ConnectionUris, with secrets masked. With
+/// -Wait, the project is returned when Neon has finished.</para>
+/// <para>-MinCu, -MaxCu, -SuspendTimeout and -PgSettings apply to the first compute, and to later computes that are created
+/// without their own settings.</para>
+/// <para>With -IfNotExists, if the organization has a project of this name, the cmdlet returns it as Get-NeonProject does,
+/// without the details that are returned only on creation. A project in another region or with another Postgres version is
+/// the error NeonProjectDifferent; several projects of this name are the error NeonProjectAmbiguous. Project names need not be
+/// unique: two runs at the same moment may each create a project.</para>
 /// </remarks>
 /// <example>
-/// <para>A project, ready to be connected to</para>
+/// <para>A project that is ready for connections</para>
 /// <code>$project = New-NeonProject app -Region aws-eu-central-1 -DatabaseName app -RoleName app_owner -Wait
 /// $project.DefaultBranch | Get-NeonConnectionString -Pooled</code>
 /// </example>
@@ -29,7 +29,7 @@ namespace Neon.Commands;
 /// <code>(New-NeonProject app -Wait).Roles[0].Credential</code>
 /// </example>
 /// <example>
-/// <para>Make sure that a project is there, however often the script runs</para>
+/// <para>Ensure that a project exists, in a script that can be rerun</para>
 /// <code>New-NeonProject shop -Region aws-eu-central-1 -IfNotExists -Wait | Get-NeonBranch -Default</code>
 /// </example>
 /// <seealso cref="GetNeonProjectCommand"/>
@@ -41,7 +41,9 @@ namespace Neon.Commands;
 [NeonOperation("createProject")]
 public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
 {
-    /// <summary>The name of the new project, 1 to 256 characters; names may repeat. The project's id is its name without it.</summary>
+    /// <summary>
+    /// The name of the new project, 1 to 256 characters. Names need not be unique. Default: the project's id.
+    /// </summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
@@ -49,8 +51,8 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     public string? Name { get; set; }
 
     /// <summary>
-    /// The organization that gets the project, by id, by exact name or piped in. Without it the organization of the context
-    /// is used, and where there is none, the one that the key belongs to.
+    /// The organization to create the project in, by id, by exact name or piped in. Default: the organization of the context,
+    /// or else the one that the key belongs to.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
@@ -59,7 +61,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
-    /// <summary>The region, such as <c>aws-eu-central-1</c>; see <c>Get-NeonRegion</c>. Neon chooses without it.</summary>
+    /// <summary>The region, such as <c>aws-eu-central-1</c>; see <c>Get-NeonRegion</c>. Default: chosen by Neon.</summary>
     [Parameter]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
@@ -68,8 +70,8 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     public string? Region { get; set; }
 
     /// <summary>
-    /// The major version of Postgres: 14 to 19, where 19 is available only to accounts that it is enabled for. It cannot be
-    /// changed later. Default: chosen by Neon, which is 18 since June 2026.
+    /// The major version of Postgres: 14 to 19. Version 19 is available only to accounts that it is enabled for. It cannot be
+    /// changed later. Default: chosen by Neon, 18 since June 2026.
     /// </summary>
     [Parameter]
     [ValidateRange(14, 19)]
@@ -77,21 +79,23 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [WholeNumber(14, 19)]
     public int? PgVersion { get; set; }
 
-    /// <summary>The name of the default branch, 1 to 256 characters; <c>main</c> without it.</summary>
+    /// <summary>The name of the default branch, 1 to 256 characters. Default: <c>main</c>.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
     [SingleValue]
     public string? BranchName { get; set; }
 
-    /// <summary>The name of the first database; <c>neondb</c> without it.</summary>
+    /// <summary>The name of the first database. Default: <c>neondb</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
     [SingleValue]
     public string? DatabaseName { get; set; }
 
-    /// <summary>The name of the first role, the owner of the database; the database's name with <c>_owner</c> without it.</summary>
+    /// <summary>
+    /// The name of the first role, which owns the database. Default: the database's name followed by <c>_owner</c>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
@@ -104,11 +108,11 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [SingleValue]
     public Hashtable? Annotation { get; set; }
 
-    /// <summary>Do not store the passwords of roles at Neon; they are told once and cannot be looked up later.</summary>
+    /// <summary>Do not store role passwords at Neon. They are returned only once and cannot be retrieved later.</summary>
     [Parameter]
     public SwitchParameter NoStorePasswords { get; set; }
 
-    /// <summary>How computes are provided, such as <c>k8s-neonvm</c>. Neon chooses without it.</summary>
+    /// <summary>The platform that computes run on, such as <c>k8s-neonvm</c>. Default: chosen by Neon.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
@@ -116,8 +120,8 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     public string? Provisioner { get; set; }
 
     /// <summary>
-    /// Give the organization's project that has the name, if there is one, instead of creating it. It is left as it is: only
-    /// what cannot be changed later (-Region, -PgVersion, -Provisioner, -NoStorePasswords) must be the same, or it is an error.
+    /// If the organization has a project with this name, return it unchanged instead of creating one. Settings that cannot be
+    /// changed later (-Region, -PgVersion, -Provisioner, -NoStorePasswords) must be the same; otherwise the cmdlet reports an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -145,9 +149,9 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
             Traits = found =>
             [
                 new Trait("region", Region, found.RegionId),
-                new Trait("version of Postgres", PgVersion, found.PgVersion),
+                new Trait("Postgres version", PgVersion, found.PgVersion),
                 new Trait("provisioner", Provisioner, found.Provisioner),
-                new Trait("storing of passwords", NoStorePasswords ? "off" : null, found.StorePasswords == true ? "on" : "off"),
+                new Trait("password storage", NoStorePasswords ? "off" : null, found.StorePasswords == true ? "on" : "off"),
             ],
             Changeable = async (found, stop) => [.. Differences(found), .. await BranchDifferencesAsync(found.ProjectId!, stop)],
         };
@@ -161,8 +165,8 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     }
 
     /// <summary>
-    /// How the default branch of a project that is there differs from the one that was asked for; looked at only where the
-    /// user has named something of it.
+    /// The differences between the existing project's default branch and the requested one. Neon is asked only if the user
+    /// specified one of its properties.
     /// </summary>
     private async Task<IReadOnlyList<Trait>> BranchDifferencesAsync(string projectId, CancellationToken cancellation)
     {

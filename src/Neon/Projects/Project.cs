@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// A Neon project: the home of branches, computes and settings. One project read by its id has usage figures and its owner;
-/// a list has the organization's name and the time of a deletion instead.
+/// A Neon project, which contains branches, computes and settings. A project read by id has usage figures and its owner;
+/// a project from a list has the organization's name and the time of deletion instead.
 /// </summary>
 [Listed("Name", "ProjectId", "RegionId", "PgVersion", "CreatedAt", Keys = ["ProjectId"])]
 [RowKey("ProjectId", In = "OrganizationId")]
@@ -23,7 +23,7 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     [JsonPropertyName("org_id")]
     public string? OrganizationId { get; init; }
 
-    /// <summary>The name of the organization; only lists have it.</summary>
+    /// <summary>The name of the organization; only in lists.</summary>
     [JsonPropertyName("org_name")]
     public string? OrganizationName { get; init; }
 
@@ -36,85 +36,85 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// <summary>The major version of Postgres; it never changes.</summary>
     public int? PgVersion { get; init; }
 
-    /// <summary>How computes are provided, such as <c>k8s-neonvm</c>.</summary>
+    /// <summary>The platform that computes run on, such as <c>k8s-neonvm</c>.</summary>
     public string? Provisioner { get; init; }
 
-    /// <summary>The domain that the host names of the project's computes lie in.</summary>
+    /// <summary>The domain of the host names of the project's computes.</summary>
     public string? ProxyHost { get; init; }
 
     /// <summary>The settings of the project.</summary>
     public ProjectSettings? Settings { get; init; }
 
-    /// <summary>What new computes of the project begin with.</summary>
+    /// <summary>The initial settings of the project's new computes.</summary>
     public DefaultEndpointSettings? DefaultEndpointSettings { get; init; }
 
-    /// <summary>How many seconds of history the branches keep; within it they can be restored and branched from.</summary>
+    /// <summary>How many seconds of history are kept, for restoring branches and creating branches from the past.</summary>
     public int? HistoryRetentionSeconds { get; init; }
 
     /// <summary>Whether Neon stores the passwords of the roles.</summary>
     public bool? StorePasswords { get; init; }
 
-    /// <summary>The space that the project takes in storage, in bytes: its data and the history kept.</summary>
+    /// <summary>The storage that the project uses, in bytes: its data and the history kept.</summary>
     public long? SyntheticStorageSize { get; init; }
 
-    /// <summary>The size that a branch may have, in mebibytes.</summary>
+    /// <summary>The maximum size of a branch, in mebibytes.</summary>
     public long? BranchLogicalSizeLimit { get; init; }
 
-    /// <summary>The size that a branch may have, in bytes.</summary>
+    /// <summary>The maximum size of a branch, in bytes.</summary>
     public long? BranchLogicalSizeLimitBytes { get; init; }
 
-    /// <summary>Seconds that the project's computes were active in this billing period; only lists have it.</summary>
+    /// <summary>Seconds that the project's computes were active in this billing period; only in lists.</summary>
     public long? ActiveTime { get; init; }
 
-    /// <summary>Seconds that the project's computes were active in this billing period; lists leave it out.</summary>
+    /// <summary>Seconds that the project's computes were active in this billing period; not in lists.</summary>
     public long? ActiveTimeSeconds { get; init; }
 
-    /// <summary>CPU seconds used by the project's computes in this billing period; lists leave it out.</summary>
+    /// <summary>CPU seconds used by the project's computes in this billing period; not in lists.</summary>
     public long? ComputeTimeSeconds { get; init; }
 
-    /// <summary>Bytes written to the project in this billing period; lists leave it out.</summary>
+    /// <summary>Bytes written to the project in this billing period; not in lists.</summary>
     public long? WrittenDataBytes { get; init; }
 
-    /// <summary>Bytes sent from the project in this billing period; lists leave it out.</summary>
+    /// <summary>Bytes sent from the project in this billing period; not in lists.</summary>
     public long? DataTransferBytes { get; init; }
 
-    /// <summary>Storage used in this billing period, in bytes times hours; lists leave it out.</summary>
+    /// <summary>Storage used in this billing period, in byte-hours; not in lists.</summary>
     public long? DataStorageBytesHour { get; init; }
 
     /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; deprecated by Neon.</summary>
     public long? CpuUsedSec { get; init; }
 
-    /// <summary>When the present billing period began; lists leave it out.</summary>
+    /// <summary>When the current billing period began; not in lists.</summary>
     public DateTimeOffset? ConsumptionPeriodStart { get; init; }
 
-    /// <summary>When the present billing period ends; lists leave it out.</summary>
+    /// <summary>When the current billing period ends; not in lists.</summary>
     public DateTimeOffset? ConsumptionPeriodEnd { get; init; }
 
     /// <summary>The former name of <see cref="ConsumptionPeriodEnd"/>; deprecated by Neon.</summary>
     public DateTimeOffset? QuotaResetAt { get; init; }
 
-    /// <summary>When a compute of the project was last in use; empty when that is long ago.</summary>
+    /// <summary>When a compute of the project was last active; empty if that was long ago.</summary>
     public DateTimeOffset? ComputeLastActiveAt { get; init; }
 
-    /// <summary>For which time an update is planned that restarts the computes; lists leave it out.</summary>
+    /// <summary>When an update that restarts the computes is scheduled; not in lists.</summary>
     public DateTimeOffset? MaintenanceScheduledFor { get; init; }
 
-    /// <summary>Since or from when the project is in maintenance and cannot be changed.</summary>
+    /// <summary>When the maintenance, during which the project cannot be changed, starts or started.</summary>
     public DateTimeOffset? MaintenanceStartsAt { get; init; }
 
-    /// <summary>Since when the project is marked for HIPAA; empty when it is not.</summary>
+    /// <summary>When the project was marked for HIPAA; empty if it is not.</summary>
     public DateTimeOffset? HipaaEnabledAt { get; init; }
 
     /// <summary>The id of the owner: a user or an organization.</summary>
     public string? OwnerId { get; init; }
 
-    /// <summary>The owner; lists leave it out.</summary>
+    /// <summary>The owner; not in lists.</summary>
     public ProjectOwner? Owner { get; init; }
 
-    /// <summary>What the key's account may do in the project: <c>VIEWER</c>, <c>EDITOR</c> or <c>ADMIN</c>.</summary>
+    /// <summary>The permission of the key's account in the project: <c>VIEWER</c>, <c>EDITOR</c> or <c>ADMIN</c>.</summary>
     public string? EffectiveProjectPermission { get; init; }
 
-    /// <summary>What created the project, such as <c>console</c> or <c>api</c>.</summary>
+    /// <summary>The source of the project, such as <c>console</c> or <c>api</c>.</summary>
     public string? CreationSource { get; init; }
 
     /// <summary>When the project was created.</summary>
@@ -123,52 +123,58 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the project was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When the project was deleted; only a list of deleted projects has it.</summary>
+    /// <summary>When the project was deleted; only in lists of deleted projects.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
-    /// <summary>Until when the deleted project can be recovered; only a list of deleted projects has it.</summary>
+    /// <summary>The time until which the deleted project can be recovered; only in lists of deleted projects.</summary>
     public DateTimeOffset? RecoverableUntil { get; init; }
 
-    /// <summary>The applications that are connected to the project, such as <c>github</c>; null except from a list.</summary>
+    /// <summary>The applications connected to the project, such as <c>github</c>; only in lists.</summary>
     [JsonIgnore]
     public IReadOnlyList<string>? Applications { get; set => field = NeonList.Of(value); }
 
-    /// <summary>The integrations that the project has, such as <c>datadog</c>; null except from a list.</summary>
+    /// <summary>The integrations of the project, such as <c>datadog</c>; only in lists.</summary>
     [JsonIgnore]
     public IReadOnlyList<string>? Integrations { get; set => field = NeonList.Of(value); }
 
-    /// <summary>The operations that the last change of the project began; empty when it was only read.</summary>
+    /// <summary>The operations that the last change of the project started; empty if it was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
-    /// <summary>The default branch of a project just created or recovered; null when the project was only read.</summary>
+    /// <summary>
+    /// The default branch of a project that was just created or recovered; null if the project was only read.
+    /// </summary>
     [JsonIgnore]
     public Branch? DefaultBranch { get; set; }
 
-    /// <summary>The branches of a project just recovered; null otherwise.</summary>
+    /// <summary>The branches of a project that was just recovered; null otherwise.</summary>
     [JsonIgnore]
     public IReadOnlyList<Branch>? Branches { get; set => field = NeonList.Of(value); }
 
-    /// <summary>The compute endpoints of a project just created; null when the project was only read.</summary>
+    /// <summary>The compute endpoints of a project that was just created; null if the project was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Endpoint>? Endpoints { get; set => field = NeonList.Of(value); }
 
-    /// <summary>The databases of a project just created; null when the project was only read.</summary>
+    /// <summary>The databases of a project that was just created; null if the project was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Database>? Databases { get; set => field = NeonList.Of(value); }
 
-    /// <summary>The roles of a project just created, with their passwords; null when the project was only read.</summary>
+    /// <summary>
+    /// The roles of a project that was just created, with their passwords; null if the project was only read.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<Role>? Roles { get; set => field = NeonList.Of(value); }
 
-    /// <summary>How to connect to a project just created, secrets masked; null when the project was only read.</summary>
+    /// <summary>
+    /// The connection details of a project that was just created, secrets masked; null if the project was only read.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; set => field = NeonList.Of(value); }
 
     private protected override object?[] Keys => [ProjectId];
 
     /// <summary>The name of the project.</summary>
-    /// <returns>The name, or the id where there is none.</returns>
+    /// <returns>The name, or the id if there is none.</returns>
     private protected override string AsText() => Name ?? ProjectId ?? string.Empty;
 
     string? IRefreshable.NameOf(string id) => id == ProjectId ? Name : null;

@@ -1,9 +1,9 @@
 namespace Neon;
 
-/// <summary>The calls about projects.</summary>
+/// <summary>API calls for projects.</summary>
 internal sealed class ProjectApi(NeonClient client)
 {
-    /// <summary>How many projects a page holds: the most that Neon allows.</summary>
+    /// <summary>The number of projects per page: the maximum that Neon allows.</summary>
     public const int PageSize = 400;
 
     [NeonOperation("listProjects")]
@@ -32,7 +32,7 @@ internal sealed class ProjectApi(NeonClient client)
         return envelope.ToProject(projectId);
     }
 
-    /// <summary>A project, or null when there is none.</summary>
+    /// <summary>A project, or null if it does not exist.</summary>
     public Task<Project?> FindAsync(string projectId, CancellationToken cancellation) =>
         GetAsync(projectId, cancellation).OrNullIfMissingAsync();
 
@@ -69,7 +69,7 @@ internal sealed class ProjectApi(NeonClient client)
         return envelope.ToProject(projectId);
     }
 
-    /// <summary>Removes a project; null when it was gone already.</summary>
+    /// <summary>Removes a project; null if it was already gone.</summary>
     [NeonOperation("deleteProject")]
     public async Task<Project?> RemoveAsync(string projectId, CancellationToken cancellation)
     {
@@ -96,7 +96,7 @@ internal sealed class ProjectApi(NeonClient client)
         return envelope.ToProject(projectId);
     }
 
-    /// <summary>Moves projects from one organization into another: all of them, or none where Neon refuses.</summary>
+    /// <summary>Moves projects from one organization to another: all of them, or none if Neon refuses.</summary>
     [NeonOperation("transferProjectsFromOrgToOrg")]
     public Task MoveAsync(string sourceOrganizationId, ProjectMove move, CancellationToken cancellation) =>
         client.ChangeAsync(
@@ -129,7 +129,7 @@ internal sealed class ProjectApi(NeonClient client)
     {
         if (create.Name is null)
         {
-            throw lost.Undecided("Without a name Neon chose one, and a project that somebody else made meanwhile would look the same.");
+            throw lost.Undecided("Neon chose the name, so a project that someone else created at the same time would look the same.");
         }
 
         var alike = new List<Project>();
@@ -142,7 +142,7 @@ internal sealed class ProjectApi(NeonClient client)
             }
         }
 
-        // Names of projects may repeat.
+        // Project names need not be unique.
         if (lost.Made(alike, project => project.CreatedAt) is not { ProjectId: { } id })
         {
             return null;
@@ -157,12 +157,12 @@ internal sealed class ProjectApi(NeonClient client)
     {
         var (projectId, branchId) = (created.Project?.ProjectId, created.Branch?.BranchId);
         var toGet = created.Project?.StorePasswords == false
-            ? $"To get another: {CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} | Reset-NeonRolePassword")}"
+            ? $"To set a new one: {CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} | Reset-NeonRolePassword")}"
             : $"To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {branchId}")}";
-        return $"The project {created.Project?.Name} was made, but the password of its role was lost with Neon's reply. {toGet}";
+        return $"The project {created.Project?.Name} was created, but the response with its role's password was not received. {toGet}";
     }
 
-    /// <summary>What a lost reply of a creation would have held, as far as it can still be read: no passwords.</summary>
+    /// <summary>The contents of a creation's lost response that can still be read, which excludes passwords.</summary>
     private async Task<ProjectEnvelope> CreatedAsync(string projectId, CancellationToken cancellation)
     {
         var project = await GetAsync(projectId, cancellation).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>Who owns a project.</summary>
+/// <summary>The owner of a project.</summary>
 public sealed class ProjectOwner : NeonObject
 {
     /// <summary>The name of the owner.</summary>
@@ -9,13 +9,13 @@ public sealed class ProjectOwner : NeonObject
     /// <summary>The owner's e-mail address.</summary>
     public string? Email { get; init; }
 
-    /// <summary>How many branches a project of the owner may have.</summary>
+    /// <summary>The maximum number of branches in a project of the owner.</summary>
     public int? BranchesLimit { get; init; }
 
     /// <summary>The plan of the owner, such as <c>launch_v3</c>.</summary>
     public string? SubscriptionType { get; init; }
 
     /// <summary>The name.</summary>
-    /// <returns>The owner's name, or the e-mail address where there is none.</returns>
+    /// <returns>The owner's name, or the e-mail address if there is none.</returns>
     private protected override string AsText() => Name is { Length: > 0 } ? Name : Email ?? string.Empty;
 }

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>What a project may use up in a billing period. Zero or nothing means no limit.</summary>
+/// <summary>The usage limits of a project per billing period. Zero or empty means no limit.</summary>
 public sealed class ProjectQuota : NeonObject
 {
     /// <summary>Seconds that the computes may be active.</summary>
@@ -15,6 +15,8 @@ public sealed class ProjectQuota : NeonObject
     /// <summary>Bytes that may be sent from all branches together.</summary>
     public long? DataTransferBytes { get; init; }
 
-    /// <summary>Bytes that each branch may hold at any time; beyond it writes fail and computes go on.</summary>
+    /// <summary>
+    /// Bytes that each branch may contain at any time; beyond this, writes fail and computes keep running.
+    /// </summary>
     public long? LogicalSizeBytes { get; init; }
 }

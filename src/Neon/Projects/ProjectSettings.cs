@@ -3,34 +3,34 @@ namespace Neon;
 /// <summary>The settings of a project.</summary>
 public sealed class ProjectSettings : NeonObject
 {
-    /// <summary>What the project may use up before its computes are suspended.</summary>
+    /// <summary>The usage limits beyond which the project's computes are suspended.</summary>
     public ProjectQuota? Quota { get; init; }
 
     /// <summary>The addresses that may connect.</summary>
     public AllowedIps? AllowedIps { get; init; }
 
-    /// <summary>Whether logical replication is on; it is never switched off again.</summary>
+    /// <summary>Whether logical replication is enabled; it cannot be disabled again.</summary>
     public bool? EnableLogicalReplication { get; init; }
 
-    /// <summary>When Neon may do maintenance.</summary>
+    /// <summary>When Neon may perform maintenance.</summary>
     public MaintenanceWindow? MaintenanceWindow { get; init; }
 
-    /// <summary>Whether connections from the public internet are turned away, whatever the allowed addresses are.</summary>
+    /// <summary>Whether connections from the public internet are blocked, regardless of the allowed addresses.</summary>
     public bool? BlockPublicConnections { get; init; }
 
-    /// <summary>Whether connections through VPC endpoints are turned away.</summary>
+    /// <summary>Whether connections through VPC endpoints are blocked.</summary>
     public bool? BlockVpcConnections { get; init; }
 
-    /// <summary>How much is written to the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
+    /// <summary>The detail of the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
     public string? AuditLogLevel { get; init; }
 
     /// <summary>Whether the project is marked for HIPAA.</summary>
     public bool? Hipaa { get; init; }
 
-    /// <summary>The libraries that Postgres loads at its start on all computes of the project.</summary>
+    /// <summary>The libraries that Postgres loads at startup on all computes of the project.</summary>
     public PreloadLibraries? PreloadLibraries { get; init; }
 
-    /// <summary>Whether a setting that the service takes as a whole has members that are not set.</summary>
+    /// <summary>Whether a setting that the service replaces as a whole has members that are not set.</summary>
     internal bool IsPartial =>
         AllowedIps is { Ips: null } or { ProtectedBranchesOnly: null }
         || PreloadLibraries is { EnabledLibraries: null } or { UseDefaults: null }

@@ -3,53 +3,57 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of the cmdlets that give a project its settings: when it is created and later.</summary>
+/// <summary>The base of the cmdlets that set a project's settings when it is created or later.</summary>
 public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
 {
-    /// <summary>The smallest size of computes that are made without one of their own, in compute units such as 0.25.</summary>
+    /// <summary>The minimum size of computes that are created without their own, in compute units such as 0.25.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
     [RealNumber]
     public double? MinCu { get; set; }
 
-    /// <summary>The largest size of computes that are made without one of their own, in compute units.</summary>
+    /// <summary>The maximum size of computes that are created without their own, in compute units.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
     [RealNumber]
     public double? MaxCu { get; set; }
 
     /// <summary>
-    /// Time without work after which computes are suspended that are made without one of their own; zero for Neon's
-    /// default. At most seven days.
+    /// How long computes that are created without their own time-out may be inactive before they are suspended; zero for Neon's
+    /// default. Maximum: seven days.
     /// </summary>
     [Parameter]
     [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
 
-    /// <summary>Never suspend computes that are made without a time-out of their own.</summary>
+    /// <summary>Never suspend computes that are created without their own time-out.</summary>
     [Parameter]
     public SwitchParameter NeverSuspend { get; set; }
 
-    /// <summary>Postgres parameters of computes that are made without their own, by name.</summary>
+    /// <summary>Postgres parameters, by name, of computes that are created without their own.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public Hashtable? PgSettings { get; set; }
 
-    /// <summary>How much history the branches keep, for restoring and branching from it: zero to 30 days.</summary>
+    /// <summary>
+    /// How much history is kept, for restoring branches and creating branches from the past: zero to 30 days.
+    /// </summary>
     [Parameter]
     [Duration]
     public TimeSpan? HistoryRetention { get; set; }
 
     /// <summary>
-    /// The addresses, ranges or CIDR blocks that may connect, such as <c>203.0.113.0/24</c>. An empty list lets all connect.
+    /// The addresses, ranges or CIDR blocks that may connect, such as <c>203.0.113.0/24</c>. An empty list allows all addresses.
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
     public string[]? AllowedIp { get; set; }
 
-    /// <summary>Hold the allowed addresses for protected branches only; all others are open to every address.</summary>
+    /// <summary>
+    /// Apply the allowed addresses to protected branches only; all other branches are open to every address.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowedIpsProtectedBranchesOnly { get; set; }
 
@@ -57,15 +61,15 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     public SwitchParameter EnableLogicalReplication { get; set; }
 
-    /// <summary>Turn away connections from the public internet, whatever the allowed addresses are.</summary>
+    /// <summary>Block connections from the public internet, regardless of the allowed addresses.</summary>
     [Parameter]
     public SwitchParameter BlockPublicConnections { get; set; }
 
-    /// <summary>Turn away connections through VPC endpoints.</summary>
+    /// <summary>Block connections through VPC endpoints.</summary>
     [Parameter]
     public SwitchParameter BlockVpcConnections { get; set; }
 
-    /// <summary>How much is written to the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
+    /// <summary>The detail of the audit log: <c>base</c>, <c>extended</c> or <c>full</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuditLogLevelCompleter))]
@@ -76,7 +80,10 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     public SwitchParameter Hipaa { get; set; }
 
-    /// <summary>Libraries that Postgres loads at its start, instead of Neon's default ones unless those are asked for too.</summary>
+    /// <summary>
+    /// Libraries that Postgres loads at startup. They replace Neon's default libraries unless -UseDefaultLibraries is
+    /// specified.
+    /// </summary>
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
@@ -88,26 +95,26 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     public SwitchParameter UseDefaultLibraries { get; set; }
 
-    /// <summary>The days on which Neon may do maintenance: 1 for Monday to 7 for Sunday.</summary>
+    /// <summary>The days on which Neon may perform maintenance: 1 for Monday to 7 for Sunday.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, 7)]
     [WholeNumber(1, 7, IsList = true)]
     public int[]? MaintenanceDay { get; set; }
 
-    /// <summary>When maintenance may begin, as <c>HH:mm</c> in UTC.</summary>
+    /// <summary>The start of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
     [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
     [SingleValue]
     public string? MaintenanceStart { get; set; }
 
-    /// <summary>When maintenance must end, as <c>HH:mm</c> in UTC.</summary>
+    /// <summary>The end of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
     [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
     [SingleValue]
     public string? MaintenanceEnd { get; set; }
 
-    /// <summary>The time that computes may be active in a billing period; zero for no limit.</summary>
+    /// <summary>How long computes may be active in a billing period; zero for no limit.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? QuotaActiveTime { get; set; }
@@ -129,31 +136,31 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaDataTransfer { get; set; }
 
-    /// <summary>The bytes that each branch may hold, such as <c>5GB</c>; zero for no limit.</summary>
+    /// <summary>The bytes that each branch may contain, such as <c>5GB</c>; zero for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaLogicalSize { get; set; }
 
-    /// <summary>The allowed addresses as far as they are named; null when they are not.</summary>
+    /// <summary>The specified allowed addresses; null if none are specified.</summary>
     internal AllowedIps? NamedAllowedIps()
     {
         var protectedOnly = Given(AllowedIpsProtectedBranchesOnly, nameof(AllowedIpsProtectedBranchesOnly));
         if (AllowedIp?.Any(string.IsNullOrWhiteSpace) == true)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "One of the addresses of -AllowedIp is empty.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "-AllowedIp contains an empty address.")
             {
-                Advice = "A variable in the command may not be set. An empty list, @(), lets all addresses connect.",
+                Advice = "Check that each variable in the command has a value. An empty list, @(), allows all addresses.",
             };
         }
 
         return AllowedIp is null && protectedOnly is null ? null : new AllowedIps { Ips = AllowedIp, ProtectedBranchesOnly = protectedOnly };
     }
 
-    /// <summary>The settings to send; null when none is named.</summary>
+    /// <summary>The settings to send; null if none are specified.</summary>
     /// <param name="allowedIps">The allowed addresses to send.</param>
     /// <param name="present">
-    /// The settings as they are. Neon may take quotas and libraries as a whole: what is not named of them is sent as it is.
+    /// The current settings. Neon may replace quotas and libraries as a whole, so their unspecified members are sent unchanged.
     /// </param>
     internal ProjectSettings? Settings(AllowedIps? allowedIps, ProjectSettings? present = null)
     {
@@ -177,7 +184,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
         return isEmpty ? null : settings;
     }
 
-    /// <summary>What computes are to begin with; null when nothing of it is named.</summary>
+    /// <summary>The initial settings of computes; null if none are specified.</summary>
     internal DefaultEndpointSettings? EndpointDefaults()
     {
         var suspendTimeout = ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend);
@@ -192,17 +199,17 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
             };
     }
 
-    /// <summary>The history to keep in seconds; null when it is not named.</summary>
+    /// <summary>The history to keep in seconds; null if it is not specified.</summary>
     internal int? HistoryRetentionSeconds() => (int?)Seconds(HistoryRetention, nameof(HistoryRetention), TimeSpan.FromDays(30));
 
     private static long? Seconds(TimeSpan? value, string parameter, TimeSpan longest) =>
         value is not { } time ? null
-        // PowerShell takes a bare 7 for 700 nanoseconds; as zero it would mean something else than any user means.
+        // PowerShell converts a bare 7 to 700 nanoseconds; rounded to zero, it would mean something that no user intends.
         : time == TimeSpan.Zero || (time >= TimeSpan.FromSeconds(1) && time <= longest) ? (long)time.TotalSeconds
-        : throw new NeonApiException(NeonFailure.InvalidInput, $"A -{parameter} of {time} is out of range.")
+        : throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {time} is out of range.")
         {
-            Advice = (longest < TimeSpan.MaxValue ? $"Give zero or up to {longest.TotalDays:0} days" : "Give zero or more")
-                + ", such as 7.00:00 for seven days or 12:00:00 for twelve hours. A bare number is no number of days.",
+            Advice = (longest < TimeSpan.MaxValue ? $"Specify zero to {longest.TotalDays:0} days" : "Specify zero or more")
+                + ", such as 7.00:00 for seven days or 12:00:00 for twelve hours. A bare number is not a number of days.",
         };
 
     private PreloadLibraries? Libraries(PreloadLibraries? present) => PreloadLibrary is null && Given(UseDefaultLibraries, nameof(UseDefaultLibraries)) is null
@@ -213,9 +220,9 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     {
         (null, null, null) => null,
         ({ } days, { } start, { } end) => new MaintenanceWindow { Weekdays = days, StartTime = start, EndTime = end },
-        _ => throw new NeonApiException(NeonFailure.InvalidInput, "A maintenance window is given by its days, its start and its end.")
+        _ => throw new NeonApiException(NeonFailure.InvalidInput, "A maintenance window requires days, a start and an end.")
         {
-            Advice = "Give -MaintenanceDay, -MaintenanceStart and -MaintenanceEnd together.",
+            Advice = "Specify -MaintenanceDay, -MaintenanceStart and -MaintenanceEnd together.",
         },
     };
 
@@ -235,7 +242,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
             };
     }
 
-    /// <summary>What a project that is there has otherwise than it was asked for.</summary>
+    /// <summary>The properties of an existing project that differ from the requested ones.</summary>
     internal IReadOnlyList<Trait> Differences(Project there)
     {
         var (settings, asked) = (there.Settings, Settings(NamedAllowedIps()));

@@ -14,7 +14,7 @@ namespace Neon;
 [JsonSerializable(typeof(ProjectMove))]
 internal sealed partial class ProjectJson : JsonSerializerContext;
 
-/// <summary>What a list of projects is narrowed by, and how long Neon may take to read it.</summary>
+/// <summary>The filters of a list of projects, and how long Neon may take to read it.</summary>
 internal sealed record ProjectFilter
 {
     public string? OrganizationId { get; init; }
@@ -53,7 +53,7 @@ internal sealed class ProjectCreate
 
     public bool? StorePasswords { get; init; }
 
-    /// <summary>Whether a project looks as if it had been asked for like this.</summary>
+    /// <summary>Whether a project matches this request.</summary>
     public bool IsIn(Project project) =>
         project.Name == Name
         && (RegionId is null || project.RegionId == RegionId)
@@ -94,7 +94,7 @@ internal sealed class ProjectMove
     public required IReadOnlyList<string> ProjectIds { get; init; }
 }
 
-/// <summary>The answers that hold one project, with whatever a change adds to it.</summary>
+/// <summary>Responses with one project and the additional data of a change.</summary>
 internal sealed class ProjectEnvelope
 {
     [RequiredInResponse]
@@ -148,8 +148,8 @@ internal sealed class ProjectPage
     public CursorPage? Pagination { get; init; }
 
     /// <summary>
-    /// The projects and those that could not be read. Both count as items: a page of which nothing could be read is not
-    /// the end of the list. The gaps come first, so that they are told before anybody builds on the page.
+    /// The projects, and those that could not be read. Both count as items: a page with nothing but unreadable projects is not
+    /// the end of the list. The unreadable ones come first, so that they are reported before anyone uses the page.
     /// </summary>
     public IReadOnlyList<ProjectListing> Listings()
     {

@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Removes a project with all its branches, databases and computes.</summary>
 /// <remarks>
-/// <para>Its connection strings stop working at once. A project with protected branches is refused by Neon. A removed
-/// project can be brought back for seven days with Restore-NeonDeletedProject.</para>
+/// <para>The project's connection strings stop working immediately. Neon does not remove a project with protected branches. A
+/// removed project can be recovered for seven days with Restore-NeonDeletedProject.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove a project in a script</para>
 /// <code>Remove-NeonProject quiet-forest-12345678 -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which projects that match a pattern and are older than a week a clean-up would remove</para>
+/// <para>See which projects that match a pattern and are older than a week would be removed</para>
 /// <code>Get-NeonProject -Name test-* -OlderThan 7.00:00 | Remove-NeonProject -WhatIf</code>
 /// </example>
 /// <example>
@@ -20,7 +20,7 @@ namespace Neon.Commands;
 /// <code>Remove-NeonProject test-1 -IfExists -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>A project for a test run, and its end</para>
+/// <para>Create a project for a test run and remove it afterwards</para>
 /// <code>$project = New-NeonProject test-run -Wait
 /// $project | Get-NeonBranch -Default | Get-NeonConnectionString
 /// $project | Remove-NeonProject -Confirm:$false</code>
@@ -81,7 +81,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
-        [new("A project with protected branches is not removed. Get-NeonBranch shows them, Set-NeonBranch -Protected:$false takes their protection away.", "protected branches")];
+        [new("The project has protected branches. Get-NeonBranch lists them; Set-NeonBranch -Protected:$false removes the protection.", "protected branches")];
 
     private async Task<bool> IsNamedAsync(string name, CancellationToken cancellation)
     {

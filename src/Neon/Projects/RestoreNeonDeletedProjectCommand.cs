@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Brings a deleted project back within its recovery period.</summary>
+/// <summary>Recovers a deleted project within its recovery period.</summary>
 /// <remarks>
-/// <para>This undeletes: Neon keeps a deleted project for seven days. It comes back with its branches and connection strings, and its
-/// computes are idle; some integrations have to be set up again. A name is looked up among the deleted projects of the
+/// <para>Neon keeps a deleted project for seven days. The project is recovered with its branches and connection strings; its
+/// computes are idle, and some integrations have to be set up again. A name is looked up among the deleted projects of the
 /// context's organization, or of all organizations.</para>
 /// </remarks>
 /// <example>

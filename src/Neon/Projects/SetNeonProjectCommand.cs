@@ -4,21 +4,22 @@ namespace Neon.Commands;
 
 /// <summary>Changes the name or the settings of a project.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. Neon replaces the allow list of addresses as a whole, and may do so with quotas and
-/// libraries: with -Append, or when only a part of one of them is named, the present settings are read first and the rest is
-/// sent as it is. Somebody who changes that setting between the reading and the writing loses the change.</para>
-/// <para>Some changes are asked for once more, whatever -Confirm says: <c>-AllowedIp @()</c>, or a range of all addresses,
+/// <para>Only the specified settings are changed. Neon replaces the list of allowed addresses as a whole, and may do so with
+/// quotas and libraries: with -Append, or if only part of such a setting is specified, the cmdlet reads the current settings
+/// first and sends the rest unchanged. A change that someone else makes to that setting between the read and the write is
+/// lost.</para>
+/// <para>Some changes need a second confirmation, regardless of -Confirm: <c>-AllowedIp @()</c>, or a range of all addresses,
 /// opens the project to the whole internet; -AllowedIpsProtectedBranchesOnly opens all branches that are not protected;
-/// <c>-HistoryRetention 0</c> discards what branches could be restored from; -EnableLogicalReplication suspends the computes
-/// that run and cannot be taken back. -Force answers yes in advance; where nobody can be asked, they are refused without
-/// it.</para>
+/// <c>-HistoryRetention 0</c> discards the history that branches could be restored from; -EnableLogicalReplication suspends
+/// the running computes and cannot be undone. -Force skips this confirmation. In a session that cannot prompt, such a change
+/// is refused without -Force.</para>
 /// </remarks>
 /// <example>
-/// <para>Keep two weeks of history and let computes grow to four units</para>
+/// <para>Keep two weeks of history and let computes scale to four units</para>
 /// <code>Set-NeonProject app -HistoryRetention 14.00:00 -MinCu 0.25 -MaxCu 4</code>
 /// </example>
 /// <example>
-/// <para>Let one more network connect</para>
+/// <para>Allow one more network to connect</para>
 /// <code>Set-NeonProject app -AllowedIp 198.51.100.0/24 -Append</code>
 /// </example>
 /// <example>
@@ -33,7 +34,7 @@ namespace Neon.Commands;
 [NeonOperation("updateProject")]
 public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
 {
-    // What stands for every address, of the fourth and the sixth version.
+    // The ranges that contain every address, in IPv4 and IPv6.
     private static readonly string[] AllAddresses = ["0.0.0.0/0", "0.0.0.0-255.255.255.255", "::/0"];
     private bool _yesToAll;
     private bool _noToAll;
@@ -53,11 +54,14 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>Add the addresses of <c>-AllowedIp</c> to the present list instead of replacing it.</summary>
+    /// <summary>Add the addresses of <c>-AllowedIp</c> to the current list instead of replacing it.</summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
 
-    /// <summary>Do not ask before opening the project to all addresses, discarding its history or enabling logical replication.</summary>
+    /// <summary>
+    /// Do not ask before opening the project to all addresses, discarding its history or enabling logical
+    /// replication.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -69,16 +73,16 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         Target = Project;
         if (Append && AllowedIp is not { Length: > 0 })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "-Append adds addresses, and none is given.") { Advice = "Give -AllowedIp with it." };
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Append requires -AllowedIp.") { Advice = "Specify the addresses to add with -AllowedIp." };
         }
 
         var allowedIps = NamedAllowedIps();
         var update = Update(allowedIps, null);
         if (update is { Name: null, Settings: null, DefaultEndpointSettings: null, HistoryRetentionSeconds: null })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
             {
-                Advice = "Give -Name, -HistoryRetention, -AllowedIp, -MinCu, -MaxCu or another setting.",
+                Advice = "Specify -Name, -HistoryRetention, -AllowedIp, -MinCu, -MaxCu or another setting.",
             };
         }
 
@@ -108,7 +112,9 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         HistoryRetentionSeconds = HistoryRetentionSeconds(),
     };
 
-    /// <summary>Neon takes the list as a whole, so what the user did not name is sent as it is.</summary>
+    /// <summary>
+    /// Neon replaces the list as a whole, so the members that the user did not specify are sent unchanged.
+    /// </summary>
     private AllowedIps Complete(AllowedIps named, AllowedIps? present) => new()
     {
         Ips = Append ? [.. (present?.Ips ?? []).Union(named.Ips!, StringComparer.Ordinal)] : named.Ips ?? present?.Ips ?? [],
@@ -121,8 +127,8 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         [
             OpensToAll ? "opening it to connections from the whole internet" : null,
             AllowedIpsProtectedBranchesOnly && !OpensToAll ? "opening every branch that is not protected to connections from the whole internet" : null,
-            HistoryRetention == TimeSpan.Zero ? "discarding the history that its branches could be restored from" : null,
-            EnableLogicalReplication ? "enabling logical replication for good, which suspends its running computes" : null,
+            HistoryRetention == TimeSpan.Zero ? "discarding the history that its branches can be restored from" : null,
+            EnableLogicalReplication ? "permanently enabling logical replication, which suspends its running computes" : null,
         ];
         var some = string.Join(", and ", all.OfType<string>());
         return some.Length == 0 ? string.Empty : ", " + some;
@@ -137,10 +143,10 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
         }
 
         return Ask(
-            () => ShouldContinue($"The project {Project} is changed{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
-            () => new NeonApiException(NeonFailure.Refused, $"The project {Project} would be changed{consequences}, and nobody can be asked.")
+            () => ShouldContinue($"This changes the project {Project}{consequences}. Continue?", "Change project", ref _yesToAll, ref _noToAll),
+            () => new NeonApiException(NeonFailure.Refused, $"Changing the project {Project}{consequences} needs confirmation, but this session cannot prompt.")
             {
-                Advice = "Give -Force to do it without being asked.",
+                Advice = "Use -Force to change it without confirmation.",
             });
     }
 }

@@ -4,8 +4,8 @@ namespace Neon.Commands;
 
 /// <summary>Gets the roles of a branch, or one of them.</summary>
 /// <remarks>
-/// <para>Without -Role all roles of the branch are listed; -Name narrows the list and takes wildcards. Passwords are not
-/// part of the answer: Get-NeonRolePassword gets one.</para>
+/// <para>Without -Role, the cmdlet lists all roles of the branch; -Name filters the list and accepts wildcards. Roles do not
+/// include passwords; use Get-NeonRolePassword to get one.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
@@ -13,11 +13,11 @@ namespace Neon.Commands;
 /// <code>Get-NeonRole -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Give a role a new password and use it</para>
+/// <para>Reset a role's password and use the new one</para>
 /// <code>$credential = Get-NeonRole app_user -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
 /// </example>
 /// <example>
-/// <para>Which roles sign in with a password, on every branch</para>
+/// <para>The roles that sign in with a password, on every branch</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonRole | Where-Object AuthenticationMethod -eq password | Select-Object BranchId, RoleName</code>
 /// </example>
 /// <seealso cref="NewNeonRoleCommand"/>
@@ -31,7 +31,7 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Role";
 
-    /// <summary>One role, by its exact name or piped in to be read anew.</summary>
+    /// <summary>One role, by its exact name or piped in. A piped role is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RoleName")]
     [ValidateNotNull]
@@ -40,9 +40,9 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     public RoleIdentity? Role { get; set; }
 
     /// <summary>
-    /// Only roles with one of these names. A name without wildcard characters is matched exactly, including case; a pattern is
-    /// matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Role, or escape them with
-    /// <c>[WildcardPattern]::Escape</c>.
+    /// Only roles with one of these names. A name without wildcard characters must match exactly, including case; a
+    /// pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Role, or
+    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

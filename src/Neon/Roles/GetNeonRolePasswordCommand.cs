@@ -4,10 +4,10 @@ namespace Neon.Commands;
 
 /// <summary>Gets the password of a role, as a credential.</summary>
 /// <remarks>
-/// <para>The credential holds the role's name and its password. -AsPlainText gives the password alone, as text: keep it out
-/// of transcripts and logs.</para>
-/// <para>Neon can tell a password only where the project stores passwords. Where it does not, Reset-NeonRolePassword sets a
-/// new one and tells it once.</para>
+/// <para>The credential contains the role's name and its password. -AsPlainText returns the password alone, as text: keep it
+/// out of transcripts and logs.</para>
+/// <para>Neon returns a password only if the project stores passwords. If it does not, use Reset-NeonRolePassword, which sets a
+/// new password and returns it once.</para>
 /// </remarks>
 /// <example>
 /// <para>A role's credential</para>
@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// <code>Set-Secret -Name app-db -Secret (Get-NeonRolePassword app_owner -Project app -Branch main)</code>
 /// </example>
 /// <example>
-/// <para>Does a branch still have the password of its parent?</para>
+/// <para>Check whether a branch still has its parent's password</para>
 /// <code>$main, $dev = 'main', 'dev' | ForEach-Object { Get-NeonRolePassword app_owner -Project app -Branch $_ -AsPlainText }
 /// $main -eq $dev</code>
 /// </example>
@@ -38,7 +38,7 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     [SingleValue(CanBePiped = true)]
     public RoleIdentity Role { get; set; } = null!;
 
-    /// <summary>Give the password as text instead of a credential.</summary>
+    /// <summary>Return the password as text instead of a credential.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

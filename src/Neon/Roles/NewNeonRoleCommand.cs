@@ -2,11 +2,11 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Creates a role on a branch and tells its password.</summary>
+/// <summary>Creates a role on a branch and returns its password.</summary>
 /// <remarks>
-/// <para>Neon makes up the password. The emitted role has it as Password and, together with the name, as Credential; both
-/// are masked wherever the role is shown. Where the project does not store passwords, this is the only time it is told.</para>
-/// <para>Neon reloads the branch's compute for the change: open connections may be dropped.</para>
+/// <para>Neon generates the password. The returned role has it in Password and, together with the name, in Credential; both
+/// are masked wherever the role is shown. If the project does not store passwords, this is the only time it is returned.</para>
+/// <para>Neon reloads the branch's compute for the change, so open connections may be dropped.</para>
 /// </remarks>
 /// <example>
 /// <para>A role and its credential</para>
@@ -14,11 +14,11 @@ namespace Neon.Commands;
 /// $role.Credential</code>
 /// </example>
 /// <example>
-/// <para>A role that only holds privileges</para>
+/// <para>A role that is used only to hold privileges</para>
 /// <code>New-NeonRole readers -Project app -Branch main -NoLogin</code>
 /// </example>
 /// <example>
-/// <para>A role and how to connect with it</para>
+/// <para>A role and its connection string</para>
 /// <code>New-NeonRole app_user -Project app -Branch dev -Wait | Get-NeonConnectionString -Database orders -Pooled</code>
 /// </example>
 /// <seealso cref="GetNeonRoleCommand"/>
@@ -43,8 +43,8 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     public SwitchParameter NoLogin { get; set; }
 
     /// <summary>
-    /// Give the branch's role that has the name, if there is one, instead of creating it; its password is not told again, but
-    /// see Get-NeonRolePassword. One that can sign in where -NoLogin is given, or cannot where it is not, is an error.
+    /// If the branch has a role with this name, return it instead of creating one. Its password is not returned again; see
+    /// Get-NeonRolePassword. An existing role whose ability to sign in differs from -NoLogin is an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -79,7 +79,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
         await CompleteAsync(made, emit: true, cancellation);
     }
 
-    /// <summary>How the role would sign in that was asked for; null where one that is there does not contradict it.</summary>
+    /// <summary>How the requested role would sign in; null if an existing role does not contradict it.</summary>
     private string? SignIn(string? present) =>
         present is null || (present == NoSignIn) == NoLogin.ToBool() ? null : NoLogin ? NoSignIn : "password";
 }

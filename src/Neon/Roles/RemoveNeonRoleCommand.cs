@@ -4,16 +4,16 @@ namespace Neon.Commands;
 
 /// <summary>Removes a role from a branch.</summary>
 /// <remarks>
-/// <para>Neon refuses to remove a role that owns a database: remove the database or give it to another role with
-/// Set-NeonDatabase first. A role of the system is refused without asking Neon when the piped object shows it. A role that
-/// is gone already is no error.</para>
+/// <para>Neon refuses to remove a role that owns a database: remove the database or change its owner with Set-NeonDatabase
+/// first. A piped role that is protected is refused before a request is sent. A role that was already removed is not an
+/// error.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove one role in a script</para>
 /// <code>Remove-NeonRole reports -Project app -Branch main -Confirm:$false -Wait</code>
 /// </example>
 /// <example>
-/// <para>See what a clean-up would remove</para>
+/// <para>See which roles a clean-up would remove</para>
 /// <code>Get-NeonRole -Project app -Branch dev -Name test_* | Remove-NeonRole -WhatIf</code>
 /// </example>
 /// <seealso cref="NewNeonRoleCommand"/>
@@ -50,9 +50,9 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
         var name = Role.Require();
         if (Role.Role is { Protected: true })
         {
-            throw new NeonApiException(NeonFailure.Refused, $"The role {Role} is protected: it belongs to the system and cannot be removed.")
+            throw new NeonApiException(NeonFailure.Refused, $"The role {Role} is protected: it is a system role and cannot be removed.")
             {
-                Advice = "Leave it out, such as with Where-Object { -not $_.Protected }.",
+                Advice = "Exclude it, for example with Where-Object { -not $_.Protected }.",
             };
         }
 

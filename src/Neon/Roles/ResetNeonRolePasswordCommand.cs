@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gives a role a new password and tells it.</summary>
+/// <summary>Resets a role's password and returns the new one.</summary>
 /// <remarks>
-/// <para>To rotate a password, pipe the role in: Neon makes up the new one. The emitted role has it as Password and, together with the name, as Credential;
-/// both are masked wherever the role is shown. The old password stays valid until the operations of the change have ended,
-/// so use -Wait before relying on the new one. Open connections may be dropped.</para>
+/// <para>To rotate a password, pipe the role in. Neon generates the new password. The returned role has it in Password and,
+/// together with the name, in Credential; both are masked wherever the role is shown. The old password stays valid until the
+/// operations of the change have finished, so use -Wait before you rely on the new one. Open connections may be dropped.</para>
 /// <para>A password belongs to one branch: the role of the same name on other branches keeps its own.</para>
 /// </remarks>
 /// <example>
-/// <para>Change a password and use the new one</para>
+/// <para>Reset a password and use the new one</para>
 /// <code>$credential = Get-NeonRole app_user -Project app -Branch main | Reset-NeonRolePassword -Wait | ForEach-Object Credential</code>
 /// </example>
 /// <example>
-/// <para>Change a password in a script and keep it in a vault</para>
+/// <para>Reset a password in a script and store it in a vault</para>
 /// <code>Reset-NeonRolePassword app_user -Project app -Branch main -Wait -Confirm:$false | ForEach-Object { Set-Secret -Name app-db -Secret $_.Credential }</code>
 /// </example>
 /// <example>
-/// <para>Change the passwords of all roles that sign in with one</para>
+/// <para>Reset the passwords of all roles that sign in with one</para>
 /// <code>Get-NeonRole -Project app -Branch main | Where-Object AuthenticationMethod -eq password | Reset-NeonRolePassword -Wait -Confirm:$false</code>
 /// </example>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
@@ -42,7 +42,7 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
     {
         Target = Role;
         var name = Role.Require();
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Role.Branch, Role), "Reset password of role, so that the present one stops to work"))
+        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Role.Branch, Role), "Reset the role's password; the current password stops working"))
         {
             return;
         }

@@ -20,7 +20,7 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
     [RequiredInResponse]
     public string? BranchId { get; init; }
 
-    /// <summary>The name of the role; under this name it is piped on.</summary>
+    /// <summary>The name of the role; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
     [JsonPropertyName("name")]
     public string? RoleName { get; set; }
@@ -33,18 +33,18 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
         set => RoleName = value;
     }
 
-    /// <summary>The password, when the change just made gave one; Neon leaves it out of everything else.</summary>
+    /// <summary>The password, if the last change returned one; Neon does not return it otherwise.</summary>
     public SecureString? Password
     {
         get => _password;
         init => _password = value;
     }
 
-    /// <summary>Role and password as a credential, when the password is known.</summary>
+    /// <summary>The role and its password as a credential, if the password is known.</summary>
     [JsonIgnore]
     public PSCredential? Credential => RoleName is { Length: > 0 } name && Password is { } password ? new PSCredential(name, password) : null;
 
-    /// <summary>Whether the role belongs to the system and cannot be changed.</summary>
+    /// <summary>Whether the role is a system role and cannot be changed.</summary>
     public bool? Protected { get; init; }
 
     /// <summary>How the role signs in: <c>password</c>, <c>oauth</c> or <c>no_login</c>.</summary>
@@ -56,7 +56,7 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the role was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The operations that the last change of the role began; empty when it was only read.</summary>
+    /// <summary>The operations that the last change of the role started; empty if it was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
@@ -72,7 +72,7 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
         return this;
     }
 
-    /// <summary>The same role with a password that was found out by another call.</summary>
+    /// <summary>The same role with a password that was read by another call.</summary>
     internal Role With(SecureString password)
     {
         var same = Copy<Role>();

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace Neon;
 
-/// <summary>The calls about the roles of a branch.</summary>
+/// <summary>API calls for the roles of a branch.</summary>
 internal sealed class RoleApi(NeonClient client)
 {
     [NeonOperation("listProjectBranchRoles")]
@@ -22,12 +22,12 @@ internal sealed class RoleApi(NeonClient client)
         return envelope.ToRole(projectId, branchId, name);
     }
 
-    /// <summary>A role, or null when there is none of that name.</summary>
+    /// <summary>A role, or null if there is no role of that name.</summary>
     public Task<Role?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
         GetAsync(projectId, branchId, name, cancellation)
             .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, name, cancellation));
 
-    /// <summary>The same, out of the list of the branch.</summary>
+    /// <summary>A role from the list of the branch, or null if there is no role of that name.</summary>
     public async Task<Role?> FindListedAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
         (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(role => role.RoleName == name);
 
@@ -39,7 +39,7 @@ internal sealed class RoleApi(NeonClient client)
         return (await client.GetAsync(request, RoleJson.Default.RolePassword, cancellation).ConfigureAwait(false)).Password!;
     }
 
-    /// <summary>Creates a role; the answer is the one that tells its password.</summary>
+    /// <summary>Creates a role; the response includes its password.</summary>
     [NeonOperation("createProjectBranchRole")]
     public async Task<Role> CreateAsync(string projectId, string branchId, RoleCreate role, CancellationToken cancellation)
     {
@@ -59,7 +59,7 @@ internal sealed class RoleApi(NeonClient client)
         return WithPassword(envelope.ToRole(projectId, branchId, role.Name), isDue: !isLost && role.NoLogin != true, "created");
     }
 
-    /// <summary>Gives a role a new password; the answer is the one that tells it.</summary>
+    /// <summary>Resets a role's password; the response includes the new one.</summary>
     [NeonOperation("resetProjectBranchRolePassword")]
     public async Task<Role> ResetPasswordAsync(string projectId, string branchId, string name, CancellationToken cancellation)
     {
@@ -74,7 +74,7 @@ internal sealed class RoleApi(NeonClient client)
         return WithPassword(envelope.ToRole(projectId, branchId, name), isDue: true, "given a new password");
     }
 
-    /// <summary>Removes a role; null when it was gone already.</summary>
+    /// <summary>Removes a role; null if it was already gone.</summary>
     [NeonOperation("deleteProjectBranchRole")]
     public async Task<Role?> RemoveAsync(string projectId, string branchId, string name, CancellationToken cancellation)
     {
@@ -89,12 +89,12 @@ internal sealed class RoleApi(NeonClient client)
         return envelope?.ToRole(projectId, branchId, name);
     }
 
-    /// <summary>Makes sure that a role has the password that only the response of its change holds.</summary>
+    /// <summary>Ensures that a role has the password that only the response of its change contains.</summary>
     private static Role WithPassword(Role role, bool isDue, string change) => !isDue || role.Password is { Length: > 0 }
         ? role
         : throw new NeonApiException(NeonFailure.InvalidResponse, $"The role '{role.RoleName}' was {change}, but Neon's response does not contain 'role.password'.")
         {
-            Advice = $"To get the password, where the project stores passwords: {CommandLine.Of($"Get-NeonRolePassword -Project {role.ProjectId} -Branch {role.BranchId} -Role {role.RoleName}")}",
+            Advice = $"If the project stores passwords, get the password with: {CommandLine.Of($"Get-NeonRolePassword -Project {role.ProjectId} -Branch {role.BranchId} -Role {role.RoleName}")}",
         };
 
     private static Route One(string projectId, string branchId, string name) =>
@@ -125,7 +125,7 @@ internal sealed class RoleApi(NeonClient client)
             }
             catch (NeonApiException notStored) when (notStored.StatusCode == HttpStatusCode.PreconditionFailed)
             {
-                client.Warn($"The role {asked.Name} was made, but its password was lost with Neon's reply, and the project does not store passwords. To give it another: {ResetOf(projectId, branchId, asked.Name)}");
+                client.Warn($"The role {asked.Name} was created, but the response with its password was not received, and the project does not store passwords. To reset the password: {ResetOf(projectId, branchId, asked.Name)}");
                 return made;
             }
         }
@@ -137,10 +137,10 @@ internal sealed class RoleApi(NeonClient client)
         var role = await GetAsync(projectId, branchId, name, cancellation).ConfigureAwait(false);
         if (lost.CanHaveMade(role.CreatedAt))
         {
-            throw lost.Undecided("The role was made at the same time, so its password may still be its first one.");
+            throw lost.Undecided("The role was created at the same time, so its password may still be the first one.");
         }
 
-        // That the role was changed tells that somebody did; the operations tell that it was not a change of before.
+        // A changed role shows only that someone changed it; the operations show that this was not an earlier change.
         var reset = await FoundAsync(lost, role, projectId, branchId, cancellation).ConfigureAwait(false);
         if (!lost.CanHaveMade(role.UpdatedAt) || !reset.Operations!.Any(operation => operation.Action == "apply_config"))
         {
@@ -155,9 +155,9 @@ internal sealed class RoleApi(NeonClient client)
         catch (NeonApiException notStored) when (notStored.StatusCode == HttpStatusCode.PreconditionFailed)
         {
             throw lost.Undecided(
-                "The project does not store passwords, so one that is lost with the reply is lost, and the old one may not be valid any more.",
+                "The project does not store passwords, so the new password cannot be retrieved, and the old one may no longer be valid.",
                 ResetOf(projectId, branchId, name),
-                "To get one that is known");
+                "To set a new password");
         }
     }
 

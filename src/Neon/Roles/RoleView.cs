@@ -28,8 +28,8 @@ internal sealed class RoleView : ObjectView<Role>
 
 internal static class RoleDisplay
 {
-    /// <summary>What marks a role.</summary>
+    /// <summary>The badge of a role.</summary>
     /// <param name="role">The role.</param>
-    /// <returns><c>protected</c> for one that cannot be changed; empty for any other.</returns>
+    /// <returns><c>protected</c> for a role that cannot be changed; otherwise empty.</returns>
     public static string RoleMarks(Role? role) => Paint(role?.Protected == true ? "protected" : null, Tone.Accent);
 }

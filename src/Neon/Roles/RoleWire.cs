@@ -25,11 +25,11 @@ internal sealed class RoleCreate
 
     public bool? NoLogin { get; init; }
 
-    /// <summary>Whether a role signs in as it would if it had been asked for like this.</summary>
+    /// <summary>Whether a role signs in as this request asks.</summary>
     public bool IsIn(Role role) => role.AuthenticationMethod is null || (role.AuthenticationMethod == "no_login") == (NoLogin == true);
 }
 
-/// <summary>The answers that hold one role, with the operations of a change.</summary>
+/// <summary>Responses with one role and the operations of a change.</summary>
 internal sealed class RoleEnvelope
 {
     [RequiredInResponse]

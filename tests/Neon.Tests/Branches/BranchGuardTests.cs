@@ -99,8 +99,8 @@ public sealed class BranchGuardTests : IDisposable
     [InlineData("Set-NeonEndpoint dev -MaxCu 4", "drop its connections")]
     [InlineData("Set-NeonEndpoint dev -PasswordlessAccess", "without a password")]
     [InlineData("Remove-NeonDatabase dev -Branch main", "Remove database with all its data")]
-    [InlineData("Reset-NeonRolePassword dev -Branch main", "the present one stops to work")]
-    [InlineData("Set-NeonProject app -EnableLogicalReplication", "for good, which suspends its running computes")]
+    [InlineData("Reset-NeonRolePassword dev -Branch main", "the current password stops working")]
+    [InlineData("Set-NeonProject app -EnableLogicalReplication", "permanently enabling logical replication, which suspends its running computes")]
     public void What_is_asked_names_the_consequence(string command, string consequence)
     {
         var person = new TestHost(0);

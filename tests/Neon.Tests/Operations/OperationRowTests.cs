@@ -75,7 +75,7 @@ public sealed class OperationRowTests : IDisposable
         {
             var result = _host.Run("$row | Wait-NeonOperation", ("row", Rows.Of(model).Single(row => row.Form == form).Row));
 
-            Assert.Contains("specify -Project to wait for everything in the project", result.Error.ToString(), StringComparison.Ordinal);
+            Assert.Contains("specify -Project to wait for all operations in the project", result.Error.ToString(), StringComparison.Ordinal);
         }
 
         Assert.Contains("Use -Project with -OperationId", _host.Run("$operations[0].OperationId | Wait-NeonOperation").Error.ToString(), StringComparison.Ordinal);

@@ -220,8 +220,8 @@ public sealed class WatchNeonOperationTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Equal(["check_availability running", "check_availability finished"], result.Output.Select(item => item.BaseObject));
-        Assert.StartsWith("The operations of app cannot be read just now; the watch goes on. ", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Contains("Watching app: cannot be read just now", ProgressText.Timeless(result.Progress));
+        Assert.StartsWith("The operations of app cannot be read now. The watch continues. ", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Watching app: cannot be read now", ProgressText.Timeless(result.Progress));
         ProgressText.Check(result.Progress);
     }
 
@@ -283,7 +283,7 @@ public sealed class WatchNeonOperationTests : IDisposable
         var result = _host.Run("$null = New-NeonBranch dev -Project app -NoCompute; Watch-NeonOperation -Project app -IdleTimeout 0:00:05");
 
         Assert.Equal(
-            ["Watching app: 1 operation under way", "create branch: running on " + ((Operation)result.Output[0].BaseObject).BranchId, "Watching app: at rest"],
+            ["Watching app: 1 operation running", "create branch: running on " + ((Operation)result.Output[0].BaseObject).BranchId, "Watching app: idle"],
             ProgressText.Timeless(result.Progress));
         ProgressText.Check(result.Progress);
         Assert.Empty(_host.Run("Watch-NeonOperation -Project app -TimeoutSec 5 -ProgressAction SilentlyContinue").Progress);

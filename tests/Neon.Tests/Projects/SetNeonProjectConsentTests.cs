@@ -24,7 +24,7 @@ public sealed class SetNeonProjectConsentTests : IDisposable
     [InlineData("-AllowedIpsProtectedBranchesOnly", "every branch that is not protected")]
     [InlineData("-HistoryRetention 0", "discarding the history")]
     [InlineData("-EnableLogicalReplication", "logical replication")]
-    [InlineData("-EnableLogicalReplication -AllowedIp @()", "whole internet, and enabling logical replication for good")]
+    [InlineData("-EnableLogicalReplication -AllowedIp @()", "whole internet, and permanently enabling logical replication")]
     public void Where_nobody_can_be_asked_it_is_refused(string parameters, string consequence)
     {
         var app = _host.Seed();
