@@ -96,7 +96,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     {
         RefuseTypedNull(nameof(Branch), nameof(Endpoint));
         return IdleTimeout < ShortestIdle
-            ? throw new NeonApiException(NeonFailure.InvalidInput, $"-IdleTimeout must be at least one second.")
+            ? throw new NeonApiException(NeonFailure.InvalidInput, "-IdleTimeout must be at least one second.")
             {
                 // PowerShell converts a bare 30 to 3 microseconds.
                 Advice = "Specify a time span such as 0:00:30 for half a minute; a bare number counts ticks.",

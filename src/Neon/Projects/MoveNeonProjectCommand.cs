@@ -174,7 +174,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
             $"No projects were moved from {source} to {destination}. Not moved: {names}{more}. Reason: {refusal.Message}",
             (int?)refusal.StatusCode switch
             {
-                406 => "Neon moves all projects of a request or none. Free up projects in the other organization, upgrade its plan, or move fewer projects.",
+                406 => "Neon moves all projects of a request or none. Make room in the other organization, upgrade its plan, or move fewer projects.",
                 422 => "Neon moves all projects of a request or none. Remove the integrations, or leave out those projects.",
                 _ => null,
             });
