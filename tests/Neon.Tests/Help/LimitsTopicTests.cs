@@ -18,7 +18,7 @@ public sealed class LimitsTopicTests
     [Fact]
     public void Rate_limits_are_those_that_are_kept()
     {
-        var rows = Rows("What").ToDictionary(row => row[0], row => row[2]);
+        var rows = Rows("Requests").ToDictionary(row => row[0], row => row[2]);
 
         Assert.Equal(Of(Limits.Account), rows["all requests of an account"]);
         Assert.Equal(Of(Limits.Consumption), rows["consumption"]);
@@ -29,7 +29,7 @@ public sealed class LimitsTopicTests
     [Fact]
     public void What_is_sent_again_is_what_the_table_of_the_transport_says()
     {
-        foreach (var row in Rows("Answer").Where(row => char.IsDigit(row[0][0]) && row[0] != "423"))
+        foreach (var row in Rows("Response").Where(row => char.IsDigit(row[0][0]) && row[0] != "423"))
         {
             foreach (var status in row[0].Split(", ").Select(text => (HttpStatusCode)int.Parse(text, CultureInfo.InvariantCulture)))
             {
@@ -38,13 +38,13 @@ public sealed class LimitsTopicTests
             }
         }
 
-        Assert.Contains(Rows("Answer"), row => row[1] == $"retry, {RetryRules.MostReconnects} times");
+        Assert.Contains(Rows("Response"), row => row[1] == $"retry, {RetryRules.MostReconnects} times");
     }
 
     [Fact]
     public void No_other_answer_is_sent_again()
     {
-        var told = Rows("Answer").SelectMany(row => row[0].Split(", ")).ToHashSet();
+        var told = Rows("Response").SelectMany(row => row[0].Split(", ")).ToHashSet();
         var repeated = Enumerable.Range(200, 400).Where(status => RetryRules.MayRepeat(RetryRules.Of((HttpStatusCode)status), safe: true, 0));
 
         Assert.All(repeated, status => Assert.Contains(status.ToString(CultureInfo.InvariantCulture), told));
@@ -53,7 +53,7 @@ public sealed class LimitsTopicTests
     [Fact]
     public void Time_outs_are_those_of_the_cmdlets()
     {
-        var rows = Rows("Time").ToDictionary(row => row[0], row => row[1]);
+        var rows = Rows("Time-out").ToDictionary(row => row[0], row => row[1]);
 
         Assert.Equal($"{Defaults.Timeout.TotalSeconds} seconds", rows["total"]);
         Assert.Equal($"{Defaults.AttemptTimeout.TotalSeconds} seconds", rows["attempt"]);
@@ -63,7 +63,7 @@ public sealed class LimitsTopicTests
     }
 
     private static string Of(RateLimit limit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{limit.Burst} at once, then {limit.PerSecond:0.#} a second");
+        string.Create(CultureInfo.InvariantCulture, $"{limit.Burst} at once, then {limit.PerSecond:0.#} per second");
 
     private static string Within(int requests) =>
         string.Create(CultureInfo.InvariantCulture, $"{requests} within {Limits.RouteSpan.TotalSeconds:0.#} seconds");

@@ -50,7 +50,7 @@ public sealed class FaultMatrixTests(FaultMatrix matrix) : IClassFixture<FaultMa
         "docs/reliability.md",
         "faults",
         GeneratedSection.Table(
-            ["what goes wrong", .. matrix.Commands.Select(command => command.Title)],
+            ["fault", .. matrix.Commands.Select(command => command.Title)],
             FaultCase.All.GroupBy(CellsOf).Select(alike => (IReadOnlyList<string>)[
                 string.Join("; ", alike.Select(fault => fault.Title)), alike.Key])));
 

@@ -29,7 +29,7 @@ public sealed class LongListTests
         Assert.Equal(Branches / BranchApi.PageSize, host.Requests.Count);
         Assert.InRange(survivors.Most, 1, BranchApi.PageSize);
         GeneratedSection.Check("docs/reliability.md", "long lists", GeneratedSection.Table(
-            ["branches in the project", "requests", "objects that came", "alive at once, at most"],
+            ["branches in the project", "requests", "objects emitted", "in memory at once, at most"],
             [[$"{Branches}", $"{host.Requests.Count}", $"{survivors.Count}", $"{BranchApi.PageSize}"]]));
     }
 }

@@ -3,19 +3,19 @@ namespace Neon.Tests.Reliability;
 /// <summary>Every cmdlet that changes something, with those of its parameters that make a difference to what can be told.</summary>
 internal static class LostReplyCases
 {
-    private const string Made = "The one thing of that name, and of what else was asked for, that was made since the request was sent";
-    private const string Named = "The thing of that name, which is unique there, made since the request was sent";
-    private const string Gone = "It is not there any more";
-    private const string Looks = "It looks as asked for";
-    private const string State = "It is in the state that was asked for, or on the way to it";
-    private const string Begun = "The operations that only this change begins, and what they leave behind";
-    private const string Deployed = "The newest deployment was begun since the request was sent, with that runtime and those variables: Neon does not tell its code";
-    private const string Same = "An identical one is there: Neon tells no time of it, refuses a second of the same name, and one that was there before would be the same";
+    private const string Made = "The only resource with that name and those settings that was created after the request was sent";
+    private const string Named = "The resource with that name, which is unique there, created after the request was sent";
+    private const string Gone = "It no longer exists";
+    private const string Looks = "It has the requested values";
+    private const string State = "It is in the requested state, or changing to it";
+    private const string Begun = "The operations that only this change starts, and their effects";
+    private const string Deployed = "The newest deployment was started after the request was sent, with that runtime and those variables: Neon does not return its code";
+    private const string Same = "An identical one exists: Neon returns no creation time, refuses a second one with the same name, and an earlier one would be identical";
 
-    private const string NoName = "Unknown: Neon chooses the name, and another's would look the same";
-    private const string Once = "Unknown: Neon tells the secret once, so it is of no use without the reply";
+    private const string NoName = "Unknown: Neon chooses the name, and one created by someone else would look the same";
+    private const string Once = "Unknown: Neon returns the secret only once, so it is unusable without the response";
     private const string Unseen = "Unknown: Neon's API does not show it";
-    private const string AnyPath = "Unknown: of a path that was typed nobody knows what shows its effect";
+    private const string AnyPath = "Unknown: the module does not know how to check the effect of a typed path";
 
     private const string Smtp = "-SmtpHost smtp.example.com -Port 587 -Credential $mailer -SenderEmail hello@example.com -SenderName App";
     private const string Dev = "$null = New-NeonBranch dev -NoCompute";
@@ -73,7 +73,7 @@ internal static class LostReplyCases
         new(State, "Start-NeonEndpoint $e", "startProjectEndpoint") { Prepare = ["$null = Suspend-NeonEndpoint $e"] },
         new(State, "Suspend-NeonEndpoint $e", "suspendProjectEndpoint"),
         new(Begun, "Restart-NeonEndpoint $e", "restartProjectEndpoint"),
-        new("Unknown: an idle compute only starts, as it would for anybody who connects to it", "Restart-NeonEndpoint $e  # idle", "restartProjectEndpoint")
+        new("Unknown: an idle compute only starts, as it does when someone connects to it", "Restart-NeonEndpoint $e  # idle", "restartProjectEndpoint")
         {
             Prepare = ["$null = Suspend-NeonEndpoint $e"],
             IsUnknown = true,
@@ -178,7 +178,7 @@ internal static class LostReplyCases
         },
         new(Once, "New-NeonProjectTransferRequest $p", "createProjectTransferRequest") { IsUnknown = true },
         new(Looks, "Approve-NeonProjectTransferRequest $x -Organization $to", "acceptProjectTransferRequest") { Prepare = ["$x = New-NeonProjectTransferRequest $p"] },
-        new("Unknown: a project of the account cannot be told from one that is shared with it", "Approve-NeonProjectTransferRequest $x", "acceptProjectTransferRequest")
+        new("Unknown: a project of the account cannot be distinguished from one that is shared with it", "Approve-NeonProjectTransferRequest $x", "acceptProjectTransferRequest")
         {
             Prepare = ["$x = New-NeonProjectTransferRequest $p"],
             IsUnknown = true,
@@ -230,7 +230,7 @@ internal static class LostReplyCases
         const string api = "$null = New-NeonDataApi neondb";
         return
         [
-            new("It is coming about just now: Neon tells no time of it, and a finished one may have been there before", "New-NeonDataApi neondb", "createProjectBranchDataAPI"),
+            new("It is being created: Neon returns no creation time, and a finished one may have existed before", "New-NeonDataApi neondb", "createProjectBranchDataAPI"),
             new(Looks, "Set-NeonDataApi neondb -MaxRows 7", "updateProjectBranchDataAPI") { Prepare = [api] },
             new(Unseen, "Set-NeonDataApi neondb -RefreshSchema", "updateProjectBranchDataAPI") { Prepare = [api], IsUnknown = true },
             new(Gone, "Remove-NeonDataApi neondb -PassThru", "deleteProjectBranchDataAPI") { Prepare = [api], Lacks = ["*"] },
@@ -241,7 +241,7 @@ internal static class LostReplyCases
     [
         new(Named, "New-NeonBucket uploads", "createProjectBranchBucket"),
         new(Gone, "Remove-NeonBucket uploads", "deleteProjectBranchBucket") { Prepare = [Bucket] },
-        new("The object of that key has that size and was written since the request was sent: Neon does not tell its content", "Send-NeonBucketObject $file -Bucket uploads", "upload") { Prepare = [Bucket] },
+        new("The object with that key has that size and was written after the request was sent: Neon does not return its content", "Send-NeonBucketObject $file -Bucket uploads", "upload") { Prepare = [Bucket] },
         new(Gone, "Remove-NeonBucketObject $name -Bucket uploads", "deleteProjectBranchBucketObject")
         {
             Prepare = [Bucket, "$null = Send-NeonBucketObject $file -Bucket uploads"],

@@ -134,7 +134,7 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
             ]);
 
         GeneratedSection.Check(
-            "docs/reliability.md", "lost replies", GeneratedSection.Table(["What decides that it happened", "Commands", "What is told"], rows));
+            "docs/reliability.md", "lost replies", GeneratedSection.Table(["Evidence that the change happened", "Commands", "Output"], rows));
     }
 
     /// <summary>The command that stands at the end of advice or of a warning.</summary>

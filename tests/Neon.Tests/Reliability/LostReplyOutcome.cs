@@ -7,9 +7,9 @@ internal sealed record LostReplyOutcome(LostReplyCase Case, LostReplyRun Undistu
 {
     /// <summary>What is told after the effect, in the words of the table.</summary>
     public string Told => After.Result.Errors.Count > 0 ? "`NeonOutcomeUnknown`"
-        : Case.Lacks is ["*"] ? "What was removed, by its id"
-        : Missing is { Count: > 0 } missing ? $"All but {string.Join(", ", missing.Select(name => $"`{name}`"))}{(Case.Warns is null ? string.Empty : "; a warning names the command that gives them")}"
-        : "All that the reply would have told";
+        : Case.Lacks is ["*"] ? "The removed resource, by its id"
+        : Missing is { Count: > 0 } missing ? $"All but {string.Join(", ", missing.Select(name => $"`{name}`"))}{(Case.Warns is null ? string.Empty : "; a warning names the command that returns them")}"
+        : "Everything in the lost response";
 
     /// <summary>The warnings after the effect that there are not when nothing goes wrong; each run has ids of its own.</summary>
     public IReadOnlyList<string> Warnings =>

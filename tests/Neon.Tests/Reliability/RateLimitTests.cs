@@ -14,9 +14,9 @@ public sealed class RateLimitTests(ITestOutputHelper output)
     private const int Requests = 3000;
     private const int Runspaces = 16;
 
-    private static readonly Trial Documented = new("the documented 700 a minute", Processes: 1, PerMinute: 700, MostRefused: 0, LeastUsed: 97);
-    private static readonly Trial Stricter = new("300 a minute, which nobody told us", Processes: 1, PerMinute: 300, MostRefused: 60, LeastUsed: 96);
-    private static readonly Trial Shared = new("700 a minute for two processes with one key", Processes: 2, PerMinute: 700, MostRefused: 60, LeastUsed: 90);
+    private static readonly Trial Documented = new("the documented 700 per minute", Processes: 1, PerMinute: 700, MostRefused: 0, LeastUsed: 97);
+    private static readonly Trial Stricter = new("300 per minute (undocumented limit)", Processes: 1, PerMinute: 300, MostRefused: 60, LeastUsed: 96);
+    private static readonly Trial Shared = new("700 per minute for two processes with one key", Processes: 2, PerMinute: 700, MostRefused: 60, LeastUsed: 90);
 
     [Fact]
     public async Task The_documented_limits_are_used_and_never_exceeded()
@@ -50,7 +50,7 @@ public sealed class RateLimitTests(ITestOutputHelper output)
     public void The_page_says_what_is_held()
     {
         GeneratedSection.Check("docs/reliability.md", "limits", GeneratedSection.Table(
-            ["server that enforces", "requests", "errors", "refused on the way, at most", "used of the limits, at least"],
+            ["limit of the server", "requests", "errors", "refused requests, at most", "share of the limit used, at least"],
             new[] { Documented, Stricter, Shared }.Select(IReadOnlyList<string> (trial) =>
                 [trial.Server, $"{Requests}", "0", $"{trial.MostRefused}", $"{trial.LeastUsed} %"])));
     }
