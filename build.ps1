@@ -20,18 +20,18 @@ Runs all tests and ends with one line, "N passed, N failed".
 .EXAMPLE
 ./build.ps1 -Task UpdateContract -From https://neon.com/api_spec/release/v2.json
 
-Replaces the contract with what Neon has published, and reports what has changed and what the module lacks.
+Replaces the contract with Neon's published specification, and reports the changes and what the module lacks.
 #>
 [CmdletBinding()]
 param(
-    # What to do. Build stages the module in out/Neon. Tour builds and runs samples/tour.ps1. Test runs the xUnit tests, then
-    # the Pester tests. Pester runs only those. Approve takes over the screens, the public surface and the reference pages
-    # as they are now. Analyze runs PSScriptAnalyzer on the scripts. Package creates the packages of a release build in
+    # The task. Build stages the module in out/Neon. Tour builds and runs samples/tour.ps1. Test runs the xUnit tests and
+    # the Pester tests. Pester runs only the Pester tests. Approve updates the approved screens, the public API and the
+    # reference pages. Analyze runs PSScriptAnalyzer on the scripts. Package creates the packages of a release build in
     # out/package. UpdateContract replaces the contract with a published specification, see docs/contract.md.
     [ValidateSet('Build', 'Tour', 'Test', 'Pester', 'Approve', 'Analyze', 'Package', 'UpdateContract')]
     [string[]] $Task = 'Build',
 
-    # For UpdateContract: the specification, JSON or YAML, as a file or an address.
+    # For UpdateContract: the specification, JSON or YAML, as a file or a URL.
     [string] $From,
 
     # For Package: the label of a prerelease, such as beta1. Default: none, a release.
@@ -42,7 +42,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# Into a file or a pipe, PowerShell colours errors and lists of files all the same.
+# PowerShell colours errors and lists of files even if the output goes to a file or a pipe.
 if ([Console]::IsOutputRedirected -or [Console]::IsErrorRedirected) {
     $PSStyle.OutputRendering = 'PlainText'
 }
@@ -56,7 +56,7 @@ function Invoke-DotNet {
     }
 }
 
-# A process of its own: this session can load the module only once, and a session that has loaded it locks its files.
+# A separate process, because this session can load the module only once and would lock its files.
 function Invoke-Pwsh([string] $Script, [string[]] $Arguments) {
     & $pwsh -NoProfile -File (Join-Path $PSScriptRoot $Script) @Arguments
     if ($LASTEXITCODE -ne 0) {
@@ -64,7 +64,7 @@ function Invoke-Pwsh([string] $Script, [string[]] $Arguments) {
     }
 }
 
-# Two builds of one clone would delete each other's out/Neon. The lock ends with the process, whatever ends that.
+# Two builds of one clone would delete each other's out/Neon. The lock is released when the process ends, however it ends.
 function Lock-Clone {
     $file = Join-Path (New-Item (Join-Path $PSScriptRoot 'out') -ItemType Directory -Force) 'build.lock'
     for ($waits = 0; ; $waits++) {
@@ -81,7 +81,7 @@ function Lock-Clone {
 }
 
 function Build([string] $As, [string] $What = '.') {
-    # Nothing of an earlier build may stay in what is tested or packaged.
+    # Files of an earlier build must not be tested or packaged.
     if (Test-Path -LiteralPath $staged) {
         Remove-Item -LiteralPath $staged -Recurse -Force
     }
@@ -107,14 +107,14 @@ function Invoke-XUnit {
         Remove-Item -LiteralPath $folder -Recurse -Force -ErrorAction Ignore
     }
 
-    # A test host that ends counts as a failure although no test says so.
+    # A test host that crashes counts as a failure, even if no test failed.
     if ($exitCode -ne 0 -and $result.Failed -eq 0) {
         $result.Failed = 1
     }
     $result
 }
 
-# Starts the Pester tests. What they print is kept until they are received.
+# Starts the Pester tests. Receive-PesterSuite returns their output.
 function Start-PesterSuite {
     $file = Join-Path ([IO.Path]::GetTempPath()) "neon-pester-$([guid]::NewGuid()).json"
     $run = Start-ThreadJob -ArgumentList $pwsh, (Join-Path $PSScriptRoot 'tests' 'Pester' 'Run.ps1'), $file -ScriptBlock {
@@ -150,12 +150,12 @@ if ($PSScriptRoot -match ';|@\(') {
     throw "The .NET SDK cannot build in '$PSScriptRoot', because the path contains ';' or '@('. Move the clone to another folder."
 }
 
-# A file is named from where the caller is.
+# The path of a file is relative to the caller's folder.
 if ($From -and (Test-Path -LiteralPath $From)) {
     $From = Convert-Path -LiteralPath $From
 }
 $lock = Lock-Clone
-# From here on, names are relative: the name of the clone's folder may contain what MSBuild or a wildcard takes for its own.
+# From here on, paths are relative, because the name of the clone's folder may contain characters that are special to MSBuild or wildcards.
 Push-Location -LiteralPath $PSScriptRoot
 try {
     foreach ($name in $Task) {
@@ -169,7 +169,7 @@ try {
             }
             'Test' {
                 Build $Configuration
-                # Both leave processors idle when they run alone.
+                # Run both at the same time, because neither uses all processors alone.
                 $pester = Start-PesterSuite
                 $results = @(Invoke-XUnit; Receive-PesterSuite $pester)
                 Get-Content -LiteralPath 'out/contract.txt' -ErrorAction Ignore | Out-Host
@@ -180,14 +180,14 @@ try {
                 Complete-Test (Receive-PesterSuite (Start-PesterSuite))
             }
             'Approve' {
-                # The tests that compare such a file write it instead.
+                # Tests that compare such a file write it instead.
                 $env:NEON_APPROVE = '1'
                 try {
                     Invoke-DotNet test --configuration $Configuration --filter 'Approves=files'
                 }
                 finally {
                     $env:NEON_APPROVE = $null
-                    # Of use after a failure as well: the tests that passed have written their files.
+                    # Useful after a failure as well: the tests that passed have written their files.
                     & git status --short | Out-Host
                 }
             }
@@ -207,11 +207,11 @@ try {
             }
             'UpdateContract' {
                 if (-not $From) {
-                    throw 'Name the specification with -From: a file or an address.'
+                    throw '-From is required: the specification, as a file or a URL.'
                 }
-                # Quoted, because PowerShell keeps a bare -- for itself.
+                # Quoted, because PowerShell consumes a bare --.
                 Invoke-DotNet run --project 'src/Neon.Contract' '--' --from $From --to 'src/Neon.Emulator/Contract/neon-api.json'
-                # It fails where the module does not follow the new contract yet, with the list of what is to be done.
+                # It fails if the module does not follow the new contract yet, and lists what to do.
                 Invoke-DotNet test --filter FullyQualifiedName~Tests.Contract.
             }
         }

@@ -1,4 +1,4 @@
-# A walk through the module's main job, on the emulator: nothing here needs an account or touches the network.
+# A walk through the module's main job on the emulator. It needs no account and no network.
 # ./build.ps1 -Task Tour builds the module and runs it.
 
 [Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingWriteHost', '', Justification = 'A tour is for the eyes.')]
@@ -6,9 +6,9 @@
 [CmdletBinding()]
 param()
 
-# Whatever fails ends the tour, and pwsh with exit code 1.
+# Any failure ends the tour, and pwsh exits with code 1.
 $ErrorActionPreference = 'Stop'
-# Into a file or a pipe, PowerShell colours headings all the same.
+# PowerShell colours headings even if the output goes to a file or a pipe.
 if ([Console]::IsOutputRedirected) {
     $PSStyle.OutputRendering = 'PlainText'
 }
@@ -35,26 +35,26 @@ function Step([string] $Title, [scriptblock] $Commands) {
     $project
 }
 
-. Step 'Make a branch to work on, and wait until it can be used' {
+. Step 'Create a branch, and wait until it is ready' {
     $dev = $project | New-NeonBranch dev -ExpiresIn 7.00:00 -Wait
     $project | Get-NeonBranch
 }
 
-. Step 'Add a role and a database of its own' {
+. Step 'Add a role and a database to it' {
     $role = $dev | New-NeonRole app_user -Wait
     $dev | New-NeonDatabase orders -Owner app_user -Wait | Out-Null
     $dev | Get-NeonDatabase
 }
 
-. Step 'The role''s password is known only now; it is at hand, but not shown' {
+. Step 'Read the role''s new password; it is available, but not shown' {
     $role | Format-List RoleName, AuthenticationMethod, Password, Credential
 }
 
-. Step 'Give its compute more room, then let it sleep' {
+. Step 'Scale up its compute, then suspend it' {
     $dev | Get-NeonEndpoint | Set-NeonEndpoint -MinCu 1 -MaxCu 4 -Wait | Suspend-NeonEndpoint -Wait
 }
 
-. Step 'How to connect? The password is there, but never shown' {
+. Step 'Get a connection string; its password is not shown' {
     $dev | Get-NeonConnectionString -Database orders -Role app_user -Pooled
 }
 
@@ -62,15 +62,15 @@ function Step([string] $Title, [scriptblock] $Commands) {
     $dev | Compare-NeonBranchSchema -Database neondb
 }
 
-. Step 'What has Neon done for it?' {
+. Step 'Which operations did Neon run?' {
     $dev | Get-NeonOperation
 }
 
-. Step 'What would a clean-up remove? Nothing is sent' {
+. Step 'Show what a clean-up would remove, without changing anything' {
     $project | Get-NeonBranch -Default:$false | Remove-NeonBranch -WhatIf
 }
 
-. Step 'A mistake is explained, and a script can tell which one it was' {
+. Step 'An error explains the cause, and has an id for scripts' {
     $project | Get-NeonBranch main | Remove-NeonBranch -ErrorAction SilentlyContinue -ErrorVariable refused
     $refused[0].ToString()
     "id:     $($refused[0].FullyQualifiedErrorId)"

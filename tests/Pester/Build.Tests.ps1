@@ -1,4 +1,4 @@
-# build.ps1 and what it calls, in a clone whose folder has a name that MSBuild, a shell or a wildcard could take for its own.
+# build.ps1 and the scripts that it calls, in a clone whose folder name has characters that are special to MSBuild, a shell or wildcards.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
@@ -7,7 +7,7 @@ BeforeAll {
     Copy-Item -LiteralPath (Join-Path $root 'build.ps1'), (Join-Path $root 'Directory.Build.props') $clone.FullName
     $quoted = $clone.FullName.Replace("'", "''")
 
-    # Runs a task there, with a dotnet that only prints its arguments and ends with an exit code.
+    # Runs a task there, with a dotnet that only prints its arguments and returns an exit code.
     function Invoke-Build([string] $Arguments, [int] $ExitCode = 0, [string] $Before = '') {
         Invoke-Pwsh @"
             function dotnet { "dotnet `$args"; `$global:LASTEXITCODE = $ExitCode }
@@ -18,7 +18,7 @@ BeforeAll {
 }
 
 Describe 'A build' {
-    It 'gives dotnet only names that do not depend on the name of the folder' {
+    It 'passes dotnet only paths that do not depend on the name of the folder' {
         $run = Invoke-Build '-Task Build, Approve, UpdateContract -From spec.json'
 
         $run.Lines | Where-Object { $_.StartsWith('dotnet ') } | Should -HaveCount 4
@@ -48,7 +48,7 @@ Describe 'A build' {
         Get-ChildItem -LiteralPath $other.FullName | Should -HaveCount 1
     }
 
-    It 'waits for another one in the same clone' {
+    It 'waits for another build in the same clone' {
         $lock = [IO.File]::Open((Join-Path (New-Item (Join-Path $clone 'out') -ItemType Directory -Force) 'build.lock'), 'OpenOrCreate', 'ReadWrite', 'None')
         $start = [System.Diagnostics.ProcessStartInfo]::new((Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')), [string[]] ('-NoProfile', '-File', (Join-Path $clone 'build.ps1'), '-Task', 'UpdateContract'))
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
@@ -56,7 +56,7 @@ Describe 'A build' {
         try {
             $process.StandardOutput.ReadLine() | Should -Be 'Another build.ps1 is running in this clone. Waiting until it has ended.'
             $lock.Dispose()
-            $process.StandardError.ReadToEnd() | Should -Match 'Name the specification with -From'
+            $process.StandardError.ReadToEnd() | Should -Match '-From is required: the specification'
         }
         finally {
             $lock.Dispose()
@@ -64,7 +64,7 @@ Describe 'A build' {
         }
     }
 
-    It 'replaces the name of the folder in what the compiler writes' {
+    It 'removes the name of the folder from compiler output' {
         Set-Content -LiteralPath (Join-Path $clone 'empty.csproj') '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>'
         Push-Location -LiteralPath $clone
         try {
@@ -74,7 +74,7 @@ Describe 'A build' {
             Pop-Location
         }
 
-        # The SDK cannot map a name with an apostrophe by itself.
+        # The SDK cannot map a name with an apostrophe.
         $read.Properties.DeterministicSourcePaths | Should -BeNullOrEmpty
         $read.Properties.PathMap | Should -BeExactly "$($clone.FullName.Replace(',', ',,').Replace('=', '=='))/=/_/"
     }
@@ -85,7 +85,7 @@ Describe 'A build' {
         $withPath = $commands | Where-Object { $_.GetCommandName() -in 'Test-Path', 'Convert-Path', 'Resolve-Path', 'Get-Content', 'Set-Content', 'Get-Item', 'Get-ChildItem', 'Copy-Item', 'Remove-Item', 'Push-Location', 'Import-PowerShellDataFile' }
 
         $withPath | Should -Not -BeNullOrEmpty
-        # Remove-Item at the end of a pipeline has no name.
+        # Remove-Item at the end of a pipeline has no path argument.
         $withPath | Where-Object { "$_" -notmatch '-LiteralPath' -and $_.CommandElements.Count -gt 1 } | ForEach-Object { "$_" } | Should -BeNullOrEmpty
     }
 

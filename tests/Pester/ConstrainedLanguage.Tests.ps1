@@ -3,7 +3,7 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
     $run = Invoke-Pwsh @'
-        # The cells that a view leaves empty. This function was defined before the mode changed, so it may look into the engine's objects.
+        # Returns the empty cells of a view. It was defined before the mode changed, so it can read the engine's objects.
         function Get-EmptyCell([object[]] $Formatted) {
             $columns = $null
             foreach ($part in $Formatted) {
@@ -64,7 +64,7 @@ Describe 'In constrained language mode' {
         $run.Lines[0..6] | Should -Be orders, dev, main, dev, True, main, 'Gets the branches of a project, or one of them.'
     }
 
-    It 'errors have their id, their text and their advice' {
+    It 'errors have an id, a message and advice' {
         $run.Lines[7] | Should -Be 'NeonBranchNotFound,Neon.Commands.GetNeonBranchCommand'
         $run.Lines[8] | Should -BeLike "*'nosuch'*"
         $run.Lines[9] | Should -BeLike '*Get-NeonBranch*'
@@ -74,13 +74,13 @@ Describe 'In constrained language mode' {
         $run.Lines[10..13] | Should -Be Remove-NeonBranch, app, main, read_only
     }
 
-    It 'nothing else is an error' {
+    It 'there are no other errors' {
         $run.Lines[14] | Should -Be 'errors: 1'
         $run.Errors | Should -BeNullOrEmpty
     }
 
     It 'views show every cell' {
-        # An operation that never failed and a role without marks have nothing to show there.
+        # These cells are empty for an operation that never failed and for a role without attributes.
         $run.Lines[15..26] | Where-Object { $_ -notmatch ': $' } | Should -Be 'empty in Format-Table of Operation: Failures', 'empty in Format-Table of Role: Marks'
         $run.Lines.Count | Should -Be 27
     }

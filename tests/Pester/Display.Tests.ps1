@@ -1,7 +1,7 @@
-# What a name from outside can do to a terminal, through every command that draws objects.
+# Effects of external names on a terminal, through every command that displays objects.
 
 BeforeDiscovery {
-    # Where PowerShell makes a text of an object, the text is the module's.
+    # If PowerShell converts an object to text, the text is the module's.
     $objectCommands = @(
         'Out-String'
         'Format-Table | Out-String'
@@ -29,7 +29,7 @@ BeforeDiscovery {
         'ForEach-Object { Compare-Object @($_) @(1) } | Out-String'
     ) | ForEach-Object { @{ Command = $_ } }
 
-    # Where PowerShell draws a property, it draws a string of its own. SECURITY.md lists these and says what to do instead.
+    # If PowerShell displays a property, it displays the string unchanged. SECURITY.md lists these commands and the alternatives.
     $propertyCommands = @(
         'Format-Table {0} | Out-String'
         'Format-List {0} | Out-String'
@@ -51,10 +51,10 @@ BeforeAll {
     Import-Module $manifest
     $harm = "`e]0;FORGED`a`e[31m`b`r`n`u{85}`u{9b}31m`u{202e}`u{2066}`u{200b}"
     $harmful = '[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]'
-    # Whatever PowerShell does, its own colours are not meant.
+    # PowerShell's own colours are allowed.
     $PSStyle.OutputRendering = 'PlainText'
 
-    # An object of each type with harm in each of its texts.
+    # An object of each type with control characters in each of its texts.
     $models = [Neon.NeonObject].Assembly.GetExportedTypes() |
         Where-Object { -not $_.IsAbstract -and $_.IsSubclassOf([Neon.NeonObject]) } |
         ForEach-Object {
@@ -65,7 +65,7 @@ BeforeAll {
             , $model
         }
 
-    # What a command prints of an object.
+    # The output of a command for an object.
     function Show-Object {
         param($Value, [string] $Command)
         -join ([scriptblock]::Create("param(`$value) `$value | $Command").Invoke(@(, $Value))) -replace "`r?`n"
@@ -81,7 +81,7 @@ Describe 'An object with control characters in its texts' {
         $shown | Should -BeNullOrEmpty
     }
 
-    It 'keeps its true values' {
+    It 'keeps its original values' {
         ($models | Where-Object { $_ -is [Neon.Branch] }).Name | Should -BeExactly "x$harm"
     }
 }
@@ -89,7 +89,7 @@ Describe 'An object with control characters in its texts' {
 Describe 'A property with control characters' {
     BeforeAll { $branch = $models | Where-Object { $_ -is [Neon.Branch] } }
 
-    It 'is drawn by PowerShell as it is through <Command>, and visible through the text of Neon.Display' -ForEach $propertyCommands {
+    It 'is displayed unchanged by <Command>, and escaped by Neon.Display' -ForEach $propertyCommands {
         Show-Object $branch ($Command -f 'Name') | Should -Match $harmful
         Show-Object $branch ($Command -f '{ [Neon.Display]::Text($_.Name) }') | Should -Not -Match $harmful
     }

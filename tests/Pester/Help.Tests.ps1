@@ -1,4 +1,4 @@
-# Help and completion, as the engine is asked for them.
+# Help and completion, through the engine.
 
 BeforeDiscovery {
     $daily = 'Connect-Neon', 'Get-NeonProject', 'New-NeonProject', 'Get-NeonBranch', 'New-NeonBranch', 'Remove-NeonBranch',
@@ -23,21 +23,21 @@ AfterAll {
 }
 
 Describe 'Get-Help <_>' -ForEach $daily {
-    It 'explains it with parameters, examples and links' {
+    It 'shows parameters, examples and links' {
         $help = Get-Help $_ -Full
 
         $help.Synopsis | Should -Match '^[A-Z].*\.$'
         $help.description.Text | Should -Not -BeNullOrEmpty
         $help.examples.example.Count | Should -BeGreaterOrEqual 2
         $help.relatedLinks.navigationLink | Should -Not -BeNullOrEmpty
-        # Every parameter of its own is described.
+        # Every parameter of the cmdlet has a description.
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
         foreach ($name in (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common }) {
             (Get-Help $help.Name -Parameter $name).description.Text | Should -Not -BeNullOrEmpty -Because $name
         }
     }
 
-    It 'has examples that the language can read and that use parameters there are' {
+    It 'has examples that parse and use existing parameters' {
         foreach ($example in (Get-Help $_ -Examples).examples.example) {
             $errors = $null
             $ast = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref] $null, [ref] $errors)
@@ -60,7 +60,7 @@ Describe 'Get-Help' {
         Get-Help about_Neon | Out-String | Should -Match 'Postgres'
     }
 
-    It 'finds cmdlets by words' {
+    It 'finds cmdlets by keyword' {
         (Get-Help '*NeonBranch*').Name | Should -Contain Get-NeonBranch
     }
 }

@@ -7,7 +7,7 @@ BeforeAll {
 
 Describe 'In the time zone <_>' -ForEach 'Pacific/Kiritimati', 'America/St_Johns' {
     BeforeAll {
-        # One session for all cultures: to begin one takes longer than what is tried in it.
+        # One session for all cultures: starting a session takes longer than the test itself.
         $cultures = Invoke-Pwsh -Environment @{ TZ = $_ } @'
             Import-Module $manifest
             $null = Start-NeonEmulator -OperationDuration 0
@@ -40,19 +40,19 @@ Describe 'In the time zone <_>' -ForEach 'Pacific/Kiritimati', 'America/St_Johns
 '@
     }
 
-    # On Windows, .NET takes the time zone from the system alone.
+    # On Windows, .NET reads the time zone only from the system.
     It 'is in force' -Skip:$IsWindows {
         $cultures.Lines[-1] | Should -Be $_
     }
 
-    It 'and the culture <_>, the main job, its views, its times and its texts are the same' -ForEach 'de-DE', 'tr-TR', 'ar-SA', 'fa-IR', 'th-TH', 'ja-JP', '' {
+    It 'and the culture <_>, the main job has the same views, times and texts' -ForEach 'de-DE', 'tr-TR', 'ar-SA', 'fa-IR', 'th-TH', 'ja-JP', '' {
         $cultures.Lines | Should -Contain "culture '$_'; dev; 0.25; dev; True; True; True; True; True; True; True; NeonChangeRefused,Neon.Commands.RemoveNeonBranchCommand"
         $cultures.Errors | Should -BeNullOrEmpty
     }
 }
 
-Describe 'Without anybody to ask' {
-    It 'a removal is refused and says what to do' -ForEach @(@{ Option = @() }, @{ Option = '-NonInteractive' }) {
+Describe 'In a non-interactive session' {
+    It 'a removal is refused with advice' -ForEach @(@{ Option = @() }, @{ Option = '-NonInteractive' }) {
         $run = Invoke-Pwsh "$begin Get-NeonBranch main -Project app | Remove-NeonBranch; New-NeonBranch dev -Project app | Remove-NeonBranch; (Get-NeonBranch -Project app).Count" -Option $Option
 
         $run.Output | Should -Match '2$'
@@ -80,8 +80,8 @@ Describe 'A screen' {
 }
 
 Describe 'Colour of the module' {
-    It 'is not written to a file or a pipe, and not where NO_COLOR is set' -ForEach @(@{ Value = $null }, @{ Value = '1' }) {
-        # PowerShell itself colours headings in its own green, also where they are not shown.
+    It 'is not written to a file or a pipe, or if NO_COLOR is set' -ForEach @(@{ Value = $null }, @{ Value = '1' }) {
+        # PowerShell itself colours headings green, even if they are not shown.
         $run = Invoke-Pwsh "$begin Get-NeonEndpoint -Project app; Get-NeonBranch -Project app; Get-NeonOperation -Project app" -Environment @{ NO_COLOR = $Value }
 
         $run.Output -replace "`e\[32;1(;3)?m[^`e]*`e\[0m" | Should -Not -Match "`e"

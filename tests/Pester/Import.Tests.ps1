@@ -1,4 +1,4 @@
-# How the module comes into a session and leaves it, each time in a pwsh of its own.
+# Importing and removing the module, each time in a separate pwsh.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
@@ -6,7 +6,7 @@ BeforeAll {
 }
 
 Describe 'Import' {
-    It 'can be repeated, also after a removal and with -Force' {
+    It 'can be repeated, after a removal and with -Force' {
         $run = Invoke-Pwsh @"
             Import-Module `$manifest; $work
             Remove-Module Neon
@@ -21,7 +21,7 @@ Describe 'Import' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    It 'is not needed where the module is in a folder of modules' {
+    It 'is automatic if the module is in a module folder' {
         $folder = New-Item (Join-Path $TestDrive 'Modules') -ItemType Directory
         Copy-Item -LiteralPath (Split-Path $manifest) $folder -Recurse
 
@@ -31,7 +31,7 @@ Describe 'Import' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    It 'works where errors end the script and undefined variables are errors' {
+    It 'works in strict mode and if errors end the script' {
         $run = Invoke-Pwsh "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; Import-Module `$manifest; $work; Get-NeonContext | Format-List | Out-Null"
 
         $run.Lines | Should -Be app
@@ -39,7 +39,7 @@ Describe 'Import' {
         $run.ExitCode | Should -Be 0
     }
 
-    It 'takes a second copy from another folder' {
+    It 'accepts a second copy from another folder' {
         $folder = New-Item (Join-Path $TestDrive 'Copy') -ItemType Directory
         Copy-Item -LiteralPath (Split-Path $manifest) $folder -Recurse
 
@@ -56,7 +56,7 @@ Describe 'Import' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    It 'is not stopped or repeated to the user by preferences of the session' {
+    It 'is not stopped by preferences of the session and shows no messages' {
         $run = Invoke-Pwsh @"
             `$ConfirmPreference = 'Low'; `$VerbosePreference = 'Continue'; `$WhatIfPreference = `$true
             Import-Module `$manifest
@@ -69,7 +69,7 @@ Describe 'Import' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    It 'lets lists show text safely in <Where>' -ForEach @(
+    It 'makes lists show text safely in <Where>' -ForEach @(
         @{ Where = 'a parallel loop'; Script = '1 | ForEach-Object -Parallel { Import-Module $using:manifest; & ([scriptblock]::Create($using:list)) }' }
         @{ Where = 'a thread job'; Script = 'Start-ThreadJob { Import-Module $using:manifest; & ([scriptblock]::Create($using:list)) } | Receive-Job -Wait' }
         @{ Where = 'a job'; Script = 'Start-Job { Import-Module $using:manifest; & ([scriptblock]::Create($using:list)) } | Receive-Job -Wait' }
@@ -83,7 +83,7 @@ Describe 'Import' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    It 'lets lists and groups show text in constrained language mode' {
+    It 'makes lists and groups show text in constrained language mode' {
         $run = Invoke-Pwsh @'
             Import-Module $manifest
             $branch = [Neon.Branch]@{ ProjectId = 'quiet-forest-12345678'; BranchId = 'br-calm-lake-a1b2c3d4'; Name = "a`e[31m" }
@@ -103,7 +103,7 @@ Describe 'Import' {
         $run.Errors | Should -BeNullOrEmpty
     }
 
-    It 'loads nothing that only a request needs and opens no socket, and the request loads it apart' {
+    It 'loads no assembly that only requests need and opens no socket, and a request loads them in isolation' {
         $run = Invoke-Pwsh @"
             function Write-State(`$When) {
                 [System.Runtime.Loader.AssemblyLoadContext]::All | ForEach-Object {

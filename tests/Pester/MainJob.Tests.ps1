@@ -11,7 +11,7 @@ AfterAll {
 
 Describe 'The module' {
     It 'has a valid manifest that exports exactly its cmdlets' {
-        # A copy: Test-ModuleManifest takes brackets in the name of the clone's folder for a wildcard.
+        # Use a copy, because Test-ModuleManifest treats brackets in the name of the clone's folder as wildcards.
         Copy-Item -LiteralPath (Join-Path $PSScriptRoot '..' '..' 'out' 'Neon') (Join-Path $TestDrive 'Neon') -Recurse
         $manifest = Test-ModuleManifest (Join-Path $TestDrive 'Neon' 'Neon.psd1')
         $module = Get-Module Neon
@@ -29,7 +29,7 @@ Describe 'The module' {
 }
 
 Describe 'The main job' {
-    It 'goes from a new project to a connection string in one pipeline' {
+    It 'creates a project and returns a connection string in one pipeline' {
         $connection = New-NeonProject -Name app | New-NeonBranch -Name dev -Wait | Get-NeonConnectionString -Pooled
 
         "$connection" | Should -Match '-pooler\.'
@@ -37,7 +37,7 @@ Describe 'The main job' {
         $connection | Format-List | Out-String | Should -Not -Match 'npg_'
     }
 
-    It 'shows what a clean-up would do and does nothing' {
+    It 'shows what a clean-up would do and changes nothing' {
         $before = (Get-NeonProject app | Get-NeonBranch).Count
 
         Get-NeonProject |
@@ -48,7 +48,7 @@ Describe 'The main job' {
         (Get-NeonProject app | Get-NeonBranch).Count | Should -Be $before
     }
 
-    It 'takes part in parallel work' {
+    It 'works in parallel' {
         $connection = Connect-Neon -ApiKey (Start-NeonEmulator -OperationDuration 00:00:00.05).ApiKey -BaseUri (Get-NeonContext).BaseUri -PassThru
         $project = New-NeonProject -Name many -Organization (Get-NeonOrganization)[0] -Wait
 
@@ -59,7 +59,7 @@ Describe 'The main job' {
         } -ThrottleLimit 4 | Should -HaveCount 8
     }
 
-    It 'can be told from the id of its errors' {
+    It 'distinguishes errors by id' {
         $failure = $null
         try { Get-NeonProject nosuch -ErrorAction Stop } catch { $failure = $_ }
 
@@ -67,7 +67,7 @@ Describe 'The main job' {
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'follows from folder to folder the projects that they are linked to' {
+    It 'uses the project that the current folder is linked to' {
         $project = New-NeonProject -Name linked -Organization (Get-NeonOrganization)[0] -Wait -ErrorAction Stop
         $folder = Join-Path $TestDrive 'linked' 'src'
         $null = New-Item $folder -ItemType Directory
@@ -92,7 +92,7 @@ Describe 'The main job' {
     }
 }
 
-Describe 'What comes out' {
+Describe 'Output' {
     BeforeAll {
         $null = Start-NeonEmulator -OperationDuration 00:00:00.05
         $null = New-NeonProject one -Wait
@@ -101,7 +101,7 @@ Describe 'What comes out' {
         $branches = Get-NeonProject | Where-Object Name -in one, two | Get-NeonBranch
     }
 
-    It 'is one thing however often it is read' {
+    It 'is equal no matter how often it is read' {
         $again = Get-NeonBranch -Project one
 
         $branches | Should -HaveCount 3
@@ -112,7 +112,7 @@ Describe 'What comes out' {
         Compare-Object $again (Get-NeonBranch -Project one) | Should -BeNullOrEmpty
     }
 
-    It 'is compared with what was written to a file' {
+    It 'can be compared with objects from a file' {
         Get-NeonBranch -Project one | Export-Clixml TestDrive:/branches.xml
         $new = New-NeonBranch later -Project one -Wait
 
@@ -123,7 +123,7 @@ Describe 'What comes out' {
         $new | Remove-NeonBranch -Confirm:$false -Wait
     }
 
-    It 'goes into a CSV file and back' {
+    It 'can be written to a CSV file and read back' {
         $database = New-NeonDatabase orders -Project one -Branch main -Wait
         $database | Export-Csv TestDrive:/databases.csv
 
@@ -132,7 +132,7 @@ Describe 'What comes out' {
         { Import-Csv TestDrive:/databases.csv | Select-Object ProjectId, BranchId | Get-NeonBranch } | Should -Not -Throw
     }
 
-    It 'names only the thing whose key it has, in a file too' {
+    It 'identifies only the resource whose key it has, even in a file' {
         Get-NeonDatabase -Project one -Branch main | Export-Csv TestDrive:/rows.csv
         Get-NeonDatabase -Project one -Branch main | ConvertTo-Json | Set-Content TestDrive:/rows.json
         $rows = @(Import-Csv TestDrive:/rows.csv) + (Get-Content TestDrive:/rows.json -Raw | ConvertFrom-Json) +
@@ -145,7 +145,7 @@ Describe 'What comes out' {
         Get-NeonProject one | Should -HaveCount 1
     }
 
-    It 'is JSON without secrets and without anything of the module''s own' {
+    It 'converts to JSON without secrets and internal members' {
         $role = New-NeonRole reports -Project one -Branch main -Wait
         $password = $role.Credential.GetNetworkCredential().Password
 
@@ -157,7 +157,7 @@ Describe 'What comes out' {
         $role.Operations[0] | ConvertTo-Json | ConvertFrom-Json | Get-Member Operations | Should -BeNullOrEmpty
     }
 
-    It 'is shown in brief among other things' {
+    It 'is shown in brief among other objects' {
         $shown = . { Get-NeonProject one; Get-NeonBranch main -Project one; Get-NeonEndpoint -Project one } | Out-String -Width 120
 
         $shown | Should -Match 'Branch id\s*:'
@@ -165,7 +165,7 @@ Describe 'What comes out' {
         $shown | Should -Not -Match 'CreationSource|ComputeReleaseVersion'
     }
 
-    It 'is made once however often a script runs' {
+    It 'is created once no matter how often a script runs' {
         1..2 | ForEach-Object { New-NeonBranch pr-42 -Project one -Parent main -IfNotExists -Wait } | Select-Object -Unique | Should -HaveCount 1
         Get-NeonBranch -Project one -Name pr-42 | Should -HaveCount 1
     }

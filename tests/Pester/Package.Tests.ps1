@@ -1,7 +1,7 @@
-# What users install: the packages, published to a repository, saved from it, and used.
+# The packages that users install: published to a repository, saved from it, and used.
 
 BeforeDiscovery {
-    # PowerShell 7.4 comes with an older PSResourceGet, which installs packages but does not create them.
+    # PowerShell 7.4 includes an older PSResourceGet, which installs packages but does not create them.
     $cannotPackage = -not (Get-Command Compress-PSResource -ErrorAction Ignore)
 }
 
@@ -44,7 +44,7 @@ Describe 'A package' -Skip:$cannotPackage {
         $found.ReleaseNotes.Length | Should -BeLessThan 35000
     }
 
-    It 'of a prerelease is found only by those who ask for one' {
+    It 'of a prerelease is found only with -Prerelease' {
         $found = Find-PSResource Neon -Repository $repository -Prerelease -Version '*'
 
         $beta.Name | Should -Be "Neon.$version-beta1.nupkg"
@@ -60,7 +60,7 @@ Describe 'A package' -Skip:$cannotPackage {
         $module.PrivateData.PSData.ReleaseNotes | Should -BeLike 'The first version:*'
     }
 
-    It 'works in a session that has nothing else' {
+    It 'works in a session without other modules' {
         $run = Invoke-Pwsh @'
             $null = Start-NeonEmulator -OperationDuration 0
             $project = New-NeonProject app
@@ -78,12 +78,12 @@ Describe 'A package' -Skip:$cannotPackage {
         $run.Lines | Should -Be 'dev ready', main, 0, $saved
     }
 
-    It 'has the files of the staged module and no other' {
+    It 'has exactly the files of the staged module' {
         $names = $files | ForEach-Object { [IO.Path]::GetRelativePath($saved, $_.FullName) } | Where-Object { $_ -ne 'PSGetModuleInfo.xml' }
         $wanted = Get-ChildItem -LiteralPath $staged -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($staged, $_.FullName) }
         $top = $names | Where-Object { $_ -notmatch '^(bin|en-US)\b' }
 
-        # Which packages may be in bin is held against the notices, in the xUnit tests.
+        # The xUnit tests compare the packages in bin with the notices.
         $names | Sort-Object | Should -Be ($wanted | Sort-Object)
         $top | Sort-Object | Should -Be CHANGELOG.md, LICENSE, Neon.Format.ps1xml, Neon.psd1, THIRD-PARTY-NOTICES.md
         $names | Should -Not -Match 'System\.Management\.Automation|Microsoft\.PowerShell|PowerShellStandard|\.nuspec$|\.xml\.tmp$'
@@ -94,7 +94,7 @@ Describe 'A package' -Skip:$cannotPackage {
         $zip.Length | Should -BeLessThan 5MB
     }
 
-    It 'for Azure Automation is a folder Neon in a file Neon.zip' {
+    It 'for Azure Automation has a folder Neon in Neon.zip' {
         Expand-Archive $zip (Join-Path $TestDrive 'azure')
 
         $zip.Name | Should -Be 'Neon.zip'
@@ -102,7 +102,7 @@ Describe 'A package' -Skip:$cannotPackage {
         (Get-ChildItem (Join-Path $TestDrive 'azure' 'Neon') -Recurse -File).Count | Should -Be (Get-ChildItem -LiteralPath $staged -Recurse -File).Count
     }
 
-    It 'does not name a folder of the computer that built it' {
+    It 'does not contain paths of the computer that built it' {
         # Latin-1 maps each byte to one character, so that text can be found among bytes.
         $latin1 = [Text.Encoding]::Latin1
         $forms = @($root, $HOME) | ForEach-Object { [Text.Encoding]::UTF8, [Text.Encoding]::Unicode | ForEach-Object -Begin { $folder = $_ } -Process { $latin1.GetString($_.GetBytes($folder)) } }
@@ -114,7 +114,7 @@ Describe 'A package' -Skip:$cannotPackage {
         $named | Should -BeNullOrEmpty
     }
 
-    It 'names its source files by their place in the repository' {
+    It 'contains source paths relative to the repository' {
         $symbols = $files | Where-Object Extension -EQ .pdb
         $documents = foreach ($file in $symbols) {
             $provider = [System.Reflection.Metadata.MetadataReaderProvider]::FromPortablePdbStream([IO.File]::OpenRead($file.FullName))

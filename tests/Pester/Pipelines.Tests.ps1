@@ -1,4 +1,4 @@
-# What PowerShell adds to every cmdlet: common parameters, splatting, defaults, functions around it.
+# Features that PowerShell adds to every cmdlet: common parameters, splatting, defaults, wrapper functions.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
@@ -14,7 +14,7 @@ AfterAll {
 }
 
 Describe 'Common parameters' {
-    It '-OutVariable and -PipelineVariable hold what goes by' {
+    It '-OutVariable and -PipelineVariable contain the emitted objects' {
         $names = Get-NeonProject app -OutVariable projects -PipelineVariable project |
             Get-NeonBranch -Name dev-* | ForEach-Object { "$($project.Name)/$($_.Name)" }
 
@@ -22,7 +22,7 @@ Describe 'Common parameters' {
         $names | Sort-Object | Should -Be app/dev-1, app/dev-2, app/dev-3
     }
 
-    It '-ErrorVariable holds one error for each input, and the others go on' {
+    It '-ErrorVariable contains one error for each failed input, and the others continue' {
         $found = 'dev-1', 'nosuch', 'dev-2', 'none' | ForEach-Object { Get-NeonBranch $_ -Project app -ErrorAction SilentlyContinue -ErrorVariable +failed }
 
         $found.Name | Should -Be dev-1, dev-2
@@ -30,7 +30,7 @@ Describe 'Common parameters' {
             Should -Be 'NeonBranchNotFound,Neon.Commands.GetNeonBranchCommand', 'NeonBranchNotFound,Neon.Commands.GetNeonBranchCommand'
     }
 
-    It '-WarningVariable holds what is told beside the result' {
+    It '-WarningVariable contains the warnings' {
         $null = New-NeonBranch dev-1 -Project app -IfNotExists -Protected -WarningAction SilentlyContinue -WarningVariable told
 
         $told | Should -HaveCount 1
@@ -61,7 +61,7 @@ Describe 'Parameters' {
         Get-NeonBranch -Name dev-* | Should -HaveCount 3
     }
 
-    It 'are forwarded by a function of the user, -WhatIf and -Confirm included' {
+    It 'are forwarded by a wrapper function, including -WhatIf and -Confirm' {
         function Remove-PreviewBranch {
             [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
             param([Parameter(Mandatory, ValueFromPipeline)] $Branch)
@@ -74,7 +74,7 @@ Describe 'Parameters' {
         Get-NeonBranch -Project app -Name dev-3 | Should -BeNullOrEmpty
     }
 
-    It 'that were typed are never overruled by what is piped' {
+    It 'that were typed take precedence over piped values' {
         Get-NeonBranch dev-1 -Project app | Remove-NeonBranch dev-2 -Project app -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable refused
 
         $refused | Should -Not -BeNullOrEmpty

@@ -1,8 +1,8 @@
-# Proxies by environment variables, as companies set them.
+# Proxies set with environment variables.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
-    # A proxy that refuses everything. Nobody is to send it a key.
+    # A proxy that refuses everything. No request may send it a key.
     $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
     $listener.Start()
     $address = "127.0.0.1:$($listener.LocalEndpoint.Port)"
@@ -37,7 +37,7 @@ Describe 'A proxy' {
         $seen.Count | Should -Be 0
     }
 
-    It 'that refuses is named without its credentials' {
+    It 'that refuses a request is named without its credentials' {
         $run = Invoke-Pwsh '$VerbosePreference = "Continue"; Import-Module $manifest -Verbose:$false; Connect-Neon -BaseUri https://neon.invalid; $Error | Format-List * -Force | Out-String -Width 500; Get-Error | Out-String -Width 500' -Environment @{
             HTTPS_PROXY = "http://user:s3cret@$address"; NEON_API_KEY = 'napi_notarealkey123'
         }

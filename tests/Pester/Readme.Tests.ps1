@@ -1,4 +1,4 @@
-# Types the README from "Install" on, top to bottom, as a user does, in a pwsh of its own. Run by: ./build.ps1 -Task Pester
+# Runs the code of the README from "Install" on, from top to bottom, in a separate pwsh. Run by: ./build.ps1 -Task Pester
 
 BeforeAll {
     $repository = Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '..' '..')
@@ -6,7 +6,7 @@ BeforeAll {
     $readme = $readme.Substring($readme.IndexOf('## Install', [StringComparison]::Ordinal))
     $blocks = [regex]::Matches($readme, '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value }
 
-    # An emulator in a process of its own stands for Neon.
+    # An emulator in a separate process acts as Neon.
     $server = Start-Job -ArgumentList "$repository" -ScriptBlock {
         Import-Module (Join-Path $args[0] 'out' 'Neon' 'Neon.psd1')
         $emulator = Start-NeonEmulator -OperationDuration 0
@@ -22,27 +22,27 @@ AfterAll {
 }
 
 Describe 'README' {
-    It 'works when it is typed from top to bottom' {
+    It 'works from top to bottom' {
         $script = @'
 param($Address, $Key, $Number)
 $ErrorActionPreference = 'Stop'
 $ConfirmPreference = 'None'
 $env:NEON_API_HOST = $Address
 $secret = ConvertTo-SecureString $Key -AsPlainText -Force
-# What a user types, and what a vault holds.
+# The input of the user, and the content of the vault.
 function global:Read-Host { $secret }
-function global:Get-Secret { param($Name, $Vault) if ($Name -eq 'neon-production') { $secret } else { throw 'There is no such secret.' } }
+function global:Get-Secret { param($Name, $Vault) if ($Name -eq 'neon-production') { $secret } else { throw 'The secret does not exist.' } }
 function global:Set-Secret { }
 
 '@ + (($blocks | ForEach-Object { $_.Replace("'Acme'", "'Cool Meadow'") }) -join "`n") + "`n'typed to the end'"
-        # The emulator has no past of an hour.
+        # The emulator's history is shorter than an hour.
         $script = $script.Replace('(Get-Date).AddHours(-1) -PreserveUnderName', '(Get-Date).AddSeconds(-1) -PreserveUnderName')
         $file = Join-Path $TestDrive 'readme.ps1'
         Set-Content $file $script
         $folder = New-Item (Join-Path $TestDrive 'Modules') -ItemType Directory
         $before = $env:PSModulePath
         try {
-            # The first folder is the user's own: what is installed goes to a folder of the test.
+            # The first folder is the user's own. The test replaces it with a temporary folder.
             $env:PSModulePath = "$folder$([IO.Path]::PathSeparator)$before"
             Push-Location -LiteralPath $repository
             $printed = & pwsh -NoProfile -Command "`$env:PSModulePath = '$folder$([IO.Path]::PathSeparator)' + `$env:PSModulePath; & '$file' '$($neon.Address)' '$($neon.Key)' 42" 2>&1

@@ -4,7 +4,7 @@ Runs the Pester tests on the module that the build has staged, and writes how ma
 #>
 [CmdletBinding()]
 param(
-    # The file to write the sums to, as JSON.
+    # The file for the totals, as JSON.
     [Parameter(Mandatory)]
     [string] $Result,
 
@@ -17,7 +17,7 @@ $ErrorActionPreference = 'Stop'
 . (Join-Path $PSScriptRoot 'Support.ps1')
 Import-Module (Join-Path (Get-DownloadedPackage Pester) 'tools' 'Pester.psd1')
 
-# Pester takes brackets in names for wildcards: those of the tests, and that of the folder that it returns to at the end.
+# Pester treats brackets as wildcards in the paths of the tests and of the folder that it returns to at the end.
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = @(Convert-Path -LiteralPath $Path | ForEach-Object { [WildcardPattern]::Escape($_) })
 $Result = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Result)
@@ -26,5 +26,5 @@ $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
 foreach ($test in $run.Skipped) { "Skipped: $($test.ExpandedPath)" }
-# A file that cannot be run has no tests that failed.
+# A file that cannot be run has no failed tests.
 @{ Passed = $run.PassedCount; Failed = $run.FailedCount + $run.FailedContainersCount + $run.FailedBlocksCount } | ConvertTo-Json | Set-Content -LiteralPath $Result

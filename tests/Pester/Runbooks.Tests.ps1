@@ -1,4 +1,4 @@
-# The files of docs/testing-your-runbooks.md, written down and run as a user does, in a pwsh of its own.
+# Writes the files of docs/testing-your-runbooks.md and runs them in a separate pwsh.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
@@ -13,7 +13,7 @@ BeforeAll {
 }
 
 Describe 'The page about testing runbooks' {
-    It 'shows a script and two files of tests that pass' {
+    It 'shows a script and two test files that pass' {
         $run = Invoke-Pwsh @"
             Import-Module '$pester'
             Set-Location '$folder'

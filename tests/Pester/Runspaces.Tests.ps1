@@ -1,4 +1,4 @@
-# Work that is spread over runspaces and processes, and what comes back from there.
+# Work in several runspaces and processes, and the objects that they return.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
@@ -26,14 +26,14 @@ Describe 'Other runspaces and processes' {
         Get-NeonBranch -Project app -Name parallel-* | Should -BeNullOrEmpty
     }
 
-    It 'give live objects from a thread job' {
+    It 'return live objects from a thread job' {
         $branch = Start-ThreadJob { Import-Module $using:manifest; Get-NeonBranch dev -Project app } | Receive-Job -Wait -AutoRemoveJob
 
         $branch | Should -BeOfType Neon.Branch
         ($branch | Get-NeonEndpoint).BranchId | Should -Be $branch.BranchId
     }
 
-    It 'give objects from a job that still name their branch' {
+    It 'return objects from a job that still refer to their branch' {
         $branch = Start-Job {
             Import-Module $using:manifest
             $connection = Connect-Neon -ApiKey $using:emulator.ApiKey -BaseUri $using:emulator.BaseUri -PassThru
@@ -46,7 +46,7 @@ Describe 'Other runspaces and processes' {
         $null = Get-NeonBranch dev-2 -Project app | Set-NeonBranch -Name dev
     }
 
-    It 'use a connection that is handed over' {
+    It 'use a connection that is passed in' {
         1..4 | ForEach-Object -Parallel {
             Import-Module $using:manifest
             Get-NeonProject app -Connection $using:connection
@@ -59,7 +59,7 @@ Describe 'A file' {
         $branch = Get-NeonBranch dev -Project app
     }
 
-    It 'of <Form> brings the object back' -ForEach @(
+    It 'of <Form> restores the object' -ForEach @(
         @{ Form = 'Clixml'; Through = { $_ | Export-Clixml TestDrive:/file; Import-Clixml TestDrive:/file } }
         @{ Form = 'CSV'; Through = { $_ | Export-Csv TestDrive:/file; Import-Csv TestDrive:/file } }
         @{ Form = 'JSON'; Through = { $_ | ConvertTo-Json | Set-Content TestDrive:/file; Get-Content TestDrive:/file -Raw | ConvertFrom-Json } }
@@ -72,7 +72,7 @@ Describe 'A file' {
         $null = $row | Set-NeonBranch -Protected:$false
     }
 
-    It 'of another thing is not taken for a branch' {
+    It 'of another resource is not accepted as a branch' {
         Get-NeonDatabase -Project app -Branch dev | Export-Csv TestDrive:/databases.csv
 
         Import-Csv TestDrive:/databases.csv | Remove-NeonBranch -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable refused

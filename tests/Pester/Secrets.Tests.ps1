@@ -1,4 +1,4 @@
-# No secret is left anywhere that a session is written down.
+# No secret is left in any record of a session.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
@@ -6,7 +6,7 @@ BeforeAll {
 
 Describe 'A session with secrets' {
     BeforeAll {
-        # Every way in which a session is kept: its transcript, its errors, its history, its variables in a file, its output.
+        # Every record of a session: its transcript, errors, history, exported variables and output.
         $script = @'
             Import-Module $manifest
             $null = Start-Transcript "$PSScriptRoot/transcript.txt" -IncludeInvocationHeader
@@ -61,7 +61,7 @@ Describe 'A session with secrets' {
 }
 
 Describe 'The history' {
-    It 'holds the commands of a session that was typed, and no secret that a cmdlet returned' {
+    It 'contains the typed commands, and no secret that a cmdlet returned' {
         $typed = @"
 Import-Module '$($manifest.Replace("'", "''"))'
 `$emulator = Start-NeonEmulator -OperationDuration 0

@@ -1,10 +1,10 @@
-# Ctrl+C: a pipeline that is stopped from outside is back at once, and the session goes on.
+# Ctrl+C: a pipeline that is stopped from outside ends at once, and the session continues.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
     Import-Module $manifest
 
-    # Runs a script in a runspace of its own, stops it once it is under way, and says how long that took.
+    # Runs a script in a separate runspace, stops it while it runs, and returns how long the stop took.
     function Stop-Pipeline([string] $Script, [scriptblock] $WaitUntilUnderWay) {
         $shell = [powershell]::Create()
         try {
@@ -38,7 +38,7 @@ Describe 'A pipeline that is stopped' {
         Stop-NeonEmulator
     }
 
-    It 'while it <What> is back at once' -ForEach @(
+    It 'while it <What> ends at once' -ForEach @(
         @{ What = 'reads a list'; Script = 'Get-NeonRegion' }
         @{ What = 'waits for operations'; Script = 'New-NeonProject app -Wait' }
         @{ What = 'watches operations'; Script = 'New-NeonProject app | Watch-NeonOperation' }
@@ -53,7 +53,7 @@ Describe 'A pipeline that is stopped' {
 
 Describe 'A transfer of a file that is stopped' {
     BeforeAll {
-        # A Neon whose store takes the first byte of a file, or sends its first bytes, and then stands still.
+        # A Neon whose object store accepts the first byte of a file, or sends its first bytes, and then stalls.
         $listener = [System.Net.HttpListener]::new()
         $address = "http://127.0.0.1:$(Get-FreePort)"
         $listener.Prefixes.Add("$address/")
@@ -98,7 +98,7 @@ Describe 'A transfer of a file that is stopped' {
         $server | Remove-Job -Force
     }
 
-    It 'while it <What> is back at once and leaves no file behind' -ForEach @(
+    It 'while it <What> ends at once and leaves no file behind' -ForEach @(
         @{ What = 'uploads'; Script = "Send-NeonBucketObject '`$large' @on" }
         @{ What = 'downloads'; Script = "Save-NeonBucketObject file -Path '`$folder/' @on" }
     ) {

@@ -1,8 +1,8 @@
-# What the tests share. Dot-source it in BeforeAll.
+# Shared helpers of the tests. Dot-source this file in BeforeAll.
 
 $manifest = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '..' '..' 'out' 'Neon' 'Neon.psd1')).Path
 
-# Runs a script in a pwsh of its own and gives what it printed, both streams, and its exit code. $manifest is known there.
+# Runs a script in a separate pwsh and returns its output, both streams, and its exit code. The script can use $manifest.
 function Invoke-Pwsh {
     param(
         [Parameter(Mandatory)]
@@ -14,7 +14,7 @@ function Invoke-Pwsh {
         # Variables of the environment; null removes one.
         [hashtable] $Environment = @{},
 
-        # What its standard input holds.
+        # The content of its standard input.
         [string] $InputText = ''
     )
 
@@ -24,9 +24,9 @@ function Invoke-Pwsh {
     foreach ($argument in @('-NoProfile') + $Option + '-File', $file) {
         $start.ArgumentList.Add($argument)
     }
-    # Colour would stand between the words of an error.
+    # Colour codes would split the words of an error.
     $start.Environment['NO_COLOR'] = '1'
-    # Nothing of this machine may reach a Neon that is not the emulator.
+    # No request of this machine may reach a Neon that is not the emulator.
     foreach ($name in 'NEON_API_KEY', 'NEON_API_HOST') {
         $null = $start.Environment.Remove($name)
     }
@@ -61,7 +61,7 @@ function Get-DownloadedPackage([string] $Name) {
     Join-Path $packages $Name.ToLowerInvariant() $version
 }
 
-# A port of loopback that nothing listens on.
+# An unused loopback port.
 function Get-FreePort {
     $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
     $listener.Start()

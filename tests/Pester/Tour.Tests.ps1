@@ -1,9 +1,9 @@
-# samples/tour.ps1, the first thing that most people run.
+# samples/tour.ps1, the script that most people run first.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Support.ps1')
     $tour = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '..' '..' 'samples' 'tour.ps1')).Path.Replace("'", "''")
-    # Its operations take a second each, so that one sees them run.
+    # Each operation takes a second, so that users see the progress.
     $begin = '$PSDefaultParameterValues = @{ "Start-NeonEmulator:OperationDuration" = "00:00:00" }'
 }
 

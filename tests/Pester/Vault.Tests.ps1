@@ -1,4 +1,4 @@
-# SecretManagement: the key in a vault, where that module is installed.
+# SecretManagement: the key in a vault, if that module is installed.
 
 BeforeDiscovery {
     $secretManagement = Get-Module Microsoft.PowerShell.SecretManagement -ListAvailable | Select-Object -First 1
@@ -9,7 +9,7 @@ BeforeAll {
 }
 
 Describe 'Without SecretManagement' {
-    It 'Connect-Neon -SecretName says what is missing, and other cmdlets ask for a key' {
+    It 'Connect-Neon -SecretName reports the missing module, and other cmdlets require a key' {
         $run = Invoke-Pwsh @'
             $PSModuleAutoLoadingPreference = 'None'
             Import-Module $manifest
@@ -25,7 +25,7 @@ Describe 'Without SecretManagement' {
 
 Describe 'With SecretManagement, if it is installed' -ForEach @{ Module = $secretManagement.Path } {
     BeforeAll {
-        # A vault of three secrets: the key in each form that a vault can hold it in.
+        # A vault with three secrets: the key in each form that a vault supports.
         $vault = New-Item (Join-Path $TestDrive 'NeonTestVault' 'NeonTestVault.Extension') -ItemType Directory
         Set-Content (Join-Path $vault 'NeonTestVault.Extension.psm1') @'
 function Get-Secret { param($Name, $VaultName, $AdditionalParameters)
@@ -48,8 +48,8 @@ function Test-SecretVault { param($VaultName, $AdditionalParameters) $true }
         Set-Content (Join-Path $TestDrive 'NeonTestVault' 'NeonTestVault.psd1') "@{ ModuleVersion = '1.0'; NestedModules = './NeonTestVault.Extension' }"
     }
 
-    It 'the key comes out of the vault in every form, and a secret that is missing is named' -Skip:(-not $Module) {
-        # Vaults are registered in the folder of the user.
+    It 'the key is read from the vault in every form, and a missing secret is named' -Skip:(-not $Module) {
+        # Vaults are registered in the user's folder.
         $run = Invoke-Pwsh -Environment @{ HOME = "$TestDrive" } @"
             Import-Module '$Module'
             Import-Module `$manifest
