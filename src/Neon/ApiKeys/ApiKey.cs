@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>An API key: of the user, of an organization, or of an organization and for one project only.</summary>
+/// <summary>An API key: personal, of an organization, or scoped to one project of an organization.</summary>
 [Listed("Name", "ApiKeyId", "OrganizationId", "ProjectId", "LastUsedAt", "CreatedAt", Keys = ["OrganizationId", "ApiKeyId"])]
 [RowKey("ApiKeyId", In = "OrganizationId")]
 [ShownBy<ApiKeyView>]
 public sealed class ApiKey : NeonObject
 {
-    /// <summary>Neon's number for the key; under this name it is piped on.</summary>
+    /// <summary>Neon's number for the key; used when the object is piped.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
     public long? ApiKeyId { get; init; }
@@ -21,33 +21,33 @@ public sealed class ApiKey : NeonObject
     [JsonIgnore]
     public string? OrganizationId { get; set; }
 
-    /// <summary>The one project that the key reaches; empty for a key without such a bound.</summary>
+    /// <summary>The project that the key is scoped to; empty for an unscoped key.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>The key itself, when it has just been made; Neon tells it this once.</summary>
+    /// <summary>The secret key; set only when the key has just been created, because Neon returns it once.</summary>
     public SecureString? Key { get; init; }
 
-    /// <summary>Who made the key.</summary>
+    /// <summary>Who created the key.</summary>
     [JsonConverter(typeof(ApiKeyCreatorConverter))]
     public ApiKeyCreator? CreatedBy { get; init; }
 
-    /// <summary>When the key was made.</summary>
+    /// <summary>When the key was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When the key was last used; empty when it never was.</summary>
+    /// <summary>When the key was last used; empty if it was never used.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>The address that the key was last used from; empty when it never was.</summary>
+    /// <summary>The address that the key was last used from; empty if it was never used.</summary>
     [JsonPropertyName("last_used_from_addr")]
     public string? LastUsedFromAddress { get; init; }
 
-    /// <summary>Whether the key is revoked, when it has just been.</summary>
+    /// <summary>Whether the key is revoked; set when it has just been revoked.</summary>
     public bool? Revoked { get; init; }
 
     private protected override object?[] Keys => [OrganizationId, ApiKeyId];
 
     /// <summary>The name of the key.</summary>
-    /// <returns>The name, or the number where there is none; never the key itself.</returns>
+    /// <returns>The name, or the number if there is no name; never the secret key.</returns>
     private protected override string AsText() => Name ?? ApiKeyId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
 
     internal ApiKey Of(string organizationId)

@@ -5,7 +5,7 @@ namespace Neon;
 /// <summary>The calls about API keys, of the user and of organizations.</summary>
 internal sealed class ApiKeyApi(NeonClient client)
 {
-    /// <summary>The keys of an organization; those of the user without one.</summary>
+    /// <summary>The keys of an organization, or the user's keys if none is specified.</summary>
     public Task<IReadOnlyList<ApiKey>> ListAsync(string? organizationId, CancellationToken cancellation) =>
         organizationId is null ? ListPersonalAsync(cancellation) : ListOfOrganizationAsync(organizationId, cancellation);
 
@@ -21,7 +21,7 @@ internal sealed class ApiKeyApi(NeonClient client)
         return [.. keys.Select(key => key.Of(organizationId)).Order()];
     }
 
-    /// <summary>Makes a personal key.</summary>
+    /// <summary>Creates a personal key.</summary>
     [NeonOperation("createApiKey")]
     public async Task<ApiKey> CreatePersonalAsync(ApiKeyCreate create, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal sealed class ApiKeyApi(NeonClient client)
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Makes a key of an organization.</summary>
+    /// <summary>Creates a key of an organization.</summary>
     [NeonOperation("createOrgApiKey")]
     public async Task<ApiKey> CreateOfOrganizationAsync(string organizationId, OrganizationApiKeyCreate create, CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ internal sealed class ApiKeyApi(NeonClient client)
         return key.Of(organizationId);
     }
 
-    /// <summary>Revokes a key of an organization, or one of the user without one.</summary>
+    /// <summary>Revokes a key of an organization, or a personal key if none is specified.</summary>
     public Task<ApiKey> RevokeAsync(string? organizationId, long id, CancellationToken cancellation) =>
         organizationId is null ? RevokePersonalAsync(id, cancellation) : RevokeOfOrganizationAsync(organizationId, id, cancellation);
 
@@ -68,7 +68,9 @@ internal sealed class ApiKeyApi(NeonClient client)
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Looks for the key that was made. Found or not, it is of no use: its token was told in the reply alone.</summary>
+    /// <summary>
+    /// Looks for the key that was created. It is unusable in any case, because only the response contained its token.
+    /// </summary>
     private async Task<ApiKey?> FindUselessAsync(
         LostReply lost, string? organizationId, string name, string? projectId, CancellationToken cancellation)
     {
@@ -76,9 +78,9 @@ internal sealed class ApiKeyApi(NeonClient client)
         if (lost.Made(all.Where(key => key.Name == name && (projectId is null || key.ProjectId == projectId)), key => key.CreatedAt) is { ApiKeyId: { } id })
         {
             throw lost.Undecided(
-                $"A key of this name was made at that time, with the id {id}. Neon tells a key once, so if it is this one nobody knows it, and it is of no use.",
+                $"A key with this name and the id {id} was created at that time. Neon returns a key only once, so if it is this key, it is unusable.",
                 CommandLine.Of($"Revoke-NeonApiKey -Organization {organizationId} -ApiKey {id}"),
-                "Unless somebody else made it, revoke it and make another");
+                "Unless someone else created it, revoke it and create another");
         }
 
         return null;

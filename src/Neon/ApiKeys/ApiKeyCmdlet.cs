@@ -1,14 +1,14 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// The base of cmdlets about API keys. Keys are personal unless an organization is named: that of the context never turns a
-/// personal key into one of an organization, which reaches further and stays when its maker leaves.
+/// The base class of the API key cmdlets. Keys are personal unless an organization is specified. The organization of the
+/// context is ignored, because an organization key has wider access and remains valid when its creator leaves.
 /// </summary>
 public abstract class ApiKeyCmdlet : NeonApiCmdlet
 {
     private readonly OrganizationScope _organizations = new();
 
-    /// <summary>The organization whose keys are meant; null for those of the user.</summary>
+    /// <summary>The organization that the keys belong to; null for personal keys.</summary>
     internal async ValueTask<string?> OwnerAsync(OrganizationIdentity? organization, ApiKeyIdentity? key, CancellationToken cancellation)
     {
         EnsureOwner(organization, key);
@@ -20,9 +20,9 @@ public abstract class ApiKeyCmdlet : NeonApiCmdlet
     {
         if (organization is not null && key is { IsPersonal: true })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The API key {key} is a personal one and belongs to no organization.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The API key {key} is a personal key and does not belong to an organization.")
             {
-                Advice = "Leave -Organization out for a piped object.",
+                Advice = "Omit -Organization for a piped object.",
             };
         }
     }

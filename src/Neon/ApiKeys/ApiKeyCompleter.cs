@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Neon.Commands;
 
-/// <summary>Completes API keys: the user's, or those of the organization that is named. That of the context does not count here.</summary>
+/// <summary>
+/// Completes API keys: personal keys, or those of the specified organization. The organization of the context is ignored.
+/// </summary>
 internal sealed class ApiKeyCompleter : ServerCompleter<ApiKey>
 {
     internal override bool IsId(string text) => new ApiKeyIdentity(text).Id is not null;

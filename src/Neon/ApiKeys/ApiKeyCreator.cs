@@ -1,18 +1,18 @@
 namespace Neon;
 
-/// <summary>Who made an API key.</summary>
+/// <summary>The creator of an API key.</summary>
 public sealed class ApiKeyCreator : NeonObject
 {
     /// <summary>The id of the user.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The name of the user; only lists have it.</summary>
+    /// <summary>The name of the user; returned only in lists.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The address of the user's picture; only lists have it.</summary>
+    /// <summary>The URL of the user's picture; returned only in lists.</summary>
     public string? Image { get; init; }
 
     /// <summary>The name.</summary>
-    /// <returns>The name, or the id where it is not known.</returns>
+    /// <returns>The name, or the id if the name is unknown.</returns>
     private protected override string AsText() => Name is { Length: > 0 } ? Name : Id ?? string.Empty;
 }

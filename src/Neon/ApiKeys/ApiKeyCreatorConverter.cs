@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Reads who made a key: lists tell of the user, other answers give the id alone.</summary>
+/// <summary>Reads the creator of a key: lists contain the user, other responses only the id.</summary>
 internal sealed class ApiKeyCreatorConverter : JsonConverter<ApiKeyCreator>
 {
     public override ApiKeyCreator? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

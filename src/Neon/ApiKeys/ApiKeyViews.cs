@@ -29,7 +29,7 @@ internal sealed class ApiKeyView : ObjectView<ApiKey>
 
 internal static class ApiKeyDisplay
 {
-    /// <summary>What an API key reaches.</summary>
+    /// <summary>The scope of an API key.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The id of a project or of an organization, or <c>personal</c>.</returns>
     public static string KeyScope(ApiKey? key) => key is null ? string.Empty : VisibleText.Of(key.ProjectId ?? key.OrganizationId ?? "personal");

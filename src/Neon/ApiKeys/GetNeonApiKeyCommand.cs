@@ -2,24 +2,24 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the API keys of the user or of an organization, without the keys themselves.</summary>
+/// <summary>Gets the API keys of the user or of an organization, without the secret keys.</summary>
 /// <remarks>
-/// <para>Personal keys are listed unless -Organization names an organization or one is piped in; the organization of the
-/// context does not count here. Keys that reach one project only are among those of its organization. A key itself is told
-/// once, when it is made.</para>
-/// <para>The key of an organization has no personal keys to list. A key that was never used has no LastUsedAt.</para>
+/// <para>The cmdlet lists personal keys unless you specify -Organization or pipe in an organization; the organization of the
+/// context is ignored. Project-scoped keys are listed with those of the organization. The secret key is returned only once,
+/// when the key is created.</para>
+/// <para>An organization key cannot list personal keys. A key that was never used has no LastUsedAt.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
-/// <para>The personal keys of the user</para>
+/// <para>List the personal keys of the user</para>
 /// <code>Get-NeonApiKey</code>
 /// </example>
 /// <example>
-/// <para>The keys of all organizations that nobody has used for 90 days</para>
+/// <para>List the keys of all organizations that have not been used for 90 days</para>
 /// <code>Get-NeonOrganization | Get-NeonApiKey -UnusedFor 90.00:00</code>
 /// </example>
 /// <example>
-/// <para>The keys that reach one project only</para>
+/// <para>List the project-scoped keys</para>
 /// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object ProjectId</code>
 /// </example>
 /// <seealso cref="NewNeonApiKeyCommand"/>
@@ -34,7 +34,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "ApiKey";
 
-    /// <summary>One key, by number, by exact name or piped in to be read anew.</summary>
+    /// <summary>One key, by number, by exact name or piped in to be read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiKeyId")]
     [ValidateNotNull]
@@ -42,7 +42,9 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     [SingleValue(CanBePiped = true)]
     public ApiKeyIdentity? ApiKey { get; set; }
 
-    /// <summary>The organization whose keys are meant, by id, by exact name or piped in. Without it the user's are.</summary>
+    /// <summary>
+    /// The organization whose keys are listed, by id, by exact name or piped in. Default: the user's personal keys.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -91,7 +93,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         }
 
         var names = NameFilter.Of(Name);
-        // Where it could not be read, nobody knows whether the key was never used.
+        // If LastUsedAt could not be read, it is unknown whether the key was ever used.
         var isKnown = !Client.HasLeftOut("last_used_at");
         foreach (var key in all)
         {
@@ -110,7 +112,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         }
         catch (NeonApiException closed) when (closed.IsNotAllowed && owner is null)
         {
-            throw closed.Told(advice: "The key of an organization has no personal keys. List the organization's with -Organization.");
+            throw closed.Told(advice: "An organization key has no personal keys. Specify -Organization to list the organization's keys.");
         }
     }
 }

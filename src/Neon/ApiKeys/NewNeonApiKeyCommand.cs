@@ -2,22 +2,22 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Makes an API key: a personal one, one of an organization, or one for a single project.</summary>
+/// <summary>Creates an API key: personal, of an organization, or scoped to one project.</summary>
 /// <remarks>
-/// <para>Neon tells the key once, in this answer: as Key, masked wherever it is shown, or with -AsPlainText as text and
-/// nothing else. Keep it at once; a key that was lost is revoked and made anew.</para>
-/// <para>A personal key reaches whatever the user reaches. A key of an organization has an administrator's reach over all its
-/// projects and stays when its maker leaves. With -Project it reaches that project alone, as a member would. Only
-/// administrators with a personal key can create keys of an organization, including keys for one of its projects. The organization of the context does not count here,
-/// and nothing is taken from the pipeline: what a key reaches is what the command says.</para>
+/// <para>Neon returns the key only once, in this response: as the Key property, masked wherever it is shown, or with
+/// -AsPlainText as plain text only. Store it immediately. If you lose a key, revoke it and create another.</para>
+/// <para>A personal key has the same access as the user. An organization key has administrator access to all projects of the
+/// organization and remains valid when its creator leaves. With -Project, the key has member access to that project only.
+/// Only administrators with a personal key can create organization and project-scoped keys. The organization of the context
+/// is ignored, and the cmdlet does not accept pipeline input, so that the command always shows the scope of the key.</para>
 /// </remarks>
 /// <example>
-/// <para>A key for a pipeline that works on one project, kept in a vault</para>
+/// <para>Create a key for a pipeline that uses one project, and store it in a vault</para>
 /// <code>$key = New-NeonApiKey deploy-app -Project app
 /// Set-Secret -Name neon-deploy-app -SecureStringSecret $key.Key</code>
 /// </example>
 /// <example>
-/// <para>A key of an organization</para>
+/// <para>Create an organization key</para>
 /// <code>New-NeonApiKey terraform -Organization 'Acme'</code>
 /// </example>
 /// <example>
@@ -36,14 +36,14 @@ namespace Neon.Commands;
 [NeonOperation("createApiKey", "createOrgApiKey")]
 public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
 {
-    /// <summary>The name of the key, 64 characters at most. Neon does not mind two keys of one name; their numbers differ.</summary>
+    /// <summary>The name of the key, at most 64 characters. Names need not be unique; each key has its own number.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 64)]
     [ValidateName]
     [SingleValue]
     public string Name { get; set; } = null!;
 
-    /// <summary>The organization that the key is to belong to, by id, by exact name or as an object. Without it the key is the user's.</summary>
+    /// <summary>The organization of the key, by id, by exact name or as an object. Default: none, for a personal key.</summary>
     [Parameter]
     [Alias("OrganizationId")]
     [ValidateNotNull]
@@ -52,7 +52,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
-    /// The one project that the key is to reach, by id, by exact name or as an object. The key belongs to the project's
+    /// The project that the key is scoped to, by id, by exact name or as an object. The key belongs to the project's
     /// organization.
     /// </summary>
     [Parameter]
@@ -62,7 +62,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
-    /// <summary>Give the key as text and nothing else.</summary>
+    /// <summary>Return only the key, as plain text.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
@@ -83,9 +83,9 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
 
     private string Action() => (Organization, Project) switch
     {
-        (null, null) => "Make personal API key",
-        (_, { } project) => $"Make API key for the project {project}",
-        ({ } organization, _) => $"Make API key of the organization {organization}, for all its projects",
+        (null, null) => "Create personal API key",
+        (_, { } project) => $"Create API key for the project {project}",
+        ({ } organization, _) => $"Create API key of the organization {organization}, for all its projects",
     };
 
     private async Task<ApiKey> CreateAsync(CancellationToken cancellation)
@@ -95,7 +95,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
         string? projectId = null;
         if (Project is not null)
         {
-            // A name without an organization is looked up as everywhere: in the context's organization, else in all.
+            // Without an organization, a name is looked up as usual: in the context's organization, or else in all organizations.
             projectId = organizationId is null
                 ? await Project.ResolveAsync(Client, cancellation)
                 : await Project.ResolveAsync(Client, organizationId, cancellation);
@@ -110,16 +110,16 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
 
     private async Task<string> OwnerOfAsync(string projectId, string? named, CancellationToken cancellation)
     {
-        // Where the organization was named, Neon says whether the project is one of its own.
+        // If the organization was specified, Neon checks that the project belongs to it.
         var own = Project!.Project?.OrganizationId
             ?? named
             ?? (await new ProjectApi(Client).GetAsync(projectId, cancellation)).OrganizationId
-            ?? throw new NeonApiException(NeonFailure.InvalidInput, $"The project {Project} belongs to no organization, and only organizations have keys for one project.");
+            ?? throw new NeonApiException(NeonFailure.InvalidInput, $"The project {Project} does not belong to an organization, which is required for project-scoped keys.");
         return named is null || named == own
             ? own
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The project {Project} belongs to the organization {own}, not to {named}.")
             {
-                Advice = "Leave -Organization out: the key belongs to the project's organization.",
+                Advice = "Omit -Organization: the key belongs to the project's organization.",
             };
     }
 }

@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Revokes an API key, at once and for good.</summary>
+/// <summary>Revokes an API key immediately and permanently.</summary>
 /// <remarks>
-/// <para>Whatever uses the key is refused from then on. A piped key knows whether it is personal or of an organization; a key
-/// named by number or name is a personal one unless -Organization is given, and the organization of the context does not
-/// count. Revoking the key that the session itself uses ends the session's access.</para>
+/// <para>All further requests with the key are refused. A key specified by number or name is a personal key unless
+/// -Organization is specified; the organization of the context is ignored. A piped key includes its organization. Revoking
+/// the key that the session uses ends the session's access.</para>
 /// </remarks>
 /// <example>
-/// <para>Revoke a personal key by name, without being asked</para>
+/// <para>Revoke a personal key by name, without confirmation</para>
 /// <code>Revoke-NeonApiKey laptop -IfExists -Confirm:$false</code>
-/// <para>With -IfExists a key that does not exist is not an error, so that the command can run again.</para>
+/// <para>With -IfExists, a key that does not exist is not an error, so the command can be rerun.</para>
 /// </example>
 /// <example>
-/// <para>Revoke the keys of an organization that have not been used for 90 days and are at least as old</para>
+/// <para>Revoke the keys of an organization that are older than 90 days and have not been used for 90 days</para>
 /// <code>Get-NeonApiKey -Organization 'Acme' -UnusedFor 90.00:00 | Revoke-NeonApiKey -PassThru</code>
 /// </example>
 /// <example>
-/// <para>See which keys reach a project that is about to go</para>
+/// <para>Preview the removal of all project-scoped keys</para>
 /// <code>Get-NeonApiKey -Organization 'Acme' | Where-Object ProjectId | Revoke-NeonApiKey -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonApiKeyCommand"/>
@@ -38,7 +38,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     [RefuseOtherRows(typeof(ApiKeyIdentity))]
     public ApiKeyIdentity ApiKey { get; set; } = null!;
 
-    /// <summary>The organization that the key belongs to, by id or by exact name. Without it a key that is not piped in is the user's.</summary>
+    /// <summary>The organization that the key belongs to, by id or by exact name. Default: none, for a personal key.</summary>
     [Parameter]
     [Alias("OrganizationId")]
     [ValidateNotNull]
@@ -65,7 +65,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
         Organization?.EnsureNamed();
         EnsureOwner(Organization, ApiKey);
         var owner = Organization?.ToString() ?? ApiKey.OrganizationId;
-        if (!ShouldProcess(owner is null ? ApiKey.ToString() : $"{owner}/{ApiKey}", owner is null ? "Revoke personal API key for good" : "Revoke API key of organization for good"))
+        if (!ShouldProcess(owner is null ? ApiKey.ToString() : $"{owner}/{ApiKey}", owner is null ? "Permanently revoke personal API key" : "Permanently revoke API key of organization"))
         {
             return;
         }

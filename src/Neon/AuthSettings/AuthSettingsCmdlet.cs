@@ -24,7 +24,7 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
         BranchAsync(Project, Branch?.Branch, cancellation);
 
     internal static NeonApiException NothingToChange(string advice) =>
-        new(NeonFailure.InvalidInput, "Nothing to change is named.") { Advice = advice };
+        new(NeonFailure.InvalidInput, "No changes were specified.") { Advice = advice };
 
     /// <summary>Refuses text that is no mail address; null is none.</summary>
     internal static void CheckAddress(string? address, string parameter)

@@ -20,22 +20,22 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>The name of the branch.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The branch that this one was made from; empty for a root branch.</summary>
+    /// <summary>The branch that this one was created from; empty for a root branch.</summary>
     public string? ParentId { get; init; }
 
-    /// <summary>The log position of the parent that the branch begins at.</summary>
+    /// <summary>The log position of the parent at which the branch starts.</summary>
     public string? ParentLsn { get; init; }
 
-    /// <summary>The point in time of the parent that the branch begins at.</summary>
+    /// <summary>The point in time of the parent at which the branch starts.</summary>
     public DateTimeOffset? ParentTimestamp { get; init; }
 
-    /// <summary>What the branch is at: <c>init</c>, <c>resetting</c>, <c>ready</c> or <c>archived</c>.</summary>
+    /// <summary>The branch's current state: <c>init</c>, <c>resetting</c>, <c>ready</c> or <c>archived</c>.</summary>
     public string? CurrentState { get; init; }
 
-    /// <summary>The state that the branch is on its way to, if it is changing.</summary>
+    /// <summary>The state that the branch is changing to, if any.</summary>
     public string? PendingState { get; init; }
 
-    /// <summary>Since when the branch is in its current state.</summary>
+    /// <summary>When the branch entered its current state.</summary>
     public DateTimeOffset? StateChangedAt { get; init; }
 
     /// <summary>The size of the branch's data in bytes.</summary>
@@ -50,10 +50,10 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>Whether the branch is protected from removal and reset.</summary>
     public bool? Protected { get; init; }
 
-    /// <summary>When the branch will be removed by itself; empty when it will not.</summary>
+    /// <summary>When the branch is deleted automatically; empty if it does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The lifetime in seconds that the branch was given; a reset starts it anew.</summary>
+    /// <summary>The lifetime of the branch in seconds. A reset restarts it.</summary>
     public long? TtlIntervalSeconds { get; init; }
 
     /// <summary>When the branch was created.</summary>
@@ -71,10 +71,10 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the branch was last reset.</summary>
     public DateTimeOffset? LastResetAt { get; init; }
 
-    /// <summary>What the branch was filled with: <c>parent-data</c> or <c>schema-only</c>.</summary>
+    /// <summary>What the branch was initialized with: <c>parent-data</c> or <c>schema-only</c>.</summary>
     public string? InitSource { get; init; }
 
-    /// <summary>Where a restore of the branch stands: <c>restored</c>, <c>finalized</c> or <c>detaching</c>.</summary>
+    /// <summary>The status of a restore of the branch: <c>restored</c>, <c>finalized</c> or <c>detaching</c>.</summary>
     public string? RestoreStatus { get; init; }
 
     /// <summary>The snapshot that the branch was restored from.</summary>
@@ -83,7 +83,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>The branch that this one replaced when it was restored.</summary>
     public string? RestoredAs { get; init; }
 
-    /// <summary>What may not be done with the branch at present, and why.</summary>
+    /// <summary>The actions that are currently not allowed on the branch, with the reasons.</summary>
     public IReadOnlyList<BranchRestrictedAction>? RestrictedActions { get; init => field = NeonList.Of(value); }
 
     /// <summary>For a deleted branch: when it was deleted and until when it can be recovered.</summary>
@@ -104,7 +104,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>The former name of <see cref="ComputeTimeSeconds"/>; deprecated by Neon.</summary>
     public long? CpuUsedSec { get; init; }
 
-    /// <summary>The branch's annotation: keys and values that users or integrations attached.</summary>
+    /// <summary>The branch's annotation: keys and values added by users or integrations.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string>? Annotation { get; set => field = NeonMap.Of(value); }
 
@@ -116,11 +116,11 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     [JsonIgnore]
     public DateTimeOffset? AnnotationUpdatedAt { get; set; }
 
-    /// <summary>The operations that the last change of the branch began; empty when it was only read.</summary>
+    /// <summary>The operations that the last change of the branch started; empty when the branch was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
-    /// <summary>The compute endpoints made together with the branch; null when the branch was only read.</summary>
+    /// <summary>The compute endpoints created with the branch; null when the branch was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Endpoint>? Endpoints { get; set => field = NeonList.Of(value); }
 
@@ -132,18 +132,21 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     [JsonIgnore]
     public IReadOnlyList<Role>? Roles { get; set => field = NeonList.Of(value); }
 
-    /// <summary>How to connect to a new branch, secrets masked; null when the branch was only read or has several roles or databases.</summary>
+    /// <summary>
+    /// The connection details of a new branch, with secrets masked; null when the branch was only read or has several roles
+    /// or databases.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; set => field = NeonList.Of(value); }
 
-    /// <summary>Where the masking of a new anonymized branch stands; null when the branch was only read.</summary>
+    /// <summary>The masking status of a new anonymized branch; null when the branch was only read.</summary>
     [JsonIgnore]
     public BranchAnonymization? Anonymization { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 
     /// <summary>The name of the branch.</summary>
-    /// <returns>The name, or the id where there is none.</returns>
+    /// <returns>The name, or the id if there is no name.</returns>
     private protected override string AsText() => Name ?? BranchId ?? string.Empty;
 
     internal Branch Annotated(Annotation? annotation)

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>Where the masking of an anonymized branch stands.</summary>
+/// <summary>The masking status of an anonymized branch.</summary>
 [Listed("BranchId", "State", "UpdatedAt", "StatusMessage", Keys = ["ProjectId", "BranchId"])]
 [RowKey("State", "StatusMessage", In = "BranchId")]
 [ShownBy<BranchAnonymizationView>]
@@ -15,12 +15,12 @@ public sealed class BranchAnonymization : NeonObject
     public string? BranchId { get; init; }
 
     /// <summary>
-    /// What it is at: <c>created</c>, <c>initialized</c> (ready to be masked), <c>anonymizing</c>, <c>anonymized</c>,
+    /// The current state: <c>created</c>, <c>initialized</c> (ready to be masked), <c>anonymizing</c>, <c>anonymized</c>,
     /// <c>initialization_error</c> or <c>error</c>.
     /// </summary>
     public string? State { get; init; }
 
-    /// <summary>Neon's words about the state, such as the table that is being masked or what went wrong.</summary>
+    /// <summary>Neon's message about the state, such as the table that is being masked or the error.</summary>
     public string? StatusMessage { get; init; }
 
     /// <summary>When the anonymized branch was created.</summary>
@@ -29,10 +29,10 @@ public sealed class BranchAnonymization : NeonObject
     /// <summary>When the state last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When it failed; empty when it did not.</summary>
+    /// <summary>When the masking failed; empty if it did not.</summary>
     public DateTimeOffset? FailedAt { get; init; }
 
-    /// <summary>The latest run of the masking; empty before the first one.</summary>
+    /// <summary>The latest masking run; empty before the first run.</summary>
     public AnonymizationRun? LastRun { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
@@ -42,25 +42,25 @@ public sealed class BranchAnonymization : NeonObject
     private protected override string AsText() => State ?? string.Empty;
 }
 
-/// <summary>One run of the masking of a branch.</summary>
+/// <summary>One masking run of a branch.</summary>
 public sealed class AnonymizationRun : NeonObject
 {
-    /// <summary>When the run began.</summary>
+    /// <summary>When the run started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When the run ended, well or not; empty while it goes on.</summary>
+    /// <summary>When the run ended, with or without an error; empty while it is running.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>The id of the user who began it.</summary>
+    /// <summary>The id of the user who started the run.</summary>
     public string? TriggeredBy { get; init; }
 
-    /// <summary>The name of the user who began it.</summary>
+    /// <summary>The name of the user who started the run.</summary>
     public string? TriggeredByUsername { get; init; }
 
-    /// <summary>How many columns have been masked.</summary>
+    /// <summary>The number of columns masked.</summary>
     public int? MaskedColumns { get; init; }
 
-    /// <summary>What the run came to.</summary>
+    /// <summary>The result of the run.</summary>
     /// <returns>Text such as <c>12 columns masked</c>.</returns>
     private protected override string AsText() => $"{MaskedColumns ?? 0} {(MaskedColumns == 1 ? "column" : "columns")} masked";
 }

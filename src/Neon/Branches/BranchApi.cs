@@ -6,8 +6,7 @@ namespace Neon;
 internal sealed class BranchApi(NeonClient client)
 {
     /// <summary>
-    /// How many branches a page holds. The API allows 10,000; a page of 1,000 comes quickly and keeps memory small, and the
-    /// next one is one call away.
+    /// The number of branches per page. The API allows 10,000; a page of 1,000 arrives quickly and uses little memory.
     /// </summary>
     public const int PageSize = 1000;
 
@@ -28,7 +27,7 @@ internal sealed class BranchApi(NeonClient client)
             page => page.Pagination?.Next,
             cancellation);
 
-    /// <summary>The branches that were deleted and can still be recovered; Neon lists them among the others.</summary>
+    /// <summary>The deleted branches that can still be recovered; Neon lists them with the others.</summary>
     public async IAsyncEnumerable<Branch> ListDeletedAsync(
         string projectId, BranchFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -71,12 +70,12 @@ internal sealed class BranchApi(NeonClient client)
         return envelope.ToBranch(projectId, branchId);
     }
 
-    /// <summary>A branch, or null when there is none.</summary>
+    /// <summary>A branch, or null if it does not exist.</summary>
     public Task<Branch?> FindAsync(string projectId, string branchId, CancellationToken cancellation) =>
         GetAsync(projectId, branchId, cancellation)
             .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, cancellation));
 
-    /// <summary>The same, out of the list of the project.</summary>
+    /// <summary>The same, read from the project's list.</summary>
     public async Task<Branch?> FindListedAsync(string projectId, string branchId, CancellationToken cancellation)
     {
         await foreach (var branch in ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
@@ -112,7 +111,7 @@ internal sealed class BranchApi(NeonClient client)
         return ChangeAsync(request, projectId, branchId, (lost, branch) => lost.IsIn(branch, BranchJson.Default.Branch), cancellation);
     }
 
-    /// <summary>Removes a branch; null when it was gone already.</summary>
+    /// <summary>Removes a branch; null if it no longer exists.</summary>
     [NeonOperation("deleteProjectBranch")]
     public async Task<Branch?> RemoveAsync(string projectId, string branchId, CancellationToken cancellation)
     {
@@ -170,7 +169,7 @@ internal sealed class BranchApi(NeonClient client)
             .Query("timestamp", point.Timestamp)
             .Query("format", json ? "json" : null);
         var schema = await client.GetAsync(request, BranchJson.Default.BranchSchema, cancellation).ConfigureAwait(false);
-        // Even an empty database has a schema in either form.
+        // Even an empty database has a schema in both formats.
         if ((json ? schema.Json : (object?)schema.Sql) is null)
         {
             throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's response does not contain '{(json ? "json" : "sql")}'.");
@@ -212,13 +211,16 @@ internal sealed class BranchApi(NeonClient client)
         return comparison;
     }
 
-    /// <summary>Looks for the branch that a lost request has created, as far as it can still be read: no passwords.</summary>
+    /// <summary>
+    /// Looks for the branch that was created by a request without a response. Passwords cannot be read
+    /// afterwards.
+    /// </summary>
     public async Task<BranchEnvelope?> FindCreatedAsync(
         LostReply lost, string projectId, BranchCreate? asked, CancellationToken cancellation, Func<Branch, Task<bool>>? isAlike = null)
     {
         if (asked?.Name is not { } name)
         {
-            throw lost.Undecided("Without a name Neon chose one, and a branch that somebody else made meanwhile would look the same.");
+            throw lost.Undecided("No name was specified, so the branch looks like any other branch that was created at the same time.");
         }
 
         var named = await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false);
@@ -238,7 +240,7 @@ internal sealed class BranchApi(NeonClient client)
         };
         if (found.Endpoints.Count > 0)
         {
-            client.Warn($"The branch {name} was made, but how to connect to it was lost with Neon's reply. To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {branchId}")}");
+            client.Warn($"Branch '{name}' was created, but no response with its connection details was received. To get them: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {branchId}")}");
         }
 
         return found;
@@ -250,10 +252,10 @@ internal sealed class BranchApi(NeonClient client)
         var branch = await GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
         if (lost.CanHaveMade(branch.CreatedAt))
         {
-            throw lost.Undecided("The branch was made at the same time, and what works on it cannot be told apart.");
+            throw lost.Undecided("The branch was created at the same time, and its operations cannot be identified.");
         }
 
-        // A branch that has been made long ago is made anew only by a restore.
+        // Only a restore re-creates a branch that was created long ago.
         var begun = await OperationsSinceAsync(lost, projectId, branchId, cancellation).ConfigureAwait(false);
         var isReplaced = begun.Any(operation => operation.Action == "create_branch") || (begun.Count > 0 && lost.CanHaveMade(branch.LastResetAt));
         return isReplaced && body.IsIn(branch, lost.CanHaveMade) && await IsPreservedAsync(lost, projectId, body.PreserveUnderName, cancellation).ConfigureAwait(false)
@@ -261,7 +263,10 @@ internal sealed class BranchApi(NeonClient client)
             : null;
     }
 
-    /// <summary>Whether what a restore was to keep has been kept just now; nothing had to be without a name.</summary>
+    /// <summary>
+    /// Whether the state that a restore preserves has just been preserved. Without a name, there is nothing to
+    /// preserve.
+    /// </summary>
     private async Task<bool> IsPreservedAsync(LostReply lost, string projectId, string? name, CancellationToken cancellation) =>
         name is null || lost.Made(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
 

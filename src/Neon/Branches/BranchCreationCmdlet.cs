@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of the cmdlets that create a branch of a project, with or without its data masked.</summary>
+/// <summary>The base class of the cmdlets that create a branch, with or without masked data.</summary>
 public abstract class BranchCreationCmdlet : ComputeCmdlet
 {
     private const string SchemaAlone = "schema-only";
@@ -21,14 +21,17 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private DateTimeOffset? _expiresAt;
     private BranchEndpointCreate? _compute;
 
-    /// <summary>The name of the new branch, 1 to 256 characters. Neon makes one up without it.</summary>
+    /// <summary>The name of the new branch, 1 to 256 characters. Default: a name chosen by Neon.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>The branch to copy, by id, by exact name or as an object. A piped branch names only the project. Default: the project's default branch.</summary>
+    /// <summary>
+    /// The branch to copy, by id, by exact name or as an object. A piped branch only specifies the project. Default: the
+    /// project's default branch.
+    /// </summary>
     [Parameter]
     [Alias("ParentId")]
     [ValidateNotNull]
@@ -42,7 +45,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [SingleValue]
     public DateTimeOffset? ParentTimestamp { get; set; }
 
-    /// <summary>Copy the parent as it was at this log position, such as <c>0/1E19478</c>.</summary>
+    /// <summary>Copy the parent as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
     [SingleValue]
@@ -56,17 +59,17 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Parameter]
     public SwitchParameter Protected { get; set; }
 
-    /// <summary>Create the branch archived: without compute until it is first used.</summary>
+    /// <summary>Create the branch archived, without a compute until it is first used.</summary>
     [Parameter]
     public SwitchParameter Archived { get; set; }
 
-    /// <summary>When the branch is removed by itself, at most 30 days from now.</summary>
+    /// <summary>When the branch is deleted automatically, at most 30 days from now.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>After which time the branch is removed by itself, such as <c>7.00:00</c> for seven days.</summary>
+    /// <summary>How long until the branch is deleted automatically, such as <c>7.00:00</c> for seven days.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
@@ -77,11 +80,11 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [SingleValue]
     public Hashtable? Annotation { get; set; }
 
-    /// <summary>Create no compute; the branch cannot be connected to until it gets one.</summary>
+    /// <summary>Do not create a compute. Clients cannot connect to the branch until it has one.</summary>
     [Parameter]
     public SwitchParameter NoCompute { get; set; }
 
-    /// <summary>The kind of compute: <c>read_write</c> or <c>read_only</c>.</summary>
+    /// <summary>The type of compute: <c>read_write</c> or <c>read_only</c>.</summary>
     /// <value>read_write</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -90,16 +93,19 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     public string EndpointType { get; set; } = "read_write";
 
     /// <summary>
-    /// If a branch with this name exists, return it instead of creating one. It is not changed: a difference in what cannot be
-    /// changed later (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly) is an error, any other difference is a warning.
+    /// If a branch with this name exists, return it unchanged instead of creating one. A difference in a setting that cannot
+    /// be changed later (-Parent, -ParentTimestamp, -ParentLsn, -SchemaOnly) is an error; any other difference is a warning.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
 
-    /// <summary>The branch that the new one is created from, in words.</summary>
+    /// <summary>The parent of the new branch, as text.</summary>
     private protected string ParentInWords => Parent?.ToString() ?? "the project's default branch";
 
-    /// <summary>A piped object names the project only. A branch could be meant as the parent, so it has to be looked at.</summary>
+    /// <summary>
+    /// A piped object specifies only the project. A piped branch could be intended as the parent, so it is
+    /// checked.
+    /// </summary>
     private protected override TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) =>
         typed.ContainsKey(nameof(Project)) || typed.ContainsKey(nameof(Parent)) ? base.InputFor(typed) : new TypedTargetInput(new HashSet<PipedParameter>(), isTargetTyped: true, [ParameterAttribute.AllParameterSets]);
 
@@ -113,13 +119,13 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
         if (Project is null)
         {
-            // PowerShell does not look into hashtables.
+            // PowerShell does not bind the entries of hashtables.
             var isHashtable = input.PipedObject?.BaseObject is System.Collections.IDictionary;
             throw new NeonApiException(NeonFailure.InvalidInput, isHashtable
-                ? "A piped hashtable does not name a project, so it was not used."
+                ? "A piped hashtable does not specify a project, so it was not used."
                 : "The piped object has no project, so it was not used.")
             {
-                Advice = $"Nothing was sent. {(isHashtable ? "Cast the hashtable to [pscustomobject]" : "Pipe in a project")}, or name the project with -Project instead of the pipe.",
+                Advice = $"Nothing was sent. {(isHashtable ? "Cast the hashtable to [pscustomobject]" : "Pipe in a project")}, or specify the project with -Project.",
             };
         }
 
@@ -143,7 +149,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfCreations;
 
-    /// <summary>Checks what was asked for, before anybody is asked to confirm it.</summary>
+    /// <summary>Checks the parameters before the user is asked to confirm.</summary>
     internal void CheckInput()
     {
         _expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock);
@@ -152,13 +158,13 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         Existing.EnsureNamed(IfNotExists, Name, "branch");
         if (Protected && _expiresAt is not null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A protected branch cannot expire.") { Advice = "Give -Protected or an expiry." };
+            throw new NeonApiException(NeonFailure.InvalidInput, "A protected branch cannot expire.") { Advice = "Specify either -Protected or an expiry." };
         }
 
         _compute = Compute();
     }
 
-    /// <summary>The project to create the branch in, and what to send for it.</summary>
+    /// <summary>The project to create the branch in, and the request body.</summary>
     internal async Task<(string ProjectId, BranchCreateBody Body)> CreationAsync(CancellationToken cancellation)
     {
         var projectId = await ProjectIdAsync(cancellation);
@@ -181,7 +187,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         });
     }
 
-    /// <summary>The branch of the name that is there, with the operations that are still at work on it, or a new one.</summary>
+    /// <summary>The existing branch with this name and its unfinished operations, or a new branch.</summary>
     internal async Task<(Branch Branch, bool IsNew)> ExistingOrNewAsync(
         string projectId, BranchCreate asked, Func<CancellationToken, Task<Branch>> create, CancellationToken cancellation)
     {
@@ -216,7 +222,10 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         return (branch, isNew);
     }
 
-    /// <summary>How the compute of a branch that is there differs; asked for only where the user has named something of it.</summary>
+    /// <summary>
+    /// How the compute of an existing branch differs. Requested only if the user specified a property of the
+    /// compute.
+    /// </summary>
     private async Task<IReadOnlyList<Trait>> ComputeDifferencesAsync(string projectId, Branch branch, CancellationToken cancellation)
     {
         if (!NoCompute && !Array.Exists(ComputeParameters, MyInvocation.BoundParameters.ContainsKey))
@@ -253,6 +262,6 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         var contradiction = Array.Find(ComputeParameters, MyInvocation.BoundParameters.ContainsKey);
         return contradiction is null
             ? null
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"-NoCompute contradicts -{contradiction}.") { Advice = "Give one of them." };
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"-NoCompute and -{contradiction} cannot be used together.") { Advice = "Specify only one of them." };
     }
 }

@@ -1,12 +1,12 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Refuses changes that a piped branch shows to be wrong, before anything is sent. Neon has the same rules for what is named
-/// by id or name; no request is spent on finding that out.
+/// Refuses invalid changes that a piped branch already reveals, before anything is sent. For branches specified by id or
+/// name, Neon applies the same rules, so no request is sent to check them.
 /// </summary>
 internal static class BranchGuard
 {
-    private const string Unprotect = "Take the protection away first: Set-NeonBranch -Protected:$false.";
+    private const string Unprotect = "Remove the protection first: Set-NeonBranch -Protected:$false.";
     private const string ChangeDefault = "Make another branch the default first: Set-NeonDefaultBranch.";
     private const string RemoveChildren = "Remove its child branches first. Show-NeonBranchTree shows them.";
     private const string OtherName = "Branch names are unique within a project. Choose another name.";
@@ -16,9 +16,9 @@ internal static class BranchGuard
     public static IReadOnlyList<KnownRefusal> OfRestores { get; } =
     [
         new(Unprotect, "protected branch"),
-        new("Specify -PreserveUnderName, under which the present state and the child branches are kept.", "preserve_under_name is required"),
+        new("Specify -PreserveUnderName to keep the current state and the child branches.", "preserve_under_name is required"),
         new("Choose a later point in time: the branch has no older history.", "precedes the history"),
-        new("Choose a later point in time. The HistoryRetention of the project says how long its history is kept: see Get-NeonProject.", "history retention window"),
+        new("Choose a later point in time. The project's HistoryRetention is how long its history is kept: see Get-NeonProject.", "history retention window"),
         new("Choose another -PreserveUnderName: branch names are unique within a project.", NameIsTaken),
     ];
 
@@ -28,7 +28,7 @@ internal static class BranchGuard
         new(ChangeDefault, "default branch"),
         new(Unprotect, "protected branch"),
         new(RemoveChildren, "child"),
-        new("A project keeps its root branch. Remove-NeonProject removes the project with all its branches.", "root branch"),
+        new("A root branch cannot be removed. Remove-NeonProject removes the project with all its branches.", "root branch"),
     ];
 
     /// <summary>Why Neon does not change a branch.</summary>
@@ -42,14 +42,14 @@ internal static class BranchGuard
         new(OtherName, NameIsTaken),
     ];
 
-    /// <summary>Why Neon does not make a branch the default one.</summary>
+    /// <summary>Why Neon does not make a branch the default branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfDefaults { get; } =
         [new("Remove the expiry first: Set-NeonBranch -NoExpiration.", "expire", "default branch")];
 
     /// <summary>Why Neon does not recover a deleted branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfRecoveries { get; } =
     [
-        new("A branch has this name now. Rename it first with Set-NeonBranch -Name.", NameIsTaken),
+        new("Another branch now has this name. Rename it first with Set-NeonBranch -Name.", NameIsTaken),
         new("Recover the parent first. Get-NeonBranch -Deleted shows it.", "parent branch is deleted"),
     ];
 
@@ -58,11 +58,11 @@ internal static class BranchGuard
         [new("Remove the expiry of the parent first: Set-NeonBranch -NoExpiration.", "expires", "child branches")];
 
     /// <summary>
-    /// Refuses what replaces the data of a protected branch, or removes one. An object that does not say whether it is
-    /// protected may come from a response that was damaged, and is refused as well.
+    /// Refuses to replace the data of a protected branch, or to remove one. An object that does not say whether the branch
+    /// is protected may come from a damaged response and is refused too.
     /// </summary>
     /// <param name="branch">The branch.</param>
-    /// <param name="done">What would be done to it, such as <c>reset</c>.</param>
+    /// <param name="done">The change, such as <c>reset</c>.</param>
     public static void Refuse(BranchIdentity branch, string done)
     {
         if (branch.Branch is { Protected: true })
@@ -78,9 +78,9 @@ internal static class BranchGuard
         RefuseUnknown(branch, branch.Branch?.Protected, "protected");
     }
 
-    /// <summary>Refuses an expiry where the branch must not be removed by itself.</summary>
+    /// <summary>Refuses an expiry for a branch that must not be deleted automatically.</summary>
     /// <param name="branch">The branch.</param>
-    /// <param name="change">Whether the same change protects the branch or takes its protection away; null if it does neither.</param>
+    /// <param name="change">Whether the same change protects or unprotects the branch; null if it does neither.</param>
     public static void RefuseExpiry(BranchIdentity branch, bool? change)
     {
         if (change ?? branch.Branch?.Protected == true)

@@ -6,7 +6,7 @@ public sealed class BranchCreator : NeonObject
     /// <summary>The name of the user, organization, integration or key.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The address of a picture.</summary>
+    /// <summary>The URL of a picture.</summary>
     public string? Image { get; init; }
 
     /// <summary>The name.</summary>
@@ -14,13 +14,13 @@ public sealed class BranchCreator : NeonObject
     private protected override string AsText() => Name ?? string.Empty;
 }
 
-/// <summary>Something that may not be done with a branch at present.</summary>
+/// <summary>An action that is currently not allowed on a branch.</summary>
 public sealed class BranchRestrictedAction : NeonObject
 {
-    /// <summary>What is restricted, such as <c>restore</c> or <c>delete-rw-endpoint</c>.</summary>
+    /// <summary>The restricted action, such as <c>restore</c> or <c>delete-rw-endpoint</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The action and the reason.</summary>
@@ -34,13 +34,13 @@ public sealed class BranchRecovery : NeonObject
     /// <summary>When the branch was deleted.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
-    /// <summary>When it will be gone for good.</summary>
+    /// <summary>When the branch is permanently deleted.</summary>
     public DateTimeOffset? RecoverableUntil { get; init; }
 
-    /// <summary>How it was deleted: <c>user</c>, or <c>ttl</c> when it expired.</summary>
+    /// <summary>How the branch was deleted: <c>user</c>, or <c>ttl</c> if it expired.</summary>
     public string? DeletionMethod { get; init; }
 
     /// <summary>The time until which the branch can be recovered.</summary>
-    /// <returns>The end of the recovery period, in the form of the current culture.</returns>
+    /// <returns>The end of the recovery period.</returns>
     private protected override string AsText() => $"recoverable until {RecoverableUntil:u}";
 }

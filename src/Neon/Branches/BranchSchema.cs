@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>The schema of a database on a branch, as SQL or as structure.</summary>
+/// <summary>The schema of a database on a branch, as SQL or as a structure.</summary>
 [Listed("DatabaseName", "BranchId", "Sql", "Json", KeepsLines = "Sql")]
 [RowKey("DatabaseName", "Sql", In = "DatabaseName")]
 [ShownBy<BranchSchemaView>]
@@ -20,14 +20,14 @@ public sealed class BranchSchema : NeonObject
     [JsonIgnore]
     public string? DatabaseName { get; set; }
 
-    /// <summary>The schema as the SQL that makes it; empty when it was asked for as structure.</summary>
+    /// <summary>The schema as SQL; empty with -AsStructure.</summary>
     public string? Sql { get; init; }
 
-    /// <summary>The schema as structure; empty when it was asked for as SQL.</summary>
+    /// <summary>The schema as a structure; empty without -AsStructure.</summary>
     public BranchSchemaStructure? Json { get; init; }
 
     /// <summary>The schema.</summary>
-    /// <returns>The SQL that makes it, or the names of its tables where it was asked for as structure.</returns>
+    /// <returns>The SQL, or the names of the tables with -AsStructure.</returns>
     public override string ToString() => Display.Paragraph(Sql ?? Json?.ToString());
 }
 
@@ -45,7 +45,7 @@ public sealed class BranchSchemaStructure : NeonObject
 /// <summary>A table of a schema.</summary>
 public sealed class SchemaTable : NeonObject
 {
-    /// <summary>The Postgres schema that the table lies in, such as <c>public</c>.</summary>
+    /// <summary>The Postgres schema of the table, such as <c>public</c>.</summary>
     public string? Schema { get; init; }
 
     /// <summary>The name of the table.</summary>
@@ -91,10 +91,10 @@ public sealed class SchemaConstraint : NeonObject
     /// <summary>The name of the constraint.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The columns it is about.</summary>
+    /// <summary>The constrained columns.</summary>
     public IReadOnlyList<string>? Columns { get; init => field = NeonList.Of(value); }
 
-    /// <summary>The table that a foreign key points to.</summary>
+    /// <summary>The table that a foreign key references.</summary>
     public SchemaReference? ReferencedTable { get; init; }
 
     /// <summary>Kind and columns.</summary>
@@ -111,7 +111,7 @@ public sealed class SchemaReference : NeonObject
     /// <summary>The table.</summary>
     public string? Table { get; init; }
 
-    /// <summary>The columns that are pointed to.</summary>
+    /// <summary>The referenced columns.</summary>
     public IReadOnlyList<string>? Columns { get; init => field = NeonList.Of(value); }
 
     /// <summary>Table and columns.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>How the schema of a database differs between two branches or two points in time.</summary>
+/// <summary>The schema differences of a database between two branches or two points in time.</summary>
 [Listed("DatabaseName", "BranchId", "BaseBranchId", "Identical", "Diff", KeepsLines = "Diff")]
 [RowKey("BaseBranchId", In = "DatabaseName")]
 [ShownBy<BranchSchemaComparisonView>]
@@ -16,7 +16,7 @@ public sealed class BranchSchemaComparison : NeonObject
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The branch that it was compared with; empty when that was its parent.</summary>
+    /// <summary>The branch that it was compared with; empty if it was compared with its parent.</summary>
     [JsonIgnore]
     public string? BaseBranchId { get; set; }
 
@@ -24,10 +24,10 @@ public sealed class BranchSchemaComparison : NeonObject
     [JsonIgnore]
     public string? DatabaseName { get; set; }
 
-    /// <summary>The differences as a unified diff; an empty text when the schemas are the same.</summary>
+    /// <summary>The differences as a unified diff; an empty string if the schemas are the same.</summary>
     public string? Diff { get; init; }
 
-    /// <summary>Whether the schemas are the same; empty when Neon's response does not contain the differences.</summary>
+    /// <summary>Whether the schemas are the same; empty if Neon's response does not contain the differences.</summary>
     [JsonIgnore]
     public bool? Identical => Diff is null ? null : string.IsNullOrWhiteSpace(Diff);
 

@@ -1,9 +1,9 @@
 namespace Neon;
 
-/// <summary>Puts the branches of a project into the order of a tree: each parent before its children, the oldest first.</summary>
+/// <summary>Sorts the branches of a project as a tree: each parent before its children, the oldest first.</summary>
 internal static class BranchTree
 {
-    /// <summary>The tree of all branches, or the part of it that begins at one.</summary>
+    /// <summary>The tree of all branches, or the subtree of one branch.</summary>
     public static IEnumerable<BranchTreeNode> Of(IReadOnlyList<Branch> branches, IReadOnlyList<Endpoint> endpoints, Branch? top)
     {
         var ids = branches.Select(branch => branch.BranchId).ToHashSet(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal static class BranchTree
         var computes = endpoints.ToLookup(endpoint => endpoint.BranchId, StringComparer.Ordinal);
         var seen = new HashSet<string?>(StringComparer.Ordinal);
 
-        // The last begins where parents go round in a circle, which no beginning leads into: nothing may be left out.
+        // Parents that form a cycle cannot be reached from a root. Start there last, so that no branch is left out.
         var tops = top is not null ? [top] : branches.Where(branch => branch.ParentId is null || !ids.Contains(branch.ParentId)).Concat(branches);
         var open = new Stack<(Branch Branch, IReadOnlyList<bool> Trunk)>();
         foreach (var begin in tops)

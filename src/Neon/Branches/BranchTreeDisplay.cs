@@ -7,10 +7,10 @@ namespace Neon;
 
 internal static class BranchTreeDisplay
 {
-    /// <summary>A branch in its tree: the lines that lead to it, its name and its marks.</summary>
+    /// <summary>A branch in its tree: the connecting lines, its name and its marks.</summary>
     /// <param name="node">The branch.</param>
-    /// <param name="encoding">What the console can write.</param>
-    /// <returns>Text such as <c>├─ dev  protected</c>, in plain characters where the console has no others.</returns>
+    /// <param name="encoding">The encoding of the console.</param>
+    /// <returns>Text such as <c>├─ dev  protected</c>, in ASCII characters if the console has no others.</returns>
     public static string Tree(BranchTreeNode? node, Encoding? encoding)
     {
         if (node is null)
@@ -30,7 +30,7 @@ internal static class BranchTreeDisplay
         return string.Concat(lines) + string.Join("  ", marks.Where(mark => mark.Length > 0).Prepend(Text(node)));
     }
 
-    /// <summary>How the computes of a branch stand.</summary>
+    /// <summary>The state of the computes of a branch.</summary>
     /// <param name="node">The branch.</param>
     /// <returns>Text such as <c>active</c>, <c>idle 3 d +1 ro</c> or <c>none</c>.</returns>
     public static string Computes(BranchTreeNode? node)

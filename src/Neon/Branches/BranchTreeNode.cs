@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>A branch in its place in the tree of its project's branches.</summary>
+/// <summary>A branch with its position in the branch tree of its project.</summary>
 [Listed("Name", "BranchId", "Depth", "ComputeState")]
 [RowKey("IsOrphan", In = "ProjectId")]
 [ShownBy<BranchTreeNodeView>]
@@ -14,7 +14,7 @@ public sealed class BranchTreeNode
         IsOrphan = isOrphan;
     }
 
-    /// <summary>The branch itself.</summary>
+    /// <summary>The branch.</summary>
     public Branch Branch { get; }
 
     /// <summary>The project of the branch.</summary>
@@ -26,16 +26,19 @@ public sealed class BranchTreeNode
     /// <summary>The name of the branch.</summary>
     public string? Name => Branch.Name;
 
-    /// <summary>The branch that this one was made from; empty for a root branch.</summary>
+    /// <summary>The branch that this one was created from; empty for a root branch.</summary>
     public string? ParentId => Branch.ParentId;
 
-    /// <summary>How many branches stand above this one: 0 where the tree begins.</summary>
+    /// <summary>The number of branches above this one: 0 for the root of the tree.</summary>
     public int Depth => Trunk?.Count ?? 0;
 
-    /// <summary>Whether the branch has a parent that is not among the branches of the project, such as one that was deleted.</summary>
+    /// <summary>Whether the branch's parent is not a branch of the project, for example because it was deleted.</summary>
     public bool IsOrphan { get; }
 
-    /// <summary>The state of the branch's read-write compute: <c>init</c>, <c>active</c> or <c>idle</c>; null when it has none.</summary>
+    /// <summary>
+    /// The state of the branch's read-write compute: <c>init</c>, <c>active</c> or <c>idle</c>; null if it has
+    /// none.
+    /// </summary>
     public string? ComputeState => Compute?.CurrentState;
 
     /// <summary>The computes of the branch.</summary>
@@ -43,10 +46,13 @@ public sealed class BranchTreeNode
 
     internal Endpoint? Compute => Endpoints.FirstOrDefault(endpoint => endpoint.Type == "read_write");
 
-    /// <summary>For each level below the beginning, down to this branch, whether another branch follows on that level; null for a node from a file.</summary>
+    /// <summary>
+    /// For each level from below the root to this branch, whether another branch follows on that level; null for a node from
+    /// a file.
+    /// </summary>
     internal IReadOnlyList<bool>? Trunk { get; }
 
     /// <summary>The name of the branch.</summary>
-    /// <returns>The name, or the id where there is none.</returns>
+    /// <returns>The name, or the id if there is no name.</returns>
     public override string ToString() => Branch.ToString();
 }

@@ -122,7 +122,7 @@ internal sealed class BranchAnonymizationView : ObjectView<BranchAnonymization>
 
 internal static class BranchDisplay
 {
-    /// <summary>What marks a branch: default, protected, deleted, soon gone.</summary>
+    /// <summary>The marks of a branch: default, protected, deleted, expiring.</summary>
     /// <param name="branch">The branch.</param>
     /// <returns>Text such as <c>default, protected</c> or <c>3 d left</c>; empty for an ordinary branch.</returns>
     public static string Marks(Branch? branch)
@@ -153,14 +153,15 @@ internal static class BranchDisplay
         }
     }
 
-    /// <summary>The point of its parent that a branch begins at.</summary>
+    /// <summary>The point of its parent at which a branch starts.</summary>
     /// <param name="branch">The branch.</param>
     /// <returns>Text such as <c>0/1E19478, 2026-03-01 13:00:00 (3 d ago)</c>; empty for a root branch.</returns>
     public static string ParentPoint(Branch? branch) => Point(branch?.ParentLsn, branch?.ParentTimestamp);
 
     /// <summary>Until when a deleted branch can be recovered.</summary>
     /// <param name="recovery">When the branch was deleted, and until when it can be recovered.</param>
-    /// <returns>Text such as <c>until 2026-03-01 13:00:00 (in 3 d), deleted by user</c>; empty for a branch that is there.</returns>
+    /// <returns>Text such as <c>until 2026-03-01 13:00:00 (in 3 d), deleted by user</c>; empty for an existing
+    /// branch.</returns>
     public static string Recovery(BranchRecovery? recovery) => recovery is null
         ? string.Empty
         : $"until {Time(recovery.RecoverableUntil)}{(recovery.DeletionMethod is { } how ? $", deleted by {VisibleText.Of(how)}" : string.Empty)}";

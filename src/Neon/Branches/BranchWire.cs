@@ -18,13 +18,13 @@ namespace Neon;
 [JsonSerializable(typeof(BranchRestoreBody))]
 internal sealed partial class BranchJson : JsonSerializerContext;
 
-/// <summary>What a list of branches is narrowed and sorted by.</summary>
+/// <summary>The filters and sort order of a list of branches.</summary>
 internal sealed record BranchFilter
 {
     public string? Search { get; init; }
 
-    // The service sorts by the time of the last change unless told otherwise; a branch that changes while the list is
-    // read would then be seen twice or not at all.
+    // By default, Neon sorts by the time of the last change. A branch that changes while the list is read would then be
+    // listed twice or not at all.
     public string SortBy { get; init; } = "created_at";
 
     public string SortOrder { get; init; } = "asc";
@@ -32,7 +32,7 @@ internal sealed record BranchFilter
     public bool IncludeDeleted { get; init; }
 }
 
-/// <summary>A point in a branch's history; the newest when nothing is set.</summary>
+/// <summary>A point in a branch's history; the latest if nothing is set.</summary>
 internal readonly record struct SchemaPoint(DateTimeOffset? Timestamp, string? Lsn);
 
 internal sealed class BranchCreateBody
@@ -62,7 +62,7 @@ internal sealed class BranchCreate
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether a branch looks as if it had been asked for like this; what Neon does not tell contradicts nothing.</summary>
+    /// <summary>Whether a branch matches this request. Properties that Neon does not return are not compared.</summary>
     public bool IsIn(Branch branch) =>
         branch.Name == Name
         && (ParentId is null || branch.ParentId == ParentId)
@@ -111,12 +111,12 @@ internal sealed class BranchRestoreBody
 
     public string? PreserveUnderName { get; init; }
 
-    /// <summary>Whether a branch that was made anew looks as if it had been restored like this.</summary>
+    /// <summary>Whether a re-created branch matches this restore request.</summary>
     /// <param name="branch">The branch.</param>
-    /// <param name="isNow">Whether a point in time can be that of the restore.</param>
+    /// <param name="isNow">Whether a point in time can be the time of the restore.</param>
     public bool IsIn(Branch branch, Func<DateTimeOffset?, bool> isNow)
     {
-        // Restored to its own past, it descends from what was kept of it.
+        // A branch restored to its own past is a child of its preserved state.
         if (branch.BranchId == SourceBranchId)
         {
             return true;
@@ -130,7 +130,7 @@ internal sealed class BranchRestoreBody
     }
 }
 
-/// <summary>The answers that hold one branch, with whatever a change adds to it.</summary>
+/// <summary>A response that contains one branch, with the additions of a change.</summary>
 internal sealed class BranchEnvelope
 {
     [RequiredInResponse]
@@ -171,7 +171,7 @@ internal sealed class BranchPage
     [NeverLeftOut]
     public NextPage? Pagination { get; init; }
 
-    /// <summary>The branches with their annotations, which the service lists beside them.</summary>
+    /// <summary>The branches with their annotations, which Neon lists separately.</summary>
     public IReadOnlyList<Branch>? Annotated()
     {
         foreach (var branch in Branches ?? [])

@@ -1,10 +1,11 @@
 namespace Neon.Commands;
 
-/// <summary>Puts branches into the order in which they can be removed: Neon removes no branch that has children.</summary>
+/// <summary>Sorts branches so that they can be removed: Neon does not remove a branch that has children.</summary>
 internal static class ChildrenFirst
 {
-    /// <summary>Orders branches: children before their parents, otherwise as they came.</summary>
-    /// <param name="items">The branches, each with its project if that was named. One that does not show its parent keeps its place.</param>
+    /// <summary>Sorts branches: children before their parents, otherwise in the order received.</summary>
+    /// <param name="items">The branches, each with its project if specified. A branch without a known parent keeps its
+    /// position.</param>
     public static IEnumerable<(BranchIdentity Branch, ProjectIdentity? Project)> Order(
         IReadOnlyCollection<(BranchIdentity Branch, ProjectIdentity? Project)> items)
     {
@@ -23,7 +24,7 @@ internal static class ChildrenFirst
         int Depth(string? parentId)
         {
             var depth = 0;
-            // A loop cannot be, but files can hold anything.
+            // Cycles do not exist at Neon, but objects read from files can contain them.
             while (parentId is not null && depth <= items.Count)
             {
                 depth += given.Contains(parentId) ? 1 : 0;

@@ -4,21 +4,21 @@ namespace Neon.Commands;
 
 /// <summary>Compares the schema of a database between a branch and another branch or point in time.</summary>
 /// <remarks>
-/// <para>This shows schema drift between branches. Without -Base the branch is compared with its parent. The result's Diff is a unified diff from the base to the
-/// branch, and Identical says whether there is no difference.</para>
-/// <para>If -Database is left out, the branch must have exactly one database; otherwise an error lists them. This choice
-/// costs one request per branch.</para>
+/// <para>This shows schema drift between branches. Without -Base, the branch is compared with its parent. The Diff property
+/// of the result is a unified diff from the base to the branch; Identical is true if the schemas are the same.</para>
+/// <para>If -Database is omitted, the branch must have exactly one database; otherwise an error lists them. Finding it takes
+/// one request per branch.</para>
 /// </remarks>
 /// <example>
-/// <para>What a pull request changes in the schema</para>
+/// <para>Show the schema changes of a pull request</para>
 /// <code>Compare-NeonBranchSchema pr-42 main -Project app -Database orders</code>
 /// </example>
 /// <example>
-/// <para>All databases of a branch whose schema differs from the parent's</para>
+/// <para>List all databases of a branch whose schema differs from the parent's</para>
 /// <code>Get-NeonDatabase -Project app -Branch pr-42 | Compare-NeonBranchSchema | Where-Object { -not $_.Identical }</code>
 /// </example>
 /// <example>
-/// <para>What has changed on a branch since yesterday</para>
+/// <para>Show what has changed on a branch since yesterday</para>
 /// <code>(Compare-NeonBranchSchema main -Project app -Database orders -Base main -BaseTimestamp (Get-Date).AddDays(-1)).Diff</code>
 /// </example>
 /// <seealso cref="GetNeonBranchSchemaCommand"/>
@@ -52,25 +52,25 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [SingleValue]
     public string? Database { get; set; }
 
-    /// <summary>Take the branch as it was at this time.</summary>
+    /// <summary>Compare the branch as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Take the branch as it was at this log position.</summary>
+    /// <summary>Compare the branch as it was at this log position (LSN).</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
     [SingleValue]
     public string? Lsn { get; set; }
 
-    /// <summary>Take the base as it was at this time.</summary>
+    /// <summary>Compare with the base as it was at this time.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? BaseTimestamp { get; set; }
 
-    /// <summary>Take the base as it was at this log position.</summary>
+    /// <summary>Compare with the base as it was at this log position (LSN).</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
     [SingleValue]

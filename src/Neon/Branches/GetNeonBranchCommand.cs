@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the branches of a project, or one of them.</summary>
+/// <summary>Gets the branches of a project, or one branch.</summary>
 /// <remarks>
-/// <para>Without -Branch all branches of the project are listed, oldest first, and stream as their pages arrive. -Name
-/// takes wildcards and is matched here; -Search is matched by Neon, anywhere in the name or id.</para>
-/// <para>Branches that were deleted within the recovery period are listed by -Deleted, with Recovery filled in.</para>
+/// <para>Without -Branch, the cmdlet lists all branches of the project, oldest first, and streams them as the pages arrive.
+/// -Name accepts wildcards and is matched locally; -Search is matched by Neon, anywhere in the name or id.</para>
+/// <para>-Deleted lists branches that were deleted within the recovery period. Their Recovery property is set.</para>
 /// </remarks>
 /// <example>
-/// <para>All branches of a project</para>
+/// <para>List all branches of a project</para>
 /// <code>Get-NeonBranch -Project app</code>
 /// </example>
 /// <example>
-/// <para>The branches older than two weeks of all projects, without default and protected ones</para>
+/// <para>List branches older than two weeks in all projects, except default and protected branches</para>
 /// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14.00:00 -Default:$false -Protected:$false</code>
-/// <para>Pipe the result into Remove-NeonBranch -WhatIf to see what a clean-up would do.</para>
+/// <para>Pipe the result to Remove-NeonBranch -WhatIf to preview a clean-up.</para>
 /// </example>
 /// <example>
-/// <para>The default branch of a project</para>
+/// <para>Get the default branch of a project</para>
 /// <code>Get-NeonBranch -Project app -Default</code>
 /// </example>
 /// <seealso cref="NewNeonBranchCommand"/>
@@ -33,8 +33,8 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Branch";
 
-    /// <summary>One branch, by id, by exact name or piped in to be read anew.</summary>
-    // No set is the default one: the engine would prefer it for an object that has a branch's id beside its project's.
+    /// <summary>One branch, by id, by exact name or piped in to be read again.</summary>
+    // There is no default parameter set: PowerShell would prefer it for an object that has both a branch id and a project id.
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
@@ -53,17 +53,23 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(NameOf<ListedBranchCompleter>))]
     public string[]? Name { get; set; }
 
-    /// <summary>Only branches whose name or id holds this text, matched by Neon.</summary>
+    /// <summary>Only branches whose name or id contains this text, matched by Neon.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? Search { get; set; }
 
-    /// <summary>Only the project's default branch; with <c>-Default:$false</c> only branches that are known not to be it.</summary>
+    /// <summary>
+    /// Only the project's default branch; with <c>-Default:$false</c>, only branches that are known not to be the
+    /// default.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Default { get; set; }
 
-    /// <summary>Only protected branches; with <c>-Protected:$false</c> only those that are known not to be protected.</summary>
+    /// <summary>
+    /// Only protected branches; with <c>-Protected:$false</c>, only branches that are known not to be
+    /// protected.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Protected { get; set; }
 
@@ -75,21 +81,21 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [Duration]
     public TimeSpan? OlderThan { get; set; }
 
-    /// <summary>What to sort by: <c>created_at</c>, <c>updated_at</c> or <c>name</c>.</summary>
+    /// <summary>The property to sort by: <c>created_at</c>, <c>updated_at</c> or <c>name</c>.</summary>
     /// <value>created_at</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("created_at", "updated_at", "name")]
     [SingleValue]
     public string SortBy { get; set; } = "created_at";
 
-    /// <summary>The order: <c>asc</c> or <c>desc</c>.</summary>
+    /// <summary>The sort order: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>asc</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("asc", "desc")]
     [SingleValue]
     public string SortOrder { get; set; } = "asc";
 
-    /// <summary>Only branches that were deleted and can still be recovered.</summary>
+    /// <summary>Only deleted branches that can still be recovered.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Deleted { get; set; }
 
@@ -108,7 +114,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
         var filter = new BranchFilter { Search = Search, SortBy = SortBy, SortOrder = SortOrder };
         var names = NameFilter.Of(Name);
         var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
-        // What Neon did not say is neither yes nor no, and such a branch is not selected by either.
+        // If Neon did not return the property, neither true nor false selects the branch.
         var (isDefault, isProtected) = (Given(Default, nameof(Default)), Given(Protected, nameof(Protected)));
         var project = await ProjectIdAsync(cancellation);
         await foreach (var branch in Deleted ? api.ListDeletedAsync(project, filter, cancellation) : api.ListAsync(project, filter, cancellation))

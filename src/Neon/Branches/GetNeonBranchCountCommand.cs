@@ -4,10 +4,11 @@ namespace Neon.Commands;
 
 /// <summary>Counts the branches of a project without listing them.</summary>
 /// <remarks>
-/// <para>One request, however many branches there are. -Search counts only branches whose name or id holds the text.</para>
+/// <para>This takes one request, regardless of the number of branches. -Search counts only branches whose name or id
+/// contains the text.</para>
 /// </remarks>
 /// <example>
-/// <para>How many branches a project has</para>
+/// <para>Count the branches of a project</para>
 /// <code>Get-NeonBranchCount -Project app</code>
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>
@@ -17,7 +18,7 @@ namespace Neon.Commands;
 [NeonOperation("countProjectBranches")]
 public sealed class GetNeonBranchCountCommand : ProjectCmdlet
 {
-    /// <summary>Count only branches whose name or id holds this text.</summary>
+    /// <summary>Count only branches whose name or id contains this text.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the schema of a database on a branch, as SQL or as structure.</summary>
+/// <summary>Gets the schema of a database on a branch, as SQL or as a structure.</summary>
 /// <remarks>
-/// <para>The schema is read as it is, or as it was at -Timestamp or -Lsn. The result is an object whose Sql holds the
-/// statements; with -AsStructure its Json holds tables, columns and constraints instead.</para>
+/// <para>The cmdlet reads the current schema, or the schema at -Timestamp or -Lsn. The Sql property of the result contains
+/// the statements. With -AsStructure, the Json property contains tables, columns and constraints instead.</para>
 /// </remarks>
 /// <example>
-/// <para>The SQL of a schema</para>
+/// <para>Get the SQL of a schema</para>
 /// <code>(Get-NeonBranchSchema main -Project app -Database orders).Sql</code>
 /// </example>
 /// <example>
-/// <para>The tables of every database of a branch</para>
+/// <para>List the tables of every database of a branch</para>
 /// <code>Get-NeonDatabase -Project app -Branch main | Get-NeonBranchSchema -AsStructure | ForEach-Object { $_.Json.Tables }</code>
 /// </example>
 /// <seealso cref="CompareNeonBranchSchemaCommand"/>
@@ -44,13 +44,13 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Read the schema as it was at this log position, such as <c>0/1E19478</c>.</summary>
+    /// <summary>Read the schema as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
     [SingleValue]
     public string? Lsn { get; set; }
 
-    /// <summary>Give tables, columns and constraints instead of SQL.</summary>
+    /// <summary>Return tables, columns and constraints instead of SQL.</summary>
     [Parameter]
     public SwitchParameter AsStructure { get; set; }
 

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes the branches that the command lists: those that are there, or with a switch those that were deleted.</summary>
+/// <summary>Completes the branches that the command lists: existing branches, or deleted ones if the switch is set.</summary>
 internal sealed class ListedBranchCompleter : NeonCompleter
 {
     internal override CompletionList Offer(CompletionCall call, string word) =>

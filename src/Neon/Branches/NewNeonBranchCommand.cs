@@ -4,30 +4,31 @@ namespace Neon.Commands;
 
 /// <summary>Creates a branch of a project.</summary>
 /// <remarks>
-/// <para>The branch begins as a copy of its parent at this moment, or at the moment that -ParentTimestamp or -ParentLsn
-/// name. Without -Parent it is made from the project's default branch, also when a branch is piped in: that names only the
-/// project, and a warning says so. It costs storage only for what changes.</para>
-/// <para>A read-write compute is created with the branch so that it can be connected to; -NoCompute leaves it out. The
-/// branch stays until it is removed, unless -ExpiresIn or -ExpiresAt ends it. With -Wait the branch is emitted when Neon
+/// <para>The branch starts as a copy of its parent's current state, or of its state at -ParentTimestamp or -ParentLsn.
+/// Without -Parent, it is created from the project's default branch. A piped branch only specifies the project, and a
+/// warning says so. Only changes to the branch use storage.</para>
+/// <para>A read-write compute is created with the branch so that clients can connect; -NoCompute omits it. The branch exists
+/// until it is removed, unless you set an expiry with -ExpiresIn or -ExpiresAt. With -Wait, the branch is emitted when Neon
 /// has finished.</para>
-/// <para>With -IfNotExists the branch of the name is emitted as it is, if there is one; -Wait waits for what is still at work
-/// on it. A branch of that name with another parent, another point in time or without its data is the error
-/// NeonBranchDifferent: it never stands in for the one that was asked for.</para>
+/// <para>With -IfNotExists, an existing branch with this name is emitted unchanged; -Wait waits for its unfinished
+/// operations. If the existing branch has another parent or point in time, or differs in -SchemaOnly, the cmdlet reports the
+/// error NeonBranchDifferent.</para>
 /// </remarks>
 /// <example>
-/// <para>A branch for a pull request that goes away by itself</para>
+/// <para>Create a branch for a pull request that is deleted automatically</para>
 /// <code>New-NeonBranch pr-42 -Project app -ExpiresIn 7.00:00 -Wait | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <example>
-/// <para>The same in a pipeline that runs at every push: the first run makes the branch, the others take it as it is</para>
+/// <para>Do the same in a pipeline that runs on every push: the first run creates the branch, later runs use it
+/// unchanged</para>
 /// <code>New-NeonBranch pr-42 -Project app -Parent main -ExpiresIn 7.00:00 -IfNotExists -Wait | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <example>
-/// <para>Yesterday's state of a branch</para>
+/// <para>Create a branch with yesterday's state</para>
 /// <code>New-NeonBranch inspect -Project app -Parent main -ParentTimestamp (Get-Date).AddDays(-1)</code>
 /// </example>
 /// <example>
-/// <para>The tables without their data</para>
+/// <para>Copy the schema without the data</para>
 /// <code>New-NeonBranch empty -Project app -SchemaOnly</code>
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>

@@ -4,16 +4,16 @@ namespace Neon.Commands;
 
 /// <summary>Removes a branch with its databases, roles and computes.</summary>
 /// <remarks>
-/// <para>A default or protected branch is refused without asking Neon when the piped object shows it, and by Neon otherwise;
-/// so is one with children. Branches that are piped in are removed at the end of the pipeline, children before their
-/// parents. Where a child could not be removed, its parent is left alone with an error that says so; where it was kept by
-/// answering no, with a warning.</para>
-/// <para>A branch that is named by id and was removed before is not an error. With -IfExists, neither is a name that no branch
-/// of the project has. Where branch recovery is on, a removed branch can be brought back for
-/// seven days with Restore-NeonDeletedBranch.</para>
+/// <para>A branch that is protected, is the default branch, or has children cannot be removed. Default and protected
+/// branches are refused without a request if the piped object shows it, otherwise by Neon. Piped branches are removed at the
+/// end of the pipeline, children before their parents. If a child could not be removed, its parent is kept, with an error;
+/// if you declined to remove the child, with a warning.</para>
+/// <para>An id of a branch that was already removed is not an error. With -IfExists, a name without a matching branch is not
+/// an error either. If branch recovery is on, a removed branch can be recovered for seven days with
+/// Restore-NeonDeletedBranch.</para>
 /// </remarks>
 /// <example>
-/// <para>See what a clean-up would remove</para>
+/// <para>Preview a clean-up</para>
 /// <code>Get-NeonProject | Get-NeonBranch -OlderThan 14.00:00 -Default:$false -Protected:$false | Remove-NeonBranch -WhatIf</code>
 /// </example>
 /// <example>
@@ -115,7 +115,10 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         }
     }
 
-    /// <summary>Whether a child of the branch was to be removed as well and was not: then Neon would refuse the branch.</summary>
+    /// <summary>
+    /// Whether a child of the branch should also have been removed but was not. Neon would then refuse to remove
+    /// the branch.
+    /// </summary>
     private bool IsKeptByChild()
     {
         if (Branch.Id is null || !_kept.TryGetValue(Branch.Id, out var child))
@@ -123,10 +126,10 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             return false;
         }
 
-        var words = $"The branch {Branch} was not removed, because its child {child.Branch} was not.";
+        var words = $"The branch {Branch} was kept because its child {child.Branch} was not removed.";
         if (!child.IsMeant)
         {
-            throw new NeonApiException(NeonFailure.Refused, words) { Advice = "Remove the child first; the error about it says why it is there still." };
+            throw new NeonApiException(NeonFailure.Refused, words) { Advice = "See the error for the child, and remove it first." };
         }
 
         Keep(isMeant: true);
@@ -136,7 +139,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
 
     private void Keep(bool isMeant)
     {
-        // What -WhatIf leaves would have been removed.
+        // Without -WhatIf, the child would have been removed.
         if (Branch.ParentId is { } parentId && !(isMeant && IsWhatIf))
         {
             _kept[parentId] = (Branch, isMeant);

@@ -2,24 +2,25 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Resets a branch to the newest state of its parent.</summary>
+/// <summary>Resets a branch to the latest state of its parent.</summary>
 /// <remarks>
-/// <para>All databases and buckets of the branch are replaced by the parent's, and nothing of the present state is kept; its
-/// connection strings stay. Neon resets buckets in the regions that have them. A branch with children is reset only with
-/// -PreserveUnderName, under which the present state and the children are kept. A root branch has no parent and is
-/// refused.</para>
-/// <para>This is Restore-NeonBranch with the parent as its source; the parent is looked up when a name or id is given.</para>
+/// <para>All databases and buckets of the branch are replaced by those of the parent, and the current state is lost unless
+/// you specify -PreserveUnderName. Connection strings do not change. Neon resets buckets in the regions that have them. A
+/// branch with children requires -PreserveUnderName, which keeps the current state and the children. A root branch has no
+/// parent and cannot be reset.</para>
+/// <para>This is the same as Restore-NeonBranch with the parent as the source. If you specify a name or id, the parent is
+/// looked up.</para>
 /// </remarks>
 /// <example>
 /// <para>Bring a development branch up to date with production</para>
 /// <code>Reset-NeonBranch dev -Project app -Wait</code>
 /// </example>
 /// <example>
-/// <para>Bring all branches that match a pattern up to date, waiting for all together</para>
+/// <para>Bring all branches that match a pattern up to date, and wait for all of them together</para>
 /// <code>Get-NeonBranch -Project app -Name dev* | Reset-NeonBranch -Confirm:$false | Wait-NeonOperation</code>
 /// </example>
 /// <example>
-/// <para>Begin anew, and keep the present state for a look</para>
+/// <para>Reset a branch, and keep its current state for inspection</para>
 /// <code>Reset-NeonBranch dev -Project app -PreserveUnderName dev-before -Wait</code>
 /// </example>
 /// <seealso cref="RestoreNeonBranchCommand"/>
@@ -37,7 +38,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
-    /// <summary>The name under which the present state is kept as a branch of its own.</summary>
+    /// <summary>The name of a new branch that keeps the current state.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
@@ -69,8 +70,8 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;
 
-    private NeonApiException NoParent() => new(NeonFailure.Refused, $"The branch {Branch} is a root branch: it has no parent to be reset to.")
+    private NeonApiException NoParent() => new(NeonFailure.Refused, $"The branch {Branch} is a root branch and has no parent to reset to.")
     {
-        Advice = "Restore it to its own past with Restore-NeonBranch -Timestamp, or to another branch with -Source.",
+        Advice = "Use Restore-NeonBranch: -Timestamp restores it to its own past, -Source to another branch.",
     };
 }

@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Restores a branch to another state: of its own past, or of another branch.</summary>
+/// <summary>Restores a branch to an earlier state, or to the state of another branch.</summary>
 /// <remarks>
-/// <para>All databases of the branch are replaced; its connections break for a moment and its connection strings stay.
-/// Without -Source the branch is restored to its own past, which takes a point in time and -PreserveUnderName: the
-/// present state is kept under that name.</para>
-/// <para>-PreserveUnderName is needed as well when the branch has children; they move to the kept branch.</para>
+/// <para>All databases of the branch are replaced. Connections are interrupted briefly; connection strings do not change.
+/// Without -Source, the branch is restored to its own past, which requires a point in time and -PreserveUnderName: the
+/// current state is kept under that name.</para>
+/// <para>-PreserveUnderName is also required if the branch has children; they move to the preserved branch.</para>
 /// </remarks>
 /// <example>
-/// <para>Undo the last hour, keeping the present state for a look</para>
+/// <para>Undo the last hour, and keep the current state for inspection</para>
 /// <code>Get-NeonBranch main -Project app | Restore-NeonBranch -Timestamp (Get-Date).AddHours(-1) -PreserveUnderName before-undo -Wait</code>
 /// </example>
 /// <example>
-/// <para>Make a branch the same as another one</para>
+/// <para>Make a branch identical to another branch</para>
 /// <code>Restore-NeonBranch staging -Project app -Source main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See what a moment of the past looked like, then go back to it</para>
+/// <para>Inspect an earlier state, then restore it</para>
 /// <code>$moment = (Get-Date).AddHours(-2)
 /// New-NeonBranch look -Project app -Parent main -ParentTimestamp $moment -Wait | Compare-NeonBranchSchema -Database orders
 /// Restore-NeonBranch main -Project app -Timestamp $moment -PreserveUnderName main-before -Wait</code>
@@ -38,7 +38,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
-    /// <summary>The branch whose state is taken, by id, by exact name or as an object; the branch itself without it.</summary>
+    /// <summary>The branch to restore from, by id, by exact name or as an object. Default: the branch itself.</summary>
     [Parameter]
     [Alias("SourceBranchId")]
     [ValidateNotNull]
@@ -46,19 +46,19 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [SingleValue]
     public BranchIdentity? Source { get; set; }
 
-    /// <summary>The time whose state is taken; the newest state of another branch without it.</summary>
+    /// <summary>The time to restore to. Default: the latest state, if -Source is another branch.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>The log position whose state is taken, such as <c>0/1E19478</c>.</summary>
+    /// <summary>The log position (LSN) to restore to, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
     [SingleValue]
     public string? Lsn { get; set; }
 
-    /// <summary>The name under which the present state is kept as a branch of its own.</summary>
+    /// <summary>The name of a new branch that keeps the current state.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
@@ -73,9 +73,9 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         if (Source is null && ((Timestamp is null && Lsn is null) || PreserveUnderName is null))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A branch is restored to its own past by a point in time and a name to keep the present state under.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "To restore a branch to its own past, a point in time and -PreserveUnderName are required.")
             {
-                Advice = "Give -Timestamp or -Lsn, and -PreserveUnderName; or give -Source to take another branch's state.",
+                Advice = "Specify -Timestamp or -Lsn, and -PreserveUnderName; or specify -Source to restore from another branch.",
             };
         }
 

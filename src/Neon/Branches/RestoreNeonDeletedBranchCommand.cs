@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Brings a deleted branch back within its recovery period.</summary>
+/// <summary>Recovers a deleted branch within its recovery period.</summary>
 /// <remarks>
-/// <para>This undeletes: Neon keeps a deleted branch for seven days where branch recovery is on. It comes back with its
-/// computes idle and its connection strings as before; an expiry it had is taken away. A name is looked up among the
-/// deleted branches of the project; where several had it, the error lists their ids.</para>
+/// <para>If branch recovery is on, Neon keeps a deleted branch for seven days. A recovered branch has idle computes, the
+/// same connection strings as before, and no expiry. A name is looked up among the deleted branches of the project; if
+/// several had the name, the error lists their ids.</para>
 /// </remarks>
 /// <example>
-/// <para>Recover a branch by its former name</para>
+/// <para>Recover a branch by its name</para>
 /// <code>Restore-NeonDeletedBranch orders -Project app</code>
 /// </example>
 /// <example>
-/// <para>Recover what was deleted in the last hour</para>
+/// <para>Recover all branches that were deleted in the last hour</para>
 /// <code>Get-NeonBranch -Project app -Deleted | Where-Object { $_.Recovery.DeletedAt -gt (Get-Date).AddHours(-1) } | Restore-NeonDeletedBranch</code>
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>
@@ -63,7 +63,7 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
             : throw new NeonApiException(NeonFailure.NameNotFound, $"No branch with the name '{name}' can be recovered.")
             {
                 Resource = "Branch",
-                Advice = "Names are exact, including case. See what can be recovered with Get-NeonBranch -Deleted.",
+                Advice = "Names must match exactly, including case. Run Get-NeonBranch -Deleted to list the branches that can be recovered.",
             };
     }
 }

@@ -4,9 +4,9 @@ namespace Neon;
 
 internal static class SchemaDisplay
 {
-    /// <summary>How two schemas differ: what was compared, then the unified diff in colours.</summary>
+    /// <summary>The differences of two schemas: a heading with the two sides, then the unified diff in colours.</summary>
     /// <param name="comparison">The comparison.</param>
-    /// <returns>The lines; one when the schemas are the same.</returns>
+    /// <returns>The lines; a single line if the schemas are the same.</returns>
     public static string[] Comparison(BranchSchemaComparison? comparison)
     {
         if (comparison is null)
@@ -33,9 +33,10 @@ internal static class SchemaDisplay
         return [$"{sides}  {Paint($"+{added}", Tone.Good)} {Paint($"-{removed}", Tone.Bad)}", .. lines];
     }
 
-    /// <summary>A schema as it can be run: a comment that tells where it is from, then the SQL.</summary>
+    /// <summary>A schema as a runnable script: a comment with its origin, then the SQL.</summary>
     /// <param name="schema">The schema.</param>
-    /// <returns>The lines; of a schema that was read as structure its tables and what they consist of.</returns>
+    /// <returns>The lines; for a schema that was read as a structure, its tables with their columns and
+    /// constraints.</returns>
     public static string[] Schema(BranchSchema? schema) => schema is null
         ? []
         : [Paint($"-- {schema.DatabaseName} on {schema.BranchId}", Tone.Faint), .. schema.Sql is { } sql ? VisibleText.Lines(sql) : (schema.Json?.Tables ?? []).SelectMany(Structure)];
@@ -47,7 +48,7 @@ internal static class SchemaDisplay
         .. (table.Constraints ?? []).Select(constraint => $"  {Text(constraint)}"),
     ];
 
-    // What stands before the first hunk names the two sides. Within a hunk a removed comment begins with "---" as well.
+    // The lines before the first hunk name the two sides. Within a hunk, a removed SQL comment also starts with "---".
     private static Tone DiffTone(string line, bool inHunk) => (line.Length == 0 ? ' ' : line[0]) switch
     {
         _ when !inHunk => Tone.Faint,

@@ -3,10 +3,10 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes the name, the protection or the expiry of a branch.</summary>
+/// <summary>Changes the name, protection or expiry of a branch.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. -NoExpiration takes an expiry away. Setting a branch protected is how removal and
-/// reset are made impossible until it is taken back with <c>-Protected:$false</c>.</para>
+/// <para>Only the specified properties are changed. -NoExpiration removes the expiry. A protected branch cannot be removed
+/// or reset until you remove the protection with <c>-Protected:$false</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Protect a branch</para>
@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// <code>Set-NeonBranch pr-42 -Project app -ExpiresIn 3.00:00</code>
 /// </example>
 /// <example>
-/// <para>Let all branches that match a pattern expire, such as those of pull requests</para>
+/// <para>Set an expiry for all branches that match a pattern, such as those of pull requests</para>
 /// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonBranch -ExpiresIn 14.00:00</code>
 /// </example>
 /// <seealso cref="SetNeonDefaultBranchCommand"/>
@@ -42,22 +42,22 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>Protect the branch; <c>-Protected:$false</c> takes the protection away.</summary>
+    /// <summary>Protect the branch; <c>-Protected:$false</c> removes the protection.</summary>
     [Parameter]
     public SwitchParameter Protected { get; set; }
 
-    /// <summary>When the branch is to be removed by itself, at most 30 days from now.</summary>
+    /// <summary>When the branch is deleted automatically, at most 30 days from now.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>After which time the branch is to be removed by itself, such as <c>7.00:00</c> for seven days.</summary>
+    /// <summary>How long until the branch is deleted automatically, such as <c>7.00:00</c> for seven days.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
-    /// <summary>Take the expiry away: the branch stays until it is removed.</summary>
+    /// <summary>Remove the expiry: the branch exists until it is removed.</summary>
     [Parameter]
     public SwitchParameter NoExpiration { get; set; }
 
@@ -73,9 +73,9 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
         };
         if (update is { Name: null, Protected: null, ExpiresAt: null })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
             {
-                Advice = "Give -Name, -Protected, -ExpiresAt, -ExpiresIn or -NoExpiration.",
+                Advice = "Specify -Name, -Protected, -ExpiresAt, -ExpiresIn or -NoExpiration.",
             };
         }
 
@@ -98,6 +98,6 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfChanges;
 
     private static string Consequences(BranchUpdate update) => string.Concat(
-        update.Protected == false ? ", taking its protection away" : string.Empty,
-        update.ExpiresAt is { IsNull: false } end ? string.Create(CultureInfo.InvariantCulture, $", which is then removed by itself at {end.Value:u}") : string.Empty);
+        update.Protected == false ? ", removing its protection" : string.Empty,
+        update.ExpiresAt is { IsNull: false } end ? string.Create(CultureInfo.InvariantCulture, $", which is then deleted automatically at {end.Value:u}") : string.Empty);
 }

@@ -4,11 +4,11 @@ namespace Neon.Commands;
 
 /// <summary>Makes a branch the default branch of its project.</summary>
 /// <remarks>
-/// <para>The former default branch stays as it is and becomes an ordinary branch. New branches are made from the default
-/// branch unless they name another parent.</para>
+/// <para>The former default branch becomes an ordinary branch and is otherwise unchanged. New branches are created from the
+/// default branch unless another parent is specified.</para>
 /// </remarks>
 /// <example>
-/// <para>Make a branch the default one</para>
+/// <para>Make a branch the default branch</para>
 /// <code>Set-NeonDefaultBranch release -Project app</code>
 /// </example>
 /// <seealso cref="SetNeonBranchCommand"/>
@@ -18,7 +18,7 @@ namespace Neon.Commands;
 [NeonOperation("setDefaultProjectBranch")]
 public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
 {
-    /// <summary>The branch that becomes the default, by id, by exact name or piped in.</summary>
+    /// <summary>The branch to make the default, by id, by exact name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]

@@ -4,29 +4,28 @@ namespace Neon.Commands;
 
 /// <summary>Shows the branches of a project as a tree, from parent to child.</summary>
 /// <remarks>
-/// <para>Each branch shows its marks, its age, the size of its data and how its compute stands: active, idle for how long, or
-/// none. Default and protected branches are marked, and so are those that expire. With -Branch the tree begins at that
-/// branch.</para>
-/// <para>A branch whose parent is gone stands at the left and says so. Branches that were deleted and can still be recovered
-/// appear with -IncludeDeleted.</para>
-/// <para>What comes out are objects in the order of the tree. They have the keys of their branch for cmdlets that read, and the
-/// branch itself for those that change it. A project takes two lists, one of branches and one of computes, however many
-/// branches there are.</para>
+/// <para>Each branch shows its marks (such as default, protected or an expiry), its age, the size of its data, and the state
+/// of its compute: active, idle and for how long, or none. With -Branch, the tree starts at that branch.</para>
+/// <para>A branch whose parent no longer exists is shown at the left margin and marked. -IncludeDeleted adds deleted
+/// branches that can still be recovered.</para>
+/// <para>The cmdlet emits one object per branch in the order of the tree. Pipe the objects to cmdlets that read; for cmdlets
+/// that change a branch, pipe the Branch property. The cmdlet lists branches and computes once per project, regardless of
+/// the number of branches.</para>
 /// </remarks>
 /// <example>
-/// <para>The branches of a project</para>
+/// <para>Show the branches of a project</para>
 /// <code>Show-NeonBranchTree -Project app</code>
 /// </example>
 /// <example>
-/// <para>What was made from a branch</para>
+/// <para>Show the branches created from a branch</para>
 /// <code>Show-NeonBranchTree dev -Project app</code>
 /// </example>
 /// <example>
-/// <para>The branches of all projects</para>
+/// <para>Show the branches of all projects</para>
 /// <code>Get-NeonProject | Show-NeonBranchTree</code>
 /// </example>
 /// <example>
-/// <para>What would go if a branch and all that was made from it were removed, the children first</para>
+/// <para>Preview the removal of a branch and everything created from it, children first</para>
 /// <code>Show-NeonBranchTree dev -Project app | Sort-Object Depth -Descending | ForEach-Object Branch | Remove-NeonBranch -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonBranchCommand"/>
@@ -39,7 +38,10 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
 {
     private readonly Dictionary<string, (IReadOnlyList<Branch> Branches, IReadOnlyList<Endpoint> Endpoints)> _read = new(StringComparer.Ordinal);
 
-    /// <summary>The branch that the tree begins at, by id, by exact name or piped in; all branches of the project without it.</summary>
+    /// <summary>
+    /// The branch at which the tree starts, by id, by exact name or piped in. Default: all branches of the
+    /// project.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
@@ -47,7 +49,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     [SingleValue(CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>Also branches that were deleted and can still be recovered.</summary>
+    /// <summary>Include deleted branches that can still be recovered.</summary>
     [Parameter]
     public SwitchParameter IncludeDeleted { get; set; }
 

@@ -5,29 +5,29 @@ namespace Neon.Commands;
 
 /// <summary>Connects the session to Neon with an API key.</summary>
 /// <remarks>
-/// <para>The key comes from -ApiKey or -SecretName; without them from the variable $NeonApiKey, then $env:NEON_API_KEY,
-/// then the secret NeonApiKey of SecretManagement. One request asks Neon who the key speaks for, so that a wrong key is
-/// found out here. The key is kept in memory only and is never shown.</para>
-/// <para>Cmdlets connect by themselves where a key is found; Connect-Neon is for another key, host or patience, and for
-/// making sure. A new connection drops the context, because its organizations and projects may be others. After
-/// Stop-NeonEmulator the session connects with Connect-Neon only.</para>
-/// <para>A connection that is made with -NotCurrent carries the organization of the session's context, if that is for the same
-/// account. So commands with -Connection find it in another runspace, too, which has no context.</para>
-/// <para>With -UseNeonFile the context comes from the file .neon that the Neon CLI keeps in a folder: the nearest one, from the
-/// present folder upwards, looked for anew by each command, so that it follows you from folder to folder. What
-/// Set-NeonContext sets goes before the file, and parameters go before both. $NeonUseNeonFile = $true, in your profile for
-/// instance, does the same for all connections of the session that do not say otherwise.</para>
+/// <para>The key comes from -ApiKey or -SecretName, or else from the variable $NeonApiKey, then $env:NEON_API_KEY, then the
+/// SecretManagement secret NeonApiKey. One request verifies the key and identifies its account. The key is kept only in
+/// memory and is never shown.</para>
+/// <para>Cmdlets connect automatically if a key is found. Use Connect-Neon to choose another key, host or time-out, or to
+/// verify the key. A new connection clears the context, because another account may have other organizations and projects.
+/// After Stop-NeonEmulator, only Connect-Neon connects the session.</para>
+/// <para>A connection created with -NotCurrent includes the organization of the session's context, if the context is for the
+/// same account. Commands with -Connection can therefore use it in another runspace, which has no context.</para>
+/// <para>With -UseNeonFile, the context comes from the nearest .neon file of the Neon CLI, in the current folder or a parent
+/// folder. Each command looks for the file again, so the context changes with the current folder. Set-NeonContext takes
+/// precedence over the file, and parameters take precedence over both. $NeonUseNeonFile = $true, for example in your
+/// profile, has the same effect on all connections of the session that do not specify -UseNeonFile.</para>
 /// </remarks>
 /// <example>
-/// <para>Connect with the key of the environment and see who you are</para>
+/// <para>Connect with the key from the environment and show the account</para>
 /// <code>Connect-Neon</code>
 /// </example>
 /// <example>
-/// <para>Type the key without showing it</para>
+/// <para>Enter the key without displaying it</para>
 /// <code>Connect-Neon -ApiKey (Read-Host -AsSecureString)</code>
 /// </example>
 /// <example>
-/// <para>Take the key from a vault</para>
+/// <para>Read the key from a vault</para>
 /// <code>Connect-Neon -SecretName neon-production -VaultName ops</code>
 /// </example>
 /// <example>
@@ -56,7 +56,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// The API key: a SecureString, a credential whose password is the key, or text. Text on a command line may end up in
+    /// The API key: a SecureString, a credential whose password is the key, or text. Text on a command line may be saved in
     /// the history.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
@@ -64,21 +64,21 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [SingleValue]
     public object? ApiKey { get; set; }
 
-    /// <summary>The name of a secret that holds the key; read with Get-Secret of SecretManagement.</summary>
+    /// <summary>The name of a secret that contains the key, read with Get-Secret of SecretManagement.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? SecretName { get; set; }
 
-    /// <summary>The vault to look in; all vaults without it.</summary>
+    /// <summary>The vault to read from. Default: all vaults.</summary>
     [Parameter(ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? VaultName { get; set; }
 
     /// <summary>
-    /// The address of the API. Without it <c>$env:NEON_API_HOST</c> names it, or it is Neon's own. It must be https; http
-    /// is for loopback only.
+    /// The URL of the API. Default: <c>$env:NEON_API_HOST</c>, or else Neon's own URL. It must be https; http is allowed for
+    /// loopback only.
     /// </summary>
     /// <value>https://console.neon.tech/api/v2</value>
     [Parameter]
@@ -86,21 +86,21 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [SingleValue]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>The time that one request may take with all its attempts, at most a day.</summary>
+    /// <summary>The time-out of one request with all its attempts, at most one day.</summary>
     /// <value>00:01:40</value>
     [Parameter]
     [Duration]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>The time that one attempt of a request may take, at most a day.</summary>
+    /// <summary>The time-out of one attempt of a request, at most one day.</summary>
     /// <value>00:00:30</value>
     [Parameter]
     [Duration]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long to wait for a project that is locked by its own operations, or for other changes of this process to the same project
-    /// while none of them succeeds. At most a day; zero for not at all.
+    /// How long to wait for a project that is locked by its own operations, or for other changes of this process to the same
+    /// project while none of them succeeds. At most one day; zero to not wait.
     /// </summary>
     /// <value>00:05:00</value>
     [Parameter]
@@ -108,13 +108,16 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Take organization, project and branch from the nearest file <c>.neon</c> where nothing else names them.
-    /// <c>-UseNeonFile:$false</c> has this connection pass over such files, whatever <c>$NeonUseNeonFile</c> says.
+    /// Take organization, project and branch from the nearest <c>.neon</c> file if nothing else specifies them.
+    /// <c>-UseNeonFile:$false</c> ignores such files for this connection, regardless of <c>$NeonUseNeonFile</c>.
     /// </summary>
     [Parameter]
     public SwitchParameter UseNeonFile { get; set; }
 
-    /// <summary>For whom the connection is: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without one of their own.</summary>
+    /// <summary>
+    /// The scope of the connection: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without their own
+    /// connection.
+    /// </summary>
     /// <value>Session</value>
     [Parameter]
     [SingleValue]
@@ -124,20 +127,20 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Leave the session's own connection as it is. Useful with -PassThru.</summary>
+    /// <summary>Do not change the session's connection. Useful with -PassThru.</summary>
     [Parameter]
     public SwitchParameter NotCurrent { get; set; }
 
-    // At the beginning, because a failure there ends the pipeline: nothing may go on with the connection of before.
+    // Connect in Begin, because a failure there ends the pipeline: nothing may continue with the previous connection.
     /// <inheritdoc/>
     protected override async Task BeginAsync(CancellationToken cancellation)
     {
         Target = BaseUri;
         if (!IsUsable(Timeout) || !IsUsable(AttemptTimeout) || !(LockTimeout == TimeSpan.Zero || IsUsable(LockTimeout)))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A time-out must be at least 10 milliseconds and at most a day.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "A time-out must be at least 10 milliseconds and at most one day.")
             {
-                Advice = "Give time spans such as 00:01:40 for 100 seconds; -LockTimeout may be zero.",
+                Advice = "Specify a time span such as 00:01:40 for 100 seconds; -LockTimeout may be zero.",
             };
         }
 
@@ -169,7 +172,10 @@ public sealed class ConnectNeonCommand : NeonCmdlet
         WriteObject(PassThru ? connection : context.With(connection));
     }
 
-    /// <summary>The organization that a connection on the side brings along: that of the session's context, if it is for its account.</summary>
+    /// <summary>
+    /// The organization of a connection created with -NotCurrent: that of the session's context, if the context is for the
+    /// same account.
+    /// </summary>
     private string? OrganizationFor(NeonConnection connection) =>
         NotCurrent ? NeonSession.Current.ContextFor(connection, SessionState).OrganizationId : null;
 
@@ -179,9 +185,9 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     {
         if (ApiKey is not null)
         {
-            var key = ApiKeyResolver.FromObject(ApiKey) ?? throw new NeonApiException(NeonFailure.NoApiKey, "The value of -ApiKey holds no key.")
+            var key = ApiKeyResolver.FromObject(ApiKey) ?? throw new NeonApiException(NeonFailure.NoApiKey, "The value of -ApiKey does not contain a key.")
             {
-                Advice = "Give a SecureString, a credential whose password is the key, or text that is not empty.",
+                Advice = "Specify a SecureString, a credential whose password is the key, or a non-empty string.",
             };
             return (key, "parameter ApiKey");
         }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Neon;
 
-/// <summary>The calls about the key itself.</summary>
+/// <summary>The calls about the API key.</summary>
 internal sealed class ConnectionApi(NeonClient client)
 {
     [NeonOperation("getAuthDetails")]
@@ -16,14 +16,14 @@ internal sealed class ConnectionApi(NeonClient client)
         }
         catch (NeonApiException other) when (other.Failure == NeonFailure.InvalidResponse)
         {
-            // Whatever its form: what does not know whose key it is, is not Neon's API.
+            // Whatever the response looks like: a service that cannot identify the key is not Neon's API.
             throw other.Told(advice: ApiReply.AddressAdvice(client.Connection.BaseUri));
         }
         catch (NeonApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
-            // Neon knows this route at its root only: the path of the address is wrong.
+            // Neon has this route only at its root, so the path of the URL is wrong.
             throw missing.Told(
-                $"{client.Connection.BaseUri.Authority} responded with 404 NotFound ({missing.Message}) where Neon names the account of the key.",
+                $"{client.Connection.BaseUri.Authority} responded with 404 NotFound ({missing.Message}) instead of the account of the key.",
                 ApiReply.AddressAdvice(client.Connection.BaseUri),
                 failure: NeonFailure.InvalidResponse);
         }

@@ -1,18 +1,18 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// What is to be set in a context. Only what is given is set; a new organization drops project and branch, and a new project
-/// drops the branch, so that nothing is left beside what it does not belong to.
+/// A change of a context. Only specified values are set. A new organization clears project and branch, and a new project
+/// clears the branch, so that the remaining values always belong together.
 /// </summary>
 internal sealed record ContextChange(OrganizationIdentity? Organization, ProjectIdentity? Project, BranchIdentity? Branch, bool Clear)
 {
-    /// <summary>Whether it changes nothing.</summary>
+    /// <summary>Whether nothing is changed.</summary>
     public bool IsNothing => !Clear && Organization is null && Project is null && Branch is null;
 
-    /// <summary>The name of the project, if the context is to follow it.</summary>
+    /// <summary>The name of the project, if the context follows the name.</summary>
     private string? ProjectName { get; init; } = NameTyped(Project);
 
-    /// <summary>The change to another context as a whole.</summary>
+    /// <summary>A change that replaces the whole context.</summary>
     public static ContextChange To(NeonContext context) => new(
         context.OrganizationId is { } organization ? new OrganizationIdentity(new Organization { OrganizationId = organization }) : null,
         context.ProjectId is { } project ? new ProjectIdentity(new Project { ProjectId = project })
@@ -23,7 +23,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         ProjectName = context.ProjectName,
     };
 
-    /// <summary>Says in words what is set, as it was given.</summary>
+    /// <summary>Describes the change in the user's terms.</summary>
     public override string ToString()
     {
         foreach (var identity in new ResourceIdentity?[] { Organization, Project, Branch })
@@ -42,11 +42,12 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         };
     }
 
-    /// <summary>The context with the change made; names are looked up.</summary>
-    /// <param name="client">The way to Neon.</param>
-    /// <param name="context">The context that is changed.</param>
-    /// <param name="inForce">What stands in for the parents of what is given, if neither the change nor the context names them.</param>
-    /// <param name="cancellation">Stops the look-up.</param>
+    /// <summary>The changed context, with names looked up.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="context">The context to change.</param>
+    /// <param name="inForce">The context that supplies default parents, if neither the change nor the context specifies
+    /// them.</param>
+    /// <param name="cancellation">Cancels the look-up.</param>
     public async Task<NeonContext> ApplyAsync(NeonClient client, NeonContext context, NeonContext inForce, CancellationToken cancellation)
     {
         var fallback = Clear ? NeonContext.Empty : inForce;
@@ -63,7 +64,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
             var isSame = projectId == present.ProjectId;
             present = new NeonContext
             {
-                // A name was looked for in the organization that was in force: they belong together.
+                // The name was looked up in the current organization, so keep both.
                 OrganizationId = present.OrganizationId ?? (ProjectName is null ? null : fallback.OrganizationId),
                 ProjectId = projectId,
                 ProjectName = ProjectName,
@@ -75,7 +76,10 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         return Branch is null ? present : await WithBranchAsync(client, Branch, present, fallback, cancellation);
     }
 
-    /// <summary>The name that an identity was typed as; null for an id or an object, which stay what they are.</summary>
+    /// <summary>
+    /// The name that the user typed for an identity; null for an id or an object, which are not looked up
+    /// again.
+    /// </summary>
     private static string? NameTyped(ResourceIdentity? identity) => identity is { Id: null, Name: { } name } ? name : null;
 
     private async Task<NeonContext> WithBranchAsync(
@@ -96,7 +100,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
             }
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The branch {branch} belongs to the project {projectId}, not to {present.ProjectId}.")
             {
-                Advice = "Leave -Project out for a piped branch, or name a branch of that project.",
+                Advice = "Omit -Project for a piped branch, or specify a branch of that project.",
             };
     }
 }

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Forgets the connection and the context of the session.</summary>
+/// <summary>Discards the connection and the context of the session.</summary>
 /// <remarks>
-/// <para>Nothing is sent: the key stays valid at Neon. The next cmdlet uses the connection of the process if there is one;
-/// otherwise it connects again if it finds a key.</para>
+/// <para>The cmdlet sends no request, and the key remains valid. The next cmdlet uses the connection of the process if one
+/// exists; otherwise it connects again if it finds a key.</para>
 /// </remarks>
 /// <example>
 /// <para>End the session's connection</para>
 /// <code>Disconnect-Neon</code>
 /// </example>
 /// <example>
-/// <para>End the connection that all runspaces of the process share</para>
+/// <para>End the connection shared by all runspaces of the process</para>
 /// <code>Disconnect-Neon -Scope Process</code>
 /// </example>
 /// <seealso cref="ConnectNeonCommand"/>
@@ -22,13 +22,16 @@ namespace Neon.Commands;
 [OutputType(typeof(NeonConnection))]
 public sealed class DisconnectNeonCommand : NeonCmdlet
 {
-    /// <summary>Whose connection to forget: <c>Session</c> for this runspace, <c>Process</c> for the one that all runspaces share.</summary>
+    /// <summary>
+    /// The connection to discard: <c>Session</c> for that of this runspace, <c>Process</c> for the one shared by
+    /// all runspaces.
+    /// </summary>
     /// <value>Session</value>
     [Parameter]
     [SingleValue]
     public NeonScope Scope { get; set; }
 
-    /// <summary>Emit the connection that is forgotten, if there is one. <c>-Connection</c> of every cmdlet takes it.</summary>
+    /// <summary>Emit the discarded connection, if any. It can be used as <c>-Connection</c> of every cmdlet.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,28 +2,29 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets what the session is connected to and which parents it takes by default.</summary>
+/// <summary>Gets the session's connection and default organization, project and branch.</summary>
 /// <remarks>
-/// <para>Each value comes with its source: what Set-NeonContext set for the session, what it set for the process, or the
-/// file .neon of the present folder, where Connect-Neon -UseNeonFile or $NeonUseNeonFile lets it count. A project or branch
-/// that was set by its name is shown as ProjectName or BranchName; cmdlets look up the name when they run.</para>
-/// <para>-Path shows what the file in a folder or above it holds, whether it counts or not; pipe that into Set-NeonContext to
-/// take it over. Nothing is sent, and the key is not shown; KeySource says where it came from.</para>
+/// <para>The result shows the source of the context: the session or process scope of Set-NeonContext, or the .neon file of
+/// the current folder if Connect-Neon -UseNeonFile or $NeonUseNeonFile enables it. A project or branch that was set by name
+/// is shown as ProjectName or BranchName; cmdlets look up the name when they run.</para>
+/// <para>-Path reads the context file in a folder or above it, even if such files are not enabled; pipe the result to
+/// Set-NeonContext to use it. The cmdlet sends no request and does not show the key; KeySource shows where the key came
+/// from.</para>
 /// </remarks>
 /// <example>
-/// <para>Where am I?</para>
+/// <para>Show the current context</para>
 /// <code>Get-NeonContext</code>
 /// </example>
 /// <example>
-/// <para>Which project is this folder linked to?</para>
+/// <para>Show the project that this folder is linked to</para>
 /// <code>Get-NeonContext -Path .</code>
 /// </example>
 /// <example>
-/// <para>Take that over for the session</para>
+/// <para>Use that project for the session</para>
 /// <code>Get-NeonContext -Path . | Set-NeonContext</code>
 /// </example>
 /// <example>
-/// <para>Make sure that a script tries out nothing on the real Neon</para>
+/// <para>Check that a script runs against the emulator, not against Neon</para>
 /// <code>if ((Get-NeonContext).BaseUri.IsLoopback) { 'This is the emulator.' } else { 'This is Neon.' }</code>
 /// </example>
 /// <seealso cref="SetNeonContextCommand"/>
@@ -35,7 +36,7 @@ namespace Neon.Commands;
 public sealed class GetNeonContextCommand : NeonCmdlet
 {
     /// <summary>
-    /// A folder, whose nearest file <c>.neon</c> is read, in itself or above; or a context file. Wildcards have no meaning.
+    /// A folder, to read the nearest <c>.neon</c> file in it or above it; or a context file. Wildcards are not supported.
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -57,9 +58,9 @@ public sealed class GetNeonContextCommand : NeonCmdlet
     private static string FindFile(string path) =>
         (Directory.Exists(path) ? ContextFile.Find(path) : RegularFile.IsThere(path) ? path : null)
         ?? throw new NeonApiException(
-            NeonFailure.NameNotFound, Directory.Exists(path) ? $"There is no file {ContextFile.Name} in {path} or above it." : $"There is no context file {path}.")
+            NeonFailure.NameNotFound, Directory.Exists(path) ? $"No {ContextFile.Name} file was found in '{path}' or above it." : $"The context file '{path}' does not exist.")
         {
             Resource = "ContextFile",
-            Advice = "Write one with Set-NeonContext -Path, or with 'neon link' of the Neon CLI. Folders above the home folder are not searched.",
+            Advice = "Create one with Set-NeonContext -Path, or with 'neon link' of the Neon CLI. Folders above the home folder are not searched.",
         };
 }

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets who the API key speaks for.</summary>
+/// <summary>Gets the account of the API key.</summary>
 /// <remarks>
-/// <para>This works with every kind of key: personal, organization and project-scoped. Get-NeonCurrentUser tells more, but
-/// only for personal keys.</para>
+/// <para>This works with every kind of key: personal, organization and project-scoped. Get-NeonCurrentUser returns more
+/// details, but only for personal keys.</para>
 /// </remarks>
 /// <example>
-/// <para>The account and the kind of the key</para>
+/// <para>Show the account and the kind of the key</para>
 /// <code>Get-NeonIdentity</code>
 /// </example>
 /// <seealso cref="ConnectNeonCommand"/>

@@ -2,20 +2,20 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Sets the organization, project and branch that cmdlets take when none is named, for the session or in a file.</summary>
+/// <summary>Sets the default organization, project and branch, for the session or in a file.</summary>
 /// <remarks>
-/// <para>The context stands in for parents only: Get-NeonBranch lists the branches of its project, and New-NeonDatabase
-/// makes a database on its branch. What is changed or removed must always be named itself. Names are looked up at once,
-/// so that a wrong one is found out here.</para>
-/// <para>A project or branch that is set by its name is followed by its name: each cmdlet looks up which project or branch has
-/// the name when it runs. So after a restore that puts another branch in the place of main, a context set with -Branch main
-/// means the new main. Set by an id, or piped in, it stays that very project or branch whatever its name becomes.</para>
-/// <para>Only what is given is set. A new organization drops project and branch, a new project drops the branch. -Clear
-/// empties the context first. A context that is piped in is taken over as a whole.</para>
-/// <para>-Path writes the file .neon that the Neon CLI reads, and nothing else: the session's context stays as it is, and the
-/// CLI's own additions to .gitignore are not made. Organization and project stand in the file as ids, the branch as you name
-/// it; a name costs each reader a look-up, an id does not. What else is in the file is kept. The module reads such files
-/// only after Connect-Neon -UseNeonFile, or with $NeonUseNeonFile = $true.</para>
+/// <para>The context supplies only default parents: Get-NeonBranch lists the branches of its project, and New-NeonDatabase
+/// creates a database on its branch. A resource to change or remove must always be specified explicitly. Names are looked up
+/// immediately, so a wrong name is reported here.</para>
+/// <para>A project or branch that is set by name is looked up by each cmdlet when it runs. For example, if a restore
+/// replaces main with another branch, a context set with -Branch main refers to the new main. A project or branch that is
+/// set by id or piped in stays the same even if it is renamed.</para>
+/// <para>Only the specified values are set. A new organization clears project and branch; a new project clears the branch.
+/// -Clear clears the context first. A piped context replaces the whole context.</para>
+/// <para>-Path only writes the .neon file that the Neon CLI reads: it does not change the session's context, and does not
+/// update .gitignore as the CLI does. The file contains the ids of organization and project, and the branch as you specify
+/// it; a branch name has to be looked up by each reader, an id does not. Other entries of the file are kept. The module
+/// reads such files only after Connect-Neon -UseNeonFile, or with $NeonUseNeonFile = $true.</para>
 /// </remarks>
 /// <example>
 /// <para>Work in one project</para>
@@ -23,15 +23,15 @@ namespace Neon.Commands;
 /// Get-NeonDatabase</code>
 /// </example>
 /// <example>
-/// <para>Name the organization once; a personal key needs it</para>
+/// <para>Set the organization once; a personal key requires it</para>
 /// <code>Get-NeonOrganization | Where-Object Name -eq 'Acme' | Set-NeonContext</code>
 /// </example>
 /// <example>
-/// <para>Forget the defaults</para>
+/// <para>Clear the defaults</para>
 /// <code>Set-NeonContext -Clear</code>
 /// </example>
 /// <example>
-/// <para>Link this folder to a project, for the Neon CLI too</para>
+/// <para>Link this folder to a project, also for the Neon CLI</para>
 /// <code>Get-NeonProject app | Set-NeonContext -Path .
 /// Set-NeonContext -Branch dev -Path . -PassThru</code>
 /// </example>
@@ -66,7 +66,10 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
-    /// <summary>The branch, by id, by exact name or piped in. It belongs to the project that is given or already set.</summary>
+    /// <summary>
+    /// The branch, by id, by exact name or piped in. It belongs to the specified project, or to the project that is
+    /// already set.
+    /// </summary>
     [Parameter(ParameterSetName = ValuesSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = FileValuesSet, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
@@ -75,7 +78,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>A context to take over as a whole, as Get-NeonContext gives it.</summary>
+    /// <summary>A context to use as a whole, from Get-NeonContext.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ContextSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, ParameterSetName = FileContextSet, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -83,14 +86,14 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [LiveObject(typeof(NeonContext), "context of this session", "Specify -Organization, -Project and -Branch instead.", CanBePiped = true)]
     public NeonContext InputObject { get; set; } = null!;
 
-    /// <summary>Empty the context first.</summary>
+    /// <summary>Clear the context first.</summary>
     [Parameter(ParameterSetName = ValuesSet)]
     [Parameter(ParameterSetName = FileValuesSet)]
     public SwitchParameter Clear { get; set; }
 
     /// <summary>
-    /// Write a context file instead: <c>.neon</c> in this folder, or the file of this path. Wildcards have no meaning, and no
-    /// folder above is looked at.
+    /// Write a context file instead: <c>.neon</c> in this folder, or the file with this path. Wildcards are not supported,
+    /// and parent folders are not searched.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = FileValuesSet)]
     [Parameter(Mandatory = true, ParameterSetName = FileContextSet)]
@@ -98,7 +101,10 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [SingleValue]
     public string Path { get; set; } = null!;
 
-    /// <summary>For whom to set it: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without a context of their own.</summary>
+    /// <summary>
+    /// The scope of the context: <c>Session</c> for this runspace, <c>Process</c> for all runspaces without their
+    /// own context.
+    /// </summary>
     /// <value>Session</value>
     [Parameter(ParameterSetName = ValuesSet)]
     [Parameter(ParameterSetName = ContextSet)]
@@ -139,9 +145,9 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     {
         if (change.IsNothing)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing is given that could be written.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to write was specified.")
             {
-                Advice = "Name -Organization, -Project or -Branch, or give -Clear. To take a file over for the session: Get-NeonContext -Path | Set-NeonContext.",
+                Advice = "Specify -Organization, -Project, -Branch or -Clear. To use a file for the session: Get-NeonContext -Path | Set-NeonContext.",
             };
         }
 

@@ -2,22 +2,22 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Tells whether Neon can be reached and accepts the key.</summary>
+/// <summary>Tests whether Neon can be reached and accepts the key.</summary>
 /// <remarks>
-/// <para>Emits true or false and writes no error, so that scripts can branch on it; -Verbose says what was wrong. It asks
-/// Neon each time. Without any key the answer is false.</para>
+/// <para>The cmdlet returns true or false and writes no error, so that scripts can branch on it; -Verbose shows the reason.
+/// It sends a request each time. If there is no key, it returns false.</para>
 /// </remarks>
 /// <example>
-/// <para>Connect only where needed</para>
+/// <para>Connect only if needed</para>
 /// <code>if (-not (Test-NeonConnection)) { Connect-Neon -ApiKey (Read-Host -AsSecureString) }</code>
 /// </example>
 /// <example>
-/// <para>Find out at the start of a script, not in the middle of it</para>
-/// <code>if (-not (Test-NeonConnection)) { throw 'Neon does not take the key.' }
+/// <para>Check the connection at the start of a script</para>
+/// <code>if (-not (Test-NeonConnection)) { throw 'Neon does not accept the key.' }
 /// Get-NeonOrganization</code>
 /// </example>
 /// <example>
-/// <para>Is the key of another account still good?</para>
+/// <para>Test whether the key of another account is still valid</para>
 /// <code>$other = Connect-Neon -SecretName neon-other -PassThru -NotCurrent
 /// Test-NeonConnection -Connection $other</code>
 /// </example>

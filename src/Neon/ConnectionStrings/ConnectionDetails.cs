@@ -2,7 +2,7 @@ using System.Security;
 
 namespace Neon;
 
-/// <summary>How to connect to a database, as Neon tells it when it makes a project or a branch.</summary>
+/// <summary>The connection details of a database, as Neon returns them for a new project or branch.</summary>
 public sealed class ConnectionDetails : NeonObject
 {
     /// <summary>The connection URI with its password, as a secret.</summary>

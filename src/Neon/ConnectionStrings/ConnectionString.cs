@@ -5,8 +5,8 @@ using System.Security;
 namespace Neon;
 
 /// <summary>
-/// How to connect to a database, password included. The password is masked in views and text; ToPlainText() and
-/// ToEnvironment() tell it on purpose.
+/// The connection to a database, including the password. The password is masked in views and text; only ToPlainText() and
+/// ToEnvironment() return it.
 /// </summary>
 [Listed("Role", "Database", "Pooled", "Host")]
 [RowKey("Pooled", In = "BranchId")]
@@ -24,7 +24,7 @@ public sealed class ConnectionString
         Role = uri.Role;
         Password = uri.Password is { } password ? Secret.Of(password) : null;
         Pooled = uri.HostLabel.EndsWith(PoolerSuffix, StringComparison.Ordinal);
-        // The host's name begins with the endpoint's id, except for a point in time.
+        // The host name starts with the endpoint's id, except for a point in time.
         var endpoint = Pooled ? uri.HostLabel[..^PoolerSuffix.Length] : uri.HostLabel;
         EndpointId = endpoint.StartsWith("ep-", StringComparison.Ordinal) ? endpoint : null;
     }
@@ -35,7 +35,7 @@ public sealed class ConnectionString
     /// <summary>The branch that the database is on.</summary>
     public string? BranchId { get; init; }
 
-    /// <summary>The compute endpoint that is connected to; empty for a point in time, which has a compute of its own.</summary>
+    /// <summary>The compute endpoint to connect to; empty for a point in time, which has its own compute.</summary>
     public string? EndpointId { get; init; }
 
     /// <summary>The host to connect to.</summary>
@@ -59,16 +59,16 @@ public sealed class ConnectionString
     /// <summary>Whether the connection goes through the pooler.</summary>
     public bool Pooled { get; }
 
-    /// <summary>The point in time that is connected to, for reading only; empty for the present.</summary>
+    /// <summary>The point in time to connect to, read-only; empty for the current state.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>The log position that is connected to, for reading only; empty for the present.</summary>
+    /// <summary>The log position (LSN) to connect to, read-only; empty for the current state.</summary>
     public string? Lsn { get; init; }
 
-    /// <summary>The form that the text of this object has.</summary>
+    /// <summary>The format of this object's text.</summary>
     public ConnectionStringFormat Format { get; init; }
 
-    /// <summary>The connection URI with its password, as a secret, whatever the form.</summary>
+    /// <summary>The connection URI with its password, as a secret, regardless of the format.</summary>
     public SecureString Uri { get; }
 
     /// <summary>Reads a connection URI, for example to return it from a mock of Get-NeonConnectionString.</summary>
@@ -78,21 +78,22 @@ public sealed class ConnectionString
     public static ConnectionString FromUri(string uri) => new(
         PostgresUri.Parse(uri) ?? throw new ArgumentException("The text is not a Postgres connection URI, such as postgresql://role:password@host/database.", nameof(uri)));
 
-    /// <summary>The text in the object's own form, with the password in it.</summary>
+    /// <summary>The text in the object's format, including the password.</summary>
     /// <returns>The connection string; keep it out of logs.</returns>
     public string ToPlainText() => ToPlainText(Format);
 
-    /// <summary>The text in any form, with the password in it.</summary>
-    /// <param name="format">The form.</param>
+    /// <summary>The text in any format, including the password.</summary>
+    /// <param name="format">The format.</param>
     /// <returns>The connection string; keep it out of logs.</returns>
     public string ToPlainText(ConnectionStringFormat format) => ConnectionStringWriter.Write(Parts(), Pooled, format);
 
-    /// <summary>The environment variables of libpq by name, with the password in them: PGHOST, PGUSER and so on.</summary>
-    /// <returns>Names and values, such as for <c>Start-Process -Environment</c>.</returns>
+    /// <summary>The libpq environment variables by name, including the password: PGHOST, PGUSER and so on.</summary>
+    /// <returns>Names and values, for example for <c>Start-Process -Environment</c>.</returns>
     public OrderedDictionary ToEnvironment() => ConnectionStringWriter.Environment(Parts());
 
-    /// <summary>The text in the object's own form, with a mask in the place of the password.</summary>
-    /// <returns>Text such as <c>postgresql://app:********@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app?sslmode=require</c>.</returns>
+    /// <summary>The text in the object's format, with the password masked.</summary>
+    /// <returns>Text such as
+    /// <c>postgresql://app:********@ep-bold-sun-a1b2c3d4.us-east-2.aws.neon.tech/app?sslmode=require</c>.</returns>
     public override string ToString() => ConnectionStringWriter.Write(Parts().Masked(), Pooled, Format);
 
     internal IEnumerable<string> ToPlainLines() =>

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>What a connection string is asked for.</summary>
+/// <summary>The target of a connection string.</summary>
 internal sealed record ConnectionTarget(string ProjectId, string BranchId, string? EndpointId, string Database, string Role);
 
 /// <summary>The call about connection strings.</summary>
@@ -26,7 +26,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
         {
             var answer = await client.GetAsync(request, ConnectionStringJson.Default.ConnectionUriEnvelope, cancellation).ConfigureAwait(false);
             var found = (answer.Uri is { } uri ? PostgresUri.Parse(Secret.Reveal(uri)) : null)
-                ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's answer holds no connection URI of the form that is known.");
+                ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response does not contain a valid connection URI.");
             return Differences(target, pooled, found) is not { Length: > 0 } wrong ? found : throw new NeonApiException(
                 NeonFailure.InvalidResponse, $"Neon's response is not about what was requested: the connection string has {string.Join(" and ", wrong)}.");
         }
@@ -36,10 +36,10 @@ internal sealed class ConnectionStringApi(NeonClient client)
         }
     }
 
-    /// <summary>What would connect somewhere else.</summary>
+    /// <summary>The parts of the URI that differ from the request.</summary>
     private static string[] Differences(ConnectionTarget target, bool? pooled, PostgresUri uri)
     {
-        // Only hosts of Neon's form tell the endpoint; an emulator with a real server has its own.
+        // Only Neon host names contain the endpoint; an emulator with a real server has its own.
         var isNeons = uri.HostLabel.StartsWith("ep-", StringComparison.Ordinal);
         var isPooled = uri.HostLabel.EndsWith(Pooler, StringComparison.Ordinal);
         var endpointId = isPooled ? uri.HostLabel[..^Pooler.Length] : uri.HostLabel;
@@ -52,7 +52,7 @@ internal sealed class ConnectionStringApi(NeonClient client)
         ];
     }
 
-    // The route names the project only, but any part of the question can be what is missing; Neon's words say which.
+    // The route contains only the project, but any part of the request can be missing; Neon's message says which.
     private static NeonApiException Explain(NeonApiException missing)
     {
         var resource = Resources
@@ -71,9 +71,9 @@ internal sealed class ConnectionStringApi(NeonClient client)
             Resource = resource,
             Advice = resource switch
             {
-                "Endpoint" => "The branch may have no compute to connect to: Get-NeonEndpoint lists what there is, New-NeonEndpoint creates one.",
+                "Endpoint" => "The branch may not have a compute. Get-NeonEndpoint lists the computes; New-NeonEndpoint creates one.",
                 "Resource" => "Check the names and ids in the command.",
-                _ => $"Names are exact, including case. See what there is with Get-Neon{resource}.",
+                _ => $"Names must match exactly, including case. Run Get-Neon{resource} to list them.",
             },
         };
     }

@@ -1,9 +1,11 @@
 namespace Neon;
 
-/// <summary>The forms that a connection string can be written in.</summary>
+/// <summary>The formats of a connection string.</summary>
 public enum ConnectionStringFormat
 {
-    /// <summary>The URI that libpq and most drivers take: <c>postgresql://role:password@host/database?sslmode=require</c>.</summary>
+    /// <summary>
+    /// The URI that libpq and most drivers accept: <c>postgresql://role:password@host/database?sslmode=require</c>.
+    /// </summary>
     Uri,
 
     /// <summary>Keywords and values for Npgsql and ADO.NET: <c>Host=...;Database=...;Username=...;Password=...</c>.</summary>
@@ -12,12 +14,15 @@ public enum ConnectionStringFormat
     /// <summary>The URL of the Postgres driver for Java: <c>jdbc:postgresql://host/database?user=...</c>.</summary>
     Jdbc,
 
-    /// <summary>The URI with the parameters that Prisma wants: time to wake a compute up, and the pooler's mode.</summary>
+    /// <summary>The URI with the parameters for Prisma: time-outs that let a compute start, and the pooler mode.</summary>
     Prisma,
 
-    /// <summary>A command line of psql for a POSIX shell. The password is in an environment variable of that command, not among its arguments.</summary>
+    /// <summary>
+    /// A psql command line for a POSIX shell. The password is in an environment variable of the command, not in its
+    /// arguments.
+    /// </summary>
     Psql,
 
-    /// <summary>The environment variables of libpq, one <c>NAME=value</c> a line.</summary>
+    /// <summary>The libpq environment variables, one <c>NAME=value</c> per line.</summary>
     Environment,
 }

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Neon;
 
-/// <summary>Writes a connection in the forms that drivers and tools take. The URI's password may be a mask.</summary>
+/// <summary>Writes a connection in the formats of drivers and tools. The URI's password may be masked.</summary>
 internal static class ConnectionStringWriter
 {
-    // What Neon's own command line tool gives Prisma: a suspended compute takes a moment to answer.
+    // The values that the Neon CLI uses for Prisma: a suspended compute takes a moment to respond.
     private const string PrismaTimeout = "30";
     private const string PrismaPoolTimeout = "30";
 
@@ -20,22 +20,22 @@ internal static class ConnectionStringWriter
         _ => uri.ToPlainText(),
     };
 
-    /// <summary>The variables of libpq as lines.</summary>
+    /// <summary>The libpq variables as lines.</summary>
     public static IEnumerable<string> Lines(PostgresUri uri)
     {
         foreach (var (name, value) in Variables(uri))
         {
-            // A line break would begin another variable.
+            // A line break would start another variable.
             yield return value.AsSpan().IndexOfAny('\r', '\n') < 0
                 ? $"{name}={value}"
                 : throw new NeonApiException(NeonFailure.InvalidInput, $"The value of {name} has a line break and cannot be written as one line.")
                 {
-                    Advice = "Leave -AsPlainText out and call ToEnvironment() on the object instead.",
+                    Advice = "Omit -AsPlainText and call ToEnvironment() on the object instead.",
                 };
         }
     }
 
-    /// <summary>The variables of libpq by name.</summary>
+    /// <summary>The libpq variables by name.</summary>
     public static OrderedDictionary Environment(PostgresUri uri)
     {
         var variables = new OrderedDictionary();
@@ -83,8 +83,8 @@ internal static class ConnectionStringWriter
         return string.Join(';', settings.Where(setting => setting.Value is not null).Select(setting => $"{setting.Keyword}={QuoteValue(setting.Value!)}"));
     }
 
-    // Quoted here: the framework's own builder leaves a value that ends with a line break as it is, and its reader then drops
-    // the line break.
+    // Quoted here, because DbConnectionStringBuilder does not quote a value that ends with a line break, and its parser then
+    // drops the line break.
     private static string QuoteValue(string value) =>
         value.Length > 0 && !value.Any(character => character is '"' or '\'' or '=' or ';' || char.IsWhiteSpace(character) || char.IsControl(character))
             ? value
@@ -114,7 +114,7 @@ internal static class ConnectionStringWriter
         return $"jdbc:postgresql://{uri.Host}{port}/{Escape(uri.Database)}?{string.Join('&', query)}";
     }
 
-    // The driver for Java reads a plus sign as a space, so nothing may stay as it stands in Neon's URI.
+    // The Java driver reads a plus sign as a space, so the parts of Neon's URI cannot be copied unchanged.
     private static string Escape(string text) => text == Secret.Mask ? text : Uri.EscapeDataString(text);
 
     private static PostgresUri Prisma(PostgresUri uri, bool pooled)
@@ -123,7 +123,7 @@ internal static class ConnectionStringWriter
         return pooled ? patient.With("pool_timeout", PrismaPoolTimeout).With("pgbouncer", "true") : patient;
     }
 
-    // Arguments of a process can be read by everybody on the machine; its environment cannot.
+    // All users of a machine can read the arguments of a process, but not its environment.
     private static string Psql(PostgresUri uri)
     {
         var command = $"psql {Quote((uri with { RawPassword = null }).ToPlainText())}";

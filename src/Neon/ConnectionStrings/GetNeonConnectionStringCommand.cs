@@ -4,26 +4,28 @@ namespace Neon.Commands;
 
 /// <summary>Gets the connection string of a database, for a driver or a tool.</summary>
 /// <remarks>
-/// <para>Neon is asked for the connection URI; -As chooses the form it is written in. The emitted object masks the password
-/// wherever it is shown and has host, database, role, Password and Credential apart. ToPlainText() gives the text with the
-/// password, in this form or another one; ToEnvironment() gives the variables of libpq; -AsPlainText emits text at once.</para>
-/// <para>The branch is named, piped in, or set with Set-NeonContext; the default branch never stands in. An endpoint is
-/// enough, because it belongs to one branch. Where -Database is left out, the branch must have exactly one. Where -Role is
-/// left out, it is the only role that can sign in, or else the owner of the database. Each of these choices costs a request
-/// for each object that comes in, unless a branch just created is piped in; -Verbose tells what was taken.</para>
-/// <para>With -Timestamp or -Lsn the branch's past is connected to, for reading only, by a compute that Neon starts for it.</para>
-/// <para>For Npgsql a pooled connection is told not to reset connections on close, which its pool would do at the wrong
-/// session. For Prisma the time to connect is 30 seconds, so that a suspended compute can wake up; a pooled one also gets
-/// pgbouncer=true and a pool time-out of 30 seconds. Psql gives a command for a POSIX shell that has the password in an
-/// environment variable, where other users of the machine do not see it; the shell's history may still keep it. Environment
-/// gives one NAME=value a line, unquoted, as files for containers and build servers want them.</para>
+/// <para>The cmdlet requests the connection URI from Neon and writes it in the format specified with -As. The emitted object
+/// masks the password wherever it is shown, and has separate properties for host, database, role, Password and Credential.
+/// ToPlainText() returns the text including the password, in this or another format; ToEnvironment() returns the libpq
+/// variables; -AsPlainText emits the text directly.</para>
+/// <para>Specify the branch, pipe it in, or set it with Set-NeonContext; the default branch is never assumed. An endpoint is
+/// sufficient, because it belongs to one branch. If -Database is omitted, the branch must have exactly one database. If
+/// -Role is omitted, the cmdlet uses the only role that can sign in, or else the owner of the database. Each of these
+/// choices takes one request per input object, unless a newly created branch is piped in; -Verbose shows the choice.</para>
+/// <para>With -Timestamp or -Lsn, the connection is to an earlier state of the branch, read-only, through a compute that
+/// Neon starts for it.</para>
+/// <para>For Npgsql, a pooled connection string turns off the connection reset on close, which could affect the wrong
+/// session. For Prisma, the connection time-out is 30 seconds, so that a suspended compute can start; a pooled connection
+/// string also has pgbouncer=true and a pool time-out of 30 seconds. Psql returns a command for a POSIX shell with the
+/// password in an environment variable, which other users of the machine cannot see; the shell's history may still contain
+/// it. Environment returns one unquoted NAME=value per line, as in environment files of containers and build servers.</para>
 /// </remarks>
 /// <example>
-/// <para>A pooled connection to a new branch</para>
+/// <para>Get a pooled connection string for a new branch</para>
 /// <code>New-NeonBranch dev -Project app -Wait | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <example>
-/// <para>A connection string for .NET, as text with the password in it</para>
+/// <para>Get a connection string for .NET as text, including the password</para>
 /// <code>$text = Get-NeonConnectionString main -Project app -Database orders -As Npgsql -AsPlainText</code>
 /// </example>
 /// <example>
@@ -32,11 +34,11 @@ namespace Neon.Commands;
 /// Start-Process psql -Environment $connection.ToEnvironment() -NoNewWindow -Wait</code>
 /// </example>
 /// <example>
-/// <para>Look at yesterday's data</para>
+/// <para>Connect to yesterday's data</para>
 /// <code>Get-NeonConnectionString main -Project app -Timestamp (Get-Date).AddDays(-1)</code>
 /// </example>
 /// <example>
-/// <para>Keep the connection strings of all databases of a branch in a vault</para>
+/// <para>Store the connection strings of all databases of a branch in a vault</para>
 /// <code>Get-NeonDatabase -Project app -Branch main | Get-NeonConnectionString | ForEach-Object { Set-Secret -Name $_.Database -SecureStringSecret $_.Uri }</code>
 /// </example>
 /// <seealso cref="GetNeonRolePasswordCommand"/>
@@ -52,8 +54,8 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     private bool _endpointTyped;
 
     /// <summary>
-    /// The branch, by id, by exact name or piped in. Without it the branch of the endpoint, the database or the role is
-    /// meant, else that of the context.
+    /// The branch, by id, by exact name or piped in. Default: the branch of the endpoint, database or role, or else the
+    /// branch of the context.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
@@ -63,8 +65,8 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
-    /// The compute endpoint to connect to, by id, by exact name or as an object, such as a read replica; the branch's
-    /// read-write one without it.
+    /// The compute endpoint to connect to, such as a read replica, by id, by exact name or as an object. Default: the
+    /// branch's read-write endpoint.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
@@ -72,7 +74,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [SingleValue]
     public EndpointIdentity? Endpoint { get; set; }
 
-    /// <summary>The database, by its exact name or as an object; the branch's only one without it.</summary>
+    /// <summary>The database, by its exact name or as an object. Default: the branch's only database.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
@@ -80,7 +82,10 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [SingleValue]
     public DatabaseIdentity? Database { get; set; }
 
-    /// <summary>The role, by its exact name or as an object; the only one that can sign in, or the owner of the database, without it.</summary>
+    /// <summary>
+    /// The role, by its exact name or as an object. Default: the only role that can sign in, or else the owner of the
+    /// database.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RoleName")]
     [ValidateNotNull]
@@ -88,29 +93,29 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [SingleValue]
     public RoleIdentity? Role { get; set; }
 
-    /// <summary>Connect through the pooler, which serves many connections with few of Postgres.</summary>
+    /// <summary>Connect through the pooler, which serves many client connections with few Postgres connections.</summary>
     [Parameter]
     public SwitchParameter Pooled { get; set; }
 
-    /// <summary>Connect to the branch as it was at this time, for reading only.</summary>
+    /// <summary>Connect to the branch as it was at this time, read-only.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Connect to the branch as it was at this log position, such as <c>0/1E19478</c>, for reading only.</summary>
+    /// <summary>Connect to the branch as it was at this log position (LSN), such as <c>0/1E19478</c>, read-only.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
     [SingleValue]
     public string? Lsn { get; set; }
 
-    /// <summary>The form to write it in: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.</summary>
+    /// <summary>The format of the connection string: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.</summary>
     /// <value>Uri</value>
     [Parameter]
     [SingleValue]
     public ConnectionStringFormat As { get; set; } = ConnectionStringFormat.Uri;
 
-    /// <summary>Emit text with the password in it, instead of an object. Environment gives one text a variable.</summary>
+    /// <summary>Emit text including the password, instead of an object. With Environment, one string per variable.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
@@ -118,7 +123,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     protected override Task BeginAsync(CancellationToken cancellation)
     {
         RefuseTypedNull(nameof(Endpoint));
-        // Only what stands on the command line is bound by now; the rest comes with the piped objects.
+        // Only command-line parameters are bound at this point; the others are bound from piped objects.
         _branchTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Branch));
         _endpointTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint));
         return Task.CompletedTask;
@@ -131,16 +136,16 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         if (Pooled && (Timestamp is not null || Lsn is not null))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "The pooler does not reach a point in time.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Pooled cannot be used with a point in time.")
             {
-                Advice = "Leave -Pooled out, or connect to the present.",
+                Advice = "Omit -Pooled, or connect to the current state.",
             };
         }
 
         var databaseName = Database?.Require();
         var roleName = Role?.Require();
         var (projectId, branchId, endpointId) = await TargetAsync(cancellation);
-        // A branch that was just created came with its databases and roles.
+        // A newly created branch includes its databases and roles.
         var choice = new DatabaseChoice(Client, projectId, branchId, Branch?.Branch?.Databases, Branch?.Branch?.Roles);
         var database = Database?.Database;
         databaseName ??= (database = await choice.OnlyDatabaseAsync(cancellation)).DatabaseName!;
@@ -155,7 +160,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         var past = Timestamp is { } time ? "neon_timestamp:" + Neon.Timestamp.Format(time) : Lsn is not null ? "neon_lsn:" + Lsn : null;
         if (past is not null)
         {
-            // The past is reached under the branch's own name; the endpoint serves the present.
+            // The host name of an earlier state contains the branch id, because the endpoint serves the current state.
             uri = (uri with { Host = target.BranchId + uri.Host[uri.HostLabel.Length..] }).With("options", past);
         }
 
@@ -177,7 +182,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         }
     }
 
-    /// <summary>What is connected to: the branch that is named or known by what is named, and the endpoint if one is.</summary>
+    /// <summary>The branch to connect to, specified directly or through another object, and the endpoint if specified.</summary>
     private async Task<(string ProjectId, string BranchId, string? EndpointId)> TargetAsync(CancellationToken cancellation)
     {
         var own = Database?.Branch ?? Role?.Branch;
@@ -195,14 +200,15 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         }
 
         var endpointId = await Endpoint.ResolveAsync(Client, named.ProjectId, cancellation);
-        // A piped endpoint names its own branch; one that is put together with another object's branch, or in a row, may not belong there.
+        // A piped endpoint has its own branch. An endpoint combined with the branch of another object, or from a row, may
+        // belong to another branch.
         var together = !_branchTyped && !_endpointTyped && !IsRowPiped;
         var served = together ? named.BranchId : await ServedAsync(named.ProjectId, endpointId, cancellation);
         return served == named.BranchId
             ? (named.ProjectId, named.BranchId, endpointId)
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The endpoint {Endpoint} serves the branch {served}, not {named.BranchId}.")
             {
-                Advice = "Leave -Branch or -Endpoint out, or name an endpoint of that branch.",
+                Advice = "Omit -Branch or -Endpoint, or specify an endpoint of that branch.",
             };
     }
 
@@ -213,9 +219,9 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     {
         if (own is not null && (own.ProjectId, own.Id) != named)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The {kind} lies on the branch {own}, not on {named.BranchId}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The {kind} is on the branch {own}, not on {named.BranchId}.")
             {
-                Advice = $"Give the {kind}'s name instead of the object, or leave the other one out.",
+                Advice = $"Specify the {kind} by name instead of as an object, or omit the other parameter.",
             };
         }
     }

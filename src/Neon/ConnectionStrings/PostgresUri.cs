@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Neon;
 
 /// <summary>
-/// A connection URI, taken apart by libpq's rules. The parts stay encoded as they came, so that putting them together
-/// gives the same text; the general URI class would rewrite some of it.
+/// A connection URI, parsed by libpq's rules. The parts keep their original encoding, so that joining them returns the same
+/// text; System.Uri would change some of it.
 /// </summary>
 internal sealed record PostgresUri
 {
     public const int DefaultPort = 5432;
 
-    /// <summary>The designator with its slashes.</summary>
+    /// <summary>The scheme with its slashes.</summary>
     public required string Scheme { get; init; }
 
     public required string RawRole { get; init; }
@@ -20,7 +20,7 @@ internal sealed record PostgresUri
 
     public required string Host { get; init; }
 
-    /// <summary>The port, when the URI names one.</summary>
+    /// <summary>The port, if the URI contains one.</summary>
     public int? Port { get; init; }
 
     public required string RawDatabase { get; init; }
@@ -37,7 +37,7 @@ internal sealed record PostgresUri
     /// <summary>The host's first label, which names the endpoint.</summary>
     public string HostLabel => Host.Split('.', 2)[0];
 
-    /// <summary>Takes a URI apart; null for text of another form.</summary>
+    /// <summary>Parses a URI; null if the text is not a connection URI.</summary>
     public static PostgresUri? Parse(string text)
     {
         var scheme = Array.Find(["postgresql://", "postgres://"], prefix => text.StartsWith(prefix, StringComparison.Ordinal));
@@ -78,7 +78,7 @@ internal sealed record PostgresUri
             };
     }
 
-    /// <summary>The value of a parameter; null when the URI does not have it.</summary>
+    /// <summary>The value of a parameter; null if the URI does not have it.</summary>
     public string? Parameter(string name) => Parameters().LastOrDefault(parameter => parameter.Name == name).Value;
 
     /// <summary>The URI with a parameter set.</summary>
@@ -90,7 +90,7 @@ internal sealed record PostgresUri
                 .Append($"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}")),
     };
 
-    /// <summary>The text of the URI, password and all.</summary>
+    /// <summary>The text of the URI, including the password.</summary>
     public string ToPlainText() => string.Concat(
         Scheme,
         RawRole,
@@ -102,7 +102,7 @@ internal sealed record PostgresUri
         RawDatabase,
         RawQuery.Length == 0 ? null : "?" + RawQuery);
 
-    /// <summary>The URI with a mask in the place of its password.</summary>
+    /// <summary>The URI with its password masked.</summary>
     public PostgresUri Masked() => RawPassword is null ? this : this with { RawPassword = Secret.Mask };
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Credential";
 
-    /// <summary>One credential, by id, by exact name or piped in to be read anew.</summary>
+    /// <summary>One credential, by id, by exact name or piped in to be read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true)]
     [Alias("TokenId")]
     [ValidateNotNull]

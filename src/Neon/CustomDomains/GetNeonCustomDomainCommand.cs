@@ -26,7 +26,7 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "CustomDomain";
 
-    /// <summary>One custom domain, by its text or piped in to be read anew.</summary>
+    /// <summary>One custom domain, by its text or piped in to be read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain", "DomainName")]
     [ValidateNotNull]

@@ -54,7 +54,7 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         var settings = Settings() ?? (Replace ? new DataApiSettings() : null);
         if (settings is null && !RefreshSchema)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
             {
                 Advice = "Give a setting such as -Schema or -MaxRows, -Replace to reset all settings, or -RefreshSchema.",
             };

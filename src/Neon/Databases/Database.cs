@@ -16,7 +16,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
     [RequiredInResponse]
     public string? BranchId { get; init; }
 
-    /// <summary>The name of the database; under this name it is piped on.</summary>
+    /// <summary>The name of the database; used when the object is piped.</summary>
     [RequiredInResponse]
     [JsonPropertyName("name")]
     public string? DatabaseName { get; set; }
@@ -32,7 +32,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
     /// <summary>The role that owns the database.</summary>
     public string? OwnerName { get; init; }
 
-    /// <summary>Neon's number for the database; its name is what identifies it.</summary>
+    /// <summary>Neon's number for the database. Databases are identified by name.</summary>
     public long? Id { get; init; }
 
     /// <summary>When the database was created.</summary>
@@ -41,7 +41,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the database was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The operations that the last change of the database began; empty when it was only read.</summary>
+    /// <summary>The operations that the last change of the database started; empty when the database was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 

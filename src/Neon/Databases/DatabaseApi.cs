@@ -19,12 +19,12 @@ internal sealed class DatabaseApi(NeonClient client)
         return envelope.ToDatabase(projectId, branchId, name);
     }
 
-    /// <summary>A database, or null when there is none of that name.</summary>
+    /// <summary>A database, or null if no database has this name.</summary>
     public Task<Database?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
         GetAsync(projectId, branchId, name, cancellation)
             .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, name, cancellation));
 
-    /// <summary>The same, out of the list of the branch.</summary>
+    /// <summary>The same, read from the branch's list.</summary>
     public async Task<Database?> FindListedAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
         (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(database => database.DatabaseName == name);
 
@@ -62,7 +62,7 @@ internal sealed class DatabaseApi(NeonClient client)
         return envelope.ToDatabase(projectId, branchId, update.Name ?? name);
     }
 
-    /// <summary>Removes a database; null when it was gone already.</summary>
+    /// <summary>Removes a database; null if it no longer exists.</summary>
     [NeonOperation("deleteProjectBranchDatabase")]
     public async Task<Database?> RemoveAsync(string projectId, string branchId, string name, CancellationToken cancellation)
     {
@@ -89,7 +89,7 @@ internal sealed class DatabaseApi(NeonClient client)
             return null;
         }
 
-        // A database that had the new name all along would look renamed; the old name must have gone.
+        // A database that already had the new name would look renamed, so the old name must no longer exist.
         var renamed = update.Name is not null && update.Name != name;
         return renamed && await FindAsync(projectId, branchId, name, cancellation).ConfigureAwait(false) is not null
             ? null

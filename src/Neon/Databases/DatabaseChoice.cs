@@ -1,11 +1,14 @@
 namespace Neon;
 
-/// <summary>Chooses the database and the role to sign in with if the user specified none and there is only one choice.</summary>
+/// <summary>
+/// Chooses the database and the sign-in role if the user did not specify them and there is only one
+/// choice.
+/// </summary>
 /// <param name="client">The client.</param>
 /// <param name="projectId">The project.</param>
 /// <param name="branchId">The branch.</param>
-/// <param name="databases">The databases of the branch; null or empty to ask for them.</param>
-/// <param name="roles">The roles of the branch; null or empty to ask for them.</param>
+/// <param name="databases">The databases of the branch; null or empty to request them.</param>
+/// <param name="roles">The roles of the branch; null or empty to request them.</param>
 internal sealed class DatabaseChoice(
     NeonClient client, string projectId, string branchId, IReadOnlyList<Database>? databases, IReadOnlyList<Role>? roles)
 {
@@ -23,10 +26,10 @@ internal sealed class DatabaseChoice(
         };
     }
 
-    /// <summary>The only role that can sign in, else the owner of the database.</summary>
+    /// <summary>The only role that can sign in, or else the owner of the database.</summary>
     /// <param name="database">The name of the database.</param>
-    /// <param name="known">The database, as far as it is known already.</param>
-    /// <param name="cancellation">Stops the calls.</param>
+    /// <param name="known">The database, if already known.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
     public async Task<string> RoleAsync(string database, Database? known, CancellationToken cancellation)
     {
         var all = roles is { Count: > 0 } given
@@ -52,7 +55,7 @@ internal sealed class DatabaseChoice(
 
     private T Told<T>(string kind, string? name, T choice)
     {
-        client.Log($"No {kind} is named; taking {name}.");
+        client.Log($"No {kind} was specified; using {name}.");
         return choice;
     }
 
@@ -63,6 +66,6 @@ internal sealed class DatabaseChoice(
         new(NeonFailure.NameAmbiguous, $"The branch {branchId} has several {kind}s: {string.Join(", ", names)}.")
         {
             Resource = ResourceTable.OfKind(kind).Noun,
-            Advice = $"Name one of them with -{ResourceTable.OfKind(kind).Noun}, or pipe it in.",
+            Advice = $"Specify one with -{ResourceTable.OfKind(kind).Noun}, or pipe it in.",
         };
 }

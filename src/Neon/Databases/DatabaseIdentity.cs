@@ -3,18 +3,18 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>A database named by its exact name or by the database itself, which knows its branch.</summary>
+/// <summary>A database specified by its exact name, or by the database object, which includes its branch.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class DatabaseIdentity : ResourceIdentity
 {
-    /// <summary>Names a database by its name.</summary>
+    /// <summary>Identifies a database by its name.</summary>
     /// <param name="name">The exact name.</param>
     public DatabaseIdentity(string name)
         : base(null, name)
     {
     }
 
-    /// <summary>Names a database by itself.</summary>
+    /// <summary>Identifies a database by the database object.</summary>
     /// <param name="database">The database.</param>
     public DatabaseIdentity(Database database)
         : base(null, database.DatabaseName, database)
@@ -23,20 +23,21 @@ public sealed class DatabaseIdentity : ResourceIdentity
         Branch = BranchIdentity.Of(database.ProjectId, database.BranchId);
     }
 
-    /// <summary>Names a database by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>DatabaseName</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    /// <summary>Identifies a database by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>DatabaseName</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are
+    /// known.</param>
     public DatabaseIdentity(PSObject plain)
         : base(null, PlainObject.Key(plain, "DatabaseName"), plain)
     {
         Branch = BranchIdentity.Of(ProjectIdentity.IdIn(plain), BranchIdentity.IdIn(plain));
     }
 
-    /// <summary>The database, when it was given itself.</summary>
+    /// <summary>The database, if it was specified as an object.</summary>
     internal Database? Database { get; }
 
-    /// <summary>The branch that the database lies on, when the database was given as an object.</summary>
+    /// <summary>The branch of the database, if the database was specified as an object.</summary>
     internal BranchIdentity? Branch { get; }
 
-    /// <summary>The name, which is what the service knows a database by.</summary>
+    /// <summary>The name, by which Neon identifies a database.</summary>
     internal string Require() => IsEmpty ? throw Empty("database") : Name!;
 }

@@ -37,7 +37,7 @@ internal sealed class DatabaseUpdate
     public string? OwnerName { get; init; }
 }
 
-/// <summary>The answers that hold one database, with the operations of a change.</summary>
+/// <summary>A response that contains one database, with the operations of a change.</summary>
 internal sealed class DatabaseEnvelope
 {
     [RequiredInResponse]

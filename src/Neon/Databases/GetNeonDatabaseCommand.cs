@@ -2,22 +2,22 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the databases of a branch, or one of them.</summary>
+/// <summary>Gets the databases of a branch, or one database.</summary>
 /// <remarks>
-/// <para>Without -Database all databases of the branch are listed; -Name narrows the list and takes wildcards. A database
-/// piped on carries its project and branch along.</para>
+/// <para>Without -Database, the cmdlet lists all databases of the branch; -Name filters the list and accepts wildcards. A
+/// piped database includes its project and branch.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
-/// <para>All databases of a branch</para>
+/// <para>List all databases of a branch</para>
 /// <code>Get-NeonDatabase -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Who owns which database, on every branch of a project</para>
+/// <para>List the owner of every database on every branch of a project</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonDatabase | Select-Object BranchId, DatabaseName, OwnerName</code>
 /// </example>
 /// <example>
-/// <para>The connection strings of the databases of one kind</para>
+/// <para>Get the connection strings of all databases that match a pattern</para>
 /// <code>Get-NeonDatabase -Project app -Branch main -Name tenant_* | Get-NeonConnectionString -Pooled</code>
 /// </example>
 /// <seealso cref="NewNeonDatabaseCommand"/>
@@ -31,7 +31,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Database";
 
-    /// <summary>One database, by its exact name or piped in to be read anew.</summary>
+    /// <summary>One database, by its exact name or piped in to be read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]

@@ -4,25 +4,25 @@ namespace Neon.Commands;
 
 /// <summary>Creates a database on a branch.</summary>
 /// <remarks>
-/// <para>A database belongs to a role. Without -Owner the branch's only role becomes the owner (roles of the system do not
-/// count); where there are several, they are listed and one has to be named. -Verbose says which role was taken.</para>
+/// <para>A role owns the database. Without -Owner, the branch's only role becomes the owner (system roles are ignored). If
+/// there are several roles, an error lists them, and you must specify one. -Verbose shows the role used.</para>
 /// </remarks>
 /// <example>
-/// <para>A further database, owned by the branch's only role</para>
+/// <para>Create another database, owned by the branch's only role</para>
 /// <code>New-NeonDatabase orders -Project app -Branch main -Wait</code>
 /// </example>
 /// <example>
-/// <para>A database with an owner of its own, on a new branch</para>
+/// <para>Create a database with its own owner on a new branch</para>
 /// <code>$branch = New-NeonBranch dev -Project app -Wait
 /// $role = $branch | New-NeonRole reports -Wait
 /// $branch | New-NeonDatabase reports -Owner $role.Name -Wait</code>
 /// </example>
 /// <example>
-/// <para>Make sure that a database is there, however often the script runs</para>
+/// <para>Make sure that a database exists, in a script that can be rerun</para>
 /// <code>New-NeonDatabase orders -Project app -Branch main -IfNotExists -Wait</code>
 /// </example>
 /// <example>
-/// <para>Several databases of one owner, waited for together</para>
+/// <para>Create several databases with one owner, and wait for all of them together</para>
 /// <code>1..3 | ForEach-Object { New-NeonDatabase "tenant_$_" -Owner app_owner -Project app -Branch main } | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
@@ -40,7 +40,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     [SingleValue]
     public string Name { get; set; } = null!;
 
-    /// <summary>The name of the role that owns the database; the branch's only role without it.</summary>
+    /// <summary>The name of the role that owns the database. Default: the branch's only role.</summary>
     [Parameter]
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
@@ -49,8 +49,8 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     public string? Owner { get; set; }
 
     /// <summary>
-    /// Give the branch's database that has the name, if there is one, instead of creating it. One that belongs to another role
-    /// than -Owner is an error.
+    /// If the branch has a database with this name, return it instead of creating one. If it is not owned by -Owner, the
+    /// cmdlet reports an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -92,17 +92,17 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
         if (roles is not [var only])
         {
             throw roles.Length == 0
-                ? new NeonApiException(NeonFailure.NameNotFound, $"The branch {branchId} has no role that could own the database '{Name}'.")
+                ? new NeonApiException(NeonFailure.NameNotFound, $"The branch {branchId} has no role that can own the database '{Name}'.")
                 {
                     Resource = "Role",
                     Advice = "Create one first with New-NeonRole.",
                 }
                 : new NeonApiException(
                     NeonFailure.NameAmbiguous,
-                    $"The branch {branchId} has {roles.Length} roles that could own the database '{Name}': {string.Join(", ", roles.AsEnumerable())}.")
+                    $"The branch {branchId} has {roles.Length} roles that can own the database '{Name}': {string.Join(", ", roles.AsEnumerable())}.")
                 {
                     Resource = "Role",
-                    Advice = "Name one of them with -Owner.",
+                    Advice = "Specify one with -Owner.",
                 };
         }
 

@@ -4,19 +4,19 @@ namespace Neon.Commands;
 
 /// <summary>Removes a database from a branch, with all its data.</summary>
 /// <remarks>
-/// <para>A database that is gone already is no error. Other branches keep their own copy of it; the branch's past can be
-/// brought back with Restore-NeonBranch while its history is kept.</para>
+/// <para>A database that no longer exists is not an error. Other branches keep their own copies. To recover the database,
+/// use Restore-NeonBranch while the branch's history is kept.</para>
 /// </remarks>
 /// <example>
-/// <para>Remove one database in a script</para>
+/// <para>Remove a database in a script</para>
 /// <code>Remove-NeonDatabase orders -Project app -Branch dev -Confirm:$false -Wait</code>
 /// </example>
 /// <example>
-/// <para>See what a clean-up would remove</para>
+/// <para>Preview a clean-up</para>
 /// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Remove all databases that match a pattern, such as those that tests have left, then wait for all removals together</para>
+/// <para>Remove all databases that match a pattern, such as leftovers of tests, then wait for all removals together</para>
 /// <code>Get-NeonDatabase -Project app -Branch dev -Name test_* | Remove-NeonDatabase -Confirm:$false -PassThru | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>

@@ -4,14 +4,14 @@ namespace Neon.Commands;
 
 /// <summary>Changes the name or the owner of a database.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. A new name changes the connection strings of the database.</para>
+/// <para>Only the specified properties are changed. A new name changes the connection strings of the database.</para>
 /// </remarks>
 /// <example>
 /// <para>Rename a database</para>
 /// <code>Set-NeonDatabase orders -Project app -Branch main -Name orders_2026</code>
 /// </example>
 /// <example>
-/// <para>Give all databases of a branch to one role</para>
+/// <para>Make one role the owner of all databases of a branch</para>
 /// <code>Get-NeonDatabase -Project app -Branch main | Set-NeonDatabase -Owner app_owner</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
@@ -36,7 +36,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>The name of the role that is to own the database.</summary>
+    /// <summary>The name of the new owner, a role.</summary>
     [Parameter]
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
@@ -51,7 +51,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
         var name = Database.Require();
         if (Name is null && Owner is null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.") { Advice = "Give -Name or -Owner." };
+            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.") { Advice = "Specify -Name or -Owner." };
         }
 
         if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Database.Branch, Database), "Change database"))

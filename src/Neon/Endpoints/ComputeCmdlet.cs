@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of the cmdlets that make or change a compute: on its own or together with a branch.</summary>
+/// <summary>The base class of the cmdlets that create or change a compute, alone or with a branch.</summary>
 public abstract class ComputeCmdlet : ProjectChangeCmdlet
 {
     private protected const string SetCompute = "Set-NeonEndpoint";
@@ -20,7 +20,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [RealNumber]
     public double? MaxCu { get; set; }
 
-    /// <summary>Time without work after which the compute is suspended; zero for Neon's default. At most seven days.</summary>
+    /// <summary>How long the compute may be idle before it is suspended; zero for Neon's default. At most seven days.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? SuspendTimeout { get; set; }
@@ -29,13 +29,13 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [Parameter]
     public SwitchParameter NeverSuspend { get; set; }
 
-    /// <summary>The Postgres parameters of the compute, by name; all others have their defaults.</summary>
+    /// <summary>The Postgres parameters of the compute, by name. All other parameters have their defaults.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public Hashtable? PgSettings { get; set; }
 
-    /// <summary>The libraries that Postgres loads at its start, instead of Neon's default ones; <c>@()</c> for none.</summary>
+    /// <summary>The libraries that Postgres loads at startup instead of Neon's default libraries; <c>@()</c> for none.</summary>
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
@@ -43,25 +43,27 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [ArgumentCompleter(typeof(PreloadLibraryCompleter))]
     public string[]? PreloadLibrary { get; set; }
 
-    /// <summary>Load Neon's default libraries as well as those of <c>-PreloadLibrary</c>.</summary>
+    /// <summary>Load Neon's default libraries in addition to those of <c>-PreloadLibrary</c>.</summary>
     [Parameter]
     public SwitchParameter UseDefaultLibraries { get; set; }
 
-    /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>. Neon decides without it.</summary>
+    /// <summary>The provisioner of the compute, such as <c>k8s-neonvm</c>. Default: chosen by Neon.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
     [SingleValue]
     public string? Provisioner { get; set; }
 
-    /// <summary>The suspend time-out to send; null when none is named.</summary>
+    /// <summary>The suspend time-out to send; null if none is specified.</summary>
     internal long? SuspendTimeoutSeconds() => ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend);
 
-    /// <summary>The settings to send; null when none is named. What is not named is taken from the present ones.</summary>
+    /// <summary>
+    /// The settings to send; null if none are specified. Settings that are not specified keep their current values.
+    /// </summary>
     internal EndpointSettings? Settings(EndpointSettings? present = null) =>
         ComputeSettings.Of(PgSettings, PreloadLibrary, Given(UseDefaultLibraries, nameof(UseDefaultLibraries)), present);
 
-    /// <summary>What a compute that is there has otherwise than it was asked for.</summary>
+    /// <summary>How an existing compute differs from the requested one.</summary>
     internal IReadOnlyList<Trait> Differences(Endpoint there)
     {
         var (settings, libraries) = (there.Settings, there.Settings?.PreloadLibraries);

@@ -2,39 +2,40 @@ using System.Collections;
 
 namespace Neon.Commands;
 
-/// <summary>Turns the compute parameters that several cmdlets share into what the API takes.</summary>
+/// <summary>Converts the compute parameters shared by several cmdlets to the format of the API.</summary>
 internal static class ComputeSettings
 {
     private const long LongestSuspendTimeout = 604_800;
 
-    /// <summary>The suspend time-out in seconds: -1 for never, 0 for Neon's default, null when nothing is asked for.</summary>
+    /// <summary>The suspend time-out in seconds: -1 for never, 0 for Neon's default, null if not specified.</summary>
     public static long? SuspendTimeout(TimeSpan? timeout, bool never)
     {
         if (never)
         {
             return timeout is null
                 ? -1
-                : throw new NeonApiException(NeonFailure.InvalidInput, "-SuspendTimeout and -NeverSuspend contradict each other.")
+                : throw new NeonApiException(NeonFailure.InvalidInput, "-SuspendTimeout and -NeverSuspend cannot be used together.")
                 {
-                    Advice = "Give one of them.",
+                    Advice = "Specify only one of them.",
                 };
         }
 
         var seconds = timeout is { } given ? (long?)given.TotalSeconds : null;
-        // PowerShell takes a bare 300 for 30 microseconds, which is not the zero that stands for the default.
+        // PowerShell converts a bare 300 to 30 microseconds, which must not be rounded to zero, the default.
         return seconds is < 0 or > LongestSuspendTimeout || (seconds == 0 && timeout != TimeSpan.Zero)
             ? throw new NeonApiException(NeonFailure.InvalidInput, $"A suspend time-out of {timeout} is out of range.")
             {
-                Advice = "Give zero for Neon's default or at most seven days (7.00:00:00); -NeverSuspend keeps the compute running.",
+                Advice = "Specify zero for Neon's default, or at most seven days (7.00:00:00). -NeverSuspend keeps the compute running.",
             }
             : seconds;
     }
 
-    /// <summary>Settings to send; null when nothing is asked for.</summary>
-    /// <param name="pgSettings">Parameters of Postgres, all of them.</param>
-    /// <param name="preloadLibraries">Libraries to load, all of them.</param>
-    /// <param name="useDefaults">Whether Neon's default libraries are loaded; when only libraries are named they are not.</param>
-    /// <param name="current">The settings as they are: what is not asked for is taken from there.</param>
+    /// <summary>The settings to send; null if none are specified.</summary>
+    /// <param name="pgSettings">All Postgres parameters.</param>
+    /// <param name="preloadLibraries">All libraries to load.</param>
+    /// <param name="useDefaults">Whether Neon's default libraries are loaded. Default: false if libraries are
+    /// specified.</param>
+    /// <param name="current">The current settings, which supply the values that are not specified.</param>
     public static EndpointSettings? Of(
         Hashtable? pgSettings, string[]? preloadLibraries, bool? useDefaults = null, EndpointSettings? current = null)
     {
@@ -45,7 +46,7 @@ internal static class ComputeSettings
 
         return new EndpointSettings
         {
-            // The service refuses settings without this member, even if it holds nothing.
+            // Neon refuses settings without this member, even if it is empty.
             PgSettings = TextMap.Of(pgSettings) ?? current?.PgSettings ?? new Dictionary<string, string>(),
             PgbouncerSettings = current?.PgbouncerSettings,
             PreloadLibraries = preloadLibraries is null && useDefaults is null

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A compute endpoint: the Postgres that serves a branch, and the host name to reach it.</summary>
+/// <summary>A compute endpoint: the Postgres compute that serves a branch, and its host name.</summary>
 [Listed("EndpointId", "Type", "BranchId", "CurrentState", "MinCu", "MaxCu", "LastActive", Keys = ["ProjectId", "EndpointId"])]
 [RowKey("EndpointId", In = "BranchId")]
 [ShownBy<EndpointView>]
@@ -21,19 +21,19 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     [RequiredInResponse]
     public string? BranchId { get; init; }
 
-    /// <summary>The name of the endpoint, if it was given one.</summary>
+    /// <summary>The name of the endpoint, if it has one.</summary>
     public string? Name { get; init; }
 
     /// <summary>The host name to connect to.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The kind of compute: <c>read_write</c> or <c>read_only</c>.</summary>
+    /// <summary>The type of compute: <c>read_write</c> or <c>read_only</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>What the compute is at: <c>init</c>, <c>active</c> or <c>idle</c>.</summary>
+    /// <summary>The current state of the compute: <c>init</c>, <c>active</c> or <c>idle</c>.</summary>
     public string? CurrentState { get; init; }
 
-    /// <summary>The state that the compute is on its way to, if it is changing.</summary>
+    /// <summary>The state that the compute is changing to, if any.</summary>
     public string? PendingState { get; init; }
 
     /// <summary>The smallest size of the compute, in compute units.</summary>
@@ -44,13 +44,13 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     [JsonPropertyName("autoscaling_limit_max_cu")]
     public double? MaxCu { get; init; }
 
-    /// <summary>Seconds without work after which the compute is suspended: -1 for never, 0 for Neon's default.</summary>
+    /// <summary>The idle time in seconds after which the compute is suspended: -1 for never, 0 for Neon's default.</summary>
     public long? SuspendTimeoutSeconds { get; init; }
 
-    /// <summary>Whether connections are turned away.</summary>
+    /// <summary>Whether connections are refused.</summary>
     public bool? Disabled { get; init; }
 
-    /// <summary>Whether connections without a password are let in.</summary>
+    /// <summary>Whether connections without a password are accepted.</summary>
     public bool? PasswordlessAccess { get; init; }
 
     /// <summary>The settings of Postgres and of the pooler.</summary>
@@ -59,7 +59,7 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     /// <summary>The region of the endpoint.</summary>
     public string? RegionId { get; init; }
 
-    /// <summary>How the compute is provided, such as <c>k8s-neonvm</c>.</summary>
+    /// <summary>The provisioner of the compute, such as <c>k8s-neonvm</c>.</summary>
     public string? Provisioner { get; init; }
 
     /// <summary>The release of the compute image.</summary>
@@ -74,7 +74,7 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the endpoint was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When the compute was last in use.</summary>
+    /// <summary>When the compute was last used.</summary>
     public DateTimeOffset? LastActive { get; init; }
 
     /// <summary>When the compute was last started.</summary>
@@ -92,7 +92,7 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     /// <summary>The former name of <see cref="Host"/> without the endpoint; deprecated by Neon.</summary>
     public string? ProxyHost { get; init; }
 
-    /// <summary>The operations that the last change of the endpoint began; empty when it was only read.</summary>
+    /// <summary>The operations that the last change of the endpoint started; empty when the endpoint was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 

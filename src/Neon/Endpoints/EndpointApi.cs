@@ -30,12 +30,12 @@ internal sealed class EndpointApi(NeonClient client)
         return envelope.ToEndpoint(projectId, endpointId);
     }
 
-    /// <summary>An endpoint, or null when there is none.</summary>
+    /// <summary>An endpoint, or null if it does not exist.</summary>
     public Task<Endpoint?> FindAsync(string projectId, string endpointId, CancellationToken cancellation) =>
         GetAsync(projectId, endpointId, cancellation)
             .OrNullIfMissingAsync(() => FindListedAsync(projectId, endpointId, cancellation));
 
-    /// <summary>The same, out of the list of the project.</summary>
+    /// <summary>The same, read from the project's list.</summary>
     public async Task<Endpoint?> FindListedAsync(string projectId, string endpointId, CancellationToken cancellation) =>
         (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.EndpointId == endpointId);
 
@@ -62,13 +62,13 @@ internal sealed class EndpointApi(NeonClient client)
             request,
             projectId,
             endpointId,
-            // Settings replace the present ones, so parameters that are not sent are removed.
+            // The settings replace the current ones, so parameters that are not sent are removed.
             (lost, endpoint, _) => lost.IsIn(endpoint, EndpointJson.Default.Endpoint, "pg_settings", "preload_libraries")
                 && (update.Settings is not { PgSettings: null } || endpoint.Settings?.PgSettings is not { Count: > 0 }),
             cancellation);
     }
 
-    /// <summary>Removes an endpoint; null when it was gone already.</summary>
+    /// <summary>Removes an endpoint; null if it no longer exists.</summary>
     [NeonOperation("deleteProjectEndpoint")]
     public async Task<Endpoint?> RemoveAsync(string projectId, string endpointId, CancellationToken cancellation)
     {
@@ -108,8 +108,8 @@ internal sealed class EndpointApi(NeonClient client)
             ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/endpoints/{endpointId:endpoint_id}/restart")),
             projectId,
             endpointId,
-            // A compute that was restarted looks like one that was not; only the operations tell. A start alone may be
-            // somebody's who connected to it, or that of its creation.
+            // Only the operations show that a compute was restarted. A start alone may have another cause, such as a
+            // connection or the creation of the compute.
             (_, _, operations) => operations.Any(operation => operation.Action == "suspend_compute")
                 && operations.Any(operation => operation.Action == "start_compute"),
             cancellation);
@@ -140,7 +140,7 @@ internal sealed class EndpointApi(NeonClient client)
     {
         if (create is { Name: null, Type: not "read_write" })
         {
-            throw lost.Undecided("A branch can have several read-only computes, and one without a name cannot be told from another that somebody made meanwhile.");
+            throw lost.Undecided("A branch can have several read-only computes, and one without a name cannot be told apart from another that was created at the same time.");
         }
 
         var all = await ListOfBranchAsync(projectId, create.BranchId, cancellation).ConfigureAwait(false);

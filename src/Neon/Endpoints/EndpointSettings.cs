@@ -9,11 +9,11 @@ public sealed class EndpointSettings : NeonObject
     /// <summary>Parameters of the pooler by name; deprecated by Neon.</summary>
     public IReadOnlyDictionary<string, string>? PgbouncerSettings { get; init => field = NeonMap.Of(value); }
 
-    /// <summary>The libraries that Postgres loads at its start.</summary>
+    /// <summary>The libraries that Postgres loads at startup.</summary>
     public PreloadLibraries? PreloadLibraries { get; init; }
 }
 
-/// <summary>The libraries that Postgres loads at its start.</summary>
+/// <summary>The libraries that Postgres loads at startup.</summary>
 public sealed class PreloadLibraries : NeonObject
 {
     /// <summary>Whether Neon's default libraries are loaded.</summary>

@@ -43,7 +43,7 @@ internal sealed class EndpointView : ObjectView<Endpoint>
 
 internal static class EndpointDisplay
 {
-    /// <summary>How a compute stands, and since when it has been idle.</summary>
+    /// <summary>The state of a compute, and how long it has been idle.</summary>
     /// <param name="endpoint">The compute.</param>
     /// <returns>Text such as <c>active</c>, <c>idle 3 d</c> or <c>idle -> active</c>.</returns>
     public static string Compute(Endpoint? endpoint) => endpoint switch

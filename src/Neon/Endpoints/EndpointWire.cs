@@ -43,8 +43,8 @@ internal sealed class EndpointCreate
     public bool? PasswordlessAccess { get; init; }
 
     /// <summary>
-    /// Whether an endpoint can only be the one that this request made. A branch has one read-write compute, so the type is
-    /// enough there; any other needs a name to be told from what somebody else made meanwhile.
+    /// Whether an endpoint must be the one that this request created. A branch has one read-write compute, so the type is
+    /// sufficient for it. A read-only compute needs a name to be told apart from others created at the same time.
     /// </summary>
     public bool Made(Endpoint endpoint) =>
         endpoint.BranchId == BranchId
@@ -76,7 +76,7 @@ internal sealed record EndpointUpdate
     public bool? PasswordlessAccess { get; init; }
 }
 
-/// <summary>The answers that hold one endpoint, with the operations of a change.</summary>
+/// <summary>A response that contains one endpoint, with the operations of a change.</summary>
 internal sealed class EndpointEnvelope
 {
     [RequiredInResponse]

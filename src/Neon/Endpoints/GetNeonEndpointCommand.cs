@@ -2,24 +2,24 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the compute endpoints of a project or of a branch, or one of them.</summary>
+/// <summary>Gets the compute endpoints of a project or branch, or one endpoint.</summary>
 /// <remarks>
-/// <para>Without -Endpoint all endpoints of the project are listed, or those of -Branch. Only a branch that is named or
-/// piped in narrows the list; the branch of the context does not.</para>
-/// <para>The project's list takes one request, however many branches there are: to look at all computes of a project pipe
+/// <para>Without -Endpoint, the cmdlet lists all endpoints of the project, or those of -Branch. Only a branch that is
+/// specified or piped in filters the list; the branch of the context does not.</para>
+/// <para>Listing a project takes one request, regardless of the number of branches. To list all computes of a project, pipe
 /// in the project, not its branches.</para>
 /// <para>The list is sorted by id.</para>
 /// </remarks>
 /// <example>
-/// <para>All computes of a project</para>
+/// <para>List all computes of a project</para>
 /// <code>Get-NeonEndpoint -Project app</code>
 /// </example>
 /// <example>
-/// <para>The read-only computes of a branch</para>
+/// <para>List the read-only computes of a branch</para>
 /// <code>Get-NeonBranch main -Project app | Get-NeonEndpoint -Type read_only</code>
 /// </example>
 /// <example>
-/// <para>Suspend whatever runs, in all projects</para>
+/// <para>Suspend all running computes in all projects</para>
 /// <code>Get-NeonProject | Get-NeonEndpoint | Where-Object CurrentState -eq active | Suspend-NeonEndpoint</code>
 /// </example>
 /// <seealso cref="NewNeonEndpointCommand"/>
@@ -34,8 +34,8 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     private const string SingleSet = "Endpoint";
     private bool _branchIsNamed;
 
-    /// <summary>One endpoint, by id, by exact name or piped in to be read anew.</summary>
-    // No set is the default one: the engine would prefer it for an object that has an endpoint's id beside its branch's.
+    /// <summary>One endpoint, by id, by exact name or piped in to be read again.</summary>
+    // There is no default parameter set: PowerShell would prefer it for an object that has both an endpoint id and a branch id.
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
     [ValidateNotNull]
@@ -43,7 +43,9 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [SingleValue(CanBePiped = true)]
     public EndpointIdentity? Endpoint { get; set; }
 
-    /// <summary>The branch whose endpoints are listed, by id, by exact name or piped in; the whole project without it.</summary>
+    /// <summary>
+    /// The branch whose endpoints are listed, by id, by exact name or piped in. Default: all branches of the project.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
@@ -62,7 +64,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(NameOf<EndpointCompleter>))]
     public string[]? Name { get; set; }
 
-    /// <summary>Only endpoints of this kind: <c>read_write</c> or <c>read_only</c>.</summary>
+    /// <summary>Only endpoints of this type: <c>read_write</c> or <c>read_only</c>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
@@ -113,12 +115,12 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
         var (projectId, endpointId) = await TargetEndpointAsync(identity, cancellation);
         var endpoint = await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation);
 
-        // A piped endpoint brings the branch it was read with; it may serve another one by now. A row may name any branch.
+        // A piped endpoint has the branch it was read with, and may now serve another branch. A row can name any branch.
         if ((_branchIsNamed || (IsRowPiped && Branch is not null)) && (await TargetBranchAsync(Branch!, cancellation)).BranchId != endpoint.BranchId)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The endpoint {identity} serves the branch {endpoint.BranchId}, not {Branch}.")
             {
-                Advice = "Leave -Branch out, or name an endpoint of that branch.",
+                Advice = "Omit -Branch, or specify an endpoint of that branch.",
             };
         }
 

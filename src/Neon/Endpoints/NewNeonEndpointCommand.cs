@@ -4,23 +4,24 @@ namespace Neon.Commands;
 
 /// <summary>Creates a compute endpoint for a branch.</summary>
 /// <remarks>
-/// <para>A branch has at most one read-write compute and any number of read-only ones, all of the same data. Creating a
-/// second read-write compute is refused by Neon. The compute is started at once, unless it is created with -Disabled.</para>
-/// <para>What is not named comes from the project's defaults. A compute is paid for while it runs: until its time without
-/// work is over and it is suspended.</para>
-/// <para>With -IfNotExists the branch's read-write compute is emitted as it is, if it has one; a read-only compute is looked
-/// for by its name. A read-write compute of another name than the one given is the error NeonEndpointDifferent.</para>
+/// <para>A branch has at most one read-write compute and any number of read-only computes, all serving the same data. Neon
+/// refuses to create a second read-write compute. The compute is started immediately, unless -Disabled is specified.</para>
+/// <para>Settings that are not specified come from the project's defaults. A compute incurs cost while it runs, until it has
+/// been idle for its suspend time-out and is suspended.</para>
+/// <para>With -IfNotExists, an existing read-write compute of the branch is emitted unchanged; a read-only compute is looked
+/// up by name. If the read-write compute does not have the specified name, the cmdlet reports the error
+/// NeonEndpointDifferent.</para>
 /// </remarks>
 /// <example>
-/// <para>A read replica for reports</para>
+/// <para>Create a read replica for reports</para>
 /// <code>Get-NeonBranch main -Project app | New-NeonEndpoint reports -Type read_only -MinCu 1 -MaxCu 4 -Wait</code>
 /// </example>
 /// <example>
-/// <para>A compute for a branch that was made without one</para>
+/// <para>Create a compute for a branch that was created without one</para>
 /// <code>New-NeonEndpoint -Project app -Branch archive -SuspendTimeout 00:05:00</code>
 /// </example>
 /// <example>
-/// <para>A read replica, and how to connect to it</para>
+/// <para>Create a read replica, and get its connection string</para>
 /// <code>Get-NeonBranch main -Project app | New-NeonEndpoint -Type read_only -Wait | Get-NeonConnectionString -Database orders -Role app_owner</code>
 /// </example>
 /// <seealso cref="GetNeonEndpointCommand"/>
@@ -33,7 +34,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
 {
     private const string ReadWrite = "read_write";
 
-    /// <summary>The name of the new endpoint, 1 to 64 characters. An endpoint needs none.</summary>
+    /// <summary>The name of the new endpoint, 1 to 64 characters. Default: no name.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 64)]
     [ValidateName]
@@ -48,7 +49,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>The kind of compute: <c>read_write</c> or <c>read_only</c>.</summary>
+    /// <summary>The type of compute: <c>read_write</c> or <c>read_only</c>.</summary>
     /// <value>read_write</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -56,7 +57,9 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [SingleValue]
     public string Type { get; set; } = ReadWrite;
 
-    /// <summary>The id of the region, such as <c>aws-us-east-2</c>. It must be the project's region, which is used without it.</summary>
+    /// <summary>
+    /// The id of the region, such as <c>aws-us-east-2</c>. It must be the project's region, which is the default.
+    /// </summary>
     [Parameter]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
@@ -64,18 +67,18 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [SingleValue]
     public string? Region { get; set; }
 
-    /// <summary>Turn connections away until the endpoint is enabled with <c>Set-NeonEndpoint -Disabled:$false</c>.</summary>
+    /// <summary>Refuse connections until the endpoint is enabled with <c>Set-NeonEndpoint -Disabled:$false</c>.</summary>
     [Parameter]
     public SwitchParameter Disabled { get; set; }
 
-    /// <summary>Let connections in without a password; <c>-PasswordlessAccess:$false</c> forbids it.</summary>
+    /// <summary>Accept connections without a password; <c>-PasswordlessAccess:$false</c> requires a password.</summary>
     [Parameter]
     public SwitchParameter PasswordlessAccess { get; set; }
 
     /// <summary>
-    /// Give the compute that is there, if there is one, instead of creating it: the read-write compute of the branch, or the
-    /// read-only one that has the name. It is left as it is: only the name must be the same where one is given, or it is an
-    /// error.
+    /// If the compute exists, return it unchanged instead of creating one: the read-write compute of the branch, or the
+    /// read-only compute with this name. If -Name is specified and the existing compute has another name, the cmdlet reports
+    /// an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }

@@ -2,20 +2,20 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Removes a compute endpoint; its host name is lost for good.</summary>
+/// <summary>Removes a compute endpoint and, permanently, its host name.</summary>
 /// <remarks>
-/// <para>The data of the branch stays, but every connection string with this endpoint's host name stops working, and a new
-/// endpoint gets another host name. To save cost let the compute suspend instead, see Suspend-NeonEndpoint; to turn
-/// connections away use <c>Set-NeonEndpoint -Disabled</c>.</para>
-/// <para>An endpoint that is named by id and was removed before is not an error. With -IfExists, neither is a name that no
-/// endpoint of the project has. Computes of protected branches are refused by Neon.</para>
+/// <para>The data of the branch is kept, but every connection string with this endpoint's host name stops working, and a new
+/// endpoint has a different host name. To save cost, suspend the compute instead with Suspend-NeonEndpoint; to refuse
+/// connections, use <c>Set-NeonEndpoint -Disabled</c>.</para>
+/// <para>An id of an endpoint that was already removed is not an error. With -IfExists, a name without a matching endpoint
+/// is not an error either. Neon refuses to remove computes of protected branches.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove a read replica</para>
 /// <code>Remove-NeonEndpoint reports -Project app -Wait</code>
 /// </example>
 /// <example>
-/// <para>See which read-only computes of a project would be removed</para>
+/// <para>Preview the removal of the read-only computes of a project</para>
 /// <code>Get-NeonEndpoint -Project app -Type read_only | Remove-NeonEndpoint -WhatIf</code>
 /// </example>
 /// <seealso cref="SuspendNeonEndpointCommand"/>
@@ -74,5 +74,5 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
-        [new("The computes of a protected branch are not removed: take the protection away with Set-NeonBranch -Protected:$false. To turn connections away use Set-NeonEndpoint -Disabled.", "protected branch")];
+        [new("The computes of a protected branch cannot be removed. Remove the protection first: Set-NeonBranch -Protected:$false. To refuse connections instead, use Set-NeonEndpoint -Disabled.", "protected branch")];
 }

@@ -2,21 +2,21 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Restarts the compute of an endpoint: it is suspended and started again at once.</summary>
+/// <summary>Restarts the compute of an endpoint: it is suspended and immediately started again.</summary>
 /// <remarks>
-/// <para>All connections break. A restart brings in settings and a new release of the compute; clients that reconnect find
-/// it again under the same host name. A compute that is idle is started.</para>
+/// <para>All connections are dropped. A restart applies settings and updates the compute release; clients can reconnect to
+/// the same host name. An idle compute is started.</para>
 /// </remarks>
 /// <example>
 /// <para>Restart a compute</para>
 /// <code>Restart-NeonEndpoint ep-bold-sun-a1b2c3d4 -Project app -Wait</code>
 /// </example>
 /// <example>
-/// <para>Restart the running computes of a project, asking for each</para>
+/// <para>Restart the running computes of a project, with a prompt for each</para>
 /// <code>Get-NeonEndpoint -Project app | Where-Object CurrentState -eq active | Restart-NeonEndpoint -Confirm</code>
 /// </example>
 /// <example>
-/// <para>Break all connections to a branch, and go on when it can be used again</para>
+/// <para>Drop all connections to a branch, and continue when it is available again</para>
 /// <code>$endpoint = Get-NeonBranch main -Project app | Get-NeonEndpoint -Type read_write | Restart-NeonEndpoint -Wait
 /// $endpoint | Get-NeonConnectionString -Database orders -Role app_owner</code>
 /// </example>

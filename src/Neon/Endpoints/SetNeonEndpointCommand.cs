@@ -2,23 +2,24 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes the size, the suspend time-out, the settings or the name of a compute endpoint.</summary>
+/// <summary>Changes the size, suspend time-out, settings or name of a compute endpoint.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. -MinCu and -MaxCu are the limits of autoscaling. A new size or new settings restart the compute and break its connections; an idle
-/// compute wakes for the change for a moment. The compute is ready when the operations have ended: use -Wait.</para>
-/// <para>-PgSettings and -PreloadLibrary each replace all of their kind. Neon takes all settings at once, so the endpoint is
-/// read first and what is not named is sent back as it was.</para>
+/// <para>Only the specified properties are changed. -MinCu and -MaxCu are the limits of autoscaling. A new size or new
+/// settings restart the compute and drop its connections; an idle compute is started briefly for the change. The compute is
+/// ready when the operations have finished: use -Wait.</para>
+/// <para>-PgSettings replaces all Postgres parameters, and -PreloadLibrary replaces all libraries. Neon replaces all
+/// settings at once, so the cmdlet reads the endpoint first and sends unspecified settings back unchanged.</para>
 /// </remarks>
 /// <example>
-/// <para>Let the read-write compute of a branch grow to eight compute units</para>
+/// <para>Let the read-write compute of a branch scale up to eight compute units</para>
 /// <code>Get-NeonBranch main -Project app | Get-NeonEndpoint -Type read_write | Set-NeonEndpoint -MinCu 2 -MaxCu 8 -Wait</code>
 /// </example>
 /// <example>
-/// <para>Let connections in again</para>
+/// <para>Accept connections again</para>
 /// <code>Set-NeonEndpoint ep-bold-sun-a1b2c3d4 -Project app -Disabled:$false</code>
 /// </example>
 /// <example>
-/// <para>Add one Postgres parameter to those that are set</para>
+/// <para>Add a Postgres parameter to the existing ones</para>
 /// <code>$endpoint = Get-NeonEndpoint reports -Project app
 /// $parameters = @{ work_mem = '64MB' }
 /// $endpoint.Settings.PgSettings.GetEnumerator() | ForEach-Object { $parameters[$_.Key] = $_.Value }
@@ -47,11 +48,11 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>Turn connections away and suspend the compute; <c>-Disabled:$false</c> lets them in again.</summary>
+    /// <summary>Refuse connections and suspend the compute; <c>-Disabled:$false</c> accepts connections again.</summary>
     [Parameter]
     public SwitchParameter Disabled { get; set; }
 
-    /// <summary>Let connections in without a password; <c>-PasswordlessAccess:$false</c> forbids it.</summary>
+    /// <summary>Accept connections without a password; <c>-PasswordlessAccess:$false</c> requires a password.</summary>
     [Parameter]
     public SwitchParameter PasswordlessAccess { get; set; }
 
@@ -62,9 +63,9 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
         var update = Update();
         if (update == new EndpointUpdate())
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
             {
-                Advice = "Give -Name, -MinCu, -MaxCu, -SuspendTimeout, -NeverSuspend, -PgSettings, -PreloadLibrary, -UseDefaultLibraries, -Provisioner, -Disabled or -PasswordlessAccess.",
+                Advice = "Specify -Name, -MinCu, -MaxCu, -SuspendTimeout, -NeverSuspend, -PgSettings, -PreloadLibrary, -UseDefaultLibraries, -Provisioner, -Disabled or -PasswordlessAccess.",
             };
         }
 
@@ -84,8 +85,8 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     }
 
     private static string Consequences(EndpointUpdate update) => string.Concat(
-        update.Disabled == true ? ", suspending it and turning connections away" : string.Empty,
-        update.PasswordlessAccess == true ? ", letting connections in without a password" : string.Empty,
+        update.Disabled == true ? ", suspending it and refusing connections" : string.Empty,
+        update.PasswordlessAccess == true ? ", accepting connections without a password" : string.Empty,
         update.Disabled != true && update is not { AutoscalingLimitMinCu: null, AutoscalingLimitMaxCu: null, Settings: null, Provisioner: null }
             ? ", which may restart its compute and drop its connections"
             : string.Empty);

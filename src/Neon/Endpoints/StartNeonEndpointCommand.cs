@@ -4,12 +4,12 @@ namespace Neon.Commands;
 
 /// <summary>Starts the compute of an endpoint.</summary>
 /// <remarks>
-/// <para>A compute starts by itself when somebody connects; starting it beforehand saves the first connection the wait. It
-/// is suspended again after its time without work, and is paid for until then. A compute that runs already stays as it
-/// is.</para>
+/// <para>A compute starts automatically when a client connects; starting it in advance saves the first connection the wait.
+/// It incurs cost until it has been idle for its suspend time-out and is suspended again. A running compute is left
+/// unchanged.</para>
 /// </remarks>
 /// <example>
-/// <para>Have a compute ready before the tests begin</para>
+/// <para>Start a compute before the tests begin</para>
 /// <code>Start-NeonEndpoint ep-bold-sun-a1b2c3d4 -Project app -Wait</code>
 /// </example>
 /// <example>
@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Start-NeonEndpoint -Wait</code>
 /// </example>
 /// <example>
-/// <para>Wake the computes of all default branches before people come to work</para>
+/// <para>Start the computes of all default branches before working hours</para>
 /// <code>Get-NeonProject | Get-NeonBranch -Default | Get-NeonEndpoint -Type read_write | Start-NeonEndpoint | Wait-NeonOperation</code>
 /// </example>
 /// <seealso cref="SuspendNeonEndpointCommand"/>

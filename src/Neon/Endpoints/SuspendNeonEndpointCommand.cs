@@ -2,15 +2,16 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Suspends the compute of an endpoint: its connections break, and it costs nothing until it is used again.</summary>
+/// <summary>Suspends the compute of an endpoint: connections are dropped, and it incurs no cost until it is used
+/// again.</summary>
 /// <remarks>
-/// <para>The next connection starts the compute again; to keep connections away use <c>Set-NeonEndpoint -Disabled</c>.</para>
-/// <para>The request is sent for a compute that was idle when it was read, too: it may have been woken since. For one that
-/// still is idle Neon has nothing to do, and the endpoint comes back without operations. Narrow a long list by CurrentState
-/// to save those requests.</para>
+/// <para>The next connection starts the compute again; to refuse connections, use <c>Set-NeonEndpoint -Disabled</c>.</para>
+/// <para>The request is also sent for a compute that was idle when it was read, because it may have been started since. If
+/// it is still idle, the endpoint is returned without operations. Filter a long list by CurrentState to save those
+/// requests.</para>
 /// </remarks>
 /// <example>
-/// <para>Suspend whatever runs in a project</para>
+/// <para>Suspend all running computes of a project</para>
 /// <code>Get-NeonProject app | Get-NeonEndpoint | Where-Object CurrentState -eq active | Suspend-NeonEndpoint</code>
 /// </example>
 /// <example>
@@ -18,7 +19,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Suspend-NeonEndpoint -Wait</code>
 /// </example>
 /// <example>
-/// <para>Keep connections away from a branch during maintenance</para>
+/// <para>Refuse connections to a branch during maintenance</para>
 /// <code>Get-NeonBranch staging -Project app | Get-NeonEndpoint | Set-NeonEndpoint -Disabled -Wait | Suspend-NeonEndpoint -Wait</code>
 /// </example>
 /// <seealso cref="StartNeonEndpointCommand"/>

@@ -88,7 +88,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c' }", "neither a function nor a value")]
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c'; Function = 'f()'; Value = 'v' }", "both a function and a value")]
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c'; Value = 'v' }, @{ Database = 'd'; Schema = 'public'; Table = 't'; Column = 'c'; Value = 'w' }", "has 2 masking rules")]
-    [InlineData("-NoCompute -MinCu 1", "-NoCompute contradicts -MinCu")]
+    [InlineData("-NoCompute -MinCu 1", "-NoCompute and -MinCu cannot be used together.")]
     [InlineData("-ExpiresIn 7", "cannot expire")]
     public void Bad_input_is_refused_before_anything_is_sent(string arguments, string words)
     {

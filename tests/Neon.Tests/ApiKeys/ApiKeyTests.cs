@@ -277,7 +277,7 @@ public sealed class ApiKeyTests : IDisposable
         var result = _host.Run(command, ("organization", Organization));
 
         Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
-        Assert.Contains("revoke it and make another: Revoke-NeonApiKey ", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("revoke it and create another: Revoke-NeonApiKey ", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(_host.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
     }
 

@@ -73,7 +73,7 @@ public sealed class BulkRemovalTests : IDisposable
 
         Assert.Equal(
             [
-                $"The branch dev ({dev}) was not removed, because its child sub ({sub}) was not.",
+                $"The branch dev ({dev}) was kept because its child sub ({sub}) was not removed.",
                 $"The branch main ({_app.MainBranchId}) is the default branch of its project and cannot be removed.",
                 $"The branch sub ({sub}) is protected and cannot be removed.",
             ],
@@ -131,7 +131,7 @@ public sealed class BulkRemovalTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Single(no.Questions);
-        Assert.Equal([$"The branch dev ({dev}) was not removed, because its child sub ({sub}) was not."], result.Warnings);
+        Assert.Equal([$"The branch dev ({dev}) was kept because its child sub ({sub}) was not removed."], result.Warnings);
         Assert.Empty(_host.Changes());
     }
 

@@ -166,8 +166,8 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Theory]
-    [InlineData("Set-NeonContext -Path .", "Nothing is given")]
-    [InlineData("Set-NeonContext -Path . -PassThru", "Nothing is given")]
+    [InlineData("Set-NeonContext -Path .", "Nothing to write was specified.")]
+    [InlineData("Set-NeonContext -Path . -PassThru", "Nothing to write was specified.")]
     [InlineData("Set-NeonContext -Path . -Project ''", "empty")]
     [InlineData("Set-NeonContext -Path none/.neon -Project quiet-forest-12345678", "There is no folder for")]
     [InlineData("Set-NeonContext -Path none/ -Project quiet-forest-12345678", "There is no folder for")]
@@ -272,8 +272,8 @@ public sealed class ContextFileWriteTests : ContextFileTest
     }
 
     [Theory]
-    [InlineData("Get-NeonContext -Path .", "There is no file .neon in")]
-    [InlineData("Get-NeonContext -Path none", "There is no context file")]
+    [InlineData("Get-NeonContext -Path .", "No .neon file was found in")]
+    [InlineData("Get-NeonContext -Path none", "none' does not exist.")]
     public void A_file_that_is_not_there_is_not_found(string command, string what)
     {
         var result = Host.Run(command);

@@ -44,8 +44,8 @@ public sealed class GetConnectionStringTests : IDisposable
 
         Assert.Equal("neondb", Assert.IsType<ConnectionString>(Assert.Single(result.Output).BaseObject).Database);
         Assert.Equal([$"GET {Main}/databases", $"GET {Main}/roles", $"{Asked}&database_name=neondb&role_name=neondb_owner"], _host.Requests);
-        Assert.Contains("No database is named; taking neondb.", result.Verbose);
-        Assert.Contains("No role is named; taking neondb_owner.", result.Verbose);
+        Assert.Contains("No database was specified; using neondb.", result.Verbose);
+        Assert.Contains("No role was specified; using neondb_owner.", result.Verbose);
     }
 
     [Fact]
