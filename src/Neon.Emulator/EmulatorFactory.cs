@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>Starts an emulator for a caller that knows this assembly by name only: nothing but framework types cross.</summary>
+/// <summary>Starts an emulator for a caller that loads this assembly by name: only framework types are exchanged.</summary>
 public static class EmulatorFactory
 {
     /// <summary>Starts an emulator that listens on loopback.</summary>
@@ -9,8 +9,8 @@ public static class EmulatorFactory
     /// RequestsPerSecondPerRoute (int; 0 or less for no limit), Locks (bool), Seed (int), Plan (string),
     /// Clock (TimeProvider).
     /// </param>
-    /// <returns>The address of the API, a personal key, the default organization, and what stops the emulator.</returns>
-    /// <exception cref="ArgumentException">A setting is not known or is of another type.</exception>
+    /// <returns>The URL of the API, a personal key, the default organization, and an object that stops the emulator.</returns>
+    /// <exception cref="ArgumentException">A setting is unknown or has the wrong type.</exception>
     public static (Uri BaseUri, string ApiKey, string OrganizationId, IDisposable Server) Start(
         IReadOnlyDictionary<string, object> settings)
     {
@@ -24,7 +24,7 @@ public static class EmulatorFactory
         ];
         if (settings.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
         {
-            throw new ArgumentException($"The setting '{unknown}' is not known.", nameof(settings));
+            throw new ArgumentException($"'{unknown}' is not a valid setting.", nameof(settings));
         }
 
         NeonEmulator emulator = new(new EmulatorOptions

@@ -4,17 +4,17 @@ using System.Text;
 
 namespace Neon.Emulator;
 
-/// <summary>Something that goes wrong with a request. Make one with the factory methods and vary it with <c>with</c>.</summary>
+/// <summary>A fault of a request. Create one with the factory methods and change it with <c>with</c>.</summary>
 public sealed record EmulatorFault
 {
     private EmulatorFault()
     {
     }
 
-    /// <summary>Whether the request has its effect before it goes wrong.</summary>
+    /// <summary>Whether the request takes effect before the fault.</summary>
     public bool AfterEffect { get; init; }
 
-    /// <summary>How long the request waits on the clock first. Default: zero.</summary>
+    /// <summary>How long the request first waits on the clock. Default: zero.</summary>
     public TimeSpan Latency { get; init; }
 
     internal ReplyDelivery Delivery { get; private init; }
@@ -33,15 +33,15 @@ public sealed record EmulatorFault
 
     internal bool Announces { get; private init; } = true;
 
-    /// <summary>The request is only slow.</summary>
+    /// <summary>The request is slow.</summary>
     /// <param name="latency">How long it waits on the clock.</param>
     public static EmulatorFault Delay(TimeSpan latency) => new() { Latency = latency, AfterEffect = true };
 
-    /// <summary>The request is answered with a status; without a body, with Neon's error object.</summary>
+    /// <summary>The response has a status; without a body, it has Neon's error object.</summary>
     /// <param name="status">The status.</param>
-    /// <param name="body">The body, as it is sent; null for Neon's error object.</param>
+    /// <param name="body">The body; null for Neon's error object.</param>
     /// <param name="contentType">The content type of the body.</param>
-    /// <param name="headers">Further headers, such as Retry-After.</param>
+    /// <param name="headers">Additional headers, such as Retry-After.</param>
     public static EmulatorFault Status(
         HttpStatusCode status,
         string? body = null,
@@ -57,8 +57,8 @@ public sealed record EmulatorFault
             },
         };
 
-    /// <summary>A page in HTML, as a proxy in front of the service answers.</summary>
-    /// <param name="status">The status; 524 is what the service's content network says when it gave up waiting.</param>
+    /// <summary>An HTML page, as returned by a proxy in front of the service.</summary>
+    /// <param name="status">The status; 524 is the response of the service's content network after a time-out.</param>
     public static EmulatorFault HtmlError(int status = 524) => Status(
         (HttpStatusCode)status,
         $"<!DOCTYPE html><html><head><title>{status}: A timeout occurred</title></head><body><h1>Error {status}</h1></body></html>",
@@ -70,43 +70,43 @@ public sealed record EmulatorFault
     /// <summary>The connection is reset before the request has any effect.</summary>
     public static EmulatorFault DropBeforeEffect() => new() { Delivery = ReplyDelivery.Dropped };
 
-    /// <summary>The connection is reset after the request had its effect: the answer never comes.</summary>
+    /// <summary>The connection is reset after the request took effect: no response arrives.</summary>
     public static EmulatorFault DropAfterEffect() => new() { Delivery = ReplyDelivery.Dropped, AfterEffect = true };
 
     /// <summary>
-    /// The connection is closed in an orderly way after the effect, without an answer. Some clients then send a request that
-    /// has no body once more by themselves, which is what this is for.
+    /// The connection is closed normally after the effect, without a response. Some clients then retry a request without a
+    /// body automatically, which this fault tests.
     /// </summary>
     public static EmulatorFault CloseAfterEffect() => new() { Delivery = ReplyDelivery.Closed, AfterEffect = true };
 
-    /// <summary>The answer breaks off in the middle of its body, after the effect.</summary>
+    /// <summary>The response ends in the middle of its body, after the effect.</summary>
     public static EmulatorFault TruncatedBody() => new() { Delivery = ReplyDelivery.Truncated, AfterEffect = true };
 
-    /// <summary>The answer is cut so that it is no JSON any more, but ends properly, after the effect.</summary>
+    /// <summary>The response is truncated so that it is no longer valid JSON, but ends normally, after the effect.</summary>
     public static EmulatorFault MalformedJson() => new() { MangleJson = true, AfterEffect = true };
 
-    /// <summary>The answer names another content type than JSON, after the effect.</summary>
-    /// <param name="contentType">The content type that is named.</param>
+    /// <summary>The response has another content type than JSON, after the effect.</summary>
+    /// <param name="contentType">The content type.</param>
     public static EmulatorFault WrongContentType(string contentType = "text/plain") =>
         new() { ContentType = contentType, AfterEffect = true };
 
-    /// <summary>The answer has no body although it should have one, after the effect.</summary>
+    /// <summary>The response has no body although it should have one, after the effect.</summary>
     public static EmulatorFault EmptyBody() => new() { Empties = true, AfterEffect = true };
 
-    /// <summary>The answer is compressed with gzip and breaks off in the middle, but ends properly, after the effect.</summary>
+    /// <summary>The response is compressed with gzip and truncated, but ends normally, after the effect.</summary>
     public static EmulatorFault TruncatedGzip() => new() { CutsZipped = true, AfterEffect = true };
 
     /// <summary>
-    /// The answer is followed by white space until it is very large, after the effect. It is made as it is sent; valid JSON
-    /// stays valid.
+    /// The response is followed by white space until it is very large, after the effect. The white space is generated while it
+    /// is sent; valid JSON stays valid.
     /// </summary>
-    /// <param name="length">How many bytes its body has. Default: 100 MB.</param>
-    /// <param name="announced">Whether its head says how many there are.</param>
+    /// <param name="length">The number of bytes of its body. Default: 100 MB.</param>
+    /// <param name="announced">Whether its head contains the length.</param>
     public static EmulatorFault LargeBody(long length = 100_000_000, bool announced = true) =>
         new() { GrowsTo = length, Announces = announced, AfterEffect = true };
 
-    /// <summary>The request is answered with a redirect, before it has any effect.</summary>
-    /// <param name="location">Where the client is sent to.</param>
+    /// <summary>The response is a redirect, before the request has any effect.</summary>
+    /// <param name="location">The target of the redirect.</param>
     /// <param name="status">301, 302, 303, 307 or 308.</param>
     public static EmulatorFault Redirect(Uri location, HttpStatusCode status = HttpStatusCode.TemporaryRedirect)
     {
@@ -117,13 +117,13 @@ public sealed record EmulatorFault
         };
     }
 
-    /// <summary>The answer never starts, until the client gives up; the request had its effect.</summary>
+    /// <summary>The response never starts until the client gives up, after the effect.</summary>
     public static EmulatorFault StalledHeaders() => new() { Delivery = ReplyDelivery.StalledHeaders, AfterEffect = true };
 
-    /// <summary>The answer starts and its body never ends, until the client gives up; the request had its effect.</summary>
+    /// <summary>The response starts, but its body does not end until the client gives up, after the effect.</summary>
     public static EmulatorFault StalledBody() => new() { Delivery = ReplyDelivery.StalledBody, AfterEffect = true };
 
-    /// <summary>What leaves in place of the real answer.</summary>
+    /// <summary>The response that is sent instead of the real one.</summary>
     internal OutgoingReply Distort(OutgoingReply? real)
     {
         OutgoingReply reply = Reply ?? real ?? new OutgoingReply { Status = 200 };

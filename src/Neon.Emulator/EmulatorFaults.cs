@@ -1,13 +1,13 @@
 namespace Neon.Emulator;
 
-/// <summary>The faults that are still to come. Safe for use from any thread.</summary>
+/// <summary>The planned faults. Safe for use from any thread.</summary>
 public sealed class EmulatorFaults
 {
     private readonly object _gate = new();
     private readonly List<PlannedFault> _requests = [];
     private readonly List<OperationFault> _operations = [];
 
-    /// <summary>How many planned faults, of requests and of operations, have not happened yet.</summary>
+    /// <summary>The number of planned faults, of requests and of operations, that have not happened yet.</summary>
     public int Pending
     {
         get
@@ -19,12 +19,12 @@ public sealed class EmulatorFaults
         }
     }
 
-    /// <summary>Lets the next requests of an operation go wrong.</summary>
+    /// <summary>Plans a fault for the next requests of an operation.</summary>
     /// <param name="operationId">The operation of the contract, such as <c>createProjectBranch</c>.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="count">How many requests are affected.</param>
-    /// <param name="skip">How many matching requests pass unharmed first.</param>
-    /// <exception cref="ArgumentException">The contract has no such operation.</exception>
+    /// <param name="fault">The fault.</param>
+    /// <param name="count">The number of affected requests.</param>
+    /// <param name="skip">The number of matching requests before the fault.</param>
+    /// <exception cref="ArgumentException">The contract does not have this operation.</exception>
     public void Add(string operationId, EmulatorFault fault, int count = 1, int skip = 0)
     {
         if (!ApiContract.Current.Operations.ContainsKey(operationId))
@@ -35,22 +35,22 @@ public sealed class EmulatorFaults
         Plan((operation, _, _) => operation == operationId, fault, count, skip);
     }
 
-    /// <summary>Lets the next requests that a predicate picks go wrong.</summary>
-    /// <param name="matches">Gets the method and the path below the base path, such as <c>/projects</c>.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="count">How many requests are affected.</param>
-    /// <param name="skip">How many matching requests pass unharmed first.</param>
+    /// <summary>Plans a fault for the next requests that match a predicate.</summary>
+    /// <param name="matches">A predicate for the method and the path below the base path, such as <c>/projects</c>.</param>
+    /// <param name="fault">The fault.</param>
+    /// <param name="count">The number of affected requests.</param>
+    /// <param name="skip">The number of matching requests before the fault.</param>
     public void Add(Func<HttpMethod, string, bool> matches, EmulatorFault fault, int count = 1, int skip = 0) =>
         Plan((_, method, path) => matches(method, path), fault, count, skip);
 
-    /// <summary>Lets the next requests of any kind go wrong.</summary>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="count">How many requests are affected.</param>
-    /// <param name="skip">How many requests pass unharmed first.</param>
+    /// <summary>Plans a fault for the next requests of any kind.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="count">The number of affected requests.</param>
+    /// <param name="skip">The number of requests before the fault.</param>
     public void AddToAny(EmulatorFault fault, int count = 1, int skip = 0) => Plan((_, _, _) => true, fault, count, skip);
 
-    /// <summary>Lets the next matching operation (the work behind a change, not the request) go wrong.</summary>
-    /// <param name="fault">Which operation and how.</param>
+    /// <summary>Plans a fault for the next matching operation (the work behind a change, not the request).</summary>
+    /// <param name="fault">The operation and its fault.</param>
     public void AddToOperation(OperationFault fault)
     {
         lock (_gate)
@@ -59,7 +59,7 @@ public sealed class EmulatorFaults
         }
     }
 
-    /// <summary>Forgets every planned fault.</summary>
+    /// <summary>Removes all planned faults.</summary>
     public void Clear()
     {
         lock (_gate)

@@ -1,17 +1,17 @@
 namespace Neon.Emulator;
 
-/// <summary>What an API key reaches.</summary>
+/// <summary>The access of an API key.</summary>
 public enum EmulatorKeyKind
 {
-    /// <summary>No key, or one that is not known.</summary>
+    /// <summary>No key, or an unknown key.</summary>
     None,
 
-    /// <summary>A key of the user: every project of the user's organizations; lists and creations name the organization.</summary>
+    /// <summary>A personal key: it can access every project of the user's organizations. Lists and new projects need an organization.</summary>
     Personal,
 
-    /// <summary>A key of an organization: its projects, and the organization need not be named.</summary>
+    /// <summary>An organization key: it can access the projects of the organization, and requests do not need to specify it.</summary>
     Organization,
 
-    /// <summary>A key of an organization that reaches one project only.</summary>
+    /// <summary>An organization key for one project.</summary>
     Project,
 }

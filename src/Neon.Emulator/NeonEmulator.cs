@@ -1,7 +1,7 @@
 namespace Neon.Emulator;
 
 /// <summary>
-/// An offline Neon: it keeps projects, branches and what belongs to them in memory, and answers the management API over HTTP
+/// An offline Neon: it stores projects, branches and their resources in memory, and serves the management API over HTTP
 /// on loopback or in process. Safe for use from any thread.
 /// </summary>
 public sealed class NeonEmulator : IDisposable
@@ -13,8 +13,8 @@ public sealed class NeonEmulator : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<EmulatorListener> _listeners = [];
 
-    /// <summary>Makes an emulator with one user, two organizations and no project.</summary>
-    /// <param name="options">How it behaves; null for the defaults.</param>
+    /// <summary>Creates an emulator with one user, two organizations and no projects.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
     public NeonEmulator(EmulatorOptions? options = null)
     {
         EmulatorOptions settings = options ?? new EmulatorOptions();
@@ -45,33 +45,33 @@ public sealed class NeonEmulator : IDisposable
     /// <summary>The user's id.</summary>
     public string UserId => _store.User.Id;
 
-    /// <summary>What goes wrong next.</summary>
+    /// <summary>The planned faults.</summary>
     public EmulatorFaults Faults { get; } = new();
 
-    /// <summary>The requests so far, oldest first; of a very long run only the latest.</summary>
+    /// <summary>The requests so far, oldest first; in a very long run only the latest.</summary>
     public IReadOnlyList<EmulatorExchange> Exchanges => _recorder.Exchanges;
 
     /// <summary>
-    /// Every request that was outside the contract, and every answer that would have been. Empty when client and emulator
-    /// speak the API as it is described.
+    /// Every request that violated the contract, and every response that would have violated it. Empty if client and emulator
+    /// follow the contract.
     /// </summary>
     public IReadOnlyList<string> Violations => _recorder.Violations;
 
-    /// <summary>How many requests are being worked on right now and are not waiting on the clock.</summary>
+    /// <summary>The number of requests that are being processed and are not waiting on the clock.</summary>
     public int InFlight => _gauge.Count;
 
-    /// <summary>The operations of the contract that the emulator can do; it answers 501 to the others.</summary>
+    /// <summary>The operations of the contract that the emulator supports; the others return 501.</summary>
     public IReadOnlyCollection<string> Operations => _dispatcher.Handlers.Ids;
 
     internal OperationHandlers Handlers => _dispatcher.Handlers;
 
-    /// <summary>Makes a handler that answers in process; requests to any host are served.</summary>
+    /// <summary>Creates a handler that responds in process; requests to any host are served.</summary>
     public HttpMessageHandler CreateHandler() => new EmulatorHandler(_dispatcher, _stopping.Token);
 
-    /// <summary>Starts to answer over HTTP on 127.0.0.1.</summary>
+    /// <summary>Starts to listen for HTTP requests on 127.0.0.1.</summary>
     /// <param name="port">The port, or 0 for a free one.</param>
-    /// <returns>The address of the API, such as <c>http://127.0.0.1:40123/api/v2/</c>.</returns>
-    /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
+    /// <returns>The URL of the API, such as <c>http://127.0.0.1:40123/api/v2/</c>.</returns>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is in use.</exception>
     public Uri Listen(int port = 0)
     {
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
@@ -85,14 +85,14 @@ public sealed class NeonEmulator : IDisposable
     }
 
     /// <summary>Adds a personal key.</summary>
-    /// <param name="key">The key; null makes one.</param>
+    /// <param name="key">The key; null creates one.</param>
     /// <returns>The key.</returns>
     public string AddPersonalKey(string? key = null) =>
         AddKey(EmulatorKeyKind.Personal, _store.User.Id, secret: key);
 
-    /// <summary>Adds a key of an organization.</summary>
+    /// <summary>Adds an organization key.</summary>
     /// <param name="organizationId">The organization; null for the default one.</param>
-    /// <param name="key">The key; null makes one.</param>
+    /// <param name="key">The key; null creates one.</param>
     /// <returns>The key.</returns>
     public string AddOrganizationKey(string? organizationId = null, string? key = null)
     {
@@ -100,11 +100,11 @@ public sealed class NeonEmulator : IDisposable
         return AddKey(EmulatorKeyKind.Organization, owner, owner, secret: key);
     }
 
-    /// <summary>Adds a key that reaches one project only.</summary>
+    /// <summary>Adds a key for one project.</summary>
     /// <param name="projectId">The project.</param>
-    /// <param name="key">The key; null makes one.</param>
+    /// <param name="key">The key; null creates one.</param>
     /// <returns>The key.</returns>
-    /// <exception cref="ArgumentException">There is no such project.</exception>
+    /// <exception cref="ArgumentException">The project does not exist.</exception>
     public string AddProjectKey(string projectId, string? key = null)
     {
         string owner;
@@ -116,7 +116,7 @@ public sealed class NeonEmulator : IDisposable
         return AddKey(EmulatorKeyKind.Project, owner, owner, projectId, key);
     }
 
-    /// <summary>Makes a key unknown from now on.</summary>
+    /// <summary>Revokes a key.</summary>
     /// <param name="key">The key.</param>
     public void RevokeKey(string key)
     {
@@ -126,12 +126,12 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Sets the SQL that a database's schema consists of, from now on.</summary>
+    /// <summary>Replaces the schema of a database.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="branchId">The branch.</param>
     /// <param name="database">The name of the database.</param>
     /// <param name="sql">The SQL, such as CREATE TABLE statements.</param>
-    /// <exception cref="ArgumentException">There is no such database.</exception>
+    /// <exception cref="ArgumentException">The database does not exist.</exception>
     public void SetSchema(string projectId, string branchId, string database, string sql)
     {
         lock (_store.Gate)
@@ -140,7 +140,7 @@ public sealed class NeonEmulator : IDisposable
             if (!project.Branches.TryGetValue(branchId, out BranchState? branch)
                 || !branch.Content.Databases.TryGetValue(database, out DatabaseState? state))
             {
-                throw new ArgumentException($"There is no database '{database}' on '{branchId}'.", nameof(database));
+                throw new ArgumentException($"There is no database '{database}' on branch '{branchId}'.", nameof(database));
             }
 
             DateTimeOffset now = _store.Options.Clock.GetUtcNow();
@@ -148,10 +148,10 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Puts an organization on another plan.</summary>
+    /// <summary>Changes the plan of an organization.</summary>
     /// <param name="organizationId">The organization.</param>
-    /// <param name="plan">The plan in Neon's words, such as <c>free_v3</c>, <c>launch_v3</c> or, of the older ones, <c>scale</c>.</param>
-    /// <exception cref="ArgumentException">There is no such organization.</exception>
+    /// <param name="plan">Neon's name of the plan, such as <c>free_v3</c>, <c>launch_v3</c> or, for an older one, <c>scale</c>.</param>
+    /// <exception cref="ArgumentException">The organization does not exist.</exception>
     public void SetPlan(string organizationId, string plan)
     {
         lock (_store.Gate)
@@ -162,8 +162,8 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Chooses the projects that cannot be listed in time: lists name them as unavailable.</summary>
-    /// <param name="projectIds">All such projects; none makes lists complete again.</param>
+    /// <summary>Sets the projects that cannot be listed in time: lists report them as unavailable.</summary>
+    /// <param name="projectIds">The projects; an empty list makes lists complete again.</param>
     public void SetUnavailableProjects(params string[] projectIds)
     {
         lock (_store.Gate)
@@ -173,9 +173,9 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Moves a project to an organization that the user is no member of, and shares it with the user.</summary>
+    /// <summary>Moves a project to an organization that the user is not a member of, and shares it with the user.</summary>
     /// <param name="projectId">The project.</param>
-    /// <exception cref="ArgumentException">There is no such project.</exception>
+    /// <exception cref="ArgumentException">The project does not exist.</exception>
     public void ShareFromElsewhere(string projectId)
     {
         lock (_store.Gate)
@@ -186,12 +186,12 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Adds a member to an organization, as if somebody had joined.</summary>
-    /// <param name="email">The e-mail address; an account of that address is made where there is none.</param>
-    /// <param name="role">The role, as the contract names it.</param>
+    /// <summary>Adds a member to an organization.</summary>
+    /// <param name="email">The e-mail address; an account is created if none has this address.</param>
+    /// <param name="role">The role, as in the contract.</param>
     /// <param name="organizationId">The organization; null for the default one.</param>
     /// <returns>The id of the membership.</returns>
-    /// <exception cref="ArgumentException">There is no such organization.</exception>
+    /// <exception cref="ArgumentException">The organization does not exist.</exception>
     public string AddMember(string email, string role = "editor", string? organizationId = null)
     {
         lock (_store.Gate)
@@ -200,7 +200,7 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Lets an invited person make an account: every pending invitation of the address is accepted.</summary>
+    /// <summary>Creates an account for an invited person: every pending invitation of the address is accepted.</summary>
     /// <param name="email">The e-mail address.</param>
     public void AcceptInvitations(string email)
     {
@@ -217,10 +217,10 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Sets how many projects an organization may have, whatever its plan allows.</summary>
+    /// <summary>Sets the project limit of an organization, regardless of its plan.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="limit">The limit.</param>
-    /// <exception cref="ArgumentException">There is no such organization.</exception>
+    /// <exception cref="ArgumentException">The organization does not exist.</exception>
     public void SetProjectLimit(string organizationId, int limit)
     {
         lock (_store.Gate)
@@ -229,10 +229,10 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Gives a project an integration, such as that with GitHub: it cannot be moved then.</summary>
+    /// <summary>Adds an integration to a project, such as GitHub: the project then cannot be moved.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="integration">The name of the integration, such as <c>github</c>.</param>
-    /// <exception cref="ArgumentException">There is no such project.</exception>
+    /// <exception cref="ArgumentException">The project does not exist.</exception>
     public void AddIntegration(string projectId, string integration)
     {
         lock (_store.Gate)
@@ -241,11 +241,11 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Starts an operation of the service itself, such as an availability check: the project is locked meanwhile.</summary>
+    /// <summary>Starts an operation of the service itself, such as an availability check. The project is locked until it ends.</summary>
     /// <param name="projectId">The project.</param>
-    /// <param name="action">The action, as the contract names it.</param>
+    /// <param name="action">The action, as in the contract.</param>
     /// <returns>The operation's id.</returns>
-    /// <exception cref="ArgumentException">There is no such project.</exception>
+    /// <exception cref="ArgumentException">The project does not exist.</exception>
     public string StartSystemOperation(string projectId, string action = "check_availability")
     {
         lock (_store.Gate)
@@ -255,7 +255,7 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Adds many branches at once, as if somebody had made them from the default branch long ago.</summary>
+    /// <summary>Adds many branches at once, as if they had been created from the default branch long ago.</summary>
     internal void AddBranches(string projectId, int count)
     {
         lock (_store.Gate)
@@ -264,10 +264,10 @@ public sealed class NeonEmulator : IDisposable
         }
     }
 
-    /// <summary>Forgets the recorded exchanges and violations.</summary>
+    /// <summary>Clears the recorded exchanges and violations.</summary>
     public void ClearRecords() => _recorder.Clear();
 
-    /// <summary>Stops all listeners at once; requests that are still waiting end without an answer.</summary>
+    /// <summary>Stops all listeners at once; pending requests end without a response.</summary>
     public void Dispose()
     {
         _stopping.Cancel();

@@ -37,7 +37,7 @@ internal sealed class ApiContract
         Operations = operations.ToFrozenDictionary(StringComparer.Ordinal);
         Validator = new SchemaValidator(schemas.ToFrozenDictionary(StringComparer.Ordinal));
         Schemas = schemas;
-        // Literal segments win over parameters: /branches/count is not a branch.
+        // Literal segments take precedence over parameters: /branches/count is not a branch.
         _routes = operations.Values
             .OrderBy(operation => operation.Segments.Count(IsParameter))
             .ToLookup(operation => (operation.Method, operation.Segments.Count));
@@ -99,7 +99,7 @@ internal sealed class ApiContract
         source.TryGetProperty("required", out JsonElement required) && required.GetBoolean(),
         Schema.Parse(source.GetProperty("schema")));
 
-    // An answer whose schema says nothing at all is one without a body.
+    // A response with an empty schema has no body.
     private static bool IsEmpty(JsonElement schema) => !schema.EnumerateObject().MoveNext();
 
     private static Dictionary<string, Schema?> ReadContent(JsonElement source) =>

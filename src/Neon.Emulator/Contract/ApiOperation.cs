@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>One operation of the contract: where it is, what it takes and what it answers.</summary>
+/// <summary>One operation of the contract: its route, parameters, body and responses.</summary>
 internal sealed class ApiOperation
 {
     public required string Id { get; init; }
@@ -12,14 +12,14 @@ internal sealed class ApiOperation
 
     public required IReadOnlyList<ApiParameter> Parameters { get; init; }
 
-    /// <summary>The body by media type; empty when the operation takes none.</summary>
+    /// <summary>The body by media type; empty if the operation has none.</summary>
     public required IReadOnlyDictionary<string, Schema?> Bodies { get; init; }
 
     public required bool BodyRequired { get; init; }
 
-    /// <summary>The answer by status (<c>default</c> for the others) and media type; none for an answer without a body.</summary>
+    /// <summary>The response by status (<c>default</c> for the others) and media type; none for a response without a body.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Schema?>> Answers { get; init; }
 
-    /// <summary>Whether it changes something. A query that is posted only reads.</summary>
+    /// <summary>Whether it changes something. Queries that use POST do not.</summary>
     public bool IsMutation => Method != "GET" && !Segments[^1].Equals("query", StringComparison.Ordinal);
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Neon.Emulator;
 
-/// <summary>Holds a request against its operation: parameters, media type and body.</summary>
+/// <summary>Validates a request against its operation: parameters, media type and body.</summary>
 internal sealed class RequestValidator(ApiContract contract)
 {
-    /// <summary>Every way in which the request breaks the contract; empty when it is what the contract describes.</summary>
+    /// <summary>All violations of the contract; empty if the request is valid.</summary>
     public IReadOnlyList<string> Validate(RouteMatch route, IncomingRequest request, JsonElement? body)
     {
         List<string> errors = [];
@@ -47,7 +47,7 @@ internal sealed class RequestValidator(ApiContract contract)
         string? type = (parameter.Schema.Reference is { } name ? contract.Schemas[name] : parameter.Schema).Type;
         if (type != "array" && values.Count > 1)
         {
-            errors.Add($"{place} is given {values.Count} times");
+            errors.Add($"{place} is specified {values.Count} times");
             return;
         }
 
@@ -58,7 +58,7 @@ internal sealed class RequestValidator(ApiContract contract)
         errors.AddRange(contract.Validator.Validate(document.RootElement, parameter.Schema, place));
     }
 
-    /// <summary>The text as the JSON that its type asks for; text that does not fit stays a string and fails there.</summary>
+    /// <summary>The text as JSON of the required type; text that cannot be converted stays a string and fails validation.</summary>
     private static string Literal(string value, string? type) => type switch
     {
         "integer" or "number" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) =>
@@ -81,7 +81,7 @@ internal sealed class RequestValidator(ApiContract contract)
 
         if (operation.Bodies.Count == 0)
         {
-            errors.Add("the operation takes no request body");
+            errors.Add("the operation has no request body");
         }
         else if (!operation.Bodies.TryGetValue(request.MediaType, out Schema? schema))
         {

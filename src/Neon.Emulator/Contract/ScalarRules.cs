@@ -62,7 +62,7 @@ internal static partial class ScalarRules
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
         "uuid" => Guid.TryParseExact(text, "D", out _),
         "email" => MailAddress.TryCreate(text, out MailAddress? address) && address.Address == text,
-        // An absolute path counts as a file URI on some systems; in JSON a URI names its scheme.
+        // On some systems, an absolute path counts as a file URI; in JSON, a URI must have a scheme.
         "uri" => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
             && text.StartsWith($"{uri.Scheme}:", StringComparison.OrdinalIgnoreCase),
         _ => true,

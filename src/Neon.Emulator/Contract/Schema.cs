@@ -44,10 +44,10 @@ internal sealed class Schema
 
     public IReadOnlyList<Schema> OneOf { get; private init; } = [];
 
-    /// <summary>An object schema without any property is a free-form object.</summary>
+    /// <summary>An object schema without properties is a free-form object.</summary>
     public bool IsFreeForm => Type == "object" && Properties.Count == 0 && AllOf.Count == 0 && OneOf.Count == 0;
 
-    /// <summary>A schema that says nothing allows everything.</summary>
+    /// <summary>An empty schema allows everything.</summary>
     public bool IsAnything => Type is null && Reference is null && AllOf.Count == 0 && OneOf.Count == 0;
 
     public static Schema Parse(JsonElement source) => new()

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Neon.Emulator;
 
-/// <summary>Holds JSON against the contract. Objects are closed: what the contract does not know is an error.</summary>
+/// <summary>Validates JSON against the contract. Objects are closed: unknown members are errors.</summary>
 internal sealed class SchemaValidator(IReadOnlyDictionary<string, Schema> schemas)
 {
-    /// <summary>Every way in which the value differs from the schema, each naming the place; empty when it fits.</summary>
+    /// <summary>All differences between the value and the schema, each with its path; empty if it is valid.</summary>
     public IReadOnlyList<string> Validate(JsonElement value, Schema schema, string path)
     {
         List<string> errors = [];
@@ -87,12 +87,12 @@ internal sealed class SchemaValidator(IReadOnlyDictionary<string, Schema> schema
         int matches = attempts.Count(attempt => attempt.Count == 0);
         if (matches == 0)
         {
-            // The closest variant explains the failure best.
+            // Report the errors of the closest variant.
             errors.AddRange(attempts.MinBy(attempt => attempt.Count)!);
         }
         else if (matches > 1)
         {
-            errors.Add($"{path} fits {matches} variants where exactly one is allowed");
+            errors.Add($"{path} matches {matches} variants, but exactly one is allowed");
         }
     }
 

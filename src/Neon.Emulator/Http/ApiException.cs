@@ -9,11 +9,11 @@ internal sealed class ApiException(HttpStatusCode status, string message, string
 
     public string Code { get; } = code;
 
-    /// <summary>The Retry-After header of the answer; null or empty for none.</summary>
+    /// <summary>The Retry-After header of the response; null or empty for none.</summary>
     public string? RetryAfter { get; init; }
 
     /// <summary>
-    /// The reason of an answer in the form that few operations have for some statuses: <c>code</c>, <c>message</c> and
+    /// The reason of a response in the form that few operations use for some statuses: <c>code</c>, <c>message</c> and
     /// <c>reason</c>; null for the general form.
     /// </summary>
     public string? Reason { get; init; }

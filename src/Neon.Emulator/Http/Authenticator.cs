@@ -2,25 +2,25 @@ using System.Net;
 
 namespace Neon.Emulator;
 
-/// <summary>Who is asking, and whether the operation is theirs to call at all.</summary>
+/// <summary>Identifies the caller and checks whether the caller may use the operation.</summary>
 internal static class Authenticator
 {
     private const string Scheme = "Bearer ";
 
-    // Operations about one project check the project themselves; these say what a key is.
+    // Operations on one project check the project themselves; these restrict a kind of key.
     private static readonly HashSet<string> OpenToProjectKeys = ["getAuthDetails", "getCurrentUserOrganizations", "listSharedProjects"];
 
-    // What belongs to a user, and what only a person may do for an organization.
+    // Operations on resources of a user, and operations that only a person may do for an organization.
     private static readonly HashSet<string> ClosedToOrganizationKeys =
     [
         "getCurrentUserInfo", "getActiveRegions", "listApiKeys", "createApiKey", "revokeApiKey", "createOrgApiKey",
         "removeOrganizationMember", "createOrganizationInvitations",
     ];
 
-    // A project-scoped key acts as a member of the project's organization would, not as its administrator.
+    // A project-scoped key acts as a member of the project's organization, not as its administrator.
     private static readonly HashSet<string> ClosedToProjectKeys = ["createProjectTransferRequest"];
 
-    /// <summary>The key of a request, or null when there is none or it is not known.</summary>
+    /// <summary>The key of a request, or null if there is none or it is unknown.</summary>
     public static ApiKey? Find(EmulatorStore store, string? authorization) =>
         authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? store.Keys.GetValueOrDefault(authorization[Scheme.Length..].Trim())

@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>A body that begins and then, by the given failure, never ends properly.</summary>
+/// <summary>A body that starts and then fails in the specified way.</summary>
 internal sealed class BrokenStream(byte[] beginning, Func<CancellationToken, Task> failure) : ForwardStream
 {
     private int _position;

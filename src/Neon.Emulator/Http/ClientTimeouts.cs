@@ -1,8 +1,8 @@
 namespace Neon.Emulator;
 
 /// <summary>
-/// How long the emulator waits for a client, as web servers do. Nobody keeps a connection by being silent or slow, in either
-/// direction.
+/// How long the emulator waits for a client. As in web servers, a client cannot keep a connection by being silent or slow, in
+/// either direction.
 /// </summary>
 /// <param name="clock">The clock of the time-outs.</param>
 internal sealed class ClientTimeouts(TimeProvider clock)
@@ -10,26 +10,26 @@ internal sealed class ClientTimeouts(TimeProvider clock)
     /// <summary>How long a new connection may be silent.</summary>
     public static readonly TimeSpan FirstByte = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a connection may rest between two requests.</summary>
+    /// <summary>How long a connection may be idle between two requests.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
 
     /// <summary>How long the request line and the headers may take, from their first byte on.</summary>
     public static readonly TimeSpan Head = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the body may take as a whole.</summary>
+    /// <summary>How long the whole body may take.</summary>
     public static readonly TimeSpan Body = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long nothing of a request may arrive, or nothing of an answer be taken.</summary>
+    /// <summary>How long a request may stall, or the client may not read the response.</summary>
     public static readonly TimeSpan Stall = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many bytes of a request have to arrive each second after the first ones.</summary>
+    /// <summary>The minimum number of bytes per second of a request, after the first ones.</summary>
     private const int MinimumRate = 240;
 
     private long _begun;
     private long _arrived;
 
-    /// <summary>Begins to measure how fast a request arrives.</summary>
-    /// <param name="arrived">How much of it is there.</param>
+    /// <summary>Starts to measure the speed of a request.</summary>
+    /// <param name="arrived">The number of bytes received so far.</param>
     public void Begin(int arrived)
     {
         _begun = clock.GetTimestamp();
@@ -37,10 +37,10 @@ internal sealed class ClientTimeouts(TimeProvider clock)
     }
 
     /// <summary>Waits for more of the request.</summary>
-    /// <param name="read">Reads what comes next, and says how much it was.</param>
+    /// <param name="read">Reads the next bytes and returns their number.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How much came; zero when the client hung up.</returns>
-    /// <exception cref="TimeoutException">Nothing came, or too little since the request began.</exception>
+    /// <returns>The number of bytes; zero if the client disconnected.</returns>
+    /// <exception cref="TimeoutException">Nothing arrived, or too little since the request started.</exception>
     public async Task<int> MoreAsync(Func<CancellationToken, Task<int>> read, CancellationToken cancellationToken)
     {
         TimeSpan left = Stall + TimeSpan.FromSeconds((double)_arrived / MinimumRate) - clock.GetElapsedTime(_begun);
@@ -49,7 +49,7 @@ internal sealed class ClientTimeouts(TimeProvider clock)
         return count;
     }
 
-    /// <summary>Does something with the client as long as it does not take too long.</summary>
+    /// <summary>Runs an action with the client, with a time-out.</summary>
     /// <exception cref="TimeoutException">It took too long.</exception>
     public async Task<T> WithinAsync<T>(TimeSpan time, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {

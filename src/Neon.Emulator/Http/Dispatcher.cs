@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The one way of a request through the emulator, whichever transport brought it.</summary>
+/// <summary>Processes all requests, from any transport.</summary>
 internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InFlightGauge gauge, Recorder recorder)
 {
     public const string BasePath = "/api/v2";
@@ -69,7 +69,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
     private void Record(
         IncomingRequest request, string path, RouteMatch? route, ApiKey? key, OutgoingReply reply, string requestId, DateTimeOffset now, int? outcome)
     {
-        // A refused connection carries no request.
+        // A refused connection has no request.
         if (reply.Delivery != ReplyDelivery.Refused)
         {
             bool isAnswered = reply.Delivery is not (ReplyDelivery.Dropped or ReplyDelivery.Closed or ReplyDelivery.StalledHeaders);
@@ -112,7 +112,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
         catch (Exception bug)
         {
-            // A service answers even where it is wrong; the record shows that it was.
+            // The response is sent even if it violates the contract; the violation is recorded.
             recorder.Violate($"{route?.Operation.Id} failed: {bug}");
             return Refuse(
                 new ApiException(HttpStatusCode.InternalServerError, $"the emulator failed: {bug.Message}", "EMULATOR_ERROR"),
@@ -165,7 +165,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
 
         Func<RequestContext, OutgoingReply> handler = Handlers.Find(route.Operation.Id)
-            ?? throw new ApiException(HttpStatusCode.NotImplemented, $"the emulator lacks the operation {route.Operation.Id}");
+            ?? throw new ApiException(HttpStatusCode.NotImplemented, $"the emulator does not support the operation {route.Operation.Id}");
         Authenticator.Authorize(key, route);
         RequestContext context = new()
         {
@@ -214,7 +214,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         return string.IsNullOrEmpty(refusal.RetryAfter) ? reply : reply.With("retry-after", refusal.RetryAfter);
     }
 
-    /// <summary>Holds an error against the form that its operation has for the status, or against the general one.</summary>
+    /// <summary>Validates an error against the schema of its operation for the status, or against the general schema.</summary>
     private void CheckError(OutgoingReply reply, ApiOperation? operation)
     {
         using JsonDocument document = JsonDocument.Parse(reply.Body);
@@ -282,7 +282,7 @@ internal sealed class Dispatcher(EmulatorStore store, EmulatorFaults faults, InF
         }
     }
 
-    /// <summary>The parts of a form as the object that the contract describes; what is in a file does not matter for that.</summary>
+    /// <summary>The parts of a form as the object that the contract describes; the content of files is ignored.</summary>
     private static JsonObject ToJson(IReadOnlyList<FormPart> parts)
     {
         JsonObject form = [];

@@ -3,10 +3,10 @@ using System.Net;
 
 namespace Neon.Emulator;
 
-/// <summary>The emulator in process: what a socket would bring, without one.</summary>
+/// <summary>Connects to the emulator in process, without sockets.</summary>
 internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken stopping) : HttpMessageHandler
 {
-    // In process every host is this one; the store behind signed addresses has a name of its own all the same.
+    // In process, every host is served; the store behind presigned URLs still has its own name.
     private const string Origin = "https://storage.emulator.test";
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -16,7 +16,7 @@ internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken s
         cancellationToken.ThrowIfCancellationRequested();
         if (stopping.IsCancellationRequested)
         {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "The emulator was stopped: nothing listens.");
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "The emulator is not running.");
         }
 
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
@@ -28,7 +28,7 @@ internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken s
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The emulator was stopped before it answered.");
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The emulator was stopped before it responded.");
         }
 
         return reply.Delivery switch
@@ -36,7 +36,7 @@ internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken s
             ReplyDelivery.Refused => throw new HttpRequestException(
                 HttpRequestError.ConnectionError, "The emulator refused the connection: nothing was sent."),
             ReplyDelivery.Dropped or ReplyDelivery.Closed => throw new HttpRequestException(
-                HttpRequestError.ResponseEnded, "The emulator closed the connection without an answer."),
+                HttpRequestError.ResponseEnded, "The emulator closed the connection without a response."),
             _ => Deliver(reply, request),
         };
     }
@@ -63,7 +63,7 @@ internal sealed class EmulatorHandler(Dispatcher dispatcher, CancellationToken s
             ReplyDelivery.Truncated => new StreamContent(new BrokenStream(half, _ => throw new HttpIOException(
                 HttpRequestError.ResponseEnded, "The response ended before all of its body came."))),
             ReplyDelivery.StalledBody => new StreamContent(new BrokenStream(half, StallAsync)),
-            // Sockets hand out what was in the compressed body, and no header that tells of it.
+            // A client on a socket returns the decompressed body without the header for the compression.
             _ when reply.IsZipped => new StreamContent(new GZipStream(new MemoryStream(reply.Body), CompressionMode.Decompress)),
             _ when reply.Padding > 0 => new StreamContent(new PaddedStream(reply.Body, reply.Padding)),
             _ => new ByteArrayContent(reply.Body),

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Neon.Emulator;
 
 /// <summary>
-/// The emulator over HTTP/1.1, on loopback only. It reads sockets itself: HttpListener cannot leave a request without an
-/// answer, cannot see that a client went away, and cannot choose a free port.
+/// The emulator over HTTP/1.1, on loopback only. It uses sockets: HttpListener cannot leave a request without a
+/// response, cannot detect that a client disconnected, and cannot choose a free port.
 /// </summary>
 internal sealed class EmulatorListener : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class EmulatorListener : IDisposable
         {
             while (true)
             {
-                // Further clients wait in the backlog of the system until one of these leaves.
+                // Other clients wait in the backlog of the system until one of these disconnects.
                 await _places.WaitAsync(_stopping).ConfigureAwait(false);
                 _ = ServeAsync(await AcceptOneAsync().ConfigureAwait(false));
             }
@@ -60,7 +60,7 @@ internal sealed class EmulatorListener : IDisposable
             }
             catch (SocketException) when (!_stopping.IsCancellationRequested)
             {
-                // A client that went away while it was being accepted is its own problem.
+                // Ignore a client that disconnected while it was being accepted.
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed class EmulatorListener : IDisposable
         }
         catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or OperationCanceledException or TimeoutException)
         {
-            // The client went away or does not read, or the emulator stops: nobody is left to answer.
+            // The client disconnected or does not read, or the emulator stops: no response can be sent.
             connection.Reset();
         }
         finally

@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>One part of a form as it was sent: a text, or a file when it has a file name.</summary>
+/// <summary>One part of a form: a text, or a file if it has a file name.</summary>
 internal sealed record FormPart(string Name, string? FileName, byte[] Content)
 {
     public bool IsFile => FileName is not null;

@@ -8,7 +8,7 @@ internal static class FormReader
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 
-    /// <summary>The parts in their order; null when the body is no form with this boundary.</summary>
+    /// <summary>The parts in order; null if the body is not a form with this boundary.</summary>
     public static IReadOnlyList<FormPart>? Read(ReadOnlySpan<byte> body, string? boundary)
     {
         if (string.IsNullOrEmpty(boundary))
@@ -17,7 +17,7 @@ internal static class FormReader
         }
 
         byte[] delimiter = Encoding.ASCII.GetBytes($"\r\n--{boundary}");
-        // The first delimiter may stand at the very beginning.
+        // The first delimiter may be at the very beginning.
         byte[] whole = [(byte)'\r', (byte)'\n', .. body];
         ReadOnlySpan<byte> rest = whole;
         int start = rest.IndexOf(delimiter);

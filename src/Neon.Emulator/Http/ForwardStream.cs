@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>A body that is read once, from its beginning on.</summary>
+/// <summary>A body that can be read only once, from the start.</summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;

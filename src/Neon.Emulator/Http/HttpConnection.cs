@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Neon.Emulator;
 
-/// <summary>One client's connection: requests and answers in turn until either side has enough.</summary>
+/// <summary>A client's connection: requests and responses in turn, until either side closes it.</summary>
 internal sealed class HttpConnection : IDisposable
 {
     private const int PieceLength = 64 * 1024;
@@ -64,25 +64,25 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    /// <summary>Closes at once, without what was not sent yet.</summary>
+    /// <summary>Closes at once, without sending pending data.</summary>
     public void Reset() => _socket.Close(timeout: 0);
 
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Says why the connection ends, and lets the client read it before it does.</summary>
+    /// <summary>Sends the reason why the connection ends, and gives the client time to read it.</summary>
     private async Task RefuseAsync(int status, string message, CancellationToken stopping)
     {
         OutgoingReply refusal = OutgoingReply.Json(status, new System.Text.Json.Nodes.JsonObject { ["code"] = string.Empty, ["message"] = message });
         await WriteAsync(refusal, refusal.Body, keepAlive: false, stopping).ConfigureAwait(false);
         _socket.Shutdown(SocketShutdown.Send);
-        // A socket that is closed with unread bytes resets the connection, and the answer with it.
+        // Closing a socket with unread bytes resets the connection, and the client would lose the response.
         try
         {
             await _patience.WithinAsync(LingerTime, ReadToEndAsync, stopping).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            // It has had its time.
+            // The client had enough time.
         }
     }
 
@@ -91,13 +91,13 @@ internal sealed class HttpConnection : IDisposable
         byte[] ignored = new byte[4096];
         while (await _stream.ReadAsync(ignored, cancellationToken).ConfigureAwait(false) > 0)
         {
-            // Until the client hangs up.
+            // Until the client disconnects.
         }
 
         return true;
     }
 
-    /// <summary>Works on the request until it is answered or the client hangs up.</summary>
+    /// <summary>Processes the request until it has a response or the client disconnects.</summary>
     private async Task<OutgoingReply> ProcessAsync(IncomingRequest request, CancellationToken stopping)
     {
         using CancellationTokenSource abandoned = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -126,7 +126,7 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    /// <summary>Whether the connection is still of use afterwards.</summary>
+    /// <summary>Returns whether the connection can be used again.</summary>
     private async Task<bool> DeliverAsync(OutgoingReply reply, bool keepAlive, CancellationToken stopping)
     {
         if (reply.Delivery is ReplyDelivery.Refused or ReplyDelivery.Dropped)
@@ -142,7 +142,7 @@ internal sealed class HttpConnection : IDisposable
 
         if (reply.Delivery == ReplyDelivery.Complete)
         {
-            // Without a length it is the end of the connection that ends the body.
+            // Without a length, the body ends with the connection.
             bool staysOpen = keepAlive && reply.IsAnnounced;
             await WriteAsync(reply, reply.Body, staysOpen, stopping).ConfigureAwait(false);
             using PaddedStream rest = new([], reply.Padding);
@@ -158,11 +158,11 @@ internal sealed class HttpConnection : IDisposable
         await WriteAsync(reply, reply.Body.AsMemory(0, reply.Body.Length / 2), keepAlive, stopping).ConfigureAwait(false);
         while (reply.Delivery == ReplyDelivery.StalledBody && await _reader.LookAheadAsync(stopping).ConfigureAwait(false))
         {
-            // Whatever the client sends meanwhile, only its hanging up ends the wait.
+            // Only a disconnect ends the wait, no matter what the client sends.
             _reader.Discard();
         }
 
-        // An orderly end in the middle: what was written arrives, and no more.
+        // A normal end in the middle: only the data written so far arrives.
         _socket.Shutdown(SocketShutdown.Send);
         return false;
     }
@@ -196,7 +196,7 @@ internal sealed class HttpConnection : IDisposable
         await SendAsync(message, stopping).ConfigureAwait(false);
     }
 
-    /// <summary>Sends piece by piece. A client that takes none for a while is not waited for.</summary>
+    /// <summary>Sends in pieces, with a time-out for each.</summary>
     private async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken stopping)
     {
         while (!bytes.IsEmpty)

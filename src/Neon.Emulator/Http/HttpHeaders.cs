@@ -8,7 +8,7 @@ internal sealed class HttpHeaders
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>Headers that decide what a request is: a second one is refused, even if it says the same.</summary>
+    /// <summary>Headers that define the request: a second one is refused, even if it has the same value.</summary>
     private static readonly HashSet<string> Single = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host", "Content-Length", "Transfer-Encoding", "Content-Type", "Authorization",
@@ -16,7 +16,7 @@ internal sealed class HttpHeaders
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The value of a header, of several lines as one list; null when there is none.</summary>
+    /// <summary>The value of a header, with several lines joined into one list; null if there is none.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
 
     /// <summary>Adds a line. A name ends at the colon, without a space, and a line cannot continue the one before it.</summary>

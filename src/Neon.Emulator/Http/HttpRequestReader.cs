@@ -4,10 +4,10 @@ using System.Text;
 namespace Neon.Emulator;
 
 /// <summary>
-/// Reads HTTP/1.1 requests from a stream, as strictly as RFC 9112 allows: what two servers could read in two ways is refused.
+/// Reads HTTP/1.1 requests from a stream, as strictly as RFC 9112 allows: ambiguous requests are refused.
 /// </summary>
-/// <param name="stream">Where requests come from.</param>
-/// <param name="patience">How long to wait for them.</param>
+/// <param name="stream">The stream.</param>
+/// <param name="patience">The time-outs.</param>
 internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
 {
     private const int MaxLineLength = 16 * 1024;
@@ -20,7 +20,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
     private Task<int>? _pending;
     private bool _hasServed;
 
-    /// <summary>The next request and whether the client keeps the connection; null when it hung up.</summary>
+    /// <summary>The next request and whether the client keeps the connection; null if it disconnected.</summary>
     /// <exception cref="InvalidDataException">The bytes are not valid HTTP.</exception>
     /// <exception cref="TimeoutException">The client is too slow.</exception>
     public async Task<(IncomingRequest Request, bool KeepAlive)?> ReadAsync(CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
         return (request, keepAlive);
     }
 
-    /// <summary>Waits for more from the client: false when it hung up. What came is kept for the next request.</summary>
+    /// <summary>Waits for more from the client: false if it disconnected. The received bytes are kept for the next request.</summary>
     public async Task<bool> LookAheadAsync(CancellationToken cancellationToken) =>
         await (_pending is { IsCompleted: false } ? _pending : _pending = FillAsync(cancellationToken)).ConfigureAwait(false) > 0;
 
@@ -77,7 +77,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
         : Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute) && absolute.Scheme == Uri.UriSchemeHttp ? absolute
         : throw new InvalidDataException("The request target is not valid.");
 
-    /// <summary>Whether another request begins before the client hangs up or the connection has rested for too long.</summary>
+    /// <summary>Whether another request starts before the client disconnects or the connection times out.</summary>
     private async Task<bool> HasBegunAsync(CancellationToken cancellationToken)
     {
         try
@@ -163,7 +163,7 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
             ? length
             : throw new InvalidDataException("The length of the request body is not valid.");
 
-    /// <summary>The next line without its end, which is CR and LF: other servers see another line where one of them is alone.</summary>
+    /// <summary>The next line without its end, which is CR and LF: servers differ in how they treat one without the other.</summary>
     private async Task<string> ReadLineAsync(CancellationToken cancellationToken)
     {
         int end;
@@ -183,14 +183,14 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
         string line = Encoding.Latin1.GetString(_buffer, 0, end + 1);
         if (!line.EndsWith("\r\n", StringComparison.Ordinal) || line.AsSpan(0, end - 1).ContainsAny('\r', '\0'))
         {
-            throw new InvalidDataException("A line of the request does not end with CR and LF, or holds a CR or NUL.");
+            throw new InvalidDataException("A line of the request does not end with CR and LF, or contains a CR or NUL.");
         }
 
         _buffer = _buffer[(end + 1)..];
         return line[..^2];
     }
 
-    // It grows as the bytes come: a length alone takes no memory.
+    // The buffer grows with the received bytes: an announced length alone allocates no memory.
     private async Task<byte[]> ReadBytesAsync(int count, CancellationToken cancellationToken)
     {
         using MemoryStream bytes = new();
@@ -225,5 +225,5 @@ internal sealed class HttpRequestReader(Stream stream, ClientTimeouts patience)
         return count;
     }
 
-    private static EndOfStreamException Ended() => new("The client hung up in the middle of a request.");
+    private static EndOfStreamException Ended() => new("The client disconnected in the middle of a request.");
 }

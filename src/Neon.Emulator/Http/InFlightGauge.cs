@@ -1,7 +1,7 @@
 namespace Neon.Emulator;
 
 /// <summary>
-/// Counts the requests that are being worked on. A request that waits on the clock does not count, so that a test with a
+/// Counts the requests that are being processed, except those that wait on the clock, so that a test with a
 /// virtual clock knows when it may advance it.
 /// </summary>
 internal sealed class InFlightGauge(TimeProvider clock)
@@ -23,8 +23,8 @@ internal sealed class InFlightGauge(TimeProvider clock)
         }
 
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Whoever ends the wait counts the request again before anyone can see it gone: there is no gap in which it is
-        // neither waiting nor counted.
+        // The request is counted again before its wait is removed, so it is always either waiting or
+        // counted.
         void Resume(Action complete)
         {
             Enter();

@@ -12,18 +12,18 @@ internal sealed class IncomingRequest
 
     public required IReadOnlyList<KeyValuePair<string, string>> Query { get; init; }
 
-    /// <summary>The value of the Authorization header; it is used here and kept nowhere.</summary>
+    /// <summary>The value of the Authorization header; it is used here and not stored.</summary>
     public required string? Authorization { get; init; }
 
     public required string? RequestId { get; init; }
 
-    /// <summary>The host that the request names; null for a client that names none, and in process.</summary>
+    /// <summary>The host of the request; null if the client sends none, and in process.</summary>
     public string? Host { get; init; }
 
-    /// <summary>Scheme and host that the client has reached the emulator under, such as <c>http://127.0.0.1:40123</c>.</summary>
+    /// <summary>The scheme and host that the client used, such as <c>http://127.0.0.1:40123</c>.</summary>
     public required string Origin { get; init; }
 
-    /// <summary>The content type as it came, parameters included, or an empty string.</summary>
+    /// <summary>The content type as received, including parameters, or an empty string.</summary>
     public required string ContentType { get; init; }
 
     /// <summary>The media type without parameters, or an empty string.</summary>
@@ -31,7 +31,7 @@ internal sealed class IncomingRequest
 
     public required byte[] Body { get; init; }
 
-    /// <summary>The parts of a form; null when the body is none.</summary>
+    /// <summary>The parts of a form; null if the body is not a form.</summary>
     public IReadOnlyList<FormPart>? ReadForm() =>
         MediaType == MediaTypes.Form && MediaTypeHeaderValue.TryParse(ContentType, out MediaTypeHeaderValue? type)
             ? FormReader.Read(Body, type.Parameters.FirstOrDefault(parameter => parameter.Name == "boundary")?.Value?.Trim('"'))

@@ -1,14 +1,14 @@
 namespace Neon.Emulator;
 
 /// <summary>
-/// The names that the emulator answers to. A web page can point a name of its own at 127.0.0.1 and have the browser send
-/// requests there; those still carry that name.
+/// The host names that the emulator accepts. A web page can point its own host name at 127.0.0.1 and have the browser send
+/// requests there, but those requests still contain that name.
 /// </summary>
 internal static class LoopbackHost
 {
     private static readonly string[] Names = ["127.0.0.1", "localhost", "[::1]"];
 
-    /// <summary>Whether a Host header, with its port or without, names this machine. Only HTTP/1.0 clients, which are not browsers, send none.</summary>
+    /// <summary>Whether a Host header, with or without a port, refers to this machine. Only HTTP/1.0 clients, which are not browsers, send none.</summary>
     public static bool IsServed(string? host)
     {
         if (host is null)

@@ -5,7 +5,7 @@ using System.Text;
 namespace Neon.Emulator;
 
 /// <summary>
-/// The store behind signed addresses: it knows no API key and speaks XML where it refuses, as S3 does. An address is good for
+/// The store behind presigned URLs: like S3, it uses no API key and returns errors as XML. A URL is valid for
 /// one method, one object and exactly the headers it was signed with, until it expires.
 /// </summary>
 internal sealed class ObjectStore(EmulatorStore store)
@@ -20,11 +20,11 @@ internal sealed class ObjectStore(EmulatorStore store)
 
     public static bool Serves(string path) => path.StartsWith(Root, StringComparison.Ordinal);
 
-    /// <summary>Signs an address at the host that the request came to.</summary>
+    /// <summary>Signs a URL at the host of the request.</summary>
     public static string Sign(
         RequestContext context, string method, BranchState branch, BucketState bucket, string key, string? contentType, long life)
     {
-        // The key in one segment: slashes of its own would let ".." in a key climb on the way.
+        // The key is one segment: with slashes, ".." in a key would refer to a parent path.
         string path = $"{Root}{branch.ProjectId}/{branch.Id}/{Uri.EscapeDataString(bucket.Name)}/{Uri.EscapeDataString(key)}";
         string time = context.Now.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
         string expires = life.ToString(CultureInfo.InvariantCulture);

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Neon.Emulator;
 
 /// <summary>
-/// The operations that the emulator can do, by operation id. Every file of the folder Resources adds those of one resource;
-/// an operation of the contract that nobody adds is answered with 501.
+/// The operations that the emulator supports, by operation id. Every file of the folder Resources adds those of one resource;
+/// other operations of the contract return 501.
 /// </summary>
 internal sealed class OperationHandlers
 {
@@ -69,14 +69,14 @@ internal sealed class OperationHandlers
             return new OutgoingReply { Status = status };
         });
 
-    /// <summary>Adds a deletion: without a body to answer, what was to be deleted is gone already (204).</summary>
+    /// <summary>Adds a deletion: without a response body, the resource was already deleted (204).</summary>
     public void AddDeletion(string operationId, Func<RequestContext, JsonNode?> handler) =>
         AddReply(operationId, context => handler(context) is { } body
             ? OutgoingReply.Json(200, body)
             : new OutgoingReply { Status = 204 });
 
     /// <summary>
-    /// Adds an operation that makes its reply itself. One that the contract has no more is kept: nothing leads to it.
+    /// Adds an operation that creates its response itself. Operations that are no longer in the contract are ignored.
     /// </summary>
     public void AddReply(string operationId, Func<RequestContext, OutgoingReply> handler) => _handlers.Add(operationId, handler);
 

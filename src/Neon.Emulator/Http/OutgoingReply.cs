@@ -16,16 +16,16 @@ internal sealed record OutgoingReply
 
     public ReplyDelivery Delivery { get; init; }
 
-    /// <summary>How many spaces follow the body.</summary>
+    /// <summary>The number of spaces after the body.</summary>
     public long Padding { get; init; }
 
-    /// <summary>Whether the head tells how long the body is.</summary>
+    /// <summary>Whether the head contains the length of the body.</summary>
     public bool IsAnnounced { get; init; } = true;
 
     /// <summary>Whether the body is compressed with gzip.</summary>
     public bool IsZipped { get; init; }
 
-    /// <summary>How many bytes the body has with what follows it.</summary>
+    /// <summary>The number of bytes of the body with the spaces after it.</summary>
     public long Length => Body.Length + Padding;
 
     public static OutgoingReply Json(int status, JsonNode? body) => new()

@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>A body that is followed by any number of spaces, which are made as they are read.</summary>
+/// <summary>A body that is followed by any number of spaces, which are generated while they are read.</summary>
 internal sealed class PaddedStream(byte[] beginning, long padding) : ForwardStream
 {
     private readonly long _end = beginning.Length + padding;

@@ -3,18 +3,17 @@ using System.Globalization;
 namespace Neon.Emulator;
 
 /// <summary>
-/// Neon's limits: requests per minute and account, those about consumption apart from the others, and requests per second,
-/// route and account.
+/// Neon's limits: requests per minute and account, separately for consumption, and requests per second, route and account.
 /// </summary>
 internal sealed class RateLimits(EmulatorOptions options)
 {
-    // Neon makes fewer keys of organizations than it answers other requests.
+    // The limit for new organization keys is lower than for other requests.
     private const string NewOrganizationKey = "createOrgApiKey";
     private const int NewOrganizationKeysPerSecond = 10;
 
     private readonly Dictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
 
-    /// <summary>The Retry-After value of a refusal, empty for none; null when the request may pass.</summary>
+    /// <summary>The Retry-After value of a refusal, empty for none; null if the request is accepted.</summary>
     public string? Refuse(string account, ApiOperation? operation, DateTimeOffset now)
     {
         TimeSpan wait = TimeSpan.Zero;

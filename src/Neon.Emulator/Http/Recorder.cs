@@ -1,9 +1,9 @@
 namespace Neon.Emulator;
 
-/// <summary>What happened, for tests to look at.</summary>
+/// <summary>Records what happened, for tests.</summary>
 internal sealed class Recorder
 {
-    // An emulator may run for days: it remembers what a test can look at, not everything.
+    // An emulator may run for days, so it records only the latest entries.
     private const int Capacity = 20_000;
 
     private readonly object _gate = new();

@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>How a transport hands a reply over, or fails to.</summary>
+/// <summary>How a transport delivers a response, or fails to.</summary>
 internal enum ReplyDelivery
 {
     Complete,

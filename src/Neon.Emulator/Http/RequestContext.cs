@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>What a handler of an operation gets: the request, already held against the contract, and the store.</summary>
+/// <summary>The input of an operation's handler: the validated request and the store.</summary>
 internal sealed class RequestContext
 {
     public required EmulatorStore Store { get; init; }
@@ -13,7 +13,7 @@ internal sealed class RequestContext
 
     public required IReadOnlyList<KeyValuePair<string, string>> Query { get; init; }
 
-    /// <summary>The JSON body, or the texts of a form; an empty object when an optional body was left out.</summary>
+    /// <summary>The JSON body, or the texts of a form; an empty object if an optional body was omitted.</summary>
     public required JsonObject Body { get; init; }
 
     /// <summary>The files of a form, by the names of their parts.</summary>
@@ -21,14 +21,14 @@ internal sealed class RequestContext
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Scheme and host that the client has reached the emulator under.</summary>
+    /// <summary>The scheme and host that the client used.</summary>
     public required string Origin { get; init; }
 
     public string Path(string name) => Route.Values[name];
 
     public string? Text(string name) => Query.FirstOrDefault(pair => pair.Key == name).Value;
 
-    /// <summary>All values of a query parameter that takes several: repeated, or parted by commas.</summary>
+    /// <summary>All values of a query parameter that accepts several: repeated, or separated by commas.</summary>
     public IReadOnlyList<string> Texts(string name) =>
         [.. Query.Where(pair => pair.Key == name).SelectMany(pair => pair.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
 
@@ -44,17 +44,17 @@ internal sealed class RequestContext
         _ => project.Id == Key.ProjectId,
     };
 
-    /// <summary>The id of the project that the request is about: most name it in the path, some in the body.</summary>
+    /// <summary>The id of the request's project: in the path, or in the body.</summary>
     public string? ProjectId => Route.Values.GetValueOrDefault("project_id") ?? Body.String("project_id");
 
-    /// <summary>The project that the request is about, alive and visible to the key.</summary>
+    /// <summary>The project of the request, if it is not deleted and the key can access it.</summary>
     public ProjectState Project() =>
         ProjectId is { } id && Store.Projects.TryGetValue(id, out ProjectState? project)
         && project.DeletedAt is null && CanSee(project)
             ? project
             : throw ApiException.NotFound("project not found");
 
-    /// <summary>The branch of the path, alive.</summary>
+    /// <summary>The branch of the path, if it is not deleted.</summary>
     public BranchState Branch(ProjectState project) => Branch(project, Path("branch_id"));
 
     public static BranchState Branch(ProjectState project, string id) =>
@@ -62,7 +62,7 @@ internal sealed class RequestContext
             ? branch
             : throw ApiException.NotFound("branch not found");
 
-    /// <summary>The endpoint of the path, alive.</summary>
+    /// <summary>The endpoint of the path, if it is not deleted.</summary>
     public EndpointState Endpoint(ProjectState project) => Endpoint(project, Path("endpoint_id"));
 
     public static EndpointState Endpoint(ProjectState project, string id) =>

@@ -6,7 +6,7 @@ internal sealed class TokenBucket(int capacity, TimeSpan period)
     private double _tokens = capacity;
     private DateTimeOffset? _filledAt;
 
-    /// <summary>Takes a token; zero when there was one, otherwise the time until there will be.</summary>
+    /// <summary>Takes a token; returns zero if there was one, otherwise the time until there is one.</summary>
     public TimeSpan Take(DateTimeOffset now)
     {
         if (_filledAt is { } last && now > last)

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Neon.Emulator;
 
-/// <summary>What the advisor finds in the schema of a database: tables without row level security, and without a key.</summary>
+/// <summary>The advisor's findings in the schema of a database: tables without row level security, and without a primary key.</summary>
 internal static partial class Advisors
 {
-    // From the least severe to the most.
+    // In order of increasing severity.
     private static readonly string[] Levels = ["INFO", "WARN", "ERROR"];
 
     public static void Register(OperationHandlers handlers) => handlers.Add("getProjectAdvisorSecurityIssues", List);

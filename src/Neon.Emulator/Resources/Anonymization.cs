@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Anonymized branches: creating them, their rules, and the masking, which goes on over time without operations.</summary>
+/// <summary>Anonymized branches: creating them, their rules, and the masking, which runs over time without operations.</summary>
 internal static class Anonymization
 {
     public static void Register(OperationHandlers handlers)
@@ -100,7 +100,7 @@ internal static class Anonymization
         }
     }
 
-    /// <summary>What stops a run in Postgres: a rule for a database that is not there.</summary>
+    /// <summary>The error that would stop a run in Postgres: a rule for a database that does not exist.</summary>
     private static string? FailureOf(BranchState branch, JsonArray rules) => rules
         .Select(rule => rule!.AsObject().String("database_name")!)
         .FirstOrDefault(database => !branch.Content.Databases.ContainsKey(database)) is { } missing

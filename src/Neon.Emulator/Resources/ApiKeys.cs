@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Keys of the user and of organizations. A key that is made here opens the emulator, and a revoked one does not.</summary>
+/// <summary>Keys of the user and of organizations. New keys are valid for the emulator, and revoked keys are not.</summary>
 internal static class ApiKeys
 {
     public static void Register(OperationHandlers handlers)

@@ -28,7 +28,7 @@ internal static class BranchChanges
         }
     }
 
-    /// <summary>The answer to a change of a branch.</summary>
+    /// <summary>The response to a change of a branch.</summary>
     public static JsonObject Answer(
         RequestContext context, ProjectState project, BranchState branch, IReadOnlyList<OperationState> operations) => new()
         {
@@ -43,7 +43,7 @@ internal static class BranchChanges
         JsonObject change = context.Body.Object("branch")!;
         string name = change.String("name") ?? branch.Name;
         bool isProtected = change.Boolean("protected") ?? branch.Protected;
-        // An explicit null takes the expiration away; an absent member leaves it.
+        // An explicit null removes the expiration; an absent member keeps it.
         DateTimeOffset? expiresAt = change.ContainsKey("expires_at") ? change.Moment("expires_at") : branch.ExpiresAt;
         if (name != branch.Name)
         {

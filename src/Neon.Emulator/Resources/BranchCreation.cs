@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>How a branch comes from its parent.</summary>
+/// <summary>Creating a branch from its parent.</summary>
 internal static class BranchCreation
 {
     private const string SchemaOnly = "schema-only";
@@ -70,7 +70,7 @@ internal static class BranchCreation
             : point.Content;
         if (isRoot)
         {
-            // Only the schema comes along: the new branch is a root and has no history with the other.
+            // Only the schema is copied: the new branch is a root branch and does not share the other's history.
             project.Write(branch, context.Now, content);
             return;
         }
@@ -112,7 +112,7 @@ internal static class BranchCreation
             ["roles"] = Wire.Array(branch.Content.Roles.Values.Select(role => role.ToJson(branch.Id, project.StoresPasswords))),
             ["databases"] = Wire.Array(branch.Content.Databases.Values.Select(database => database.ToJson(branch.Id))),
         };
-        // Which role and database a connection string should name is clear only when there is one of each.
+        // The role and database of a connection string are unambiguous only if there is one of each.
         if (endpoints.Count > 0 && project.StoresPasswords
             && branch.Content is { Roles.Count: 1, Databases.Count: 1 } content
             && content.Roles.Values.Single() is { CanLogIn: true } onlyRole)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>What a branch has beside Postgres: object storage and the AI gateway. Here every branch has both.</summary>
+/// <summary>Features of a branch besides Postgres: object storage and the AI gateway. In the emulator, every branch has both.</summary>
 internal static class BranchFeatures
 {
     public static void Register(OperationHandlers handlers)
@@ -22,7 +22,7 @@ internal static class BranchFeatures
         }));
     }
 
-    /// <summary>Both answer in a form of their own where the branch is not to be found.</summary>
+    /// <summary>Both return a special error if the branch is not found.</summary>
     private static OutgoingReply Answer(RequestContext context, string code, Func<ProjectState, BranchState, JsonObject> feature)
     {
         try

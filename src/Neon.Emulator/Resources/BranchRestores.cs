@@ -73,7 +73,7 @@ internal static class BranchRestores
         }
     }
 
-    /// <summary>Keeps what the branch is now as another branch, which takes over its history, its parent and its children.</summary>
+    /// <summary>Keeps the current state as another branch, which takes over the history, the parent and the children.</summary>
     private static BranchState Preserve(RequestContext context, ProjectState project, BranchState branch, string name)
     {
         BranchState backup = Branches.Add(context, project, name);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The schema of a database, and how those of two branches differ.</summary>
+/// <summary>The schema of a database, and the comparison of two branches.</summary>
 internal static class BranchSchemas
 {
     public static void Register(OperationHandlers handlers)

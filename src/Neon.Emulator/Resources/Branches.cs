@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Reading branches, and what all who change them share.</summary>
+/// <summary>Reading branches, and helpers for changing them.</summary>
 internal static class Branches
 {
     public const string CreationSource = "console";
@@ -71,7 +71,7 @@ internal static class Branches
         return branch;
     }
 
-    /// <summary>Adds branches of the default branch that are ready, without a request for each.</summary>
+    /// <summary>Adds children of the default branch in the state ready, without a request for each.</summary>
     public static void AddReady(EmulatorStore store, ProjectState project, int count)
     {
         DateTimeOffset now = store.Options.Clock.GetUtcNow();
@@ -97,7 +97,7 @@ internal static class Branches
         }
     }
 
-    /// <summary>Makes the branch ready when the first operation is done.</summary>
+    /// <summary>Sets the branch to ready when the first operation has ended.</summary>
     public static void BecomeReady(BranchState branch, IReadOnlyList<OperationState> operations)
     {
         OperationState creation = operations.First(operation => operation.BranchId == branch.Id && operation.EndpointId is null);
@@ -115,7 +115,7 @@ internal static class Branches
         }
     }
 
-    /// <summary>Refuses to protect one more branch than the plan allows.</summary>
+    /// <summary>Refuses to protect a branch if the limit of the plan is reached.</summary>
     public static void CheckProtection(ProjectState project) =>
         PlanLimit.ProtectedBranches.Check(project.Organization, project.LiveBranches.Count(branch => branch.Protected));
 
@@ -141,7 +141,7 @@ internal static class Branches
                 && (sortOrder == "asc" ? order > 0 : order < 0));
         }
 
-        // What lies before the page is left out first and only the page is put in order: a project may have many thousand.
+        // Only the page is sorted, because a project may have thousands of branches.
         IEnumerable<(string Key, BranchState Branch)> sorted = sortOrder == "asc"
             ? rest.OrderBy(item => item.Key, StringComparer.Ordinal)
             : rest.OrderByDescending(item => item.Key, StringComparer.Ordinal);
@@ -170,7 +170,7 @@ internal static class Branches
 
     private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The key in a cursor; one that was made for another order is not valid.</summary>
+    /// <summary>The key in a cursor; a cursor of another sort order is not valid.</summary>
     private static string Decode(string cursor, string order)
     {
         byte[] bytes = new byte[cursor.Length];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Objects of a bucket, except for their bytes on the way in: see <see cref="ObjectStore"/>.</summary>
+/// <summary>Objects of a bucket, except uploads: see <see cref="ObjectStore"/>.</summary>
 internal static class BucketObjects
 {
     private const int DefaultLimit = 1000;
@@ -23,7 +23,7 @@ internal static class BucketObjects
         string prefix = context.Text("prefix") ?? string.Empty;
         string delimiter = context.Text("delimiter") ?? string.Empty;
         string after = context.Text("cursor") is { } cursor ? Decode(cursor) : string.Empty;
-        // What is listed of a key: itself, or the folder that the delimiter folds it into.
+        // The list shows the key, or the folder that contains it if there is a delimiter.
         string Entry(string key) =>
             delimiter.Length > 0 && key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal) is >= 0 and var end ? key[..(end + delimiter.Length)] : key;
         BucketState bucket = Buckets.Get(context.Branch(context.Project()), context);
@@ -63,7 +63,7 @@ internal static class BucketObjects
             throw ApiException.BadRequest("prefix must end with '/' and contain no control characters");
         }
 
-        // What a parent wrote is out of its reach.
+        // Objects that were written on a parent cannot be changed.
         string[] keys = [.. bucket.Objects.Values
             .Where(item => item.BranchId == branch.Id && item.Key.StartsWith(prefix, StringComparison.Ordinal))
             .Select(item => item.Key)];

@@ -10,13 +10,13 @@ internal static class ComputeSize
     private const double Default = 0.25;
     private const double DefaultMaximum = 2;
 
-    // What Neon documents for every plan: how far a compute grows, how large one of a fixed size can be, and how far apart
-    // the limits may be.
+    // Neon's documented limits for every plan: the maximum size with autoscaling, the maximum fixed size, and the maximum
+    // range of autoscaling.
     private const double LargestAutoscaling = 16;
     private const double LargestFixed = 56;
     private const double LargestRange = 8;
 
-    /// <summary>The limits that the request asks for, over those of the defaults.</summary>
+    /// <summary>The limits of the request, or the defaults.</summary>
     public static (double Min, double Max) Read(PlanTerms terms, JsonObject? request, double? defaultMin = null, double? defaultMax = null)
     {
         double min = request.Number("autoscaling_limit_min_cu")
@@ -25,13 +25,13 @@ internal static class ComputeSize
         return Checked(terms, min, max);
     }
 
-    /// <summary>The limits after a change: what it does not name stays as it is.</summary>
+    /// <summary>The limits after a change: values that are not specified do not change.</summary>
     public static (double Min, double Max) Change(PlanTerms terms, JsonObject change, double min, double max) =>
         Checked(terms, change.Number("autoscaling_limit_min_cu") ?? min, change.Number("autoscaling_limit_max_cu") ?? max);
 
     public static void Check(PlanTerms terms, JsonObject request) => Read(terms, request);
 
-    /// <summary>The schema allows -1..604800; between 1 and 59 seconds the service refuses, and any value on the free plan.</summary>
+    /// <summary>The schema allows -1..604800; the service refuses 1 to 59 seconds, and on the free plan any value.</summary>
     public static long SuspendTimeout(PlanTerms terms, JsonObject? request, long @default)
     {
         if (request.Integer("suspend_timeout_seconds") is not { } seconds)

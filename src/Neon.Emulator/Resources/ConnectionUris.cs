@@ -8,7 +8,7 @@ internal static class ConnectionUris
 {
     public static void Register(OperationHandlers handlers) => handlers.Add("getConnectionURI", Get);
 
-    /// <summary>The connection details of a creation's answer.</summary>
+    /// <summary>The connection details in the response to a creation.</summary>
     public static JsonObject Details(RoleState role, string database, EndpointState endpoint) => new()
     {
         ["connection_uri"] = Uri(role, database, endpoint.Host),

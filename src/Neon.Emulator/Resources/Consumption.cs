@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>What projects and branches used, by hours, days or months.</summary>
+/// <summary>The consumption of projects and branches, per hour, day or month.</summary>
 internal static class Consumption
 {
     private const int DefaultProjects = 10;
@@ -24,7 +24,7 @@ internal static class Consumption
         handlers.Add("getConsumptionHistoryPerBranchV2", PerBranch);
     }
 
-    /// <summary>Whether an operation counts against the limit that consumption has for itself.</summary>
+    /// <summary>Whether an operation counts toward the separate limit for consumption.</summary>
     public static bool IsMeantBy(string operationId) => operationId.StartsWith("getConsumptionHistory", StringComparison.Ordinal);
 
     private static JsonObject PerProjectV1(RequestContext context)
@@ -37,7 +37,7 @@ internal static class Consumption
         return Projects(context, organizations, (project, hours) =>
         {
             JsonObject figures = [];
-            // The first four come whether they were asked for or not.
+            // The first four are always returned.
             foreach (string metric in ConsumptionFigures.OfLegacyPlans.Where((metric, index) => index < 4 || metrics.Contains(metric)))
             {
                 figures[metric] = ConsumptionFigures.OfProject(project, metric, hours, context.Now);
@@ -144,7 +144,7 @@ internal static class Consumption
         }.AddIf("period_end", month.Key.AddMonths(1) <= context.Now ? month.Key.AddMonths(1) : null)));
     }
 
-    /// <summary>The hours that the request means, when its range suits the granularity.</summary>
+    /// <summary>The hours of the request, if its range is valid for the granularity.</summary>
     private static IEnumerable<DateTimeOffset> Hours(RequestContext context, out string granularity)
     {
         granularity = context.Text("granularity")!;

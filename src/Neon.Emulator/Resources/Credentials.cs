@@ -58,7 +58,7 @@ internal static class Credentials
 
     private static ApiException Missing() => ApiException.NotFound("credential not found");
 
-    /// <summary>The credential with its secrets. A revoked one is still listed, but there is nothing more to be had of it.</summary>
+    /// <summary>The credential with its secrets. A revoked credential is still listed, but its secrets cannot be read.</summary>
     private static CredentialState Valid(BranchState branch, string id) =>
         Get(branch, id) is { RevokedAt: null } valid
             ? valid

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Domains of the user's own that lead to functions of a branch.</summary>
+/// <summary>Custom domains of functions.</summary>
 internal static class CustomDomains
 {
     private const int DefaultLimit = 100;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The Data API of databases. It comes about over time without operations.</summary>
+/// <summary>The Data API of databases. It is created over time, without operations.</summary>
 internal static class DataApis
 {
     public static void Register(OperationHandlers handlers)
@@ -48,7 +48,7 @@ internal static class DataApis
         }
 
         EndpointState endpoint = project.ReadWriteEndpointOf(branch.Id)
-            ?? throw ApiException.Unprocessable("the data api needs a read_write endpoint");
+            ?? throw ApiException.Unprocessable("the data api requires a read_write endpoint");
         StateTimeline states = new(context.Now, DataApiState.Pending);
         states.Change(context.Now + context.Store.Options.OperationDuration, DataApiState.Ready);
         DataApiState api = new()
@@ -61,7 +61,7 @@ internal static class DataApis
         return new JsonObject { ["url"] = api.Url };
     }
 
-    /// <summary>Replaces the settings when there are any in the request; the schema cache is refreshed in any case.</summary>
+    /// <summary>Replaces the settings if the request contains any; the schema cache is always refreshed.</summary>
     private static JsonObject Update(RequestContext context)
     {
         DataApiState api = Get(context).Api;

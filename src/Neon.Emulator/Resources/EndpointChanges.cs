@@ -67,7 +67,7 @@ internal static class EndpointChanges
         true when isDisabledNow => [Suspend],
         true when restarts => [Suspend, Start],
         true when reconfigures => ["apply_config"],
-        // A sleeping compute wakes for the change and goes back to sleep.
+        // A suspended compute starts for the change and is suspended again.
         false when reconfigures && !isDisabledNow => [Start, Suspend],
         _ => [],
     };

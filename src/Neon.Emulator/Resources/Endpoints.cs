@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Compute endpoints: reading, creating and deleting them, and how they follow operations.</summary>
+/// <summary>Compute endpoints: reading, creating and deleting them, and their states during operations.</summary>
 internal static class Endpoints
 {
     private const string Start = "start_compute";
@@ -25,7 +25,7 @@ internal static class Endpoints
         EndpointChanges.Register(handlers);
     }
 
-    /// <summary>Whether the compute runs or is about to.</summary>
+    /// <summary>Whether the compute runs or is starting.</summary>
     public static bool IsUp(EndpointState endpoint) =>
         endpoint.States.Final == EndpointState.Active;
 
@@ -36,7 +36,7 @@ internal static class Endpoints
             ["operations"] = context.ToJson(operations),
         };
 
-    /// <summary>Runs the steps and lets the endpoint follow them.</summary>
+    /// <summary>Runs the steps and updates the state of the endpoint.</summary>
     public static JsonObject Run(RequestContext context, ProjectState project, EndpointState endpoint, params string[] actions)
     {
         IReadOnlyList<OperationState> operations = context.Schedule(
@@ -45,7 +45,7 @@ internal static class Endpoints
         return Answer(context, endpoint, operations);
     }
 
-    /// <summary>Starts and suspends the endpoint when its operations are done; a start that fails leaves it idle.</summary>
+    /// <summary>Starts and suspends the endpoint when its operations have ended; after a failed start it is idle.</summary>
     public static void Follow(EndpointState endpoint, IEnumerable<OperationState> operations)
     {
         foreach (OperationState operation in operations.Where(operation => operation.EndpointId == endpoint.Id))
@@ -58,7 +58,7 @@ internal static class Endpoints
         }
     }
 
-    /// <summary>Tells the branch's compute of a change of roles or databases; an idle one wakes for it.</summary>
+    /// <summary>Applies a change of roles or databases to the branch's compute; an idle one starts for it.</summary>
     public static IReadOnlyList<OperationState> ApplyConfig(RequestContext context, ProjectState project, BranchState branch)
     {
         EndpointState? endpoint = project.ReadWriteEndpointOf(branch.Id);
@@ -75,7 +75,7 @@ internal static class Endpoints
         return operations;
     }
 
-    /// <summary>What a request for endpoints must obey before any of them is made.</summary>
+    /// <summary>Validates a request for endpoints before any of them is created.</summary>
     public static void CheckRequests(PlanTerms terms, IReadOnlyList<JsonObject> requests)
     {
         foreach (JsonObject request in requests)

@@ -34,7 +34,7 @@ internal static class Functions
     public static FunctionState Get(BranchState branch, string slug) =>
         branch.Functions.GetValueOrDefault(slug) ?? throw ApiException.NotFound("function not found");
 
-    /// <summary>A new branch begins with the functions that its parent serves.</summary>
+    /// <summary>A new branch starts with the functions of its parent.</summary>
     public static void Inherit(BranchState branch, BranchState parent, DateTimeOffset now)
     {
         foreach (FunctionState function in parent.Functions.Values)
@@ -79,7 +79,7 @@ internal static class Functions
         byte[]? archive = context.Files.GetValueOrDefault("zip");
         if (archive is null && context.Body.Count == 0)
         {
-            throw ApiException.BadRequest("at least one of zip, runtime and environment must be given");
+            throw ApiException.BadRequest("at least one of zip, runtime and environment must be specified");
         }
 
         FunctionState? function = branch.Functions.GetValueOrDefault(slug);
@@ -95,7 +95,7 @@ internal static class Functions
         return new JsonObject { ["deployment"] = deployment.ToJson(context.Now) };
     }
 
-    /// <summary>The variables of before with those that are named; an empty value takes one away.</summary>
+    /// <summary>The previous variables, changed by the specified ones; an empty value removes a variable.</summary>
     private static ImmutableSortedDictionary<string, string> Environment(DeploymentState? before, string? json)
     {
         ImmutableSortedDictionary<string, string> variables =
@@ -120,7 +120,7 @@ internal static class Functions
         }
     }
 
-    /// <summary>The course of a build: it waits, it runs, and it ends well if the archive can be begun with.</summary>
+    /// <summary>The states of a build: it waits, runs, and succeeds if the archive has an entry point.</summary>
     private static (StateTimeline States, string? Error) Build(RequestContext context, byte[] archive)
     {
         OperationFault? fault = context.Store.Scheduler.TakeFault("deploy_function");

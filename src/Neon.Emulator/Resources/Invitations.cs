@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Invitations into an organization.</summary>
+/// <summary>Invitations to an organization.</summary>
 internal static class Invitations
 {
     public static void Register(OperationHandlers handlers)
@@ -32,7 +32,7 @@ internal static class Invitations
                 throw ApiException.Conflict($"{invitation.Email} is already a member of the organization");
             }
 
-            // Who accepted an invitation and left since can be invited again.
+            // A person who accepted an invitation and then left can be invited again.
             if (organization.Invitations.Exists(earlier => IsFor(earlier.Email, invitation)) && !context.Store.Accounts.ContainsKey(invitation.Email))
             {
                 throw ApiException.Conflict($"{invitation.Email} is already invited to the organization");

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Neon.Emulator;
 
 /// <summary>
-/// A LogQL expression as far as the service takes it: a selector of streams, such as <c>{service_name="postgres"}</c>, and
+/// A LogQL expression that the service accepts: a selector of streams, such as <c>{service_name="postgres"}</c>, and
 /// filters of lines after it, such as <c>|= "ready"</c>.
 /// </summary>
 internal sealed partial class LogSelector
@@ -15,7 +15,7 @@ internal sealed partial class LogSelector
     {
     }
 
-    /// <summary>Reads an expression; null when it is none, or holds what is not taken.</summary>
+    /// <summary>Reads an expression; null if it is invalid or not supported.</summary>
     public static LogSelector? Parse(string expression)
     {
         Match whole = Form().Match(expression);

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The logs of branches: queries page by page, the fields of their records and the values of those.</summary>
+/// <summary>The logs of branches: paged queries, the fields of the records, and the values of these fields.</summary>
 internal static class Logs
 {
     private const int DefaultLimit = 100;
@@ -15,7 +15,7 @@ internal static class Logs
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(7);
     private static readonly TimeSpan Retention = TimeSpan.FromDays(3);
 
-    // Where Neon collects logs.
+    // Regions in which Neon collects logs.
     private static readonly string[] Regions = ["aws-us-east-1", "aws-us-east-2", "aws-eu-central-1", "aws-ap-southeast-1"];
 
     private static readonly string[] Filters =
@@ -32,7 +32,7 @@ internal static class Logs
         handlers.Add("listProjectBranchLogFieldValues", ListValues);
     }
 
-    /// <summary>The branch; that there is none, or none with logs, is answered in a form of its own.</summary>
+    /// <summary>The branch; the errors for a missing branch and for a branch without logs have a special form.</summary>
     private static (ProjectState Project, BranchState Branch) Find(RequestContext context)
     {
         ProjectState project;
@@ -66,7 +66,7 @@ internal static class Logs
         int skip = 0;
         if (body.String("cursor") is { } cursor)
         {
-            // The window stays that of the first page: what is written meanwhile would shift the pages.
+            // All pages use the time range of the first page, because new records would shift the pages.
             (from, until, skip) = Decode(cursor, query);
         }
 
@@ -168,7 +168,7 @@ internal static class Logs
         bool Equal(string name, string? value) => body.String(name) is not { } wanted || wanted == value;
     }
 
-    /// <summary>What makes two pages parts of one answer: everything that was asked for but the page.</summary>
+    /// <summary>The values that must be the same for all pages of a query: all parameters except the page.</summary>
     private static string Identity(JsonObject body) => string.Join(
         '&', body.Where(member => member.Key is not ("cursor" or "limit")).OrderBy(member => member.Key, StringComparer.Ordinal)
             .Select(member => $"{member.Key}={member.Value?.ToJsonString()}"));

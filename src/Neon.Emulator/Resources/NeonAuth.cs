@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Neon Auth of a branch: enabling and disabling it, where sign-in may lead back to, the keys of applications.</summary>
+/// <summary>Neon Auth of a branch: enabling and disabling it, trusted domains, and the keys of applications.</summary>
 internal static class NeonAuth
 {
-    /// <summary>The provider whose shared app Neon has ready, and which works as soon as Neon Auth is enabled.</summary>
+    /// <summary>The provider that works with Neon's shared app as soon as Neon Auth is enabled.</summary>
     public const string SharedProvider = "google";
 
     public static void Register(OperationHandlers handlers)
@@ -115,7 +115,7 @@ internal static class NeonAuth
         };
     }
 
-    /// <summary>Neon Auth of a project as a whole, which is that of its default branch.</summary>
+    /// <summary>Neon Auth of a project, which is that of its default branch.</summary>
     private static NeonAuthState OfProject(RequestContext context)
     {
         ProjectState project = context.Project();

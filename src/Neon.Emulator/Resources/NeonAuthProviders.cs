@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The services that users of Neon Auth can sign in by.</summary>
+/// <summary>The OAuth providers of Neon Auth.</summary>
 internal static class NeonAuthProviders
 {
     private const string WithTenant = "microsoft";
@@ -46,7 +46,7 @@ internal static class NeonAuthProviders
         };
         if (changed.ClientId is null != changed.ClientSecret is null)
         {
-            throw ApiException.BadRequest("client_id and client_secret are needed together");
+            throw ApiException.BadRequest("client_id and client_secret must be specified together");
         }
 
         if (changed.ClientId is null && changed.Id != NeonAuth.SharedProvider)
@@ -57,7 +57,7 @@ internal static class NeonAuthProviders
 
         return changed.TenantId is null || changed.Id == WithTenant
             ? changed
-            : throw ApiException.BadRequest($"microsoft_tenant_id is not for the oauth provider '{changed.Id}'");
+            : throw ApiException.BadRequest($"microsoft_tenant_id is not valid for the oauth provider '{changed.Id}'");
     }
 
     private static NeonAuthProviderState Find(RequestContext context) =>

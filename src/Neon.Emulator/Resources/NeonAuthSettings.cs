@@ -70,7 +70,7 @@ internal static class NeonAuthSettings
             : throw ApiException.BadRequest("a custom SMTP provider is not configured: the shared provider cannot be tested");
     }
 
-    /// <summary>A copy for a response: no password of a mail server comes back.</summary>
+    /// <summary>A copy for a response, without the password of the mail server.</summary>
     private static JsonNode Masked(JsonObject server)
     {
         JsonNode copy = Copy(server);
@@ -82,7 +82,7 @@ internal static class NeonAuthSettings
         return copy;
     }
 
-    /// <summary>No server has a name below <c>.invalid</c>; all others take every mail.</summary>
+    /// <summary>Servers below <c>.invalid</c> do not exist; all others accept every e-mail.</summary>
     private static JsonObject Send(JsonObject server) => server.String("host") is { } host && host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase)
         ? new JsonObject { ["success"] = false, ["error_message"] = $"getaddrinfo ENOTFOUND {host}" }
         : new JsonObject { ["success"] = true };
@@ -124,7 +124,7 @@ internal static class NeonAuthSettings
     private static bool IsRawAddress(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6;
 
-    /// <summary>Takes over what the request names, and gives a copy of the whole.</summary>
+    /// <summary>Applies the values of the request and returns a copy of all settings.</summary>
     private static JsonNode Update(JsonObject target, JsonObject request)
     {
         foreach ((string name, JsonNode? value) in request)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Users of Neon Auth. The service lists them nowhere: they are rows of a table.</summary>
+/// <summary>Users of Neon Auth. The service does not list them: they are rows of a table.</summary>
 internal static class NeonAuthUsers
 {
     public static void Register(OperationHandlers handlers)

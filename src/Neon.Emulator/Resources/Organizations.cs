@@ -20,7 +20,7 @@ internal static class Organizations
     /// <summary>The organization of the path.</summary>
     public static OrganizationState Get(RequestContext context) => Get(context, context.Path("org_id"));
 
-    /// <summary>The organization of the path, for what only its administrators may do. Its keys act as one.</summary>
+    /// <summary>The organization of the path, for operations that require an administrator. Organization keys act as one.</summary>
     public static OrganizationState GetAsAdmin(RequestContext context, string parameter = "org_id")
     {
         OrganizationState organization = Get(context, context.Path(parameter));
@@ -30,7 +30,7 @@ internal static class Organizations
                 : throw new ApiException(HttpStatusCode.Forbidden, "only organization admins can do this");
     }
 
-    /// <summary>The organization that a list or a creation means: the key's own, or the one that a personal key names.</summary>
+    /// <summary>The organization of a list or a new resource: that of the key, or with a personal key, that of the request.</summary>
     public static OrganizationState Meant(RequestContext context, string? id) =>
         (id ?? context.Key.OrganizationId) is { } meant
             ? Get(context, meant)

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The three ways in which Neon's lists page.</summary>
+/// <summary>The three kinds of paging in Neon's lists.</summary>
 internal static class Paging
 {
-    /// <summary>The first of the items, as many as a page holds.</summary>
+    /// <summary>The first items, up to the page size.</summary>
     public static List<T> Page<T>(IEnumerable<T> items, int limit, out bool more)
     {
         List<T> page = [.. items.Take(limit + 1)];
@@ -13,7 +13,7 @@ internal static class Paging
         return more ? page[..limit] : page;
     }
 
-    /// <summary>Adds <c>pagination.cursor</c>; Neon names one even on the last page, but none on an empty page.</summary>
+    /// <summary>Adds <c>pagination.cursor</c>; Neon returns one even on the last page, but not on an empty page.</summary>
     public static JsonObject WithCursor(this JsonObject answer, string? cursor)
     {
         if (cursor is not null)

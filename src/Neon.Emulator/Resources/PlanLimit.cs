@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Neon.Emulator;
 
-/// <summary>What a plan limits the number of, with the code and the words in which Neon refuses one more.</summary>
+/// <summary>A limit of a plan, with the code and the message that Neon returns if it is exceeded.</summary>
 internal sealed class PlanLimit
 {
     private readonly string _code;
@@ -29,10 +29,10 @@ internal sealed class PlanLimit
 
     public static PlanLimit Databases { get; } = new("DATABASES_LIMIT_EXCEEDED", "databases", _ => PlanTerms.RolesOrDatabases);
 
-    /// <summary>How many the organization may have.</summary>
+    /// <summary>The limit of the organization.</summary>
     public int Of(OrganizationState organization) => _of(organization);
 
-    /// <summary>Refuses one more than there are where these are as many as the plan allows.</summary>
+    /// <summary>Refuses another resource if the limit of the plan is reached.</summary>
     public void Check(OrganizationState organization, int present)
     {
         if (Excess(organization, present) is { } excess)
@@ -41,11 +41,11 @@ internal sealed class PlanLimit
         }
     }
 
-    /// <summary>Why there cannot be one more than there are; null where there can be.</summary>
+    /// <summary>The reason why another resource is not allowed; null if it is.</summary>
     public ApiException? Excess(OrganizationState organization, int present)
     {
         int limit = Of(organization);
-        // Of projects the service tells the numbers, of the others it does not.
+        // The service returns the numbers only for projects.
         string message = this == Projects ? $"{_what} limit of {limit} exceeded, got {present}" : $"{_what} limit exceeded";
         return present < limit ? null : new ApiException(HttpStatusCode.UnprocessableEntity, message, _code);
     }

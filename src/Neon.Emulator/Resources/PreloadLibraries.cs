@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The libraries that Postgres can load at its start.</summary>
+/// <summary>The libraries that Postgres can preload.</summary>
 internal static class PreloadLibraries
 {
     private const long OldestForExperiments = 17;
@@ -14,7 +14,7 @@ internal static class PreloadLibraries
         [
             Library("timescaledb", "Time-series data in Postgres", "2.17.1", isDefault: true),
             Library("pg_cron", "Jobs on a schedule", "1.6.4", isDefault: true),
-            Library("pg_partman_bgw", "Partitions that are made as they are needed", "5.1.0", isDefault: true),
+            Library("pg_partman_bgw", "Creates partitions as they are needed", "5.1.0", isDefault: true),
             Library("pgaudit", "An audit log of sessions and objects", "17.0"),
         ];
         if (isRecent)

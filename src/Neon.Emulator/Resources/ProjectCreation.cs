@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>How a project comes into being: with a branch, a role, a database and a compute.</summary>
+/// <summary>Creating a project with a branch, a role, a database and a compute.</summary>
 internal static class ProjectCreation
 {
     private const long DefaultPgVersion = 18;

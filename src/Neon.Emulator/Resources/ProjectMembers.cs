@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>What the members of an organization may do in one of its projects.</summary>
+/// <summary>The roles of an organization's members in its projects.</summary>
 internal static class ProjectMembers
 {
     private const int DefaultLimit = 100;
@@ -72,7 +72,7 @@ internal static class ProjectMembers
         return json;
     }
 
-    /// <summary>The member after a change. Who has lost rights may still know what is secret.</summary>
+    /// <summary>The member after a change. A member who has lost rights may still know secrets.</summary>
     private static JsonObject Answer(ProjectState project, ProjectMemberState member, string? before)
     {
         string? role = project.MemberRoles.GetValueOrDefault(member.Id);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Projects on their way from one organization to another.</summary>
+/// <summary>Moving projects between organizations.</summary>
 internal static class ProjectMoves
 {
     public static void Register(OperationHandlers handlers) => handlers.AddReply("transferProjectsFromOrgToOrg", Move);
@@ -57,7 +57,7 @@ internal static class ProjectMoves
             ? project
             : throw ApiException.NotFound("project not found");
 
-    // A key for one project belongs to the organization and does not outlive the project's stay in it.
+    // A project-scoped key belongs to the organization, and stops working when the project leaves it.
     private static void LoseKeys(EmulatorStore store, ProjectState project)
     {
         foreach (string secret in store.Keys.Where(pair => pair.Value.ProjectId == project.Id).Select(pair => pair.Key).ToList())

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Projects on their way from one account to another.</summary>
+/// <summary>Project transfers between accounts.</summary>
 internal static class ProjectTransfers
 {
     private const long DefaultTtlSeconds = 86_400;
@@ -33,7 +33,7 @@ internal static class ProjectTransfers
         };
     }
 
-    /// <summary>Moves the project. The recipient need not see it before: to know the request is enough.</summary>
+    /// <summary>Moves the project. The recipient does not need access to it before: the id of the request is enough.</summary>
     private static OutgoingReply Accept(RequestContext context)
     {
         if (!context.Store.Projects.TryGetValue(context.Path("project_id"), out ProjectState? project)
@@ -66,7 +66,7 @@ internal static class ProjectTransfers
         return new OutgoingReply { Status = 204 };
     }
 
-    /// <summary>The organization that is named, the key's own, or the user's first.</summary>
+    /// <summary>The organization of the request, of the key, or the user's first.</summary>
     private static OrganizationState Recipient(RequestContext context) =>
         context.Body.String("org_id") is { } named ? Organizations.Get(context, named)
         : context.Key.OrganizationId is { } own ? Organizations.Get(context, own)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The VPC endpoints that projects are restricted to. The answers to changes have no body.</summary>
+/// <summary>The VPC endpoints that projects are restricted to. Responses to changes have no body.</summary>
 internal static class ProjectVpcEndpoints
 {
     public static void Register(OperationHandlers handlers)

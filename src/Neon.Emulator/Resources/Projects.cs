@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Projects, except how one is created.</summary>
+/// <summary>Projects, except creating them.</summary>
 internal static class Projects
 {
     private const int DefaultLimit = 10;
@@ -32,7 +32,7 @@ internal static class Projects
         return answer;
     }
 
-    /// <summary>Projects are shared with people: a key of an organization has none.</summary>
+    /// <summary>Projects are shared with people, so an organization key has no shared projects.</summary>
     private static IEnumerable<ProjectState> Shared(RequestContext context) => context.Key.Kind == EmulatorKeyKind.Personal
         ? context.Store.Projects.Values.Where(project => context.Store.SharedProjects.Contains(project.Id) && project.DeletedAt is null)
         : [];
@@ -48,7 +48,7 @@ internal static class Projects
             .ThenBy(project => project.Id, StringComparer.Ordinal);
         if (context.Text("cursor") is { } cursor)
         {
-            // The project that the cursor names may have left the list since; its place in the order has not.
+            // The project of the cursor may no longer be in the list, but its position in the order is known.
             ProjectState last = context.Store.Projects.GetValueOrDefault(cursor) ?? throw ApiException.BadRequest("invalid cursor");
             found = found.Where(project => project.CreatedAt < last.CreatedAt
                 || (project.CreatedAt == last.CreatedAt && string.CompareOrdinal(project.Id, last.Id) > 0));
@@ -152,7 +152,7 @@ internal static class Projects
         return answer;
     }
 
-    /// <summary>The current members, replaced by those that the change has.</summary>
+    /// <summary>The current members, replaced by those in the change.</summary>
     private static JsonObject Merge(JsonObject current, JsonObject change)
     {
         JsonObject merged = current.DeepClone().AsObject();

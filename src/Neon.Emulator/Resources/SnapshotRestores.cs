@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Restoring snapshots: to a branch beside the target, and then in its place.</summary>
+/// <summary>Restoring snapshots: first to a new branch, which then replaces the target.</summary>
 internal static class SnapshotRestores
 {
     public static void Register(OperationHandlers handlers)
@@ -53,12 +53,12 @@ internal static class SnapshotRestores
     {
         if (branch.RestoreStatus != "restored")
         {
-            throw ApiException.Unprocessable("the branch is not a restored branch that waits to be finalized");
+            throw ApiException.Unprocessable("the branch is not a restored branch that can be finalized");
         }
 
         return project.Branches[branch.RestoredAs!] is { DeletedAt: null } target
             ? target
-            : throw ApiException.Unprocessable("the branch that was to be replaced is deleted");
+            : throw ApiException.Unprocessable("the branch to be replaced was deleted");
     }
 
     private static string OldName(ProjectState project, BranchState target, string? wanted)
@@ -78,7 +78,7 @@ internal static class SnapshotRestores
         return name;
     }
 
-    /// <summary>Puts the branch in the place of the target: name, protection, default, schedule and computes change sides.</summary>
+    /// <summary>Replaces the target with the branch: swaps name, protection, default, schedule and computes.</summary>
     private static IReadOnlyList<OperationState> Swap(
         RequestContext context, ProjectState project, BranchState branch, BranchState target, string oldName, OperationStep[] before)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The schedules by which snapshots are taken, and what they take.</summary>
+/// <summary>Snapshot schedules and the snapshots that they take.</summary>
 internal static class SnapshotSchedules
 {
     private static readonly string[] Frequencies = ["daily", "weekly", "monthly"];
@@ -17,7 +17,7 @@ internal static class SnapshotSchedules
         handlers.Add("setSnapshotSchedule", Set);
     }
 
-    /// <summary>Takes the snapshots that were due since the last request, and removes those whose time is over.</summary>
+    /// <summary>Takes the snapshots that were due since the last request, and deletes expired ones.</summary>
     public static void Settle(EmulatorStore store, ProjectState project, DateTimeOffset now)
     {
         foreach (BranchState branch in project.LiveBranches.Where(branch => branch.SnapshotSchedule.Items.Count > 0))

@@ -23,7 +23,7 @@ internal static class Snapshots
     public static SnapshotState Get(RequestContext context, ProjectState project) =>
         project.Snapshots.GetValueOrDefault(context.Path("snapshot_id")) ?? throw ApiException.NotFound("snapshot not found");
 
-    /// <summary>Refuses a branch that no snapshot can be taken of.</summary>
+    /// <summary>Refuses a branch that cannot be snapshotted.</summary>
     public static void CheckSource(BranchState branch)
     {
         if (branch.ParentId is not null)
@@ -63,7 +63,7 @@ internal static class Snapshots
     {
         SnapshotState snapshot = Get(context, context.Project());
         JsonObject change = context.Body.Object("snapshot")!;
-        // An explicit null takes the expiration away; an absent member leaves it.
+        // An explicit null removes the expiration; an absent member keeps it.
         if (change.ContainsKey("expires_at"))
         {
             snapshot.ExpiresAt = Expiry(change.String("expires_at"), context.Now);

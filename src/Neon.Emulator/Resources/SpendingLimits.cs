@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>What organizations mean to spend in a month.</summary>
+/// <summary>Monthly spending limits of organizations.</summary>
 internal static class SpendingLimits
 {
     public static void Register(OperationHandlers handlers)

@@ -24,7 +24,7 @@ internal static class Triggers
         });
     }
 
-    /// <summary>A new branch has the triggers of its parent, but they stand still until somebody enables them.</summary>
+    /// <summary>A new branch has the triggers of its parent, but they are disabled.</summary>
     public static void Inherit(BranchState branch, BranchState parent)
     {
         foreach (TriggerState trigger in parent.Triggers.Values)
@@ -68,7 +68,7 @@ internal static class Triggers
 
         if (request.Count == 1)
         {
-            throw ApiException.BadRequest("at least one property besides type must be given");
+            throw ApiException.BadRequest("at least one property besides type must be specified");
         }
 
         string name = request.String("name") ?? current.Name;

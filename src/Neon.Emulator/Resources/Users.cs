@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Who is asking.</summary>
+/// <summary>The current user.</summary>
 internal static class Users
 {
     public static void Register(OperationHandlers handlers)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>VPC endpoints that are assigned to an organization.</summary>
+/// <summary>VPC endpoints of an organization.</summary>
 internal static class VpcEndpoints
 {
     private const string Azure = "azure";

@@ -24,7 +24,7 @@ internal sealed class AnonymizationState
         new JsonObject { ["name"] = "restore", ["reason"] = "the branch is anonymized" },
         new JsonObject { ["name"] = "delete-rw-endpoint", ["reason"] = "the branch is anonymized" });
 
-    /// <summary>Runs the masking; with a failure it ends in an error.</summary>
+    /// <summary>Runs the masking; with a fault, it ends in an error.</summary>
     public void Start(DateTimeOffset at, TimeSpan duration, UserState user, string? failure)
     {
         _run = new Run(at, at + duration, user, Rules.Count, failure);

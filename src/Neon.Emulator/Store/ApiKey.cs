@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>What the emulator knows of a key. The secret itself is only the name under which it is found.</summary>
+/// <summary>A key. The secret itself is only the dictionary key by which it is found.</summary>
 internal sealed record ApiKey(EmulatorKeyKind Kind, string AccountId, string? OrganizationId = null, string? ProjectId = null)
 {
     public required long Id { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Neon.Emulator;
 
-/// <summary>What a branch holds at one point in time. It never changes, so branches and history share it freely.</summary>
+/// <summary>The content of a branch at one point in time. It is immutable, so branches and history can share it.</summary>
 internal sealed record BranchContent(
     ImmutableSortedDictionary<string, DatabaseState> Databases, ImmutableSortedDictionary<string, RoleState> Roles)
 {

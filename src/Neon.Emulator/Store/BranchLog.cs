@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Neon.Emulator;
 
 /// <summary>
-/// The log of a branch. It is made up when it is read, from what the branch's operations and computes did: the same past
-/// gives the same records.
+/// The log of a branch. It is generated when it is read, from the branch's operations and computes: the same history
+/// produces the same records.
 /// </summary>
 internal static class BranchLog
 {
@@ -13,7 +13,7 @@ internal static class BranchLog
     private const string Postgres = "postgres";
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromMinutes(5);
 
-    /// <summary>The records from one time on and before another, in their order.</summary>
+    /// <summary>The records from one time until before another, in order.</summary>
     public static List<LogRecordState> Read(ProjectState project, BranchState branch, DateTimeOffset from, DateTimeOffset until) =>
     [
         .. project.Operations.Where(operation => operation.BranchId == branch.Id).SelectMany(Of)
@@ -53,7 +53,7 @@ internal static class BranchLog
         }
     }
 
-    /// <summary>What Postgres writes now and then while it runs.</summary>
+    /// <summary>Records that Postgres writes periodically while it runs.</summary>
     private static IEnumerable<LogRecordState> Checkpoints(EndpointState endpoint, DateTimeOffset from, DateTimeOffset until)
     {
         DateTimeOffset start = from > endpoint.CreatedAt ? from : endpoint.CreatedAt;

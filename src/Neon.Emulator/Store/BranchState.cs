@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A branch, alive or deleted, with its own part of the history.</summary>
+/// <summary>A branch, active or deleted, with its own part of the history.</summary>
 internal sealed class BranchState
 {
-    /// <summary>How long a deleted branch or project can be brought back.</summary>
+    /// <summary>How long a deleted branch or project can be recovered.</summary>
     public static readonly TimeSpan RecoveryWindow = TimeSpan.FromDays(7);
 
     private readonly List<HistoryPoint> _history = [];
@@ -40,7 +40,7 @@ internal sealed class BranchState
 
     public DateTimeOffset? LastResetAt { get; set; }
 
-    /// <summary>Children of protected branches have passwords of their own, which a restore does not overwrite.</summary>
+    /// <summary>Children of protected branches have their own passwords, which a restore does not overwrite.</summary>
     public bool HasOwnPasswords { get; set; }
 
     /// <summary>The snapshot that the branch was restored from.</summary>
@@ -49,10 +49,10 @@ internal sealed class BranchState
     /// <summary>The branch that the restore was for.</summary>
     public string? RestoredAs { get; init; }
 
-    /// <summary>Neon's word for where the restore stands; null for a branch that no snapshot was restored to.</summary>
+    /// <summary>Neon's status of the restore; null if no snapshot was restored to the branch.</summary>
     public string? RestoreStatus { get; set; }
 
-    /// <summary>Whether a restored branch stands in the place of this one: it can then be deleted although it is a root.</summary>
+    /// <summary>Whether a restored branch has replaced this one: it can then be deleted even if it is a root branch.</summary>
     public bool IsReplaced { get; set; }
 
     public SnapshotScheduleState SnapshotSchedule { get; set; } = SnapshotScheduleState.None;
@@ -62,16 +62,16 @@ internal sealed class BranchState
     /// <summary>Neon Auth of this branch; null while it is not enabled.</summary>
     public NeonAuthState? Auth { get; set; }
 
-    /// <summary>The users of Neon Auth by id. They lie in the branch's database and outlast Neon Auth being disabled.</summary>
+    /// <summary>The users of Neon Auth by id. They are in the branch's database and remain if Neon Auth is disabled.</summary>
     public Dictionary<string, NeonAuthUserState> AuthUsers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The masking of an anonymized branch; null for an ordinary one.</summary>
     public AnonymizationState? Anonymization { get; set; }
 
-    /// <summary>The Data APIs of the branch, by the id of their database: they follow its name and go with it.</summary>
+    /// <summary>The Data APIs of the branch, by the id of their database: they follow its name and are deleted with it.</summary>
     public Dictionary<long, DataApiState> DataApis { get; } = [];
 
-    /// <summary>The buckets by name; a child branch begins with those that its parent has.</summary>
+    /// <summary>The buckets by name; a child branch starts with those of its parent.</summary>
     public SortedDictionary<string, BucketState> Buckets { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, CredentialState> Credentials { get; } = new(StringComparer.Ordinal);
@@ -88,7 +88,7 @@ internal sealed class BranchState
 
     public BranchContent Content => _history[^1].Content;
 
-    /// <summary>Whether the branch held something at any point of its own history.</summary>
+    /// <summary>Whether the branch contained something at any point of its own history.</summary>
     public bool HasHad(Func<BranchContent, bool> what) => _history.Exists(point => what(point.Content));
 
     public HistoryPoint Head => _history[^1];
@@ -101,7 +101,7 @@ internal sealed class BranchState
 
     public void Write(HistoryPoint point) => _history.Add(point);
 
-    /// <summary>Replaces the history, as a restore does: from now on the branch continues from another point.</summary>
+    /// <summary>Replaces the history, as a restore does: the branch continues from another point.</summary>
     public void Continue(IEnumerable<HistoryPoint> points)
     {
         List<HistoryPoint> replacement = [.. points];
@@ -109,7 +109,7 @@ internal sealed class BranchState
         _history.AddRange(replacement);
     }
 
-    /// <summary>Replaces the buckets by those of another branch as they are now.</summary>
+    /// <summary>Replaces the buckets with the current ones of another branch.</summary>
     public void TakeBuckets(BranchState from)
     {
         Buckets.Clear();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Neon.Emulator;
 
 /// <summary>
-/// What a branch would have used in an hour: made up from its id and the hour, in proportion to the size of its computes and to
-/// how much of the hour it existed. The same question gets the same answer, and the sums of hours, days and months agree.
+/// The simulated consumption of a branch in an hour, calculated from its id and the hour, in proportion to the size of its computes
+/// and to how much of the hour it existed. The result is always the same, and the sums of hours, days and months agree.
 /// </summary>
 internal static class ConsumptionFigures
 {
@@ -12,7 +12,7 @@ internal static class ConsumptionFigures
     private const int HoursPerMonth = 730;
     private const int IncludedBranches = 10;
 
-    // At most: a compute that is up for half of an hour at its full size.
+    // At most half of an hour at full size.
     private const double BusySeconds = 1800;
 
     public static IReadOnlyList<string> OfBranches { get; } =
@@ -39,13 +39,13 @@ internal static class ConsumptionFigures
     {
         "extra_branches_month" => hours.Count(hour => hour is { Day: 1, Hour: 0 }) * Math.Max(0, project.LiveBranches.Count() - IncludedBranches),
         "snapshot_storage_bytes_month" => project.Snapshots.Values.Sum(snapshot => hours.Count(hour => hour >= snapshot.CreatedAt)) * (BranchSize / HoursPerMonth),
-        // A size is what it is in the end, not the sum of what it was.
+        // A storage size is the last value, not the sum.
         "synthetic_storage_size_bytes" or "logical_size_bytes" =>
             hours.Count == 0 ? 0 : BranchSize * project.Branches.Values.Count(branch => Lifetime(branch, hours[^1], now) > 0),
         _ => project.Branches.Values.Sum(branch => OfBranch(project, branch, metric, hours, now)),
     };
 
-    /// <summary>How much of the hour that begins at a time the branch existed: 0 to 1.</summary>
+    /// <summary>The part of the hour from a time in which the branch existed: 0 to 1.</summary>
     private static double Lifetime(BranchState branch, DateTimeOffset hour, DateTimeOffset now)
     {
         DateTimeOffset begin = branch.CreatedAt > hour ? branch.CreatedAt : hour;

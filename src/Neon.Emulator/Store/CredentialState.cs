@@ -10,7 +10,7 @@ internal sealed record CredentialState(
 
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>What lists show.</summary>
+    /// <summary>The members shown in lists.</summary>
     public JsonObject ToMeta(string branchId)
     {
         JsonObject json = Common(branchId);
@@ -18,7 +18,7 @@ internal sealed record CredentialState(
         return json.AddIf("revoked_at", RevokedAt);
     }
 
-    /// <summary>What its creation tells, once.</summary>
+    /// <summary>The response to its creation, with the secrets.</summary>
     public JsonObject ToCreated(string branchId)
     {
         JsonObject json = Common(branchId);
@@ -27,7 +27,7 @@ internal sealed record CredentialState(
         return json;
     }
 
-    /// <summary>What a rotation tells, once.</summary>
+    /// <summary>The response to a rotation, with the new secrets.</summary>
     public JsonObject ToRotated(string branchId)
     {
         JsonObject json = ToCreated(branchId);

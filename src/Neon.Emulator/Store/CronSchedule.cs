@@ -7,7 +7,7 @@ internal sealed class CronSchedule
 {
     private static readonly (int Low, int High)[] Ranges = [(0, 59), (0, 23), (1, 31), (1, 12), (0, 7)];
 
-    // A day that exists in leap years only comes within eight years.
+    // A day that exists only in leap years occurs within eight years.
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(366 * 8);
 
     private readonly HashSet<int>[] _fields;
@@ -22,18 +22,18 @@ internal sealed class CronSchedule
 
     public string Text { get; }
 
-    /// <summary>The schedule, or null when the text is none.</summary>
+    /// <summary>The schedule, or null if the text is not a valid one.</summary>
     public static CronSchedule? Parse(string text)
     {
         string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         HashSet<int>?[] fields = parts.Length == Ranges.Length ? [.. parts.Zip(Ranges, Field)] : [null];
         return Array.Exists(fields, field => field is null)
             ? null
-            // With both days given, either of them suffices.
+            // If both days are specified, either one is sufficient.
             : new CronSchedule(text, fields!, eitherDay: parts[2] != "*" && parts[4] != "*");
     }
 
-    /// <summary>When it comes next, or null when it never does.</summary>
+    /// <summary>The next time, or null if there is none.</summary>
     public DateTimeOffset? Next(DateTimeOffset now)
     {
         DateTimeOffset utc = now.ToUniversalTime();
@@ -75,7 +75,7 @@ internal sealed class CronSchedule
 
             for (int value = low; value <= high; value += step)
             {
-                // Sunday is 0 and 7.
+                // Sunday is both 0 and 7.
                 values.Add(range.High == 7 ? value % 7 : value);
             }
         }

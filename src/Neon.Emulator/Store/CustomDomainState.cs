@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A custom domain. In the emulator its DNS record appears by itself after a while, and then it is bound.</summary>
+/// <summary>A custom domain. In the emulator, its DNS record appears automatically after a while, and then the domain is bound.</summary>
 internal sealed record CustomDomainState(
     string Domain, string EntityType, string EntityId, string CnameTarget, StateTimeline Dns, StateTimeline Binding)
 {

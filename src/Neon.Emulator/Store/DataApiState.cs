@@ -12,7 +12,7 @@ internal sealed class DataApiState
 
     public required StateTimeline States { get; init; }
 
-    /// <summary>What was set; the rest has its default.</summary>
+    /// <summary>The settings that were changed; the others have their defaults.</summary>
     public required JsonObject Settings { get; set; }
 
     public JsonObject ToJson(DateTimeOffset now)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A database as it is at one point in time of a branch, with the SQL of its schema.</summary>
+/// <summary>A database of a branch at one point in time, with the SQL of its schema.</summary>
 internal sealed record DatabaseState(
     long Id, string Name, string OwnerName, string Schema, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {

@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>What the schema of a new database looks like until somebody sets another.</summary>
+/// <summary>The schema of a new database.</summary>
 internal static class DefaultSchema
 {
     public const string Sql = """

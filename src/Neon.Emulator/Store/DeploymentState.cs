@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A deployment of a function. The values of its environment stay here.</summary>
+/// <summary>A deployment of a function. The values of its environment are never returned.</summary>
 internal sealed record DeploymentState(
     int Id,
     string Runtime,

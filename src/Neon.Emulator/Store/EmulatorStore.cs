@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Neon.Emulator;
 
-/// <summary>Everything the emulated service remembers. Use it only while holding <see cref="Gate"/>.</summary>
+/// <summary>The data of the emulated service. Use it only while holding <see cref="Gate"/>.</summary>
 internal sealed class EmulatorStore
 {
     private const long FirstKeyId = 1_165_432;
@@ -19,13 +19,13 @@ internal sealed class EmulatorStore
         DefaultOrganization = AddOrganization("Cool Meadow", now);
         AddOrganization("Quiet Harbor", now);
         AddMember(DefaultOrganization, "grace@example.com", MemberState.Editor, now);
-        // Apart from the ids, so that it moves none of them.
+        // Independent of the ids, so that it does not change them.
         SigningKey = options.Seed is { } seed
             ? System.Text.Encoding.UTF8.GetBytes($"signing key of {seed}")
             : System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
     }
 
-    /// <summary>What signed addresses are signed with.</summary>
+    /// <summary>The secret that signs presigned URLs.</summary>
     public byte[] SigningKey { get; }
 
     public object Gate { get; } = new();
@@ -46,13 +46,13 @@ internal sealed class EmulatorStore
 
     public Dictionary<string, ApiKey> Keys { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Projects of foreign organizations that are shared with the user.</summary>
+    /// <summary>Projects of other organizations that are shared with the user.</summary>
     public HashSet<string> SharedProjects { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The people who have a Neon account, by e-mail address: an invitation makes them members at once.</summary>
     public Dictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Projects that an integration holds, with its name: they cannot be moved.</summary>
+    /// <summary>Projects with an integration, and its name: they cannot be moved.</summary>
     public Dictionary<string, string> Integrations { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> UnavailableProjects { get; } = new(StringComparer.Ordinal);
@@ -100,7 +100,7 @@ internal sealed class EmulatorStore
         return text;
     }
 
-    /// <summary>Does what the clock did since the last request: branches and snapshots whose time is over are gone.</summary>
+    /// <summary>Applies what happened since the last request: expired branches and snapshots are deleted.</summary>
     public void Settle(DateTimeOffset now)
     {
         foreach (BranchState branch in Projects.Values.SelectMany(project => project.LiveBranches))

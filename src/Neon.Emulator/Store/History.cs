@@ -1,9 +1,9 @@
 namespace Neon.Emulator;
 
-/// <summary>Reads a branch at a point in time, going back into its ancestors where its own history begins.</summary>
+/// <summary>Reads a branch at a point in time; before the start of its own history, reads its ancestors.</summary>
 internal static class History
 {
-    /// <summary>The point of the branch's history that the moment means.</summary>
+    /// <summary>The point of the branch's history at that moment.</summary>
     public static HistoryPoint At(ProjectState project, BranchState branch, PointInTime moment, DateTimeOffset now)
     {
         if (moment.IsHead)

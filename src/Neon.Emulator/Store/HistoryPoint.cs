@@ -1,4 +1,4 @@
 namespace Neon.Emulator;
 
-/// <summary>What a branch held from a point in time on.</summary>
+/// <summary>The content of a branch from a point in time on.</summary>
 internal sealed record HistoryPoint(DateTimeOffset At, Lsn Lsn, BranchContent Content);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Neon.Emulator;
 
-/// <summary>Makes ids, passwords and keys of Neon's shape. The same seed gives the same sequence.</summary>
+/// <summary>Generates ids, passwords and keys in Neon's format. The same seed produces the same sequence.</summary>
 internal sealed class IdGenerator(int seed)
 {
     private const string Hexadecimal = "0123456789abcdef";
@@ -45,7 +45,7 @@ internal sealed class IdGenerator(int seed)
 
     public string Password() => $"npg_{Text(MixedCase, 12)}";
 
-    /// <summary>A key that nobody can foresee, for an emulator without a seed.</summary>
+    /// <summary>An unpredictable key, for an emulator without a seed.</summary>
     public static string FreshApiKey() => $"napi_{System.Security.Cryptography.RandomNumberGenerator.GetString(Alphanumeric, 64)}";
 
     public string ApiKey() => $"napi_{Text(Alphanumeric, 64)}";

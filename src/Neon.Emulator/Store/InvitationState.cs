@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>An invitation into an organization. Neon shows accepted ones as well, and does not say which they are.</summary>
+/// <summary>An invitation to an organization. Neon lists accepted invitations as well, without distinguishing them.</summary>
 internal sealed record InvitationState(string Id, string Email, string Role, string InvitedBy, DateTimeOffset InvitedAt)
 {
     public JsonObject ToJson(string organizationId) => new()

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The address of a key set whose tokens a project accepts.</summary>
+/// <summary>The URL of a key set whose tokens a project accepts.</summary>
 internal sealed record JwksState(string Id, string ProjectId, string? BranchId, string Url, string ProviderName, DateTimeOffset CreatedAt)
 {
     public string? Audience { get; init; }

@@ -6,10 +6,10 @@ namespace Neon.Emulator;
 internal sealed record LogRecordState(
     DateTimeOffset At, string Message, string EntityId, string ServiceName, string ScopeName, string Severity)
 {
-    /// <summary>What writes the records: nothing but computes does here.</summary>
+    /// <summary>The source of the records: always a compute here.</summary>
     public const string Source = "pg_endpoint";
 
-    /// <summary>The severities in rising order, each with the lowest number that OpenTelemetry gives it.</summary>
+    /// <summary>The severities in increasing order, each with its lowest OpenTelemetry number.</summary>
     private static readonly string[] Severities = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 
     public string? TraceId { get; init; }
@@ -18,7 +18,7 @@ internal sealed record LogRecordState(
 
     public int SeverityNumber => NumberOf(Severity);
 
-    /// <summary>The fields that records can be selected by.</summary>
+    /// <summary>The fields that can be used to select records.</summary>
     public static IReadOnlyDictionary<string, Func<LogRecordState, string?>> Fields { get; } =
         new SortedDictionary<string, Func<LogRecordState, string?>>(StringComparer.Ordinal)
         {

@@ -8,7 +8,7 @@ internal sealed record MemberState(string Id, string UserId, string Email, strin
     public const string Admin = "admin";
     public const string Editor = "editor";
 
-    /// <summary>The role by its present name: <c>member</c>, which is legacy, became <c>editor</c>.</summary>
+    /// <summary>The role by its current name: the legacy name <c>member</c> became <c>editor</c>.</summary>
     public static string Current(string role) => role == "member" ? Editor : role;
 
     public JsonObject ToJson(string organizationId) => new()

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The settings of Neon Auth on a branch, each as the JSON that answers with it. They begin with Neon's defaults.</summary>
+/// <summary>The settings of Neon Auth on a branch, each as the JSON of its response. They start with Neon's defaults.</summary>
 internal sealed class NeonAuthSettingsState
 {
     public bool AllowLocalhost { get; set; } = true;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>Neon Auth of a branch, from when it is enabled until it is disabled. Its users lie in the branch itself.</summary>
+/// <summary>Neon Auth of a branch, from when it is enabled until it is disabled. Its users belong to the branch.</summary>
 internal sealed class NeonAuthState
 {
     public const string SchemaName = "neon_auth";
@@ -23,10 +23,10 @@ internal sealed class NeonAuthState
 
     public string? TransferStatus { get; set; }
 
-    /// <summary>Where sign-in may lead back to, with the provider that each is for, in the order of their coming.</summary>
+    /// <summary>The trusted redirect domains, each with its provider, in the order in which they were added.</summary>
     public List<(string AuthProvider, string Domain)> Domains { get; } = [];
 
-    /// <summary>The ways to sign in by another service, by its id.</summary>
+    /// <summary>The OAuth providers by id.</summary>
     public SortedDictionary<string, NeonAuthProviderState> Providers { get; } = new(StringComparer.Ordinal);
 
     public NeonAuthSettingsState Settings { get; } = new();
@@ -46,7 +46,7 @@ internal sealed class NeonAuthState
         ["name"] = Name,
     }.AddIf("transfer_status", TransferStatus);
 
-    /// <summary>What an application needs, with a new pair of keys.</summary>
+    /// <summary>The settings for an application, with a new pair of keys.</summary>
     public JsonObject ToSetup(string clientKey, string serverKey) => new()
     {
         ["auth_provider"] = AuthProvider,

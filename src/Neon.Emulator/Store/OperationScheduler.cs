@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>Turns the steps of a mutation into operations that follow one another on the clock.</summary>
+/// <summary>Turns the steps of a change into consecutive operations on the clock.</summary>
 internal sealed class OperationScheduler(EmulatorOptions options, EmulatorFaults faults, IdGenerator ids)
 {
     /// <summary>Schedules a chain that starts now and returns its operations in order.</summary>
@@ -36,7 +36,7 @@ internal sealed class OperationScheduler(EmulatorOptions options, EmulatorFaults
         return chain;
     }
 
-    /// <summary>Takes the fault that is planned for work that has no operation of its own.</summary>
+    /// <summary>Takes the planned fault for work without an operation.</summary>
     public OperationFault? TakeFault(string action) => faults.TakeOperationFault(action);
 
     private List<OperationPhase> Course(DateTimeOffset now, DateTimeOffset begins, OperationFault? fault)

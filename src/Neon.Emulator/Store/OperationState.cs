@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>An operation. Its whole course is known when it is scheduled; the clock decides how much of it has happened.</summary>
+/// <summary>An operation. All its states are known when it is scheduled; the clock determines the current one.</summary>
 internal sealed class OperationState
 {
     public required string Id { get; init; }
@@ -20,10 +20,10 @@ internal sealed class OperationState
 
     public required IReadOnlyList<OperationPhase> Phases { get; init; }
 
-    /// <summary>When the operation ends, whatever its outcome.</summary>
+    /// <summary>When the operation ends, with any outcome.</summary>
     public DateTimeOffset EndsAt => Phases[^1].At;
 
-    /// <summary>Whether the operation will have its effect.</summary>
+    /// <summary>Whether the operation takes effect.</summary>
     public bool Succeeds => Phases[^1].Status is OperationStatus.Finished or OperationStatus.Skipped;
 
     public OperationPhase Phase(DateTimeOffset now) => Phases.LastOrDefault(phase => phase.At <= now) ?? Phases[0];

@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>Neon's words for the status of an operation.</summary>
+/// <summary>Neon's names for the status of an operation.</summary>
 internal static class OperationStatus
 {
     public const string Scheduling = "scheduling";

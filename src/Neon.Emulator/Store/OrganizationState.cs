@@ -5,13 +5,13 @@ namespace Neon.Emulator;
 /// <summary>An organization.</summary>
 internal sealed record OrganizationState(string Id, string Name, string Email, DateTimeOffset CreatedAt)
 {
-    /// <summary>Whether the emulated user is a member; a project of another organization can only be shared with them.</summary>
+    /// <summary>Whether the emulated user is a member. Projects of other organizations can only be shared with the user.</summary>
     public bool HasUser { get; set; } = true;
 
-    /// <summary>How many projects the organization may have; null for what its plan allows.</summary>
+    /// <summary>The project limit of the organization; null for the limit of its plan.</summary>
     public int? ProjectLimit { get; set; }
 
-    /// <summary>What the organization means to spend in a month; null for no limit.</summary>
+    /// <summary>The monthly spending limit; null for no limit.</summary>
     public long? SpendingLimitCents { get; set; }
 
     public Dictionary<string, MemberState> Members { get; } = new(StringComparer.Ordinal);
@@ -21,12 +21,12 @@ internal sealed record OrganizationState(string Id, string Name, string Email, D
     /// <summary>The VPC endpoints that are assigned, by region and id.</summary>
     public Dictionary<(string Region, string Id), VpcEndpointState> VpcEndpoints { get; } = [];
 
-    /// <summary>The VPC endpoints that were removed: they never come back.</summary>
+    /// <summary>The removed VPC endpoints: they cannot be added again.</summary>
     public HashSet<string> RemovedVpcEndpoints { get; } = new(StringComparer.Ordinal);
 
     public void Add(MemberState member) => Members.Add(member.Id, member);
 
-    /// <summary>The plan, in Neon's words.</summary>
+    /// <summary>Neon's name of the plan.</summary>
     public required string Plan { get; set; }
 
     public PlanTerms Terms => PlanTerms.Of(Plan);

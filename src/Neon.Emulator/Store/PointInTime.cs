@@ -1,6 +1,6 @@
 namespace Neon.Emulator;
 
-/// <summary>Which moment of a branch a request means: a time, an LSN, or its head when both are null.</summary>
+/// <summary>The point in a branch's history that a request refers to: a time, an LSN, or the head if both are null.</summary>
 internal readonly record struct PointInTime(DateTimeOffset? Timestamp, Lsn? Lsn)
 {
     public bool IsHead => Timestamp is null && Lsn is null;

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A member of an organization, as one of its projects sees it.</summary>
+/// <summary>A member of an organization in one of its projects.</summary>
 internal sealed record ProjectMemberState(string Id, string UserId, string Email, string Name, string OrgRole)
 {
-    // From the least right to the greatest.
+    // In order of increasing rights.
     private static readonly string[] Levels = ["VIEWER", "EDITOR", "ADMIN"];
 
-    /// <summary>What the role in the organization allows in its projects.</summary>
+    /// <summary>The level in projects that the organization role gives.</summary>
     public string DefaultLevel => OrgRole switch
     {
         MemberState.Admin => "ADMIN",
@@ -17,7 +17,7 @@ internal sealed record ProjectMemberState(string Id, string UserId, string Email
         _ => "EDITOR",
     };
 
-    /// <summary>The members of an organization, by address as the list of a project sorts them.</summary>
+    /// <summary>The members of an organization, sorted by e-mail address as in the list of a project.</summary>
     public static IReadOnlyList<ProjectMemberState> Of(OrganizationState organization) =>
     [
         .. organization.Members.Values
@@ -25,7 +25,7 @@ internal sealed record ProjectMemberState(string Id, string UserId, string Email
             .OrderBy(member => member.Email, StringComparer.Ordinal),
     ];
 
-    /// <summary>What a member may do who has a role for the project, or none.</summary>
+    /// <summary>The level of a member with a role for the project, or without one.</summary>
     public string LevelWith(string? role) => role?.ToUpperInvariant() ?? DefaultLevel;
 
     /// <summary>Whether the member may do less with one role than with another.</summary>
@@ -44,7 +44,7 @@ internal sealed record ProjectMemberState(string Id, string UserId, string Email
     .AddIf("project_role", role)
     .AddIf("explicit_project_permission", role?.ToUpperInvariant());
 
-    // Of other people the emulator knows the address only: grace@example.com is Grace Example.
+    // For other people, the name is derived from the address: grace@example.com is Grace Example.
     private static string NameOf(string email) => string.Join(
         ' ', email.Split('@').Select(part => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(part.Split('.')[0])));
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The access to a project that somebody was granted.</summary>
+/// <summary>A permission for a project.</summary>
 internal sealed record ProjectPermissionState(string Id, string Email, DateTimeOffset GrantedAt)
 {
     public DateTimeOffset? RevokedAt { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A project with everything in it, alive or deleted.</summary>
+/// <summary>A project with all its resources, active or deleted.</summary>
 internal sealed class ProjectState
 {
     private const ulong FirstLsn = 0x1E88838;
@@ -49,13 +49,13 @@ internal sealed class ProjectState
 
     public List<OperationState> Operations { get; } = [];
 
-    /// <summary>Who was granted access, by the permission's id; those that were revoked stay.</summary>
+    /// <summary>The permissions by id, including revoked ones.</summary>
     public Dictionary<string, ProjectPermissionState> Permissions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The roles that members have for this project alone, by the member's id.</summary>
+    /// <summary>The project roles of members, by member id.</summary>
     public Dictionary<string, string> MemberRoles { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>When each offer of the project ends, by the request's id.</summary>
+    /// <summary>When each transfer request expires, by its id.</summary>
     public Dictionary<string, DateTimeOffset> TransferRequests { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, JwksState> Jwks { get; } = new(StringComparer.Ordinal);
@@ -83,10 +83,10 @@ internal sealed class ProjectState
     public IEnumerable<BranchState> ChildrenOf(string branchId) =>
         LiveBranches.Where(branch => branch.ParentId == branchId);
 
-    /// <summary>The next position in the write-ahead log; every change of content moves it on.</summary>
+    /// <summary>The next position in the write-ahead log; every change of content advances it.</summary>
     public Lsn NextLsn() => new(_lsn += 0x28);
 
-    /// <summary>Replaces what a branch holds, from now on.</summary>
+    /// <summary>Replaces the content of a branch.</summary>
     public void Write(BranchState branch, DateTimeOffset now, BranchContent content)
     {
         branch.Write(new HistoryPoint(now, NextLsn(), content));

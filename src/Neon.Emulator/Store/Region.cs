@@ -27,7 +27,7 @@ internal sealed record Region(string Id, string Name, string Latitude, string Lo
     /// <summary>The domain of the region's hosts, such as <c>us-east-2.aws.neon.tech</c>.</summary>
     public string ProxyHost => $"{Id[(Platform.Length + 1)..]}.{Platform}.neon.tech";
 
-    /// <summary>The regions that projects can be created in. The others only keep the projects that they have.</summary>
+    /// <summary>The regions in which projects can be created. The others only keep existing projects.</summary>
     public static IEnumerable<Region> Open => All.Where(region => !region.IsClosed);
 
     public static Region GetOpen(string id) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A role as it is at one point in time of a branch.</summary>
+/// <summary>A role of a branch at one point in time.</summary>
 internal sealed record RoleState(
     string Name, string? Password, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {

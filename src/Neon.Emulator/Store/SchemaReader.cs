@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Neon.Emulator;
 
-/// <summary>Reads the tables, columns and constraints out of the SQL of a schema, as a dump writes them.</summary>
+/// <summary>Reads the tables, columns and constraints from the SQL of a schema dump.</summary>
 internal static partial class SchemaReader
 {
     public static JsonObject Read(string sql)

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>The schedule by which Neon takes snapshots of a branch, and since when it is waiting for the next one.</summary>
+/// <summary>The schedule of a branch's snapshots, and since when it is waiting for the next one.</summary>
 internal sealed record SnapshotScheduleState(JsonArray Items, DateTimeOffset Since)
 {
     private const int DaysPerWeek = 7;
 
     public static SnapshotScheduleState None { get; } = new([], default);
 
-    /// <summary>When snapshots are due until a moment, each with how long it is kept; the earliest first.</summary>
+    /// <summary>The times until a moment at which snapshots are due, each with its retention; the earliest first.</summary>
     public IEnumerable<(DateTimeOffset At, string Frequency, TimeSpan? Retention)> Due(DateTimeOffset now) => Items
         .Select(item => item!.AsObject())
         .SelectMany(item => Times(item, now).Select(time => (time, item.String("frequency")!, Retention(item))))
@@ -36,7 +36,7 @@ internal sealed record SnapshotScheduleState(JsonArray Items, DateTimeOffset Sin
         }
     }
 
-    /// <summary>Weeks begin on Monday; a month that is too short has its snapshot on its last day.</summary>
+    /// <summary>Weeks start on Monday; in a month that is too short, the snapshot is taken on the last day.</summary>
     private static bool IsDay(JsonObject item, DateTimeOffset day)
     {
         long wanted = item.Integer("day") ?? 1;

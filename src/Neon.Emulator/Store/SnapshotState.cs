@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A snapshot: what a branch held at one point of its history, kept apart from that history.</summary>
+/// <summary>A snapshot: the content of a branch at one point of its history, stored separately from that history.</summary>
 internal sealed class SnapshotState
 {
     private const long Size = 30_000_000;
@@ -21,7 +21,7 @@ internal sealed class SnapshotState
 
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>Whether somebody took it, and not a schedule.</summary>
+    /// <summary>Whether it was taken manually, not by a schedule.</summary>
     public bool IsManual { get; init; } = true;
 
     public JsonObject ToJson() => new JsonObject

@@ -1,13 +1,13 @@
 namespace Neon.Emulator;
 
-/// <summary>The states of a branch or endpoint over time: what it is now and what the running operations will make it.</summary>
+/// <summary>The states of a branch or endpoint over time: the current one, and the future ones due to running operations.</summary>
 internal sealed class StateTimeline
 {
     private readonly List<(DateTimeOffset At, string State)> _changes = [];
 
     public StateTimeline(DateTimeOffset at, string state) => _changes.Add((at, state));
 
-    /// <summary>Adds a change. Changes that were to come then or later no longer happen.</summary>
+    /// <summary>Adds a change. Changes planned for that time or later are dropped.</summary>
     public void Change(DateTimeOffset at, string state)
     {
         _changes.RemoveAll(change => change.At >= at);
@@ -18,10 +18,10 @@ internal sealed class StateTimeline
 
     public DateTimeOffset ChangedAt(DateTimeOffset now) => Last(now).At;
 
-    /// <summary>The state that comes next, or null when nothing is to come.</summary>
+    /// <summary>The next state, or null if there is none.</summary>
     public string? Pending(DateTimeOffset now) => _changes.Find(change => change.At > now).State;
 
-    /// <summary>The state after everything that is still to come.</summary>
+    /// <summary>The final state after all planned changes.</summary>
     public string Final => _changes[^1].State;
 
     /// <summary>When the state was last entered, or null if it never was.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A trigger as it is on one branch.</summary>
+/// <summary>A trigger of a branch.</summary>
 internal sealed record TriggerState(
     string Id,
     string Type,

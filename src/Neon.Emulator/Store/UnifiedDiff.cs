@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Neon.Emulator;
 
-/// <summary>The unified diff of two texts, with three lines of context; empty when they are equal.</summary>
+/// <summary>The unified diff of two texts, with three lines of context; empty if they are equal.</summary>
 internal static class UnifiedDiff
 {
     private const int Context = 3;
@@ -38,7 +38,7 @@ internal static class UnifiedDiff
     private static string[] Lines(string text) =>
         text.Length == 0 ? [] : text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
-    /// <summary>Where the hunk ends that begins with a change: changes closer than their contexts share one.</summary>
+    /// <summary>The end of the hunk that starts with a change: changes with overlapping context share a hunk.</summary>
     private static int End(List<(char Kind, string Line)> edits, int change)
     {
         int last = change;
@@ -67,7 +67,7 @@ internal static class UnifiedDiff
         }
     }
 
-    /// <summary>The shortest way from one text to the other, by their longest common subsequence.</summary>
+    /// <summary>The shortest edit script between two texts, from their longest common subsequence.</summary>
     private static List<(char Kind, string Line)> Edits(string[] before, string[] after)
     {
         int[,] common = new int[before.Length + 1, after.Length + 1];

@@ -1,4 +1,4 @@
 namespace Neon.Emulator;
 
-/// <summary>The one person whom the personal keys belong to.</summary>
+/// <summary>The owner of the personal keys.</summary>
 internal sealed record UserState(string Id, string Login, string Email, string Name, string LastName);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>A VPC endpoint that is assigned to an organization.</summary>
+/// <summary>A VPC endpoint of an organization.</summary>
 internal sealed record VpcEndpointState(string Region, string Id, string Label, DateTimeOffset AssignedAt)
 {
     // How long it takes until Neon has accepted the connection.

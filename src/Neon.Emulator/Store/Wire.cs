@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
-/// <summary>How values look in Neon's JSON.</summary>
+/// <summary>The format of values in Neon's JSON.</summary>
 internal static class Wire
 {
     public static string Time(DateTimeOffset time) =>
@@ -12,7 +12,7 @@ internal static class Wire
     public static DateTimeOffset ParseTime(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUniversalTime();
 
-    /// <summary>Adds the member unless it has no value: Neon leaves such members out.</summary>
+    /// <summary>Adds the member if it has a value: Neon omits members without a value.</summary>
     public static JsonObject AddIf(this JsonObject target, string name, string? value)
     {
         if (value is not null)
@@ -27,7 +27,7 @@ internal static class Wire
     public static JsonObject AddIf(this JsonObject target, string name, DateTimeOffset? value) =>
         target.AddIf(name, value is { } time ? Time(time) : null);
 
-    /// <summary>Adds a copy of the node unless there is none.</summary>
+    /// <summary>Adds a copy of the node if there is one.</summary>
     public static JsonObject AddCopy(this JsonObject target, string name, JsonNode? value)
     {
         if (value is not null)
@@ -54,7 +54,7 @@ internal static class Wire
     public static DateTimeOffset? Moment(this JsonObject? source, string name) =>
         source.String(name) is { } text ? ParseTime(text) : null;
 
-    /// <summary>The number as it is written: nodes that were parsed and nodes that were made hold different types.</summary>
+    /// <summary>The number as text: parsed and created nodes have different types.</summary>
     private static decimal? Exact(JsonObject? source, string name) => source?[name] is { } value
         ? decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
         : null;

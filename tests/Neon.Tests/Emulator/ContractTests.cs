@@ -91,7 +91,7 @@ public class ContractTests
     [InlineData("GET", "/regions?colour=red", null, "query parameter colour is not known")]
     [InlineData("GET", "/projects?limit=ten", null, "query parameter limit must be an integer")]
     [InlineData("GET", "/projects?recoverable=maybe", null, "query parameter recoverable must be a boolean")]
-    [InlineData("GET", "/projects?limit=1&limit=2", null, "query parameter limit is given 2 times")]
+    [InlineData("GET", "/projects?limit=1&limit=2", null, "query parameter limit is specified 2 times")]
     [InlineData("GET", "/projects/NotAnId", null, "path parameter project_id does not match")]
     [InlineData("POST", "/projects", null, "a request body is required")]
     [InlineData("POST", "/projects", "{", "not valid JSON")]
@@ -100,7 +100,7 @@ public class ContractTests
     [InlineData("POST", "/projects", """{"project":{"name":""}}""", "body.project.name has 0 characters")]
     [InlineData("POST", "/projects", """{"project":{"pg_version":"17"}}""", "body.project.pg_version must be an integer")]
     [InlineData("POST", "/projects", """{"project":{"pg_version":20}}""", "body.project.pg_version is 20, outside 14..19")]
-    [InlineData("POST", "/projects/a/branches/b/set_as_default", "{}", "takes no request body")]
+    [InlineData("POST", "/projects/a/branches/b/set_as_default", "{}", "has no request body")]
     public async Task A_request_outside_the_contract_is_refused_and_recorded(string method, string path, string? body, string message)
     {
         using EmulatorClient client = new();
