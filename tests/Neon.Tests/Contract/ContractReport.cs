@@ -104,12 +104,12 @@ internal sealed class ContractReport
 
         foreach (var id in TypedCall.All.Select(group => group.Key).Concat(reached).Where(id => !contract.Operations.ContainsKey(id)))
         {
-            _gone.Add($"{id}: the module calls it, the contract has it no more");
+            _gone.Add($"{id}: the module calls it, but the contract no longer has it");
         }
 
         foreach (var operation in TypedCall.All.Select(group => contract.Operations.GetValueOrDefault(group.Key)).Where(operation => operation?.Deprecated == true))
         {
-            _gone.Add($"{operation!.Id}: the module calls it, the contract gives it up");
+            _gone.Add($"{operation!.Id}: the module calls it, but the contract has deprecated it");
         }
     }
 
@@ -119,10 +119,10 @@ internal sealed class ContractReport
         var sent = requests.SelectMany(request => request.Query.Concat(request.BodyPaths)).ToHashSet();
         RequestsInScope += taken.Length;
         Requests += taken.Count(sent.Contains);
-        _new.UnionWith(taken.Where(path => !sent.Contains(path)).Select(path => $"{operation.Id} takes {path}, which no parameter sets"));
+        _new.UnionWith(taken.Where(path => !sent.Contains(path)).Select(path => $"{operation.Id} accepts {path}, which no parameter sets"));
         var known = operation.RequestPaths(deprecated: true).ToArray();
         // An empty list of objects ends where their members would begin.
-        _gone.UnionWith(sent.Except(known).Where(path => !path.EndsWith("[]", StringComparison.Ordinal) || !known.Any(longer => longer.StartsWith(path, StringComparison.Ordinal))).Select(path => $"{operation.Id} is sent {path}, which the contract does not know"));
+        _gone.UnionWith(sent.Except(known).Where(path => !path.EndsWith("[]", StringComparison.Ordinal) || !known.Any(longer => longer.StartsWith(path, StringComparison.Ordinal))).Select(path => $"{operation.Id} is sent {path}, which the contract does not contain"));
     }
 
     private async Task HoldAnswersAsync(ContractOperation operation)
@@ -137,15 +137,15 @@ internal sealed class ContractReport
             {
                 var call = await TypedCall.MakeAsync(operation.Id, method);
                 missing.RemoveWhere(path => call.Reaches(path));
-                _new.UnionWith(call.Unknown.Select(member => $"{operation.Id} answers {member}, which no model has"));
+                _new.UnionWith(call.Unknown.Select(member => $"{operation.Id} returns {member}, which no model has"));
             }
             catch (NeonApiException unreadable)
             {
-                _gone.Add($"{operation.Id}: its answer cannot be read: {unreadable.Message}");
+                _gone.Add($"{operation.Id}: its response cannot be read: {unreadable.Message}");
             }
         }
 
         Answers += leaves.Count - missing.Count;
-        _new.UnionWith(missing.Select(path => $"{operation.Id} answers {path}, which no model has"));
+        _new.UnionWith(missing.Select(path => $"{operation.Id} returns {path}, which no model has"));
     }
 }
