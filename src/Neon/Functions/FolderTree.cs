@@ -2,25 +2,25 @@ using System.Collections.Immutable;
 
 namespace Neon;
 
-/// <summary>The files of a folder that is to be packed. Hidden files, and what links lead to, belong to the code as well.</summary>
+/// <summary>The files of a folder to pack. Hidden files and the targets of links are included.</summary>
 internal sealed class FolderTree
 {
     private readonly string _root;
     private readonly List<(string Link, string Target)> _outside = [];
 
-    /// <summary>Looks at all that is in a folder.</summary>
-    /// <param name="root">The folder, by a path without links.</param>
-    /// <exception cref="NeonApiException">A link leads back into the folder, or to what is not a regular file.</exception>
+    /// <summary>Reads the contents of a folder.</summary>
+    /// <param name="root">The path of the folder, without links.</param>
+    /// <exception cref="NeonApiException">A link leads back into the folder, or to something other than a regular file.</exception>
     public FolderTree(string root)
     {
         _root = root;
         Collect(root, string.Empty, ImmutableStack<string>.Empty);
     }
 
-    /// <summary>The files by their names in the archive; an empty folder has no file.</summary>
+    /// <summary>The files by their names in the archive; the file of an empty folder is null.</summary>
     public List<(string Name, FileInfo? File)> Entries { get; } = [];
 
-    /// <summary>The links that lead out of the folder, and where they lead to.</summary>
+    /// <summary>The links that lead out of the folder, with their targets.</summary>
     public IReadOnlyList<(string Link, string Target)> Outside => _outside;
 
     private void Collect(string folder, string prefix, ImmutableStack<string> above)
@@ -53,13 +53,13 @@ internal sealed class FolderTree
         var target = RealPath.Of(link);
         if (above.Any(folder => RealPath.IsWithin(folder, target)))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The folder {link} is a link that leads back into itself.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The link {link} leads back into its own folder.")
             {
-                Advice = "Take the link away, or build into a folder without it.",
+                Advice = "Remove the link, or build to a folder without it.",
             };
         }
 
-        // What lies together outside, as the packages of a package manager do, is named once.
+        // Targets in one folder outside, such as those of a package manager, are reported once.
         if (!RealPath.IsWithin(target, _root) && !_outside.Exists(known => RealPath.IsWithin(target, known.Target)))
         {
             _outside.Add((name, target));

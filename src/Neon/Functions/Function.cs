@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A function on a branch: code that Neon runs next to the database and answers under a URL of its own.</summary>
+/// <summary>A function on a branch: code that Neon runs next to the database and serves at its own URL.</summary>
 [Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"])]
 [RowKey("FunctionSlug", In = "BranchId")]
 [ShownBy<FunctionView>]
@@ -16,7 +16,7 @@ public sealed class Function : NeonObject
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The slug, which is what the function is known by on its branch; under this name it is piped on.</summary>
+    /// <summary>The slug, which identifies the function on its branch; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
     [JsonPropertyName("slug")]
     public string? FunctionSlug { get; set; }
@@ -29,21 +29,21 @@ public sealed class Function : NeonObject
         set => FunctionSlug = value;
     }
 
-    /// <summary>Neon's id of the function; its slug is what identifies it.</summary>
+    /// <summary>Neon's id of the function; the slug identifies it.</summary>
     [JsonPropertyName("id")]
     public string? FunctionId { get; init; }
 
-    /// <summary>The display name; the slug when none was given.</summary>
+    /// <summary>The display name; the slug if none was set.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The URL that calls the function, with a slash at its end; empty when it cannot be called.</summary>
+    /// <summary>The URL that calls the function, with a trailing slash; empty if the function cannot be called.</summary>
     public string? InvocationUrl { get; init; }
 
-    /// <summary>The newest deployment, however its build gets on; null before the first one.</summary>
+    /// <summary>The newest deployment, in any build status; null before the first one.</summary>
     [JsonInclude]
     public FunctionDeployment? CurrentDeployment { get; set; }
 
-    /// <summary>The newest deployment that was built, which answers calls; null before there is one.</summary>
+    /// <summary>The newest deployment that was built, which serves calls; null before there is one.</summary>
     public FunctionDeployment? ActiveDeployment { get; init; }
 
     /// <summary>When the function was created.</summary>

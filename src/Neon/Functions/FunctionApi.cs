@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Neon;
 
-/// <summary>The calls about the functions of a branch.</summary>
+/// <summary>API calls for the functions of a branch.</summary>
 internal sealed class FunctionApi(NeonClient client)
 {
     private const int PageSize = 1000;
@@ -28,12 +28,12 @@ internal sealed class FunctionApi(NeonClient client)
         return envelope.ToFunction(projectId, branchId);
     }
 
-    /// <summary>A function, or null when there is none of that slug.</summary>
+    /// <summary>A function, or null if there is no function with that slug.</summary>
     public Task<Function?> FindAsync(string projectId, string branchId, string slug, CancellationToken cancellation) =>
         GetAsync(projectId, branchId, slug, cancellation)
             .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, slug, cancellation));
 
-    /// <summary>The same, out of the list of the branch.</summary>
+    /// <summary>A function from the list of the branch, or null if there is no function with that slug.</summary>
     public async Task<Function?> FindListedAsync(string projectId, string branchId, string slug, CancellationToken cancellation)
     {
         await foreach (var function in ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
@@ -70,12 +70,12 @@ internal sealed class FunctionApi(NeonClient client)
             async (_, stop) => await FindAsync(projectId, branchId, slug, stop).ConfigureAwait(false) is null,
             cancellation);
 
-    /// <summary>Begins a deployment, which creates the function if there is none yet.</summary>
+    /// <summary>Starts a deployment, which creates the function if it does not exist.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="branchId">The branch.</param>
     /// <param name="slug">The slug of the function.</param>
-    /// <param name="deploy">What is deployed.</param>
-    /// <param name="sent">Told how many bytes of the archive have been sent, from any thread.</param>
+    /// <param name="deploy">The deployment.</param>
+    /// <param name="sent">Receives the number of bytes sent from the archive, on any thread.</param>
     /// <param name="cancellation">Stops the call.</param>
     [NeonOperation("createProjectBranchFunctionDeployment")]
     public async Task<FunctionDeployment> DeployAsync(
@@ -88,7 +88,7 @@ internal sealed class FunctionApi(NeonClient client)
             CommandLine.Of($"Get-NeonFunction -Project {projectId} -Branch {branchId} -Function {slug}"),
             async (lost, stop) =>
             {
-                // A deployment does not tell its code: one of the same time, runtime and variables is taken for this one.
+                // A deployment does not include its code: one with the same time, runtime and variables is assumed to be this one.
                 var newest = (await FindAsync(projectId, branchId, slug, stop).ConfigureAwait(false))?.CurrentDeployment;
                 return newest is not null && deploy.IsIn(newest) && lost.CanHaveMade(newest.CreatedAt) ? new FunctionDeploymentEnvelope { Deployment = newest } : null;
             },
@@ -96,7 +96,7 @@ internal sealed class FunctionApi(NeonClient client)
         return envelope.Deployment!;
     }
 
-    // The archive comes last, so that what is wrong with the rest can be told before it is sent.
+    // The archive comes last, so that Neon can report errors in the rest before the archive is sent.
     private static FormContent Form(string slug, FunctionDeploy deploy, Action<long>? sent) => new FormContent()
         .Text("runtime", deploy.Runtime)
         .Text("environment", deploy.Environment is { } variables ? JsonSerializer.Serialize(variables, FunctionJson.Default.Variables) : null)

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes functions: by their slugs, which are found by display name as well.</summary>
+/// <summary>Completes functions by slug; display names match as well.</summary>
 internal sealed class FunctionCompleter : BranchItemCompleter<Function>
 {
     internal override CompletionForm Form => CompletionForm.Id;

@@ -5,18 +5,22 @@ using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>A function named by its slug, its exact display name or the function itself, which knows its branch.</summary>
+/// <summary>
+/// A function, identified by its slug, its exact display name or the function itself, which includes its branch.
+/// </summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed partial class FunctionIdentity : BranchItemIdentity
 {
-    /// <summary>Names a function by slug or by display name. One to twenty lowercase letters and digits are a slug.</summary>
+    /// <summary>
+    /// Identifies a function by slug or by display name. Text of 1 to 20 lowercase letters and digits is a slug.
+    /// </summary>
     /// <param name="slugOrName">The slug or the exact display name.</param>
     public FunctionIdentity(string slugOrName)
         : base(SlugForm().IsMatch(slugOrName) ? slugOrName : null, SlugForm().IsMatch(slugOrName) ? null : slugOrName)
     {
     }
 
-    /// <summary>Names a function by itself.</summary>
+    /// <summary>Identifies a function by the function itself.</summary>
     /// <param name="function">The function.</param>
     public FunctionIdentity(Function function)
         : base(function.FunctionSlug, function.Name == function.FunctionSlug ? null : function.Name, function, function.ProjectId, function.BranchId)
@@ -24,36 +28,36 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
         Function = function;
     }
 
-    /// <summary>Names a function by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>FunctionSlug</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    /// <summary>Identifies a function by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>FunctionSlug</c>, and <c>ProjectId</c> and <c>BranchId</c> if known.</param>
     public FunctionIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "FunctionSlug"), null, plain)
     {
     }
 
-    /// <summary>The function, when it was given itself.</summary>
+    /// <summary>The function, if specified as an object.</summary>
     internal Function? Function { get; }
 
-    /// <summary>The slug, for a function that need not be there yet.</summary>
+    /// <summary>The slug, for a function that may not exist yet.</summary>
     internal string RequireSlug()
     {
         EnsureNamed();
         return Id is not null && SlugForm().IsMatch(Id)
             ? Id
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"'{Id ?? Name}' cannot be the slug of a function.")
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"'{Id ?? Name}' is not a valid function slug.")
             {
-                Advice = "A slug has 1 to 20 characters, lowercase letters and digits only. It becomes part of the function's URL.",
+                Advice = "Specify 1 to 20 lowercase letters and digits. The slug becomes part of the function's URL.",
             };
     }
 
-    /// <summary>The slug; asks for it when only the display name is known.</summary>
+    /// <summary>The slug; looked up if only the display name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
     {
         EnsureNamed();
         return Id ?? (await FindAsync(client, projectId, branchId, cancellation).ConfigureAwait(false)).FunctionSlug!;
     }
 
-    /// <summary>The function of this display name, as the list of the branch shows it.</summary>
+    /// <summary>The function with this display name, from the list of the branch.</summary>
     internal async ValueTask<Function> FindAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
     {
         var (matches, names) = (new List<Function>(), new List<string?>());

@@ -3,18 +3,18 @@ using System.IO.Compression;
 namespace Neon;
 
 /// <summary>
-/// The code of a deployment: an archive that is there already, or a folder that is packed into a temporary one. The same
-/// files always give the same archive, whatever machine packs them.
+/// The code of a deployment: an existing archive, or a folder that is packed into a temporary archive. The same files
+/// always produce the same archive, on any machine.
 /// </summary>
 internal sealed class FunctionPackage : IAsyncDisposable
 {
     private const int BufferSize = 81920;
 
-    // A regular file that all may read and its owner may write: where it was packed must not show.
+    // A regular file that everyone may read and its owner may write, so that the archive does not show where it was packed.
     private const int FileMode644 = 0x81A4 << 16;
     private const int FolderMode755 = 0x41ED << 16;
 
-    // The earliest time that an archive can hold.
+    // The earliest time that an archive can store.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly string _name;
     private readonly FileInfo? _archive;
@@ -28,27 +28,27 @@ internal sealed class FunctionPackage : IAsyncDisposable
         _entries = entries;
     }
 
-    /// <summary>Tells how many bytes of how many have been packed.</summary>
+    /// <summary>Reports the number of bytes packed and the total.</summary>
     public delegate void Progress(long packed, long total);
 
-    /// <summary>Links that lead out of the folder, with where they lead to: that is packed as well.</summary>
+    /// <summary>The links that lead out of the folder, with their targets, which are packed as well.</summary>
     public IReadOnlyList<(string Link, string Target)> Outside { get; private init; } = [];
 
-    /// <summary>The names in the archive that a folder gives, in their order; folders without files end with a slash.</summary>
+    /// <summary>The names in the archive of a folder, in order; folders without files end with a slash.</summary>
     public IEnumerable<string> Names => _entries.Select(entry => entry.Name);
 
-    /// <summary>How many bytes a folder has.</summary>
+    /// <summary>The total size of the folder's files in bytes.</summary>
     public long Total => _entries.Sum(entry => entry.File is { } file ? file.Length : 0);
 
-    /// <summary>Looks at a file or folder without reading its content. May block, see <see cref="FileWork"/>.</summary>
-    /// <exception cref="NeonApiException">It is not there, is no archive, or holds nothing.</exception>
+    /// <summary>Examines a file or folder without reading its content. May block; see <see cref="FileWork"/>.</summary>
+    /// <exception cref="NeonApiException">The path does not exist, is not an archive, or is empty.</exception>
     public static FunctionPackage Of(string path)
     {
         try
         {
             return Directory.Exists(path) ? OfFolder(new DirectoryInfo(path))
                 : RegularFile.IsThere(path) ? OfArchive(new FileInfo(path))
-                : throw Invalid($"There is no file or folder '{path}'.", "Give the path of a zip archive or of the folder with the built code.");
+                : throw Invalid($"There is no file or folder '{path}'.", "Specify a zip archive or the folder with the built code.");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -56,7 +56,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
         }
     }
 
-    /// <summary>The archive: the one that is there, or one packed now.</summary>
+    /// <summary>The archive: the existing one, or one that is packed now.</summary>
     public async Task<FileInfo> ToArchiveAsync(Progress? progress, CancellationToken cancellation)
     {
         if (_archive is not null)
@@ -76,7 +76,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the temporary archive away.</summary>
+    /// <summary>Deletes the temporary archive.</summary>
     public ValueTask DisposeAsync() => _temporary?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static FunctionPackage OfArchive(FileInfo file)
@@ -87,10 +87,10 @@ internal sealed class FunctionPackage : IAsyncDisposable
             start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         }
 
-        // An archive without any file begins otherwise.
+        // An archive without any files begins differently.
         return start.SequenceEqual("PK\u0003\u0004"u8)
             ? new FunctionPackage(file.Name, file, [])
-            : throw Invalid($"The file {file.FullName} is no zip archive with files in it.", "Give a zip archive, or the folder with the built code: it is packed for you.");
+            : throw Invalid($"The file {file.FullName} is not a zip archive that contains files.", "Specify a zip archive, or the folder with the built code, which the cmdlet packs.");
     }
 
     private static FunctionPackage OfFolder(DirectoryInfo folder)
@@ -98,7 +98,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
         var tree = new FolderTree(RealPath.Of(folder.FullName));
         if (!tree.Entries.Exists(entry => entry.File is not null))
         {
-            throw Invalid($"The folder {folder.FullName} holds no file.", "Give the folder with the built code. It may have to be built first.");
+            throw Invalid($"The folder {folder.FullName} contains no files.", "Build the code, and specify the folder with the built code.");
         }
 
         tree.Entries.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
@@ -107,7 +107,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
 
     private static NeonApiException Unreadable(Exception failure) => new(NeonFailure.InvalidInput, $"The code cannot be read: {failure.Message}", failure)
     {
-        Advice = "Nothing was sent. See that the files are there, can be read, and that there is room for a temporary archive of them.",
+        Advice = "Nothing was sent. Check that the files exist and can be read, and that there is enough disk space for a temporary archive.",
     };
 
     private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
@@ -124,7 +124,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
         };
         if (!OperatingSystem.IsWindows())
         {
-            // Others on the machine need not read it.
+            // Other users of the machine do not need to read it.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
@@ -171,7 +171,7 @@ internal sealed class FunctionPackage : IAsyncDisposable
         return packed;
     }
 
-    // A file that something writes to would be packed as a mixture of before and after.
+    // A file that is being written would be packed partly old and partly new.
     private static void EnsureSame(FileInfo file, bool isSame)
     {
         if (!isSame)

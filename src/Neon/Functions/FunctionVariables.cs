@@ -4,10 +4,10 @@ using System.Security;
 
 namespace Neon.Commands;
 
-/// <summary>Turns the hashtable of <c>-Environment</c> into variables whose values are secrets.</summary>
+/// <summary>Converts the hashtable of <c>-Environment</c> to variables with secret values.</summary>
 internal static class FunctionVariables
 {
-    /// <summary>Names and values; null when none is named.</summary>
+    /// <summary>The names and values; null if none are specified.</summary>
     public static IReadOnlyDictionary<string, SecureString>? Of(Hashtable? table)
     {
         if (table is not { Count: > 0 })
@@ -27,12 +27,12 @@ internal static class FunctionVariables
     private static string NameOf(object key) =>
         TextMap.Text(key) is { Length: > 0 } name && !name.Contains('=', StringComparison.Ordinal)
             ? name
-            : throw Invalid($"'{key}' cannot be the name of an environment variable.", "Give names such as API_TOKEN, without an equals sign.");
+            : throw Invalid($"'{key}' is not a valid name of an environment variable.", "Specify a name such as API_TOKEN, without an equals sign.");
 
-    // An unset variable of the script must not remove one of the function.
+    // An unset variable in the script must not remove a variable of the function.
     private static SecureString ValueOf(DictionaryEntry entry) => (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) switch
     {
-        null => throw Invalid($"The environment variable '{entry.Key}' has no value.", "A variable in the command may not be set. To remove it from the function, give an empty text: ''."),
+        null => throw Invalid($"The environment variable '{entry.Key}' has no value.", "Check that each variable in the command has a value. To remove the variable from the function, specify an empty string: ''."),
         SecureString secret => secret,
         PSCredential credential => credential.Password,
         var value => Secret.Of(OfLength(entry.Key, TextMap.Text(value))),
@@ -40,7 +40,7 @@ internal static class FunctionVariables
 
     private static string OfLength(object name, string value) => value.Length <= Secret.MaxLength
         ? value
-        : throw Invalid($"The environment variable '{name}' has {value.Length} characters; at most {Secret.MaxLength} can be sent.", "Shorten the value, or put it into a file of the function's code.");
+        : throw Invalid($"The environment variable '{name}' has {value.Length} characters; the maximum is {Secret.MaxLength}.", "Shorten the value, or put it in a file of the function's code.");
 
     private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 }

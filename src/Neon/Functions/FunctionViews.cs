@@ -50,7 +50,7 @@ internal sealed class FunctionDeploymentView : ObjectView<FunctionDeployment>
 
 internal static class FunctionDisplay
 {
-    /// <summary>How the newest deployment of a function gets on, and which one answers calls if that is another.</summary>
+    /// <summary>The status of a function's newest deployment, and the active deployment if it is another one.</summary>
     /// <param name="function">The function.</param>
     /// <returns>Text such as <c>4 building, 3 active</c>; empty before the first deployment.</returns>
     public static string Deployment(Function? function) => (function?.CurrentDeployment, function?.ActiveDeployment) switch

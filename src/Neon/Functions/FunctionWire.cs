@@ -20,12 +20,12 @@ internal sealed class FunctionUpdate
     [JsonConverter(typeof(ExplicitText))]
     public required Explicit<string> Name { get; init; }
 
-    /// <summary>Whether a function looks as this update would leave it: without a name it has its slug for one.</summary>
+    /// <summary>Whether a function matches this update; without a name, it shows its slug.</summary>
     public bool IsIn(Function function) =>
         function.Name == (Name.IsNull ? function.FunctionSlug : Name.Value.Trim());
 }
 
-/// <summary>The parts of a deployment. What is left out stays as it was in the previous one.</summary>
+/// <summary>The parts of a deployment. Omitted parts stay as in the previous deployment.</summary>
 internal sealed class FunctionDeploy
 {
     public FileInfo? Zip { get; init; }
@@ -35,14 +35,14 @@ internal sealed class FunctionDeploy
     /// <summary>Variables to set; an empty value removes the variable.</summary>
     public IReadOnlyDictionary<string, SecureString>? Environment { get; init; }
 
-    /// <summary>Whether a deployment could be this one, judged by what Neon returns of it.</summary>
+    /// <summary>Whether a deployment may be this one, based on what Neon returns.</summary>
     public bool IsIn(FunctionDeployment deployment) =>
         (Runtime is null || deployment.Runtime == Runtime)
         && (Environment is null || deployment.Environment is not { } names
             || Environment.All(variable => names.Contains(variable.Key) == (variable.Value.Length > 0)));
 }
 
-/// <summary>The answers that hold one function.</summary>
+/// <summary>Responses with one function.</summary>
 internal sealed class FunctionEnvelope
 {
     [RequiredInResponse]

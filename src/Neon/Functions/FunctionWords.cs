@@ -1,5 +1,5 @@
 namespace Neon.Commands;
 
-/// <summary>Completes what functions run on.</summary>
+/// <summary>Completes the runtimes of functions.</summary>
 internal sealed class FunctionRuntimeCompleter() : WordCompleter(
     "nodejs24");

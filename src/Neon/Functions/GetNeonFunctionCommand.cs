@@ -4,20 +4,21 @@ namespace Neon.Commands;
 
 /// <summary>Gets the functions of a branch, or one of them.</summary>
 /// <remarks>
-/// <para>Without -Function all functions of the branch are listed; -Name narrows the list and takes wildcards. A function
-/// shows its newest deployment and the one that answers calls, which are the same unless a build is under way or failed.</para>
-/// <para>The values of environment variables are never shown, only their names.</para>
+/// <para>Without -Function, the cmdlet lists all functions of the branch; -Name filters the list and accepts wildcards.
+/// A function shows its newest deployment and the one that serves calls. They are the same unless a build is in
+/// progress or failed.</para>
+/// <para>Only the names of environment variables are shown, never their values.</para>
 /// </remarks>
 /// <example>
 /// <para>All functions of a branch</para>
 /// <code>Get-NeonFunction -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Under which URL a function is called</para>
+/// <para>The URL of a function</para>
 /// <code>(Get-NeonFunction api -Project app -Branch main).InvocationUrl</code>
 /// </example>
 /// <example>
-/// <para>Functions whose newest deployment was not built, on every branch</para>
+/// <para>Functions whose newest deployment failed to build, on every branch</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonFunction | Where-Object { $_.CurrentDeployment.Status -eq 'failed' }</code>
 /// </example>
 /// <seealso cref="PublishNeonFunctionCommand"/>
@@ -31,7 +32,7 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Function";
 
-    /// <summary>One function, by slug, by exact display name or piped in to be read anew.</summary>
+    /// <summary>One function, by slug, by exact display name or piped in. A piped function is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
@@ -40,9 +41,9 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>
-    /// Only functions with one of these slugs or display names. A slug or a name without wildcard characters is matched
-    /// exactly, including case; a pattern is matched ignoring case. Brackets make a pattern: to name one whose name has
-    /// brackets, use -Function, or escape them with <c>[WildcardPattern]::Escape</c>.
+    /// Only functions with one of these slugs or display names. A value without wildcard characters must match exactly,
+    /// including case; a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use
+    /// -Function, or escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -6,16 +6,18 @@ namespace Neon.Commands;
 
 /// <summary>Deploys code or settings to a function; the first deployment creates the function.</summary>
 /// <remarks>
-/// <para>-Path names a zip archive, or a folder that is packed into a temporary one: with all its files, hidden ones too, and
-/// the same archive for the same files. Links are followed, and a warning names those that lead out of the folder. Neon expects built code with <c>index.mjs</c> at the top. What is not given stays as
-/// it was with the deployment before: without -Path the code is reused, and variables that -Environment does not name keep
-/// their values.</para>
-/// <para>Values of -Environment are secrets. Neon never shows them again. An empty text removes a variable.</para>
-/// <para>The build goes on after the command has ended. With -Wait the function comes out when the deployment answers calls;
-/// a build that fails is an error with Neon's reason, and the deployment before goes on answering.</para>
+/// <para>-Path specifies a zip archive, or a folder that is packed into a temporary archive with all its files,
+/// including hidden ones. The same files produce the same archive. Links are followed, and a warning lists those that
+/// lead out of the folder. Neon expects built code with <c>index.mjs</c> at the top level. Omitted settings stay as in
+/// the previous deployment: without -Path the code is reused, and variables that are not in -Environment keep their
+/// values.</para>
+/// <para>Values in -Environment are secrets, which Neon never returns. An empty string removes a variable.</para>
+/// <para>The build continues after the cmdlet has returned. With -Wait, the function is returned when the deployment
+/// serves calls; a failed build is an error with Neon's reason, and the previous deployment continues to serve
+/// calls.</para>
 /// </remarks>
 /// <example>
-/// <para>Deploy a folder of built code and wait until it answers calls</para>
+/// <para>Deploy a folder of built code and wait until it serves calls</para>
 /// <code>Publish-NeonFunction api -Path ./dist -Project app -Branch main -Wait</code>
 /// </example>
 /// <example>
@@ -24,7 +26,7 @@ namespace Neon.Commands;
 /// Publish-NeonFunction api -Project app -Branch main -Environment @{ API_TOKEN = $token; LOG_LEVEL = 'debug'; OLD_FLAG = '' }</code>
 /// </example>
 /// <example>
-/// <para>Deploy anew to every branch that has the function</para>
+/// <para>Deploy to every branch that has the function</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonFunction | Where-Object FunctionSlug -ceq api | Publish-NeonFunction -Path ./api.zip</code>
 /// </example>
 /// <seealso cref="GetNeonFunctionCommand"/>
@@ -37,8 +39,8 @@ namespace Neon.Commands;
 public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
 {
     /// <summary>
-    /// The function to deploy to, by slug or piped in. A slug has 1 to 20 lowercase letters and digits; it becomes part of the
-    /// function's URL and cannot be changed.
+    /// The function to deploy to, by slug or piped in. A slug has 1 to 20 lowercase letters and digits. It becomes part
+    /// of the function's URL and cannot be changed.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("FunctionSlug", "Slug")]
@@ -47,13 +49,13 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity Function { get; set; } = null!;
 
-    /// <summary>The code: a zip archive, or a folder to be packed. The first deployment needs it.</summary>
+    /// <summary>The code: a zip archive, or a folder to pack. Required for the first deployment.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? Path { get; set; }
 
-    /// <summary>What the function runs on, such as <c>nodejs24</c>; Neon's own choice without it.</summary>
+    /// <summary>The runtime of the function, such as <c>nodejs24</c>. Default: chosen by Neon.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FunctionRuntimeCompleter))]
@@ -61,8 +63,8 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     public string? Runtime { get; set; }
 
     /// <summary>
-    /// Environment variables by name. Values are texts, SecureStrings or credentials, of which the password is taken; an
-    /// empty text removes the variable.
+    /// Environment variables by name. Values are strings, SecureStrings or credentials, whose password is used. An
+    /// empty string removes the variable.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -77,14 +79,14 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         var variables = FunctionVariables.Of(Environment);
         if (Path is null && Runtime is null && variables is null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to deploy is named.") { Advice = "Give -Path, -Environment or -Runtime." };
+            throw new NeonApiException(NeonFailure.InvalidInput, "No code or settings to deploy were specified.") { Advice = "Specify -Path, -Environment or -Runtime." };
         }
 
-        var path = Path is null ? null : FilePath.Literal(this, Path, "Give the path of a zip archive or of a folder.");
+        var path = Path is null ? null : FilePath.Literal(this, Path, "Specify the path of a zip archive or a folder.");
         await using var package = path is null ? null : await FileWork.RunAsync(() => FunctionPackage.Of(path), cancellation);
         if (package?.Outside is { Count: > 0 } outside)
         {
-            WriteWarning($"Links in '{Path}' lead out of it, and what they lead to is part of the code: {string.Join(", ", outside.Select(link => $"{link.Link} -> {link.Target}"))}.");
+            WriteWarning($"Links in '{Path}' lead out of the folder, and their targets are included in the code: {string.Join(", ", outside.Select(link => $"{link.Link} -> {link.Target}"))}.");
         }
 
         var removed = variables?.Where(variable => variable.Value.Length == 0).Select(variable => variable.Key).ToArray() ?? [];
@@ -105,7 +107,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         }
     }
 
-    /// <summary>How a deployment gets on, seen from its function.</summary>
+    /// <summary>The status of a deployment, as its function shows it.</summary>
     private static WaitState Judge(Function function, FunctionDeployment deployment)
     {
         var id = deployment.DeploymentId;
@@ -115,7 +117,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
             return new WaitState(what, "completed", HasEnded: true);
         }
 
-        // Just after it began, the function may still show the one before.
+        // Immediately after the start, the function may still show the previous deployment.
         if (function.CurrentDeployment is not { } current || current.DeploymentId < id)
         {
             return new WaitState(what, deployment.Status, HasEnded: false);
@@ -123,9 +125,9 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
 
         return (current.DeploymentId > id, current.Status) switch
         {
-            (true, _) => new WaitState(what, "superseded", HasEnded: true, $"the deployment {current.DeploymentId} was begun meanwhile and took its place."),
+            (true, _) => new WaitState(what, "superseded", HasEnded: true, $"the deployment {current.DeploymentId} was started later and replaced it."),
             (_, "completed") => new WaitState(what, current.Status, HasEnded: true),
-            (_, "failed") => new WaitState(what, current.Status, HasEnded: true, current.Error ?? "Neon gives no reason."),
+            (_, "failed") => new WaitState(what, current.Status, HasEnded: true, current.Error ?? "Neon did not report a reason."),
             _ => new WaitState(what, current.Status, HasEnded: false),
         };
     }
@@ -154,11 +156,11 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         catch (NeonApiException refused) when (deploy.Zip is null && refused.Failure == NeonFailure.ErrorResponse
             && refused.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)
         {
-            throw refused.Told(advice: $"If {slug} was never deployed on this branch, give its code with -Path: the first deployment needs it.");
+            throw refused.Told(advice: $"If {slug} has not been deployed on this branch, specify its code with -Path. The first deployment requires it.");
         }
     }
 
-    /// <summary>The function with its new deployment. It has begun whether or not it can be read just now.</summary>
+    /// <summary>The function with its new deployment, which has started even if it cannot be read now.</summary>
     private async Task<Function> StartedAsync(
         string projectId, string branchId, string slug, FunctionDeployment deployment, CancellationToken cancellation)
     {

@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Removes a function from a branch, with all its deployments.</summary>
 /// <remarks>
-/// <para>Its URL answers no more, and its environment variables are lost: Neon never shows their values, so they cannot be
-/// read back first.</para>
+/// <para>The function's URL stops working, and its environment variables are lost: Neon never returns their values, so
+/// they cannot be saved first.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove one function in a script</para>
 /// <code>Remove-NeonFunction api -Project app -Branch dev -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See what a clean-up would remove</para>
+/// <para>See which functions a clean-up would remove</para>
 /// <code>Get-NeonBranch dev -Project app | Get-NeonFunction | Remove-NeonFunction -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonFunctionCommand"/>
@@ -37,7 +37,7 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the function that was removed.</summary>
+    /// <summary>Emit the removed function.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Changes the display name of a function.</summary>
 /// <remarks>
-/// <para>The slug, and with it the URL, stays as it is. Without a display name a function shows its slug.</para>
-/// <para>Code, runtime and environment variables are changed by a deployment: see Publish-NeonFunction.</para>
+/// <para>The slug and the URL do not change. Without a display name, a function shows its slug.</para>
+/// <para>To change code, runtime or environment variables, use Publish-NeonFunction.</para>
 /// </remarks>
 /// <example>
-/// <para>Give a function a name to be read by people</para>
+/// <para>Set a readable name for a function</para>
 /// <code>Set-NeonFunction api -Project app -Branch main -Name 'Orders API'</code>
 /// </example>
 /// <example>
-/// <para>Take the display name away</para>
+/// <para>Remove the display name</para>
 /// <code>Get-NeonFunction api -Project app -Branch main | Set-NeonFunction -ClearName</code>
 /// </example>
 /// <seealso cref="GetNeonFunctionCommand"/>
@@ -31,13 +31,13 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity Function { get; set; } = null!;
 
-    /// <summary>The new display name, 1 to 256 characters; space around it is taken away.</summary>
+    /// <summary>The new display name, 1 to 256 characters. Leading and trailing spaces are removed.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>Take the display name away: the function shows its slug instead.</summary>
+    /// <summary>Remove the display name; the function then shows its slug.</summary>
     [Parameter]
     public SwitchParameter ClearName { get; set; }
 
@@ -59,9 +59,9 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     private Explicit<string> NewName() => (Name, ClearName.ToBool()) switch
     {
         (null, true) => Explicit<string>.Null,
-        (null, false) => throw Invalid("Nothing to change is named.", "Give -Name or -ClearName."),
-        (_, true) => throw Invalid("-ClearName contradicts -Name.", "Give one of them."),
-        (var name, false) when string.IsNullOrWhiteSpace(name) => throw Invalid("The name is empty.", "Give a name, or -ClearName to take the name away."),
+        (null, false) => throw Invalid("No changes were specified.", "Specify -Name or -ClearName."),
+        (_, true) => throw Invalid("-Name and -ClearName cannot be used together.", "Specify one of them."),
+        (var name, false) when string.IsNullOrWhiteSpace(name) => throw Invalid("The name is empty.", "Specify a name, or use -ClearName to remove it."),
         (var name, false) => name,
     };
 

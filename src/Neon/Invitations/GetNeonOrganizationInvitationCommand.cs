@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the invitations of an organization, pending and accepted ones.</summary>
+/// <summary>Gets the pending and accepted invitations of an organization.</summary>
 /// <remarks>
-/// <para>Neon does not tell which of them were accepted: who accepted is among the members, see
+/// <para>Neon does not report which invitations were accepted: people who accepted are members, see
 /// Get-NeonOrganizationMember. An invitation cannot be withdrawn through the API.</para>
 /// <para>The list is sorted by address.</para>
 /// </remarks>
 /// <example>
-/// <para>Who was invited, and by whom</para>
+/// <para>The people who were invited, and by whom</para>
 /// <code>Get-NeonOrganizationInvitation</code>
 /// </example>
 /// <example>
-/// <para>Who was invited and has not joined</para>
+/// <para>The people who were invited and have not joined</para>
 /// <code>$members = (Get-NeonOrganizationMember).Email
 /// Get-NeonOrganizationInvitation | Where-Object Email -notin $members</code>
 /// </example>

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about invitations into an organization.</summary>
+/// <summary>API calls for invitations to an organization.</summary>
 internal sealed class InvitationApi(NeonClient client)
 {
     [NeonOperation("getOrganizationInvitations")]

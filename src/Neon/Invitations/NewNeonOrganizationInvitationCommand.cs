@@ -3,19 +3,21 @@ using System.Net.Mail;
 
 namespace Neon.Commands;
 
-/// <summary>Invites people into an organization.</summary>
+/// <summary>Invites people to an organization.</summary>
 /// <remarks>
-/// <para>Neon sends each person an e-mail. Who has a Neon account joins at once; others join when they have made one. All
-/// addresses of a pipeline are sent together in one request for each organization, which takes all of them or none.</para>
-/// <para>Only administrators can invite, and only with a personal key: Neon refuses it to the keys of organizations. An
-/// invitation cannot be withdrawn through the API; who has joined is removed with Remove-NeonOrganizationMember.</para>
+/// <para>Neon sends each person an e-mail. People with a Neon account join immediately; others join when they have
+/// created one. All addresses of a pipeline are sent in one request per organization, which invites all of them or
+/// none.</para>
+/// <para>Only administrators can invite people, and only with a personal key: Neon refuses invitations by organization
+/// keys. An invitation cannot be withdrawn through the API; to remove people who have joined, use
+/// Remove-NeonOrganizationMember.</para>
 /// </remarks>
 /// <example>
 /// <para>Invite two people as editors</para>
 /// <code>New-NeonOrganizationInvitation linus@example.com, alan@example.com</code>
 /// </example>
 /// <example>
-/// <para>Invite the editors and viewers of one organization into another, to read</para>
+/// <para>Invite the editors and viewers of one organization to another, as viewers</para>
 /// <code>Get-NeonOrganizationMember -Organization 'Acme' | Where-Object Role -in editor, viewer | ForEach-Object Email |
 ///     New-NeonOrganizationInvitation -Organization 'Contoso' -Role viewer</code>
 /// </example>
@@ -59,9 +61,9 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
                 continue;
             }
 
-            var failure = new NeonApiException(NeonFailure.InvalidInput, $"'{text}' is no e-mail address.")
+            var failure = new NeonApiException(NeonFailure.InvalidInput, $"'{text}' is not a valid e-mail address.")
             {
-                Advice = "Give addresses alone, such as ada@example.com. The column of a file comes with Select-Object -ExpandProperty.",
+                Advice = "Specify addresses only, such as ada@example.com. For a column of a file, use Select-Object -ExpandProperty.",
             };
             WriteFailure(failure, text);
         }
@@ -92,7 +94,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     {
         Target = addresses;
         var target = OrganizationScope.Describe(Context, organization, null, string.Join(", ", addresses));
-        if (!ShouldProcess(target, $"Invite into organization as {Role}"))
+        if (!ShouldProcess(target, $"Invite to organization as {Role}"))
         {
             return;
         }

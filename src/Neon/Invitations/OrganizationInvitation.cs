@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>An invitation of a person into an organization, pending or accepted.</summary>
+/// <summary>An invitation of a person to an organization, pending or accepted.</summary>
 [Listed("Email", "Role", "OrganizationId", "InvitedAt", Keys = ["OrganizationId", "InvitationId"])]
 [RowKey("InvitationId", In = "OrganizationId")]
 [ShownBy<OrganizationInvitationView>]
@@ -21,18 +21,18 @@ public sealed class OrganizationInvitation : NeonObject
     [JsonPropertyName("org_id")]
     public string? OrganizationId { get; init; }
 
-    /// <summary>The role that the person is to have.</summary>
+    /// <summary>The role that the person gets.</summary>
     public string? Role { get; init; }
 
     /// <summary>The id of the user who invited the person.</summary>
     public string? InvitedBy { get; init; }
 
-    /// <summary>When the invitation was made.</summary>
+    /// <summary>When the person was invited.</summary>
     public DateTimeOffset? InvitedAt { get; init; }
 
     private protected override object?[] Keys => [OrganizationId, InvitationId];
 
     /// <summary>The e-mail address.</summary>
-    /// <returns>The address, or the id where there is none.</returns>
+    /// <returns>The address, or the id if there is none.</returns>
     private protected override string AsText() => Email ?? InvitationId ?? string.Empty;
 }

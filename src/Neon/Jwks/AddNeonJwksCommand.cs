@@ -2,18 +2,21 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Lets a project accept the tokens of an authentication provider, by the address of its JSON Web Key Set.</summary>
+/// <summary>
+/// Adds an authentication provider's JSON Web Key Set to a project, by its URL, so that the project accepts its
+/// tokens.
+/// </summary>
 /// <remarks>
-/// <para>The key set counts for all branches unless -Branch narrows it to one. A branch that is piped in or set as context
-/// does not narrow it: only -Branch, typed, does.</para>
-/// <para>-RoleName and -SkipRoleCreation are for projects that use Neon RLS; others leave them out.</para>
+/// <para>The key set applies to all branches unless -Branch limits it to one. Only -Branch on the command line does
+/// that: a branch that is piped in or set in the context does not.</para>
+/// <para>-RoleName and -SkipRoleCreation are for projects that use Neon RLS; omit them otherwise.</para>
 /// </remarks>
 /// <example>
 /// <para>Accept the tokens of a provider in a project</para>
 /// <code>Add-NeonJwks https://example.com/.well-known/jwks.json -ProviderName Clerk -Project app -Wait</code>
 /// </example>
 /// <example>
-/// <para>Accept the tokens of a test tenant on one branch only, and of one audience</para>
+/// <para>Accept the tokens of a test tenant on one branch only, and for one audience</para>
 /// <code>Add-NeonJwks https://test.example.com/.well-known/jwks.json -ProviderName Auth0 -JwtAudience staging-api -Project app -Branch staging</code>
 /// </example>
 /// <seealso cref="GetNeonJwksCommand"/>
@@ -24,7 +27,7 @@ namespace Neon.Commands;
 [NeonOperation("addProjectJWKS")]
 public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
 {
-    /// <summary>The https address of the key set.</summary>
+    /// <summary>The https URL of the key set.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Url")]
     [ValidateNotNull]
@@ -37,7 +40,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [SingleValue]
     public string ProviderName { get; set; } = null!;
 
-    /// <summary>The only branch that is to accept the tokens, by id or by exact name; all branches without it.</summary>
+    /// <summary>The only branch that accepts the tokens, by id or by exact name. Default: all branches.</summary>
     [Parameter]
     [Alias("BranchId")]
     [ValidateNotNull]
@@ -45,14 +48,14 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
-    /// <summary>The audience that tokens must name; without it any will do.</summary>
+    /// <summary>The audience that tokens must have. Default: any audience.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? JwtAudience { get; set; }
 
     /// <summary>
-    /// For Neon RLS: up to ten database roles that the tokens can sign in as. Without it they are <c>authenticator</c>,
+    /// For Neon RLS: up to ten database roles that the tokens can sign in as. Default: <c>authenticator</c>,
     /// <c>authenticated</c> and <c>anonymous</c>.
     /// </summary>
     [Parameter]
@@ -62,13 +65,13 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? RoleName { get; set; }
 
-    /// <summary>For Neon RLS: do not create the roles, because they are there.</summary>
+    /// <summary>For Neon RLS: do not create the roles, because they already exist.</summary>
     [Parameter]
     public SwitchParameter SkipRoleCreation { get; set; }
 
     /// <summary>
-    /// Give the key set of that address, if the project or the named branch has it, instead of adding it. One of another
-    /// provider or audience is an error.
+    /// If the project or the specified branch has the key set of this URL, return it instead of adding it. A key set
+    /// with another provider or audience is an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -79,9 +82,9 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         Target = JwksUrl;
         if (!JwksUrl.IsAbsoluteUri || JwksUrl.Scheme != Uri.UriSchemeHttps)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{JwksUrl}' is no https address.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{JwksUrl}' is not a valid https URL.")
             {
-                Advice = "Give the whole address of the provider's key set, such as https://example.com/.well-known/jwks.json.",
+                Advice = "Specify the full URL of the provider's key set, such as https://example.com/.well-known/jwks.json.",
             };
         }
 

@@ -4,8 +4,8 @@ namespace Neon.Commands;
 
 /// <summary>Gets the JSON Web Key Sets whose tokens a project accepts.</summary>
 /// <remarks>
-/// <para>Each set belongs to an authentication provider, whose tokens can sign in to the databases of the project: on every
-/// branch, or on the one that BranchId names.</para>
+/// <para>Each key set belongs to an authentication provider, whose tokens can sign in to the databases of the project:
+/// on all branches, or only on the branch in BranchId.</para>
 /// <para>The list is sorted by provider.</para>
 /// </remarks>
 /// <example>
@@ -27,7 +27,7 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Jwks";
 
-    /// <summary>One key set, by its id or piped in to be read anew.</summary>
+    /// <summary>One key set, by its id or piped in. A piped key set is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("JwksId")]
     [ValidateNotNull]
@@ -36,8 +36,8 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     public JwksIdentity? Jwks { get; set; }
 
     /// <summary>
-    /// Only key sets of providers with one of these names. A name without wildcard characters is matched exactly, including
-    /// case; a pattern is matched ignoring case.
+    /// Only key sets of providers with one of these names. A name without wildcard characters must match exactly,
+    /// including case; a pattern ignores case.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -13,7 +13,7 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
     [JsonInclude]
     public string? ProjectId { get; set; }
 
-    /// <summary>The only branch that accepts them; empty when all branches do.</summary>
+    /// <summary>The only branch that accepts the tokens; empty if all branches do.</summary>
     public string? BranchId { get; init; }
 
     /// <summary>The id of the key set in the project.</summary>
@@ -21,13 +21,13 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
     [JsonPropertyName("id")]
     public string? JwksId { get; init; }
 
-    /// <summary>The address that the keys are read from.</summary>
+    /// <summary>The URL that the keys are read from.</summary>
     public string? JwksUrl { get; init; }
 
     /// <summary>The name of the authentication provider.</summary>
     public string? ProviderName { get; init; }
 
-    /// <summary>The audience that tokens must name; empty when any will do.</summary>
+    /// <summary>The audience that tokens must have; empty for any audience.</summary>
     public string? JwtAudience { get; init; }
 
     /// <summary>The database roles that tokens can sign in as.</summary>
@@ -39,13 +39,13 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the key set was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The operations that adding the key set began; empty when it was only read.</summary>
+    /// <summary>The operations that adding the key set started; empty if it was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
     private protected override object?[] Keys => [ProjectId, JwksId];
 
-    /// <summary>The provider and the address of the keys.</summary>
+    /// <summary>The provider and the URL of the keys.</summary>
     /// <returns>Text such as <c>Clerk (https://example.com/.well-known/jwks.json)</c>.</returns>
     private protected override string AsText() => ProviderName is { Length: > 0 } name ? $"{name} ({JwksUrl})" : JwksUrl ?? JwksId ?? string.Empty;
 

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the key sets whose tokens a project accepts.</summary>
+/// <summary>API calls for the key sets whose tokens a project accepts.</summary>
 internal sealed class JwksApi(NeonClient client)
 {
     [NeonOperation("getProjectJWKS")]
@@ -11,7 +11,7 @@ internal sealed class JwksApi(NeonClient client)
         return [.. (list.Jwks ?? []).Select(jwks => jwks.In(projectId)).Order()];
     }
 
-    /// <summary>A key set, or null when there is none of that id. Neon gives key sets only as a list.</summary>
+    /// <summary>A key set, or null if there is no key set with that id. Neon returns key sets only as a list.</summary>
     public async Task<Jwks?> FindAsync(string projectId, string jwksId, CancellationToken cancellation) =>
         (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(jwks => jwks.JwksId == jwksId);
 

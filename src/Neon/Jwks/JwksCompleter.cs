@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes key sets: by their ids, which are found by the provider as well.</summary>
+/// <summary>Completes key sets by id; providers match as well.</summary>
 internal sealed class JwksCompleter : ProjectItemCompleter<Jwks>
 {
     internal override CompletionForm Form => CompletionForm.Id;

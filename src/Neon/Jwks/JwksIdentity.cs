@@ -4,32 +4,34 @@ using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>A key set named by its id or by itself. A provider may have several, so its name does not tell one.</summary>
+/// <summary>
+/// A key set, identified by its id or by the object. A provider may have several, so its name does not identify one.
+/// </summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class JwksIdentity : ProjectItemIdentity
 {
-    /// <summary>Names a key set by its id.</summary>
+    /// <summary>Identifies a key set by its id.</summary>
     /// <param name="id">The id.</param>
     public JwksIdentity(string id)
         : base(id, null)
     {
     }
 
-    /// <summary>Names a key set by itself.</summary>
+    /// <summary>Identifies a key set by the key set itself.</summary>
     /// <param name="jwks">The key set.</param>
     public JwksIdentity(Jwks jwks)
         : base(jwks.JwksId, jwks.ProviderName, jwks, jwks.ProjectId)
     {
     }
 
-    /// <summary>Names a key set by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>JwksId</c>, and <c>ProjectId</c> if it is known.</param>
+    /// <summary>Identifies a key set by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>JwksId</c>, and <c>ProjectId</c> if known.</param>
     public JwksIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "JwksId"), null, plain)
     {
     }
 
-    /// <summary>The id, which is what the service knows a key set by.</summary>
+    /// <summary>The id, which is the service's key for a key set.</summary>
     internal string Require() => string.IsNullOrWhiteSpace(Id) ? throw Empty(Kind) : Id;
 
     /// <summary>The key set as Neon lists it.</summary>

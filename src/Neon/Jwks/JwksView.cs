@@ -28,7 +28,7 @@ internal sealed class JwksView : ObjectView<Jwks>
 
 internal static class JwksDisplay
 {
-    /// <summary>Where the tokens of a key set are accepted.</summary>
+    /// <summary>The branches on which the tokens of a key set are accepted.</summary>
     /// <param name="jwks">The key set.</param>
     /// <returns>The id of the branch, or <c>all branches</c>.</returns>
     public static string JwksScope(Jwks? jwks) => jwks?.BranchId is { Length: > 0 } branch ? VisibleText.Of(branch) : "all branches";

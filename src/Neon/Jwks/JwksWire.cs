@@ -27,12 +27,12 @@ internal sealed class JwksAdd
 
     public bool? SkipRoleCreation { get; init; }
 
-    /// <summary>Whether a key set is what this request adds.</summary>
+    /// <summary>Whether a key set matches this request.</summary>
     public bool IsIn(Jwks jwks) => jwks.JwksUrl == JwksUrl && jwks.ProviderName == ProviderName && jwks.BranchId == BranchId
         && (JwtAudience is null || jwks.JwtAudience == JwtAudience);
 }
 
-/// <summary>The answer that holds one key set, with the operations that adding it began.</summary>
+/// <summary>The response with one key set and the operations that adding it started.</summary>
 internal sealed class JwksEnvelope
 {
     [RequiredInResponse]

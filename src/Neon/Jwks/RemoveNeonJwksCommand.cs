@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Removes a JSON Web Key Set from a project: tokens signed with its keys sign in no more.</summary>
+/// <summary>Removes a JSON Web Key Set from a project, which then no longer accepts its tokens.</summary>
 /// <remarks>
-/// <para>The key set itself stays where it is published; Add-NeonJwks adds it again.</para>
+/// <para>The published key set is not affected; Add-NeonJwks adds it again.</para>
 /// </remarks>
 /// <example>
-/// <para>Accept no token of one provider any more</para>
+/// <para>Stop accepting the tokens of one provider</para>
 /// <code>Get-NeonJwks -Project app -ProviderName Clerk | Remove-NeonJwks -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which key sets of single branches would be removed</para>
+/// <para>See which key sets for single branches would be removed</para>
 /// <code>Get-NeonJwks -Project app | Where-Object BranchId | Remove-NeonJwks -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonJwksCommand"/>
@@ -46,7 +46,7 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     {
         Target = Jwks;
         var id = Jwks.Require();
-        if (!ShouldProcess(Describe(Jwks), "Remove JSON Web Key Set, so that its tokens sign in no more"))
+        if (!ShouldProcess(Describe(Jwks), "Remove JSON Web Key Set; its tokens are no longer accepted"))
         {
             return;
         }

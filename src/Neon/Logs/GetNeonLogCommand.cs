@@ -2,24 +2,24 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the records that services wrote to the log of a branch.</summary>
+/// <summary>Gets the log records of a branch's services.</summary>
 /// <remarks>
-/// <para>The newest record comes first, unless -OldestFirst is given. Without a time the last hour is read; Neon allows seven
-/// days at most in one query, and keeps records for a shorter time than that. All filters have to match, letter for letter;
-/// Get-NeonLogField and Get-NeonLogFieldValue tell what there is to filter by.</para>
-/// <para>Records come page by page while they are read, so that a search can end early: with -First, or with Select-Object.
-/// Functions and object storage write to the log; what else does, and in which regions there are logs, depends on Neon.</para>
+/// <para>The newest record comes first, unless -OldestFirst is specified. Without a time range, the last hour is read.
+/// A query can cover at most seven days, and Neon keeps records for a shorter time than that. All filters must match
+/// exactly, including case; use Get-NeonLogField and Get-NeonLogFieldValue to find values to filter by.</para>
+/// <para>Records are emitted page by page, so that -First or Select-Object can end a search early. Functions and object
+/// storage write to the log; which other services do, and which regions have logs, depends on Neon.</para>
 /// </remarks>
 /// <example>
-/// <para>What went wrong in the last six hours</para>
+/// <para>Warnings and errors of the last six hours</para>
 /// <code>Get-NeonLog -Project app -Branch main -Last 06:00:00 -MinSeverity warn</code>
 /// </example>
 /// <example>
-/// <para>The newest ten records that hold a text</para>
+/// <para>The ten newest records that contain a text</para>
 /// <code>Get-NeonLog -Project app -Branch main -Contains 'ready to accept' -First 10</code>
 /// </example>
 /// <example>
-/// <para>Everything that belongs to one request, in its order</para>
+/// <para>All records of one request, in order</para>
 /// <code>$record = Get-NeonLog -Project app -Branch main -Last 1.00:00 | Where-Object TraceId | Select-Object -First 1
 /// Get-NeonLog -Project app -Branch main -Last 1.00:00 -TraceId $record.TraceId -OldestFirst</code>
 /// </example>
@@ -47,20 +47,23 @@ public sealed class GetNeonLogCommand : LogCmdlet
     [SingleValue]
     public string? ServiceName { get; set; }
 
-    /// <summary>Only records of the part of a service with this name.</summary>
+    /// <summary>Only records of the service component with this name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogScopeCompleter))]
     [SingleValue]
     public string? ScopeName { get; set; }
 
-    /// <summary>Only records as severe as this, or more: <c>trace</c>, <c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c> or <c>fatal</c>.</summary>
+    /// <summary>
+    /// Only records with this severity or higher: <c>trace</c>, <c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c>
+    /// or <c>fatal</c>.
+    /// </summary>
     [Parameter]
     [ValidateSet("trace", "debug", "info", "warn", "error", "fatal")]
     [SingleValue]
     public string? MinSeverity { get; set; }
 
-    /// <summary>Only records with this word for their severity, in the service's own spelling, such as <c>ERROR</c>.</summary>
+    /// <summary>Only records with this severity text, in the service's own spelling, such as <c>ERROR</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogSeverityCompleter))]
@@ -68,8 +71,8 @@ public sealed class GetNeonLogCommand : LogCmdlet
     public string? SeverityText { get; set; }
 
     /// <summary>
-    /// Only records whose message holds this text; case matters. Structured messages are searched as compact JSON, such as
-    /// <c>"http_status":200</c>.
+    /// Only records whose message contains this text; case matters. Structured messages are searched as compact JSON,
+    /// such as <c>"http_status":200</c>.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -83,19 +86,19 @@ public sealed class GetNeonLogCommand : LogCmdlet
     public string? TraceId { get; set; }
 
     /// <summary>
-    /// A selection in LogQL, in place of all other filters: a selector of streams and filters of lines, such as
-    /// <c>{service_name="api"} |= "timeout"</c>. Its language is that of Neon's log store, which may change.
+    /// A LogQL query that replaces all other filters: a stream selector and line filters, such as
+    /// <c>{service_name="api"} |= "timeout"</c>. The syntax is that of Neon's log store and may change.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? LogQL { get; set; }
 
-    /// <summary>Give the records in the order in which they were written.</summary>
+    /// <summary>Return the records in chronological order.</summary>
     [Parameter]
     public SwitchParameter OldestFirst { get; set; }
 
-    /// <summary>Give at most so many records.</summary>
+    /// <summary>Return at most this many records.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumber(1, int.MaxValue)]
@@ -122,9 +125,9 @@ public sealed class GetNeonLogCommand : LogCmdlet
     {
         if (LogQL is not null && Array.Find(Filters, MyInvocation.BoundParameters.ContainsKey) is { } filter)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-LogQL and -{filter} cannot be combined.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"-LogQL and -{filter} cannot be used together.")
             {
-                Advice = "Put the filter into the expression, or leave -LogQL out.",
+                Advice = "Put the filter in the expression, or omit -LogQL.",
             };
         }
 

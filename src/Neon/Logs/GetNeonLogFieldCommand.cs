@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the fields that the records of a branch's log have had.</summary>
+/// <summary>Gets the fields of the log records of a branch.</summary>
 /// <remarks>
-/// <para>These are fields with few values, such as the name of the service. What there is depends on what has been written;
-/// Get-NeonLogFieldValue lists the values of a field.</para>
+/// <para>These are fields with few different values, such as the name of the service. The list depends on the records
+/// that were written; Get-NeonLogFieldValue lists the values of a field.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
-/// <para>What records can be told apart by</para>
+/// <para>The fields that records can be filtered by</para>
 /// <code>Get-NeonLogField -Project app -Branch main</code>
 /// </example>
 /// <example>

@@ -2,17 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the values that a field of a branch's log has had.</summary>
+/// <summary>Gets the values of a field in the log records of a branch.</summary>
 /// <remarks>
-/// <para>Without a time the last six hours are looked at; Neon allows seven days at most. Neon gives the values in no pages: when
-/// there are more than it gives, a warning says so. Ask for more with -First, or look at a shorter time.</para>
+/// <para>Without a time range, the last six hours are searched; the maximum is seven days. Neon does not return the
+/// values in pages: if the list is incomplete, a warning says so. Request more values with -First, or search a shorter
+/// time range.</para>
 /// </remarks>
 /// <example>
-/// <para>Which services wrote to the log today</para>
+/// <para>The services that wrote to the log today</para>
 /// <code>Get-NeonLogFieldValue service_name -Project app -Branch main -Last 1.00:00</code>
 /// </example>
 /// <example>
-/// <para>How many records of each severity there are</para>
+/// <para>The number of records of each severity</para>
 /// <code>Get-NeonLogFieldValue severity_text -Project app -Branch main |
 ///     ForEach-Object { [pscustomobject]@{ Severity = $_.Value; Count = @($_ | Get-NeonLog -Last 06:00:00 -SeverityText $_.Value).Count } }</code>
 /// </example>
@@ -24,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("listProjectBranchLogFieldValues")]
 public sealed class GetNeonLogFieldValueCommand : LogCmdlet
 {
-    /// <summary>The name of the field; a piped field names it, and its branch.</summary>
+    /// <summary>The name of the field. A piped field includes its name and its branch.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FieldName")]
     [ValidateNotNullOrEmpty]
@@ -32,7 +33,7 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     [SingleValue(CanBePiped = true)]
     public string Field { get; set; } = null!;
 
-    /// <summary>Give at most so many values; Neon chooses without it.</summary>
+    /// <summary>Return at most this many values. Default: chosen by Neon.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumber(1, int.MaxValue)]
@@ -52,7 +53,7 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
 
         if (found.IsTruncated == true && First is null)
         {
-            WriteWarning($"The field {Field} has more values in this time than Neon gave. Ask for more with -First, or look at a shorter time.");
+            WriteWarning($"The field {Field} has more values in this time range than Neon returned. Request more with -First, or search a shorter time range.");
         }
     }
 }

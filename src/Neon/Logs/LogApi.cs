@@ -1,12 +1,12 @@
 namespace Neon;
 
-/// <summary>The calls about the logs of a branch.</summary>
+/// <summary>API calls for the logs of a branch.</summary>
 internal sealed class LogApi(NeonClient client)
 {
-    /// <summary>The most records that Neon puts on a page.</summary>
+    /// <summary>The maximum number of records per page.</summary>
     public const int LargestPage = 1000;
 
-    /// <summary>The records that a query finds, page by page.</summary>
+    /// <summary>The records that a query returns, page by page.</summary>
     [NeonOperation("queryProjectBranchLogs")]
     public IAsyncEnumerable<LogRecord> QueryAsync(string projectId, string branchId, LogQuery query, CancellationToken cancellation) =>
         PageWalker.WalkAsync(
@@ -42,7 +42,7 @@ internal sealed class LogApi(NeonClient client)
         return Explained(client.GetAsync(request, LogJson.Default.LogFieldValueList, cancellation), branchId);
     }
 
-    /// <summary>Tells a branch without a log from a branch that is not there; Neon answers both alike.</summary>
+    /// <summary>Distinguishes a branch without a log from one that does not exist; Neon's response is the same.</summary>
     private static async Task<T> Explained<T>(Task<T> call, string branchId)
     {
         try
@@ -54,7 +54,7 @@ internal sealed class LogApi(NeonClient client)
             throw missing.Reason == "telemetry_not_enabled"
                 ? missing.Told(
                     $"The branch {branchId} has no log: {missing.Message}",
-                    "Neon keeps logs in some regions only, and for branches that collect telemetry. Get-NeonProject tells the region.",
+                    "Neon keeps logs only in some regions, and only for branches that collect telemetry. Get-NeonProject shows the region.",
                     "Log")
                 : missing.Told(
                     advice: "Check the id of the branch and of its project, and that the key's account owns them.", resource: "Branch");

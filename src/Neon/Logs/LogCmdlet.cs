@@ -2,21 +2,21 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of the cmdlets that read a part of a branch's log.</summary>
+/// <summary>The base of cmdlets that read a time range of a branch's log.</summary>
 public abstract class LogCmdlet : BranchCmdlet
 {
-    /// <summary>How far back to look, such as <c>00:30:00</c> for half an hour; up to now, or up to -To.</summary>
+    /// <summary>How far back to search from now or from -To, such as <c>00:30:00</c> for half an hour.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? Last { get; set; }
 
-    /// <summary>The time to look from, inclusive.</summary>
+    /// <summary>The start of the time range, inclusive.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>The time to look up to, exclusive; now without it.</summary>
+    /// <summary>The end of the time range, exclusive. Default: now.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>A field that records of a branch's log have, and whose values can be listed.</summary>
+/// <summary>A field of a branch's log records, whose values can be listed.</summary>
 [Listed("FieldName", "BranchId", Keys = ["ProjectId", "BranchId", "FieldName"])]
 [RowKey("FieldName", In = "BranchId")]
 [ShownBy<LogFieldView>]
@@ -12,7 +12,7 @@ public sealed class LogField : NeonObject
     /// <summary>The branch whose log has the field.</summary>
     public string? BranchId { get; init; }
 
-    /// <summary>The name of the field; under this name it is piped on.</summary>
+    /// <summary>The name of the field; other cmdlets bind to it by property name.</summary>
     public string? FieldName { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, FieldName];
@@ -22,7 +22,7 @@ public sealed class LogField : NeonObject
     private protected override string AsText() => FieldName ?? string.Empty;
 }
 
-/// <summary>A value that a field of a branch's log has had.</summary>
+/// <summary>A value of a field in a branch's log records.</summary>
 [Listed("FieldName", "Value", Keys = ["ProjectId", "BranchId", "FieldName", "Value"])]
 [ShownBy<LogFieldValueView>]
 public sealed class LogFieldValue : NeonObject

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A record of a branch's log, as OpenTelemetry describes it.</summary>
+/// <summary>A record of a branch's log, in the OpenTelemetry data model.</summary>
 [Listed("Timestamp", "SeverityText", "ServiceName", "Message", KeepsLines = "Message")]
 [RowKey("SeverityNumber", In = "BranchId")]
 [ShownBy<LogRecordView>]
@@ -15,41 +15,41 @@ public sealed class LogRecord : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch whose log it is in.</summary>
+    /// <summary>The branch of the log.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>The time of the event.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>What happened; JSON where the service writes structured records.</summary>
+    /// <summary>The message; JSON if the service writes structured records.</summary>
     public string? Message { get; init; }
 
-    /// <summary>What kind of service wrote it: <c>function</c>, <c>storage</c> or <c>pg_endpoint</c>.</summary>
+    /// <summary>The kind of service that wrote the record: <c>function</c>, <c>storage</c> or <c>pg_endpoint</c>.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Neon's id of the instance that wrote it, such as the id of a compute endpoint.</summary>
+    /// <summary>Neon's id of the instance that wrote the record, such as the id of a compute endpoint.</summary>
     public string? EntityId { get; init; }
 
-    /// <summary>The name of the service that wrote it.</summary>
+    /// <summary>The name of the service that wrote the record.</summary>
     public string? ServiceName { get; init; }
 
-    /// <summary>The part of the service that wrote it.</summary>
+    /// <summary>The component of the service that wrote the record.</summary>
     public string? ScopeName { get; init; }
 
-    /// <summary>How severe it is, from 1 (trace) to 24 (fatal); errors begin at 17.</summary>
+    /// <summary>The severity, from 1 (trace) to 24 (fatal); errors start at 17.</summary>
     public int? SeverityNumber { get; init; }
 
-    /// <summary>How severe it is, in the word of the service, such as <c>ERROR</c>.</summary>
+    /// <summary>The severity as the service writes it, such as <c>ERROR</c>.</summary>
     public string? SeverityText { get; init; }
 
-    /// <summary>The trace that it belongs to.</summary>
+    /// <summary>The trace that the record belongs to.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>The span of the trace that it belongs to.</summary>
+    /// <summary>The span of the trace that the record belongs to.</summary>
     public string? SpanId { get; init; }
 
-    /// <summary>What else the service says, by name.</summary>
+    /// <summary>Additional attributes from the service, by name.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, object?> Attributes
     {
@@ -64,7 +64,7 @@ public sealed class LogRecord : NeonObject
     private protected override DateTimeOffset? Time => Timestamp;
 
     /// <summary>The message.</summary>
-    /// <returns>What happened.</returns>
+    /// <returns>The message.</returns>
     private protected override string AsText() => Message ?? string.Empty;
 
     internal LogRecord On(string projectId, string branchId)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Neon.Commands;
 
-/// <summary>The base of completers of what a field of a branch's log has held lately.</summary>
+/// <summary>The base of completers for recent values of a field in a branch's log.</summary>
 internal abstract class LogValueCompleter(string field) : BranchItemCompleter<string>
 {
     private protected override async IAsyncEnumerable<string> List(
@@ -21,8 +21,8 @@ internal abstract class LogValueCompleter(string field) : BranchItemCompleter<st
 /// <summary>Completes the services that write to a branch's log.</summary>
 internal sealed class LogServiceCompleter() : LogValueCompleter("service_name");
 
-/// <summary>Completes the parts of services that write to a branch's log.</summary>
+/// <summary>Completes the service components that write to a branch's log.</summary>
 internal sealed class LogScopeCompleter() : LogValueCompleter("scope_name");
 
-/// <summary>Completes the words that services have for the severity of what they write.</summary>
+/// <summary>Completes the severity texts that services use.</summary>
 internal sealed class LogSeverityCompleter() : LogValueCompleter("severity_text");

@@ -62,14 +62,14 @@ internal sealed class LogFieldValueView : ObjectView<LogFieldValue>
 
 internal static class LogDisplay
 {
-    /// <summary>How severe a log record is.</summary>
+    /// <summary>The severity of a log record.</summary>
     /// <param name="record">The record.</param>
     /// <returns>Text such as <c>ERROR (17)</c>.</returns>
     public static string Severity(LogRecord? record) => record?.SeverityNumber is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"{State(record.SeverityText)} ({number})").TrimStart()
         : State(record?.SeverityText);
 
-    /// <summary>What a log record says besides its message.</summary>
+    /// <summary>The attributes of a log record.</summary>
     /// <param name="record">The record.</param>
     /// <returns>Text such as <c>http.method=GET; http.status_code=200</c>.</returns>
     public static string Attributes(LogRecord? record) => record is null

@@ -13,7 +13,9 @@ namespace Neon;
 [JsonSerializable(typeof(LogQuery))]
 internal sealed partial class LogJson : JsonSerializerContext;
 
-/// <summary>A part of a log: a length of time up to its end, or the time between two points. Neon chooses what is left out.</summary>
+/// <summary>
+/// A time range of a log: a duration up to its end, or the time between two points. Neon chooses omitted values.
+/// </summary>
 internal sealed record LogWindow
 {
     public string? Since { get; init; }
@@ -23,7 +25,7 @@ internal sealed record LogWindow
     public DateTimeOffset? EndTime { get; init; }
 }
 
-/// <summary>A query of a log. Filters that are left out let everything through.</summary>
+/// <summary>A query of a log. Omitted filters match everything.</summary>
 internal sealed record LogQuery
 {
     public string? Since { get; init; }
@@ -78,7 +80,7 @@ internal sealed class LogFieldValueList
     [RequiredInResponse]
     public IReadOnlyList<string>? Values { get; init; }
 
-    /// <summary>Whether there are more values than were asked for.</summary>
+    /// <summary>Whether there are more values than requested.</summary>
     [NeverLeftOut]
     public bool? IsTruncated { get; init; }
 }

@@ -4,12 +4,12 @@ namespace Neon.Commands;
 
 /// <summary>Gets the members of an organization, or one of them.</summary>
 /// <remarks>
-/// <para>Without -Member all members are listed and stream as their pages arrive; -Email narrows the list and takes
-/// wildcards. A list tells of each member's e-mail address and second factor. One member read by id comes without them,
-/// because Neon leaves them out there; one that is named by e-mail address or piped in keeps them.</para>
+/// <para>Without -Member, the cmdlet lists all members page by page; -Email filters the list and accepts wildcards. A
+/// list includes each member's e-mail address and second factor. Neon omits them for a single member read by id; a
+/// member that is specified by e-mail address or piped in keeps them.</para>
 /// </remarks>
 /// <example>
-/// <para>Who may do what in the organization</para>
+/// <para>The members of the organization and their roles</para>
 /// <code>Get-NeonOrganizationMember</code>
 /// </example>
 /// <example>
@@ -31,7 +31,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Member";
 
-    /// <summary>One member, by id, by e-mail address or piped in to be read anew.</summary>
+    /// <summary>One member, by id, by e-mail address or piped in. A piped member is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("MemberId")]
     [ValidateNotNull]
@@ -46,7 +46,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     [ArgumentCompleter(typeof(NameOf<MemberCompleter>))]
     public string[]? Email { get; set; }
 
-    /// <summary>What the list is sorted by: <c>joined_at</c>, <c>email</c> or <c>role</c>.</summary>
+    /// <summary>The sort key of the list: <c>joined_at</c>, <c>email</c> or <c>role</c>.</summary>
     /// <value>joined_at</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("joined_at", "email", "role")]
@@ -71,7 +71,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
             var organization = await OrganizationIdAsync(Member.OrganizationId, cancellation);
             var known = await Member.ResolveAsync(api, organization, cancellation);
 
-            // Who was found by address has just been read.
+            // A member found by address has just been read.
             WriteObject(Member.Id is null ? known : (await api.GetAsync(organization, Member.Id, cancellation)).Like(known));
             return;
         }

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the members of an organization.</summary>
+/// <summary>API calls for the members of an organization.</summary>
 internal sealed class MemberApi(NeonClient client)
 {
     private const int PageSize = 500;
@@ -25,11 +25,11 @@ internal sealed class MemberApi(NeonClient client)
     public Task<OrganizationMember> GetAsync(string organizationId, string memberId, CancellationToken cancellation) =>
         client.GetAsync(ApiRequest.Get(One(organizationId, memberId)), MemberJson.Default.OrganizationMember, cancellation);
 
-    /// <summary>A member, or null when there is none of that id.</summary>
+    /// <summary>A member, or null if there is no member with that id.</summary>
     public Task<OrganizationMember?> FindAsync(string organizationId, string memberId, CancellationToken cancellation) =>
         GetAsync(organizationId, memberId, cancellation).OrNullIfMissingAsync(() => FindListedAsync(organizationId, memberId, cancellation));
 
-    /// <summary>The same, out of the list of the organization.</summary>
+    /// <summary>A member from the list of the organization, or null if there is no member with that id.</summary>
     public async Task<OrganizationMember?> FindListedAsync(string organizationId, string memberId, CancellationToken cancellation)
     {
         await foreach (var member in ListAsync(organizationId, null, null, cancellation).ConfigureAwait(false))

@@ -3,34 +3,36 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>A member of an organization named by the id of the membership, by the person's e-mail address or by itself.</summary>
+/// <summary>
+/// A member of an organization, identified by the membership id, by the person's e-mail address or by the object.
+/// </summary>
 [DisplayName("organization member")]
 [TypeConverter(typeof(RowConverter))]
 public sealed class MemberIdentity : OrganizationItemIdentity
 {
-    /// <summary>Names a member by id or by e-mail address. Text with an <c>@</c> is an address.</summary>
+    /// <summary>Identifies a member by id or by e-mail address. Text with an <c>@</c> is an address.</summary>
     /// <param name="idOrEmail">The id or the address.</param>
     public MemberIdentity(string idOrEmail)
         : base(IsAddress(idOrEmail) ? null : idOrEmail, IsAddress(idOrEmail) ? idOrEmail : null)
     {
     }
 
-    /// <summary>Names a member by itself.</summary>
+    /// <summary>Identifies a member by the member itself.</summary>
     /// <param name="member">The member.</param>
     public MemberIdentity(OrganizationMember member)
         : base(member.MemberId, member.Email, member, member.OrganizationId) => Member = member;
 
-    /// <summary>Names a member by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>MemberId</c>, and <c>OrganizationId</c> if it is known.</param>
+    /// <summary>Identifies a member by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>MemberId</c>, and <c>OrganizationId</c> if known.</param>
     public MemberIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "MemberId"), null, plain, OrganizationIdentity.IdIn(plain))
     {
     }
 
-    /// <summary>The member, when it was given itself.</summary>
+    /// <summary>The member, if specified as an object.</summary>
     private OrganizationMember? Member { get; }
 
-    /// <summary>What is known of the member: all that a list tells when only the address is known, else what was given.</summary>
+    /// <summary>The member with all known data: as listed if only the address is known, otherwise as specified.</summary>
     internal async Task<OrganizationMember> ResolveAsync(MemberApi api, string organizationId, CancellationToken cancellation)
     {
         EnsureNamed();
@@ -50,7 +52,7 @@ public sealed class MemberIdentity : OrganizationItemIdentity
         throw new NeonApiException(NeonFailure.NameNotFound, $"The organization {organizationId} has no member with the e-mail address '{Name}'.")
         {
             Resource = "OrganizationMember",
-            Advice = "See who there is with Get-NeonOrganizationMember, and who was invited with Get-NeonOrganizationInvitation.",
+            Advice = "Get-NeonOrganizationMember lists the members; Get-NeonOrganizationInvitation lists the invitations.",
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed class MemberPage
     public NextPage? Pagination { get; init; }
 }
 
-/// <summary>An item of a list of members: the membership and the person, apart.</summary>
+/// <summary>An item of a list of members: the membership and the person as separate objects.</summary>
 internal sealed class ListedMember
 {
     [RequiredInResponse]
@@ -37,7 +37,7 @@ internal sealed class ListedMember
     public OrganizationMember ToMember() => Member!.Of(User);
 }
 
-/// <summary>What a list tells of the person behind a membership.</summary>
+/// <summary>The person in a list of members.</summary>
 internal sealed class MemberUser : NeonObject
 {
     public string? Email { get; init; }

@@ -2,18 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A member of an organization: the membership and, where Neon tells it, the person behind it.</summary>
+/// <summary>A member of an organization: the membership and, if Neon returns it, the person.</summary>
 [Listed("Email", "MemberId", "Role", "JoinedAt", Keys = ["OrganizationId", "MemberId"])]
 [RowKey("MemberId", In = "OrganizationId")]
 [ShownBy<OrganizationMemberView>]
 public sealed class OrganizationMember : NeonObject
 {
-    /// <summary>The id of the membership; under this name it is piped on.</summary>
+    /// <summary>The id of the membership; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? MemberId { get; init; }
 
-    /// <summary>The id of the user who is the member.</summary>
+    /// <summary>The user id of the member.</summary>
     public string? UserId { get; init; }
 
     /// <summary>The organization.</summary>
@@ -27,22 +27,22 @@ public sealed class OrganizationMember : NeonObject
     /// <summary>When the user joined the organization.</summary>
     public DateTimeOffset? JoinedAt { get; init; }
 
-    /// <summary>The user's e-mail address. Only lists have it; a member piped on keeps it.</summary>
+    /// <summary>The user's e-mail address. Only lists have it; a piped member keeps it.</summary>
     [JsonIgnore]
     public string? Email { get; set; }
 
-    /// <summary>Whether the user signs in with a second factor; only lists have it.</summary>
+    /// <summary>Whether the user signs in with a second factor; only in lists.</summary>
     [JsonIgnore]
     public bool? HasMfa { get; set; }
 
-    /// <summary>When the user's account was deactivated; empty for an active one, and only lists have it.</summary>
+    /// <summary>When the user's account was deactivated; empty for an active account. Only in lists.</summary>
     [JsonIgnore]
     public DateTimeOffset? DeactivatedAt { get; set; }
 
     private protected override object?[] Keys => [OrganizationId, MemberId];
 
     /// <summary>The e-mail address.</summary>
-    /// <returns>The address, or the id where it is not known.</returns>
+    /// <returns>The address, or the id if it is unknown.</returns>
     private protected override string AsText() => Email ?? MemberId ?? string.Empty;
 
     internal OrganizationMember Of(MemberUser? user)
@@ -59,7 +59,7 @@ public sealed class OrganizationMember : NeonObject
         return this;
     }
 
-    /// <summary>The member with what is known of the person from elsewhere: Neon tells of the person in lists only.</summary>
+    /// <summary>The member with the person's data from a list, because Neon returns it only in lists.</summary>
     internal OrganizationMember Like(OrganizationMember? listed)
     {
         Email ??= listed?.Email;

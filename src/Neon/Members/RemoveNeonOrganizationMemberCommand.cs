@@ -4,16 +4,16 @@ namespace Neon.Commands;
 
 /// <summary>Removes a member from an organization.</summary>
 /// <remarks>
-/// <para>Only administrators of the organization can do this, and only with a personal key: Neon refuses it to the keys of
-/// organizations. The last administrator cannot be removed. Keys of the organization that the member made go on working:
-/// see them with Get-NeonApiKey -Organization.</para>
+/// <para>Only administrators of the organization can remove members, and only with a personal key: Neon refuses
+/// organization keys. The last administrator cannot be removed. Organization keys that the member created continue to
+/// work; list them with Get-NeonApiKey -Organization.</para>
 /// </remarks>
 /// <example>
-/// <para>Remove somebody who left, without being asked</para>
+/// <para>Remove a person who left, without confirmation</para>
 /// <code>Remove-NeonOrganizationMember grace@example.com -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See whom a clean-up of deactivated accounts would remove</para>
+/// <para>See which deactivated accounts a clean-up would remove</para>
 /// <code>Get-NeonOrganizationMember | Where-Object DeactivatedAt | Remove-NeonOrganizationMember -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>
@@ -38,7 +38,7 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed member, as far as it is known.</summary>
+    /// <summary>Emit the removed member, with the data that is known.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

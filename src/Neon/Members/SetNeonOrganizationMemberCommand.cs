@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Changes the role of a member of an organization.</summary>
 /// <remarks>
-/// <para>Only administrators of the organization can do this. An organization keeps at least one administrator: the last
-/// one cannot be given another role.</para>
+/// <para>Only administrators of the organization can change roles. An organization keeps at least one administrator:
+/// the role of the last one cannot be changed.</para>
 /// </remarks>
 /// <example>
 /// <para>Make a member an administrator</para>
 /// <code>Set-NeonOrganizationMember grace@example.com -Role admin</code>
 /// </example>
 /// <example>
-/// <para>Let every member whose address matches a pattern read only</para>
+/// <para>Limit all members whose address matches a pattern to read-only access</para>
 /// <code>Get-NeonOrganizationMember -Email *@contractor.example | Set-NeonOrganizationMember -Role viewer</code>
 /// </example>
 /// <seealso cref="GetNeonOrganizationMemberCommand"/>

@@ -4,8 +4,8 @@ namespace Neon.Commands;
 
 /// <summary>Gets the organizations that the key reaches, or one of them.</summary>
 /// <remarks>
-/// <para>A personal key reaches the organizations that its user is a member of; an organization key reaches its own. Pipe an
-/// organization into Get-NeonProject to see its projects.</para>
+/// <para>A personal key reaches the organizations of its user; an organization key reaches its own. Pipe an
+/// organization into Get-NeonProject to list its projects.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
@@ -17,7 +17,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonOrganization -Name team* | Get-NeonProject</code>
 /// </example>
 /// <example>
-/// <para>Which organizations do not demand a second factor?</para>
+/// <para>The organizations that do not require a second factor</para>
 /// <code>Get-NeonOrganization | Where-Object { -not $_.RequireMfa } | Select-Object Name, Plan</code>
 /// </example>
 /// <seealso cref="GetNeonCurrentUserCommand"/>
@@ -30,7 +30,7 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Organization";
 
-    /// <summary>One organization, by id, by exact name or piped in to be read anew.</summary>
+    /// <summary>One organization, by id, by exact name or piped in. A piped organization is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ValidateNotNull]
@@ -39,9 +39,9 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
-    /// Only organizations with one of these names. A name without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Organization, or
-    /// escape them with <c>[WildcardPattern]::Escape</c>.
+    /// Only organizations with one of these names. A name without wildcard characters must match exactly, including
+    /// case; a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use
+    /// -Organization, or escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -16,13 +16,13 @@ public sealed class Organization : NeonObject
     /// <summary>The name of the organization.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The short name that appears in addresses.</summary>
+    /// <summary>The short name in URLs.</summary>
     public string? Handle { get; init; }
 
-    /// <summary>The plan that the organization is on.</summary>
+    /// <summary>The plan of the organization.</summary>
     public string? Plan { get; init; }
 
-    /// <summary>Who manages the organization: <c>console</c>, or the integration that created it.</summary>
+    /// <summary>The manager of the organization: <c>console</c>, or the integration that created it.</summary>
     public string? ManagedBy { get; init; }
 
     /// <summary>Whether projects may be marked for HIPAA.</summary>
@@ -40,6 +40,6 @@ public sealed class Organization : NeonObject
     private protected override object?[] Keys => [OrganizationId];
 
     /// <summary>The name of the organization.</summary>
-    /// <returns>The name, or the id where there is none.</returns>
+    /// <returns>The name, or the id if there is none.</returns>
     private protected override string AsText() => Name ?? OrganizationId ?? string.Empty;
 }

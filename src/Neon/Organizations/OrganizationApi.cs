@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about organizations.</summary>
+/// <summary>API calls for organizations.</summary>
 internal sealed class OrganizationApi(NeonClient client)
 {
     [NeonOperation("getCurrentUserOrganizations")]

@@ -2,18 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the libraries that the Postgres of a project can load at its start.</summary>
+/// <summary>Gets the libraries that Postgres can load at startup in a project.</summary>
 /// <remarks>
-/// <para>Some extensions work only when their library is loaded at the start of Postgres. The list is that of the project's
-/// Postgres version. Set-NeonProject -PreloadLibrary chooses the libraries; a compute loads them when it next starts.</para>
+/// <para>Some extensions work only if their library is loaded when Postgres starts. The list applies to the project's
+/// Postgres version. Set-NeonProject -PreloadLibrary selects the libraries; a compute loads them the next time it
+/// starts.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
-/// <para>What a project can load</para>
+/// <para>The libraries that a project can load</para>
 /// <code>Get-NeonPreloadLibrary -Project app</code>
 /// </example>
 /// <example>
-/// <para>Let a project load a library beside Neon's default ones</para>
+/// <para>Load a library in addition to Neon's default libraries</para>
 /// <code>$library = Get-NeonPreloadLibrary -Project app -Name *cron*
 /// Set-NeonProject app -PreloadLibrary $library.LibraryName -UseDefaultLibraries</code>
 /// </example>
@@ -25,8 +26,8 @@ namespace Neon.Commands;
 public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
 {
     /// <summary>
-    /// Only libraries with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case.
+    /// Only libraries with one of these names. A name without wildcard characters must match exactly, including case; a
+    /// pattern ignores case.
     /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]

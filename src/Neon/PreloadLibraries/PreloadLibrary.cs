@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A library that Postgres can load at its start, in the version for a project's Postgres.</summary>
+/// <summary>A library that Postgres can load at startup, in the version for a project's Postgres.</summary>
 [Listed("LibraryName", "Version", "IsDefault", "Description", Keys = ["ProjectId", "LibraryName"])]
 [RowKey("LibraryName", In = "ProjectId")]
 [ShownBy<PreloadLibraryView>]
 public sealed class PreloadLibrary : NeonObject
 {
-    /// <summary>The project that was asked about.</summary>
+    /// <summary>The project of the list.</summary>
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
@@ -16,13 +16,13 @@ public sealed class PreloadLibrary : NeonObject
     [RequiredInResponse]
     public string? LibraryName { get; init; }
 
-    /// <summary>What the library does.</summary>
+    /// <summary>A description of the library.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether Neon loads it where nothing else is set.</summary>
+    /// <summary>Whether Neon loads the library by default.</summary>
     public bool? IsDefault { get; init; }
 
-    /// <summary>Whether Neon calls it experimental.</summary>
+    /// <summary>Whether Neon considers the library experimental.</summary>
     public bool? IsExperimental { get; init; }
 
     /// <summary>The version of the library.</summary>

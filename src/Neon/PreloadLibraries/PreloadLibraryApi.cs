@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The call about the libraries that Postgres can load at its start.</summary>
+/// <summary>The API call for the libraries that Postgres can load at startup.</summary>
 internal sealed class PreloadLibraryApi(NeonClient client)
 {
     [NeonOperation("getAvailablePreloadLibraries")]

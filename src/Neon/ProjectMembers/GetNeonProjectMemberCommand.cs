@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the members of a project's organization with what each may do in the project.</summary>
+/// <summary>Gets the members of a project's organization and their permissions in the project.</summary>
 /// <remarks>
-/// <para>A member has a role in the organization (OrgRole), which allows something in every project
-/// (OrgDefaultProjectPermission). A role for this project alone (ProjectRole) takes its place where there is one.
-/// EffectiveProjectPermission says what counts in the end, and GrantSource where it comes from.</para>
+/// <para>A member's role in the organization (OrgRole) grants a permission in every project
+/// (OrgDefaultProjectPermission). A role for this project (ProjectRole) overrides it. EffectiveProjectPermission is the
+/// resulting permission, and GrantSource is its origin.</para>
 /// <para>Accounts outside the organization are not members; Get-NeonProjectPermission lists them.</para>
 /// </remarks>
 /// <example>
-/// <para>Who may do what in a project</para>
+/// <para>The members of a project and their permissions</para>
 /// <code>Get-NeonProjectMember -Project app</code>
 /// </example>
 /// <example>
-/// <para>Everybody who may change the projects of the organization, by project</para>
+/// <para>Everyone who may change the projects of the organization, by project</para>
 /// <code>Get-NeonProject | Get-NeonProjectMember | Where-Object EffectiveProjectPermission -ne VIEWER | Select-Object ProjectId, Email, EffectiveProjectPermission</code>
 /// </example>
 /// <seealso cref="SetNeonProjectMemberRoleCommand"/>
@@ -29,7 +29,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Member";
 
-    /// <summary>One member: by id, by e-mail address, by exact name or piped in to be read anew.</summary>
+    /// <summary>One member, by id, by e-mail address, by exact name or piped in. A piped member is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("MemberId")]
     [ValidateNotNull]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A member of a project's organization, and what the member may do in the project.</summary>
+/// <summary>A member of a project's organization, with the member's permissions in the project.</summary>
 [Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"])]
 [RowKey("MemberId", In = "ProjectId")]
 [ShownBy<ProjectMemberView>]
@@ -16,7 +16,7 @@ public sealed class ProjectMember : NeonObject
     [RequiredInResponse]
     public string? MemberId { get; init; }
 
-    /// <summary>The id of the user who is the member.</summary>
+    /// <summary>The user id of the member.</summary>
     public string? UserId { get; init; }
 
     /// <summary>The e-mail address of the member.</summary>
@@ -29,41 +29,41 @@ public sealed class ProjectMember : NeonObject
     public string? OrgRole { get; init; }
 
     /// <summary>
-    /// The member's own role for the project: <c>viewer</c>, <c>editor</c>, <c>admin</c>; empty where the organization's
-    /// role counts.
+    /// The member's role for the project: <c>viewer</c>, <c>editor</c>, <c>admin</c>; empty if the organization's role
+    /// applies.
     /// </summary>
     public string? ProjectRole { get; init; }
 
-    /// <summary>What the role in the organization allows: <c>VIEWER</c>, <c>EDITOR</c>, <c>ADMIN</c>.</summary>
+    /// <summary>The permission from the role in the organization: <c>VIEWER</c>, <c>EDITOR</c>, <c>ADMIN</c>.</summary>
     public string? OrgDefaultProjectPermission { get; init; }
 
-    /// <summary>What the own role for the project allows.</summary>
+    /// <summary>The permission from the role for the project.</summary>
     public string? ExplicitProjectPermission { get; init; }
 
-    /// <summary>What the member may do in the project in the end.</summary>
+    /// <summary>The resulting permission in the project.</summary>
     public string? EffectiveProjectPermission { get; init; }
 
     /// <summary>
-    /// Where that comes from: <c>explicit</c>, <c>org_role_default</c>, <c>org_admin_override</c> or <c>unassigned</c>.
+    /// The origin of the resulting permission: <c>explicit</c>, <c>org_role_default</c>, <c>org_admin_override</c> or <c>unassigned</c>.
     /// </summary>
     public string? GrantSource { get; init; }
 
     /// <summary>
-    /// Whether Neon recommends new passwords for the project's roles after the change just made, because the member may know
-    /// the present ones.
+    /// Whether Neon recommends new passwords for the project's roles after the last change, because the member may know
+    /// the current ones.
     /// </summary>
     public bool? CredentialRotationRecommended { get; init; }
 
     /// <summary>
-    /// Whether Neon recommends new API keys for the organization after the change just made, because the member may know the
-    /// present ones.
+    /// Whether Neon recommends new API keys for the organization after the last change, because the member may know the
+    /// current ones.
     /// </summary>
     public bool? OrgApiKeyRotationRecommended { get; init; }
 
     private protected override object?[] Keys => [ProjectId, MemberId];
 
-    /// <summary>Who the member is.</summary>
-    /// <returns>The e-mail address, or the id where there is none.</returns>
+    /// <summary>The identity of the member.</summary>
+    /// <returns>The e-mail address, or the id if there is none.</returns>
     private protected override string AsText() => Email ?? MemberId ?? string.Empty;
 
     internal ProjectMember In(string projectId)

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about what the members of an organization may do in one of its projects.</summary>
+/// <summary>API calls for the permissions of an organization's members in one of its projects.</summary>
 internal sealed class ProjectMemberApi(NeonClient client)
 {
     private const int PageSize = 100;
@@ -57,12 +57,12 @@ internal sealed class ProjectMemberApi(NeonClient client)
     private ProjectMember WithoutRecommendation(ProjectMember member, string projectId)
     {
         client.Warn(
-            $"The role of {member.Email ?? member.MemberId} was changed, but whether Neon recommends new passwords and keys was lost with its reply. "
-            + $"To give the roles of all branches new passwords: {CommandLine.Of($"Get-NeonBranch -Project {projectId} | Get-NeonRole | Reset-NeonRolePassword")}");
+            $"The role of {member.Email ?? member.MemberId} was changed, but no response was received, so it is unknown whether Neon recommends new passwords and keys. "
+            + $"To reset the passwords of the roles on all branches: {CommandLine.Of($"Get-NeonBranch -Project {projectId} | Get-NeonRole | Reset-NeonRolePassword")}");
         return member;
     }
 
-    /// <summary>A member, or null when there is none of that id. Neon gives members only as a list.</summary>
+    /// <summary>A member, or null if there is no member with that id. Neon returns members only as a list.</summary>
     public async Task<ProjectMember?> FindAsync(string projectId, string memberId, CancellationToken cancellation)
     {
         await foreach (var member in ListAsync(projectId, cancellation).ConfigureAwait(false))

@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Takes a member's own role for a project away; the role in the organization counts again.</summary>
+/// <summary>Removes a member's role for a project, so that the role in the organization applies again.</summary>
 /// <remarks>
-/// <para>The member stays in the organization. What the member may do in the project then is what OrgDefaultProjectPermission
-/// of Get-NeonProjectMember says; that can be more than before, less or nothing.</para>
-/// <para>Neon refuses to lock out whoever asks, unless -ConfirmSelfLockout says that it is meant. Where Neon recommends new
-/// passwords or keys because the member may know the present ones, a warning says so.</para>
+/// <para>The member stays in the organization. The member's permission in the project is then
+/// OrgDefaultProjectPermission of Get-NeonProjectMember, which can be more than before, less, or none.</para>
+/// <para>Neon refuses to lock out your own account unless -ConfirmSelfLockout is specified. If Neon recommends new
+/// passwords or keys because the member may know the current ones, the cmdlet writes a warning.</para>
 /// </remarks>
 /// <example>
-/// <para>Go back to the organization's role for one member</para>
+/// <para>Return one member to the organization's role</para>
 /// <code>Remove-NeonProjectMemberRole grace@example.com -Project app -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which roles of a project would be taken away</para>
+/// <para>See which roles of a project would be removed</para>
 /// <code>Get-NeonProjectMember -Project app | Where-Object ProjectRole | Remove-NeonProjectMemberRole -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonProjectMemberCommand"/>
@@ -33,7 +33,7 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     [RefuseOtherRows(typeof(ProjectMemberIdentity))]
     public ProjectMemberIdentity Member { get; set; } = null!;
 
-    /// <summary>Lock yourself out of the project, which Neon refuses otherwise.</summary>
+    /// <summary>Allow locking yourself out of the project, which Neon otherwise refuses.</summary>
     [Parameter]
     public SwitchParameter ConfirmSelfLockout { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the member as it is afterwards.</summary>
+    /// <summary>Emit the member after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -51,7 +51,7 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Member;
-        if (!ShouldProcess(Describe(Member), "Remove the member's own role for the project; the role in the organization counts then"))
+        if (!ShouldProcess(Describe(Member), "Remove the member's role for the project; the role in the organization then applies"))
         {
             return;
         }

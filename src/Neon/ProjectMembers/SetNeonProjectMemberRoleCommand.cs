@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gives a member of the organization a role of its own for one project.</summary>
+/// <summary>Sets the role of an organization's member for one project.</summary>
 /// <remarks>
-/// <para>The role takes the place of what the member's role in the organization allows, in this project only.
-/// Remove-NeonProjectMemberRole goes back to the organization's role.</para>
-/// <para>Neon refuses to lower the rights of whoever asks, unless -ConfirmSelfDemotion says that it is meant. Where Neon
-/// recommends new passwords or keys because the member may know the present ones, a warning says so.</para>
+/// <para>In this project only, the role overrides the permission from the member's role in the organization. To return
+/// to the organization's role, use Remove-NeonProjectMemberRole.</para>
+/// <para>Neon refuses to lower your own permissions unless -ConfirmSelfDemotion is specified. If Neon recommends new
+/// passwords or keys because the member may know the current ones, the cmdlet writes a warning.</para>
 /// </remarks>
 /// <example>
-/// <para>Let a member only look at a project</para>
+/// <para>Limit a member to viewing a project</para>
 /// <code>Set-NeonProjectMemberRole grace@example.com -Role viewer -Project app</code>
 /// </example>
 /// <example>
-/// <para>Let a member administer all projects that match a pattern</para>
+/// <para>Make a member an administrator of all projects that match a pattern</para>
 /// <code>Get-NeonProject -Name test-* | Get-NeonProjectMember -Member grace@example.com | Set-NeonProjectMemberRole -Role admin</code>
 /// </example>
 /// <seealso cref="GetNeonProjectMemberCommand"/>
@@ -40,7 +40,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     [SingleValue]
     public string Role { get; set; } = null!;
 
-    /// <summary>Lower your own rights in the project, which Neon refuses otherwise.</summary>
+    /// <summary>Allow lowering your own permissions in the project, which Neon otherwise refuses.</summary>
     [Parameter]
     public SwitchParameter ConfirmSelfDemotion { get; set; }
 
@@ -55,7 +55,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
 
         var projectId = await ProjectOfAsync(Member, cancellation);
         var memberId = await Member.ResolveAsync(Client, projectId, cancellation);
-        // Neon's roles are lower case, and case matters to it.
+        // Neon's roles are lowercase and case-sensitive.
         var role = new ProjectMemberRole { Role = Role.ToLowerInvariant() };
         var member = await new ProjectMemberApi(Client).SetRoleAsync(projectId, memberId, role, ConfirmSelfDemotion, cancellation);
         foreach (var advice in ProjectMemberAdvice.Of(member))

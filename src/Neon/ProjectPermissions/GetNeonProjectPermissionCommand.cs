@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets who has access to a project, beside the members of its organization.</summary>
+/// <summary>Gets the permissions of accounts outside the organization to access a project.</summary>
 /// <remarks>
-/// <para>Access is granted to e-mail addresses with Grant-NeonProjectPermission. Neon keeps a permission after it was
-/// revoked; such permissions are left out unless -IncludeRevoked asks for them, and tell by RevokedAt when they ended.</para>
-/// <para>Members of the project's organization need no permission: Get-NeonProjectMember lists them.</para>
+/// <para>Access is granted to e-mail addresses with Grant-NeonProjectPermission. Neon keeps permissions after they are
+/// revoked; revoked permissions are listed only with -IncludeRevoked, and RevokedAt is the time of revocation.</para>
+/// <para>Members of the project's organization do not need a permission; Get-NeonProjectMember lists them.</para>
 /// <para>The list is sorted by address.</para>
 /// </remarks>
 /// <example>
-/// <para>Who has access to a project</para>
+/// <para>The accounts with access to a project</para>
 /// <code>Get-NeonProjectPermission -Project app</code>
 /// </example>
 /// <example>
-/// <para>Who outside the company has access to any project of the organization</para>
+/// <para>The accounts outside the company with access to any project of the organization</para>
 /// <code>Get-NeonProject | Get-NeonProjectPermission | Where-Object GrantedToEmail -notlike *@example.com</code>
 /// </example>
 /// <example>
-/// <para>Who has had access once</para>
+/// <para>The accounts whose access was revoked</para>
 /// <code>Get-NeonProjectPermission -Project app -IncludeRevoked | Where-Object RevokedAt</code>
 /// </example>
 /// <seealso cref="GrantNeonProjectPermissionCommand"/>
@@ -34,7 +34,8 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     private const string SingleSet = "Permission";
 
     /// <summary>
-    /// One permission: by id, revoked or not; by the e-mail address that has access now; or piped in to be read anew.
+    /// One permission: by id, revoked or not; by the e-mail address that has access now; or piped in. A piped
+    /// permission is read again.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PermissionId")]
@@ -50,7 +51,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     [ArgumentCompleter(typeof(NameOf<ProjectPermissionCompleter>))]
     public string[]? Email { get; set; }
 
-    /// <summary>List permissions that were revoked as well.</summary>
+    /// <summary>Also list revoked permissions.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter IncludeRevoked { get; set; }
 

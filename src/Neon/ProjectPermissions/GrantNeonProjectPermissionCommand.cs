@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Grants accounts access to a project, by their e-mail addresses.</summary>
+/// <summary>Grants accounts access to a project by e-mail address.</summary>
 /// <remarks>
-/// <para>Each address is granted access by a request of its own; where one fails, the others go on. The accounts find the
-/// project among those that are shared with them.</para>
-/// <para>Members of the project's organization have access already; their role is what Set-NeonProjectMemberRole sets.</para>
+/// <para>Each address is granted access by a separate request; if one fails, the others are still sent. The accounts
+/// find the project among the projects shared with them.</para>
+/// <para>Members of the project's organization already have access; Set-NeonProjectMemberRole sets their role.</para>
 /// </remarks>
 /// <example>
-/// <para>Let somebody work with a project</para>
+/// <para>Grant a person access to a project</para>
 /// <code>Grant-NeonProjectPermission grace@example.com -Project app</code>
 /// </example>
 /// <example>
-/// <para>Give a team access to all projects that match a pattern</para>
+/// <para>Grant a team access to all projects that match a pattern</para>
 /// <code>$team = 'grace@example.com', 'alan@example.com'
 /// Get-NeonProject -Name test-* | Grant-NeonProjectPermission -Email $team</code>
 /// </example>
@@ -27,7 +27,7 @@ public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 {
     private const int LongestAddress = 256;
 
-    /// <summary>The e-mail addresses of the accounts that get access, or objects with a property Email.</summary>
+    /// <summary>The e-mail addresses of the accounts, or objects with an Email property.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [TextOrProperty(nameof(Email))]
     [ValidateNotNullOrEmpty]
@@ -53,12 +53,12 @@ public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 
     private async Task GrantAsync(string email, CancellationToken cancellation)
     {
-        // One sign between two parts is all that can be told without sending mail.
+        // Beyond one at sign between two parts, an address cannot be validated without sending mail.
         if (email.Length > LongestAddress || email.Any(char.IsWhiteSpace) || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{email}' is no e-mail address.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{email}' is not a valid e-mail address.")
             {
-                Advice = "Give addresses such as ada@example.com, several of them as a list.",
+                Advice = "Specify one or more addresses such as ada@example.com.",
             };
         }
 

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>The access to a project that was granted to somebody outside its organization, by e-mail address.</summary>
+/// <summary>The permission of an account outside the organization to access a project, granted by e-mail address.</summary>
 [Listed("GrantedToEmail", "PermissionId", "GrantedAt", "RevokedAt", Keys = ["ProjectId", "PermissionId"])]
 [RowKey("PermissionId", In = "ProjectId")]
 [ShownBy<ProjectPermissionView>]
 public sealed class ProjectPermission : NeonObject
 {
-    /// <summary>The project that the access is to.</summary>
+    /// <summary>The project of the permission.</summary>
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
@@ -23,16 +23,16 @@ public sealed class ProjectPermission : NeonObject
     /// <summary>When the access was granted.</summary>
     public DateTimeOffset? GrantedAt { get; init; }
 
-    /// <summary>When the access was taken back; empty while it holds.</summary>
+    /// <summary>When the access was revoked; empty while it is valid.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
     private protected override object?[] Keys => [ProjectId, PermissionId];
 
-    /// <summary>Who has the access.</summary>
-    /// <returns>The e-mail address, or the id where there is none.</returns>
+    /// <summary>The account with the access.</summary>
+    /// <returns>The e-mail address, or the id if there is none.</returns>
     private protected override string AsText() => GrantedToEmail ?? PermissionId ?? string.Empty;
 
-    /// <summary>Whether somebody has access now. Mail does not tell addresses apart by case.</summary>
+    /// <summary>Whether an address has access now. E-mail addresses ignore case.</summary>
     internal bool Holds(string? email) => RevokedAt is null && string.Equals(GrantedToEmail, email, StringComparison.OrdinalIgnoreCase);
 
     internal ProjectPermission In(string projectId)

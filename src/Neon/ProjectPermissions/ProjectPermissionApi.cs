@@ -1,9 +1,9 @@
 namespace Neon;
 
-/// <summary>The calls about who has access to a project.</summary>
+/// <summary>API calls for project permissions.</summary>
 internal sealed class ProjectPermissionApi(NeonClient client)
 {
-    /// <summary>All permissions of a project, also those that were revoked.</summary>
+    /// <summary>All permissions of a project, including revoked ones.</summary>
     [NeonOperation("listProjectPermissions")]
     public async Task<IReadOnlyList<ProjectPermission>> ListAsync(string projectId, CancellationToken cancellation)
     {
@@ -12,7 +12,9 @@ internal sealed class ProjectPermissionApi(NeonClient client)
         return [.. (list.ProjectPermissions ?? []).Select(permission => permission.In(projectId)).Order()];
     }
 
-    /// <summary>A permission, or null when there is none of that id. Neon gives permissions only as a list.</summary>
+    /// <summary>
+    /// A permission, or null if there is no permission with that id. Neon returns permissions only as a list.
+    /// </summary>
     public async Task<ProjectPermission?> FindAsync(string projectId, string permissionId, CancellationToken cancellation) =>
         (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(permission => permission.PermissionId == permissionId);
 

@@ -3,39 +3,41 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>A permission named by its id, by the e-mail address it was granted to, or by the permission itself.</summary>
+/// <summary>
+/// A permission, identified by its id, by the e-mail address it was granted to, or by the permission itself.
+/// </summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class ProjectPermissionIdentity : ProjectItemIdentity
 {
-    /// <summary>Names a permission by id or by e-mail address. Text with an at sign is an address.</summary>
+    /// <summary>Identifies a permission by id or by e-mail address. Text with an at sign is an address.</summary>
     /// <param name="idOrEmail">The id, or the e-mail address.</param>
     public ProjectPermissionIdentity(string idOrEmail)
         : base(idOrEmail.Contains('@', StringComparison.Ordinal) ? null : idOrEmail, idOrEmail.Contains('@', StringComparison.Ordinal) ? idOrEmail : null)
     {
     }
 
-    /// <summary>Names a permission by itself.</summary>
+    /// <summary>Identifies a permission by the permission itself.</summary>
     /// <param name="permission">The permission.</param>
     public ProjectPermissionIdentity(ProjectPermission permission)
         : base(permission.PermissionId, permission.GrantedToEmail, permission, permission.ProjectId)
     {
     }
 
-    /// <summary>Names a permission by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>PermissionId</c>, and <c>ProjectId</c> if it is known.</param>
+    /// <summary>Identifies a permission by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>PermissionId</c>, and <c>ProjectId</c> if known.</param>
     public ProjectPermissionIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "PermissionId"), null, plain)
     {
     }
 
-    /// <summary>The permission as Neon lists it; an address means the permission that holds now.</summary>
+    /// <summary>The permission from Neon's list; an address identifies its valid permission.</summary>
     internal async ValueTask<ProjectPermission> FindAsync(NeonClient client, string projectId, CancellationToken cancellation) => Pick(
         Kind,
         await new ProjectPermissionApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false),
         permission => permission.PermissionId,
         permission => permission.Holds(Name));
 
-    /// <summary>The permission's id; asks for it when only the address is known.</summary>
+    /// <summary>The permission's id; looked up if only the address is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation) =>
         Id ?? (await FindAsync(client, projectId, cancellation).ConfigureAwait(false)).PermissionId!;
 }

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Takes the access to a project back that was granted to an account.</summary>
+/// <summary>Revokes an account's access to a project.</summary>
 /// <remarks>
-/// <para>The permission is named by its id, by the e-mail address it was granted to, or piped in. Whoever knew the password
-/// of a database role can still connect with it: Reset-NeonRolePassword gives the role another one.</para>
+/// <para>Specify the permission by its id, by the e-mail address it was granted to, or pipe it in. Anyone who knows the
+/// password of a database role can still connect with it; use Reset-NeonRolePassword to change the password.</para>
 /// </remarks>
 /// <example>
-/// <para>Take the access of one account back in a script</para>
+/// <para>Revoke the access of one account in a script</para>
 /// <code>Revoke-NeonProjectPermission grace@example.com -Project app -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See whose access a clean-up would take back</para>
+/// <para>See whose access a clean-up would revoke</para>
 /// <code>Get-NeonProject | Get-NeonProjectPermission -Email *@example.com | Revoke-NeonProjectPermission -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonProjectPermissionCommand"/>
@@ -23,7 +23,7 @@ namespace Neon.Commands;
 [NeonOperation("revokePermissionFromProject")]
 public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
 {
-    /// <summary>The permission to take back: by id, by e-mail address or piped in.</summary>
+    /// <summary>The permission to revoke: by id, by e-mail address or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("PermissionId")]
     [ValidateNotNull]
@@ -38,7 +38,7 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the permission as it is afterwards.</summary>
+    /// <summary>Emit the permission after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Takes over a project that another account offers.</summary>
+/// <summary>Accepts a project that another account offers.</summary>
 /// <remarks>
-/// <para>The request is named by its id or its claim link, as SecureString or text, or by the request itself. A link and a
-/// request know their project; with an id alone, -Project names it, by id: before the transfer the project is not among
-/// yours, so that its name cannot be looked up.</para>
-/// <para>-Organization says who gets the project. The organization of the context does not count here, because it would
-/// decide over ownership and costs unseen. Without -Organization Neon gives the project to the account of the key: an
+/// <para>Specify the request by its id or its claim link, as SecureString or text, or pipe in the request itself. A
+/// link and a request include their project. An id alone requires -Project with the project's id: before the transfer,
+/// the project is not among yours, so its name cannot be looked up.</para>
+/// <para>-Organization specifies the new owner. The organization of the context is not used, because it would decide
+/// ownership and costs implicitly. Without -Organization, Neon transfers the project to the account of the key: an
 /// organization key's organization, or the user.</para>
-/// <para>A request can be accepted once, until it expires. Where the plan of the new owner does not allow the project, Neon
-/// refuses and says what stands against it.</para>
+/// <para>A request can be accepted once, until it expires. If the plan of the new owner does not allow the project,
+/// Neon refuses and reports the reason.</para>
 /// </remarks>
 /// <example>
-/// <para>Take a project over with the link that was sent</para>
+/// <para>Accept a project with the link that was sent</para>
 /// <code>Approve-NeonProjectTransferRequest 'https://console.neon.tech/app/claim?p=quiet-forest-12345678&amp;tr=2e5f0a8c-6f0e-4a3b-9c55-0d3a7c1f4b21' -Organization 'Acme'</code>
 /// </example>
 /// <example>
-/// <para>Take a project over and see it</para>
+/// <para>Accept a project and return it</para>
 /// <code>$request = New-NeonProjectTransferRequest app -ExpiresIn 01:00:00
 /// $request | Approve-NeonProjectTransferRequest -Organization 'Acme' -PassThru</code>
 /// </example>
@@ -37,8 +37,8 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
     public ProjectTransferRequestIdentity TransferRequest { get; set; } = null!;
 
     /// <summary>
-    /// The organization that gets the project, by id or by exact name. Without it the account of the key gets it; the
-    /// context does not count.
+    /// The organization to transfer the project to, by id or by exact name. Default: the account of the key, never the
+    /// organization of the context.
     /// </summary>
     [Parameter]
     [Alias("OrganizationId")]
@@ -59,7 +59,7 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
         Organization?.EnsureNamed();
         var owner = Organization?.ToString() ?? "the account of the key";
         if (!ShouldProcess(
-            Project is null && TransferRequest.ProjectId is { } offered ? offered : Describe(), $"Take the project over into {owner}, which pays for it from then on"))
+            Project is null && TransferRequest.ProjectId is { } offered ? offered : Describe(), $"Transfer the project to {owner}, which is then charged for it"))
         {
             return;
         }

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace Neon;
 
-/// <summary>The address at which a project is claimed in a browser: it names the project and the transfer request.</summary>
+/// <summary>The URL that claims a project in a browser: it contains the project and the transfer request.</summary>
 internal static class ClaimLink
 {
     private const string Project = "p";
@@ -16,7 +16,7 @@ internal static class ClaimLink
         return Secret.Of(new Uri(baseUri, "/app/claim").AbsoluteUri + query + back);
     }
 
-    /// <summary>The project and the request that a claim link names; no project when the text is a request's id by itself.</summary>
+    /// <summary>The project and the request in a claim link; no project if the text is only a request's id.</summary>
     public static (string? ProjectId, string RequestId) Read(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var link) || link.Scheme is not ("https" or "http"))

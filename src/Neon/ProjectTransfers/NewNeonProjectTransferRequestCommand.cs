@@ -2,22 +2,21 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Offers a project to another account: makes the link with which it is claimed.</summary>
+/// <summary>Creates a transfer request, whose claim link lets another account take over a project.</summary>
 /// <remarks>
-/// <para>The request's id (RequestId) and the link to claim it with (ClaimUrl) are secrets: whoever knows one of them takes
-/// the project over, with all its branches, data and costs, until the request expires. They are masked wherever they are
-/// shown; -AsPlainText emits the link as text instead. Send it on a safe way, and to one recipient only. Neon tells the id
-/// this once, and there is no cancelling a request: a short -ExpiresIn is what limits it.</para>
-/// <para>The recipient opens the link in a browser, or uses Approve-NeonProjectTransferRequest. Neon offers transfer
-/// requests as a private preview; an account that is not part of it is refused. Keys that reach one project only cannot make
-/// them.</para>
+/// <para>The request's id (RequestId) and the claim link (ClaimUrl) are secrets: until the request expires, anyone who
+/// has one of them can take over the project with all its branches, data and costs. They are masked wherever they are
+/// shown; -AsPlainText returns the link as text instead. Send it over a secure channel, and to one recipient only. Neon
+/// returns the id only once, and a request cannot be canceled: use a short -ExpiresIn.</para>
+/// <para>The recipient opens the link in a browser, or uses Approve-NeonProjectTransferRequest. Transfer requests are
+/// in private preview; Neon refuses accounts that are not part of it. Project-scoped keys cannot create them.</para>
 /// </remarks>
 /// <example>
 /// <para>Offer a project for four hours and get the link as text</para>
 /// <code>$link = New-NeonProjectTransferRequest app -ExpiresIn 04:00:00 -AsPlainText</code>
 /// </example>
 /// <example>
-/// <para>Create a project for a customer, who is led back to your page after claiming it</para>
+/// <para>Create a project for a customer, who is redirected to your page after claiming it</para>
 /// <code>$request = New-NeonProject customer-42 -Wait | New-NeonProjectTransferRequest -RedirectUri https://example.com/welcome -Confirm:$false
 /// Set-Secret -Name customer-42-claim -SecureStringSecret $request.ClaimUrl</code>
 /// </example>
@@ -28,7 +27,7 @@ namespace Neon.Commands;
 [NeonOperation("createProjectTransferRequest")]
 public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
 {
-    /// <summary>The project to offer, by id, by exact name or piped in. The context does not count.</summary>
+    /// <summary>The project to offer, by id, by exact name or piped in; never the project of the context.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ProjectId")]
     [ValidateNotNull]
@@ -42,13 +41,13 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
-    /// <summary>Where the recipient's browser goes after the project was claimed: an http or https address.</summary>
+    /// <summary>The http or https URL that the recipient's browser opens after the project was claimed.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>Emit the claim link as text instead of the request.</summary>
+    /// <summary>Return the claim link as text instead of the request.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
@@ -60,7 +59,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
         CheckRedirect();
         if (!ShouldProcess(
             ParentScope.Describe(Context, Project),
-            "Make a transfer request: whoever knows its claim link takes the project over with all its data"))
+            "Create a transfer request: anyone who has its claim link can take over the project with all its data"))
         {
             return;
         }
@@ -71,20 +70,20 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
     }
 
     private long? Seconds() => ExpiresIn is not { } life ? null
-        // PowerShell takes a bare 7 for 700 nanoseconds.
+        // PowerShell converts a bare 7 to 700 nanoseconds.
         : life >= TimeSpan.FromSeconds(1) ? (long)life.TotalSeconds
-        : throw new NeonApiException(NeonFailure.InvalidInput, $"A transfer request cannot expire after {life}.")
+        : throw new NeonApiException(NeonFailure.InvalidInput, $"-ExpiresIn {life} is out of range.")
         {
-            Advice = "Give a time span such as 04:00:00 for four hours or 7.00:00 for seven days; a bare number counts ticks.",
+            Advice = "Specify a time span such as 04:00:00 for four hours or 7.00:00 for seven days; a bare number counts ticks.",
         };
 
     private void CheckRedirect()
     {
         if (RedirectUri is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http")))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{address}' is no address that a browser can be led to.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{address}' is not an absolute http(s) URL.")
             {
-                Advice = "Give a whole address, such as https://example.com/welcome.",
+                Advice = "Specify a full URL such as https://example.com/welcome.",
             };
         }
     }

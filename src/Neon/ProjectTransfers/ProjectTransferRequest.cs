@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// The offer of a project to whoever accepts it. Its id and its claim link are secrets: who knows one of them can take the
-/// project over until the offer expires.
+/// The offer of a project to anyone who accepts it. Its id and its claim link are secrets: anyone who has one of them
+/// can take over the project until the offer expires.
 /// </summary>
 [Listed("ProjectId", "ExpiresAt", "RedirectUri")]
 [RowKey("RequestId", In = "ProjectId")]
@@ -25,18 +25,18 @@ public sealed class ProjectTransferRequest : NeonObject
     /// <summary>When the project was offered.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When the offer ends.</summary>
+    /// <summary>When the offer expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The address at which the project is claimed in a browser, a secret.</summary>
+    /// <summary>The URL that claims the project in a browser, a secret.</summary>
     [JsonIgnore]
     public SecureString? ClaimUrl { get; set; }
 
-    /// <summary>Where the browser goes after the project was claimed; empty for Neon's console.</summary>
+    /// <summary>The URL that the browser opens after the project was claimed; empty for Neon's console.</summary>
     [JsonIgnore]
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>What is offered, without the secret.</summary>
+    /// <summary>A description of the offer, without the secret.</summary>
     /// <returns>Text such as <c>transfer of quiet-forest-12345678</c>.</returns>
     private protected override string AsText() => $"transfer of {ProjectId}";
 
@@ -46,7 +46,7 @@ public sealed class ProjectTransferRequest : NeonObject
         return this;
     }
 
-    /// <summary>Completes the request with the link that claims it at a console.</summary>
+    /// <summary>Completes the request with its claim link for a console.</summary>
     internal ProjectTransferRequest At(Uri baseUri, Uri? redirectUri)
     {
         RedirectUri = redirectUri;

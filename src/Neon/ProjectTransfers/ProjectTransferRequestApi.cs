@@ -2,10 +2,10 @@ using System.Security;
 
 namespace Neon;
 
-/// <summary>The calls that hand a project over from one account to another.</summary>
+/// <summary>API calls that transfer a project from one account to another.</summary>
 internal sealed class ProjectTransferRequestApi(NeonClient client)
 {
-    /// <summary>Offers a project. The id is told this once.</summary>
+    /// <summary>Offers a project. The id is returned only once.</summary>
     [NeonOperation("createProjectTransferRequest")]
     public async Task<ProjectTransferRequest> CreateAsync(
         string projectId, ProjectTransferRequestCreate create, CancellationToken cancellation)
@@ -17,16 +17,16 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
             ProjectTransferRequestJson.Default.ProjectTransferRequest,
             CommandLine.Of($"New-NeonProjectTransferRequest -Project {projectId}"),
             (lost, _) => throw lost.Undecided(
-                "Neon tells the id of a request once: nobody knows that of this one, if there is one, and it expires by itself.", purpose: LostReply.Again),
+                "Neon returns the id of a request only once. If this request was created, its id is unknown, and it expires automatically.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
         return made?.In(projectId)
-            ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's answer is empty, so the request's id is not known.");
+            ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response is empty, so the request's id is unknown.");
     }
 
-    /// <summary>Takes an offered project over.</summary>
+    /// <summary>Accepts an offered project.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="requestId">The id of the transfer request.</param>
-    /// <param name="organizationId">The organization that gets the project; null for the account of the key.</param>
+    /// <param name="organizationId">The organization to transfer the project to; null for the account of the key.</param>
     /// <param name="cancellation">Stops the call.</param>
     [NeonOperation("acceptProjectTransferRequest")]
     public Task AcceptAsync(string projectId, SecureString requestId, string? organizationId, CancellationToken cancellation)
@@ -39,7 +39,7 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
             request,
             CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (lost, stop) => organizationId is null
-                ? throw lost.Undecided("Whether a project belongs to the account of the key cannot be told from whether it is shared with it.")
+                ? throw lost.Undecided("A project of the key's account cannot be distinguished from one that is shared with it.")
                 : (await new ProjectApi(client).FindAsync(projectId, stop).ConfigureAwait(false))?.OrganizationId == organizationId,
             cancellation);
     }

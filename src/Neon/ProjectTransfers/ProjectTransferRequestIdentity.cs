@@ -4,29 +4,29 @@ using System.Security;
 namespace Neon;
 
 /// <summary>
-/// A transfer request named by its secret id, by its claim link or by the request itself. Neither the text of this object
-/// nor errors about it tell the secret.
+/// A transfer request, identified by its secret id, by its claim link or by the request itself. Neither the text of
+/// this object nor errors about it reveal the secret.
 /// </summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class ProjectTransferRequestIdentity : ProjectItemIdentity
 {
     private readonly SecureString? _requestId;
 
-    /// <summary>Names a request by its id or its claim link, as a secret.</summary>
+    /// <summary>Identifies a request by its id or its claim link, as a secret.</summary>
     /// <param name="idOrLink">The id or the claim link.</param>
     public ProjectTransferRequestIdentity(SecureString idOrLink)
         : this(ClaimLink.Read(Secret.Reveal(idOrLink)))
     {
     }
 
-    /// <summary>Names a request by its id or its claim link, as text.</summary>
+    /// <summary>Identifies a request by its id or its claim link, as text.</summary>
     /// <param name="idOrLink">The id or the claim link.</param>
     public ProjectTransferRequestIdentity(string idOrLink)
         : this(ClaimLink.Read(idOrLink))
     {
     }
 
-    /// <summary>Names a request by itself.</summary>
+    /// <summary>Identifies a request by the request itself.</summary>
     /// <param name="request">The request.</param>
     public ProjectTransferRequestIdentity(ProjectTransferRequest request)
         : base(null, null, request, request.ProjectId) => _requestId = request.RequestId;
@@ -34,15 +34,15 @@ public sealed class ProjectTransferRequestIdentity : ProjectItemIdentity
     private ProjectTransferRequestIdentity((string? ProjectId, string RequestId) read)
         : base(null, null, Secret.Mask, read.ProjectId) => _requestId = Secret.Of(read.RequestId.Trim());
 
-    /// <summary>Stands for the secret.</summary>
+    /// <summary>A mask that replaces the secret.</summary>
     /// <returns>Asterisks.</returns>
     public override string ToString() => Secret.Mask;
 
     /// <summary>The request's id.</summary>
     internal SecureString Require() => _requestId is { Length: > 0 }
         ? _requestId
-        : throw new NeonApiException(NeonFailure.InvalidInput, "No transfer request is named.")
+        : throw new NeonApiException(NeonFailure.InvalidInput, "A transfer request is required.")
         {
-            Advice = "Give the request's id or the whole claim link, or pipe the request in. A variable in the command may not be set.",
+            Advice = "Specify the request's id or the full claim link, or pipe in the request. Check that each variable in the command has a value.",
         };
 }

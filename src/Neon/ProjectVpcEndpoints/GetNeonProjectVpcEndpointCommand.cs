@@ -4,16 +4,16 @@ namespace Neon.Commands;
 
 /// <summary>Gets the VPC endpoints that a project is restricted to.</summary>
 /// <remarks>
-/// <para>A project without any takes connections from every VPC endpoint of its organization. Whether it takes connections
-/// from the public internet is a setting of its own: Set-NeonProject -BlockPublicConnections.</para>
+/// <para>A project without such restrictions accepts connections from every VPC endpoint of its organization.
+/// Connections from the public internet are a separate setting: Set-NeonProject -BlockPublicConnections.</para>
 /// <para>The list is sorted by label.</para>
 /// </remarks>
 /// <example>
-/// <para>What a project is restricted to</para>
+/// <para>The VPC endpoints that a project is restricted to</para>
 /// <code>Get-NeonProjectVpcEndpoint -Project app</code>
 /// </example>
 /// <example>
-/// <para>Which projects are restricted, and to what</para>
+/// <para>The restricted projects and their VPC endpoints</para>
 /// <code>Get-NeonProject | Get-NeonProjectVpcEndpoint | Select-Object ProjectId, VpcEndpointId, Label</code>
 /// </example>
 /// <seealso cref="SetNeonProjectVpcEndpointCommand"/>
@@ -27,7 +27,7 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "VpcEndpoint";
 
-    /// <summary>One VPC endpoint, by id, by exact label or piped in to be read anew.</summary>
+    /// <summary>One VPC endpoint, by id, by exact label or piped in. A piped endpoint is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
@@ -36,9 +36,9 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>
-    /// Only VPC endpoints with one of these labels. A label without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets make a pattern: to name one whose label has brackets, use -VpcEndpoint, or
-    /// escape them with <c>[WildcardPattern]::Escape</c>.
+    /// Only VPC endpoints with one of these labels. A label without wildcard characters must match exactly, including
+    /// case; a pattern ignores case. Brackets are wildcard characters: for a label that contains brackets, use
+    /// -VpcEndpoint, or escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

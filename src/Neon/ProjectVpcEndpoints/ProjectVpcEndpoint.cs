@@ -8,7 +8,7 @@ namespace Neon;
 [ShownBy<ProjectVpcEndpointView>]
 public sealed class ProjectVpcEndpoint : NeonObject
 {
-    /// <summary>The project that is restricted.</summary>
+    /// <summary>The restricted project.</summary>
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
@@ -16,13 +16,13 @@ public sealed class ProjectVpcEndpoint : NeonObject
     [RequiredInResponse]
     public string? VpcEndpointId { get; init; }
 
-    /// <summary>What the VPC endpoint is called.</summary>
+    /// <summary>The label of the VPC endpoint.</summary>
     public string? Label { get; init; }
 
     private protected override object?[] Keys => [ProjectId, VpcEndpointId];
 
-    /// <summary>Which VPC endpoint it is.</summary>
-    /// <returns>The label, or the id where there is none.</returns>
+    /// <summary>The VPC endpoint.</summary>
+    /// <returns>The label, or the id if there is none.</returns>
     private protected override string AsText() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : Label;
 
     internal ProjectVpcEndpoint In(string projectId)

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the VPC endpoints that a project is restricted to.</summary>
+/// <summary>API calls for the VPC endpoints that a project is restricted to.</summary>
 internal sealed class ProjectVpcEndpointApi(NeonClient client)
 {
     [NeonOperation("listProjectVPCEndpoints")]
@@ -11,11 +11,14 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
         return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.In(projectId)).Order()];
     }
 
-    /// <summary>A restriction, or null when the project has none to that VPC endpoint. Neon gives restrictions only as a list.</summary>
+    /// <summary>
+    /// A restriction, or null if the project has none for that VPC endpoint. Neon returns restrictions only as a
+    /// list.
+    /// </summary>
     public async Task<ProjectVpcEndpoint?> FindAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
         (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.VpcEndpointId == vpcEndpointId);
 
-    /// <summary>Restricts a project to a VPC endpoint, or gives the restriction another label.</summary>
+    /// <summary>Restricts a project to a VPC endpoint, or changes the label of the restriction.</summary>
     [NeonOperation("assignProjectVPCEndpoint")]
     public async Task<ProjectVpcEndpoint> SetAsync(
         string projectId, string vpcEndpointId, ProjectVpcEndpointAssignment assignment, CancellationToken cancellation)

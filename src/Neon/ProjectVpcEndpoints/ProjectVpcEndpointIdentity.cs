@@ -3,48 +3,48 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>A VPC endpoint of a project named by its id, by its exact label or by itself.</summary>
+/// <summary>A VPC endpoint of a project, identified by its id, by its exact label or by the object.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class ProjectVpcEndpointIdentity : ProjectItemIdentity
 {
     private const string IdPrefix = "vpce-";
 
-    /// <summary>Names a VPC endpoint by id or by label. Text that begins with <c>vpce-</c> is an id.</summary>
+    /// <summary>Identifies a VPC endpoint by id or by label. Text that begins with <c>vpce-</c> is an id.</summary>
     /// <param name="idOrLabel">The id or the exact label.</param>
     public ProjectVpcEndpointIdentity(string idOrLabel)
         : base(IsId(idOrLabel) ? idOrLabel : null, IsId(idOrLabel) ? null : idOrLabel)
     {
     }
 
-    /// <summary>Names a VPC endpoint by itself.</summary>
+    /// <summary>Identifies a VPC endpoint by the VPC endpoint itself.</summary>
     /// <param name="endpoint">The VPC endpoint.</param>
     public ProjectVpcEndpointIdentity(ProjectVpcEndpoint endpoint)
         : base(endpoint.VpcEndpointId, endpoint.Label, endpoint, endpoint.ProjectId)
     {
     }
 
-    /// <summary>Names a VPC endpoint of the organization, which the project is to be restricted to.</summary>
+    /// <summary>Identifies a VPC endpoint of the organization to restrict the project to.</summary>
     /// <param name="endpoint">The VPC endpoint.</param>
     public ProjectVpcEndpointIdentity(VpcEndpoint endpoint)
         : base(endpoint.VpcEndpointId, endpoint.Label, endpoint)
     {
     }
 
-    /// <summary>Names a VPC endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>VpcEndpointId</c>, and <c>ProjectId</c> if it is known.</param>
+    /// <summary>Identifies a VPC endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>VpcEndpointId</c>, and <c>ProjectId</c> if known.</param>
     public ProjectVpcEndpointIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "VpcEndpointId"), null, plain)
     {
     }
 
-    /// <summary>The VPC endpoint as Neon lists it.</summary>
+    /// <summary>The VPC endpoint from Neon's list.</summary>
     internal async ValueTask<ProjectVpcEndpoint> FindAsync(NeonClient client, string projectId, CancellationToken cancellation) => Pick(
         Kind,
         await new ProjectVpcEndpointApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false),
         endpoint => endpoint.VpcEndpointId,
         endpoint => endpoint.Label == Name);
 
-    /// <summary>The id; asks for it when only the label is known.</summary>
+    /// <summary>The id; looked up if only the label is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation) =>
         Id ?? (await FindAsync(client, projectId, cancellation).ConfigureAwait(false)).VpcEndpointId!;
 

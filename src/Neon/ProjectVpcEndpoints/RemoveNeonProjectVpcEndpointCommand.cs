@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Lifts the restriction of a project to a VPC endpoint.</summary>
+/// <summary>Removes the restriction of a project to a VPC endpoint.</summary>
 /// <remarks>
-/// <para>While others are left, clients of this VPC endpoint are turned away. When the last one is removed the project is
-/// restricted no more: it takes connections from wherever its other settings let them in.</para>
+/// <para>While other restrictions exist, connections from this VPC endpoint are refused. When the last restriction is
+/// removed, the project is no longer restricted and accepts all connections that its other settings allow.</para>
 /// <para>The VPC endpoint stays assigned to the organization.</para>
 /// </remarks>
 /// <example>
-/// <para>Lift the restriction to one VPC endpoint in a script</para>
+/// <para>Remove the restriction to one VPC endpoint in a script</para>
 /// <code>Remove-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Project app -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which restrictions of a project would be lifted</para>
+/// <para>See which restrictions of a project would be removed</para>
 /// <code>Get-NeonProjectVpcEndpoint -Project app -Label test* | Remove-NeonProjectVpcEndpoint -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonProjectVpcEndpointCommand"/>
@@ -39,7 +39,7 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the VPC endpoint that the project is not restricted to any more.</summary>
+    /// <summary>Emit the VPC endpoint that the project is no longer restricted to.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -47,7 +47,7 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = VpcEndpoint;
-        if (!ShouldProcess(Describe(VpcEndpoint), "Lift the project's restriction to this VPC endpoint; without any, the project is open to others"))
+        if (!ShouldProcess(Describe(VpcEndpoint), "Remove the project's restriction to this VPC endpoint; without any restriction, the project accepts other connections"))
         {
             return;
         }

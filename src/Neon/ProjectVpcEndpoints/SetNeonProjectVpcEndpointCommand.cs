@@ -2,11 +2,11 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Restricts a project to a VPC endpoint, or gives such a restriction another label.</summary>
+/// <summary>Restricts a project to a VPC endpoint, or changes the label of such a restriction.</summary>
 /// <remarks>
-/// <para>From then on the project takes connections only from the VPC endpoints that it is restricted to: clients elsewhere
-/// are turned away. The VPC endpoint must be assigned to the project's organization before.</para>
-/// <para>Setting what is set already changes its label.</para>
+/// <para>The project then accepts connections only from the VPC endpoints that it is restricted to; all other
+/// connections are refused. Assign the VPC endpoint to the project's organization first.</para>
+/// <para>Setting an existing restriction changes its label.</para>
 /// </remarks>
 /// <example>
 /// <para>Restrict a project to a VPC endpoint</para>
@@ -25,8 +25,7 @@ namespace Neon.Commands;
 public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
 {
     /// <summary>
-    /// The VPC endpoint: by id such as <c>vpce-1234567890abcdef0</c>, or by the exact label that it has in the project, or
-    /// piped in.
+    /// The VPC endpoint, by id such as <c>vpce-1234567890abcdef0</c>, by its exact label in the project, or piped in.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("VpcEndpointId")]
@@ -35,7 +34,7 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     [RefuseOtherRows(typeof(ProjectVpcEndpointIdentity))]
     public ProjectVpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
-    /// <summary>What to call the VPC endpoint.</summary>
+    /// <summary>The label of the VPC endpoint.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [SingleValue]

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Degrees as the API writes them: as text.</summary>
+/// <summary>Converts degrees, which the API sends as text.</summary>
 internal sealed class Coordinate : JsonConverter<double?>
 {
     public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

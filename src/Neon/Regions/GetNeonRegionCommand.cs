@@ -4,10 +4,10 @@ namespace Neon.Commands;
 
 /// <summary>Gets the regions that projects can be created in.</summary>
 /// <remarks>
-/// <para>Not every region is open to every organization: with an organization, named or from the context, Neon lists those
-/// that are open to it; otherwise all of them.</para>
-/// <para>The list is sorted by id. Neon returns it to personal keys only, and leaves out regions that are closed for new projects,
-/// such as those of Azure.</para>
+/// <para>Not all regions are available to all organizations: with an organization, from the parameter or the context,
+/// Neon lists the regions that are available to it; otherwise it lists all regions.</para>
+/// <para>The list is sorted by id. Neon returns it to personal keys only, and omits regions that are closed to new
+/// projects, such as those of Azure.</para>
 /// </remarks>
 /// <example>
 /// <para>All regions in Europe</para>
@@ -25,8 +25,8 @@ namespace Neon.Commands;
 public sealed class GetNeonRegionCommand : NeonApiCmdlet
 {
     /// <summary>
-    /// Only regions with one of these ids or names. An id or a name without wildcard characters is matched exactly, including
-    /// case; a pattern is matched ignoring case.
+    /// Only regions with one of these ids or names. A value without wildcard characters must match exactly, including
+    /// case; a pattern ignores case.
     /// </summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -35,8 +35,8 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// The organization whose regions are listed, by id, by exact name or piped in. Without it the organization of the
-    /// context is used, if there is one.
+    /// The organization whose regions are listed, by id, by exact name or piped in. Default: the organization of the
+    /// context, if there is one.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]

@@ -7,22 +7,22 @@ namespace Neon;
 [ShownBy<RegionView>]
 public sealed class Region : NeonObject
 {
-    /// <summary>The id of the region, such as <c>aws-us-east-2</c>; what <c>New-NeonProject -Region</c> takes.</summary>
+    /// <summary>The id of the region, such as <c>aws-us-east-2</c>, for <c>New-NeonProject -Region</c>.</summary>
     [RequiredInResponse]
     public string? RegionId { get; init; }
 
-    /// <summary>The name of the region: the cloud and the place.</summary>
+    /// <summary>The name of the region: the cloud and the location.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Whether new projects are made here when they name no region.</summary>
+    /// <summary>Whether new projects are created here if no region is specified.</summary>
     public bool? Default { get; init; }
 
-    /// <summary>Degrees north of the equator, negative in the south; empty when Neon does not tell.</summary>
+    /// <summary>Degrees north of the equator, negative in the south; empty if Neon does not report it.</summary>
     [JsonPropertyName("geo_lat")]
     [JsonConverter(typeof(Coordinate))]
     public double? Latitude { get; init; }
 
-    /// <summary>Degrees east of Greenwich, negative in the west; empty when Neon does not tell.</summary>
+    /// <summary>Degrees east of Greenwich, negative in the west; empty if Neon does not report it.</summary>
     [JsonPropertyName("geo_long")]
     [JsonConverter(typeof(Coordinate))]
     public double? Longitude { get; init; }

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about regions.</summary>
+/// <summary>API calls for regions.</summary>
 internal sealed class RegionApi(NeonClient client)
 {
     [NeonOperation("getActiveRegions")]

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes regions: by their ids, which are found by name as well. The organization decides which there are.</summary>
+/// <summary>Completes regions by id; names match as well. The list depends on the organization.</summary>
 internal sealed class RegionCompleter : ServerCompleter<Region>
 {
     internal override CompletionForm Form => CompletionForm.Id;

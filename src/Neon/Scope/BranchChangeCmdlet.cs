@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that change something of a branch and begin operations there.</summary>
+/// <summary>The base of cmdlets that change part of a branch and start operations.</summary>
 public abstract class BranchChangeCmdlet : ProjectChangeCmdlet
 {
     /// <inheritdoc cref="BranchCmdlet.Branch"/>

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that read something of a branch.</summary>
+/// <summary>The base of cmdlets that read part of a branch.</summary>
 public abstract class BranchCmdlet : ProjectCmdlet
 {
     /// <summary>
-    /// The branch, by id, by exact name or piped in. Without it the branch of the context is used, see
-    /// <c>Set-NeonContext</c>; the project's default branch never stands in.
+    /// The branch, by id, by exact name or piped in. Default: the branch of the context (see <c>Set-NeonContext</c>),
+    /// never the project's default branch.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]

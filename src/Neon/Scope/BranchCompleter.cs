@@ -1,12 +1,12 @@
 namespace Neon.Commands;
 
-/// <summary>Completes branches; the default branch stands first.</summary>
+/// <summary>Completes branches, the default branch first.</summary>
 internal class BranchCompleter : ProjectItemCompleter<Branch>
 {
-    /// <summary>How the command names the branch that something lies on.</summary>
+    /// <summary>The parent branch as the command names it.</summary>
     public static ParentName? Named(CompletionCall call) => call.Parent("BranchId", text => new BranchIdentity(text), "Branch", "BranchId");
 
-    /// <summary>The branch that something lies on, with its project; null as long as it is not known.</summary>
+    /// <summary>The parent branch with its project; null while it is unknown.</summary>
     public static async ValueTask<(string ProjectId, string BranchId)?> ParentAsync(CompletionQuery query)
     {
         if (await ProjectCompleter.ParentAsync(query).ConfigureAwait(false) is not { } projectId)
@@ -19,7 +19,7 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
         return await IdAsync(query, named).ConfigureAwait(false) is { } branchId ? (projectId, branchId) : null;
     }
 
-    /// <summary>The id of a branch that was named; null as long as it is not known.</summary>
+    /// <summary>The id of a branch that was named; null while it is unknown.</summary>
     public static async ValueTask<string?> IdAsync(CompletionQuery query, ParentName named) =>
         named.Id ?? (named.Name is { } name ? await new BranchCompleter().FindAsync(query, name).ConfigureAwait(false) : null);
 

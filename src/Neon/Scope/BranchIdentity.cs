@@ -4,18 +4,18 @@ using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>A branch named by its id, its exact name or the branch itself.</summary>
+/// <summary>A branch identified by its id, its exact name or the branch itself.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class BranchIdentity : ResourceIdentity
 {
-    /// <summary>Names a branch by id or by name. Text of the form <c>br-calm-lake-a1b2c3d4</c> is an id.</summary>
+    /// <summary>Identifies a branch by id or by name. Text of the form <c>br-calm-lake-a1b2c3d4</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public BranchIdentity(string idOrName)
         : base(IdForm.IsBranchId(idOrName) ? idOrName : null, IdForm.IsBranchId(idOrName) ? null : idOrName)
     {
     }
 
-    /// <summary>Names a branch by itself.</summary>
+    /// <summary>Identifies a branch by the branch itself.</summary>
     /// <param name="branch">The branch.</param>
     public BranchIdentity(Branch branch)
         : base(branch.BranchId, branch.Name, branch)
@@ -25,14 +25,14 @@ public sealed class BranchIdentity : ResourceIdentity
         ParentId = branch.ParentId;
     }
 
-    /// <summary>Names a branch by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
+    /// <summary>Identifies a branch by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if known.</param>
     public BranchIdentity(PSObject plain)
         : this(plain, new BranchIdentity(PlainObject.Key(plain, "BranchId")))
     {
     }
 
-    // The column of the id may hold a name, as -Branch takes both.
+    // The id column may contain a name, because -Branch accepts both.
     private BranchIdentity(PSObject plain, BranchIdentity named)
         : base(named.Id, named.Name, plain)
     {
@@ -40,16 +40,16 @@ public sealed class BranchIdentity : ResourceIdentity
         ParentId = PlainObject.Find(plain, "ParentId");
     }
 
-    /// <summary>The project that the branch belongs to, when the branch was given as an object.</summary>
+    /// <summary>The project that the branch belongs to, if the branch was specified as an object.</summary>
     public string? ProjectId { get; }
 
-    /// <summary>The branch that it was made from, as far as what was given shows it.</summary>
+    /// <summary>The parent of the branch, if the specified object includes it.</summary>
     internal string? ParentId { get; }
 
-    /// <summary>The branch, when it was given itself.</summary>
+    /// <summary>The branch, if specified as an object.</summary>
     internal Branch? Branch { get; }
 
-    /// <summary>The branch that an object on it names; null when the object does not know both ids.</summary>
+    /// <summary>The branch that an object belongs to; null if the object does not have both ids.</summary>
     internal static BranchIdentity? Of(string? projectId, string? branchId) =>
         projectId is null || branchId is null ? null : new BranchIdentity(new Branch { ProjectId = projectId, BranchId = branchId });
 
@@ -61,7 +61,7 @@ public sealed class BranchIdentity : ResourceIdentity
     /// <summary>The id of the branch that a plain object belongs to; null if it has none, or a name in its place.</summary>
     internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "BranchId") is { } text && IdForm.IsBranchId(text) ? text : null;
 
-    /// <summary>The branch's id; asks for it when only the name is known.</summary>
+    /// <summary>The branch's id; looked up if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)
     {
         if (IsEmpty)
@@ -78,7 +78,7 @@ public sealed class BranchIdentity : ResourceIdentity
         return Single("branch", Name!, [.. named.Select(branch => branch.BranchId!)], named.Count == 0 ? await OtherNamesAsync(client, projectId, cancellation).ConfigureAwait(false) : null);
     }
 
-    // A search finds only names that are written alike. The whole list is read for a name that could be written in several ways.
+    // A search finds only names that are spelled alike. For a name with several possible spellings, the whole list is read.
     private async ValueTask<IReadOnlyList<string?>?> OtherNamesAsync(NeonClient client, string projectId, CancellationToken cancellation)
     {
         if (!LookAlikes.IsLikely(Name!))
@@ -106,6 +106,6 @@ public sealed class BranchIdentity : ResourceIdentity
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         await new BranchApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
-    /// <summary>The branch that is meant, out of a list that was read anyway.</summary>
+    /// <summary>Selects the identified branch from a list that was read anyway.</summary>
     internal Branch Among(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);
 }

@@ -1,7 +1,7 @@
 namespace Neon.Commands;
 
-/// <summary>The base of completers of what lies on a branch.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <summary>The base of completers for resources on a branch.</summary>
+/// <typeparam name="T">The resource.</typeparam>
 internal abstract class BranchItemCompleter<T> : ServerCompleter<T>
 {
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>Something of a branch (a bucket, a function, a trigger) named by its id, its name or itself.</summary>
+/// <summary>
+/// A resource on a branch (a bucket, a function, a trigger), identified by its id, its name or the object itself.
+/// </summary>
 public abstract class BranchItemIdentity : ResourceIdentity
 {
     private protected BranchItemIdentity(string? id, string? name, object? input = null, string? projectId = null, string? branchId = null)
@@ -13,6 +15,6 @@ public abstract class BranchItemIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>The branch that it lies on, when it was given as an object.</summary>
+    /// <summary>The branch that the resource is on, if it was specified as an object.</summary>
     public BranchIdentity? Branch { get; }
 }

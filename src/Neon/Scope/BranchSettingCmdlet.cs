@@ -2,19 +2,21 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that change what a branch has exactly once, such as its snapshot schedule.</summary>
+/// <summary>
+/// The base of cmdlets that change something that a branch has exactly once, such as its snapshot schedule.
+/// </summary>
 /// <remarks>
-/// The branch names the target and may come from the context. So the branch is taken from the pipeline by value, as every target
-/// of a change, and nothing is taken from the properties of what is piped in: an object that happens to know its project must
-/// not end up as a change of the context's branch.
+/// The branch identifies the target and may come from the context. Like every target of a change, it therefore binds
+/// from the pipeline by value, and nothing binds by property name: an object that happens to include its project must
+/// not cause a change of the context's branch.
 /// </remarks>
 public abstract class BranchSettingCmdlet : NeonApiCmdlet
 {
     private readonly ParentScope _scope = new();
 
     /// <summary>
-    /// The project of the branch, by id or by exact name. A piped object knows its project. Default: the project of the
-    /// context, see <c>Set-NeonContext</c>.
+    /// The project of the branch, by id or by exact name. A piped object includes its project. Default: the project of
+    /// the context (see <c>Set-NeonContext</c>).
     /// </summary>
     [Parameter]
     [Alias("ProjectId")]
@@ -25,10 +27,10 @@ public abstract class BranchSettingCmdlet : NeonApiCmdlet
 
     internal override ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation) => _scope.IsHomeAsync(this, Project, cancellation);
 
-    /// <summary>What a confirmation calls the target.</summary>
+    /// <summary>Describes the target for a confirmation.</summary>
     /// <param name="project">The project.</param>
     /// <param name="branch">The branch.</param>
-    /// <param name="what">What the branch has once.</param>
+    /// <param name="what">The setting of the branch.</param>
     private protected string Describe(ProjectIdentity? project, BranchIdentity? branch, string what) =>
         ParentScope.DescribeOnBranch(Context, project, branch, own: null, what);
 

@@ -3,8 +3,8 @@ using System.Net;
 namespace Neon;
 
 /// <summary>
-/// Finds the project and the branch that a context means now. What was set by an id stays what it is; what was set by a name
-/// is whatever has the name now, so that it never means a project or branch that has given its name away.
+/// Finds the project and the branch that a context refers to now. A context set by id always refers to the same
+/// resource; a context set by name refers to the resource that has the name now, never to one that was renamed.
 /// </summary>
 internal static class ContextParents
 {
@@ -44,13 +44,15 @@ internal static class ContextParents
         }
     }
 
-    /// <summary>Whether the project that had the name still has it: one request instead of a search in all that it can be in.</summary>
+    /// <summary>
+    /// Whether the project that had the name still has it: one request instead of a search through all lists.
+    /// </summary>
     private static async ValueTask<bool> HasNameAsync(NeonClient client, NeonContext context, string name, CancellationToken cancellation)
     {
         try
         {
             var project = await new ProjectApi(client).GetAsync(context.ProjectId!, cancellation).ConfigureAwait(false);
-            // One that was moved still has its name, in another organization than the name was set in.
+            // A project that was moved keeps its name, but is in another organization than the one that the name was set in.
             return project.Name == name
                 && (context.OrganizationId is null || project.OrganizationId is null || project.OrganizationId == context.OrganizationId);
         }
@@ -66,9 +68,9 @@ internal static class ContextParents
     {
         var isOfFile = source?.StartsWith("file ", StringComparison.Ordinal) == true;
         return failure.Told(
-            $"{failure.Message} The context {(isOfFile ? $"file {context.NeonFile}" : $"of the {source}")} names it.",
+            $"{failure.Message} It is set in the context {(isOfFile ? $"file {context.NeonFile}" : $"of the {source}")}.",
             isOfFile
-                ? $"Name another one with -{noun}, or write another one into the file with Set-NeonContext -{noun} -Path."
-                : $"Name another one with -{noun}, or set another one with Set-NeonContext -{noun}.");
+                ? $"Specify another one with -{noun}, or change the file with Set-NeonContext -{noun} -Path."
+                : $"Specify another one with -{noun}, or change the context with Set-NeonContext -{noun}.");
     }
 }

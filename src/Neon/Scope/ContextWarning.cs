@@ -1,16 +1,16 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Warns that a change has taken the project or branch of the context away: it is gone, is somewhere else, or no longer has
-/// the name by which the context follows it. The next cmdlet would otherwise fail, or work on what has taken its place.
+/// Warns that a change has removed, moved or renamed the project or branch of the context. The next cmdlet would
+/// otherwise fail, or work on whatever has taken its place.
 /// </summary>
 internal static class ContextWarning
 {
-    /// <summary>The branch is gone.</summary>
-    /// <param name="cmdlet">The cmdlet that has removed it.</param>
+    /// <summary>The branch was removed.</summary>
+    /// <param name="cmdlet">The cmdlet that removed it.</param>
     /// <param name="projectId">The project.</param>
     /// <param name="branchId">The branch.</param>
-    /// <param name="name">Its name, where it is known.</param>
+    /// <param name="name">Its name, if known.</param>
     public static void BranchRemoved(NeonApiCmdlet cmdlet, string projectId, string branchId, string? name)
     {
         if (IsBranch(cmdlet.Context, projectId, branchId, name))
@@ -19,12 +19,12 @@ internal static class ContextWarning
         }
     }
 
-    /// <summary>The branch has another name: a context that follows the old one no longer finds it.</summary>
-    /// <param name="cmdlet">The cmdlet that has renamed it.</param>
+    /// <summary>The branch was renamed, so a context that uses the old name no longer finds it.</summary>
+    /// <param name="cmdlet">The cmdlet that renamed it.</param>
     /// <param name="projectId">The project.</param>
     /// <param name="branchId">The branch.</param>
-    /// <param name="name">Its name before, where it is known.</param>
-    /// <param name="newName">Its name now; null when it was not renamed.</param>
+    /// <param name="name">Its previous name, if known.</param>
+    /// <param name="newName">Its current name; null if it was not renamed.</param>
     public static void BranchRenamed(NeonApiCmdlet cmdlet, string projectId, string branchId, string? name, string? newName)
     {
         var context = cmdlet.Context;
@@ -34,22 +34,24 @@ internal static class ContextWarning
         }
     }
 
-    /// <summary>Another branch has taken the name and the computes of the branch, which is kept under another name.</summary>
-    /// <param name="cmdlet">The cmdlet that has replaced it.</param>
+    /// <summary>
+    /// Another branch has taken over the branch's name and computes; the branch is kept under another name.
+    /// </summary>
+    /// <param name="cmdlet">The cmdlet that replaced it.</param>
     /// <param name="projectId">The project.</param>
-    /// <param name="branchId">The branch that was replaced; null when it is not known.</param>
-    /// <param name="successor">The branch that is in its place now.</param>
+    /// <param name="branchId">The branch that was replaced; null if unknown.</param>
+    /// <param name="successor">The branch that replaced it.</param>
     public static void BranchReplaced(NeonApiCmdlet cmdlet, string projectId, string? branchId, Branch successor)
     {
-        // A context that follows the name means the successor already.
+        // A context that uses the name already refers to the successor.
         if (cmdlet.Context.BranchName is null && branchId is not null && IsBranch(cmdlet.Context, projectId, branchId, null))
         {
             cmdlet.WriteWarning(
-                $"{Branch(cmdlet.Context)} was replaced by {successor.Name ?? successor.BranchId} ({successor.BranchId}) and keeps the old data. To work on the new branch, run Set-NeonContext -Branch {successor.BranchId}.");
+                $"{Branch(cmdlet.Context)} was replaced by {successor.Name ?? successor.BranchId} ({successor.BranchId}) and still contains the old data. To work on the new branch, run Set-NeonContext -Branch {successor.BranchId}.");
         }
     }
 
-    /// <summary>The project is gone.</summary>
+    /// <summary>The project was removed.</summary>
     public static void ProjectRemoved(NeonApiCmdlet cmdlet, string projectId)
     {
         if (cmdlet.Context.ProjectId == projectId)
@@ -58,7 +60,7 @@ internal static class ContextWarning
         }
     }
 
-    /// <summary>The project has another name: a context that follows the old one no longer finds it.</summary>
+    /// <summary>The project was renamed, so a context that uses the old name no longer finds it.</summary>
     public static void ProjectRenamed(NeonApiCmdlet cmdlet, string projectId, string? newName)
     {
         var context = cmdlet.Context;
@@ -68,7 +70,7 @@ internal static class ContextWarning
         }
     }
 
-    /// <summary>The project belongs to another organization than the one of the context.</summary>
+    /// <summary>The project was moved out of the organization of the context.</summary>
     public static void ProjectMoved(NeonApiCmdlet cmdlet, string projectId, string organizationId)
     {
         var context = cmdlet.Context;

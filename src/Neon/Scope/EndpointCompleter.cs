@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes compute endpoints: those of the branch that is named, else those of the project.</summary>
+/// <summary>Completes compute endpoints: those of the named branch, or else those of the project.</summary>
 internal sealed class EndpointCompleter : ProjectItemCompleter<Endpoint>
 {
     internal override bool IsId(string text) => new EndpointIdentity(text).Id is not null;

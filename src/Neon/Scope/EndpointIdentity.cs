@@ -5,18 +5,18 @@ using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>A compute endpoint named by its id, its exact name within the project or the endpoint itself.</summary>
+/// <summary>A compute endpoint, identified by its id, its exact name within the project or the endpoint itself.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed partial class EndpointIdentity : ResourceIdentity
 {
-    /// <summary>Names an endpoint by id or by name. Text of the form <c>ep-bold-sun-a1b2c3d4</c> is an id.</summary>
+    /// <summary>Identifies an endpoint by id or by name. Text of the form <c>ep-bold-sun-a1b2c3d4</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public EndpointIdentity(string idOrName)
         : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
     {
     }
 
-    /// <summary>Names an endpoint by itself.</summary>
+    /// <summary>Identifies an endpoint by the endpoint itself.</summary>
     /// <param name="endpoint">The endpoint.</param>
     public EndpointIdentity(Endpoint endpoint)
         : base(endpoint.EndpointId, string.IsNullOrEmpty(endpoint.Name) ? null : endpoint.Name, endpoint)
@@ -26,8 +26,8 @@ public sealed partial class EndpointIdentity : ResourceIdentity
         BranchId = endpoint.BranchId;
     }
 
-    /// <summary>Names an endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>EndpointId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    /// <summary>Identifies an endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>EndpointId</c>, and <c>ProjectId</c> and <c>BranchId</c> if known.</param>
     public EndpointIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "EndpointId"), null, plain)
     {
@@ -35,16 +35,16 @@ public sealed partial class EndpointIdentity : ResourceIdentity
         BranchId = BranchIdentity.IdIn(plain);
     }
 
-    /// <summary>The project that the endpoint belongs to, when the endpoint was given as an object.</summary>
+    /// <summary>The project that the endpoint belongs to, if the endpoint was specified as an object.</summary>
     public string? ProjectId { get; }
 
-    /// <summary>The branch that the endpoint serves, when the endpoint was given as an object.</summary>
+    /// <summary>The branch of the endpoint, if the endpoint was specified as an object.</summary>
     public string? BranchId { get; }
 
-    /// <summary>The endpoint, when it was given itself.</summary>
+    /// <summary>The endpoint, if specified as an object.</summary>
     internal Endpoint? Endpoint { get; }
 
-    /// <summary>The endpoint's id; asks for it when only the name is known.</summary>
+    /// <summary>The endpoint's id; looked up if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)
     {
         if (IsEmpty)

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets about something of an organization.</summary>
+/// <summary>The base of cmdlets for parts of an organization.</summary>
 public abstract class OrganizationCmdlet : NeonApiCmdlet
 {
     /// <summary>
-    /// The organization, by id, by exact name or piped in. Without it the organization of the context is used, see
-    /// <c>Set-NeonContext</c>; where the key reaches one organization only, it is that one.
+    /// The organization, by id, by exact name or piped in. Default: the organization of the context (see
+    /// <c>Set-NeonContext</c>), or else the only one that the key reaches.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
@@ -16,15 +16,15 @@ public abstract class OrganizationCmdlet : NeonApiCmdlet
     [SingleValue]
     public OrganizationIdentity? Organization { get; set; }
 
-    /// <summary>What the pipeline has found out about organizations.</summary>
+    /// <summary>The organizations that the pipeline has resolved.</summary>
     internal OrganizationScope Organizations { get; } = new();
 
-    /// <summary>The organization that is meant; its name is looked up once a pipeline.</summary>
-    /// <param name="own">The organization of what was given as an object; -Organization must not contradict it.</param>
+    /// <summary>The id of the specified organization; its name is looked up once per pipeline.</summary>
+    /// <param name="own">The organization of the specified object, which must agree with -Organization.</param>
     /// <param name="cancellation">Stops the call.</param>
     internal ValueTask<string> OrganizationIdAsync(string? own, CancellationToken cancellation) =>
         Organizations.IdAsync(Client, Organization, own, cancellation);
 
-    /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>Acme/ada@example.com</c>.</summary>
+    /// <summary>Describes the target of a change without a request to Neon, such as <c>Acme/ada@example.com</c>.</summary>
     internal string Describe(string? own, params object?[] path) => OrganizationScope.Describe(Context, Organization, own, path);
 }

@@ -3,11 +3,11 @@ namespace Neon.Commands;
 /// <summary>Completes organizations.</summary>
 internal sealed class OrganizationCompleter : ServerCompleter<Organization>
 {
-    /// <summary>How the command names the organization that something belongs to.</summary>
+    /// <summary>The parent organization as the command names it.</summary>
     public static ParentName? Named(CompletionCall call) => call.Parent(
         "OrganizationId", text => new OrganizationIdentity(text), "Organization", "OrganizationId", "SourceOrganization", "SourceOrganizationId");
 
-    /// <summary>The organization that something belongs to: named, of the context, or the only one that there is.</summary>
+    /// <summary>The parent organization: named, from the context, or the only one.</summary>
     public static async ValueTask<string?> ParentAsync(CompletionQuery query) => Named(query.Call) switch
     {
         { } named => await IdAsync(query, named).ConfigureAwait(false),
@@ -15,7 +15,7 @@ internal sealed class OrganizationCompleter : ServerCompleter<Organization>
         null => await new OrganizationCompleter().ListAsync(query, string.Empty).ConfigureAwait(false) is { Items: [var only] } ? only.Id : null,
     };
 
-    /// <summary>The id of an organization that was named; null as long as it is not known.</summary>
+    /// <summary>The id of an organization that was named; null while it is unknown.</summary>
     public static async ValueTask<string?> IdAsync(CompletionQuery query, ParentName named) =>
         named.Id ?? (named.Name is { } name ? await new OrganizationCompleter().FindAsync(query, name).ConfigureAwait(false) : null);
 

@@ -4,48 +4,53 @@ using System.Text.RegularExpressions;
 
 namespace Neon;
 
-/// <summary>An organization named by its id, its exact name or the organization itself.</summary>
+/// <summary>An organization identified by its id, its exact name or the organization itself.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed partial class OrganizationIdentity : ResourceIdentity
 {
-    /// <summary>Names an organization by id or by name. Text that begins with <c>org-</c> and has the form of an id is one.</summary>
+    /// <summary>
+    /// Identifies an organization by id or by name. Text that begins with <c>org-</c> and has the format of an id is
+    /// an id.
+    /// </summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public OrganizationIdentity(string idOrName)
         : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
     {
     }
 
-    /// <summary>Names an organization by itself.</summary>
+    /// <summary>Identifies an organization by the organization itself.</summary>
     /// <param name="organization">The organization.</param>
     public OrganizationIdentity(Organization organization)
         : base(organization.OrganizationId, organization.Name, organization)
     {
     }
 
-    /// <summary>Names an organization by its spending limit.</summary>
+    /// <summary>Identifies an organization by its spending limit.</summary>
     /// <param name="limit">The spending limit.</param>
     public OrganizationIdentity(SpendingLimit limit)
         : base(limit.OrganizationId, null, limit)
     {
     }
 
-    /// <summary>Names an organization by a plain object with its key, such as a row of a CSV file.</summary>
+    /// <summary>Identifies an organization by a plain object with its key, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>OrganizationId</c>.</param>
     public OrganizationIdentity(PSObject plain)
         : this(plain, new OrganizationIdentity(PlainObject.Key(plain, "OrganizationId")))
     {
     }
 
-    // The column of the id may hold a name, as -Organization takes both.
+    // The id column may contain a name, because -Organization accepts both.
     private OrganizationIdentity(PSObject plain, OrganizationIdentity named)
         : base(named.Id, named.Name, plain)
     {
     }
 
-    /// <summary>The id of the organization that a plain object belongs to; null if it has none, or a name in its place.</summary>
+    /// <summary>
+    /// The id of the organization that a plain object belongs to; null if it has none, or has a name instead.
+    /// </summary>
     internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "OrganizationId") is { } text && IdForm().IsMatch(text) ? text : null;
 
-    /// <summary>The organization's id; asks for it when only the name is known.</summary>
+    /// <summary>The organization's id; looked up if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation)
     {
         if (IsEmpty)

@@ -1,11 +1,13 @@
 namespace Neon;
 
-/// <summary>Something of an organization (a member, an endpoint, a key) named by its id, its name or itself.</summary>
+/// <summary>
+/// A resource of an organization (a member, an endpoint, a key), identified by its id, its name or the object itself.
+/// </summary>
 public abstract class OrganizationItemIdentity : ResourceIdentity
 {
     private protected OrganizationItemIdentity(string? id, string? name, object? input = null, string? organizationId = null)
         : base(id, name, input) => OrganizationId = organizationId;
 
-    /// <summary>The organization that it belongs to, when it was given as an object.</summary>
+    /// <summary>The organization of the resource, if it was specified as an object.</summary>
     public string? OrganizationId { get; }
 }

@@ -1,14 +1,14 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Finds out which organization a cmdlet means, from its parameters, the given object or the context, and remembers the
-/// names it has looked up for the rest of the pipeline.
+/// Determines a cmdlet's organization from its parameters, the specified object or the context, and caches the names it
+/// has looked up for the rest of the pipeline.
 /// </summary>
 internal sealed class OrganizationScope
 {
     private string? _only;
 
-    /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>Acme/ada@example.com</c>.</summary>
+    /// <summary>Describes the target of a change without a request to Neon, such as <c>Acme/ada@example.com</c>.</summary>
     public static string Describe(NeonContext context, OrganizationIdentity? organization, string? own, params object?[] path)
     {
         foreach (var identity in path.Prepend(organization).OfType<ResourceIdentity>())
@@ -19,7 +19,7 @@ internal sealed class OrganizationScope
         return string.Join('/', path.Prepend(organization?.ToString() ?? own ?? context.OrganizationId).Where(part => part is not null));
     }
 
-    /// <summary>The organization that is meant: named, known to what was given, of the context, or the only one there is.</summary>
+    /// <summary>The id of the organization: specified, of the specified object, from the context, or the only one.</summary>
     public async ValueTask<string> IdAsync(
         NeonClient client, OrganizationIdentity? organization, string? own, CancellationToken cancellation)
     {
@@ -33,9 +33,9 @@ internal sealed class OrganizationScope
         var named = await ResolveAsync(client, organization, cancellation);
         return own is null || own == named
             ? named
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"What was given belongs to the organization {own}, not to {named}.")
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"The specified object belongs to the organization {own}, not to {named}.")
             {
-                Advice = "Leave -Organization out for a piped object.",
+                Advice = "Omit -Organization for a piped object.",
             };
     }
 
@@ -43,7 +43,7 @@ internal sealed class OrganizationScope
     public static ValueTask<string> ResolveAsync(NeonClient client, OrganizationIdentity organization, CancellationToken cancellation) =>
         organization.OnceAsync(client, null, () => organization.ResolveAsync(client, cancellation));
 
-    /// <summary>The one organization that the key reaches, such as an organization key its own.</summary>
+    /// <summary>The only organization that the key reaches, such as that of an organization key.</summary>
     private static async Task<string> OnlyAsync(NeonClient client, CancellationToken cancellation)
     {
         if (await new OrganizationApi(client).ListAsync(cancellation) is not [{ OrganizationId: { } id } only])
@@ -51,7 +51,7 @@ internal sealed class OrganizationScope
             throw ResourceIdentity.Missing("organization");
         }
 
-        client.Log($"The key reaches one organization, {only} ({id}): it is taken.");
+        client.Log($"The key reaches one organization: using {only} ({id}).");
         return id;
     }
 }

@@ -1,15 +1,15 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Finds out which project, branch and endpoint a cmdlet means, from its parameters, the piped object or the context, and
-/// remembers the names it has looked up for the rest of the pipeline.
+/// Determines a cmdlet's project, branch and endpoint from its parameters, the piped object or the context, and caches
+/// the names it has looked up for the rest of the pipeline.
 /// </summary>
 internal sealed class ParentScope
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Names a target by its parents and itself: <c>app/main/orders</c>.</summary>
-    /// <exception cref="NeonApiException">No project is named, so that there is nothing to confirm.</exception>
+    /// <summary>Describes a target by its parents and itself, such as <c>app/main/orders</c>.</summary>
+    /// <exception cref="NeonApiException">No project is specified, so there is nothing to confirm.</exception>
     public static string Describe(NeonContext context, ProjectIdentity? project, params object?[] path)
     {
         EnsureNamed([project, .. path]);
@@ -19,10 +19,10 @@ internal sealed class ParentScope
     }
 
     /// <summary>
-    /// Names a target that is on a branch: <c>app/main/orders</c>. An object knows its own branch. If nothing else names one, it is
-    /// the branch of the context, which no longer has one here if that belongs to another project (<see cref="IsHomeAsync"/>).
+    /// Describes a target on a branch, such as <c>app/main/orders</c>. An object includes its own branch. Otherwise the
+    /// branch of the context is used, unless it belongs to another project (<see cref="IsHomeAsync"/>).
     /// </summary>
-    /// <exception cref="NeonApiException">No project or no branch is named, so that there is nothing to confirm.</exception>
+    /// <exception cref="NeonApiException">No project or no branch is specified, so there is nothing to confirm.</exception>
     public static string DescribeOnBranch(
         NeonContext context, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
     {
@@ -35,8 +35,8 @@ internal sealed class ParentScope
     }
 
     /// <summary>
-    /// Whether the branch of the context belongs to the project that the cmdlet means. Projects are looked up only where one of
-    /// them was named by its name, and the change uses the same result.
+    /// Whether the branch of the context belongs to the cmdlet's project. Projects are looked up only if one of them
+    /// was specified by name, and the change uses the same result.
     /// </summary>
     public async ValueTask<bool> IsHomeAsync(NeonApiCmdlet cmdlet, ProjectIdentity? project, CancellationToken cancellation)
     {
@@ -54,7 +54,7 @@ internal sealed class ParentScope
         return await ProjectIdAsync(cmdlet.Client, project, cancellation) == await HomeOfBranchAsync(cmdlet.Client, context, cancellation);
     }
 
-    /// <summary>What the user calls a project, branch or endpoint that has come along with its name; null otherwise.</summary>
+    /// <summary>The user's name for a project, branch or endpoint whose name is known; otherwise null.</summary>
     public string? NameOf(string id) => _names.GetValueOrDefault(id);
 
     public async ValueTask<string> ProjectIdAsync(NeonClient client, ProjectIdentity? project, CancellationToken cancellation)
@@ -84,7 +84,9 @@ internal sealed class ParentScope
             : throw ResourceIdentity.Missing("branch");
     }
 
-    /// <summary>The branch that a database or role lies on. One that was given as an object must not be contradicted.</summary>
+    /// <summary>
+    /// The branch of a database or role. If it was specified as an object, the parameters must agree with it.
+    /// </summary>
     public async ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
         NeonClient client, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation)
     {
@@ -103,9 +105,9 @@ internal sealed class ParentScope
         var named = await BranchAsync(client, home, branch, cancellation);
         return named == parent
             ? parent
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"What was given lies on the branch {own}, not on {branch}.")
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"The specified object belongs to the branch {own}, not to {branch}.")
             {
-                Advice = "Leave -Branch out for a piped object, or give the name instead of the object.",
+                Advice = "Omit -Branch for a piped object, or specify the name instead of the object.",
             };
     }
 
@@ -117,7 +119,7 @@ internal sealed class ParentScope
         NeonClient client, ProjectIdentity? project, EndpointIdentity endpoint, CancellationToken cancellation) =>
         WithinAsync(client, project, endpoint, "endpoint", id => endpoint.ResolveAsync(client, id, cancellation), cancellation);
 
-    /// <summary>The project that something belongs to. What was given as an object must not be contradicted.</summary>
+    /// <summary>The project of a resource. If it was specified as an object, the parameters must agree with it.</summary>
     public async ValueTask<string> ProjectOfAsync(
         NeonClient client, ProjectIdentity? project, ProjectItemIdentity item, CancellationToken cancellation)
     {
@@ -129,13 +131,13 @@ internal sealed class ParentScope
         var named = await ProjectIdAsync(client, project, cancellation);
         return item.ProjectId is null || item.ProjectId == named
             ? named
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"What was given belongs to the project {item.ProjectId}, not to {named}.")
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"The specified object belongs to the project {item.ProjectId}, not to {named}.")
             {
-                Advice = "Leave -Project out for a piped object.",
+                Advice = "Omit -Project for a piped object.",
             };
     }
 
-    // A branch that was set by its id belongs to the project that it was set for, whatever has that one's name now.
+    // A branch that was set by id belongs to the project it was set for, even if another project now has that project's name.
     private ValueTask<string> HomeOfBranchAsync(NeonClient client, NeonContext context, CancellationToken cancellation) =>
         context.BranchName is null ? new ValueTask<string>(context.ProjectId!) : ContextProjectAsync(client, context, cancellation);
 
@@ -149,11 +151,11 @@ internal sealed class ParentScope
             ? new ValueTask<string>(context.BranchId!)
             : OnceAsync(client, projectId, new BranchIdentity(name), () => ContextParents.BranchIdAsync(client, context, projectId, cancellation));
 
-    /// <summary>The project that is meant where its id may be known; the context names it otherwise.</summary>
+    /// <summary>The project, whose id may be known; otherwise it comes from the context.</summary>
     public static ValueTask<string> ProjectAboveAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         above.TryGetValue("ProjectId", out var id) ? new ValueTask<string>(id) : new ParentScope().ProjectIdAsync(client, null, cancellation);
 
-    /// <summary>The branch that is meant where its id may be known; the context names it otherwise.</summary>
+    /// <summary>The branch, whose id may be known; otherwise it comes from the context.</summary>
     public static async ValueTask<(string ProjectId, string BranchId)> BranchAboveAsync(
         NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         above.TryGetValue("BranchId", out var id)
@@ -192,7 +194,7 @@ internal sealed class ParentScope
             ? (projectId, await OnceAsync(client, projectId, identity, () => resolve(projectId)))
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The {kind} {identity} belongs to the project {own}, not to {projectId}.")
             {
-                Advice = $"Leave -Project out for a piped {kind}, or name {(kind[0] is 'e' ? "an" : "a")} {kind} of that project.",
+                Advice = $"Omit -Project for a piped {kind}, or specify {(kind[0] is 'e' ? "an" : "a")} {kind} of that project.",
             };
     }
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that change something within a project and begin operations there.</summary>
+/// <summary>The base of cmdlets that change part of a project and start operations.</summary>
 public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
 {
     private readonly ParentScope _scope = new();
@@ -46,6 +46,6 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
     internal string DescribeOnBranch(BranchIdentity? branch, BranchIdentity? own, object target) =>
         ParentScope.DescribeOnBranch(Context, Project, branch, own, target);
 
-    /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>app/main/orders</c>.</summary>
+    /// <summary>Describes the target of a change without a request to Neon, such as <c>app/main/orders</c>.</summary>
     internal string Describe(params object?[] path) => ParentScope.Describe(Context, Project, path);
 }

@@ -2,14 +2,13 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that read something of a project.</summary>
+/// <summary>The base of cmdlets that read part of a project.</summary>
 public abstract class ProjectCmdlet : NeonApiCmdlet
 {
     private readonly ParentScope _scope = new();
 
     /// <summary>
-    /// The project, by id, by exact name or piped in. Without it the project of the context is used, see
-    /// <c>Set-NeonContext</c>.
+    /// The project, by id, by exact name or piped in. Default: the project of the context (see <c>Set-NeonContext</c>).
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
@@ -28,11 +27,11 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     internal ValueTask<(string ProjectId, string BranchId)> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) =>
         _scope.BranchAsync(Client, Project, branch, cancellation);
 
-    /// <summary>A branch of a project that is known. One that was given as an object of another project is refused.</summary>
+    /// <summary>A branch of a known project. A branch object of another project is refused.</summary>
     internal ValueTask<(string ProjectId, string BranchId)> BranchInAsync(string projectId, BranchIdentity branch, CancellationToken cancellation) =>
         _scope.BranchAsync(Client, new ProjectIdentity(new Project { ProjectId = projectId }), branch, cancellation);
 
-    /// <summary>The branch that is the parent of what the cmdlet works on; the context may name it.</summary>
+    /// <summary>The parent branch of the cmdlet's resource; it may come from the context.</summary>
     internal ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
         _scope.ParentBranchAsync(Client, Project, branch, cancellation);
 
@@ -40,19 +39,19 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     internal ValueTask<(string ProjectId, string EndpointId)> TargetEndpointAsync(EndpointIdentity endpoint, CancellationToken cancellation) =>
         _scope.EndpointAsync(Client, Project, endpoint, cancellation);
 
-    /// <summary>The branch of a database or role, which knows its own branch when it was given as an object.</summary>
+    /// <summary>The branch of a database or role; an object includes its own branch.</summary>
     internal ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
         BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation) =>
         _scope.BranchOfAsync(Client, Project, branch, own, cancellation);
 
-    /// <summary>The project of a snapshot, member or the like, which knows its own project when it was given as an object.</summary>
+    /// <summary>The project of a snapshot, member or other resource; an object includes its own project.</summary>
     internal ValueTask<string> ProjectOfAsync(ProjectItemIdentity item, CancellationToken cancellation) =>
         _scope.ProjectOfAsync(Client, Project, item, cancellation);
 
-    /// <summary>Says what a change is about, as fully as can be said without asking Neon: <c>app/main/orders</c>.</summary>
+    /// <summary>Describes the target of a change without a request to Neon, such as <c>app/main/orders</c>.</summary>
     internal string Describe(params object?[] path) => ParentScope.Describe(Context, Project, path);
 
-    /// <summary>Says what a change of something on a branch is about.</summary>
+    /// <summary>Describes the target of a change on a branch.</summary>
     internal string DescribeOnBranch(BranchIdentity? branch, BranchIdentity? own, object target) =>
         ParentScope.DescribeOnBranch(Context, Project, branch, own, target);
 }

@@ -1,12 +1,12 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Completes projects: those of the organization that is named or of the context, else those of all organizations, one
-/// organization a Tab. What none of them has is looked for among the projects that others share.
+/// Completes projects: those of the organization that is named or in the context, or else those of all organizations,
+/// one organization per Tab. If none matches, the shared projects are searched.
 /// </summary>
 internal class ProjectCompleter : ServerCompleter<ProjectListing>
 {
-    /// <summary>The project that something belongs to; null as long as it is not known.</summary>
+    /// <summary>The parent project; null while it is unknown.</summary>
     public static async ValueTask<string?> ParentAsync(CompletionQuery query) =>
         query.Call.Parent("ProjectId", text => new ProjectIdentity(text), "Project", "ProjectId") switch
         {
@@ -35,10 +35,10 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
 
     private protected override int? SearchablePage => ProjectApi.PageSize;
 
-    /// <summary>Whether what is meant may belong to somebody else.</summary>
+    /// <summary>Whether the project may belong to someone else.</summary>
     private protected virtual bool CanBeShared => true;
 
-    /// <summary>What the list is narrowed to.</summary>
+    /// <summary>The filter of the list.</summary>
     private protected virtual ProjectFilter Filter => new();
 
     private protected override IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<ProjectListing> items) =>
@@ -58,7 +58,7 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
 
     private async ValueTask<CompletionList> OwnAsync(CompletionQuery query, string word)
     {
-        // The key of an organization reaches that one without naming it. A personal key has to name each.
+        // An organization key does not need to specify its organization. A personal key has to specify each one.
         if (query.Context.OrganizationId is not null || query.Connection.IsOfOrganization)
         {
             return await OfAsync(query, query.Context.OrganizationId, word).ConfigureAwait(false);

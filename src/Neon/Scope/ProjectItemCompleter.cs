@@ -1,7 +1,7 @@
 namespace Neon.Commands;
 
-/// <summary>The base of completers of what belongs to a project.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <summary>The base of completers for resources of a project.</summary>
+/// <typeparam name="T">The resource.</typeparam>
 internal abstract class ProjectItemCompleter<T> : ServerCompleter<T>
 {
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
@@ -9,7 +9,7 @@ internal abstract class ProjectItemCompleter<T> : ServerCompleter<T>
             ? await OfAsync(query, projectId, word).ConfigureAwait(false)
             : CompletionList.Unknown;
 
-    /// <summary>What there is in a project.</summary>
+    /// <summary>The resources of a project.</summary>
     internal ValueTask<CompletionList> OfAsync(CompletionQuery query, string projectId, string word) =>
         ReadAsync(query, projectId, word, search => List(query.Client, projectId, search, query.Cancellation));
 

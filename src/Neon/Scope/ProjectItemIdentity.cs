@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>Something of a project (a snapshot, a member, a key set) named by its id, its name or itself.</summary>
+/// <summary>
+/// A resource of a project (a snapshot, a member, a key set), identified by its id, its name or the object itself.
+/// </summary>
 public abstract class ProjectItemIdentity : ResourceIdentity
 {
     private protected ProjectItemIdentity(string? id, string? name, object? input = null, string? projectId = null)
@@ -13,6 +15,6 @@ public abstract class ProjectItemIdentity : ResourceIdentity
     {
     }
 
-    /// <summary>The project that it belongs to, when it was given as an object.</summary>
+    /// <summary>The project of the resource, if it was specified as an object.</summary>
     public string? ProjectId { get; }
 }

@@ -3,19 +3,19 @@ namespace Neon;
 /// <summary>Finds the id of a project by its exact name.</summary>
 internal static class ProjectNames
 {
-    /// <summary>Looks among the projects of one organization, or of all organizations, and the shared ones.</summary>
+    /// <summary>Searches the projects of one organization, or of all organizations, and the shared projects.</summary>
     public static Task<string> ResolveAsync(NeonClient client, string name, string? organizationId, CancellationToken cancellation) =>
         ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name }, cancellation);
 
-    /// <summary>Looks among the deleted projects that can still be recovered.</summary>
+    /// <summary>Searches the deleted projects that can still be recovered.</summary>
     public static Task<string> ResolveDeletedAsync(NeonClient client, string name, CancellationToken cancellation)
     {
-        // The context belongs to the pipeline's thread, which is left at the first await.
+        // The context belongs to the pipeline's thread, which the first await leaves.
         var organizationId = client.Context.OrganizationId;
         return ResolveAsync(client, new ProjectFilter { OrganizationId = organizationId, Search = name, Deleted = true }, cancellation);
     }
 
-    /// <summary>Gives the projects of one organization, or of the key's own, that have exactly this name.</summary>
+    /// <summary>Lists the projects of one organization, or of the key's own, that have exactly this name.</summary>
     public static async Task<IReadOnlyList<Project>> ListOwnAsync(
         NeonClient client, string name, string? organizationId, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal static class ProjectNames
 
         EnsureComplete(filter, found);
         var named = found.Select(listing => listing.Project!).Where(project => project.Name == filter.Search && project.ProjectId is not null).DistinctBy(project => project.ProjectId).ToArray();
-        // A search finds only names that are written alike.
+        // A search finds only names that are spelled alike.
         var all = named.Length == 0 && LookAlikes.IsLikely(filter.Search!) ? await OwnAsync(client, filter with { Search = null }, cancellation).ConfigureAwait(false) : [];
         return Single(filter, named, all.Select(listing => listing.Project?.Name));
     }
@@ -47,10 +47,10 @@ internal static class ProjectNames
         {
             throw new NeonApiException(
                 NeonFailure.Unavailable,
-                $"The project '{filter.Search}' cannot be told by its name: Neon could not read {string.Join(", ", unseen)} in time, which may have that name too.")
+                $"The project '{filter.Search}' cannot be identified by name: Neon could not read {string.Join(", ", unseen)} in time, which may have the same name.")
             {
                 Resource = "Project",
-                Advice = "Try again later, or name the project by its id.",
+                Advice = "Try again later, or specify the project by id.",
             };
         }
     }
@@ -72,10 +72,10 @@ internal static class ProjectNames
             ? new NeonApiException(NeonFailure.NameNotFound, $"No project with the name '{filter.Search}' can be recovered{organization}.")
             {
                 Resource = "Project",
-                Advice = "Names are exact, including case. See what can be recovered with Get-NeonProject -Deleted.",
+                Advice = "Names must match exactly, including case. Get-NeonProject -Deleted lists the projects that can be recovered.",
             }
             : new NeonApiException(
-                NeonFailure.NameNotFound, $"There is no project with the name '{filter.Search}'{organization}, nor a shared one.")
+                NeonFailure.NameNotFound, $"There is no project with the name '{filter.Search}'{organization} or among the shared projects.")
             {
                 Resource = "Project",
                 Advice = ResourceIdentity.LookAlike("project", filter.Search!, names),
@@ -86,7 +86,7 @@ internal static class ProjectNames
     {
         ({ Length: > 0 } name, { } id) => $"{name}, {id}",
         (_, { } id) => id,
-        _ => "of a user",
+        _ => "owned by a user",
     };
 
     private static async Task<List<ProjectListing>> OwnAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
@@ -117,8 +117,8 @@ internal static class ProjectNames
         }
         catch (NeonApiException closed) when (closed.IsNotAllowed || closed.IsNotFound)
         {
-            // Projects are shared with users; the key of an organization has none to see.
-            client.Log($"Shared projects are not searched: {closed.Message}");
+            // Projects are shared with users; an organization key has no shared projects.
+            client.Log($"Shared projects were not searched: {closed.Message}");
             return [];
         }
     }

@@ -5,8 +5,8 @@ using Neon.Commands;
 namespace Neon;
 
 /// <summary>
-/// The table of resources: what each is called in cmdlets, sentences, routes and Neon's errors. A new resource needs a line here;
-/// everything else about it lies in its folder.
+/// The table of resources: their names in cmdlets, sentences, routes and Neon's errors. A new resource needs a line
+/// here; everything else about it is in its folder.
 /// </summary>
 internal static class Resources
 {
@@ -34,7 +34,7 @@ internal static class Resources
             Refusals =
             [
                 new("Specify a target branch in the project of the snapshot.", "from another project"),
-                new("Create the snapshot from the root branch. Show-NeonBranchTree shows which one that is.", "only be created from root branches"),
+                new("Create the snapshot from the root branch. Show-NeonBranchTree shows it.", "only be created from root branches"),
             ],
         },
 
@@ -81,7 +81,7 @@ internal static class Resources
     ];
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "The kernel must not name the table, and code of the kernel may run before any cmdlet.")]
+    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "The kernel must not reference the table, and kernel code may run before any cmdlet.")]
     internal static void Register()
     {
         ResourceTable.Register(() => All);

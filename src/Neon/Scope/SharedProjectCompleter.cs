@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes projects that others share.</summary>
+/// <summary>Completes projects that others have shared.</summary>
 internal sealed class SharedProjectCompleter : ProjectCompleter
 {
     internal override ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) => ReadAsync(

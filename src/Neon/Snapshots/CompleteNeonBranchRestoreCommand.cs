@@ -2,21 +2,22 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Puts a branch that was restored from a snapshot in the place of the branch it was restored for.</summary>
+/// <summary>Replaces a branch with the branch that was restored from its snapshot.</summary>
 /// <remarks>
-/// <para>This ends what Restore-NeonSnapshot began without -Finalize; Neon's word is to finalize the restore. The computes of the replaced branch move to the restored
-/// one and restart, so connections break for a moment and the connection strings stay. The restored branch takes over the
-/// name and the protection; it keeps its own id, so scripts that hold the id of the replaced branch have to change.</para>
-/// <para>The replaced branch is kept, under -OldBranchName or as <c>{name} (old)</c>, and costs storage until it is
+/// <para>This completes a restore that Restore-NeonSnapshot started without -Finalize. Neon calls this finalizing the
+/// restore. The computes of the replaced branch move to the restored branch and restart, so connections drop briefly
+/// and the connection strings stay the same. The restored branch takes over the name and the protection but keeps its
+/// own id, so scripts that use the id of the replaced branch have to change.</para>
+/// <para>The replaced branch is kept, as -OldBranchName or <c>{name} (old)</c>, and uses storage until it is
 /// removed.</para>
 /// </remarks>
 /// <example>
-/// <para>Restore for a look, then put the restored branch in the place of main</para>
+/// <para>Restore a snapshot to inspect it, then replace main with the restored branch</para>
 /// <code>$preview = Get-NeonSnapshot before-migration -Project app | Restore-NeonSnapshot -TargetBranch main -Wait
 /// $preview | Complete-NeonBranchRestore -OldBranchName main-before-restore -Wait</code>
 /// </example>
 /// <example>
-/// <para>Complete a restore whose branch has a name of its own</para>
+/// <para>Complete a restore whose branch has its own name</para>
 /// <code>Restore-NeonSnapshot before-migration -Project app -TargetBranch main -Name preview -Wait
 /// Complete-NeonBranchRestore preview -Project app -Confirm:$false -Wait</code>
 /// </example>
@@ -35,7 +36,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
     [RefuseOtherRows(typeof(BranchIdentity))]
     public BranchIdentity Branch { get; set; } = null!;
 
-    /// <summary>The name under which the replaced branch is kept; <c>{name} (old)</c> without it.</summary>
+    /// <summary>The name that the replaced branch is kept under. Default: <c>{name} (old)</c>.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
     [SingleValue]
@@ -47,14 +48,14 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
         Target = Branch;
         if (Branch.Branch is { RestoreStatus: "finalized" })
         {
-            throw new NeonApiException(NeonFailure.Refused, $"The restore of the branch {Branch} is completed already.")
+            throw new NeonApiException(NeonFailure.Refused, $"The restore of the branch {Branch} is already complete.")
             {
-                Advice = "There is nothing left to do. See the branch with Get-NeonBranch.",
+                Advice = "No action is needed. Get-NeonBranch shows the branch.",
             };
         }
 
         var replaced = Branch.Branch?.RestoredAs ?? "the branch it was restored for";
-        if (!ShouldProcess(Describe(Branch), $"Put the restored branch in the place of {replaced}, restarting its computes"))
+        if (!ShouldProcess(Describe(Branch), $"Replace {replaced} with the restored branch, restarting its computes"))
         {
             return;
         }

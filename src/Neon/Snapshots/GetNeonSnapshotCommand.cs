@@ -4,9 +4,9 @@ namespace Neon.Commands;
 
 /// <summary>Gets the snapshots of a project, or one of them.</summary>
 /// <remarks>
-/// <para>Without -Snapshot all snapshots of the project are listed, those that were taken by hand and those of schedules;
-/// a piped branch or -Branch narrows them to the ones taken of that branch. -Name takes wildcards.</para>
-/// <para>Neon reads no single snapshot: one is picked out of the list.</para>
+/// <para>Without -Snapshot, the cmdlet lists all manual and scheduled snapshots of the project; a piped branch or
+/// -Branch limits the list to snapshots of that branch. -Name accepts wildcards.</para>
+/// <para>A single snapshot is selected from the full list, because Neon has no call for one.</para>
 /// <para>The list is sorted by time, the newest first.</para>
 /// </remarks>
 /// <example>
@@ -18,7 +18,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonBranch main -Project app | Get-NeonSnapshot | Sort-Object CreatedAt -Descending | Select-Object -First 1</code>
 /// </example>
 /// <example>
-/// <para>Restore one for a look, then put it in the place of the branch</para>
+/// <para>Restore a snapshot to inspect it, then replace the branch with the restored one</para>
 /// <code>$preview = Get-NeonSnapshot before-migration -Project app | Restore-NeonSnapshot -TargetBranch main -Wait
 /// $preview | Complete-NeonBranchRestore -Wait</code>
 /// </example>
@@ -33,7 +33,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Snapshot";
 
-    /// <summary>One snapshot, by id, by exact name or piped in to be read anew.</summary>
+    /// <summary>One snapshot, by id, by exact name or piped in. A piped snapshot is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SnapshotId")]
     [ValidateNotNull]
@@ -41,7 +41,9 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     [SingleValue(CanBePiped = true)]
     public SnapshotIdentity? Snapshot { get; set; }
 
-    /// <summary>The branch whose snapshots are listed, by id, by exact name or piped in; the whole project without it.</summary>
+    /// <summary>
+    /// The branch whose snapshots are listed, by id, by exact name or piped in. Default: all branches of the project.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
@@ -50,9 +52,9 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
-    /// Only snapshots with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Snapshot, or escape them
-    /// with <c>[WildcardPattern]::Escape</c>.
+    /// Only snapshots with one of these names. A name without wildcard characters must match exactly, including case;
+    /// a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Snapshot, or
+    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the schedule by which snapshots of a branch are taken.</summary>
+/// <summary>Gets the snapshot schedule of a branch.</summary>
 /// <remarks>
-/// <para>One object a branch comes out, also where there is no schedule; its Schedule then is empty. The entries tell how
-/// often, when (in UTC) and for how long. Piped into Set-NeonSnapshotSchedule the object gives another branch the same
-/// schedule.</para>
+/// <para>The cmdlet returns one object per branch; if there is no schedule, its Schedule property is empty. Each entry
+/// has the frequency, the time (in UTC) and the retention. Pipe the object into Set-NeonSnapshotSchedule to copy the
+/// schedule to another branch.</para>
 /// </remarks>
 /// <example>
 /// <para>The schedule of a branch</para>
 /// <code>Get-NeonSnapshotSchedule -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>The default branches that have no schedule</para>
+/// <para>The default branches without a schedule</para>
 /// <code>Get-NeonProject | Get-NeonBranch -Default | Get-NeonSnapshotSchedule | Where-Object { -not $_.Schedule }</code>
 /// </example>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>

@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Removes a snapshot for good.</summary>
+/// <summary>Removes a snapshot permanently.</summary>
 /// <remarks>
-/// <para>A removed snapshot cannot be brought back. Branches that were restored from it stay as they are.</para>
+/// <para>A removed snapshot cannot be recovered. Branches that were restored from it are not affected.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove one snapshot in a script</para>
 /// <code>Remove-NeonSnapshot before-migration -Project app -Confirm:$false -Wait</code>
 /// </example>
 /// <example>
-/// <para>See which snapshots older than a month a clean-up would remove</para>
+/// <para>See which snapshots older than 30 days a clean-up would remove</para>
 /// <code>Get-NeonSnapshot -Project app -OlderThan 30.00:00 | Remove-NeonSnapshot -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>
@@ -44,7 +44,7 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Snapshot;
-        if (!ShouldProcess(Describe(Snapshot), "Remove snapshot for good"))
+        if (!ShouldProcess(Describe(Snapshot), "Remove snapshot permanently"))
         {
             return;
         }

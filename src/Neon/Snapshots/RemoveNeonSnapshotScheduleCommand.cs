@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Removes the schedule by which snapshots of a branch are taken.</summary>
+/// <summary>Removes the snapshot schedule of a branch.</summary>
 /// <remarks>
-/// <para>No further snapshots are taken by themselves. Those that are there stay until they expire.</para>
+/// <para>No more snapshots are created automatically. Existing snapshots are kept until they expire.</para>
 /// </remarks>
 /// <example>
-/// <para>Take no more snapshots of a branch</para>
+/// <para>Stop automatic snapshots of a branch</para>
 /// <code>Remove-NeonSnapshotSchedule -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which schedules of a project would go</para>
+/// <para>See which schedules of a project would be removed</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonSnapshotSchedule | Where-Object Schedule | Remove-NeonSnapshotSchedule -WhatIf</code>
 /// </example>
 /// <seealso cref="SetNeonSnapshotScheduleCommand"/>
@@ -21,7 +21,7 @@ namespace Neon.Commands;
 [NeonOperation("setSnapshotSchedule")]
 public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
 {
-    /// <summary>Emit the schedule of the branch, which then is empty.</summary>
+    /// <summary>Emit the schedule of the branch, which is then empty.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -29,7 +29,7 @@ public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Project;
-        if (!ShouldProcess(Describe(Project, Branch?.Branch), "Remove snapshot schedule: no more snapshots are taken by themselves"))
+        if (!ShouldProcess(Describe(Project, Branch?.Branch), "Remove snapshot schedule: no more snapshots are created automatically"))
         {
             return;
         }

@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Changes the name or the expiry of a snapshot.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. -NoExpiration takes an expiry away: the snapshot is then kept, and charged for, until
-/// it is removed.</para>
+/// <para>Only the specified properties are changed. -NoExpiration removes the expiry: the snapshot is then kept, and
+/// charged for, until it is removed.</para>
 /// </remarks>
 /// <example>
-/// <para>Keep a snapshot for good</para>
+/// <para>Keep a snapshot permanently</para>
 /// <code>Set-NeonSnapshot before-migration -Project app -NoExpiration</code>
 /// </example>
 /// <example>
-/// <para>Let all snapshots that match a pattern expire in three days</para>
+/// <para>Set all snapshots that match a pattern to expire in three days</para>
 /// <code>Get-NeonSnapshot -Project app -Name before-* | Set-NeonSnapshot -ExpiresIn 3.00:00</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotCommand"/>
@@ -37,18 +37,18 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>When the snapshot is to be removed by itself.</summary>
+    /// <summary>When the snapshot is deleted automatically.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>After which time the snapshot is to be removed by itself, such as <c>7.00:00</c> for seven days.</summary>
+    /// <summary>How long until the snapshot is deleted automatically, such as <c>7.00:00</c> for seven days.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
-    /// <summary>Take the expiry away: the snapshot stays until it is removed.</summary>
+    /// <summary>Remove the expiry: the snapshot is kept until it is removed.</summary>
     [Parameter]
     public SwitchParameter NoExpiration { get; set; }
 
@@ -63,9 +63,9 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
         };
         if (update is { Name: null, ExpiresAt: null })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing to change is named.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
             {
-                Advice = "Give -Name, -ExpiresAt, -ExpiresIn or -NoExpiration.",
+                Advice = "Specify -Name, -ExpiresAt, -ExpiresIn or -NoExpiration.",
             };
         }
 

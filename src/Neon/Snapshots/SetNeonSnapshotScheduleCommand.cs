@@ -2,29 +2,30 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Sets the schedule by which snapshots of a branch are taken.</summary>
+/// <summary>Sets the snapshot schedule of a branch.</summary>
 /// <remarks>
-/// <para>The schedule replaces the one that the branch has; -Append keeps its entries and adds to them. One entry is told by
-/// -Frequency and its companions, several by -Schedule: entries, hashtables with the same words, rows of a CSV file, or the
-/// schedule of another branch as Get-NeonSnapshotSchedule returns it. Schedules and rows that know their branch are set on that
-/// branch, unless -Branch names another one. What is piped in for one branch is sent as one schedule.</para>
-/// <para>Hours are in UTC. Without -Retention the snapshots are kept, and charged for, until they are removed. Neon always keeps the
-/// last scheduled snapshot, even after its retention. Only root branches can have a schedule.</para>
+/// <para>The new schedule replaces the schedule of the branch; -Append adds to its entries instead. Specify one entry
+/// with -Frequency and its related parameters, or several with -Schedule: entries, hashtables with the same names, rows
+/// of a CSV file, or the schedule of another branch from Get-NeonSnapshotSchedule. Schedules and rows that include
+/// their branch are set on that branch, unless -Branch specifies another. All piped entries for one branch are sent as
+/// one schedule.</para>
+/// <para>Hours are in UTC. Without -Retention, snapshots are kept, and charged for, until they are removed. Neon always
+/// keeps the last scheduled snapshot, even after its retention. Only root branches can have a schedule.</para>
 /// </remarks>
 /// <example>
-/// <para>Every night at three, kept for a week</para>
+/// <para>A snapshot every night at three, kept for a week</para>
 /// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Frequency daily -Hour 3 -Retention 7.00:00</code>
 /// </example>
 /// <example>
-/// <para>A monthly one in addition</para>
+/// <para>Add a monthly snapshot</para>
 /// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Frequency monthly -Day 1 -Hour 4 -Retention 365.00:00 -Append</code>
 /// </example>
 /// <example>
-/// <para>Two entries at once</para>
+/// <para>Set two entries at once</para>
 /// <code>Set-NeonSnapshotSchedule -Project app -Branch main -Schedule @{ Frequency = 'daily'; Hour = 3; Retention = '7.00:00' }, @{ Frequency = 'weekly'; Day = 1; Hour = 4 }</code>
 /// </example>
 /// <example>
-/// <para>The schedule of one branch for another one</para>
+/// <para>Copy the schedule of one branch to another</para>
 /// <code>Get-NeonSnapshotSchedule -Project app -Branch main | Set-NeonSnapshotSchedule -Branch release</code>
 /// </example>
 /// <seealso cref="GetNeonSnapshotScheduleCommand"/>
@@ -41,7 +42,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     private readonly List<(ProjectIdentity? Project, BranchIdentity? Branch, List<SnapshotScheduleItem> Items)> _collected = [];
     private bool _isTyped;
 
-    /// <summary>How often a snapshot is taken: <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
+    /// <summary>The frequency of snapshots: <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntrySet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SnapshotFrequencyCompleter))]
@@ -54,36 +55,41 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     [WholeNumber(0, 23)]
     public int? Hour { get; set; }
 
-    /// <summary>The day of the week for weekly snapshots, of the month for monthly ones.</summary>
+    /// <summary>The day of the week for weekly snapshots, or the day of the month for monthly snapshots.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(1, 31)]
     [WholeNumber(1, 31)]
     public int? Day { get; set; }
 
-    /// <summary>The month of the year, 1 to 12, for a frequency that counts by months.</summary>
+    /// <summary>The month of the year, 1 to 12, for a frequency in months.</summary>
     [Parameter(ParameterSetName = EntrySet)]
     [ValidateRange(1, 12)]
     [WholeNumber(1, 12)]
     public int? Month { get; set; }
 
-    /// <summary>How long each snapshot is kept, at least an hour, such as <c>7.00:00</c> for seven days; until it is removed without it.</summary>
+    /// <summary>
+    /// How long each snapshot is kept, such as <c>7.00:00</c> for seven days. Minimum: one hour. Default: until it is
+    /// removed.
+    /// </summary>
     [Parameter(ParameterSetName = EntrySet)]
     [Duration]
     public TimeSpan? Retention { get; set; }
 
-    /// <summary>Several entries: as objects, as hashtables, or a whole schedule piped in.</summary>
+    /// <summary>One or more entries: objects, hashtables, or a whole schedule from the pipeline.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScheduleSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public SnapshotScheduleEntry[]? Schedule { get; set; }
 
-    /// <summary>Keep the entries that the branch has and add these. One that is there already is not added again.</summary>
+    /// <summary>
+    /// Keep the existing entries of the branch and add these. Entries that already exist are not added again.
+    /// </summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
 
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {
-        // Only the command line is bound by now.
+        // Only command-line parameters are bound at this point.
         _isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Schedule));
         return Task.CompletedTask;
     }
@@ -112,9 +118,9 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         };
         if (item.RetentionSeconds < SnapshotScheduleEntry.LeastRetention)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"A snapshot cannot be kept for {Display.Seconds(item.RetentionSeconds)} only.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The retention of a snapshot must be at least one hour, not {Display.Seconds(item.RetentionSeconds)}.")
             {
-                Advice = "Give at least an hour, such as 7.00:00 for seven days; a bare number counts ticks.",
+                Advice = "Specify one hour or more, such as 7.00:00 for seven days; a bare number counts ticks.",
             };
         }
 
@@ -137,10 +143,12 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         }
     }
 
-    /// <summary>Keeps piped entries until all have come: each sending would replace the one before.</summary>
+    /// <summary>
+    /// Collects piped entries until the pipeline ends, because each request replaces the previous schedule.
+    /// </summary>
     private void Collect(SnapshotScheduleEntry entry)
     {
-        // Entries that were typed are only values: where they came from names no target.
+        // Entries from the command line are only values: their origin does not identify a target.
         var branch = Branch?.Branch ?? (_isTyped ? null : entry.Target?.Branch);
         var ownProject = _isTyped || branch?.ProjectId is not null ? null : entry.ProjectId;
         var project = Project ?? (ownProject is null ? null : new ProjectIdentity(new Project { ProjectId = ownProject }));
@@ -182,9 +190,9 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     {
         if (item.Hour is < 0 or > 23 || item.Day is < 1 or > 31 || item.Month is < 1 or > 12)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"There is no such time: {item}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{item}' is not a valid time.")
             {
-                Advice = "Hours go from 0 to 23, days from 1 to 31, months from 1 to 12.",
+                Advice = "Hours range from 0 to 23, days from 1 to 31, months from 1 to 12.",
             };
         }
     }

@@ -8,7 +8,7 @@ namespace Neon;
 [ShownBy<SnapshotView>]
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 {
-    /// <summary>The id of the snapshot; under this name it is piped on.</summary>
+    /// <summary>The id of the snapshot; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? SnapshotId { get; init; }
@@ -20,36 +20,38 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
     /// <summary>The name of the snapshot.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The short identifier that the snapshot was given beside its name.</summary>
+    /// <summary>The short identifier of the snapshot in addition to its name.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>The branch that the snapshot was taken of.</summary>
+    /// <summary>The branch that the snapshot was created from.</summary>
     public string? SourceBranchId { get; init; }
 
-    /// <summary>The point in time that the snapshot shows.</summary>
+    /// <summary>The point in time that the snapshot contains.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>The log position that the snapshot shows.</summary>
+    /// <summary>The log position that the snapshot contains.</summary>
     public string? Lsn { get; init; }
 
-    /// <summary>Whether somebody took the snapshot; false for one that a schedule took.</summary>
+    /// <summary>Whether the snapshot was created manually; false if a schedule created it.</summary>
     public bool? Manual { get; init; }
 
-    /// <summary>The size of the data in the snapshot in bytes; empty until Neon has counted it, and 0 where it is not charged.</summary>
+    /// <summary>
+    /// The size of the snapshot's data in bytes; empty until Neon has measured it, and 0 if it is not charged.
+    /// </summary>
     public long? FullSize { get; init; }
 
     /// <summary>
-    /// The bytes that changed since the scheduled snapshot before, for snapshots that are charged by the difference.
+    /// The bytes that changed since the previous scheduled snapshot, for snapshots that are charged by the difference.
     /// </summary>
     public long? DiffSize { get; init; }
 
-    /// <summary>When the snapshot was taken.</summary>
+    /// <summary>When the snapshot was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When the snapshot will be removed by itself; empty when it will not.</summary>
+    /// <summary>When the snapshot is deleted automatically; empty if it does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The operations that the last change of the snapshot began; empty when it was only read.</summary>
+    /// <summary>The operations that the last change of the snapshot started; empty if it was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
 
@@ -58,7 +60,7 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
     private protected override DateTimeOffset? Time => CreatedAt;
 
     /// <summary>The name of the snapshot.</summary>
-    /// <returns>The name, or the id where there is none.</returns>
+    /// <returns>The name, or the id if there is none.</returns>
     private protected override string AsText() => string.IsNullOrEmpty(Name) ? SnapshotId ?? string.Empty : Name;
 
     internal Snapshot In(string projectId)

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about snapshots, their schedules and the branches that are restored from them.</summary>
+/// <summary>API calls for snapshots, their schedules and the branches restored from them.</summary>
 internal sealed class SnapshotApi(NeonClient client)
 {
     [NeonOperation("listSnapshots")]
@@ -11,7 +11,7 @@ internal sealed class SnapshotApi(NeonClient client)
         return [.. (list.Snapshots ?? []).Select(snapshot => snapshot.In(projectId)).OrderDescending()];
     }
 
-    /// <summary>A snapshot out of the list, or null when it is not there: the API reads no single one.</summary>
+    /// <summary>A snapshot from the list, or null if it does not exist: the API has no call for a single snapshot.</summary>
     public async Task<Snapshot?> FindAsync(string projectId, string? snapshotId, CancellationToken cancellation) =>
         (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(snapshot => snapshot.SnapshotId == snapshotId);
 
@@ -51,7 +51,7 @@ internal sealed class SnapshotApi(NeonClient client)
         return envelope.ToSnapshot(projectId);
     }
 
-    /// <summary>Removes a snapshot; the answer has only the operations that do it.</summary>
+    /// <summary>Removes a snapshot; the response has only the operations.</summary>
     [NeonOperation("deleteSnapshot")]
     public async Task<IReadOnlyList<Operation>> RemoveAsync(string projectId, string snapshotId, CancellationToken cancellation)
     {
@@ -66,7 +66,7 @@ internal sealed class SnapshotApi(NeonClient client)
         return envelope?.Operations ?? [];
     }
 
-    /// <summary>Restores a snapshot; gives the branch that it is restored to, which is a new one in any case.</summary>
+    /// <summary>Restores a snapshot and returns the restored branch, which is always a new one.</summary>
     [NeonOperation("restoreSnapshot")]
     public async Task<Branch> RestoreAsync(string projectId, string snapshotId, SnapshotRestore restore, CancellationToken cancellation)
     {
@@ -81,7 +81,7 @@ internal sealed class SnapshotApi(NeonClient client)
         return envelope.ToBranch(projectId, null);
     }
 
-    /// <summary>Puts a restored branch in the place of the one it was restored for, and reads what it is then.</summary>
+    /// <summary>Replaces a branch with its restored branch, and reads the result.</summary>
     [NeonOperation("finalizeRestoreBranch")]
     public async Task<Branch> CompleteRestoreAsync(
         string projectId, string branchId, RestoreCompletion completion, CancellationToken cancellation)
@@ -139,7 +139,7 @@ internal sealed class SnapshotApi(NeonClient client)
     {
         if (asked.Name is null)
         {
-            throw lost.Undecided("Without a name Neon chose one, and a snapshot that a schedule took meanwhile would look the same.");
+            throw lost.Undecided("Neon chose the name, so a snapshot that a schedule created at the same time would look the same.");
         }
 
         var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
@@ -153,7 +153,7 @@ internal sealed class SnapshotApi(NeonClient client)
     {
         if (restore is { Name: null, FinalizeRestore: not true })
         {
-            throw lost.Undecided("Without a name Neon chose one, and a branch that somebody else restored from the snapshot meanwhile would look the same.");
+            throw lost.Undecided("Neon chose the name, so a branch that someone else restored from the snapshot at the same time would look the same.");
         }
 
         var alike = new List<Branch>();
@@ -176,7 +176,7 @@ internal sealed class SnapshotApi(NeonClient client)
     private async Task<Branch?> ReadAsync(string projectId, string branchId, CancellationToken cancellation) =>
         await new BranchApi(client).GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
 
-    // Which branch Neon names in the operations of a snapshot is not documented: it may be a hidden one.
+    // Neon does not document which branch the operations of a snapshot name: it may be a hidden one.
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(LostReply lost, string projectId, CancellationToken cancellation) =>
         lost.OperationsAsync(projectId, _ => true, cancellation);
 }

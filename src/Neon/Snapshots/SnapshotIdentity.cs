@@ -5,33 +5,33 @@ using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>A snapshot named by its id, its exact name or the snapshot itself, which knows its project.</summary>
+/// <summary>A snapshot, identified by its id, its exact name or the snapshot itself, which includes its project.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed partial class SnapshotIdentity : ProjectItemIdentity
 {
-    /// <summary>Names a snapshot by id or by name. Text of the form <c>snap-calm-lake-a1b2c3d4</c> is an id.</summary>
+    /// <summary>Identifies a snapshot by id or by name. Text of the form <c>snap-calm-lake-a1b2c3d4</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public SnapshotIdentity(string idOrName)
         : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
     {
     }
 
-    /// <summary>Names a snapshot by itself.</summary>
+    /// <summary>Identifies a snapshot by the snapshot itself.</summary>
     /// <param name="snapshot">The snapshot.</param>
     public SnapshotIdentity(Snapshot snapshot)
         : base(snapshot.SnapshotId, snapshot.Name, snapshot, snapshot.ProjectId) => Snapshot = snapshot;
 
-    /// <summary>Names a snapshot by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>SnapshotId</c>, and <c>ProjectId</c> if it is known.</param>
+    /// <summary>Identifies a snapshot by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>SnapshotId</c>, and <c>ProjectId</c> if known.</param>
     public SnapshotIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "SnapshotId"), null, plain)
     {
     }
 
-    /// <summary>The snapshot, when it was given itself.</summary>
+    /// <summary>The snapshot, if specified as an object.</summary>
     internal Snapshot? Snapshot { get; }
 
-    /// <summary>The snapshot's id; asks for it when only the name is known.</summary>
+    /// <summary>The snapshot's id; looked up if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)
     {
         if (IsEmpty)
@@ -42,7 +42,10 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
         return Id ?? Pick(await new SnapshotApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false)).SnapshotId!;
     }
 
-    /// <summary>The one of these snapshots that is meant. Neon describes no form of ids, so any text may be one.</summary>
+    /// <summary>
+    /// Selects the identified snapshot from a list. Neon does not document a format for ids, so any text may be an
+    /// id.
+    /// </summary>
     internal Snapshot Pick(IReadOnlyList<Snapshot> all) =>
         (Id is null ? all.FirstOrDefault(snapshot => snapshot.SnapshotId == Name) : null)
         ?? Pick("snapshot", all, snapshot => snapshot.SnapshotId, snapshot => snapshot.Name == Name);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>When snapshots of a branch are taken by themselves.</summary>
+/// <summary>The schedule of automatic snapshots of a branch.</summary>
 [Listed("BranchId", "Schedule", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Schedule", In = "BranchId")]
 [ShownBy<SnapshotScheduleView>]
@@ -12,17 +12,17 @@ public sealed class SnapshotSchedule : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch that snapshots are taken of.</summary>
+    /// <summary>The branch of the schedule.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The entries of the schedule; empty when no snapshots are taken by themselves.</summary>
+    /// <summary>The entries of the schedule; empty if no snapshots are created automatically.</summary>
     [RequiredInResponse]
     public IReadOnlyList<SnapshotScheduleItem>? Schedule { get; init => field = NeonList.Of(value); }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 
-    /// <summary>The entries in words.</summary>
+    /// <summary>The entries as text.</summary>
     /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>; empty for a schedule without entries.</returns>
     private protected override string AsText() => string.Join("; ", Schedule ?? []);
 

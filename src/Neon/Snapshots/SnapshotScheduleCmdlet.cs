@@ -6,8 +6,8 @@ namespace Neon.Commands;
 public abstract class SnapshotScheduleCmdlet : BranchSettingCmdlet
 {
     /// <summary>
-    /// The branch, by id, by exact name, or piped in: the branch itself or its snapshot schedule. Default: the branch of the
-    /// context, see <c>Set-NeonContext</c>; never the project's default branch.
+    /// The branch, by id, by exact name, or piped in as the branch itself or its snapshot schedule. Default: the branch
+    /// of the context (see <c>Set-NeonContext</c>), never the project's default branch.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("BranchId")]

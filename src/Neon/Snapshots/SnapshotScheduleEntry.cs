@@ -5,20 +5,20 @@ using System.Management.Automation;
 namespace Neon;
 
 /// <summary>
-/// What Set-NeonSnapshotSchedule takes as a schedule: an entry, a whole schedule, a hashtable or a row of a CSV file.
+/// A schedule argument of Set-NeonSnapshotSchedule: an entry, a whole schedule, a hashtable or a row of a CSV file.
 /// </summary>
 public sealed class SnapshotScheduleEntry
 {
-    /// <summary>The shortest time in seconds that Neon keeps a snapshot for.</summary>
+    /// <summary>The minimum retention in seconds that Neon accepts for a snapshot.</summary>
     internal const int LeastRetention = 3600;
 
     private static readonly string[] Names = ["Frequency", "Hour", "Day", "Month", "RetentionSeconds", "Retention"];
 
-    /// <summary>Takes an entry as it is.</summary>
+    /// <summary>Uses an entry unchanged.</summary>
     /// <param name="item">The entry.</param>
     public SnapshotScheduleEntry(SnapshotScheduleItem item) => Items = [item];
 
-    /// <summary>Takes all entries of a schedule, such as one read from another branch.</summary>
+    /// <summary>Uses all entries of a schedule, such as one read from another branch.</summary>
     /// <param name="schedule">The schedule.</param>
     public SnapshotScheduleEntry(SnapshotSchedule schedule)
     {
@@ -27,14 +27,14 @@ public sealed class SnapshotScheduleEntry
         ProjectId = schedule.ProjectId;
     }
 
-    /// <summary>Makes an entry of a hashtable.</summary>
+    /// <summary>Creates an entry from a hashtable.</summary>
     /// <param name="table">A table with <c>Frequency</c>, and <c>Hour</c>, <c>Day</c>, <c>Month</c>, <c>RetentionSeconds</c> or <c>Retention</c> as needed.</param>
     /// <exception cref="PSInvalidCastException">The table has no frequency, or another key.</exception>
     public SnapshotScheduleEntry(IDictionary table) => Items = [Read(table)];
 
-    /// <summary>Makes an entry of a plain object, such as a row of a CSV file.</summary>
+    /// <summary>Creates an entry from a plain object, such as a row of a CSV file.</summary>
     /// <param name="plain">
-    /// An object with <c>Frequency</c>, and <c>ProjectId</c> and <c>BranchId</c> if it is the entry of a certain branch.
+    /// An object with <c>Frequency</c>, and <c>ProjectId</c> and <c>BranchId</c> if the entry belongs to a specific branch.
     /// </param>
     /// <exception cref="PSInvalidCastException">The object has no frequency, or is a row of something else.</exception>
     public SnapshotScheduleEntry(PSObject plain)
@@ -44,16 +44,16 @@ public sealed class SnapshotScheduleEntry
         ProjectId = ProjectIdentity.IdIn(plain);
     }
 
-    /// <summary>The entries that were given.</summary>
+    /// <summary>The specified entries.</summary>
     internal IReadOnlyList<SnapshotScheduleItem> Items { get; }
 
-    /// <summary>The schedule that they belong to; null when the entries do not name its branch.</summary>
+    /// <summary>The schedule that the entries belong to; null if they do not identify its branch.</summary>
     internal SnapshotScheduleIdentity? Target { get; }
 
-    /// <summary>The project that they belong to; null when the entries do not name it.</summary>
+    /// <summary>The project that the entries belong to; null if they do not identify it.</summary>
     internal string? ProjectId { get; }
 
-    /// <summary>The entries in words.</summary>
+    /// <summary>The entries as text.</summary>
     /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>.</returns>
     public override string ToString() => string.Join("; ", Items);
 
@@ -63,12 +63,12 @@ public sealed class SnapshotScheduleEntry
         var stranger = values.Keys.FirstOrDefault(key => !Names.Contains(key, StringComparer.OrdinalIgnoreCase));
         return stranger is null
             ? Read(name => values.GetValueOrDefault(name) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null)
-            : throw new PSInvalidCastException($"An entry of a snapshot schedule has no '{VisibleText.Of(stranger)}'. It has {string.Join(", ", Names)}.");
+            : throw new PSInvalidCastException($"'{VisibleText.Of(stranger)}' is not a property of a snapshot schedule entry. Use {string.Join(", ", Names)}.");
     }
 
     private static SnapshotScheduleItem Read(Func<string, string?> find) => new()
     {
-        Frequency = find("Frequency") ?? throw new PSInvalidCastException("The object has no Frequency."),
+        Frequency = find("Frequency") ?? throw new PSInvalidCastException("The object has no Frequency property."),
         Hour = (int?)Number(find, "Hour"),
         Day = (int?)Number(find, "Day"),
         Month = (int?)Number(find, "Month"),
@@ -76,20 +76,20 @@ public sealed class SnapshotScheduleEntry
     };
 
     private static long? Retention(long? seconds) => seconds < LeastRetention
-        ? throw new PSInvalidCastException($"A snapshot is kept for an hour at least, not for {Display.Seconds(seconds)}.")
+        ? throw new PSInvalidCastException($"The retention of a snapshot must be at least one hour, not {Display.Seconds(seconds)}.")
         : seconds;
 
     private static long? Number(Func<string, string?> find, string name) => find(name) switch
     {
         null => null,
         var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw new PSInvalidCastException($"{name} is no number: '{VisibleText.Of($"{text}")}'."),
+        var text => throw new PSInvalidCastException($"{name} '{VisibleText.Of($"{text}")}' is not a number."),
     };
 
     private static long? Span(string? text) => text switch
     {
         null => null,
         _ when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => (long)span.TotalSeconds,
-        _ => throw new PSInvalidCastException($"Retention is no time span: '{VisibleText.Of($"{text}")}'."),
+        _ => throw new PSInvalidCastException($"Retention '{VisibleText.Of($"{text}")}' is not a valid time span."),
     };
 }

@@ -2,27 +2,29 @@ using System.Globalization;
 
 namespace Neon;
 
-/// <summary>One entry of a snapshot schedule: how often, when, and how long the snapshots are kept.</summary>
+/// <summary>One entry of a snapshot schedule: the frequency, the time and the retention.</summary>
 [Listed("Frequency", "Hour", "Day", "Month", "RetentionSeconds")]
 [ShownBy<SnapshotScheduleItemView>]
 public sealed class SnapshotScheduleItem : NeonObject
 {
-    /// <summary>How often a snapshot is taken: <c>daily</c>, <c>weekly</c>, <c>monthly</c> or another word of Neon's.</summary>
+    /// <summary>
+    /// The frequency of snapshots: <c>daily</c>, <c>weekly</c>, <c>monthly</c> or another value from Neon.
+    /// </summary>
     public string? Frequency { get; init; }
 
     /// <summary>The hour of the day, 0 to 23, in UTC.</summary>
     public int? Hour { get; init; }
 
-    /// <summary>The day of the week or of the month, whichever the frequency counts by.</summary>
+    /// <summary>The day of the week or month, depending on the frequency.</summary>
     public int? Day { get; init; }
 
     /// <summary>The month of the year, 1 to 12.</summary>
     public int? Month { get; init; }
 
-    /// <summary>How many seconds a snapshot is kept; empty when it is kept until it is removed.</summary>
+    /// <summary>How many seconds a snapshot is kept; empty if it is kept until it is removed.</summary>
     public long? RetentionSeconds { get; init; }
 
-    /// <summary>The entry in words.</summary>
+    /// <summary>The entry as text.</summary>
     /// <returns>Text such as <c>weekly on day 1 at 3:00, kept 28 d</c>.</returns>
     private protected override string AsText()
     {
@@ -31,7 +33,7 @@ public sealed class SnapshotScheduleItem : NeonObject
         return RetentionSeconds is { } seconds ? $"{words}, kept {Display.Seconds(seconds)}" : words;
     }
 
-    /// <summary>Whether two entries ask for the same snapshots.</summary>
+    /// <summary>Whether two entries create the same snapshots.</summary>
     internal bool IsSameAs(SnapshotScheduleItem other) =>
         (Frequency, Hour, Day, Month, RetentionSeconds) == (other.Frequency, other.Hour, other.Day, other.Month, other.RetentionSeconds);
 

@@ -66,9 +66,9 @@ internal sealed class SnapshotScheduleItemView : ObjectView<SnapshotScheduleItem
 
 internal static class SnapshotDisplay
 {
-    /// <summary>How a snapshot came to be.</summary>
-    /// <param name="manual">Whether somebody took it.</param>
-    /// <returns><c>manual</c>, <c>scheduled</c>, or nothing when it is not known.</returns>
+    /// <summary>The origin of a snapshot.</summary>
+    /// <param name="manual">Whether it was created manually.</param>
+    /// <returns><c>manual</c>, <c>scheduled</c>, or empty if unknown.</returns>
     public static string SnapshotKind(bool? manual) => manual switch
     {
         true => "manual",

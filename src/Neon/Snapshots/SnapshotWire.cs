@@ -15,7 +15,7 @@ namespace Neon;
 [JsonSerializable(typeof(SnapshotSchedule))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;
 
-/// <summary>What a new snapshot shows and is called; the API takes it as query parameters.</summary>
+/// <summary>The state and name of a new snapshot; the API takes them as query parameters.</summary>
 internal sealed record SnapshotCreate
 {
     public string? Name { get; init; }
@@ -28,7 +28,7 @@ internal sealed record SnapshotCreate
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether a snapshot looks as if it had been asked for like this; those that a schedule took were not.</summary>
+    /// <summary>Whether a snapshot matches this request; scheduled snapshots never do.</summary>
     public bool IsIn(Snapshot snapshot, string branchId) =>
         snapshot.Name == Name
         && snapshot.SourceBranchId == branchId
@@ -58,21 +58,21 @@ internal sealed class SnapshotRestore
 
     public bool? FinalizeRestore { get; init; }
 
-    /// <summary>Whether a branch is one that this restore makes of the snapshot.</summary>
+    /// <summary>Whether this restore may have created a branch from the snapshot.</summary>
     public bool CanHaveMade(Branch branch, string snapshotId) =>
         branch.RestoredFrom == snapshotId
         && (TargetBranchId is null || branch.RestoredAs == TargetBranchId)
-        // A restore that is completed at once gives the branch the name of the one it replaces.
+        // A restore that is finalized immediately gives the branch the name of the branch it replaces.
         && (FinalizeRestore == true ? branch.RestoreStatus == "finalized" : branch.Name == Name);
 }
 
 internal sealed class RestoreCompletion
 {
-    /// <summary>The name that the replaced branch is given.</summary>
+    /// <summary>The new name of the replaced branch.</summary>
     public string? Name { get; init; }
 }
 
-/// <summary>The answers that hold one snapshot, with the operations of a change.</summary>
+/// <summary>Responses with one snapshot and the operations of a change.</summary>
 internal sealed class SnapshotEnvelope
 {
     [RequiredInResponse]

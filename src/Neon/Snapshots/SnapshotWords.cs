@@ -1,5 +1,5 @@
 namespace Neon.Commands;
 
-/// <summary>Completes how often snapshots are taken.</summary>
+/// <summary>Completes the frequencies of snapshots.</summary>
 internal sealed class SnapshotFrequencyCompleter() : WordCompleter(
     "daily", "weekly", "monthly");

@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Gets the monthly spending limit of an organization.</summary>
 /// <remarks>
-/// <para>An organization without a limit gives an object whose Amount is empty. Only organizations on the Launch and Scale
-/// plans have spending limits; Neon refuses the question for others.</para>
+/// <para>For an organization without a limit, the cmdlet returns an object with an empty Amount. Only organizations on
+/// the Launch and Scale plans have spending limits; Neon refuses the request for others.</para>
 /// </remarks>
 /// <example>
 /// <para>The limit of the context's organization</para>
 /// <code>Get-NeonSpendingLimit</code>
 /// </example>
 /// <example>
-/// <para>The organizations that have no limit</para>
+/// <para>The organizations without a limit</para>
 /// <code>Get-NeonOrganization | Get-NeonSpendingLimit | Where-Object { $null -eq $_.Amount }</code>
 /// </example>
 /// <seealso cref="SetNeonSpendingLimitCommand"/>

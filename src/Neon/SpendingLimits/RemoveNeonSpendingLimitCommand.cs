@@ -4,10 +4,10 @@ namespace Neon.Commands;
 
 /// <summary>Removes the monthly spending limit of an organization.</summary>
 /// <remarks>
-/// <para>Nobody is told any more how far the month has come. Removing a limit where there is none is no error.</para>
+/// <para>Spending alerts stop. Removing a limit that does not exist is not an error.</para>
 /// </remarks>
 /// <example>
-/// <para>Remove the limit of the context's organization, without being asked</para>
+/// <para>Remove the limit of the context's organization without confirmation</para>
 /// <code>Remove-NeonSpendingLimit -Confirm:$false</code>
 /// </example>
 /// <example>
@@ -21,7 +21,7 @@ namespace Neon.Commands;
 [NeonOperation("deleteOrganizationSpendingLimit")]
 public sealed class RemoveNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
 {
-    /// <summary>Emit the spending limit as it is then: none.</summary>
+    /// <summary>Emit the spending limit after the change, which is then empty.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

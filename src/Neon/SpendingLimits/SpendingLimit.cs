@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// What an organization means to spend in a month. Neon sends e-mails as the limit comes near and is reached; it stops
-/// nothing.
+/// The monthly spending limit of an organization. Neon sends e-mails when spending approaches and reaches the limit; it
+/// does not stop anything.
 /// </summary>
 [Listed("OrganizationId", "Amount", Keys = ["OrganizationId"])]
 [RowKey("Cents", In = "OrganizationId")]
@@ -17,7 +17,7 @@ public sealed class SpendingLimit : NeonObject
     [JsonIgnore]
     public string? OrganizationId { get; set; }
 
-    /// <summary>The limit in US dollars a month; empty when there is none.</summary>
+    /// <summary>The limit in US dollars per month; empty if there is none.</summary>
     [JsonIgnore]
     public decimal? Amount
     {
@@ -25,7 +25,7 @@ public sealed class SpendingLimit : NeonObject
         set => Cents = (long?)(value * CentsPerDollar);
     }
 
-    /// <summary>The limit in US cents a month; empty when there is none.</summary>
+    /// <summary>The limit in US cents per month; empty if there is none.</summary>
     [RequiredInResponse(AllowsNull = true)]
     [JsonPropertyName("spending_limit_cents")]
     public long? Cents { get; set; }

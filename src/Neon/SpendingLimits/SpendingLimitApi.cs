@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the spending limit of an organization.</summary>
+/// <summary>API calls for the spending limit of an organization.</summary>
 internal sealed class SpendingLimitApi(NeonClient client)
 {
     [NeonOperation("getOrganizationSpendingLimit")]

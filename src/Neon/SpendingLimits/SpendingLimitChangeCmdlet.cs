@@ -3,16 +3,16 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// The base of cmdlets that change the spending limit of an organization. The organization is the target, so it is bound by
-/// value: every project knows its organization, and none should be piped into a change of the bill.
+/// The base of cmdlets that change the spending limit of an organization. The organization is the target, so it binds
+/// by value: every project includes its organization, and piping in a project must not change the bill.
 /// </summary>
 public abstract class SpendingLimitChangeCmdlet : NeonApiCmdlet
 {
     private readonly OrganizationScope _organizations = new();
 
     /// <summary>
-    /// The organization, by id, by exact name or piped in, also as its spending limit. Without it the organization of the
-    /// context is used, see <c>Set-NeonContext</c>; where the key reaches one organization only, it is that one.
+    /// The organization, by id, by exact name or piped in, including as its spending limit. Default: the organization
+    /// of the context (see <c>Set-NeonContext</c>), or else the only one that the key reaches.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("OrganizationId")]
@@ -21,7 +21,7 @@ public abstract class SpendingLimitChangeCmdlet : NeonApiCmdlet
     [RefuseOtherRows(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
-    /// <summary>Says whose limit is meant, as fully as can be said without asking Neon.</summary>
+    /// <summary>Describes the organization of the limit without a request to Neon.</summary>
     internal string Described =>
         OrganizationScope.Describe(Context, Organization, null) is { Length: > 0 } organization ? organization : "The organization of the key";
 

@@ -18,9 +18,9 @@ internal sealed class SpendingLimitView : ObjectView<SpendingLimit>
 
 internal static class SpendingLimitDisplay
 {
-    /// <summary>A sum of money that may not be set.</summary>
-    /// <param name="cents">The sum in US cents.</param>
-    /// <returns>Text such as <c>$50.00</c>; <c>none</c> for no sum.</returns>
+    /// <summary>An optional amount of money.</summary>
+    /// <param name="cents">The amount in US cents.</param>
+    /// <returns>Text such as <c>$50.00</c>; <c>none</c> if there is no amount.</returns>
     public static string Dollars(long? cents) =>
         cents is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"${cents / 100m:#,0.00}");
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Where the object storage of a branch is reached with an S3 client.</summary>
+/// <summary>The connection settings of a branch's object storage for an S3 client.</summary>
 [Listed("S3Endpoint", "Region", "ForcePathStyle", Keys = ["ProjectId", "BranchId"])]
 [RowKey("S3Endpoint", In = "BranchId")]
 [ShownBy<BranchStorageView>]
@@ -16,22 +16,22 @@ public sealed class BranchStorage : NeonObject
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>Whether the storage can be used now.</summary>
+    /// <summary>Whether the storage is available now.</summary>
     [RequiredInResponse]
     public bool? Enabled { get; init; }
 
-    /// <summary>The address to give to an S3 client as its endpoint.</summary>
+    /// <summary>The endpoint URL for an S3 client.</summary>
     public string? S3Endpoint { get; init; }
 
-    /// <summary>The region to give to an S3 client.</summary>
+    /// <summary>The region for an S3 client.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Whether the client must put the bucket into the path rather than into the host name.</summary>
+    /// <summary>Whether the client must put the bucket in the path instead of the host name.</summary>
     public bool? ForcePathStyle { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 
-    /// <summary>The address.</summary>
+    /// <summary>The endpoint URL.</summary>
     /// <returns>The S3 endpoint.</returns>
     private protected override string AsText() => S3Endpoint ?? string.Empty;
 

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The call about the object storage of a branch as a whole.</summary>
+/// <summary>The API call for the object storage of a branch as a whole.</summary>
 internal sealed class BranchStorageApi(NeonClient client)
 {
     private const string Resource = "Storage";
@@ -18,18 +18,18 @@ internal sealed class BranchStorageApi(NeonClient client)
             throw missing.Reason switch
             {
                 "org_not_entitled" => missing.Told(
-                    "The organization has no object storage: its plan or account does not include it.",
-                    "Object storage is in private beta; ask Neon to add the organization.",
+                    "Object storage is not available to the organization: its plan or account does not include it.",
+                    "Object storage is in private beta. Ask Neon to add the organization.",
                     Resource,
                     NeonFailure.Unavailable),
                 "region_unavailable" => missing.Told(
-                    "The region of the project has no object storage.",
-                    "A project stays in its region: create one in another region, see Get-NeonRegion.",
+                    "Object storage is not available in the region of the project.",
+                    "The region of a project cannot be changed. Create a project in another region; Get-NeonRegion lists them.",
                     Resource,
                     NeonFailure.Unavailable),
                 "branch_directory_missing" => missing.Told(
-                    $"The object storage does not know the branch {branchId} yet.",
-                    "A branch that was just created is registered soon: try again in a minute. If that does not help, create the branch anew.",
+                    $"The branch {branchId} is not yet registered with the object storage.",
+                    "A new branch is registered shortly after its creation. Try again in a minute. If the error persists, create the branch again.",
                     Resource,
                     NeonFailure.Unavailable),
                 _ => missing,

@@ -12,11 +12,11 @@ public sealed class Bucket : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch that the bucket was asked for on; it may come from a parent of it.</summary>
+    /// <summary>The branch that the bucket was read on; the bucket may be inherited from a parent branch.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The name of the bucket; under this name it is piped on.</summary>
+    /// <summary>The name of the bucket; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
     [JsonPropertyName("name")]
     public string? BucketName { get; set; }
@@ -29,10 +29,12 @@ public sealed class Bucket : NeonObject
         set => BucketName = value;
     }
 
-    /// <summary>Who may read its objects: <c>private</c> for nobody without a credential, <c>public_read</c> for everybody.</summary>
+    /// <summary>
+    /// Who may read its objects: <c>private</c> requires a credential, <c>public_read</c> allows everyone.
+    /// </summary>
     public string? AccessLevel { get; init; }
 
-    /// <summary>When the bucket was created, on the branch or on the parent that it comes from.</summary>
+    /// <summary>When the bucket was created, on the branch or on the parent that it is inherited from.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, BucketName];

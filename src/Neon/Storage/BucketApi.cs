@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the buckets of a branch.</summary>
+/// <summary>API calls for the buckets of a branch.</summary>
 internal sealed class BucketApi(NeonClient client)
 {
     [NeonOperation("listProjectBranchBuckets")]
@@ -11,7 +11,7 @@ internal sealed class BucketApi(NeonClient client)
         return [.. (list.Buckets ?? []).Select(bucket => bucket.In(projectId, branchId)).Order()];
     }
 
-    /// <summary>A bucket, or null when there is none of that name. Neon gives buckets only as a list.</summary>
+    /// <summary>A bucket, or null if there is no bucket of that name. Neon returns buckets only as a list.</summary>
     public async Task<Bucket?> FindAsync(string projectId, string branchId, string name, CancellationToken cancellation) =>
         (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(bucket => bucket.BucketName == name);
 

@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// What keys have in common up to a delimiter: the folder of a listing with -Delimiter. It is no thing of its own and is gone
-/// with its last object.
+/// The common prefix of keys up to a delimiter: a folder in a listing with -Delimiter. A folder is not a resource of
+/// its own and disappears with its last object.
 /// </summary>
 [Listed("Prefix", "BucketName", Keys = ["ProjectId", "BranchId", "BucketName", "Prefix"])]
 [RowKey("BucketName", "Prefix", In = "BucketName")]
@@ -12,13 +12,13 @@ public sealed class BucketFolder : NeonObject
     /// <summary>The project of the branch.</summary>
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch that the folder was asked for on.</summary>
+    /// <summary>The branch that the folder was read on.</summary>
     public string? BranchId { get; set; }
 
-    /// <summary>The bucket that the folder lies in.</summary>
+    /// <summary>The bucket that the folder is in.</summary>
     public string? BucketName { get; set; }
 
-    /// <summary>What all keys in the folder begin with, delimiter included.</summary>
+    /// <summary>The common prefix of all keys in the folder, including the delimiter.</summary>
     public string? Prefix { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, BucketName, Prefix];

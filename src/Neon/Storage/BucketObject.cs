@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>An object in a bucket: a key with bytes.</summary>
+/// <summary>An object in a bucket: a key and its content.</summary>
 [Listed("ObjectKey", "Size", "LastModified", "BucketName", Keys = ["ProjectId", "BranchId", "BucketName", "ObjectKey"])]
 [RowKey("ObjectKey", In = "BucketName", AlsoCalled = "Key")]
 [ShownBy<BucketObjectView>]
@@ -12,20 +12,20 @@ public sealed class BucketObject : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch that the object was asked for on.</summary>
+    /// <summary>The branch that the object was read on.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The bucket that the object lies in.</summary>
+    /// <summary>The bucket that the object is in.</summary>
     [JsonIgnore]
     public string? BucketName { get; set; }
 
-    /// <summary>The whole key, slashes included; under this name it is piped on.</summary>
+    /// <summary>The full key, including slashes; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
     [JsonPropertyName("key")]
     public string? ObjectKey { get; set; }
 
-    /// <summary>The whole key.</summary>
+    /// <summary>The full key.</summary>
     [JsonIgnore]
     public string? Key
     {
@@ -39,14 +39,14 @@ public sealed class BucketObject : NeonObject
     /// <summary>When the object was last written.</summary>
     public DateTimeOffset? LastModified { get; init; }
 
-    /// <summary>The mark of its content: another one means other bytes.</summary>
+    /// <summary>The entity tag of the content: it changes whenever the content changes.</summary>
     [JsonPropertyName("etag")]
     public string? ETag { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, BucketName, ObjectKey];
 
     /// <summary>The key of the object.</summary>
-    /// <returns>The whole key.</returns>
+    /// <returns>The full key.</returns>
     private protected override string AsText() => ObjectKey ?? string.Empty;
 
     internal BucketObject In(BucketPlace place)

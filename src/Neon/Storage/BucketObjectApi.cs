@@ -1,12 +1,12 @@
 namespace Neon;
 
-/// <summary>The calls about the objects of a bucket.</summary>
+/// <summary>API calls for the objects of a bucket.</summary>
 internal sealed class BucketObjectApi(NeonClient client)
 {
-    /// <summary>How many objects a page holds.</summary>
+    /// <summary>The number of objects per page.</summary>
     public const int PageSize = 1000;
 
-    /// <summary>The objects of a bucket, and with a delimiter the folders that it folds keys into.</summary>
+    /// <summary>The objects of a bucket, and with a delimiter its folders.</summary>
     [NeonOperation("listProjectBranchBucketObjects")]
     public IAsyncEnumerable<object> ListAsync(BucketPlace place, string? prefix, string? delimiter, CancellationToken cancellation) =>
         PageWalker.WalkAsync(
@@ -20,10 +20,10 @@ internal sealed class BucketObjectApi(NeonClient client)
             cancellation,
             page => page.IsTruncated == true);
 
-    /// <summary>An object, or null when there is none of that key. Neon gives objects only as a list.</summary>
+    /// <summary>An object, or null if there is no object with that key. Neon returns objects only as a list.</summary>
     public async Task<BucketObject?> FindAsync(BucketPlace place, string key, CancellationToken cancellation)
     {
-        // Keys are listed in order, so the first one that begins with the key is the key itself.
+        // Keys are listed in order, so the first one with the key as its prefix is the key itself.
         await foreach (var item in ListAsync(place, key, null, cancellation).ConfigureAwait(false))
         {
             if (item is BucketObject found && found.ObjectKey == key)
@@ -42,7 +42,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         async (_, stop) => await FindAsync(place, key, stop).ConfigureAwait(false) is null,
         cancellation);
 
-    /// <summary>Removes every object whose key begins with the prefix.</summary>
+    /// <summary>Removes all objects with a prefix.</summary>
     [NeonOperation("deleteProjectBranchBucketObjectsByPrefix")]
     public async Task<RemovedBucketObjects> RemoveAllAsync(BucketPlace place, string prefix, CancellationToken cancellation)
     {
@@ -58,7 +58,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         return (removed ?? new RemovedBucketObjects()).Under(place, prefix);
     }
 
-    /// <summary>Has the bytes of an object handed over as they arrive.</summary>
+    /// <summary>Passes the bytes of an object to a receiver as they arrive.</summary>
     [NeonOperation("getProjectBranchBucketObject")]
     public Task DownloadAsync(BucketPlace place, string key, ApiRequest.Sink receiver, CancellationToken cancellation) => client.ExchangeAsync(
         ApiRequest.Get(Route.Of(
@@ -66,7 +66,7 @@ internal sealed class BucketObjectApi(NeonClient client)
             .Into(receiver),
         cancellation);
 
-    /// <summary>Has an address signed, which changes nothing.</summary>
+    /// <summary>Requests a signed URL, which changes nothing.</summary>
     [NeonOperation("presignProjectBranchBucketObject")]
     public async Task<BucketObjectUrl> PresignAsync(BucketPlace place, string key, ObjectPresign presign, CancellationToken cancellation)
     {
@@ -77,7 +77,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         return signed.For(place, key);
     }
 
-    /// <summary>Uploads a file to a signed address, and gives the object that it has become.</summary>
+    /// <summary>Uploads a file to a signed URL and returns the resulting object.</summary>
     public async Task<BucketObject> UploadAsync(
         BucketPlace place, string key, FileInfo file, string contentType, Action<long>? sent, CancellationToken cancellation)
     {
@@ -85,7 +85,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         var signed = await PresignAsync(place, key, presign, cancellation).ConfigureAwait(false);
         if (signed.Method is not (null or "PUT") || !Uri.TryCreate(signed.ToPlainText(), UriKind.Absolute, out var address))
         {
-            throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's answer holds no address to upload the object {key} to.");
+            throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's response does not include an upload URL for the object {key}.");
         }
 
         var size = file.Length;

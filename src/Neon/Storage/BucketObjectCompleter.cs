@@ -24,7 +24,7 @@ internal class BucketObjectCompleter : ServerCompleter<object>
             .ConfigureAwait(false);
     }
 
-    // A long folder is asked for the keys that begin with the word.
+    // In a long folder, Neon is asked only for keys that begin with the word.
     private protected override int? SearchablePage => BucketObjectApi.PageSize;
 
     private protected override CompletionItem Describe(object item) => item switch

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// A signed address that lets anybody who has it read or write one object until it expires. It is masked in views and text;
-/// ToPlainText() tells it on purpose.
+/// A signed URL that lets anyone who has it read or write one object until it expires. It is masked in views and text;
+/// ToPlainText() returns it in full.
 /// </summary>
 [Listed("Method", "ObjectKey", "BucketName", "ExpiresAt")]
 [RowKey("ObjectKey", "Url", In = "BucketName")]
@@ -16,11 +16,11 @@ public sealed class BucketObjectUrl : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch that the object lies on.</summary>
+    /// <summary>The branch that the object is on.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The bucket that the object lies in.</summary>
+    /// <summary>The bucket that the object is in.</summary>
     [JsonIgnore]
     public string? BucketName { get; set; }
 
@@ -28,26 +28,26 @@ public sealed class BucketObjectUrl : NeonObject
     [JsonIgnore]
     public string? ObjectKey { get; set; }
 
-    /// <summary>The address, as a secret.</summary>
+    /// <summary>The URL, as a secret.</summary>
     [RequiredInResponse]
     public SecureString? Url { get; init; }
 
-    /// <summary>The HTTP method to use it with: <c>GET</c> to download, <c>PUT</c> to upload.</summary>
+    /// <summary>The HTTP method of the URL: <c>GET</c> to download, <c>PUT</c> to upload.</summary>
     [NeverLeftOut]
     public string? Method { get; init; }
 
-    /// <summary>The headers that must be sent with it, exactly so.</summary>
+    /// <summary>The headers that must be sent unchanged with the request.</summary>
     [NeverLeftOut]
     public IReadOnlyDictionary<string, string>? Headers { get; init => field = NeonMap.Of(value); }
 
-    /// <summary>When it stops to work.</summary>
+    /// <summary>When the URL expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The address in full.</summary>
-    /// <returns>The address; whoever has it has the object, so keep it out of logs.</returns>
+    /// <summary>The full URL.</summary>
+    /// <returns>The URL. Anyone who has it can access the object, so keep it out of logs.</returns>
     public string ToPlainText() => Url is null ? string.Empty : Secret.Reveal(Url);
 
-    /// <summary>The address with a mask in the place of its signature.</summary>
+    /// <summary>The URL with its signature masked.</summary>
     /// <returns>Text such as <c>https://br-calm-lake-a1b2c3d4.storage.neon.tech/uploads/a.txt?********</c>.</returns>
     private protected override string AsText() => Uri.TryCreate(ToPlainText(), UriKind.Absolute, out var address)
         ? $"{address.GetLeftPart(UriPartial.Path)}?{Secret.Mask}"

@@ -1,4 +1,4 @@
 namespace Neon;
 
-/// <summary>A bucket by all the ids that lead to it.</summary>
+/// <summary>A bucket with the ids of its parents.</summary>
 internal sealed record BucketPlace(string ProjectId, string BranchId, string BucketName);

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>The content types of files that are uploaded most, by the ending of their names.</summary>
+/// <summary>The content types of the most common files, by file name extension.</summary>
 internal static class ContentTypes
 {
     private const string Unknown = "application/octet-stream";

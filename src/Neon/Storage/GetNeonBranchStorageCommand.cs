@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets where the object storage of a branch is reached with an S3 client.</summary>
+/// <summary>Gets the settings for connecting an S3 client to the object storage of a branch.</summary>
 /// <remarks>
-/// <para>The address, the region and the path style are what an S3 client asks for beside the keys, which New-NeonCredential
-/// makes. Every branch has an address of its own.</para>
-/// <para>Where there is no storage, it is an error that says why: the organization has none, the region has none, or the
-/// branch is too young.</para>
+/// <para>An S3 client needs the endpoint URL, the region and the path style, and the keys that New-NeonCredential
+/// creates. Each branch has its own endpoint URL.</para>
+/// <para>If storage is not available, the cmdlet reports an error with the reason: the organization or the region has
+/// no object storage, or the branch is too new.</para>
 /// </remarks>
 /// <example>
 /// <para>The settings of an S3 client for a branch</para>
 /// <code>Get-NeonBranchStorage -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>The address for a deployment</para>
+/// <para>The endpoint URL for a deployment</para>
 /// <code>$endpoint = (Get-NeonBranch main -Project app | Get-NeonBranchStorage).S3Endpoint</code>
 /// </example>
 /// <seealso cref="NewNeonCredentialCommand"/>

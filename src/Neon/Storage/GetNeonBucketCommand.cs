@@ -4,8 +4,8 @@ namespace Neon.Commands;
 
 /// <summary>Gets the buckets of a branch, or one of them.</summary>
 /// <remarks>
-/// <para>A branch has its own buckets and those of its parents, as they were when it was created. Without -Bucket all of them
-/// are listed; -Name narrows the list and takes wildcards.</para>
+/// <para>A branch has its own buckets and those of its parents, as they were when it was created. Without -Bucket, the
+/// cmdlet lists all of them; -Name filters the list and accepts wildcards.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
@@ -13,11 +13,11 @@ namespace Neon.Commands;
 /// <code>Get-NeonBucket -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>The buckets that everybody can read, on every branch of a project</para>
+/// <para>The buckets that everyone can read, on every branch of a project</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonBucket | Where-Object AccessLevel -eq public_read</code>
 /// </example>
 /// <example>
-/// <para>What a bucket holds</para>
+/// <para>The objects of a bucket</para>
 /// <code>Get-NeonBucket uploads -Project app -Branch main | Get-NeonBucketObject</code>
 /// </example>
 /// <seealso cref="NewNeonBucketCommand"/>
@@ -31,7 +31,7 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Bucket";
 
-    /// <summary>One bucket, by its exact name or piped in to be read anew.</summary>
+    /// <summary>One bucket, by its exact name or piped in. A piped bucket is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BucketName")]
     [ValidateNotNull]
@@ -40,9 +40,9 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     public BucketIdentity? Bucket { get; set; }
 
     /// <summary>
-    /// Only buckets with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Bucket, or escape them with
-    /// <c>[WildcardPattern]::Escape</c>.
+    /// Only buckets with one of these names. A name without wildcard characters must match exactly, including case; a
+    /// pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Bucket, or
+    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -4,17 +4,19 @@ namespace Neon.Commands;
 
 /// <summary>Gets the objects of a bucket, or one of them.</summary>
 /// <remarks>
-/// <para>Without -Object all objects of the bucket are listed, as their pages arrive. -Prefix has Neon list only keys that
-/// begin with a text, which is the quick way in a large bucket; -Key narrows what has arrived and takes wildcards.</para>
-/// <para>A bucket has no folders, but -Delimiter '/' lists it as if it had: keys that have a slash after the prefix come
-/// folded into one BucketFolder each, which can be piped back in to list what is in it, or into Remove-NeonBucketObject -Recurse.</para>
+/// <para>Without -Object, the cmdlet lists all objects of the bucket, page by page. With -Prefix, Neon lists only keys
+/// that begin with a text, which is faster in a large bucket; -Key filters the received objects and accepts
+/// wildcards.</para>
+/// <para>A bucket has no folders, but -Delimiter '/' lists it as if it had: keys with a slash after the prefix are
+/// grouped into one BucketFolder each. Pipe a folder back in to list its contents, or into Remove-NeonBucketObject
+/// -Recurse.</para>
 /// </remarks>
 /// <example>
 /// <para>The largest objects of a bucket</para>
 /// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main | Sort-Object Size -Descending | Select-Object -First 5</code>
 /// </example>
 /// <example>
-/// <para>The top level of a bucket, with its folders</para>
+/// <para>The top level of a bucket, including its folders</para>
 /// <code>Get-NeonBucket uploads -Project app -Branch main | Get-NeonBucketObject -Delimiter /</code>
 /// </example>
 /// <example>
@@ -33,7 +35,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Object";
 
-    /// <summary>One object, by its exact key or piped in to be read anew.</summary>
+    /// <summary>One object, by its exact key or piped in. A piped object is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ObjectKey")]
     [ValidateNotNull]
@@ -41,7 +43,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [SingleValue(CanBePiped = true)]
     public BucketObjectIdentity? Object { get; set; }
 
-    /// <summary>A folder, as a listing with -Delimiter gives it: only what is in it.</summary>
+    /// <summary>A folder from a listing with -Delimiter; only its contents are listed.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SingleValue(CanBePiped = true)]
@@ -54,16 +56,19 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [SingleValue]
     public string? Prefix { get; set; }
 
-    /// <summary>What separates folders, usually <c>/</c>: keys that have it after the prefix are folded into folders.</summary>
+    /// <summary>
+    /// The folder separator, usually <c>/</c>: keys that contain it after the prefix are grouped into folders.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? Delimiter { get; set; }
 
     /// <summary>
-    /// Only objects with one of these keys. A key without wildcard characters is matched exactly, including case; a pattern is
-    /// matched ignoring case. Brackets make a pattern: to name one whose key has brackets, use -Object, or escape them with
-    /// <c>[WildcardPattern]::Escape</c>. Folders are left out, because they can contain objects with any key.
+    /// Only objects with one of these keys. A key without wildcard characters must match exactly, including case; a
+    /// pattern ignores case. Brackets are wildcard characters: for a key that contains brackets, use -Object, or
+    /// escape the brackets with <c>[WildcardPattern]::Escape</c>. Folders are left out, because they can contain
+    /// objects with any key.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
@@ -72,8 +77,9 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     public string[]? Key { get; set; }
 
     /// <summary>
-    /// Only objects that were last modified at least this long ago, such as <c>30.00:00</c> for 30 days. Minimum: one second. Objects
-    /// whose time of modification is unknown are left out, and so are folders, which hold objects of every age.
+    /// Only objects that were last modified at least this long ago, such as <c>30.00:00</c> for 30 days. Minimum: one
+    /// second. Objects without a known time of modification are left out, and so are folders, which contain objects of
+    /// any age.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Duration]
@@ -95,7 +101,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
 
         if (Folder is not null && Prefix is not null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "-Folder and -Prefix both say what keys begin with.") { Advice = "Give one of them." };
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Folder and -Prefix cannot be used together.") { Advice = "Specify one of them." };
         }
 
         var keys = NameFilter.Of(Key);
@@ -103,7 +109,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
         var place = await PlaceAsync(BucketFolderIdentity.PlaceOf(Folder), cancellation);
         await foreach (var item in api.ListAsync(place, Folder?.Name ?? Prefix, Delimiter, cancellation))
         {
-            // A folder that is piped into a removal takes everything in it along, whatever the filters say.
+            // Removing a piped folder removes all of its contents, regardless of the filters.
             if (item is BucketObject one ? keys.Matches(one.ObjectKey) && age.Matches(one.LastModified) : Key is null && OlderThan is null)
             {
                 WriteObject(item);

@@ -4,17 +4,17 @@ namespace Neon.Commands;
 
 /// <summary>Creates a bucket on a branch.</summary>
 /// <remarks>
-/// <para>A bucket is private unless -AccessLevel says otherwise: then anybody on the internet who knows or guesses a key can
-/// read that object without a credential. Listing, writing and deleting always need one. The access level of a bucket cannot
-/// be changed later.</para>
-/// <para>Branches that are created from this one afterwards have the bucket, too.</para>
+/// <para>A bucket is private unless -AccessLevel is public_read: then anyone on the internet who knows or guesses a key
+/// can read that object without a credential. Listing, writing and deleting always require one. The access level of a
+/// bucket cannot be changed later.</para>
+/// <para>Branches that are created from this one later inherit the bucket.</para>
 /// </remarks>
 /// <example>
 /// <para>A private bucket</para>
 /// <code>New-NeonBucket invoices -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>A bucket for the pictures of a web site, which everybody can read</para>
+/// <para>A bucket for the images of a website, which everyone can read</para>
 /// <code>New-NeonBucket pictures -AccessLevel public_read -Project app -Branch main</code>
 /// </example>
 /// <seealso cref="GetNeonBucketCommand"/>
@@ -35,7 +35,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     [SingleValue]
     public string Name { get; set; } = null!;
 
-    /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everybody on the internet.</summary>
+    /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everyone on the internet.</summary>
     /// <value>private</value>
     [Parameter]
     [ValidateSet(Private, Public, IgnoreCase = false)]
@@ -43,8 +43,8 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     public string? AccessLevel { get; set; }
 
     /// <summary>
-    /// Give the branch's bucket that has the name, if there is one, instead of creating it. One of another access level is an
-    /// error: a public bucket never stands in for a private one.
+    /// If the branch has a bucket with this name, return it instead of creating one. A bucket with another access level
+    /// is an error: a public bucket never replaces a private one.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -53,7 +53,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        var action = AccessLevel == Public ? "Create bucket whose objects everybody on the internet can read" : "Create bucket";
+        var action = AccessLevel == Public ? "Create bucket whose objects everyone on the internet can read" : "Create bucket";
         if (!ShouldProcess(DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, action)))
         {
             return;

@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Makes an address that lets others download or upload one object without a key, for a while.</summary>
+/// <summary>Creates a temporary URL to download or upload one object without a key.</summary>
 /// <remarks>
-/// <para>Whoever has the address can use it until it expires, and it cannot be taken back: treat it as a password. It is
-/// masked wherever the object is shown; ToPlainText() or -AsPlainText tells it.</para>
-/// <para>An address to upload to is used with PUT and with exactly the headers that the emitted object holds.</para>
+/// <para>Anyone who has the URL can use it until it expires, and it cannot be revoked: treat it like a password. It is
+/// masked wherever the object is shown; ToPlainText() or -AsPlainText returns it.</para>
+/// <para>An upload requires the PUT method and exactly the headers of the returned object.</para>
 /// </remarks>
 /// <example>
-/// <para>A link that works for an hour</para>
+/// <para>A link that is valid for an hour</para>
 /// <code>$link = New-NeonBucketObjectUrl reports/march.csv -ExpiresIn 1:00:00 -Bucket uploads -Project app -Branch main -AsPlainText</code>
 /// </example>
 /// <example>
@@ -29,7 +29,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     private const string Upload = "upload";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    /// <summary>The object, by its key or piped in. One to upload need not be there yet.</summary>
+    /// <summary>The object, by its key or piped in. For an upload, the object does not need to exist.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ObjectKey")]
     [ValidateNotNull]
@@ -37,25 +37,25 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     [RefuseOtherRows(typeof(BucketObjectIdentity))]
     public BucketObjectIdentity Object { get; set; } = null!;
 
-    /// <summary>What the address is for: <c>download</c> or <c>upload</c>.</summary>
+    /// <summary>The purpose of the URL: <c>download</c> or <c>upload</c>.</summary>
     /// <value>download</value>
     [Parameter]
     [ValidateSet("download", Upload, IgnoreCase = false)]
     [SingleValue]
     public string Operation { get; set; } = "download";
 
-    /// <summary>How long the address works, from one second to seven days; 15 minutes without it.</summary>
+    /// <summary>How long the URL is valid, from one second to seven days. Default: 15 minutes.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
-    /// <summary>The content type that an upload must have; whoever uploads has to send it.</summary>
+    /// <summary>The content type that an upload must send.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? ContentType { get; set; }
 
-    /// <summary>Emit the address as text, instead of an object that masks it.</summary>
+    /// <summary>Return the URL as text instead of an object that masks it.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
@@ -64,15 +64,15 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     {
         if (ExpiresIn is { } life && (life < TimeSpan.FromSeconds(1) || life > Longest))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"An address cannot work for {life}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"-ExpiresIn {life} is out of range.")
             {
-                Advice = "Give a time span from 0:00:01 to 7.00:00:00, such as 1:00:00 for an hour; a bare number counts ticks.",
+                Advice = "Specify a time span from 0:00:01 to 7.00:00:00, such as 1:00:00 for an hour; a bare number counts ticks.",
             };
         }
 
         return ContentType is null || Operation == Upload
             ? Task.CompletedTask
-            : throw new NeonApiException(NeonFailure.InvalidInput, "-ContentType is for uploads only.") { Advice = "Leave it out, or give -Operation upload." };
+            : throw new NeonApiException(NeonFailure.InvalidInput, "-ContentType is for uploads only.") { Advice = "Omit it, or specify -Operation upload." };
     }
 
     /// <inheritdoc/>
@@ -81,7 +81,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
         Target = Object;
         var key = Object.Require();
         var consequence = Operation == Upload ? "write" : "read";
-        if (!ShouldProcess(DescribeInBucket(Object, key), $"Make an address with which anybody can {consequence} the object"))
+        if (!ShouldProcess(DescribeInBucket(Object, key), $"Create a URL with which anyone can {consequence} the object"))
         {
             return;
         }

@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Removes a bucket from a branch, with what it holds there.</summary>
+/// <summary>Removes a bucket and its objects from a branch.</summary>
 /// <remarks>
-/// <para>Other branches keep the bucket as they have it.</para>
+/// <para>Other branches keep their copy of the bucket.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove one bucket in a script</para>
 /// <code>Remove-NeonBucket uploads -Project app -Branch dev -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See what a clean-up would remove</para>
+/// <para>See which buckets a clean-up would remove</para>
 /// <code>Get-NeonBucket -Project app -Branch dev -Name up* | Remove-NeonBucket -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonBucketCommand"/>

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace Neon.Commands;
 
-/// <summary>Removes objects from a bucket: one by its key, or all below a prefix.</summary>
+/// <summary>Removes objects from a bucket: one by key, or all with a prefix.</summary>
 /// <remarks>
-/// <para>-Prefix removes every object whose key begins with it in one request. It has to end with a slash, so that
-/// <c>logs/</c> never takes <c>logs-archive</c> along.</para>
-/// <para>A listing with -Delimiter also returns folders. A folder is removed only with -Recurse, because it stands for any number
-/// of objects that the listing did not show.</para>
-/// <para>A branch can show objects of its parent that it has never written itself. Those a prefix does not remove; by its key
-/// each of them can be removed from the branch. The parent keeps its own in any case.</para>
+/// <para>-Prefix removes all objects with this prefix in one request. The prefix has to end with a slash, so that
+/// <c>logs/</c> never includes <c>logs-archive</c>.</para>
+/// <para>A listing with -Delimiter also returns folders. A folder is removed only with -Recurse, because it represents
+/// any number of objects that the listing did not show.</para>
+/// <para>A branch can show inherited objects of its parent that were never written on the branch. -Prefix does not
+/// remove them; each of them can be removed from the branch by its key. The parent always keeps its own.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove one object in a script</para>
 /// <code>Remove-NeonBucketObject reports/march.csv -Bucket uploads -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>Remove what is below a prefix, and see how many objects there were</para>
+/// <para>Remove all objects with a prefix, and return their number</para>
 /// <code>(Remove-NeonBucketObject -Prefix logs/ -Bucket uploads -Project app -Branch main -Confirm:$false -PassThru).Deleted</code>
 /// </example>
 /// <example>
@@ -25,7 +25,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main -OlderThan 30.00:00 | Remove-NeonBucketObject -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>See what the removal of all folders and objects at the top level would remove</para>
+/// <para>See what would be removed with all folders and objects at the top level</para>
 /// <code>Get-NeonBucketObject -Bucket uploads -Project app -Branch main -Delimiter / | Remove-NeonBucketObject -Recurse -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
@@ -49,7 +49,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [RefuseOtherRows(typeof(BucketObjectIdentity), IsOptional = true)]
     public BucketObjectIdentity? Object { get; set; }
 
-    /// <summary>Remove every object whose key begins with this text, which ends with a slash.</summary>
+    /// <summary>Remove all objects with this prefix, which has to end with a slash.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
@@ -62,7 +62,9 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [RefuseOtherRows(typeof(BucketFolderIdentity), IsOptional = true)]
     public BucketFolderIdentity? Folder { get; set; }
 
-    /// <summary>Removes folders with all objects in them, however deep. Default: a folder is refused, and objects are removed.</summary>
+    /// <summary>
+    /// Remove folders with all objects in them, at any depth. Default: a folder is refused, and objects are removed.
+    /// </summary>
     [Parameter(ParameterSetName = ObjectSet)]
     [Parameter(ParameterSetName = FolderSet)]
     public SwitchParameter Recurse { get; set; }
@@ -74,7 +76,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [Parameter(ParameterSetName = ObjectSet)]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed object, or with -Prefix how many were removed.</summary>
+    /// <summary>Emit the removed object, or with -Prefix the number of removed objects.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -95,14 +97,14 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
 
     private static string Checked(string? prefix)
     {
-        var wrong = string.IsNullOrWhiteSpace(prefix) ? "The prefix is empty: that would be the whole bucket."
+        var wrong = string.IsNullOrWhiteSpace(prefix) ? "The prefix is empty, which would select the whole bucket."
             : !prefix.EndsWith('/') ? $"The prefix '{prefix}' does not end with a slash."
             : Encoding.UTF8.GetByteCount(prefix) > LongestPrefix ? $"The prefix is longer than {LongestPrefix} bytes."
-            : prefix.Any(char.IsControl) ? "The prefix holds control characters."
+            : prefix.Any(char.IsControl) ? "The prefix contains control characters."
             : null;
         return wrong is null ? prefix! : throw new NeonApiException(NeonFailure.InvalidInput, wrong)
         {
-            Advice = "Give a prefix such as logs/2026/. To remove other choices, pipe the objects from Get-NeonBucketObject; Remove-NeonBucket removes a bucket.",
+            Advice = "Specify a prefix such as logs/2026/. To remove other selections, pipe in objects from Get-NeonBucketObject; Remove-NeonBucket removes a bucket.",
         };
     }
 
@@ -135,14 +137,14 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     private async Task RemoveAllAsync(string prefix, CancellationToken cancellation)
     {
         var folder = BucketFolderIdentity.PlaceOf(Folder);
-        if (!ShouldProcess(DescribeInBucket(folder, prefix), "Remove every object whose key begins so"))
+        if (!ShouldProcess(DescribeInBucket(folder, prefix), "Remove all objects with this prefix"))
         {
             return;
         }
 
         var place = await PlaceAsync(folder, cancellation);
         var removed = await new BucketObjectApi(Client).RemoveAllAsync(place, prefix, cancellation);
-        WriteVerbose(removed.Deleted is { } count ? $"{count} objects were removed." : "The objects are gone; how many there were was lost with the reply.");
+        WriteVerbose(removed.Deleted is { } count ? $"{count} objects were removed." : "The objects were removed; their number is unknown because no response was received.");
         if (PassThru)
         {
             WriteObject(removed);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>How many objects the removal of a prefix took away.</summary>
+/// <summary>The result of removing all objects with a prefix.</summary>
 [Listed("Prefix", "Deleted", "BucketName")]
 [RowKey("Prefix", "Deleted", In = "BucketName")]
 [ShownBy<RemovedBucketObjectsView>]
@@ -16,19 +16,22 @@ public sealed class RemovedBucketObjects : NeonObject
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The bucket that they lay in.</summary>
+    /// <summary>The bucket that they were removed from.</summary>
     [JsonIgnore]
     public string? BucketName { get; set; }
 
-    /// <summary>What their keys began with.</summary>
+    /// <summary>The prefix of their keys.</summary>
     [JsonIgnore]
     public string? Prefix { get; set; }
 
-    /// <summary>How many there were; empty when Neon's reply was lost and only their absence tells of the removal.</summary>
+    /// <summary>
+    /// The number of removed objects; empty if no response was received and the removal was confirmed by their
+    /// absence.
+    /// </summary>
     [RequiredInResponse]
     public long? Deleted { get; init; }
 
-    /// <summary>The prefix and how many there were.</summary>
+    /// <summary>The prefix and the number of removed objects.</summary>
     /// <returns>Text such as <c>logs/2025/ (12)</c>.</returns>
     private protected override string AsText() => Deleted is { } count ? $"{Prefix} ({count})" : Prefix ?? string.Empty;
 

@@ -4,18 +4,18 @@ namespace Neon.Commands;
 
 /// <summary>Saves objects of a bucket as files.</summary>
 /// <remarks>
-/// <para>-Path names a file, or a folder: one that is there, or one that is created because the path ends with a slash. In a
-/// folder the object keeps its key, slashes as subfolders: <c>reports/march.csv</c> becomes <c>folder/reports/march.csv</c>.
-/// A key that would lead out of the folder is refused.</para>
-/// <para>A file appears only when all of it has arrived; until then it has a temporary name beside it. A download that breaks
-/// off is begun anew, up to three times. A file that is there already is refused without -Force.</para>
+/// <para>-Path specifies a file or a folder: an existing folder, or a folder to create if the path ends with a slash.
+/// In a folder, the object keeps its key, with slashes as subfolders: <c>reports/march.csv</c> becomes
+/// <c>folder/reports/march.csv</c>. A key that would lead out of the folder is refused.</para>
+/// <para>A file appears only after it has arrived completely; until then it has a temporary name in the same folder. An
+/// interrupted download is restarted up to three times. An existing file is refused without -Force.</para>
 /// </remarks>
 /// <example>
-/// <para>Save one object under a name of your own</para>
+/// <para>Save one object under another name</para>
 /// <code>Save-NeonBucketObject reports/march.csv -Path ./march.csv -Bucket uploads -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Save a whole bucket into a folder</para>
+/// <para>Save a whole bucket to a folder</para>
 /// <code>Get-NeonBucket uploads -Project app -Branch main | Get-NeonBucketObject | Save-NeonBucketObject -Path ./backup/</code>
 /// </example>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
@@ -38,7 +38,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     [RefuseOtherRows(typeof(BucketObjectIdentity))]
     public BucketObjectIdentity Object { get; set; } = null!;
 
-    /// <summary>The file to save to, or the folder to save into; wildcards may name one that is there.</summary>
+    /// <summary>The file to save to, or the folder to save in; wildcards may match an existing one.</summary>
     /// <value>The current folder</value>
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [SupportsWildcards]
@@ -46,13 +46,13 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     [SingleValue]
     public string Path { get; set; } = ".";
 
-    /// <summary>As -Path, but brackets, asterisks and question marks mean themselves.</summary>
+    /// <summary>Like -Path, but without wildcards: brackets, asterisks and question marks are literal.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string LiteralPath { get; set; } = null!;
 
-    /// <summary>Replace files that are there already.</summary>
+    /// <summary>Replace existing files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -71,9 +71,9 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
 
         if (!_saved.Add(file))
         {
-            throw new NeonApiException(NeonFailure.Refused, $"An object before this one was saved as {file}.")
+            throw new NeonApiException(NeonFailure.Refused, $"Another object was already saved as {file}.")
             {
-                Advice = "It was left as it is. Name a folder for several objects: let -Path end with a slash.",
+                Advice = "The file was not changed. To save several objects, specify a folder: end -Path with a slash.",
             };
         }
 
@@ -117,13 +117,13 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
             throw FileDownload.Exists(file);
         }
 
-        // A device of that name would be gone.
+        // This would remove a device with that name.
         _ = RegularFile.Found(file);
     }
 
     private static NeonApiException Several(string path) => new(NeonFailure.InvalidInput, $"Several files or folders match {path}.")
     {
-        Advice = "Name one of them, or give -LiteralPath.",
+        Advice = "Specify one of them, or use -LiteralPath.",
     };
 
     private static void MakeFolderOf(string file)
@@ -134,9 +134,9 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The folder cannot be made: {failure.Message}", failure)
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The folder cannot be created: {failure.Message}", failure)
             {
-                Advice = "Nothing was sent. Choose another place with -Path.",
+                Advice = "Nothing was sent. Specify another location with -Path.",
             };
         }
     }

@@ -4,10 +4,11 @@ namespace Neon.Commands;
 
 /// <summary>Uploads files to a bucket.</summary>
 /// <remarks>
-/// <para>A file becomes the object of its name, after -Prefix if there is one; -Key names the object of a single file freely.
-/// An object of that key that is there already is replaced. Two files that would become the same object are refused.</para>
-/// <para>Neon signs an address for each file, and the bytes go straight to the store behind it, without the API key and
-/// without being held in memory. A file that changes while it is sent is an error, and the object stays as it was.</para>
+/// <para>The object's key is the file name, after -Prefix if specified; -Key sets the key of a single file. An existing
+/// object with that key is replaced. Two files with the same key are refused.</para>
+/// <para>Neon signs a URL for each file, and the bytes go directly to the object store, without the API key and without
+/// buffering the file in memory. A file that changes while it is sent is an error, and the object is not
+/// changed.</para>
 /// </remarks>
 /// <example>
 /// <para>Upload a file</para>
@@ -18,7 +19,7 @@ namespace Neon.Commands;
 /// <code>Send-NeonBucketObject ./site/*.html -Prefix www/ -Bucket uploads -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Upload what a search for files finds</para>
+/// <para>Upload the files that a search finds</para>
 /// <code>Get-ChildItem ./site -Filter *.css | Send-NeonBucketObject -Prefix www/ -Bucket uploads -Project app -Branch main</code>
 /// </example>
 /// <seealso cref="GetNeonBucketObjectCommand"/>
@@ -34,32 +35,34 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     private const string LiteralPathSet = "LiteralPath";
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
 
-    /// <summary>The files to upload; wildcards are allowed, and folders that they match are left out.</summary>
+    /// <summary>The files to upload. Wildcards are allowed; matching folders are skipped.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = null!;
 
-    /// <summary>The files to upload, without wildcards; files that are piped in bind to it.</summary>
+    /// <summary>The files to upload, without wildcards; piped files bind to it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The key of the object, for a single file; the file's name without it.</summary>
+    /// <summary>The key of the object, for a single file. Default: the file name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? Key { get; set; }
 
-    /// <summary>What the keys begin with, before the names of the files, such as <c>reports/2026/</c>.</summary>
+    /// <summary>The prefix of the keys, before the file names, such as <c>reports/2026/</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
     [SingleValue]
     public string? Prefix { get; set; }
 
-    /// <summary>The content type of the objects; without it that of the file's ending, or else <c>application/octet-stream</c>.</summary>
+    /// <summary>
+    /// The content type of the objects. Default: by file name extension, or else <c>application/octet-stream</c>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
@@ -68,7 +71,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation) => Key is null || Prefix is null
         ? Task.CompletedTask
-        : throw new NeonApiException(NeonFailure.InvalidInput, "-Key and -Prefix both name the object.") { Advice = "Give one of them; a key may hold slashes." };
+        : throw new NeonApiException(NeonFailure.InvalidInput, "-Key and -Prefix cannot be used together.") { Advice = "Specify one of them. A key can contain slashes." };
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
@@ -86,7 +89,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
         }
     }
 
-    // One file that cannot be sent does not hold up the others.
+    // A file that cannot be sent does not delay the others.
     private async Task ReportAsync(Func<Task> work)
     {
         try
@@ -110,13 +113,13 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
         return await FileWork.RunAsync(() => found.Where(item => !Directory.Exists(item)).ToArray(), cancellation);
     }
 
-    // The length is read here, too: from then on it is known.
+    // The length is read here, so that it is known from now on.
     private static (FileInfo File, long Size) Look(string path)
     {
         if (!RegularFile.IsThere(path))
         {
             throw Directory.Exists(path)
-                ? new NeonApiException(NeonFailure.InvalidInput, $"{path} is a folder.") { Advice = "Pipe in its files, or name them with wildcards." }
+                ? new NeonApiException(NeonFailure.InvalidInput, $"{path} is a folder.") { Advice = "Pipe in its files, or specify them with wildcards." }
                 : RegularFile.Missing(path);
         }
 
@@ -129,16 +132,16 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
         var (file, size) = await FileWork.RunAsync(() => Look(path), cancellation);
         var name = System.IO.Path.GetFileName(path);
         var key = Key ?? Prefix + name;
-        if (!ShouldProcess(DescribeInBucket(null, key), $"Upload {path}, replacing an object of this key"))
+        if (!ShouldProcess(DescribeInBucket(null, key), $"Upload {path}, replacing any object with this key"))
         {
             return;
         }
 
         if (!_sent.Add(key))
         {
-            throw new NeonApiException(NeonFailure.Refused, $"A file before this one became the object {key}; {path} would replace it.")
+            throw new NeonApiException(NeonFailure.Refused, $"Another file was already uploaded as '{key}'; {path} would replace it.")
             {
-                Advice = "It was left as it is. -Key names one object only; files of the same name need different prefixes.",
+                Advice = "The object was not changed. -Key is for a single file; files with the same name need different prefixes.",
             };
         }
 

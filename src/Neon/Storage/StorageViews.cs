@@ -20,7 +20,10 @@ internal sealed class BucketView : ObjectView<Bucket>
     }
 }
 
-/// <summary>Objects and folders share a table, because they come together: PowerShell shows what does not fit into a table without a view.</summary>
+/// <summary>
+/// Objects and folders share a table, because they are listed together: PowerShell displays objects that do not match
+/// a table without a view.
+/// </summary>
 internal sealed class BucketObjectView : ObjectView<NeonObject>
 {
     public BucketObjectView()

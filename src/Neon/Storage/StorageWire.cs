@@ -45,7 +45,7 @@ internal sealed class BucketList
     public IReadOnlyList<Bucket>? Buckets { get; init; }
 }
 
-/// <summary>A page of a bucket's listing: objects, and what the delimiter folded together.</summary>
+/// <summary>A page of a bucket's listing: objects and folders.</summary>
 internal sealed class BucketObjectPage
 {
     [RequiredInResponse]
@@ -60,7 +60,7 @@ internal sealed class BucketObjectPage
     [NeverLeftOut]
     public bool? IsTruncated { get; init; }
 
-    /// <summary>Where the next page begins; null on the last one.</summary>
+    /// <summary>The start of the next page; null on the last page.</summary>
     public string? Next => IsTruncated == false ? null : NextCursor;
 
     public IReadOnlyList<object> Items(BucketPlace place) =>

@@ -4,8 +4,8 @@ namespace Neon.Commands;
 
 /// <summary>Gets the triggers of a branch or of a function, or one of them.</summary>
 /// <remarks>
-/// <para>Without -Trigger all triggers of the branch are listed, those that it inherits as well; -Function and -Name narrow
-/// the list.</para>
+/// <para>Without -Trigger, the cmdlet lists all triggers of the branch, including inherited ones; -Function and -Name
+/// filter the list.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
@@ -13,11 +13,11 @@ namespace Neon.Commands;
 /// <code>Get-NeonTrigger -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>What calls a function, and when</para>
+/// <para>The triggers of a function and their next runs</para>
 /// <code>Get-NeonFunction api -Project app -Branch main | Get-NeonTrigger | Select-Object Name, Cron, NextRunAt</code>
 /// </example>
 /// <example>
-/// <para>Enable what a branch inherits and does not run yet</para>
+/// <para>Enable the inherited triggers of a branch</para>
 /// <code>Get-NeonTrigger -Project app -Branch dev | Where-Object Inherited | Set-NeonTrigger -Enabled</code>
 /// </example>
 /// <seealso cref="NewNeonTriggerCommand"/>
@@ -31,7 +31,7 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "Trigger";
 
-    /// <summary>One trigger, by exact name, by id or piped in to be read anew.</summary>
+    /// <summary>One trigger, by exact name, by id or piped in. A piped trigger is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TriggerId")]
     [ValidateNotNull]
@@ -48,9 +48,9 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>
-    /// Only triggers with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Trigger, or escape them
-    /// with <c>[WildcardPattern]::Escape</c>.
+    /// Only triggers with one of these names. A name without wildcard characters must match exactly, including case;
+    /// a pattern ignores case. Brackets are wildcard characters: for a name that contains brackets, use -Trigger, or
+    /// escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -2,18 +2,20 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Has Neon call a function by a schedule, or whenever an object arrives in a bucket.</summary>
+/// <summary>Creates a trigger that calls a function on a schedule or when an object is created in a bucket.</summary>
 /// <remarks>
-/// <para>-Cron takes five fields: minute, hour, day of the month, month, day of the week, as numbers and in UTC. -Bucket
-/// takes the name of a bucket of the branch; -Prefix narrows its objects to those whose key begins so, to the letter.</para>
-/// <para>A branch that is made of this one inherits the trigger, but does not run it until it is enabled there.</para>
+/// <para>-Cron accepts five fields: minute, hour, day of the month, month, day of the week, as numbers and in UTC.
+/// -Bucket accepts the name of a bucket on the branch; -Prefix limits it to objects with this prefix, which is
+/// case-sensitive.</para>
+/// <para>A branch that is created from this one inherits the trigger, but the trigger does not run there until it is
+/// enabled.</para>
 /// </remarks>
 /// <example>
 /// <para>Call a function every night at three o'clock UTC</para>
 /// <code>New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Call a path of a function for every picture that is uploaded</para>
+/// <para>Call a path of a function for every uploaded picture</para>
 /// <code>Get-NeonFunction api -Project app -Branch main | New-NeonTrigger resize -Bucket uploads -Prefix pictures/ -FunctionPath /resize</code>
 /// </example>
 /// <seealso cref="GetNeonTriggerCommand"/>
@@ -28,7 +30,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     private const string ObjectSet = "Object";
     private const string SetTrigger = "Set-NeonTrigger";
 
-    /// <summary>The name of the new trigger, 1 to 256 characters; no other trigger of the branch may have it.</summary>
+    /// <summary>The name of the new trigger, 1 to 256 characters. It must be unique on the branch.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
@@ -43,13 +45,13 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity Function { get; set; } = null!;
 
-    /// <summary>When to call it, in five fields and in UTC: <c>*/15 * * * *</c> is every quarter of an hour.</summary>
+    /// <summary>The schedule, in five fields and in UTC: <c>*/15 * * * *</c> is every 15 minutes.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScheduleSet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? Cron { get; set; }
 
-    /// <summary>The bucket whose new objects set it off.</summary>
+    /// <summary>The bucket whose new objects start the trigger.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ObjectSet)]
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
@@ -57,7 +59,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [SingleValue]
     public string? Bucket { get; set; }
 
-    /// <summary>What the key of an object must begin with; all objects of the bucket without it.</summary>
+    /// <summary>The prefix of the keys of objects that start the trigger. Default: all objects of the bucket.</summary>
     [Parameter(ParameterSetName = ObjectSet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
@@ -70,13 +72,13 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [SingleValue]
     public string? FunctionPath { get; set; }
 
-    /// <summary>Whether it is set off from now on; <c>-Enabled:$false</c> makes it without running it.</summary>
+    /// <summary>Whether the trigger is enabled; <c>-Enabled:$false</c> creates it without running it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
     /// <summary>
-    /// Give the branch's trigger that has the name, if there is one, instead of creating it. One of another function, schedule,
-    /// bucket or prefix is an error; -FunctionPath and -Enabled are left as they are.
+    /// If the branch has a trigger with this name, return it instead of creating one. A trigger with another function,
+    /// schedule, bucket or prefix is an error; -FunctionPath and -Enabled are not changed.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }

@@ -4,7 +4,7 @@ namespace Neon.Commands;
 
 /// <summary>Removes a trigger from a branch.</summary>
 /// <remarks>
-/// <para>The function stays. To stop a trigger for a while only, disable it: see Set-NeonTrigger.</para>
+/// <para>The function is not removed. To stop a trigger temporarily, disable it with Set-NeonTrigger.</para>
 /// </remarks>
 /// <example>
 /// <para>Remove one trigger in a script</para>
@@ -37,7 +37,7 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the trigger that was removed.</summary>
+    /// <summary>Emit the removed trigger.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes a trigger: its name, what it calls, what sets it off, or whether it runs.</summary>
+/// <summary>Changes a trigger: its name, its function, its schedule or bucket, or whether it is enabled.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. A schedule cannot become a trigger of a bucket or the other way round: remove it and
-/// make a new one.</para>
-/// <para>A change of an inherited trigger makes a copy for this branch, which does not run unless -Enabled is given here or
-/// later. Disabling stops what is still to come, not a call that is on its way.</para>
+/// <para>Only the specified properties are changed. The type of a trigger, schedule or bucket, cannot be changed:
+/// remove it and create a new one.</para>
+/// <para>Changing an inherited trigger creates a copy on this branch, which does not run until it is enabled with
+/// -Enabled, now or later. Disabling a trigger stops future calls, not a call in progress.</para>
 /// </remarks>
 /// <example>
-/// <para>Stop a trigger for a while</para>
+/// <para>Stop a trigger temporarily</para>
 /// <code>Set-NeonTrigger nightly -Project app -Branch main -Enabled:$false</code>
 /// </example>
 /// <example>
-/// <para>Move everything that runs at three o'clock to four</para>
+/// <para>Move all triggers that run at three o'clock to four</para>
 /// <code>Get-NeonTrigger -Project app -Branch main | Where-Object Cron -eq '0 3 * * *' | Set-NeonTrigger -Cron '0 4 * * *'</code>
 /// </example>
 /// <example>
-/// <para>React to all objects of the bucket, whatever their key begins with</para>
+/// <para>Run for all objects of the bucket, regardless of their keys</para>
 /// <code>Set-NeonTrigger resize -Project app -Branch main -Prefix ''</code>
 /// </example>
 /// <seealso cref="GetNeonTriggerCommand"/>
@@ -43,7 +43,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>The function to call from now on, by slug or by exact display name.</summary>
+    /// <summary>The new function to call, by slug or by exact display name.</summary>
     [Parameter]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
@@ -63,7 +63,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [SingleValue]
     public string? Cron { get; set; }
 
-    /// <summary>The bucket whose new objects set it off.</summary>
+    /// <summary>The bucket whose new objects start the trigger.</summary>
     [Parameter]
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
@@ -71,14 +71,16 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [SingleValue]
     public string? Bucket { get; set; }
 
-    /// <summary>What the key of an object must begin with; an empty text stands for all objects of the bucket.</summary>
+    /// <summary>
+    /// The prefix of the keys of objects that start the trigger; an empty string means all objects of the bucket.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyString]
     [SingleValue]
     public string? Prefix { get; set; }
 
-    /// <summary>Run the trigger; <c>-Enabled:$false</c> stops it.</summary>
+    /// <summary>Enable the trigger; <c>-Enabled:$false</c> disables it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
@@ -95,7 +97,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         }
 
         var (projectId, branchId) = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
-        // The service asks for the type, and takes bucket and prefix as a whole: what is not named has to be there as it is now.
+        // The service requires the type, and replaces bucket and prefix as a whole: unspecified values are sent unchanged.
         var now = Trigger.Trigger is { Type: not null } known && !ChangesObjects
             ? known
             : await Trigger.ReadAsync(Client, projectId, branchId, cancellation);
@@ -113,7 +115,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         WriteObject(await new TriggerApi(Client).UpdateAsync(projectId, branchId, now.TriggerId!, update, cancellation));
     }
 
-    private string Consequences() => Prefix is { Length: 0 } ? ", which then reacts to all new objects of its bucket" : string.Empty;
+    private string Consequences() => Prefix is { Length: 0 } ? ", which then runs for all new objects of its bucket" : string.Empty;
 
     private TriggerStorage Objects(Trigger now)
     {
@@ -128,12 +130,12 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         var schedule = TriggerInput.Schedule(Cron);
         if ((Name, Function, FunctionPath, Cron, Given(Enabled, nameof(Enabled))) is (null, null, null, null, null) && !ChangesObjects)
         {
-            throw TriggerInput.Invalid("Nothing to change is named.", "Give -Name, -Function, -FunctionPath, -Cron, -Bucket, -Prefix or -Enabled.");
+            throw TriggerInput.Invalid("No changes were specified.", "Specify -Name, -Function, -FunctionPath, -Cron, -Bucket, -Prefix or -Enabled.");
         }
 
         if (schedule is not null && ChangesObjects)
         {
-            throw TriggerInput.Invalid("A trigger has either a schedule or a bucket.", "Give -Cron, or -Bucket and -Prefix.");
+            throw TriggerInput.Invalid("A trigger has either a schedule or a bucket.", "Specify -Cron, or -Bucket and -Prefix.");
         }
 
         if (Trigger.Trigger is { } known)
@@ -144,14 +146,14 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
         return schedule;
     }
 
-    // Of a type that this version does not know, the service knows best what it takes.
+    // For a type that this version does not recognize, the service validates the values.
     private void CheckType(Trigger trigger)
     {
         if ((Cron is not null && trigger.Type == TriggerSettings.OnObject) || (ChangesObjects && trigger.Type == TriggerSettings.OnSchedule))
         {
             throw TriggerInput.Invalid(
                 $"The trigger {trigger} is of the type {trigger.Type}, which has no {(Cron is null ? "bucket" : "schedule")}.",
-                "The type of a trigger cannot be changed. Remove it and make a new one with New-NeonTrigger.");
+                "The type of a trigger cannot be changed. Remove it and create a new one with New-NeonTrigger.");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What has Neon call a function: a schedule, or an object that arrives in a bucket.</summary>
+/// <summary>A trigger, which calls a function on a schedule or when an object is created in a bucket.</summary>
 [Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"])]
 [RowKey("TriggerId", In = "BranchId")]
 [ShownBy<TriggerView>]
@@ -16,14 +16,14 @@ public sealed class Trigger : NeonObject
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The id of the trigger; a branch that inherits it shows it under the same id.</summary>
+    /// <summary>The id of the trigger; an inherited trigger has the same id.</summary>
     [RequiredInResponse]
     public string? TriggerId { get; init; }
 
-    /// <summary>The name, which no other trigger of the branch has.</summary>
+    /// <summary>The name, which is unique on the branch.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What sets it off: <c>schedule</c> or <c>storage_object_created</c>.</summary>
+    /// <summary>The type: <c>schedule</c> or <c>storage_object_created</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>The slug of the function that is called.</summary>
@@ -32,7 +32,7 @@ public sealed class Trigger : NeonObject
     /// <summary>The path that the function is called with.</summary>
     public string? FunctionPath { get; init; }
 
-    /// <summary>When a schedule sets it off: minute, hour, day of the month, month and day of the week, in UTC.</summary>
+    /// <summary>The schedule: minute, hour, day of the month, month and day of the week, in UTC.</summary>
     [JsonIgnore]
     public string? Cron
     {
@@ -40,7 +40,7 @@ public sealed class Trigger : NeonObject
         set => Schedule = new TriggerSchedule { Cron = value };
     }
 
-    /// <summary>The bucket whose new objects set it off.</summary>
+    /// <summary>The bucket whose new objects start the trigger.</summary>
     [JsonIgnore]
     public string? BucketName
     {
@@ -48,7 +48,7 @@ public sealed class Trigger : NeonObject
         set => StorageObjectCreated = new TriggerStorage { BucketName = value, Prefix = Prefix };
     }
 
-    /// <summary>What the key of a new object begins with; null for all objects of the bucket.</summary>
+    /// <summary>The prefix of the keys of objects that start the trigger; null for all objects of the bucket.</summary>
     [JsonIgnore]
     public string? Prefix
     {
@@ -56,16 +56,18 @@ public sealed class Trigger : NeonObject
         set => StorageObjectCreated = new TriggerStorage { BucketName = BucketName, Prefix = value };
     }
 
-    /// <summary>Whether it is set off at all. An inherited trigger is not until it is enabled on its branch.</summary>
+    /// <summary>
+    /// Whether the trigger is enabled. An inherited trigger is disabled until it is enabled on its branch.
+    /// </summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>Whether it comes from the parent branch and was not changed here.</summary>
+    /// <summary>Whether the trigger is inherited from the parent branch and unchanged here.</summary>
     public bool? Inherited { get; init; }
 
-    /// <summary>When a schedule will set it off next; null when it will not.</summary>
+    /// <summary>The next run of a schedule; null if there is none.</summary>
     public DateTimeOffset? NextRunAt { get; init; }
 
-    /// <summary>How often the trigger has been changed, beginning with 1.</summary>
+    /// <summary>The version of the trigger, which starts at 1 and increases with each change.</summary>
     public long? Version { get; init; }
 
     [JsonInclude]

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the triggers of a branch.</summary>
+/// <summary>API calls for the triggers of a branch.</summary>
 internal sealed class TriggerApi(NeonClient client)
 {
     [NeonOperation("listProjectBranchTriggers")]
@@ -18,12 +18,12 @@ internal sealed class TriggerApi(NeonClient client)
         return envelope.ToTrigger(projectId, branchId);
     }
 
-    /// <summary>A trigger, or null when there is none of that id.</summary>
+    /// <summary>A trigger, or null if there is no trigger with that id.</summary>
     public Task<Trigger?> FindAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation) =>
         GetAsync(projectId, branchId, triggerId, cancellation)
             .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, triggerId, cancellation));
 
-    /// <summary>The same, out of the list of the branch.</summary>
+    /// <summary>A trigger from the list of the branch, or null if there is no trigger with that id.</summary>
     public async Task<Trigger?> FindListedAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation) =>
         (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(trigger => trigger.TriggerId == triggerId);
 
@@ -36,8 +36,8 @@ internal sealed class TriggerApi(NeonClient client)
             CommandLine.Of($"Get-NeonTrigger -Project {projectId} -Branch {branchId}"),
             async (_, stop) =>
             {
-                // Triggers tell no time. But no two of a branch have the same name, and one that was never changed and
-                // looks exactly as asked for is what was to be made.
+                // Triggers have no creation time. But names are unique on a branch, so a trigger that was never changed and matches the
+                // request exactly is the one that this request created.
                 var all = await ListAsync(projectId, branchId, stop).ConfigureAwait(false);
                 var made = all.FirstOrDefault(one => trigger.IsIn(one) && one is { Version: 1, Inherited: not true });
                 return made is null ? null : new TriggerEnvelope { Trigger = made };

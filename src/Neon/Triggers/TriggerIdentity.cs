@@ -4,18 +4,20 @@ using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>A trigger named by its exact name, its id or the trigger itself, which knows its branch.</summary>
+/// <summary>A trigger, identified by its exact name, its id or the trigger itself, which includes its branch.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class TriggerIdentity : BranchItemIdentity
 {
-    /// <summary>Names a trigger by name or by id. Ids have no form of their own, so the branch is asked which one it is.</summary>
+    /// <summary>
+    /// Identifies a trigger by name or by id. Ids have no distinct format, so they are looked up on the branch.
+    /// </summary>
     /// <param name="nameOrId">The exact name or the id.</param>
     public TriggerIdentity(string nameOrId)
         : base(null, nameOrId)
     {
     }
 
-    /// <summary>Names a trigger by itself.</summary>
+    /// <summary>Identifies a trigger by the trigger itself.</summary>
     /// <param name="trigger">The trigger.</param>
     public TriggerIdentity(Trigger trigger)
         : base(trigger.TriggerId, trigger.Name, trigger, trigger.ProjectId, trigger.BranchId)
@@ -23,17 +25,17 @@ public sealed class TriggerIdentity : BranchItemIdentity
         Trigger = trigger;
     }
 
-    /// <summary>Names a trigger by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>TriggerId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    /// <summary>Identifies a trigger by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>TriggerId</c>, and <c>ProjectId</c> and <c>BranchId</c> if known.</param>
     public TriggerIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "TriggerId"), null, plain)
     {
     }
 
-    /// <summary>The trigger, when it was given itself.</summary>
+    /// <summary>The trigger, if specified as an object.</summary>
     internal Trigger? Trigger { get; }
 
-    /// <summary>The trigger as it is now.</summary>
+    /// <summary>The current state of the trigger.</summary>
     internal async Task<Trigger> ReadAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
     {
         EnsureNamed();
@@ -55,7 +57,7 @@ public sealed class TriggerIdentity : BranchItemIdentity
         return matches[0];
     }
 
-    /// <summary>The id; asks for it when only the name is known.</summary>
+    /// <summary>The id; looked up if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
     {
         EnsureNamed();

@@ -34,9 +34,9 @@ internal sealed class TriggerView : ObjectView<Trigger>
 
 internal static class TriggerDisplay
 {
-    /// <summary>What sets a trigger off.</summary>
+    /// <summary>The schedule or bucket of a trigger.</summary>
     /// <param name="trigger">The trigger.</param>
-    /// <returns>Text such as <c>0 3 * * *</c> or <c>uploads/pictures/*</c>; the type when it is another.</returns>
+    /// <returns>Text such as <c>0 3 * * *</c> or <c>uploads/pictures/*</c>; otherwise the type.</returns>
     public static string SetOffBy(Trigger? trigger) => trigger switch
     {
         { Cron: { } cron } => VisibleText.Of(cron),

@@ -12,7 +12,7 @@ namespace Neon;
 [JsonSerializable(typeof(TriggerSettings))]
 internal sealed partial class TriggerJson : JsonSerializerContext;
 
-/// <summary>A new trigger, or what is changed of one: the service asks for the type in any case.</summary>
+/// <summary>A new trigger, or the changes of one; the service always requires the type.</summary>
 internal sealed class TriggerSettings
 {
     public const string OnSchedule = "schedule";
@@ -32,7 +32,7 @@ internal sealed class TriggerSettings
 
     public bool? Enabled { get; init; }
 
-    /// <summary>Whether a trigger looks as these settings would leave it.</summary>
+    /// <summary>Whether a trigger matches these settings.</summary>
     public bool IsIn(Trigger trigger) =>
         trigger.Type == Type
         && (FunctionSlug is null || trigger.FunctionSlug == FunctionSlug)
@@ -48,7 +48,9 @@ internal sealed class TriggerSchedule
     public string? Cron { get; init; }
 }
 
-/// <summary>The objects that set a trigger off. It is replaced as a whole: without a prefix, all of the bucket.</summary>
+/// <summary>
+/// The objects that start a trigger. It is replaced as a whole; without a prefix, it means the whole bucket.
+/// </summary>
 internal sealed class TriggerStorage
 {
     public string? BucketName { get; init; }
@@ -56,7 +58,7 @@ internal sealed class TriggerStorage
     public string? Prefix { get; init; }
 }
 
-/// <summary>The answers that hold one trigger.</summary>
+/// <summary>Responses with one trigger.</summary>
 internal sealed class TriggerEnvelope
 {
     [RequiredInResponse]

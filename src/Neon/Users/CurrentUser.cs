@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>The user that a personal API key speaks for, with the limits of the account.</summary>
+/// <summary>The user of a personal API key, with the limits of the account.</summary>
 [Listed("UserId", "Plan", "ProjectsLimit", "BranchesLimit", Keys = ["UserId"])]
 [ShownBy<CurrentUserView>]
 public sealed class CurrentUser : NeonObject
@@ -21,22 +21,22 @@ public sealed class CurrentUser : NeonObject
     /// <summary>The user's last name.</summary>
     public string? LastName { get; init; }
 
-    /// <summary>The address of the user's picture.</summary>
+    /// <summary>The URL of the user's picture.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The user's name for signing in; deprecated by Neon.</summary>
+    /// <summary>The user's sign-in name; deprecated by Neon.</summary>
     public string? Login { get; init; }
 
-    /// <summary>The plan that the account is on.</summary>
+    /// <summary>The plan of the account.</summary>
     public string? Plan { get; init; }
 
-    /// <summary>How many projects the account may have.</summary>
+    /// <summary>The maximum number of projects of the account.</summary>
     public long? ProjectsLimit { get; init; }
 
-    /// <summary>How many branches a project may have.</summary>
+    /// <summary>The maximum number of branches per project.</summary>
     public long? BranchesLimit { get; init; }
 
-    /// <summary>The largest compute that can be asked for, in compute units.</summary>
+    /// <summary>The maximum size of a compute, in compute units.</summary>
     public double? MaxAutoscalingLimit { get; init; }
 
     /// <summary>Seconds that the account's computes may be active in a billing period.</summary>
@@ -48,7 +48,7 @@ public sealed class CurrentUser : NeonObject
     /// <summary>The identities at other providers that the user signs in with.</summary>
     public IReadOnlyList<UserAuthAccount>? AuthAccounts { get; init => field = NeonList.Of(value); }
 
-    /// <summary>The billing account, for those who may see it.</summary>
+    /// <summary>The billing account, if the user is allowed to see it.</summary>
     public BillingAccount? BillingAccount { get; init; }
 
     private protected override object?[] Keys => [UserId];

@@ -4,10 +4,10 @@ namespace Neon.Commands;
 
 /// <summary>Gets the user that the API key belongs to, with the account's plan and limits.</summary>
 /// <remarks>
-/// <para>Only a personal key belongs to a user; Neon refuses the keys of organizations and projects. Get-NeonIdentity tells
-/// for any key what it is.</para>
-/// <para>The object holds personal data: names, addresses, and billing data if the user may see them. The table shows none
-/// of it.</para>
+/// <para>Only a personal key belongs to a user; Neon refuses organization and project-scoped keys. Get-NeonIdentity
+/// identifies any key.</para>
+/// <para>The object contains personal data: names, addresses, and billing data if the user is allowed to see it. The
+/// table does not show any of it.</para>
 /// </remarks>
 /// <example>
 /// <para>The plan and limits of the account</para>

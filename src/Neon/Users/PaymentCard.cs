@@ -1,12 +1,12 @@
 namespace Neon;
 
-/// <summary>A bank card, as far as Neon tells.</summary>
+/// <summary>A payment card, with the data that Neon returns.</summary>
 public sealed class PaymentCard : NeonObject
 {
     /// <summary>The brand of the card, such as <c>visa</c>.</summary>
     public string? Brand { get; init; }
 
-    /// <summary>The last four digits of the card's number.</summary>
+    /// <summary>The last four digits of the card number.</summary>
     public string? Last4 { get; init; }
 
     /// <summary>The month in which the card expires, 1 to 12.</summary>

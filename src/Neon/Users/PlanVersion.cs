@@ -3,10 +3,10 @@ namespace Neon;
 /// <summary>The version of a plan.</summary>
 public sealed class PlanVersion : NeonObject
 {
-    /// <summary>The number before the dot.</summary>
+    /// <summary>The major version.</summary>
     public int? Major { get; init; }
 
-    /// <summary>The number after the dot.</summary>
+    /// <summary>The minor version.</summary>
     public int? Minor { get; init; }
 
     /// <summary>The version.</summary>

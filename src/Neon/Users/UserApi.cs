@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about users.</summary>
+/// <summary>API calls for users.</summary>
 internal sealed class UserApi(NeonClient client)
 {
     [NeonOperation("getCurrentUserInfo")]

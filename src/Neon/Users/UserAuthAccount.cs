@@ -12,10 +12,10 @@ public sealed class UserAuthAccount : NeonObject
     /// <summary>The user's name at the provider.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The address of the picture at the provider.</summary>
+    /// <summary>The URL of the picture at the provider.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The user's name for signing in at the provider; deprecated by Neon.</summary>
+    /// <summary>The user's sign-in name at the provider; deprecated by Neon.</summary>
     public string? Login { get; init; }
 
     /// <summary>The provider; no personal data.</summary>

@@ -4,10 +4,10 @@ namespace Neon.Commands;
 
 /// <summary>Gets the VPC endpoints of an organization, or one of them with its state.</summary>
 /// <remarks>
-/// <para>Without -VpcEndpoint the endpoints of all regions are listed, or those of one with -Region. A list has no states:
-/// pipe it into Get-NeonVpcEndpoint to read each endpoint by itself. The state <c>new</c> becomes <c>accepted</c> when Neon
-/// has accepted the connection.</para>
-/// <para>An endpoint named by id or label alone is looked for in all regions first.</para>
+/// <para>Without -VpcEndpoint, the cmdlet lists the endpoints of all regions, or of one with -Region. A list has no
+/// states: pipe it into Get-NeonVpcEndpoint to read each endpoint. The state <c>new</c> becomes <c>accepted</c> when
+/// Neon has accepted the connection.</para>
+/// <para>An endpoint specified only by id or label is first looked up in all regions.</para>
 /// <para>The list is sorted by label.</para>
 /// </remarks>
 /// <example>
@@ -19,7 +19,7 @@ namespace Neon.Commands;
 /// <code>Get-NeonVpcEndpoint -Region aws-us-east-1</code>
 /// </example>
 /// <example>
-/// <para>Whether Neon has accepted an endpoint</para>
+/// <para>Check whether Neon has accepted an endpoint</para>
 /// <code>(Get-NeonVpcEndpoint vpce-1234567890abcdef0).State</code>
 /// </example>
 /// <seealso cref="SetNeonVpcEndpointCommand"/>
@@ -33,7 +33,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     private const string ListSet = "List";
     private const string SingleSet = "VpcEndpoint";
 
-    /// <summary>One endpoint, by id, by exact label or piped in to be read anew.</summary>
+    /// <summary>One endpoint, by id, by exact label or piped in. A piped endpoint is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
@@ -51,9 +51,9 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     public string? Region { get; set; }
 
     /// <summary>
-    /// Only endpoints with one of these labels. A label without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets make a pattern: to name one whose label has brackets, use -VpcEndpoint, or
-    /// escape them with <c>[WildcardPattern]::Escape</c>.
+    /// Only endpoints with one of these labels. A label without wildcard characters must match exactly, including
+    /// case; a pattern ignores case. Brackets are wildcard characters: for a label that contains brackets, use
+    /// -VpcEndpoint, or escape the brackets with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Removes a VPC endpoint from an organization, for good.</summary>
+/// <summary>Permanently removes a VPC endpoint from an organization.</summary>
 /// <remarks>
-/// <para>An endpoint that was removed can never be added back to the organization: a new one has to be made at AWS. Projects
-/// that are restricted to it cannot be reached through it any more.</para>
+/// <para>A removed endpoint can never be added back to the organization; create a new one at AWS instead. Projects that
+/// are restricted to it can no longer be reached through it.</para>
 /// </remarks>
 /// <example>
-/// <para>Remove an endpoint, without being asked</para>
+/// <para>Remove an endpoint without confirmation</para>
 /// <code>Remove-NeonVpcEndpoint vpce-1234567890abcdef0 -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which endpoints no project is restricted to</para>
+/// <para>See which endpoints without restricted projects would be removed</para>
 /// <code>Get-NeonVpcEndpoint | Get-NeonVpcEndpoint | Where-Object RestrictedProjectCount -eq 0 | Remove-NeonVpcEndpoint -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonVpcEndpointCommand"/>
@@ -31,7 +31,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     [RefuseOtherRows(typeof(VpcEndpointIdentity))]
     public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
-    /// <summary>The region that it lies in; looked up when it is not given.</summary>
+    /// <summary>The region of the endpoint. Default: looked up.</summary>
     [Parameter]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
@@ -57,7 +57,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
         VpcEndpoint.EnsureIn(Region);
         if (!ShouldProcess(
             Describe(VpcEndpoint.OrganizationId, Region ?? VpcEndpoint.RegionId, VpcEndpoint),
-            "Remove VPC endpoint from organization, which can never add it back"))
+            "Remove VPC endpoint from organization; it can never be added back"))
         {
             return;
         }

@@ -2,18 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Assigns a VPC endpoint to an organization, or gives an assigned one another label.</summary>
+/// <summary>Assigns a VPC endpoint to an organization, or changes the label of an assigned one.</summary>
 /// <remarks>
-/// <para>Make the endpoint at AWS first, in a region of Neon; regions of Azure have none. Neon then accepts it, which takes a
-/// while: Get-NeonVpcEndpoint shows the state. From then on projects can be reached through it, and restricted to it.</para>
-/// <para>One that is not assigned yet needs -Region. One that is assigned is found by its id or label.</para>
+/// <para>Create the endpoint at AWS first, in a region that Neon supports; Azure regions do not support endpoints. Neon
+/// then accepts it, which takes a while: Get-NeonVpcEndpoint shows the state. Projects can then be reached through it
+/// and restricted to it.</para>
+/// <para>An endpoint that is not assigned yet requires -Region. An assigned one is found by its id or label.</para>
 /// </remarks>
 /// <example>
 /// <para>Assign an endpoint</para>
 /// <code>Set-NeonVpcEndpoint vpce-0fedcba9876543210 -Region aws-us-east-1 -Label office</code>
 /// </example>
 /// <example>
-/// <para>Give an endpoint another label</para>
+/// <para>Change the label of an endpoint</para>
 /// <code>Get-NeonVpcEndpoint vpce-1234567890abcdef0 | Set-NeonVpcEndpoint -Label production-2026</code>
 /// </example>
 /// <seealso cref="GetNeonVpcEndpointCommand"/>
@@ -24,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("assignOrganizationVPCEndpoint")]
 public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
 {
-    /// <summary>The endpoint, by its id at AWS, by the exact label that it has, or piped in.</summary>
+    /// <summary>The endpoint, by its id at AWS, by its exact label, or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
@@ -32,7 +33,10 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     [RefuseOtherRows(typeof(VpcEndpointIdentity))]
     public VpcEndpointIdentity VpcEndpoint { get; set; } = null!;
 
-    /// <summary>The region that it lies in, such as <c>aws-us-east-1</c>; not needed for one that is assigned already.</summary>
+    /// <summary>
+    /// The region of the endpoint, such as <c>aws-us-east-1</c>. Not required for an endpoint that is already
+    /// assigned.
+    /// </summary>
     [Parameter]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
@@ -40,7 +44,7 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     [SingleValue]
     public string? Region { get; set; }
 
-    /// <summary>What the organization calls it from now on.</summary>
+    /// <summary>The new label of the endpoint in the organization.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [SingleValue]

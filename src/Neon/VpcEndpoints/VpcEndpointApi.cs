@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the VPC endpoints of an organization.</summary>
+/// <summary>API calls for the VPC endpoints of an organization.</summary>
 internal sealed class VpcEndpointApi(NeonClient client)
 {
     [NeonOperation("listOrganizationVPCEndpointsAllRegions")]
@@ -26,16 +26,16 @@ internal sealed class VpcEndpointApi(NeonClient client)
         return (await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpoint, cancellation).ConfigureAwait(false)).Of(organizationId, regionId);
     }
 
-    /// <summary>An endpoint, or null when none of that id is assigned to the organization.</summary>
+    /// <summary>An endpoint, or null if no endpoint with that id is assigned to the organization.</summary>
     public Task<VpcEndpoint?> FindAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
         GetAsync(organizationId, regionId, id, cancellation)
             .OrNullIfMissingAsync(() => FindListedAsync(organizationId, regionId, id, cancellation));
 
-    /// <summary>The same, out of the list of the region.</summary>
+    /// <summary>An endpoint from the list of the region, or null if it is not in the list.</summary>
     public async Task<VpcEndpoint?> FindListedAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
         (await ListAsync(organizationId, regionId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.VpcEndpointId == id);
 
-    /// <summary>Assigns an endpoint to the organization, or gives one that is assigned another label.</summary>
+    /// <summary>Assigns an endpoint to the organization, or changes the label of an assigned endpoint.</summary>
     [NeonOperation("assignOrganizationVPCEndpoint")]
     public Task AssignAsync(string organizationId, string regionId, string id, VpcEndpointAssignment assignment, CancellationToken cancellation) =>
         client.ChangeAsync(

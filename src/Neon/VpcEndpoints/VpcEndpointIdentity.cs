@@ -3,46 +3,49 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>A VPC endpoint named by its id, by its exact label or by itself, which knows its region.</summary>
+/// <summary>A VPC endpoint, identified by its id, by its exact label or by the object, which includes its region.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class VpcEndpointIdentity : OrganizationItemIdentity
 {
     private const string IdStart = "vpce-";
 
-    /// <summary>Names an endpoint by id or by label. Text that begins with <c>vpce-</c> is an id.</summary>
+    /// <summary>Identifies an endpoint by id or by label. Text that begins with <c>vpce-</c> is an id.</summary>
     /// <param name="idOrLabel">The id or the exact label.</param>
     public VpcEndpointIdentity(string idOrLabel)
         : base(IsId(idOrLabel) ? idOrLabel : null, IsId(idOrLabel) ? null : idOrLabel)
     {
     }
 
-    /// <summary>Names an endpoint by itself.</summary>
+    /// <summary>Identifies an endpoint by the endpoint itself.</summary>
     /// <param name="endpoint">The endpoint.</param>
     public VpcEndpointIdentity(VpcEndpoint endpoint)
         : base(endpoint.VpcEndpointId, endpoint.Label, endpoint, endpoint.OrganizationId) => RegionId = endpoint.RegionId;
 
-    /// <summary>Names an endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>VpcEndpointId</c>, and <c>RegionId</c> and <c>OrganizationId</c> if they are known.</param>
+    /// <summary>Identifies an endpoint by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>VpcEndpointId</c>, and <c>RegionId</c> and <c>OrganizationId</c> if
+    /// known.</param>
     public VpcEndpointIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "VpcEndpointId"), null, plain, OrganizationIdentity.IdIn(plain)) =>
         RegionId = PlainObject.Find(plain, "RegionId");
 
-    /// <summary>The region that it lies in, when it was given as an object.</summary>
+    /// <summary>The region of the endpoint, if it was specified as an object.</summary>
     public string? RegionId { get; }
 
-    /// <summary>Refuses an endpoint that is known to lie in another region.</summary>
+    /// <summary>Refuses an endpoint that is known to be in another region.</summary>
     internal void EnsureIn(string? region)
     {
         if (region is not null && RegionId is not null && region != RegionId)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The VPC endpoint {this} is in the region {RegionId}, not in {region}.")
             {
-                Advice = "Leave -Region out for a piped object.",
+                Advice = "Omit -Region for a piped object.",
             };
         }
     }
 
-    /// <summary>The endpoint's region and id; looks for it among the organization's endpoints when one of them is not known.</summary>
+    /// <summary>
+    /// The endpoint's region and id; looked up among the organization's endpoints if one of them is unknown.
+    /// </summary>
     internal async Task<(string RegionId, string Id)> ResolveAsync(
         VpcEndpointApi api, string organizationId, string? region, CancellationToken cancellation)
     {
@@ -67,7 +70,7 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
                 NeonFailure.NameNotFound, $"The organization {organizationId} has no VPC endpoint {Id} in any region.")
             {
                 Resource = "VpcEndpoint",
-                Advice = "See what there is with Get-NeonVpcEndpoint. One that is not assigned yet needs its region: -Region.",
+                Advice = "Get-NeonVpcEndpoint lists the endpoints. For an endpoint that is not assigned yet, specify -Region.",
             },
             _ => throw Unclear(found),
         };
@@ -82,6 +85,6 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
             : $"{found.Length} VPC endpoints match '{Id ?? Name}': {string.Join(", ", found.Select(endpoint => $"{endpoint.VpcEndpointId} in {endpoint.RegionId}"))}.")
     {
         Resource = "VpcEndpoint",
-        Advice = found.Length == 0 ? "Labels are exact, including case. See what there is with Get-NeonVpcEndpoint." : "Name the endpoint by its id, and its region with -Region.",
+        Advice = found.Length == 0 ? "Labels must match exactly, including case. Get-NeonVpcEndpoint lists the endpoints." : "Specify the endpoint by id, and its region with -Region.",
     };
 }

@@ -81,7 +81,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
         var result = _host.Run($"Publish-NeonFunction api -Path '{_code}' {OnMain} -Wait");
 
         Assert.Equal("NeonOperationFailed", result.ErrorId);
-        Assert.Contains("ended as superseded: the deployment 2 was begun meanwhile", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ended as superseded: the deployment 2 was started later", result.Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,15 +144,15 @@ public sealed class PublishNeonFunctionTests : IDisposable
     [Theory]
     [InlineData("Publish-NeonFunction api", "-Path, -Environment or -Runtime")]
     [InlineData("Publish-NeonFunction api -Environment @{}", "-Path, -Environment or -Runtime")]
-    [InlineData("Publish-NeonFunction My-Api -Runtime nodejs24", "1 to 20 characters")]
-    [InlineData("Publish-NeonFunction abcdefghijklmnopqrstu -Runtime nodejs24", "1 to 20 characters")]
+    [InlineData("Publish-NeonFunction My-Api -Runtime nodejs24", "1 to 20 lowercase letters and digits")]
+    [InlineData("Publish-NeonFunction abcdefghijklmnopqrstu -Runtime nodejs24", "1 to 20 lowercase letters and digits")]
     [InlineData("Publish-NeonFunction ' ' -Runtime nodejs24", "may not be set")]
-    [InlineData("Publish-NeonFunction api -Environment @{ TOKEN = $missing }", "give an empty text")]
+    [InlineData("Publish-NeonFunction api -Environment @{ TOKEN = $missing }", "specify an empty string")]
     [InlineData("Publish-NeonFunction api -Environment @{ 'A=B' = '1' }", "without an equals sign")]
-    [InlineData("Publish-NeonFunction api -Path /no/such/place", "zip archive or of the folder")]
-    [InlineData("Publish-NeonFunction api -Path env:/PATH", "zip archive or of a folder")]
-    [InlineData("Publish-NeonFunction api -Path $text", "it is packed for you")]
-    [InlineData("Publish-NeonFunction api -Path $empty", "may have to be built first")]
+    [InlineData("Publish-NeonFunction api -Path /no/such/place", "zip archive or the folder")]
+    [InlineData("Publish-NeonFunction api -Path env:/PATH", "zip archive or a folder")]
+    [InlineData("Publish-NeonFunction api -Path $text", "which the cmdlet packs")]
+    [InlineData("Publish-NeonFunction api -Path $empty", "Build the code, and specify")]
     public void Bad_input_is_refused_before_anything_is_sent(string command, string advice)
     {
         using var files = new Temporary(FunctionHost.Folder(("text.zip", "no archive")));

@@ -98,7 +98,7 @@ public sealed class ProjectTransferTests : IDisposable
         _host.Run(person, "New-NeonProjectTransferRequest app; Approve-NeonProjectTransferRequest secret-id -Project app -Confirm");
 
         Assert.Equal(2, person.Questions.Count);
-        Assert.Contains("takes the project over", person.Questions[0], StringComparison.Ordinal);
+        Assert.Contains("can take over the project", person.Questions[0], StringComparison.Ordinal);
         Assert.Contains("the account of the key", person.Questions[1], StringComparison.Ordinal);
         Assert.DoesNotContain("secret-id", person.Questions[1], StringComparison.Ordinal);
         Assert.Empty(_host.Requests);

@@ -65,7 +65,7 @@ public sealed class BucketTests : StorageHost
     [InlineData("", false)]
     public void Opening_a_bucket_to_the_world_is_said_in_words(string more, bool isSaid)
     {
-        Assert.Equal(isSaid, Printed($"New-NeonBucket files {more} {OnMain} -WhatIf").Contains("everybody on the internet can read", StringComparison.Ordinal));
+        Assert.Equal(isSaid, Printed($"New-NeonBucket files {more} {OnMain} -WhatIf").Contains("everyone on the internet can read", StringComparison.Ordinal));
         Assert.Empty(Host.Requests);
     }
 
@@ -141,7 +141,7 @@ public sealed class BucketTests : StorageHost
     [Theory]
     [InlineData("org_not_entitled", "NeonStorageUnavailable", "plan or account")]
     [InlineData("region_unavailable", "NeonStorageUnavailable", "region")]
-    [InlineData("branch_directory_missing", "NeonStorageUnavailable", "does not know the branch")]
+    [InlineData("branch_directory_missing", "NeonStorageUnavailable", "is not yet registered with the object storage")]
     [InlineData("branch_not_found", "NeonBranchNotFound", "branch not found")]
     [InlineData("something_new", "NeonBranchNotFound", "words of Neon")]
     public void Why_a_branch_has_no_storage_is_told(string reason, string id, string words)

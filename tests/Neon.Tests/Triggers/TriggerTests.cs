@@ -40,7 +40,7 @@ public sealed class TriggerTests : IDisposable
         Assert.Empty(_host.Run(person, $"Set-NeonTrigger resize {OnMain} {change} -WhatIf").Errors);
 
         Assert.Contains("Change trigger", person.Printed, StringComparison.Ordinal);
-        Assert.Equal(isNamed, person.Printed.Contains("which then reacts to all new objects of its bucket", StringComparison.Ordinal));
+        Assert.Equal(isNamed, person.Printed.Contains("which then runs for all new objects of its bucket", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class VpcEndpointTests : IDisposable
     [Theory]
     [InlineData("Set-NeonVpcEndpoint vpce-0a -Label x", "-Region")]
     [InlineData("Remove-NeonVpcEndpoint vpce-0a -Confirm:$false", "Get-NeonVpcEndpoint")]
-    [InlineData("Get-NeonVpcEndpoint nothing", "Labels are exact")]
+    [InlineData("Get-NeonVpcEndpoint nothing", "Labels must match exactly")]
     [InlineData("Get-NeonVpcEndpoint vpce-0a -Region aws-us-east-1", "Check the id")]
     public void One_that_is_not_there_is_an_error_about_it(string command, string advice)
     {
