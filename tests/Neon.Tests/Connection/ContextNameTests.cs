@@ -96,7 +96,7 @@ public sealed class ContextNameTests : IDisposable
         var gone = _host.Run("Remove-NeonDatabase neondb -Confirm:$false");
 
         Assert.Equal("NeonBranchNotFound", gone.ErrorId);
-        Assert.Contains("The context of the session names it.", gone.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("It is set in the context of the session.", gone.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("Set-NeonContext -Branch", gone.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -110,7 +110,7 @@ public sealed class ContextNameTests : IDisposable
         var next = _host.Seed();
 
         Assert.Equal("NeonProjectNotFound", gone.ErrorId);
-        Assert.Contains("The context of the session names it.", gone.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("It is set in the context of the session.", gone.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal([next.ProjectId], _host.Get<Branch>("Get-NeonBranch").Select(branch => branch.ProjectId));
         Assert.Equal([next.MainBranchId], _host.Get<Database>("Get-NeonDatabase").Select(database => database.BranchId));
         Assert.Equal("NeonBranchRequired", _host.Run($"Get-NeonDatabase -Project {_app.ProjectId}").ErrorId);

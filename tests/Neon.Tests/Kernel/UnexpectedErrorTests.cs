@@ -232,7 +232,7 @@ public sealed class UnexpectedErrorTests : IDisposable
             var result = _host.Run(new TestHost(0, () => throw failure), $"$project = '{_app.ProjectId}'; $branch = '{_app.MainBranchId}'; {command}");
 
             Assert.Equal("NeonChangeRefused", result.ErrorId);
-            Assert.Contains("nobody can be asked", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Contains("this session cannot prompt", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Matches("-Confirm:\\$false|-Force", result.Error.ErrorDetails.RecommendedAction);
             Assert.DoesNotContain(_host.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal));
         }

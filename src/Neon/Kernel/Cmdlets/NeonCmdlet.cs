@@ -150,7 +150,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         WritePosted();
         return Ask(
             () => base.ShouldProcess(LookAlikes.Marked(target), LookAlikes.Marked(action)),
-            () => new NeonApiException(NeonFailure.Refused, $"'{action}' on {target} needs confirmation, but nobody can be asked.")
+            () => new NeonApiException(NeonFailure.Refused, $"'{action}' on {target} needs confirmation, but this session cannot prompt.")
             {
                 Advice = "Nothing was sent. Specify -Confirm:$false to run the command without confirmation.",
             });
