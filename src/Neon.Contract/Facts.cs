@@ -200,7 +200,7 @@ internal sealed class Facts
 
     private JsonObject Follow(JsonNode? node)
     {
-        var target = node as JsonObject ?? throw new FormatException("A parameter, body or answer is no object.");
+        var target = node as JsonObject ?? throw new FormatException("A parameter, body or response is not an object.");
         if (target["$ref"]?.ToString() is not { } reference)
         {
             return target;
@@ -212,7 +212,7 @@ internal sealed class Facts
             found = found?[part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
         }
 
-        return found is null ? throw new FormatException($"It refers to {reference}, which it does not hold.") : Follow(found);
+        return found is null ? throw new FormatException($"It refers to {reference}, which it does not contain.") : Follow(found);
     }
 
     private static void Copy(JsonObject source, JsonObject target, IEnumerable<string> names)

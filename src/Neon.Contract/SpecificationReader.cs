@@ -25,7 +25,7 @@ internal static class SpecificationReader
         try
         {
             return (text.TrimStart().StartsWith('{') ? JsonNode.Parse(text) : FromYaml(text)) as JsonObject
-                ?? throw new FormatException("It holds no object.");
+                ?? throw new FormatException("It does not contain an object.");
         }
         catch (Exception broken) when (broken is JsonException or YamlException)
         {

@@ -89,7 +89,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
             {
                 throw new HttpRequestException(
                     HttpRequestError.ResponseEnded,
-                    $"The answer broke off after {body.Length} of {announced} bytes.");
+                    $"The response ended after {body.Length} of {announced} bytes.");
             }
 
             Replace(response, body.ToContent());

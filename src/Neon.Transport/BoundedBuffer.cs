@@ -38,7 +38,7 @@ internal sealed class BoundedBuffer : MemoryStream
         if (length > Most)
         {
             throw new HttpRequestException(
-                HttpRequestError.ConfigurationLimitExceeded, $"The answer is larger than {Most / (1024 * 1024)} MiB.");
+                HttpRequestError.ConfigurationLimitExceeded, $"The response is larger than {Most / (1024 * 1024)} MiB.");
         }
     }
 }

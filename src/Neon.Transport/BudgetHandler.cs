@@ -68,19 +68,19 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
                 exchange.Explain("Cancelled.");
                 return new TaskCanceledException("The request was cancelled.", null, caller);
             case OperationCanceledException when limit.IsCancellationRequested:
-                var ended = $"The total time budget of {Seconds(budget)} ended";
+                var ended = $"The time-out of {Seconds(budget)} elapsed";
                 var message = $"{ended} after {Count(exchange)}.{Last(exchange)}";
                 exchange.Explain(ended + ".");
                 return new TimeoutException(message);
             case RateLimiterRejectedException { RetryAfter: { } wait }:
                 exchange.MarkShut(wait);
                 return new TimeoutException(
-                    $"The rate limit of the account allows no request for another {Seconds(wait)}, which is more than " +
-                    $"remains of the total time budget of {Seconds(budget)} after {Count(exchange)}.{Last(exchange)}");
+                    $"The rate limit of the account does not allow a request for another {Seconds(wait)}, which is more than " +
+                    $"remains of the time-out of {Seconds(budget)} after {Count(exchange)}.{Last(exchange)}");
             case TimeoutRejectedException:
                 exchange.Explain(RetryPipeline.TimedOut(attemptTimeout));
                 return new TimeoutException(
-                    $"{RetryPipeline.TimedOut(attemptTimeout)} It was given up after {Count(exchange)}." + Last(exchange));
+                    $"{RetryPipeline.TimedOut(attemptTimeout)} The request was abandoned after {Count(exchange)}." + Last(exchange));
             default:
                 return thrown;
         }

@@ -70,7 +70,7 @@ internal sealed class Exchange
     public static Exchange Of(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out var exchange)
             ? exchange
-            : throw new InvalidOperationException("The request did not come through the transport's outermost handler.");
+            : throw new InvalidOperationException("The request was not sent through the transport's outermost handler.");
 
     /// <summary>Waits for the rate limits of the request's account and route.</summary>
     public async ValueTask<LimiterLease> PassLimiterAsync(CancellationToken cancellationToken)

@@ -10,10 +10,10 @@ internal static class Failures
         // This is how sockets report that connecting took too long.
         OperationCanceledException { InnerException: TimeoutException } => new HttpRequestException(
             HttpRequestError.ConnectionError,
-            $"No connection to {request.RequestUri?.Authority} came about in time.",
+            $"The connection to {request.RequestUri?.Authority} timed out.",
             thrown),
         OperationCanceledException => new HttpRequestException(
-            HttpRequestError.Unknown, "The request was broken off before its answer came.", thrown),
+            HttpRequestError.Unknown, "The request was aborted before a response was received.", thrown),
         InvalidDataException
             // That is how the decoder of Brotli reports it.
             or InvalidOperationException { Source: "System.IO.Compression.Brotli" }
@@ -29,7 +29,7 @@ internal static class Failures
             new HttpRequestException(HttpRequestError.SecureConnectionError, $"The TLS connection could not be established: {cause.Message}", thrown),
         HttpIOException broken => new HttpRequestException(broken.HttpRequestError, broken.Message, broken),
         IOException => new HttpRequestException(
-            HttpRequestError.ResponseEnded, "The answer broke off or is damaged. " + thrown.Message, thrown),
+            HttpRequestError.ResponseEnded, "The response is incomplete or damaged. " + thrown.Message, thrown),
         _ => thrown,
     };
 

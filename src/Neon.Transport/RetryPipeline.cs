@@ -51,7 +51,7 @@ internal static class RetryPipeline
 
     /// <summary>Says that the time of one attempt was up.</summary>
     public static string TimedOut(TimeSpan attemptTimeout) => string.Create(
-        CultureInfo.InvariantCulture, $"No answer came within the {attemptTimeout.TotalSeconds:0.###} s of one attempt.");
+        CultureInfo.InvariantCulture, $"No response was received within {attemptTimeout.TotalSeconds:0.###} s (the time-out of one attempt).");
 
     private static bool ShouldRepeat(
         Exchange exchange, Outcome<HttpResponseMessage> outcome, int retries, RetryDelay delay) =>
@@ -65,5 +65,5 @@ internal static class RetryPipeline
         context.GetRequestMessage()!.Options.TryGetValue(Seam.StreamBody, out var streams) && streams;
 
     private static Exchange ExchangeOf(ResilienceContext context) =>
-        Exchange.Of(context.GetRequestMessage() ?? throw new InvalidOperationException("No request in this pipeline."));
+        Exchange.Of(context.GetRequestMessage() ?? throw new InvalidOperationException("There is no request in this pipeline."));
 }

@@ -72,7 +72,7 @@ internal static class Seam
     public static readonly HttpRequestOptionsKey<bool> Once = new("Neon.Once");
 
     /// <summary>What is said of a body that is not packed, or not in pieces, in the way that its headers announce.</summary>
-    public const string Damaged = "The body of the response is damaged.";
+    public const string Damaged = "The response body is damaged.";
 
     /// <summary>
     /// Request option the transport sets: a change (any method but GET, HEAD and OPTIONS, unless it only reads) may have

@@ -30,7 +30,7 @@ internal sealed partial class AboutChecker(ExampleChecker examples)
 
         if (topic.Synopsis.Length is 0 or > LongestSynopsis)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"has a short description that is no single line of up to {LongestSynopsis} characters.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"has a short description that is not a single line of at most {LongestSynopsis} characters.");
         }
 
         foreach (var code in topic.Code)

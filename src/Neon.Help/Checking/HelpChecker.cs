@@ -58,7 +58,7 @@ internal static class HelpChecker
 
         if (!Uri.TryCreate(online, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
         {
-            yield return $"has an online link that is no https address: {online}";
+            yield return $"has an online link that is not an https URL: {online}";
         }
 
         if (!string.IsNullOrEmpty(cmdlet.HelpUri) && !string.Equals(cmdlet.HelpUri, online, StringComparison.Ordinal))

@@ -8,11 +8,11 @@ internal static class EngineParameters
 {
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
-        ["WhatIf"] = "Shows what the cmdlet would do and does nothing.",
-        ["Confirm"] = "Asks before the cmdlet does anything.",
-        ["First"] = "Emits only this many objects.",
-        ["Skip"] = "Leaves out this many objects before the first one is emitted.",
-        ["IncludeTotalCount"] = "Reports how many objects there are, ahead of the objects.",
+        ["WhatIf"] = "Shows what the cmdlet would do, without doing it.",
+        ["Confirm"] = "Prompts for confirmation before running the cmdlet.",
+        ["First"] = "Returns only this many objects.",
+        ["Skip"] = "Skips this many objects before the first one is returned.",
+        ["IncludeTotalCount"] = "Returns the number of objects before the objects.",
     };
 
     /// <summary>Those that help describes beside the cmdlet's own: WhatIf, Confirm, and the ones for paging.</summary>

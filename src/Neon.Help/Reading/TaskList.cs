@@ -34,8 +34,8 @@ internal sealed class TaskList
         var real = cmdlets.Select(cmdlet => cmdlet.Noun).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. cmdlets.Where(cmdlet => !named.Contains(cmdlet.Noun)).Select(cmdlet => new Finding(cmdlet.Name, "has no task in the list of tasks.")),
-            .. named.Where(noun => !real.Contains(noun)).Select(noun => new Finding(noun, "is in the list of tasks and no cmdlet has it.")),
+            .. cmdlets.Where(cmdlet => !named.Contains(cmdlet.Noun)).Select(cmdlet => new Finding(cmdlet.Name, "is not in the list of tasks.")),
+            .. named.Where(noun => !real.Contains(noun)).Select(noun => new Finding(noun, "is in the list of tasks, but no cmdlet has this name.")),
         ];
     }
 

@@ -29,7 +29,7 @@ internal static class MarkdownWriter
         parts.AddRange(
         [
             "### Common parameters",
-            "This cmdlet takes the common parameters, such as `-Verbose` and `-ErrorAction`: "
+            "This cmdlet supports the common parameters, such as `-Verbose` and `-ErrorAction`: "
                 + "see [about_CommonParameters](https://go.microsoft.com/fwlink/?LinkID=113216).",
             "## Inputs",
         ]);

@@ -79,7 +79,7 @@ public sealed class BranchRefusalTests : IDisposable
 
     [Fact]
     public void Where_the_cause_is_not_clear_there_is_no_advice() =>
-        Assert.All(Unclear, message => Assert.Equal("Neon refused the request as it stands; its words say why.", Advice(new RemoveNeonBranchCommand(), message)));
+        Assert.All(Unclear, message => Assert.Equal("Neon rejected the request. See the reason in the message.", Advice(new RemoveNeonBranchCommand(), message)));
 
     [Fact]
     public void A_deleted_branch_whose_name_is_taken_is_recovered_after_the_other_one_was_renamed()

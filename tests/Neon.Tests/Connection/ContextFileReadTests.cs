@@ -210,15 +210,15 @@ public sealed class ContextFileReadTests : ContextFileTest
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("{ \"projectId\": ", "no valid JSON in line 1")]
-    [InlineData("{\n<<<<<<< HEAD\n}", "no valid JSON in line 2")]
-    [InlineData("[\"projectId\"]", "no JSON object")]
-    [InlineData("\"quiet-forest-12345678\"", "no JSON object")]
-    [InlineData("{ \"projectId\": 12345678 }", "has no name and no id under projectId")]
-    [InlineData("{ \"orgId\": { \"id\": \"org-a\" } }", "no id under orgId")]
-    [InlineData("{ \"projectId\": \"a\", \"branch\": [\"dev\"] }", "no id under branch")]
-    [InlineData("{ \"projectId\": \"a\", \"branch\": \"\\u001b[31mdev\" }", "no id under branch")]
-    [InlineData("{ \"projectId\": \"a\", \"branch\": \"\\ud800\" }", "no id under branch")]
+    [InlineData("{ \"projectId\": ", "not valid JSON (line 1)")]
+    [InlineData("{\n<<<<<<< HEAD\n}", "not valid JSON (line 2)")]
+    [InlineData("[\"projectId\"]", "not contain a JSON object")]
+    [InlineData("\"quiet-forest-12345678\"", "not contain a JSON object")]
+    [InlineData("{ \"projectId\": 12345678 }", "has neither a name nor an id in projectId")]
+    [InlineData("{ \"orgId\": { \"id\": \"org-a\" } }", "nor an id in orgId")]
+    [InlineData("{ \"projectId\": \"a\", \"branch\": [\"dev\"] }", "nor an id in branch")]
+    [InlineData("{ \"projectId\": \"a\", \"branch\": \"\\u001b[31mdev\" }", "nor an id in branch")]
+    [InlineData("{ \"projectId\": \"a\", \"branch\": \"\\ud800\" }", "nor an id in branch")]
     [InlineData("{ \"projectId\": \"a\", \"projectId\": \"b\" }", "has projectId twice")]
     [InlineData("{ \"branch\": \"dev\" }", "names a branch but not its project")]
     public void A_file_that_cannot_be_right_is_an_error_that_names_it(string content, string what)
@@ -310,7 +310,7 @@ public sealed class ContextFileReadTests : ContextFileTest
         var branch = Host.Run($"Get-NeonDatabase -Project {App.ProjectId}");
 
         Assert.Equal("NeonProjectRequired", project.ErrorId);
-        Assert.Contains($"{File} names {App.ProjectId}: it counts after Connect-Neon -UseNeonFile", project.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains($"{File} names {App.ProjectId}. To use it, run Connect-Neon -UseNeonFile", project.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains($"{File} names dev", branch.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Link("{ broken");
         Assert.DoesNotContain(".neon", Host.Run("Get-NeonBranch").Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -325,6 +325,6 @@ public sealed class ContextFileReadTests : ContextFileTest
         var result = Host.Run("Get-NeonBranch");
 
         Assert.Equal("NeonProjectRequired", result.ErrorId);
-        Assert.Contains("Set-NeonContext -Clear lets the file count", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("To use it, run Set-NeonContext -Clear.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 }

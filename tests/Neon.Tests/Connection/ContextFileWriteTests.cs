@@ -169,9 +169,9 @@ public sealed class ContextFileWriteTests : ContextFileTest
     [InlineData("Set-NeonContext -Path .", "Nothing to write was specified.")]
     [InlineData("Set-NeonContext -Path . -PassThru", "Nothing to write was specified.")]
     [InlineData("Set-NeonContext -Path . -Project ''", "empty")]
-    [InlineData("Set-NeonContext -Path none/.neon -Project quiet-forest-12345678", "There is no folder for")]
-    [InlineData("Set-NeonContext -Path none/ -Project quiet-forest-12345678", "There is no folder for")]
-    [InlineData("Set-NeonContext -Path Variable:x -Project quiet-forest-12345678", "no path of the file system")]
+    [InlineData("Set-NeonContext -Path none/.neon -Project quiet-forest-12345678", "The folder for '")]
+    [InlineData("Set-NeonContext -Path none/ -Project quiet-forest-12345678", "The folder for '")]
+    [InlineData("Set-NeonContext -Path Variable:x -Project quiet-forest-12345678", "not a file system path")]
     public void What_cannot_be_written_is_an_error_and_leaves_nothing_behind(string command, string what)
     {
         var result = Host.Run(command);

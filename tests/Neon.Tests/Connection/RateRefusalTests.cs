@@ -79,7 +79,7 @@ public sealed class RateRefusalTests : IDisposable
 
         Assert.StartsWith("NeonRateLimited,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(
-            "Neon refused a request of this account, so the module sends nothing to it for another 4 min. Run Connect-Neon to try again earlier.",
+            "Neon rate-limited this account, so the module sends it no requests for another 4 min. Run Connect-Neon to try again earlier.",
             error.ErrorDetails.RecommendedAction);
     }
 

@@ -10,20 +10,20 @@ public sealed class WrongAddressTests : ConnectionTest
 
     public static TheoryData<string, string> Responses() => new()
     {
-        { $"HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "200 with a body that cannot be read as JSON (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
+        { $"HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "200 and a body that cannot be read as JSON (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { $"HTTP/1.1 404 Not Found\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "404 NotFound (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { $"HTTP/1.1 403 Forbidden\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "403 Forbidden (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { "HTTP/1.1 404 Not Found\nContent-Type: application/json\nContent-Length: 2\n\n{}", "404 NotFound (application/json, 2 bytes: {})" },
         { $"HTTP/1.1 401 Unauthorized\nContent-Type: text/html\nContent-Length: {Page.Length}\n\n{Page}", "401 Unauthorized (text/html, 45 bytes, titled \"Welcome to nginx!\")" },
         { "HTTP/1.1 405 Method Not Allowed\nContent-Length: 0\n\n", "405 MethodNotAllowed (no body)" },
-        { "HTTP/1.1 302 Found\nLocation: https://www.example.com/\nContent-Length: 0\n\n", "302, a redirect, which is not followed with the API key. It points to www.example.com." },
+        { "HTTP/1.1 302 Found\nLocation: https://www.example.com/\nContent-Length: 0\n\n", "302, a redirect. It was not followed, to protect the API key. It points to www.example.com." },
         { "HTTP/1.1 304 Not Modified\n\n", "304 NotModified (no body)" },
     };
 
     [Theory]
     [InlineData("{}", "does not contain 'account_id'")]
-    [InlineData("[]", "200 with JSON of another form than the API defines (application/json, 2 bytes: [])")]
-    [InlineData("[", "200 with a body that cannot be read as JSON")]
+    [InlineData("[]", "200 and JSON that does not match the API (application/json, 2 bytes: [])")]
+    [InlineData("[", "200 and a body that cannot be read as JSON")]
     public void Json_that_is_not_Neons_is_no_account(string body, string what)
     {
         using var server = new LoopbackServer(LoopbackServer.Text($"HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: {body.Length}\n\n{body}"));
@@ -47,7 +47,7 @@ public sealed class WrongAddressTests : ConnectionTest
 
         Assert.Equal("NeonInvalidResponse", result.ErrorId);
         Assert.Contains("responded with 404 NotFound (", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Contains($"The address {address} is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains($"The URL {address} is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     /// <summary>Server errors, and what is no status of a response, of something that is not Neon.</summary>
@@ -82,7 +82,7 @@ public sealed class WrongAddressTests : ConnectionTest
         Assert.Contains("That is not a response of Neon's API.", words.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', words.Message);
         Assert.DoesNotContain('\u0007', words.Message);
-        Assert.Contains($"The address {address}/api/v2/ is probably wrong", words.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains($"The URL {address}/api/v2/ is probably wrong", words.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain("support", words.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -102,7 +102,7 @@ public sealed class WrongAddressTests : ConnectionTest
         {
             Assert.Equal("NeonInvalidResponse", result.ErrorId);
             Assert.Contains(what, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
-            Assert.Contains($"The address {address}/api/v2/ is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Contains($"The URL {address}/api/v2/ is probably wrong", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
             Assert.DoesNotContain("the id", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         });
         Assert.Equal(2, server.Requests.Count);

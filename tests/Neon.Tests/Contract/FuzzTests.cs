@@ -37,7 +37,7 @@ public sealed partial class FuzzTests
                 catch (NeonApiException said) when (Indispensable.Contains(id) && said.Failure == NeonFailure.InvalidResponse)
                 {
                 }
-                catch (NeonApiException other) when (EchoedMember.All.ContainsKey(id) && other.Message.Contains("not about what was requested", StringComparison.Ordinal))
+                catch (NeonApiException other) when (EchoedMember.All.ContainsKey(id) && other.Message.Contains("is about another resource", StringComparison.Ordinal))
                 {
                 }
                 catch (NeonApiException half) when (NullItem().IsMatch(half.Message))

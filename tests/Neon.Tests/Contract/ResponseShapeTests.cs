@@ -100,7 +100,7 @@ public sealed class ResponseShapeTests
                 count++;
                 var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(
                     answered == operation ? answer : null, member.Came, (parent, name) => parent[name] = "another"));
-                var isWarned = call.Warnings.Any(warning => warning.Contains($"'{member.Came[1..]}' is 'another', and the request named 'sample'", StringComparison.Ordinal));
+                var isWarned = call.Warnings.Any(warning => warning.Contains($"'{member.Came[1..]}' is 'another' instead of 'sample'", StringComparison.Ordinal));
                 if (IsRefused(call, undisturbed) != member.IsParent || isWarned == member.IsParent)
                 {
                     wrong.Add($"{operation.Id} {member.Came}: {call.Failure?.Message} [{string.Join("; ", call.Warnings)}]");

@@ -28,7 +28,7 @@ public sealed class BlankItemTests
 
         var result = host.Run(command);
 
-        Assert.Contains(result.Errors, error => error.Exception.Message.Contains("An item of the list is blank. A variable in the command may not be set.", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, error => error.Exception.Message.Contains("An item in the list is blank. A variable in the command may not be set.", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Requests, request => request.Contains("PATCH", StringComparison.Ordinal) || request.EndsWith("/projects", StringComparison.Ordinal));
     }
 

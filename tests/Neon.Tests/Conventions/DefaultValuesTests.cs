@@ -16,17 +16,17 @@ public sealed class DefaultValuesTests : IDisposable
     [Theory]
     [InlineData("'*-Neon*:PgVersion'", "17.5", "'17.5' is not a whole number")]
     [InlineData("'New-NeonProject:PgVersion'", "'abc'", "'abc' is not a whole number")]
-    [InlineData("'new-neonproject:pgversion'", "17kb", "'17408' is not a value that the parameter takes")]
+    [InlineData("'new-neonproject:pgversion'", "17kb", "'17408' is not a valid value for the parameter")]
     [InlineData("'*:PgVersion'", "$null", "No value was specified")]
     [InlineData("'New-NeonProject:PgV*'", "17.5", "'17.5' is not a whole number")]
     [InlineData("'\"New-NeonProject\":\"PgVersion\"'", "17.5", "'17.5' is not a whole number")]
     [InlineData("'*-Neon*:WhatIf'", "'yes'", "'yes' is not $true or $false")]
-    [InlineData("'New-NeonProject:PgVersion'", "{ 17.5 }", "The script block did not return a value")]
+    [InlineData("'New-NeonProject:PgVersion'", "{ 17.5 }", "The script block did not return a valid value")]
     [InlineData("'*-Neon*:SuspendTimeout'", "'14d'", "'14d' is not a valid time span")]
-    [InlineData("'*-Neon*:MinCu'", "0", "'0' is not a value that the parameter takes")]
+    [InlineData("'*-Neon*:MinCu'", "0", "'0' is not a valid value for the parameter")]
     [InlineData("'*-Neon*:MinCu'", "'much'", "much")]
     [InlineData("'New-NeonProject:Connection'", "'here'", "here")]
-    [InlineData("'New-NeonProject:OrganizationId'", "$null", "'$null' is not a value that the parameter takes")]
+    [InlineData("'New-NeonProject:OrganizationId'", "$null", "'$null' is not a valid value for the parameter")]
     public void A_default_that_cannot_be_used_ends_the_command_before_anything_is_sent(string key, string value, string reason)
     {
         var result = _host.Run($"$PSDefaultParameterValues = @{{ {key} = {value} }}; New-NeonProject app");

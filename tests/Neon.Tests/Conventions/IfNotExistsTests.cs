@@ -173,7 +173,7 @@ public sealed class IfNotExistsTests : IDisposable
         Assert.Single(result.Output);
         var warning = Assert.Single(result.Warnings);
         Assert.Contains($"its {difference} is ", warning, StringComparison.Ordinal);
-        Assert.EndsWith($"To change that, use {cmdlet}.", warning, StringComparison.Ordinal);
+        Assert.EndsWith($"To change this, use {cmdlet}.", warning, StringComparison.Ordinal);
     }
 
     private static string[] ComputeDifferences() =>

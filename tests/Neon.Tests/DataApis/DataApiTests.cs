@@ -58,7 +58,7 @@ public sealed class DataApiTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Equal("ready", Assert.IsType<DataApi>(Assert.Single(result.Output).BaseObject).Status);
-        Assert.Equal(2, result.Verbose.Count(line => line.StartsWith("Its status cannot be read just now:", StringComparison.Ordinal)));
+        Assert.Equal(2, result.Verbose.Count(line => line.StartsWith("The status cannot be read at the moment:", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Theory]
-    [InlineData("failed", "NeonOperationFailed", "ended as failed: Neon gives no reason")]
+    [InlineData("failed", "NeonOperationFailed", "ended with status failed: Neon gives no reason")]
     [InlineData("deploying", "NeonOperationTimeout", "is still deploying")]
     public void A_wait_tells_how_it_ended(string status, string error, string words)
     {

@@ -65,7 +65,7 @@ public sealed class FunctionPackageTests : IDisposable
 
         var refused = Assert.Throws<NeonApiException>(() => FunctionPackage.Of(_folder.FullName));
 
-        Assert.True(refused.Message.Contains("leads back", StringComparison.Ordinal) || refused.Message.Contains("lead in a circle", StringComparison.Ordinal), $"{what}: {refused.Message}");
+        Assert.True(refused.Message.Contains("leads back", StringComparison.Ordinal) || refused.Message.Contains("form a loop", StringComparison.Ordinal), $"{what}: {refused.Message}");
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class FunctionPackageTests : IDisposable
             CancellationToken.None));
 
         Assert.Equal(NeonFailure.InvalidInput, failure.Failure);
-        Assert.Contains("index.mjs has changed", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("index.mjs' has changed", failure.Message, StringComparison.Ordinal);
         Assert.All(told, progress => Assert.InRange(progress.Packed, 0, progress.Total));
     }
 

@@ -58,7 +58,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
         var result = _host.Run($"Publish-NeonFunction api -Path '{broken}' {OnMain} -Wait");
 
         Assert.Equal("NeonOperationFailed", result.ErrorId);
-        Assert.Equal("The deployment 1 of api ended as failed: the archive has no index.mjs at its root", result.Error.Exception.Message);
+        Assert.Equal("The deployment 1 of api ended with status failed: the archive has no index.mjs at its root", result.Error.Exception.Message);
         Assert.Equal("failed", Assert.IsType<Function>(result.Error.TargetObject).CurrentDeployment!.Status);
         Assert.Empty(result.Output);
     }
@@ -81,7 +81,7 @@ public sealed class PublishNeonFunctionTests : IDisposable
         var result = _host.Run($"Publish-NeonFunction api -Path '{_code}' {OnMain} -Wait");
 
         Assert.Equal("NeonOperationFailed", result.ErrorId);
-        Assert.Contains("ended as superseded: the deployment 2 was started later", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ended with status superseded: the deployment 2 was started later", result.Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

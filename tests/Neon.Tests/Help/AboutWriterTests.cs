@@ -151,7 +151,7 @@ public sealed class AboutWriterTests : IDisposable
     [Theory]
     [InlineData("# about_Sample", "# about_Simple", "begins with the title 'about_Simple', not with its own name.")]
     [InlineData("## Keywords", "## Words", "has the sections Short description, Long description, Examples, Words, See also, not Short description, Long description, Examples, Keywords, See also.")]
-    [InlineData("Samples, in one line.", "Samples, in many more words than there is room for in the one line that Get-Help shows.", "has a short description that is no single line of up to 76 characters.")]
+    [InlineData("Samples, in one line.", "Samples, in many more words than there is room for in the one line that Get-Help shows.", "has a short description that is not a single line of at most 76 characters.")]
     [InlineData("    New-NeonSample\n", "    New-NeonNothing\n", "uses New-NeonNothing, which does not exist.")]
     [InlineData("Text with `code`", "Text with `Get-NeonSample -Nothing`", "uses Get-NeonSample -Nothing, which is neither the full name nor an alias of a parameter.")]
     [InlineData("run: it", "- run: |\n    Get-NeonNothing\n    'x'", "uses Get-NeonNothing, which does not exist.")]

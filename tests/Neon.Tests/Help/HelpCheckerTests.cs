@@ -19,7 +19,7 @@ public sealed class HelpCheckerTests
     [InlineData("Get-NeonBare", "has no output type: [OutputType] is missing (typeof(void) for none).")]
     [InlineData("Get-NeonBare", "has no online link: a seealso with an href is missing.")]
     [InlineData("Get-NeonBare", "has no text for -Thing: the summary of the property is missing.")]
-    [InlineData("Test-NeonLink", "has an online link that is no https address: http://api-docs.neon.tech/reference/link")]
+    [InlineData("Test-NeonLink", "has an online link that is not an https URL: http://api-docs.neon.tech/reference/link")]
     [InlineData(
         "Test-NeonLink",
         "has a HelpUri (https://api-docs.neon.tech/reference/other) that differs from its online link (http://api-docs.neon.tech/reference/link).")]

@@ -33,9 +33,9 @@ public sealed class TaskListTests : IDisposable
         Assert.Empty(Tasks("# All", "neonsample").Check(SampleHelp.Good));
         Assert.Equal(
             [
-                "Get-NeonSample : error HELP0001: has no task in the list of tasks.",
-                "New-NeonSample : error HELP0001: has no task in the list of tasks.",
-                "NeonGone : error HELP0001: is in the list of tasks and no cmdlet has it.",
+                "Get-NeonSample : error HELP0001: is not in the list of tasks.",
+                "New-NeonSample : error HELP0001: is not in the list of tasks.",
+                "NeonGone : error HELP0001: is in the list of tasks, but no cmdlet has this name.",
             ],
             Tasks("# All", "NeonGone").Check(SampleHelp.Good).Select(finding => finding.ToString()));
     }

@@ -101,7 +101,7 @@ public sealed class AdviceTests
         var error = host.Run($"{command.Replace("{0}", "br-calm-lake-a1b2c3d4", StringComparison.Ordinal)} {project}").Error;
 
         Assert.StartsWith("NeonRequestRefused,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal("Neon refused the request as it stands; its words say why.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("Neon rejected the request. See the reason in the message.", error.ErrorDetails.RecommendedAction);
     }
 
     private static string? Objection(int status, string body, bool isForeign, bool isMidSession, string id, string advice)
@@ -111,7 +111,7 @@ public sealed class AdviceTests
         // What the transport repeats says enough by its status.
         var isNamed = isForeign && status is not 429;
         // Nothing of Neon's is a 304.
-        return isMidSession && saysWrong ? "the address is right"
+        return isMidSession && saysWrong ? "the URL is right"
             : isNamed && !isMidSession && !saysWrong ? "the address is not named"
             : isNamed && isMidSession && !saysGateway ? "the gateway is not named"
             : !isForeign && body == Words && status != 304 && (saysWrong || saysGateway) ? "it is Neon's"

@@ -42,7 +42,7 @@ public sealed class BadAnswerTests
         Assert.Equal(path, result.Error.TargetObject);
         Assert.Equal($"{words} (HTTP {status}, request from-body)", result.Error.ErrorDetails.Message);
         Assert.NotEmpty(result.Error.ErrorDetails.RecommendedAction);
-        Assert.DoesNotContain("signed address", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("signed URL", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         var failure = Assert.IsType<NeonApiException>(result.Error.Exception);
         Assert.Equal((HttpStatusCode)status, failure.StatusCode);
         Assert.Equal("from-body", failure.RequestId);
@@ -169,7 +169,7 @@ public sealed class BadAnswerTests
 
         Assert.Equal("NeonInvalidResponse", result.ErrorId);
         Assert.Equal(ErrorCategory.InvalidData, result.Error.CategoryInfo.Category);
-        Assert.StartsWith($"Neon answered {status}, a redirect, which is not followed with the API key.", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Neon responded with {status}, a redirect. It was not followed, to protect the API key.", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Single(replies.Sent);
     }
 
@@ -219,7 +219,7 @@ public sealed class BadAnswerTests
         var result = host.Run($"Invoke-NeonApi /projects/{Project} -Method Delete");
 
         Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
-        Assert.Equal($"Neon answered 524 with the page \"{title}\". (HTTP 524)", result.Error.ErrorDetails.Message);
+        Assert.Equal($"Neon responded with 524 and the page \"{title}\". (HTTP 524)", result.Error.ErrorDetails.Message);
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class BadAnswerTests
 
         Assert.Equal("NeonInvalidResponse", result.ErrorId);
         Assert.Equal(
-            "Neon answered 200 with a body that cannot be read as JSON (text/html, 36 bytes, titled \"Guests, sign in\"). (HTTP 200)",
+            "Neon responded with 200 and a body that cannot be read as JSON (text/html, 36 bytes, titled \"Guests, sign in\"). (HTTP 200)",
             result.Error.ErrorDetails.Message);
     }
 

@@ -32,7 +32,7 @@ public sealed class CutTextTests : IDisposable
         var result = _host.Run(command + " -Confirm:$false", ("text", "a\ud83db"));
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
-        Assert.Contains("cut in the middle of a character", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("ends in the middle of a character", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Empty(_host.Changes());
     }
 

@@ -38,7 +38,7 @@ public sealed class FileDownloadTests : IDisposable
         Assert.Equal("abcdefg", await File.ReadAllTextAsync(_folder["file"]));
         Assert.Equal(["file"], _folder.Files);
         Assert.Equal(2, _wire!.Count);
-        Assert.Contains("GET /things: the download broke off; beginning anew.", _log);
+        Assert.Contains("GET /things: the download was interrupted; starting again.", _log);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class FileDownloadTests : IDisposable
             answers: [.. Enumerable.Range(0, 4).Select(_ => PiecesContent.Of(null, PiecesContent.Text("abcd"), PiecesContent.Break))]));
 
         Assert.Equal(NeonFailure.Connection, failure.Failure);
-        Assert.Contains("broke", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("was lost", failure.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Files);
         Assert.Equal(3, _wire!.Count);
     }

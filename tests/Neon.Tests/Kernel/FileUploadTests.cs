@@ -117,7 +117,7 @@ public sealed class FileUploadTests : IDisposable
         }));
 
         Assert.Equal(NeonFailure.InvalidResponse, failure.Failure);
-        Assert.StartsWith("The store answered", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The store responded with", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, _wire!.Count);
     }
 
@@ -130,7 +130,7 @@ public sealed class FileUploadTests : IDisposable
             (_, _, _) => Task.FromResult(Wire.Of(new StringContent(Xml, Encoding.UTF8, "application/xml"), HttpStatusCode.Forbidden))));
 
         Assert.Equal(("Request has expired.", "AccessDenied", "4711"), (failure.Message, failure.Code, failure.RequestId));
-        Assert.Contains("run out", failure.Advice, StringComparison.Ordinal);
+        Assert.Contains("expired", failure.Advice, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class FileUploadTests : IDisposable
         }));
 
         Assert.Equal(NeonFailure.OutcomeUnknown, failure.Failure);
-        Assert.Contains("nothing has moved for 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no data was transferred for 30 s", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, _wire!.Count);
     }
 

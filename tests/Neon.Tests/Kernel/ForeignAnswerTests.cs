@@ -39,7 +39,7 @@ public sealed class ForeignAnswerTests
                 $"{host.Connection.BaseUri.Authority} responded with {what}. That is not a response of Neon's API. (HTTP {status})",
                 result.Error.ErrorDetails.Message);
             var advice = result.Error.ErrorDetails.RecommendedAction;
-            Assert.Contains($"The address {host.Connection.BaseUri} is probably wrong", advice, StringComparison.Ordinal);
+            Assert.Contains($"The URL {host.Connection.BaseUri} is probably wrong", advice, StringComparison.Ordinal);
             Assert.Contains("-BaseUri", advice, StringComparison.Ordinal);
             Assert.Contains("$env:NEON_API_HOST", advice, StringComparison.Ordinal);
             Assert.DoesNotContain("the id", advice, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class ForeignAnswerTests
 
         Assert.Contains($"responded with {status} ", words.Message, StringComparison.Ordinal);
         Assert.Contains("(text/html, 45 bytes, titled \"Welcome to nginx!\")", words.Message, StringComparison.Ordinal);
-        Assert.Contains("a gateway or a proxy responded in its place", words.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("a gateway or a proxy responded instead", words.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong", words.RecommendedAction, StringComparison.Ordinal);
     }
 

@@ -86,7 +86,7 @@ public sealed class HoldupTests : IDisposable
         LivePipeline.WaitFor(() => _host.Requests.Count == 1);
 
         using var waiter = new LivePipeline(_host, $"New-NeonBranch two -Project {_app.ProjectId}", _host.NewRunspace());
-        waiter.TickUntil($"Waiting for {_app.ProjectId}: other changes go first");
+        waiter.TickUntil($"Waiting for {_app.ProjectId}: other changes are ahead");
 
         holder.Stop();
         ProgressText.Check(waiter.End().Progress);
@@ -103,7 +103,7 @@ public sealed class HoldupTests : IDisposable
         TickUntilCleared(holder);
 
         using var waiter = new LivePipeline(_host, $"New-NeonBranch two -Project {_app.ProjectId}", _host.NewRunspace());
-        waiter.TickUntil($"Waiting for {_app.ProjectId}: other changes go first");
+        waiter.TickUntil($"Waiting for {_app.ProjectId}: other changes are ahead");
         holder.Stop();
         TickUntilCleared(waiter);
 
@@ -121,7 +121,7 @@ public sealed class HoldupTests : IDisposable
         refused.TickUntil("Waiting for Neon: 429 TooManyRequests; attempt 2 follows");
 
         using var held = new LivePipeline(_host, "Get-NeonRegion", _host.NewRunspace());
-        held.TickUntil("Waiting for Neon: held back by the rate limit");
+        held.TickUntil("Waiting for Neon: delayed by the rate limit");
 
         ProgressText.Check(held.End().Progress);
         ProgressText.Check(refused.End().Progress);

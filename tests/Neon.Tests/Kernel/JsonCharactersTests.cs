@@ -46,7 +46,7 @@ public sealed class JsonCharactersTests
 
         Assert.Empty(result.Errors);
         Assert.Equal(["\uFFFD", "dev"], result.Output.Select(item => ((Branch)item.BaseObject).Name));
-        Assert.Equal(["Neon sent text with invalid characters for 'branches[].name'. They were replaced with U+FFFD."], result.Warnings);
+        Assert.Equal(["Neon returned invalid characters in 'branches[].name'. They were replaced with U+FFFD."], result.Warnings);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class JsonCharactersTests
     {
         Assert.NotEqual(sent, read);
         Assert.Equal(
-            "Neon sent text with invalid characters for 'branches[].id', which cannot be used.",
+            "Neon returned unusable text for 'branches[].id': it contains invalid characters.",
             Run("Get-NeonBranch", Body(id: sent)).Error.Exception.Message);
 
         // A cursor would lead elsewhere, or nowhere.
@@ -114,7 +114,7 @@ public sealed class JsonCharactersTests
         Assert.Empty(result.Errors);
         Assert.Equal(2, result.Output.Count);
         Assert.Null(Assert.IsType<Role>(result.Output[0].BaseObject).Password);
-        Assert.Equal(["Neon sent a secret for 'roles[].password' that has invalid characters. It was left out."], result.Warnings);
+        Assert.Equal(["Neon returned a secret in 'roles[].password' that contains invalid characters. It was left out."], result.Warnings);
     }
 
     [Theory]

@@ -20,9 +20,9 @@ public sealed class KnownRefusalTests : IDisposable
     [InlineData(409, "", "read_write endpoint already exists", "-Type read_only")]
     [InlineData(422, "ENDPOINTS_LIMIT_EXCEEDED", "read_write endpoint already exists", "-Type read_only")]
     [InlineData(400, "", "target branch is from another project", "project of the snapshot")]
-    [InlineData(422, "PROJECTS_LIMIT_EXCEEDED", "user projects limit of 1 exceeded, got 1", "plan allows no more")]
+    [InlineData(422, "PROJECTS_LIMIT_EXCEEDED", "user projects limit of 1 exceeded, got 1", "plan does not allow more")]
     [InlineData(412, "", "modifying the suspend interval is not permitted on this account", "does not allow a custom suspend time-out")]
-    [InlineData(422, "VPC_ENDPOINTS_LIMIT_EXCEEDED", "too many", "plan allows no more")]
+    [InlineData(422, "VPC_ENDPOINTS_LIMIT_EXCEEDED", "too many", "plan does not allow more")]
     public void A_known_refusal_has_advice_for_its_cause(int status, string code, string message, string advice)
     {
         string refusal = $$"""{"code":"{{code}}","message":"{{message}}"}""";

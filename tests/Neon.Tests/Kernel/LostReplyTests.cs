@@ -94,7 +94,7 @@ public sealed class LostReplyTests
 
             Assert.Equal("dev", ((Branch)Assert.Single(result.Output).BaseObject).Name);
             Assert.Equal(3, looks);
-            Assert.Contains(result.Verbose, line => line.EndsWith("the change did happen.", StringComparison.Ordinal));
+            Assert.Contains(result.Verbose, line => line.EndsWith("the change took effect.", StringComparison.Ordinal));
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class LostReplyTests
 
         Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
         Assert.Equal(3, result.Verbose.Count(line =>
-            line == "POST /projects/{project_id}/branches: its effect cannot be looked up: not for you"));
+            line == "POST /projects/{project_id}/branches: cannot check whether the change took effect: not for you"));
     }
 
     [Fact]

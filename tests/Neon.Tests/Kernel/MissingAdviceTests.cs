@@ -85,7 +85,7 @@ public sealed partial class MissingAdviceTests : IDisposable
     {
         Assert.StartsWith($"Check the {named}", advice, StringComparison.Ordinal);
         Assert.All(Cmdlets().Matches(advice), mention => Assert.Contains(mention.Value, Existing));
-        Assert.True(Cmdlets().IsMatch(advice) || advice == "Check the id, and that this key can reach it." || advice == "Check the name: it must match exactly, including case.", advice);
+        Assert.True(Cmdlets().IsMatch(advice) || advice == "Check the id, and whether this key has access." || advice == "Check the name: it must match exactly, including case.", advice);
         if (advice.Contains(" -Name ", StringComparison.Ordinal))
         {
             var cmdlet = typeof(NeonCmdlet).Assembly.GetTypes().Single(type =>

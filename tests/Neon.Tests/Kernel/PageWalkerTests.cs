@@ -77,7 +77,7 @@ public sealed class PageWalkerTests
 
         var failure = await Assert.ThrowsAsync<NeonApiException>(async () => Assert.Equal(7, await pages.SingleAsync()));
 
-        Assert.Contains("more items follow, but not where", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("more items but has no cursor for them", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class ProjectLockTests : IDisposable
 
             Assert.Equal("NeonProjectLocked", result.ErrorId);
             Assert.Equal(ErrorCategory.ResourceBusy, result.Error.CategoryInfo.Category);
-            Assert.Contains("Other changes of project", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Contains("Other changes to project", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Contains("This change was not sent", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Equal(_host.Connection.LockTimeout, _host.Clock.GetUtcNow() - start);
             Assert.Empty(_host.Requests);

@@ -79,7 +79,7 @@ public sealed class ResponseTests
 
         Assert.Equal("NeonInvalidResponse", result.ErrorId);
         Assert.StartsWith(
-            $"Neon's response is not about what was requested: 'branch.id' is '{Other}', and the request named '{Branch}'.",
+            $"Neon's response is about another resource: 'branch.id' is '{Other}' instead of '{Branch}'.",
             result.Error.ErrorDetails.Message,
             StringComparison.Ordinal);
         Assert.Empty(result.Output);
@@ -124,9 +124,9 @@ public sealed class ResponseTests
         Assert.Equal([12L, 12L, null], branches.Select(branch => branch.LogicalSize));
         Assert.Equal(
             [
-                "Neon sent \"1st of March\" for 'branches[].created_at', which should be a time. It was left out.",
-                "Neon sent 0.5 for 'branches[].cpu_used_sec', which should be a whole number. It was left out.",
-                "Neon sent text for 'branches[].created_by', which should be an object. It was left out.",
+                "Neon returned \"1st of March\" in 'branches[].created_at', which should be a time. It was left out.",
+                "Neon returned 0.5 in 'branches[].cpu_used_sec', which should be a whole number. It was left out.",
+                "Neon returned text in 'branches[].created_by', which should be an object. It was left out.",
             ],
             result.Warnings.Order(StringComparer.Ordinal));
     }

@@ -115,7 +115,7 @@ public sealed class UnexpectedErrorTests : IDisposable
 
         Assert.Equal("NeonUnexpectedError", result.ErrorId);
         Assert.StartsWith("The change was made (POST /projects/{project_id}/branches), but", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Contains("Do not repeat", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("before you run the command again", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 

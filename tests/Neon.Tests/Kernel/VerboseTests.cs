@@ -67,7 +67,7 @@ public sealed partial class VerboseTests : IDisposable
         var lines = Told(_host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Verbose"));
 
         Assert.StartsWith("POST /projects/{project_id}/branches: 423 Locked in ", lines[0], StringComparison.Ordinal);
-        Assert.Matches(@"^POST /projects/\{project_id\}/branches: the project is locked \(423\); waiting for its operations, at most until \d\d:\d\d:\d\d UTC\.$", lines[1]);
+        Assert.Matches(@"^POST /projects/\{project_id\}/branches: the project is locked \(423\); waiting for its operations until \d\d:\d\d:\d\d UTC at the latest\.$", lines[1]);
         Assert.StartsWith("GET /projects/{project_id}/operations: 200 OK in ", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("POST /projects/{project_id}/branches: 201 Created in ", lines[^1], StringComparison.Ordinal);
     }
@@ -80,13 +80,13 @@ public sealed partial class VerboseTests : IDisposable
         using var holder = new LivePipeline(_host, $"New-NeonBranch one -Project {app.ProjectId}");
         LivePipeline.WaitFor(() => _host.Requests.Count == 1);
         using var waiter = new LivePipeline(_host, $"New-NeonBranch two -Project {app.ProjectId} -Verbose", _host.NewRunspace());
-        waiter.TickUntil($"Waiting for {app.ProjectId}: other changes go first");
+        waiter.TickUntil($"Waiting for {app.ProjectId}: other changes are ahead");
         holder.Stop();
 
         var lines = Told(waiter.End());
 
-        Assert.Equal("POST /projects/{project_id}/branches: other changes of the project are under way in this process; waiting for the turn.", lines[0]);
-        Assert.Matches(@"^POST /projects/\{project_id\}/branches: the turn came after [1-9][0-9]*\.\d s\.$", lines[1]);
+        Assert.Equal("POST /projects/{project_id}/branches: waiting for other changes to the project in this process.", lines[0]);
+        Assert.Matches(@"^POST /projects/\{project_id\}/branches: waited [1-9][0-9]*\.\d s\.$", lines[1]);
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed partial class VerboseTests : IDisposable
 
         var lines = Told(_host.Run($"New-NeonBranch dev -Project {app.ProjectId} -Verbose"));
 
-        Assert.Equal("POST /projects/{project_id}/branches: the reply was lost; looking for its effect instead of sending it again.", lines[1]);
-        Assert.Equal("POST /projects/{project_id}/branches: the change did happen.", lines[^1]);
+        Assert.Equal("POST /projects/{project_id}/branches: no response was received; checking whether the change took effect instead of sending it again.", lines[1]);
+        Assert.Equal("POST /projects/{project_id}/branches: the change took effect.", lines[^1]);
     }
 
     [Fact]
@@ -147,6 +147,6 @@ public sealed partial class VerboseTests : IDisposable
             return match;
         })];
 
-    [GeneratedRegex(@"^(?<method>[A-Z]+) (?<route>/[^?]*|signed address): (?<outcome>.+) in (?<time>\d+) ms \(attempt (?<attempt>\d+), request (?<id>[0-9a-f-]{36}), rate limit (?<limit>\d+) ms\)(; next attempt in (?<pause>\d+\.\d) s)?$")]
+    [GeneratedRegex(@"^(?<method>[A-Z]+) (?<route>/[^?]*|signed URL): (?<outcome>.+) in (?<time>\d+) ms \(attempt (?<attempt>\d+), request (?<id>[0-9a-f-]{36}), rate limit (?<limit>\d+) ms\)(; next attempt in (?<pause>\d+\.\d) s)?$")]
     private static partial Regex Line();
 }

@@ -59,7 +59,7 @@ public sealed class ExactNameTests : IDisposable
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
         Assert.Equal($"'{pattern}' is not a valid wildcard pattern.", result.Error.ErrorDetails.Message);
-        Assert.Equal("To search for a bracket itself, put a backtick before it.", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal("To match a literal bracket, put a backtick before it.", result.Error.ErrorDetails.RecommendedAction);
         Assert.Empty(result.Output);
     }
 

@@ -100,7 +100,7 @@ public sealed class IfExistsTests : IDisposable
         Assert.Empty(with.Errors);
         Assert.Empty(with.Warnings);
         Assert.Empty(with.Output);
-        Assert.Single(with.Verbose, line => line.EndsWith("was gone already.", StringComparison.Ordinal));
+        Assert.Single(with.Verbose, line => line.EndsWith("no longer exists.", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Emulator.Exchanges, exchange => exchange.Method != "GET" && exchange.Status is 200 or 201);
     }
 

@@ -70,7 +70,7 @@ public sealed class IfNotExistsTests : IDisposable
         Assert.Equal(first.ToString(), there.ToString());
         Assert.True(there.BaseObject is AuthSetup || first.BaseObject.Equals(there.BaseObject));
         Assert.Empty(_host.Changes());
-        Assert.Contains(second.Verbose, line => line.EndsWith("exists already and is left as it is.", StringComparison.Ordinal));
+        Assert.Contains(second.Verbose, line => line.EndsWith("already exists and was not changed.", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class RowPlaceTests : IDisposable
             Assert.Equal(
                 $"The row has the {heading} '{(command.Contains("'dev'", StringComparison.Ordinal) ? "dev" : _dev)}', but the endpoint {_app.EndpointId} belongs to the branch {_app.MainBranchId}.",
                 error.ErrorDetails.Message);
-            Assert.Equal($"Nothing was changed. Correct the row, or leave its {heading} out.", error.ErrorDetails.RecommendedAction);
+            Assert.Equal($"Nothing was changed. Correct the row, or remove its {heading}.", error.ErrorDetails.RecommendedAction);
         });
         Assert.Empty(person.Questions);
         Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);

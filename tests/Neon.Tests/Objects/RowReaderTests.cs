@@ -100,9 +100,9 @@ public sealed class RowReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("@{ ProjectId = 'shop' } | Get-NeonBranch main", "-Branch was specified, so the piped row was not used.", "Nothing was sent. Cast the hashtable to [pscustomobject], or name the parent with -Project instead of the pipe.")]
-    [InlineData("@{ ProjectId = 'shop' } | Remove-NeonBranch dev -Confirm:$false", "-Branch was specified, so the piped row was not used.", "Nothing was sent. Cast the hashtable to [pscustomobject], or name the parent with -Project instead of the pipe.")]
-    [InlineData("@{ ProjectId = 'shop' } | Get-NeonConnectionString", "No parameter takes the piped row.", "Nothing was sent. Cast the hashtable to [pscustomobject] to take its parents, or run the command without the pipe.")]
+    [InlineData("@{ ProjectId = 'shop' } | Get-NeonBranch main", "-Branch was specified, so the piped row was not used.", "Nothing was sent. Cast the hashtable to [pscustomobject], or specify the parent with -Project instead of piping it in.")]
+    [InlineData("@{ ProjectId = 'shop' } | Remove-NeonBranch dev -Confirm:$false", "-Branch was specified, so the piped row was not used.", "Nothing was sent. Cast the hashtable to [pscustomobject], or specify the parent with -Project instead of piping it in.")]
+    [InlineData("@{ ProjectId = 'shop' } | Get-NeonConnectionString", "No parameter accepts the piped row.", "Nothing was sent. Cast the hashtable to [pscustomobject] to use its parents, or run the command without pipeline input.")]
     public void A_hashtable_of_parents_is_refused_with_what_to_do(string command, string words, string advice)
     {
         var result = _host.Run(command);

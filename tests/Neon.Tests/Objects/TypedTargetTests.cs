@@ -43,7 +43,7 @@ public sealed class TypedTargetTests : IDisposable
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
         Assert.Equal($"-{parameter} was specified, so the piped {piped} was not used.", result.Error.ErrorDetails.Message);
-        Assert.Equal($"Nothing was sent. Leave -{parameter} out to use the piped objects, or run the command without the pipe.", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"Nothing was sent. Omit -{parameter} to use the piped objects, or run the command without pipeline input.", result.Error.ErrorDetails.RecommendedAction);
         Assert.Empty(_host.Changes());
     }
 
@@ -71,7 +71,7 @@ public sealed class TypedTargetTests : IDisposable
             Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.StartsWith($"-{parameter} was specified, so the piped branch pr-", error.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Equal(
-                $"Nothing was sent. Leave -{parameter} out to use the piped objects, or name the parent with {parent} instead of the pipe.",
+                $"Nothing was sent. Omit -{parameter} to use the piped objects, or specify the parent with {parent} instead of piping it in.",
                 error.ErrorDetails.RecommendedAction);
             Assert.IsType<Branch>(PSObject.AsPSObject(error.TargetObject).BaseObject);
         });
@@ -99,7 +99,7 @@ public sealed class TypedTargetTests : IDisposable
         var result = _host.Run("Get-NeonBranch pr-1 -Project app | Remove-NeonBranch feature -Project app -Confirm:$false");
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
-        Assert.EndsWith("or run the command without the pipe.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.EndsWith("or run the command without pipeline input.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(_host.Changes());
     }
 
@@ -153,7 +153,7 @@ public sealed class TypedTargetTests : IDisposable
         var result = _host.Run("Get-NeonDatabase neondb -Project app -Branch main | Remove-NeonBucketObject -Prefix tmp/ -Bucket uploads -Confirm:$false");
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
-        Assert.Equal("No parameter takes the piped database neondb.", result.Error.ErrorDetails.Message);
+        Assert.Equal("No parameter accepts the piped database neondb.", result.Error.ErrorDetails.Message);
         Assert.Empty(_host.Changes());
         Assert.Empty(_host.Run("Get-NeonBranch main -Project app | Remove-NeonBucketObject -Prefix tmp/ -Bucket uploads -Confirm:$false").Errors);
     }

@@ -74,7 +74,7 @@ public sealed class WaitFailureTests : IDisposable
         var result = _host.Run($"New-NeonBranch dev -Project {app.ProjectId} -NoCompute | Wait-NeonOperation -FailFast");
 
         Assert.Equal("NeonOperationFailed", result.ErrorId);
-        Assert.Contains("ended as failed", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ended with status failed", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
@@ -140,7 +140,7 @@ public sealed class WaitFailureTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Equal("dev", Assert.IsType<Branch>(Assert.Single(result.Output).BaseObject).Name);
-        Assert.Contains("could not be read again", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("new state could not be read", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

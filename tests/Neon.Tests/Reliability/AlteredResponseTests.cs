@@ -44,7 +44,7 @@ public sealed class AlteredResponseTests : IDisposable
         Assert.Empty(result.Errors);
         Assert.Single(result.Output);
         var warning = Assert.Single(result.Warnings, warning => warning.Contains("another", StringComparison.Ordinal));
-        Assert.StartsWith($"The change was made, but in Neon's response '{member[1..]}' is 'another', and the request named '", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"The change was made, but in Neon's response '{member[1..]}' is 'another' instead of '", warning, StringComparison.Ordinal);
     }
 
     [Theory]

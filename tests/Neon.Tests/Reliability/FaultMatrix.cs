@@ -102,7 +102,7 @@ public sealed class FaultMatrix : IDisposable
             Host = connection.BaseUri.Authority,
             Effects = effects,
             IsDone = command.IsDone?.Invoke(_host, app) ?? false,
-            IsFound = result.Verbose.Any(line => line.EndsWith("the change did happen.", StringComparison.Ordinal)),
+            IsFound = result.Verbose.Any(line => line.EndsWith("the change took effect.", StringComparison.Ordinal)),
             LeftOver = leftOver,
         };
     }

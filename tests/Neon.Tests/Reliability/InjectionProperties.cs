@@ -52,7 +52,7 @@ public sealed class InjectionProperties : IDisposable
             var result = _host.Run(command, ("name", name));
 
             Assert.StartsWith("ParameterArgumentValidationError", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.Contains("cannot be a name", result.Error.Exception.Message, StringComparison.Ordinal);
+            Assert.Contains("is not a valid name", result.Error.Exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(_host.Requests);

@@ -73,7 +73,7 @@ public sealed class RouteProperties
 
         var refused = Assert.Throws<NeonApiException>(() => Route.Of($"/projects/app/roles/{name:role_name}"));
 
-        Assert.EndsWith("cannot be the role name of a request: it is cut in the middle of a character.", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("is not a valid role name: it ends in the middle of a character.", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

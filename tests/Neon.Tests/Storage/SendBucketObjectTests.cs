@@ -167,7 +167,7 @@ public sealed class SendBucketObjectTests : StorageHost
 
         Assert.Equal(ErrorCategory.PermissionDenied, result.Error.CategoryInfo.Category);
         Assert.Equal("Request has expired.", result.Error.Exception.Message);
-        Assert.Contains("signed address", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("signed URL", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class SendBucketObjectTests : StorageHost
         Folder.Write("x.txt", "x");
         var result = Host.Run($"Send-NeonBucketObject '{Folder["x.txt"]}' {InUploads} -Verbose -Debug");
 
-        Assert.Contains(result.Verbose, line => line.StartsWith("PUT signed address: 200 OK", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.StartsWith("PUT signed URL: 200 OK", StringComparison.Ordinal));
         Assert.DoesNotContain(result.Verbose, line => line.Contains("Signature", StringComparison.Ordinal));
     }
 }

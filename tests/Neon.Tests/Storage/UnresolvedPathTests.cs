@@ -61,7 +61,7 @@ public sealed class UnresolvedPathTests : StorageHost
         var result = Host.Run(string.Format(CultureInfo.InvariantCulture, command, Folder["work/loop"], InUploads, OnMain, App.ProjectId));
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
-        Assert.Contains("lead in a circle", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("form a loop", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.IsAssignableFrom<IOException>(result.Error.Exception.InnerException);
         Assert.Empty(Host.Requests);
         Assert.Equal("loop", new FileInfo(Folder["work/loop"]).LinkTarget);
@@ -73,6 +73,6 @@ public sealed class UnresolvedPathTests : StorageHost
         var result = Host.Run($"Send-NeonBucketObject '{Folder["none.txt"]}' {InUploads}");
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
-        Assert.StartsWith("There is no file ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The file '", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 }

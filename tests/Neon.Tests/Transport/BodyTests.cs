@@ -83,7 +83,7 @@ public sealed class BodyTests
         var failure = await Assert.ThrowsAsync<HttpRequestException>(() => host.RunAsync(method));
 
         Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
-        Assert.Equal("The answer is larger than 64 MiB.", failure.Message);
+        Assert.Equal("The response is larger than 64 MiB.", failure.Message);
         Assert.InRange(body.Position, read, read + (1 << 20));
         Assert.Equal((1, lost), (host.Attempts, host.ReplyLost));
     }
@@ -133,7 +133,7 @@ public sealed class BodyTests
         if (lost)
         {
             var failure = await Assert.ThrowsAsync<HttpRequestException>(() => host.RunAsync(method));
-            Assert.Equal("The answer broke off after 10 of 20 bytes.", failure.Message);
+            Assert.Equal("The response ended after 10 of 20 bytes.", failure.Message);
         }
         else
         {
@@ -169,7 +169,7 @@ public sealed class BodyTests
 
         Assert.Equal(2, host.Attempts);
         Assert.Equal(30, host.SentAt[1].TotalSeconds);
-        Assert.Equal("No answer came within the 30 s of one attempt.", host.Reports[0].Failure);
+        Assert.Equal("No response was received within 30 s (the time-out of one attempt).", host.Reports[0].Failure);
     }
 
     [Fact]

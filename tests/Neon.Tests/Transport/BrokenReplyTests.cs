@@ -43,9 +43,9 @@ public sealed class BrokenReplyTests : IDisposable
 
         Assert.Equal(id, read.ErrorId);
         Assert.DoesNotContain(NothingSent, read.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.DoesNotContain("No connection to", read.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Could not connect to", read.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal("NeonOutcomeUnknown", change.ErrorId);
-        Assert.Contains("its reply was lost", change.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("no response was received", change.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
         if (id == "NeonInvalidResponse")
         {
@@ -57,11 +57,11 @@ public sealed class BrokenReplyTests : IDisposable
     /// <summary>Bodies that are not what their headers announce, and heads that are not HTTP.</summary>
     public static TheoryData<string, string> Damaged() => new()
     {
-        { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nzz\n{}\n0\n\n", "The body of the response is damaged." },
-        { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\n{}xx\n0\n\n", "The body of the response is damaged." },
-        { "HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: 12\n\n{\"a\":\"text\"}", "The body of the response is damaged." },
-        { "HTTP/1.1 200 OK\nContent-Encoding: br\nContent-Length: 12\n\n{\"a\":\"text\"}", "The body of the response is damaged." },
-        { "HTTP/1.1 200 OK\nContent-Encoding: deflate\nContent-Length: 12\n\n{\"a\":\"text\"}", "The body of the response is damaged." },
+        { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nzz\n{}\n0\n\n", "The response body is damaged." },
+        { "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\n{}xx\n0\n\n", "The response body is damaged." },
+        { "HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: 12\n\n{\"a\":\"text\"}", "The response body is damaged." },
+        { "HTTP/1.1 200 OK\nContent-Encoding: br\nContent-Length: 12\n\n{\"a\":\"text\"}", "The response body is damaged." },
+        { "HTTP/1.1 200 OK\nContent-Encoding: deflate\nContent-Length: 12\n\n{\"a\":\"text\"}", "The response body is damaged." },
         { "SSH-2.0-OpenSSH_9.6\n\n", "The response is not valid HTTP: 'SSH-2.0-OpenSSH_9.6'." },
         { "HTTP/1.1 200 OK\nno colon in here\n\n{}", "The response is not valid HTTP: 'no colon in here'." },
     };
@@ -79,7 +79,7 @@ public sealed class BrokenReplyTests : IDisposable
         Assert.EndsWith($"cannot be read: {words}", read.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(NothingSent, read.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal("NeonOutcomeUnknown", change.ErrorId);
-        Assert.Contains($"its reply was lost: {words}", change.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains($"no response was received: {words}", change.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(NothingSent, change.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(server.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
     }

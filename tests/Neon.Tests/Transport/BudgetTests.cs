@@ -42,13 +42,13 @@ public sealed class BudgetTests
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync());
 
         Assert.Equal(
-            "The total time budget of 100 s ended after 4 attempts. " +
-            "Last failure: No answer came within the 30 s of one attempt.",
+            "The time-out of 100 s elapsed after 4 attempts. " +
+            "Last failure: No response was received within 30 s (the time-out of one attempt).",
             failure.Message);
         Assert.Null(failure.InnerException);
         Assert.Equal(100, host.Clock.Now.TotalSeconds);
         Assert.Equal(4, host.Reports.Count);
-        Assert.Equal("The total time budget of 100 s ended.", host.Reports[3].Failure);
+        Assert.Equal("The time-out of 100 s elapsed.", host.Reports[3].Failure);
         Assert.Equal(TimeSpan.FromSeconds(10), host.Reports[3].Elapsed);
     }
 
@@ -61,7 +61,7 @@ public sealed class BudgetTests
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync("PATCH"));
 
         Assert.Equal(
-            "No answer came within the 30 s of one attempt. It was given up after 2 attempts. " +
+            "No response was received within 30 s (the time-out of one attempt). The request was abandoned after 2 attempts. " +
             "Last failure: 503 Service Unavailable",
             failure.Message);
         Assert.True(host.ReplyLost);
@@ -76,7 +76,7 @@ public sealed class BudgetTests
 
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync("DELETE"));
 
-        Assert.Equal("The total time budget of 20 s ended after 1 attempt.", failure.Message);
+        Assert.Equal("The time-out of 20 s elapsed after 1 attempt.", failure.Message);
         Assert.True(host.ReplyLost);
         Assert.False(host.HeldBack);
         Assert.Equal(0, host.Clock.ActiveTimers);
@@ -92,7 +92,7 @@ public sealed class BudgetTests
 
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => host.RunAsync("POST"));
 
-        Assert.Equal("The total time budget of 1 s ended after 0 attempts.", failure.Message);
+        Assert.Equal("The time-out of 1 s elapsed after 0 attempts.", failure.Message);
         Assert.False(host.ReplyLost);
         Assert.True(host.HeldBack);
         Assert.Equal(0, host.Attempts);
@@ -115,8 +115,8 @@ public sealed class BudgetTests
 
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => waiting);
         await Assert.ThrowsAsync<TimeoutException>(() => later);
-        Assert.StartsWith("The rate limit of the account allows no request for another 600 s, ", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("than remains of the total time budget of 100 s after 0 attempts.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The rate limit of the account does not allow a request for another 600 s,  ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("than remains of the time-out of 100 s after 0 attempts.", failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
         Assert.True(host.HeldBack);
         Assert.Equal(0, host.Attempts);

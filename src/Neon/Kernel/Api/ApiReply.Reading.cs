@@ -51,12 +51,12 @@ internal sealed partial class ApiReply
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
-            var what = JsonExcerpt.IsWellFormed(Json) ? "JSON of another form than the API defines" : "a body that cannot be read as JSON";
-            throw Failure(Unusable, $"Neon answered {(int)StatusCode} with {what} ({_body.Shape()}).", broken);
+            var what = JsonExcerpt.IsWellFormed(Json) ? "JSON that does not match the API" : "a body that cannot be read as JSON";
+            throw Failure(Unusable, $"Neon responded with {(int)StatusCode} and {what} ({_body.Shape()}).", broken);
         }
 
         unread ??= _body.Replaced.FirstOrDefault(member => ResponseShape.IsIndispensable(type, member)) is { } lost
-            ? $"Neon sent text with invalid characters for '{VisibleText.Of(lost)}', which cannot be used."
+            ? $"Neon returned unusable text for '{VisibleText.Of(lost)}': it contains invalid characters."
             : null;
         if ((unread ?? (fault is null ? null : Words(fault))) is { } words)
         {
@@ -65,7 +65,7 @@ internal sealed partial class ApiReply
 
         foreach (var difference in echo.Differences)
         {
-            var text = $"The change was made, but in Neon's response '{difference.Path}' is '{VisibleText.Of(difference.Came)}', and the request named '{VisibleText.Of(difference.Asked)}'.";
+            var text = $"The change was made, but in Neon's response '{difference.Path}' is '{VisibleText.Of(difference.Came)}' instead of '{VisibleText.Of(difference.Asked)}'.";
             warn(text, _request.Secrets.Mask(text));
         }
 
@@ -90,19 +90,19 @@ internal sealed partial class ApiReply
             || (_request.HasEmptyResponse && (Json.Trim(" \t\r\n"u8) is [] or [(byte)'{', (byte)'}']));
         if (StatusCode != HttpStatusCode.NoContent && !isEmpty)
         {
-            throw Failure(Unusable, $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {(int)StatusCode} where a response without a body was expected ({_body.Shape()}).");
+            throw Failure(Unusable, $"{(_request.IsElsewhere ? "The store" : "Neon")} responded with {(int)StatusCode} and a body, but an empty response was expected ({_body.Shape()}).");
         }
 
         return EmptyResponse.Instance;
     }
 
     private static string ReplacedIn(string member) =>
-        $"Neon sent text with invalid characters for '{VisibleText.Of(member)}'. They were replaced with U+FFFD.";
+        $"Neon returned invalid characters in '{VisibleText.Of(member)}'. They were replaced with U+FFFD.";
 
     private string Words(ResponseFault fault) => fault switch
     {
         { Asked: { } asked, Came: { } came } =>
-            $"Neon's response is not about what was requested: '{fault.Path}' is '{VisibleText.Of(came)}', and the request named '{asked}'.",
+            $"Neon's response is about another resource: '{fault.Path}' is '{VisibleText.Of(came)}' instead of '{asked}'.",
         { Path: "" } => $"Neon's response has none of the members that the API defines ({_body.Shape()}).",
         _ => $"Neon's response does not contain '{fault.Path}' ({_body.Shape()}).",
     };

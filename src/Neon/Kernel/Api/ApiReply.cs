@@ -57,7 +57,7 @@ internal sealed partial class ApiReply
 
         if (StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
         {
-            throw Failure(NeonFailure.Connection, "A proxy on the way requires authentication.").Told(advice: ProxySecrets.Advice);
+            throw Failure(NeonFailure.Connection, "A proxy requires authentication.").Told(advice: ProxySecrets.Advice);
         }
 
         if (IsForeign(status))
@@ -69,8 +69,8 @@ internal sealed partial class ApiReply
         {
             var target = _redirectHost is { } host ? $" It points to {host}." : string.Empty;
             throw Failure(NeonFailure.InvalidResponse, _request.IsElsewhere
-                ? $"The store answered {status}, a redirect, which is not followed: the address was signed for this host.{target}"
-                : $"Neon answered {status}, a redirect, which is not followed with the API key.{target}");
+                ? $"The store responded with {status}, a redirect. It was not followed because the URL is signed for this host.{target}"
+                : $"Neon responded with {status}, a redirect. It was not followed, to protect the API key.{target}");
         }
 
         // The service may have carried out a change before it answered with one of these.
@@ -107,7 +107,7 @@ internal sealed partial class ApiReply
                 && MissingResource.IsProof(_request.Route.Template, error?.Message ?? string.Empty),
             IsFromElsewhere = _request.IsElsewhere,
             Advice = _request.IsElsewhere && (int)StatusCode is 400 or 401 or 403
-                ? "The store did not take the signed address: it may have run out, or something on the way changed the request. Try again."
+                ? "The store rejected the signed URL, which may have expired. Run the command again to get a new one."
                 : AsksForLongPause && StatusCode == HttpStatusCode.TooManyRequests
                 ? $"The module sends nothing to this account for {Seam.MaxRetryAfter.TotalMinutes:0} minutes. Run Connect-Neon to try again earlier."
                 : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(_body.HasJsonType && IsSuccess) ? ForeignAdvice
@@ -147,7 +147,7 @@ internal sealed partial class ApiReply
     private string ForeignAdvice => _connection.HasReachedNeon ? GatewayAdvice : AddressAdvice(_connection.BaseUri);
 
     private const string GatewayAdvice =
-        "Neon responded earlier, so the address is right: a gateway or a proxy responded in its place. Try again later. If it persists, check the network and the proxy.";
+        "Neon responded earlier, so the URL is right: a gateway or a proxy responded instead. Try again later. If it persists, check the network and the proxy.";
 
     /// <summary>Whether Neon asks to wait for longer than requests are held back.</summary>
     private bool AsksForLongPause => !_request.IsElsewhere && _retryAfter > Seam.MaxRetryAfter
@@ -156,7 +156,7 @@ internal sealed partial class ApiReply
     // Two causes, told apart by the address: somebody set it, or it is Neon's own.
     internal static string AddressAdvice(Uri baseUri) => baseUri == NeonConnection.DefaultBaseUri
         ? "A proxy or a sign-in page of your network probably responded instead of Neon. Check the network and the proxy, then try again."
-        : $"The address {baseUri} is probably wrong. Check -BaseUri of Connect-Neon and $env:NEON_API_HOST; without them the address is {NeonConnection.DefaultBaseUri}";
+        : $"The URL {baseUri} is probably wrong. Check -BaseUri of Connect-Neon and $env:NEON_API_HOST. Default: {NeonConnection.DefaultBaseUri}";
 
     private bool IsSuccess => (int)StatusCode is >= 200 and < 300;
 
@@ -164,7 +164,7 @@ internal sealed partial class ApiReply
 
     private string Wordless()
     {
-        var answer = $"{(_request.IsElsewhere ? "The store" : "Neon")} answered {Status()}";
-        return _body.Title() is { } title ? $"{answer} with the page \"{title}\"." : $"{answer} without saying why ({_body.Shape()}).";
+        var answer = $"{(_request.IsElsewhere ? "The store" : "Neon")} responded with {Status()}";
+        return _body.Title() is { } title ? $"{answer} and the page \"{title}\"." : $"{answer} without giving a reason ({_body.Shape()}).";
     }
 }

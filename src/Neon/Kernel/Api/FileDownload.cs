@@ -35,9 +35,9 @@ internal static class FileDownload
     }
 
     /// <summary>The refusal to replace a file that is there.</summary>
-    public static NeonApiException Exists(string path) => new(NeonFailure.Refused, $"There is a file {path} already.")
+    public static NeonApiException Exists(string path) => new(NeonFailure.Refused, $"The file '{path}' already exists.")
     {
-        Advice = "It was left as it is. Give -Force to replace it, or another place.",
+        Advice = "The file was not changed. Specify -Force to replace it, or specify another path.",
     };
 
     private static async Task ReceiveAsync(
@@ -52,7 +52,7 @@ internal static class FileDownload
             }
             catch (NeonApiException broken) when (attempt < MostAttempts && broken.BrokeOff)
             {
-                client.Log($"{broken.Method} {broken.Route}: the download broke off; beginning anew.");
+                client.Log($"{broken.Method} {broken.Route}: the download was interrupted; starting again.");
             }
         }
     }
@@ -80,7 +80,7 @@ internal static class FileDownload
             if (received < length)
             {
                 throw new HttpRequestException(
-                    HttpRequestError.ResponseEnded, $"The answer broke off after {received} of {length} bytes.");
+                    HttpRequestError.ResponseEnded, $"The response ended after {received} of {length} bytes.");
             }
         }
     }
@@ -130,6 +130,6 @@ internal static class FileDownload
     private static NeonApiException Unwritable(Exception failure) =>
         new(NeonFailure.InvalidInput, $"The file cannot be written: {failure.Message}", failure)
         {
-            Advice = "Nothing was kept. Choose another place with -Path, or make room.",
+            Advice = "The incomplete file was deleted. Specify another location with -Path, or free disk space.",
         };
 }

@@ -34,7 +34,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         catch (OperationCanceledException) when (watch.HasStalled && !cancellation.IsCancellationRequested)
         {
             throw Explain(message, new TimeoutException(string.Create(
-                CultureInfo.InvariantCulture, $"nothing has moved for {_connection.AttemptTimeout.TotalSeconds:0.###} s.")));
+                CultureInfo.InvariantCulture, $"no data was transferred for {_connection.AttemptTimeout.TotalSeconds:0.###} s.")));
         }
         catch (Exception failure) when (failure is not NeonApiException
             && !(failure is OperationCanceledException && cancellation.IsCancellationRequested))
@@ -130,13 +130,13 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         var cause = failure is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } ? Seam.Damaged : failure.Message;
         var words = kind switch
         {
-            NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but its reply was lost: {cause}",
-            NeonFailure.RateLimited => $"The rate limits of {host} left no room for the request: {cause}",
-            NeonFailure.Timeout => $"{host} did not answer in time: {cause}",
+            NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but no response was received: {cause}",
+            NeonFailure.RateLimited => $"The rate limits of {host} did not allow the request in time: {cause}",
+            NeonFailure.Timeout => $"{host} did not respond in time: {cause}",
             NeonFailure.Unexpected => $"The request to {host} failed unexpectedly ({failure.GetType().Name}): {cause}",
-            NeonFailure.InvalidResponse => $"What {host} answered cannot be read: {cause}",
-            _ when nothingSent => $"No connection to {host}: {cause}",
-            _ => $"The connection to {host} broke: {cause}",
+            NeonFailure.InvalidResponse => $"The response from {host} cannot be read: {cause}",
+            _ when nothingSent => $"Could not connect to {host}: {cause}",
+            _ => $"The connection to {host} was lost: {cause}",
         };
         // The framework's words can quote a broken answer, and that the request.
         return new NeonApiException(kind, request.Secrets.Mask(words), request.Secrets.Mask(failure))
@@ -151,7 +151,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
                 NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,
                 NeonFailure.Connection when !nothingSent => $"{(request.IsChange ? "Nothing was changed. " : string.Empty)}Check the network and the proxy, then try again.",
                 NeonFailure.RateLimited when message.Options.TryGetValue(Seam.ShutFor, out var shut) =>
-                    $"Neon refused a request of this account, so the module sends nothing to it for another {Display.Seconds((long)Math.Ceiling(shut.TotalSeconds))}. Run Connect-Neon to try again earlier.",
+                    $"Neon rate-limited this account, so the module sends it no requests for another {Display.Seconds((long)Math.Ceiling(shut.TotalSeconds))}. Run Connect-Neon to try again earlier.",
                 NeonFailure.InvalidResponse when !request.IsElsewhere && !_connection.HasReachedNeon => ApiReply.AddressAdvice(_connection.BaseUri),
                 _ => null,
             },

@@ -85,7 +85,7 @@ internal static class JsonExcerpt
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
-            return shape.Append(" ... broken off").ToString();
+            return shape.Append(" ... cut off").ToString();
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class JsonRepair
         using var document = JsonDocument.ParseValue(ref reader);
         if (!Suits(document.RootElement, type) || reader.Read())
         {
-            throw unreadable ?? new JsonException("The root is of another kind.");
+            throw unreadable ?? new JsonException("The root has another type.");
         }
 
         var output = new ArrayBufferWriter<byte>(json.Length);
@@ -124,7 +124,7 @@ internal sealed class JsonRepair
         }
         else if (_isMended && type == typeof(SecureString) && value.ValueKind == JsonValueKind.String && value.GetString()!.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            _misfits.TryAdd(path, $"Neon sent a secret for '{path}' that has invalid characters.");
+            _misfits.TryAdd(path, $"Neon returned a secret in '{path}' that contains invalid characters.");
             _writer.WriteNullValue();
         }
         else
@@ -229,8 +229,8 @@ internal sealed class JsonRepair
             _ => "true or false",
         };
         _misfits.TryAdd(path, type == typeof(SecureString) && value.ValueKind == JsonValueKind.String
-            ? $"Neon sent a secret for '{path}' that is longer than the {Secret.MaxLength} characters that can be held."
-            : $"Neon sent {came} for '{path}', which should be {Wanted(type)}.");
+            ? $"Neon returned a secret in '{path}' that is longer than {Secret.MaxLength} characters."
+            : $"Neon returned {came} in '{path}', which should be {Wanted(type)}.");
     }
 
     private static string Wanted(Type type) =>

@@ -11,10 +11,10 @@ namespace Neon;
 internal sealed class LostReply(NeonClient client, NeonApiException lost, CommandLine check, byte[]? sent = null)
 {
     /// <summary>What to look at is good for: deciding whether to repeat the change.</summary>
-    public const string Look = "Look before you repeat it";
+    public const string Look = "Check before you run the command again";
 
     /// <summary>The purpose of a command that repeats what can be repeated.</summary>
-    public const string Again = "To do it again does no harm";
+    public const string Again = "It is safe to run the command again";
 
     // Clocks of the two sides differ; a resource made within this time before the request may be the one it made.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
@@ -78,7 +78,7 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
     public async Task<T> FindAsync<T>(Find<T> find, CancellationToken cancellation)
         where T : class
     {
-        client.Log($"{lost.Method} {lost.Route}: the reply was lost; looking for its effect instead of sending it again.");
+        client.Log($"{lost.Method} {lost.Route}: no response was received; checking whether the change took effect instead of sending it again.");
         foreach (var pause in Looks)
         {
             await Task.Delay(pause, client.Clock, cancellation).ConfigureAwait(false);
@@ -89,17 +89,17 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
                 if (client.LeftOut > leftOut)
                 {
                     // What cannot be read looks like what is not set: it proves nothing.
-                    client.Log($"{lost.Method} {lost.Route}: a response has values that cannot be read.");
+                    client.Log($"{lost.Method} {lost.Route}: a response contains values that cannot be read.");
                 }
                 else if (found is not null)
                 {
-                    client.Log($"{lost.Method} {lost.Route}: the change did happen.");
+                    client.Log($"{lost.Method} {lost.Route}: the change took effect.");
                     return found;
                 }
             }
             catch (NeonApiException notNow) when (notNow != _verdict)
             {
-                client.Log($"{lost.Method} {lost.Route}: its effect cannot be looked up: {notNow.Message}");
+                client.Log($"{lost.Method} {lost.Route}: cannot check whether the change took effect: {notNow.Message}");
             }
         }
 
@@ -107,5 +107,5 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
     }
 
     private NeonApiException Unknown(string why, string purpose, CommandLine command) => lost.Told(
-        advice: $"{why}The change may or may not have been made, and it was not sent again. {purpose}: {command}");
+        advice: $"{why}The change may have been made; it was not sent again. {purpose}: {command}");
 }

@@ -80,7 +80,7 @@ internal sealed class NeonClient(
         where T : class
     {
         var reply = await ExchangeAsync(request, cancellation).ConfigureAwait(false);
-        return reply.Read(type, WarnOnce) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is empty.");
+        return reply.Read(type, WarnOnce) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's response is empty.");
     }
 
     /// <summary>Changes something, and gives what the response tells of it.</summary>
@@ -201,7 +201,7 @@ internal sealed class NeonClient(
     private T Body<T>(ApiReply reply, JsonTypeInfo<T> type)
         where T : class =>
         reply.Read(type, WarnOnce)
-        ?? throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon answered {(int)reply.StatusCode} without the body that tells what was done.");
+        ?? throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon responded with {(int)reply.StatusCode} but without the expected body.");
 
     // A list of many pages may have the same odd value on each.
     private void WarnOnce(string member, string text)
@@ -217,7 +217,7 @@ internal sealed class NeonClient(
     {
         if (SendsOnce && Interlocked.Increment(ref _requests) > 1)
         {
-            throw new OperationCanceledException("The one request has been sent.");
+            throw new OperationCanceledException("The request has already been sent.");
         }
 
         _lastSecrets = request.Secrets;

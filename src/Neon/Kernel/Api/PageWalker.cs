@@ -46,7 +46,7 @@ internal static class PageWalker
             {
                 if (isTruncated?.Invoke(page) == true)
                 {
-                    throw Incomplete(count, "the response says that more items follow, but not where");
+                    throw Incomplete(count, "the response announces more items but has no cursor for them");
                 }
 
                 yield break;
@@ -59,7 +59,7 @@ internal static class PageWalker
 
             if (!seen.Add(next))
             {
-                throw Incomplete(count, "the next page would be one that was read before");
+                throw Incomplete(count, "the next page is one that was already read");
             }
 
             if (emptyPages == MaxEmptyPages)
@@ -75,6 +75,6 @@ internal static class PageWalker
         NeonFailure.InvalidResponse,
         string.Create(CultureInfo.InvariantCulture, $"The list is incomplete: after {count} item{(count == 1 ? string.Empty : "s")} {why}."))
     {
-        Advice = "The items that came are valid, but others may be missing. Run the command again; do not conclude that something is not there.",
+        Advice = "The returned items are valid, but others may be missing. Run the command again, and do not treat a missing item as deleted.",
     };
 }

@@ -25,7 +25,7 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
         _since ??= client.Clock.GetUtcNow();
         client.Log(string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Label}: the project is locked (423); waiting for its operations, at most until {Deadline:HH:mm:ss} UTC."));
+            $"{request.Label}: the project is locked (423); waiting for its operations until {Deadline:HH:mm:ss} UTC at the latest."));
         _polls = default;
         try
         {

@@ -15,9 +15,9 @@ internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string 
             return await entering.ConfigureAwait(false);
         }
 
-        client.Log($"{request.Label}: other changes of the project are under way in this process; waiting for the turn.");
+        client.Log($"{request.Label}: waiting for other changes to the project in this process.");
         var since = client.Clock.GetUtcNow();
-        client.Waiting(new Holdup("other changes go first", since) { ProjectId = projectId });
+        client.Waiting(new Holdup("other changes are ahead", since) { ProjectId = projectId });
         try
         {
             if (!await ComesAsync(entering, since, cancellation).ConfigureAwait(false))
@@ -27,18 +27,18 @@ internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string 
 
             // It may have come at this very moment all the same.
             var turn = await entering.ConfigureAwait(false);
-            client.Log(string.Create(CultureInfo.InvariantCulture, $"{request.Label}: the turn came after {(client.Clock.GetUtcNow() - since).TotalSeconds:0.0} s."));
+            client.Log(string.Create(CultureInfo.InvariantCulture, $"{request.Label}: waited {(client.Clock.GetUtcNow() - since).TotalSeconds:0.0} s."));
             return turn;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new NeonApiException(NeonFailure.Locked, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Other changes of project {projectId} are ahead of this one in this process, and none of them succeeded for {client.Connection.LockTimeout.TotalSeconds:0.###} s. This change was not sent."))
+                $"Other changes to project {projectId} in this process are ahead of this one, and none of them succeeded within {client.Connection.LockTimeout.TotalSeconds:0.###} s. This change was not sent."))
             {
                 Method = request.Method.Method,
                 Route = request.Route.Template,
-                Advice = "Wait until the other commands have ended, then run this one again, or reconnect with a longer time: Connect-Neon -LockTimeout.",
+                Advice = "Wait until the other commands have finished and run this one again, or reconnect with a longer time-out: Connect-Neon -LockTimeout.",
             };
         }
         finally

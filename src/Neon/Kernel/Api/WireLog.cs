@@ -43,10 +43,10 @@ internal sealed class WireLog(NeonClient client, ApiRequest request)
 
     /// <summary>The rate limits begin to hold the request back, or let it go.</summary>
     public void HeldBack(bool isHeld) =>
-        HoldUp(isHeld ? new Holdup("held back by the rate limit", client.Clock.GetUtcNow()) : null);
+        HoldUp(isHeld ? new Holdup("delayed by the rate limit", client.Clock.GetUtcNow()) : null);
 
     private string Outcome(AttemptReport report) =>
-        report.Status is { } status ? $"{(int)status} {status}" : request.Secrets.Mask(report.Failure)?.TrimEnd('.') ?? "no answer";
+        report.Status is { } status ? $"{(int)status} {status}" : request.Secrets.Mask(report.Failure)?.TrimEnd('.') ?? "no response";
 
     private string Describe(AttemptReport report)
     {

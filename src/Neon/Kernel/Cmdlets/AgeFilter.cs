@@ -23,9 +23,9 @@ internal readonly struct AgeFilter
     /// <param name="parameter">The parameter's name, for the error about a value that cannot be meant.</param>
     /// <param name="client">The client whose service counts the time.</param>
     public static AgeFilter Of(TimeSpan? age, string parameter, NeonClient client) => age < ShortestAge
-        ? throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {age} is shorter than a second.")
+        ? throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {age} is shorter than one second.")
         {
-            Advice = "Specify a time span such as 90.00:00 for 90 days or 12:00:00 for twelve hours; a bare number counts ticks.",
+            Advice = "Specify a time span such as 90.00:00 for 90 days or 12:00:00 for twelve hours. A bare number is in ticks.",
         }
         : new(age, client.Connection.ServerClock);
 

@@ -218,13 +218,13 @@ internal sealed class AgreementRule
         {
             Advice = _outcome + (areObjects
                 ? $"Specify objects of the same {parent.Kind}."
-                : $"Leave -{parent.Name} out to use the {parent.Kind} of the object, or specify an id or a name instead of the object."),
+                : $"Omit -{parent.Name} to use the {parent.Kind} of the object, or specify an id or a name instead of the object."),
         };
 
     internal static NeonApiException Disagreement(string outcome, string kind, (string Heading, string Named) one, (string Heading, string Named) other) =>
-        new(NeonFailure.InvalidInput, VisibleText.Of($"The row has two columns for the {kind} that do not agree: {one.Heading} is '{one.Named}', {other.Heading} is '{other.Named}'."))
+        new(NeonFailure.InvalidInput, VisibleText.Of($"The row has two columns for the {kind} with different values: {one.Heading} is '{one.Named}', {other.Heading} is '{other.Named}'."))
         {
-            Advice = $"{outcome}Correct the row, or leave one of the columns out.",
+            Advice = $"{outcome}Correct the row, or remove one of the columns.",
         };
 
     private static bool IsIdentity(Type type) => (type.IsArray ? type.GetElementType()! : type).IsSubclassOf(typeof(ResourceIdentity));

@@ -72,7 +72,7 @@ internal static class DefaultValues
         {
             // It is not run again. The engine ran it, and did not take what came of it for this parameter set.
             return parameter.ParameterSets.Keys.Any(set => set == ParameterAttribute.AllParameterSets || set == cmdlet.ParameterSetName)
-                ? "The script block did not return a value that the parameter takes."
+                ? "The script block did not return a valid value for the parameter."
                 : null;
         }
 
@@ -92,7 +92,7 @@ internal static class DefaultValues
         }
         catch (ValidationMetadataException)
         {
-            return $"{ParameterInput.Quote(given ?? "$null")} is not a value that the parameter takes.";
+            return $"{ParameterInput.Quote(given ?? "$null")} is not a valid value for the parameter.";
         }
         catch (Exception unusable) when (unusable is RuntimeException or InvalidCastException)
         {

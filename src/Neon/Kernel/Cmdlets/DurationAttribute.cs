@@ -12,7 +12,7 @@ internal sealed class DurationAttribute : PlainValueAttribute
 {
     private protected override string Kind => "a valid time span";
 
-    private protected override string Advice => "Specify days as 14.00:00, hours as 12:00:00, minutes as 00:05:00; a bare number counts ticks.";
+    private protected override string Advice => "Specify days as 14.00:00, hours as 12:00:00, minutes as 00:05:00. A bare number is in ticks.";
 
     private protected override object? Read(object value) => value switch
     {

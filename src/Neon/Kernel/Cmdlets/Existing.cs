@@ -58,7 +58,7 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
         ResourceIdentity.Single(kind, name, [.. found.Select(item => Id(item) ?? item.ToString())]);
         Existing.EnsureSame(kind, name, [.. Traits(found[0])]);
         Warn(await Changeable(found[0], cancellation));
-        cmdlet.WriteVerbose($"The {kind} '{name}' exists already and is left as it is.");
+        cmdlet.WriteVerbose($"The {kind} '{name}' already exists and was not changed.");
         return found[0];
     }
 
@@ -66,7 +66,7 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
     {
         foreach (var differences in traits.Where(trait => trait.Differs).GroupBy(trait => trait.ChangedBy))
         {
-            var remedy = differences.Key is null ? string.Empty : $" To change that, use {differences.Key}.";
+            var remedy = differences.Key is null ? string.Empty : $" To change this, use {differences.Key}.";
             cmdlet.WriteWarning($"The {kind} '{name}' exists and was not changed: {string.Join(", ", differences)}.{remedy}");
         }
     }
@@ -139,9 +139,9 @@ internal static class Existing
     {
         if (isAsked && name is null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-IfNotExists looks for the {kind} by its name, and none is given.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "-IfNotExists requires -Name.")
             {
-                Advice = "Give -Name, or leave -IfNotExists out.",
+                Advice = "Specify -Name, or omit -IfNotExists.",
             };
         }
     }

@@ -6,7 +6,7 @@ namespace Neon.Commands;
 internal static class FilePath
 {
     private const string FileSystem = "FileSystem";
-    private const string AnyPath = "Give the path of a file or folder; nothing was sent.";
+    private const string AnyPath = "Specify the path of a file or folder. Nothing was sent.";
 
     /// <summary>The files and folders that a path names, wildcards included; it is an error when there is none.</summary>
     public static IReadOnlyList<string> Existing(PSCmdlet cmdlet, string path)
@@ -46,14 +46,14 @@ internal static class FilePath
         ? RegularFile.Missing(path, failure)
         : new NeonApiException(NeonFailure.InvalidInput, $"The path '{path}' cannot be resolved: {failure.Message}", failure)
         {
-            Advice = "Check the start of the path. Get-PSDrive lists the drives.",
+            Advice = "Check the drive in the path. Get-PSDrive lists the drives.",
         };
 
     private static void EnsureFiles(ProviderInfo provider, string path, string advice = AnyPath)
     {
         if (provider.Name != FileSystem)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is no path of the file system but of {provider.Name}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is a {provider.Name} path, not a file system path.")
             {
                 Advice = advice,
             };

@@ -55,7 +55,7 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
 
     /// <summary>Says that there was nothing to remove.</summary>
     public static void WriteGone(NeonCmdlet cmdlet, ResourceIdentity target) =>
-        cmdlet.WriteVerbose($"The {target.Kind} {target} was gone already.");
+        cmdlet.WriteVerbose($"The {target.Kind} {target} no longer exists.");
 
     private async Task<bool> IsProofAsync(NeonApiException failure, CancellationToken cancellation)
     {
@@ -70,10 +70,10 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
     }
 
     private NeonApiException Named() =>
-        new(NeonFailure.NameNotFound, $"There is no {target.Kind} with the id '{target.Id}', but it may be the name of one.")
+        new(NeonFailure.NameNotFound, $"There is no {target.Kind} with the id '{target.Id}', but '{target.Id}' may be the name of one.")
         {
             Resource = target.Noun,
-            Advice = $"Text that looks like an id is taken for one. Find it with Get-Neon{target.Noun} -Name and pipe it in.",
+            Advice = $"Text that looks like an id is treated as an id. Find the {target.Kind} with Get-Neon{target.Noun} -Name and pipe it in.",
         };
 
     private async Task<bool> MayBeNameAsync(CancellationToken cancellation)

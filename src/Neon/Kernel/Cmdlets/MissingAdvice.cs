@@ -11,11 +11,11 @@ internal static class MissingAdvice
             return "Check the path, and the names and ids in it.";
         }
 
-        var check = resource.NamedBy != NamedBy.Name ? "Check the id, and that this key can reach it."
+        var check = resource.NamedBy != NamedBy.Name ? "Check the id, and whether this key has access."
             : resource.Parameters is [var parameter] && parameter.EndsWith("_key", StringComparison.Ordinal) ? $"Check the key of the {resource.Kind}: it must match exactly, including case."
             : "Check the name: it must match exactly, including case.";
         return check
-            + (resource.Lister is { } lists ? $" {lists} lists what there is." : string.Empty)
-            + (resource is { NamedBy: NamedBy.Either, Lister: { } finds } ? $" If it is a name that looks like an id, find it with {finds} -Name and pipe it in." : string.Empty);
+            + (resource.Lister is { } lists ? $" {lists} lists the {resource.Plural}." : string.Empty)
+            + (resource is { NamedBy: NamedBy.Either, Lister: { } finds } ? $" If this is a name that looks like an id, find the {resource.Kind} with {finds} -Name and pipe it in." : string.Empty);
     }
 }

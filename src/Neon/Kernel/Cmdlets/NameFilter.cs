@@ -45,7 +45,7 @@ internal readonly struct NameFilter
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"'{name}' is not a valid wildcard pattern.", invalid)
             {
-                Advice = "To search for a bracket itself, put a backtick before it.",
+                Advice = "To match a literal bracket, put a backtick before it.",
             };
         }
     }

@@ -81,5 +81,5 @@ public abstract partial class NeonCmdlet
         ? failure
         : failure.Told(
             $"The change was made ({LastChange}), but the command could not be completed. {failure.Message}",
-            "Do not repeat the command before you have looked at what it changed. Then report the error with the output of Get-Error.");
+            "Check what was changed before you run the command again. Then report the error with the output of Get-Error.");
 }

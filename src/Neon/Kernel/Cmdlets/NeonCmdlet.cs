@@ -181,7 +181,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
             {
                 throw new NeonApiException(NeonFailure.InvalidInput, $"-{name} is empty.")
                 {
-                    Advice = "A variable in the command may not be set. Leave the parameter out if nothing is meant.",
+                    Advice = "A variable in the command may not be set. To specify no value, omit the parameter.",
                 };
             }
         }

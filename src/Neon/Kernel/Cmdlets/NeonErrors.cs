@@ -36,36 +36,36 @@ internal static partial class NeonErrors
     {
         NeonFailure.ErrorResponse => ClassifyResponse(failure),
         NeonFailure.Locked => (NeonErrorId.ProjectLocked,
-            "Other operations of the project took too long. See them with Get-NeonOperation, wait with Wait-NeonOperation, or reconnect with a longer time: Connect-Neon -LockTimeout."),
+            "Other operations of the project took too long. List them with Get-NeonOperation, wait with Wait-NeonOperation, or reconnect with a longer time-out: Connect-Neon -LockTimeout."),
         NeonFailure.Connection => (NeonErrorId.ConnectionFailed,
-            "Nothing was sent. Check the network, the proxy and the host name; Get-NeonContext shows the address in use."),
+            "Nothing was sent. Check the network, the proxy and the host name; Get-NeonContext shows the URL in use."),
         NeonFailure.Timeout => (NeonErrorId.Timeout,
             "Try again, or reconnect with a longer time-out: Connect-Neon -Timeout."),
         NeonFailure.RateLimited => RateLimited,
         NeonFailure.InvalidResponse => (NeonErrorId.InvalidResponse,
-            "Something between here and Neon may have answered in its place (a proxy, a portal). Check the address with Get-NeonContext, then try again."),
+            "A proxy or a sign-in page may have responded instead of Neon. Check the URL with Get-NeonContext, then try again."),
         NeonFailure.OutcomeUnknown => (NeonErrorId.OutcomeUnknown,
-            "The change may or may not have been made, and it was not sent again. Read the resource and Get-NeonOperation before you repeat it."),
-        NeonFailure.InvalidInput => (NeonErrorId.InvalidInput, "Correct the value; nothing was sent."),
-        NeonFailure.MissingInput => (NeonErrorId.Required(failure.Resource), "Name what is missing; nothing was sent."),
+            "The change may have been made; it was not sent again. Check the resource and Get-NeonOperation before you run the command again."),
+        NeonFailure.InvalidInput => (NeonErrorId.InvalidInput, "Nothing was sent. Correct the value."),
+        NeonFailure.MissingInput => (NeonErrorId.Required(failure.Resource), "Nothing was sent. Specify what is missing."),
         NeonFailure.NameNotFound => (NeonErrorId.NotFound(failure.Resource),
-            $"Names are exact, including case. See what there is with Get-Neon{failure.Resource}."),
-        NeonFailure.NameAmbiguous => (NeonErrorId.Ambiguous(failure.Resource), "Name one of them exactly."),
+            $"Names must match exactly, including case. To list the existing ones, use Get-Neon{failure.Resource}."),
+        NeonFailure.NameAmbiguous => (NeonErrorId.Ambiguous(failure.Resource), "Specify one of them, by its id."),
         NeonFailure.Different => (NeonErrorId.Different(failure.Resource),
-            "Nothing was changed. To take it as it is, leave out what differs; otherwise choose another name."),
+            "Nothing was changed. To use it as it is, omit the parameters that differ. Otherwise choose another name."),
         NeonFailure.Unavailable => (NeonErrorId.Unavailable(failure.Resource), "Try again later."),
         NeonFailure.Refused => (NeonErrorId.ChangeRefused, "Nothing was sent."),
         NeonFailure.NoApiKey => (NeonErrorId.ApiKeyMissing,
-            "Run Connect-Neon -ApiKey, or set $env:NEON_API_KEY or $NeonApiKey, or store the secret NeonApiKey with SecretManagement. Keys are made in the Neon console under Account settings, API keys."),
+            "Run Connect-Neon -ApiKey, or set $env:NEON_API_KEY or $NeonApiKey, or store the secret NeonApiKey with SecretManagement. To create a key, open the Neon console and choose Account settings, API keys."),
         NeonFailure.EmulatorStopped => (NeonErrorId.EmulatorStopped,
             "Run Connect-Neon to connect to Neon, with -Scope Process for all runspaces, or Start-NeonEmulator for a new emulator."),
         NeonFailure.OperationFailed => (NeonErrorId.OperationFailed,
-            "See Get-NeonOperation for the project; Neon's support can look up the operation's id."),
+            "See the project's operations with Get-NeonOperation. If it fails again, give the operation's id to Neon support."),
         NeonFailure.OperationTimeout => (NeonErrorId.OperationTimeout,
-            "The operations go on at Neon. Wait on with Wait-NeonOperation, or give a longer -TimeoutSec."),
+            "The operations continue at Neon. Resume waiting with Wait-NeonOperation, or specify a longer -TimeoutSec."),
         NeonFailure.MailNotSent => (NeonErrorId.MailNotSent,
-            "Check the mail server's name and port, the credential, and whether the server lets that user send from the sender's address."),
-        NeonFailure.Unexpected => (NeonErrorId.UnexpectedError, "Report it with the output of Get-Error; remove what is confidential first."),
+            "Check the mail server's name and port, the credential, and whether that user may send from the sender's address."),
+        NeonFailure.Unexpected => (NeonErrorId.UnexpectedError, "Report it with the output of Get-Error, after removing confidential data."),
         _ => (NeonErrorId.RequestFailed, "Try again."),
     };
 
@@ -85,19 +85,19 @@ internal static partial class NeonErrors
         {
             HttpStatusCode.Unauthorized when failure.IsFromElsewhere => (NeonErrorId.RequestRefused, "Try again."),
             HttpStatusCode.Unauthorized => (NeonErrorId.Unauthorized,
-                "The key is wrong, revoked or of another host. Get-NeonContext shows where it came from; connect anew with Connect-Neon -ApiKey."),
+                "The key is wrong, revoked or for a different host. Get-NeonContext shows its source; reconnect with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound when Missing(failure) is { } missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
             // A code that names nothing of Neon's may be about the route: a gateway's, or one that the API does not have any more.
             HttpStatusCode.NotFound when failure is { Code.Length: > 0, Reason: null } => (NeonErrorId.NotFound(ResourceTable.Unknown.Noun), null),
             HttpStatusCode.NotFound when ResourceTable.OfRoute(failure.Route) is var missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
             HttpStatusCode.TooManyRequests => RateLimited,
-            HttpStatusCode.Conflict => (NeonErrorId.Conflict, "What the change would make is there already, or contradicts what is there."),
+            HttpStatusCode.Conflict => (NeonErrorId.Conflict, "The resource already exists or conflicts with an existing one."),
             HttpStatusCode.PreconditionFailed => (NeonErrorId.PreconditionFailed, null),
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotAcceptable =>
-                (NeonErrorId.RequestRefused, "Neon refused the request as it stands; its words say why."),
+                (NeonErrorId.RequestRefused, "Neon rejected the request. See the reason in the message."),
             >= HttpStatusCode.InternalServerError => (NeonErrorId.ServiceUnavailable,
-                "Neon has a problem. Try again later. If it stays, tell Neon's support, with the request id if there is one."),
-            _ => (NeonErrorId.RequestFailed, "Neon's words say why; quote the request id to its support."),
+                "Neon returned a server error. Try again later. If it persists, contact Neon support with the request id."),
+            _ => (NeonErrorId.RequestFailed, "See the reason in the message. If you contact Neon support, include the request id."),
         };
     }
 
@@ -105,8 +105,8 @@ internal static partial class NeonErrors
     private static string NotAllowed(string message) =>
         message.Contains("organization API key", StringComparison.OrdinalIgnoreCase) ? "Organization keys cannot do this. Connect with the personal key of an administrator."
         : message.Contains("project-scoped", StringComparison.OrdinalIgnoreCase) ? "Project-scoped keys cannot do this. Connect with the personal key of an administrator."
-        : message.Contains("project this key is scoped to", StringComparison.OrdinalIgnoreCase) ? "Project-scoped keys reach one project only. Connect with a key that reaches this one."
-        : "The key may not do this. Get-NeonIdentity shows the kind of the key.";
+        : message.Contains("project this key is scoped to", StringComparison.OrdinalIgnoreCase) ? "A project-scoped key has access to one project only. Connect with a key that has access to this one."
+        : "The key is not allowed to do this. Get-NeonIdentity shows the type of key.";
 
     // BRANCH_NOT_FOUND says the same as "branch not found".
     private static Resource? Missing(NeonApiException failure) => failure.Resource is { } noun

@@ -36,7 +36,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
                 var operations = Newest(item, state);
                 if (operations.FirstOrDefault(operation => !operation.IsSuccessful) is { } failed)
                 {
-                    Report(NeonFailure.OperationFailed, item, $"The operation {failed.OperationId} ({failed.Action}) ended as {failed.Status}: {failed.Error ?? "Neon gives no reason"}.");
+                    Report(NeonFailure.OperationFailed, item, $"The operation {failed.OperationId} ({failed.Action}) ended with status {failed.Status}: {failed.Error ?? "Neon gives no reason"}.");
                     continue;
                 }
 
@@ -59,7 +59,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
             Report(
                 NeonFailure.OperationTimeout,
                 item,
-                $"After {timeout.TotalSeconds:0} s these operations have not ended: {string.Join(", ", open.Select(operation => $"{operation.OperationId} {operation}"))}.");
+                $"Timed out after {timeout.TotalSeconds:0} s. Not finished: {string.Join(", ", open.Select(operation => $"{operation.OperationId} {operation}"))}.");
         }
     }
 
@@ -99,8 +99,8 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
     /// a wait that ended too early, after which nobody repeats the change.
     /// </summary>
     internal static NeonApiException NotFollowed(string what, NeonApiException failure) => failure.Told(
-        $"The change was made, but {what} cannot be followed: {failure.Message}",
-        advice: "Do not repeat the change. Follow it with Wait-NeonOperation or Get-NeonOperation.",
+        $"The change was made, but {what} cannot be tracked: {failure.Message}",
+        advice: "Do not repeat the change. Track it with Wait-NeonOperation or Get-NeonOperation.",
         failure: failure.IsPassing ? NeonFailure.OperationTimeout : null);
 
     /// <summary>
@@ -115,7 +115,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
         }
         catch (NeonApiException failure) when (IsOfChange)
         {
-            cmdlet.WriteWarning($"The operations of {item} have ended, but it could not be read again, so it is shown as it was before: {failure.Message}");
+            cmdlet.WriteWarning($"The operations of {item} finished, but its new state could not be read, so its previous state is returned: {failure.Message}");
             return item;
         }
         catch (NeonApiException failure)

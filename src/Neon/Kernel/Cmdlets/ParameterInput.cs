@@ -10,7 +10,7 @@ namespace Neon.Commands;
 internal static class ParameterInput
 {
     /// <summary>Why null is refused.</summary>
-    public const string NoValue = "No value was specified; a variable in the command may not be set.";
+    public const string NoValue = "No value was specified. A variable in the command may not be set.";
 
     private const int MaxQuoted = 60;
 

@@ -71,9 +71,9 @@ internal class ParentKind
 
     private ResourceIdentity Named(string heading, object value) =>
         ModuleConversion.TryConvertTo(value, _identity) as ResourceIdentity
-            ?? throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The column {heading} of the row does not name one {Kind}."))
+            ?? throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The column {heading} of the row does not identify one {Kind}."))
             {
-                Advice = $"Nothing was sent. Write the id or the exact name of the {Kind} into the column.",
+                Advice = $"Nothing was sent. Set the column to the id or the exact name of the {Kind}.",
             };
 
     private static bool IsEmpty(object? value) => value is null || string.IsNullOrEmpty(ParameterInput.Unwrap(value)?.ToString());

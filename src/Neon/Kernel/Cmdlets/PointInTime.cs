@@ -15,7 +15,7 @@ internal static class PointInTime
 
         // Half a minute allows for a clock that is a little ahead.
         return expiry - clock.GetUtcNow() > LongestLife + TimeSpan.FromSeconds(30)
-            ? throw Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows 30 days at most; give an earlier time.")
+            ? throw Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows at most 30 days. Specify an earlier time.")
             : expiry;
     }
 
@@ -24,20 +24,20 @@ internal static class PointInTime
     {
         if (at is not null && after is not null)
         {
-            throw Invalid("-ExpiresAt and -ExpiresIn name the same thing.", "Give one of them.");
+            throw Invalid("-ExpiresAt and -ExpiresIn cannot be used together.", "Specify one of them.");
         }
 
         // PowerShell takes a bare 7 for 700 nanoseconds.
         if (after < TimeSpan.FromSeconds(1))
         {
-            throw Invalid($"A {kind} cannot expire after {after}.", "Give a time span such as 7.00:00 for seven days or 12:00:00 for twelve hours; a bare number counts ticks.");
+            throw Invalid($"-ExpiresIn must be at least one second; a {kind} cannot expire after {after}.", "Specify a time span such as 7.00:00 for seven days or 12:00:00 for twelve hours. A bare number is in ticks.");
         }
 
         var now = clock.GetUtcNow();
         // A life that does not fit into the calendar is too long in any case.
         var expiry = at ?? (after is null ? null : after < DateTimeOffset.MaxValue - now ? now + after : DateTimeOffset.MaxValue);
         return expiry <= now
-            ? throw Invalid($"The expiry {expiry:u} is in the past.", "Give a time to come; mind the time zone.")
+            ? throw Invalid($"The expiry {expiry:u} is in the past.", "Specify a time in the future, and check the time zone.")
             : expiry;
     }
 
@@ -51,7 +51,7 @@ internal static class PointInTime
 
         return expiry is null
             ? Explicit<DateTimeOffset>.Null
-            : throw Invalid("-NoExpiration contradicts an expiry.", "Give one of them.");
+            : throw Invalid("-NoExpiration cannot be used together with an expiry.", "Specify one of them.");
     }
 
     /// <summary>Refuses a point in history that lies in the future or is named twice.</summary>
@@ -59,12 +59,12 @@ internal static class PointInTime
     {
         if (timestamp is not null && lsn is not null)
         {
-            throw Invalid($"-{timestampName} and -{lsnName} both name a point in time.", "Give one of them.");
+            throw Invalid($"-{timestampName} and -{lsnName} cannot be used together.", "Specify one of them.");
         }
 
         if (timestamp > clock.GetUtcNow())
         {
-            throw Invalid($"-{timestampName} {timestamp:u} is in the future.", "Give a time that has passed; mind the time zone.");
+            throw Invalid($"-{timestampName} {timestamp:u} is in the future.", "Specify a time in the past, and check the time zone.");
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class RealNumberAttribute : PlainValueAttribute
 {
     private protected override string Kind => "a valid number";
 
-    private protected override string Advice => "Specify a number such as 0.25, with a point.";
+    private protected override string Advice => "Specify a number such as 0.25, with a decimal point.";
 
     private protected override object? Read(object value) => value switch
     {

@@ -25,7 +25,7 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
             if (elapsed + pause > timeout)
             {
                 return Report(NeonFailure.OperationTimeout, latest, string.Create(
-                    CultureInfo.InvariantCulture, $"After {elapsed.TotalSeconds:0} s {state.What} is still {state.Status ?? "under way"}."));
+                    CultureInfo.InvariantCulture, $"Timed out after {elapsed.TotalSeconds:0} s: {state.What} is still {state.Status ?? "under way"}."));
             }
 
             progress.Update();
@@ -43,7 +43,7 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
             state = judge(latest);
         }
 
-        return state.Failure is null ? latest : Report(NeonFailure.OperationFailed, latest, $"{Begin(state.What)} ended as {state.Status}: {state.Failure}");
+        return state.Failure is null ? latest : Report(NeonFailure.OperationFailed, latest, $"{Begin(state.What)} ended with status {state.Status}: {state.Failure}");
     }
 
     private static ProgressLine Draw(WaitState state, TimeSpan elapsed) =>
@@ -61,7 +61,7 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
         }
         catch (NeonApiException notYet) when (notYet.IsNotFound || notYet.IsPassing)
         {
-            client.Log($"Its status cannot be read just now: {notYet.Message}");
+            client.Log($"The status cannot be read at the moment: {notYet.Message}");
             return null;
         }
     }
@@ -74,6 +74,6 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
     }
 
     private static string AdviceFor(NeonFailure failure) => failure == NeonFailure.OperationTimeout
-        ? "The work goes on at Neon. Look again later, or give a longer -TimeoutSec."
-        : "Neon's words say why; correct that, then begin anew.";
+        ? "The work continues at Neon. Check again later, or specify a longer -TimeoutSec."
+        : "See the reason in the message, fix it, and run the command again.";
 }

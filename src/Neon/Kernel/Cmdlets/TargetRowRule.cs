@@ -147,7 +147,7 @@ internal sealed class TargetRowRule
                 $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
             {
                 Resource = row.Noun,
-                Advice = $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or leave its {heading} out.",
+                Advice = $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or remove its {heading}.",
             };
         }
     }
@@ -163,7 +163,7 @@ internal sealed class TargetRowRule
                 VisibleText.Of($"The row has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(there is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {there}")}."))
             {
                 Resource = named.Noun,
-                Advice = $"{_outcome}Correct the row, or leave its {column.Heading} out.",
+                Advice = $"{_outcome}Correct the row, or remove its {column.Heading}.",
             };
         }
     }

@@ -117,7 +117,7 @@ internal sealed class TypedTargetRule
                     ? $" -{parent.Name} {NewName.Access(heading)}" : string.Empty);
                 throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The row has the {column.Name} '{column.Value}', but -{name.Parameter} was not specified."))
                 {
-                    Advice = $"Nothing was sent. A name is not taken from a row, because it can be that of the parent. To use it: ForEach-Object {{ {cmdlet.MyInvocation.MyCommand.Name} -{name.Parameter} {NewName.Access(column.Name)}{string.Concat(parents)} }}. Otherwise specify -{name.Parameter}, or leave the column out.",
+                    Advice = $"Nothing was sent. The name is not read from the row, because it may be the name of the parent. To use it: ForEach-Object {{ {cmdlet.MyInvocation.MyCommand.Name} -{name.Parameter} {NewName.Access(column.Name)}{string.Concat(parents)} }}. Otherwise specify -{name.Parameter}, or remove the column.",
                 };
             }
         }
@@ -134,11 +134,11 @@ internal sealed class TypedTargetRule
                 throw Refusal(input.PipedObject, typed.Name, couldBeTarget: true, []);
             }
 
-            throw new NeonApiException(NeonFailure.InvalidInput, $"No parameter takes {Words(input.PipedObject)}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"No parameter accepts {Words(input.PipedObject)}.")
             {
                 Advice = IsHashtable(input.PipedObject)
-                    ? $"Nothing was sent. {Cast} to take its parents, or run the command without the pipe."
-                    : "Nothing was sent. Run the command without the pipe, or pipe in an object that the help of the cmdlet names.",
+                    ? $"Nothing was sent. {Cast} to use its parents, or run the command without pipeline input."
+                    : "Nothing was sent. Run the command without pipeline input, or pipe in one of the types listed under INPUTS in the help of the cmdlet.",
             };
         }
     }
@@ -153,8 +153,8 @@ internal sealed class TypedTargetRule
     private static NeonApiException Refusal(PSObject? piped, string target, bool couldBeTarget, PipedParameter[] parents)
     {
         var names = string.Join(" or ", parents.Select(parent => $"-{parent.Name}"));
-        var use = couldBeTarget ? $"Leave -{target} out to use the piped objects" : IsHashtable(piped) && parents.Length > 0 ? Cast : null;
-        var place = parents.Length == 0 ? "run the command without the pipe" : $"name the parent with {names} instead of the pipe";
+        var use = couldBeTarget ? $"Omit -{target} to use the piped objects" : IsHashtable(piped) && parents.Length > 0 ? Cast : null;
+        var place = parents.Length == 0 ? "run the command without pipeline input" : $"specify the parent with {names} instead of piping it in";
         var advice = use is null ? char.ToUpperInvariant(place[0]) + place[1..] : $"{use}, or {place}";
         return new NeonApiException(NeonFailure.InvalidInput, $"-{target} was specified, so {Words(piped)} was not used.")
         {

@@ -14,7 +14,7 @@ internal sealed class ValidateNameAttribute : ValidateArgumentsAttribute
     {
         if ((arguments is PSObject wrapped ? wrapped.BaseObject : arguments) is string name && (string.IsNullOrWhiteSpace(name) || name is "." or ".."))
         {
-            throw new ValidationMetadataException($"'{VisibleText.Of(name)}' cannot be a name: it is blank, or dots alone. A variable in the command may not be set.");
+            throw new ValidationMetadataException($"'{VisibleText.Of(name)}' is not a valid name: it is blank or consists of dots. A variable in the command may not be set.");
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ValidateNotBlankAttribute : ValidateEnumeratedArgumentsAtt
     {
         if (ParameterInput.Unwrap(element) is null || (ParameterInput.Unwrap(element) is string text && string.IsNullOrWhiteSpace(text)))
         {
-            throw new ValidationMetadataException("An item of the list is blank. A variable in the command may not be set.");
+            throw new ValidationMetadataException("An item in the list is blank. A variable in the command may not be set.");
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class RealPath
             {
                 real = ++links <= MaxLinks
                     ? Follow(Path.GetFullPath(target, real), ref links)
-                    : throw new IOException($"The links at '{path}' lead in a circle.");
+                    : throw new IOException($"The links at '{path}' form a loop.");
             }
             else
             {

@@ -76,22 +76,22 @@ internal static class RegularFile
     }
 
     /// <summary>The failure to find a file.</summary>
-    public static NeonApiException Missing(string path, Exception? failure = null) => new(NeonFailure.InvalidInput, $"There is no file {path}.", failure)
+    public static NeonApiException Missing(string path, Exception? failure = null) => new(NeonFailure.InvalidInput, $"The file '{path}' does not exist.", failure)
     {
-        Advice = "Check the path. Brackets, asterisks and question marks in it are wildcards, except with -LiteralPath.",
+        Advice = "Check the path. Brackets, asterisks and question marks are wildcards, except with -LiteralPath.",
     };
 
     /// <summary>The failure to read a file.</summary>
     public static NeonApiException Unreadable(string path, Exception failure) =>
         new(NeonFailure.InvalidInput, $"The file {path} cannot be read: {failure.Message}", failure)
         {
-            Advice = "Check the path, and that no other program holds the file.",
+            Advice = "Check the path, and make sure that no other program has locked the file.",
         };
 
     /// <summary>The refusal to send a file that something else writes to.</summary>
-    public static NeonApiException Changed(FileInfo file) => new(NeonFailure.InvalidInput, $"The file {file.FullName} has changed since the command began.")
+    public static NeonApiException Changed(FileInfo file) => new(NeonFailure.InvalidInput, $"The file '{file.FullName}' has changed since the command started.")
     {
-        Advice = "Nothing was changed at Neon. Send the file once nothing writes to it any more.",
+        Advice = "Nothing was changed at Neon. Run the command again when no program is writing to the file.",
     };
 
     // The framework tells the kind of a file nowhere but in the entries of tar archives, and opens only regular files for one.
@@ -128,6 +128,6 @@ internal static class RegularFile
 
     private static NeonApiException NotRegular(string path) => new(NeonFailure.InvalidInput, $"'{path}' is not a regular file.")
     {
-        Advice = "It is a pipe, a device, a socket or a file of the system, and was not opened. Save its content to a file, then specify that file.",
+        Advice = "It is a pipe, device, socket or system file and was not opened. Save its content to a file, then specify that file.",
     };
 }

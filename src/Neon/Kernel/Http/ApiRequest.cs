@@ -103,7 +103,7 @@ internal sealed class ApiRequest
     public static ApiRequest PutElsewhere(Uri address, IReadOnlyDictionary<string, string>? headers, Uri baseUri)
     {
         SignedAddress.EnsureUsable(address, headers ?? NoHeaders, baseUri);
-        return new ApiRequest(HttpMethod.Put, Route.Verbatim(string.Empty, "signed address", null), address, headers ?? NoHeaders);
+        return new ApiRequest(HttpMethod.Put, Route.Verbatim(string.Empty, "signed URL", null), address, headers ?? NoHeaders);
     }
 
     public static ApiRequest Of(string method, Route route) => new(new HttpMethod(method.ToUpperInvariant()), route);
@@ -254,7 +254,7 @@ internal sealed class ApiRequest
         if (address.AbsolutePath.Count(character => character == '/') != text.Count(character => character == '/') - 2
             || !address.AbsoluteUri.StartsWith(baseUri.AbsoluteUri, StringComparison.Ordinal))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Route.Path}' cannot be the path of a request: it leads to another one.");
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Route.Path}' is not a valid request path: it resolves to another path.");
         }
 
         var message = new HttpRequestMessage(Method, address);

@@ -27,7 +27,7 @@ internal static class CutText
         }
     }
 
-    private static NeonApiException Cut() => new(NeonFailure.InvalidInput, "Text in the request is cut in the middle of a character.")
+    private static NeonApiException Cut() => new(NeonFailure.InvalidInput, "A text in the request ends in the middle of a character.")
     {
         Advice = "Nothing was sent. Check the text: it may have been cut within an emoji.",
     };

@@ -44,7 +44,7 @@ internal sealed class Route
     /// </exception>
     public static string Escape(string value, string what) => IsWhole(value)
         ? Uri.EscapeDataString(value)
-        : throw Unfit(value, what, ": it is cut in the middle of a character");
+        : throw Unfit(value, what, ": it ends in the middle of a character");
 
     /// <summary>Whether text consists of whole characters: one cut in the middle of an emoji does not.</summary>
     public static bool IsWhole(string text)
@@ -61,7 +61,7 @@ internal sealed class Route
     }
 
     private static NeonApiException Unfit(string? value, string what, string why = "") =>
-        new(NeonFailure.InvalidInput, $"'{value}' cannot be the {what.Replace('_', ' ')} of a request{why}.");
+        new(NeonFailure.InvalidInput, $"'{value}' is not a valid {what.Replace('_', ' ')}{why}.");
 
     /// <summary>Collects the parts of an interpolated route and escapes its values.</summary>
     [InterpolatedStringHandler]

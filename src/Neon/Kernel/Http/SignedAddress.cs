@@ -35,7 +35,7 @@ internal static class SignedAddress
 
         if (address.PathAndQuery.Length > Secret.MaxLength)
         {
-            throw Refused($"a URL of more than {Secret.MaxLength} characters");
+            throw Refused($"a URL longer than {Secret.MaxLength} characters");
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -48,7 +48,7 @@ internal static class SignedAddress
 
             if (IsForbidden(name, value, address))
             {
-                throw Refused($"the header {name}, which must not be sent there");
+                throw Refused($"the header {name}, which must not be sent to the store");
             }
 
             if (value is null || value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -75,6 +75,6 @@ internal static class SignedAddress
     private static NeonApiException Refused(string what) =>
         new(NeonFailure.InvalidResponse, $"Neon returned a signed URL that cannot be used: {what}.")
         {
-            Advice = "Nothing was sent to the store. Check the address of the API with Get-NeonContext: something in between may have changed the response.",
+            Advice = "Nothing was sent to the store. Check the API's URL with Get-NeonContext, and any proxy that may have changed the response.",
         };
 }

@@ -55,7 +55,7 @@ internal static class PlainObject
             var name = entry.Key.ToString() ?? string.Empty;
             if (plain.Properties[name] is not null)
             {
-                throw new PSInvalidCastException(VisibleText.Of($"The object has the name {name} twice."));
+                throw new PSInvalidCastException(VisibleText.Of($"The object has two properties named {name}."));
             }
 
             plain.Properties.Add(new PSNoteProperty(name, entry.Value));

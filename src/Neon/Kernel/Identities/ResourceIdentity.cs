@@ -127,23 +127,23 @@ public abstract class ResourceIdentity
     internal static string Single(string kind, string name, IReadOnlyList<string> ids, IEnumerable<string?>? names = null) => ids.Count switch
     {
         1 => ids[0],
-        0 => throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} with the name '{name}'.")
+        0 => throw new NeonApiException(NeonFailure.NameNotFound, $"There is no {kind} named '{name}'.")
         {
             Resource = ResourceTable.OfKind(kind).Noun,
             Advice = LookAlike(kind, name, names ?? []),
         },
         _ => throw new NeonApiException(
-            NeonFailure.NameAmbiguous, $"{ids.Count} {ResourceTable.OfKind(kind).Plural} have the name '{name}': {string.Join(", ", ids)}.")
+            NeonFailure.NameAmbiguous, $"{ids.Count} {ResourceTable.OfKind(kind).Plural} are named '{name}': {string.Join(", ", ids)}.")
         {
             Resource = ResourceTable.OfKind(kind).Noun,
-            Advice = $"Name the {kind} by its id.",
+            Advice = $"Specify the {kind}'s id.",
         },
     };
 
     /// <summary>Advice for a name that looks like another one; null if there is no such name.</summary>
     internal static string? LookAlike(string kind, string name, IEnumerable<string?> names) =>
         names.Any(other => other is not null && LookAlikes.Are(name, other))
-            ? $"Another {kind} has a name that looks the same but is written with other characters. Specify its id, or pipe it in; Get-Neon{ResourceTable.OfKind(kind).Noun} lists what there is."
+            ? $"Another {kind} has a name that looks the same but is written with other characters. Specify its id, or pipe it in from Get-Neon{ResourceTable.OfKind(kind).Noun}."
             : null;
 
     /// <summary>Says that nothing has an id, where Neon only lists what there is.</summary>
@@ -178,12 +178,12 @@ public abstract class ResourceIdentity
     internal static NeonApiException Empty(string kind) => new(NeonFailure.InvalidInput, $"The {kind} is empty.")
     {
         Resource = ResourceTable.OfKind(kind).Noun,
-        Advice = $"Give the {kind}'s id or exact name, or pipe the {kind} in. A variable in the command may not be set.",
+        Advice = $"Specify the {kind}'s id or exact name, or pipe the {kind} in. A variable in the command may not be set.",
     };
 
-    internal static NeonApiException Missing(string kind) => new(NeonFailure.MissingInput, $"No {kind} is named.")
+    internal static NeonApiException Missing(string kind) => new(NeonFailure.MissingInput, $"A{RowRule.WithArticle(kind)[1..]} is required.")
     {
         Resource = ResourceTable.OfKind(kind).Noun,
-        Advice = $"Name it with -{ResourceTable.OfKind(kind).Noun}, pipe in an object that has it, or set it for the session with Set-NeonContext -{ResourceTable.OfKind(kind).Noun}.",
+        Advice = $"Specify -{ResourceTable.OfKind(kind).Noun}, pipe in an object that has it, or set it for the session with Set-NeonContext -{ResourceTable.OfKind(kind).Noun}.",
     };
 }

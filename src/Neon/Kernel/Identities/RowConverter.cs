@@ -33,5 +33,5 @@ internal sealed class RowConverter : PSTypeConverter
     // The engine asks CanConvertTo first. What converts in spite of that gets the error of every conversion that fails.
     /// <inheritdoc/>
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
-        throw new PSInvalidCastException($"A value of the type {sourceValue.GetType().Name} cannot be converted to {destinationType.Name}.");
+        throw new PSInvalidCastException($"A value of type {sourceValue.GetType().Name} cannot be converted to {destinationType.Name}.");
 }

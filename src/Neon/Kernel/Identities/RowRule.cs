@@ -166,5 +166,5 @@ internal sealed class RowRule
 
     private string Sentence(string fact) => $"{fact}, so it is not {WithArticle(_kind)}.";
 
-    private static string WithArticle(string noun) => ("aeiou".Contains(char.ToLowerInvariant(noun[0])) ? "an " : "a ") + noun;
+    internal static string WithArticle(string noun) => ("aeiou".Contains(char.ToLowerInvariant(noun[0])) ? "an " : "a ") + noun;
 }

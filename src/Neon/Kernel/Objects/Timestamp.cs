@@ -19,7 +19,7 @@ internal sealed class Timestamp : JsonConverter<DateTimeOffset?>
             return time;
         }
 
-        throw new JsonException("The value is not a time.");
+        throw new JsonException("The value is not a valid time.");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)

@@ -23,9 +23,9 @@ internal sealed class Secret : JsonConverter<SecureString>
     {
         if (text.Length > MaxLength)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"A secret can have at most {MaxLength} characters, and this one has {text.Length}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"A secret can have at most {MaxLength} characters, but this one has {text.Length}.")
             {
-                Advice = "Check where the value comes from: a file or variable may hold more than the secret.",
+                Advice = "Check the source of the value: a file or variable may contain more than the secret.",
             };
         }
 
@@ -48,10 +48,10 @@ internal sealed class Secret : JsonConverter<SecureString>
             // A mask is not the secret: who passed it on would set it as the new one.
             return reader.GetString() is { Length: <= MaxLength } text
                 ? IsMasked(text) ? null : Of(text)
-                : throw new JsonException($"A secret of more than {MaxLength} characters cannot be held.");
+                : throw new JsonException($"A secret can have at most {MaxLength} characters.");
         }
 
-        throw new JsonException("The value is not a text.");
+        throw new JsonException("The value is not text.");
     }
 
     public override void Write(Utf8JsonWriter writer, SecureString value, JsonSerializerOptions options) => Write(writer, value);

@@ -62,17 +62,17 @@ internal static partial class ApiKeyResolver
 
         if (TypeName().IsMatch(key))
         {
-            throw new NeonApiException(NeonFailure.NoApiKey, $"The API key is '{key}', the name of a .NET type.")
+            throw new NeonApiException(NeonFailure.NoApiKey, $"The API key is '{key}', which is the name of a .NET type.")
             {
-                Advice = "An object was converted to text. To store a SecureString in an environment variable, convert it with ConvertFrom-SecureString -AsPlainText; Connect-Neon -ApiKey and $NeonApiKey take the SecureString itself.",
+                Advice = "An object was converted to text. To store a SecureString in an environment variable, convert it with ConvertFrom-SecureString -AsPlainText; Connect-Neon -ApiKey and $NeonApiKey accept the SecureString itself.",
             };
         }
 
         return key.All(character => character is > ' ' and <= '~')
             ? Secret.Of(key)
-            : throw new NeonApiException(NeonFailure.NoApiKey, "The API key holds white space or a character that no key has.")
+            : throw new NeonApiException(NeonFailure.NoApiKey, "The API key contains white space or invalid characters.")
             {
-                Advice = "Copy the key again from where it was shown, without what stands around it.",
+                Advice = "Copy the key again, without any text around it.",
             };
     }
 
@@ -86,7 +86,7 @@ internal static partial class ApiKeyResolver
         if (cmdlet.InvokeCommand.GetCommand("Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is null)
         {
             return required
-                ? throw new NeonApiException(NeonFailure.NoApiKey, "Get-Secret is not available, so no secret can be read.")
+                ? throw new NeonApiException(NeonFailure.NoApiKey, "Get-Secret is not available, so secrets cannot be read.")
                 {
                     Advice = "Install the module Microsoft.PowerShell.SecretManagement, or pass the key with Connect-Neon -ApiKey.",
                 }

@@ -13,7 +13,7 @@ internal static class ConnectionFactory
     {
         if (!session.ConnectsByItself)
         {
-            throw new NeonApiException(NeonFailure.EmulatorStopped, "The emulator that this session was connected to has been stopped.");
+            throw new NeonApiException(NeonFailure.EmulatorStopped, "The emulator that this session was connected to has stopped.");
         }
 
         var (key, source) = ApiKeyResolver.Resolve(cmdlet) ?? throw NoKey();
@@ -59,13 +59,13 @@ internal static class ConnectionFactory
         var complete = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
         return Uri.TryCreate(complete, UriKind.Absolute, out var uri)
             ? Checked(uri, HostVariable)
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"'{text}' in {HostVariable} is no address.")
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"'{text}' in {HostVariable} is not a URL.")
             {
-                Advice = $"Set {HostVariable} to an address such as https://console.neon.tech/api/v2, or remove it.",
+                Advice = $"Set {HostVariable} to a URL such as https://console.neon.tech/api/v2, or remove it.",
             };
     }
 
-    public static NeonApiException NoKey() => new(NeonFailure.NoApiKey, "There is no API key to connect to Neon with.");
+    public static NeonApiException NoKey() => new(NeonFailure.NoApiKey, "No API key was found.");
 
     private static NeonConnection Implicit(SecureString key, string source) =>
         new(new ConnectionSettings(key, source) { BaseUri = BaseUri(null), IsImplicit = true });
@@ -76,9 +76,9 @@ internal static class ConnectionFactory
             || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
         {
             throw new NeonApiException(
-                NeonFailure.InvalidInput, $"The address of {origin} must be https without user, query or fragment; http is for loopback only.")
+                NeonFailure.InvalidInput, $"The URL in {origin} must use https, without user name, query or fragment. Only loopback addresses may use http.")
             {
-                Advice = "Use an address such as https://console.neon.tech/api/v2. The API key is sent to it, so plain http is refused.",
+                Advice = "Use a URL such as https://console.neon.tech/api/v2. Plain http would expose the API key.",
             };
         }
 

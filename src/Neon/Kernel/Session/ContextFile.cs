@@ -84,9 +84,9 @@ internal sealed class ContextFile
         return !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(path))
             ? new ContextFile(path, JsonDocument.Parse("{}").RootElement)
             : throw new NeonApiException(
-                NeonFailure.InvalidInput, Directory.Exists(path) ? $"{path} is a folder, where a context file would have its place." : $"There is no folder for {path}.")
+                NeonFailure.InvalidInput, Directory.Exists(path) ? $"'{path}' is a folder, not a context file." : $"The folder for '{path}' does not exist.")
             {
-                Advice = "Give with -Path a folder that there is, or a file in one.",
+                Advice = "Specify an existing folder, or a file in one, with -Path.",
             };
     }
 
@@ -121,17 +121,17 @@ internal sealed class ContextFile
         {
             using var document = JsonDocument.Parse(Bytes(path));
             var root = document.RootElement.Clone();
-            return root.ValueKind == JsonValueKind.Object ? new ContextFile(path, root) : throw Unusable(path, "holds no JSON object");
+            return root.ValueKind == JsonValueKind.Object ? new ContextFile(path, root) : throw Unusable(path, "does not contain a JSON object");
         }
         catch (JsonException broken)
         {
-            throw Unusable(path, broken.LineNumber is { } line ? $"is no valid JSON in line {line + 1}" : "is no valid JSON", broken);
+            throw Unusable(path, broken.LineNumber is { } line ? $"is not valid JSON (line {line + 1})" : "is not valid JSON", broken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The context file {path} cannot be read: {failure.Message}", failure)
             {
-                Advice = "Let the account that runs PowerShell read it, or connect without -UseNeonFile and leave $NeonUseNeonFile unset.",
+                Advice = "Grant the account that runs PowerShell read access, or connect without -UseNeonFile and clear $NeonUseNeonFile.",
             };
         }
     }
@@ -175,7 +175,7 @@ internal sealed class ContextFile
     private static NeonApiException Unusable(string path, string what, Exception? cause = null) =>
         new(NeonFailure.InvalidInput, $"The context file {path} {what}.", cause)
         {
-            Advice = $"Correct it, {{ \"{OrganizationKey}\": \"…\", \"{ProjectKey}\": \"…\", \"{BranchKey}\": \"…\" }}, or remove it and write it anew with Set-NeonContext -Path or 'neon link'.",
+            Advice = $"Correct it, {{ \"{OrganizationKey}\": \"…\", \"{ProjectKey}\": \"…\", \"{BranchKey}\": \"…\" }}, or delete it and create it again with Set-NeonContext -Path or 'neon link'.",
         };
 
     /// <summary>The text under a key; null when there is none, and what is no clean text is an error.</summary>
@@ -193,7 +193,7 @@ internal sealed class ContextFile
         }
 
         var text = found[0].ValueKind == JsonValueKind.String ? Decoded(found[0]) : null;
-        return text is not null && text.Trim() == text && !text.Any(char.IsControl) ? text : throw Unusable(FullName, $"has no name and no id under {key}");
+        return text is not null && text.Trim() == text && !text.Any(char.IsControl) ? text : throw Unusable(FullName, $"has neither a name nor an id in {key}");
     }
 
     // Half of a surrogate pair, escaped, is valid JSON and no text.

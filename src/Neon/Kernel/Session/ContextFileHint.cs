@@ -24,8 +24,8 @@ internal static class ContextFileHint
     private static string? Advice(string finding, NeonSession session, SessionState state) =>
         (session.WantsFile(null, state), session.ContextFor(null, state).ProjectSource) switch
         {
-            (false, _) => $"{finding}: it counts after Connect-Neon -UseNeonFile, or with ${NeonSession.FilePreference} = $true.",
-            (true, null) => $"{finding}, but not for the organization that is set: Set-NeonContext -Clear lets the file count.",
+            (false, _) => $"{finding}. To use it, run Connect-Neon -UseNeonFile or set ${NeonSession.FilePreference} = $true.",
+            (true, null) => $"{finding}, but for another organization than the session's context. To use it, run Set-NeonContext -Clear.",
             _ => null,
         };
 

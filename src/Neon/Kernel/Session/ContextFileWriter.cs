@@ -80,6 +80,6 @@ internal static class ContextFileWriter
     private static NeonApiException Unwritable(string path, string why, Exception? cause = null) =>
         new(NeonFailure.InvalidInput, $"The context file {path} cannot be written: {why}", cause)
         {
-            Advice = "It is as before. Give another folder or file with -Path, or make this one writable.",
+            Advice = "The file was not changed. Specify another folder or file with -Path, or make this one writable.",
         };
 }
