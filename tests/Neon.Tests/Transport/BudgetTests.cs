@@ -115,7 +115,7 @@ public sealed class BudgetTests
 
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => waiting);
         await Assert.ThrowsAsync<TimeoutException>(() => later);
-        Assert.StartsWith("The rate limit of the account does not allow a request for another 600 s,  ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The rate limit of the account does not allow a request for another 600 s, ", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("than remains of the time-out of 100 s after 0 attempts.", failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
         Assert.True(host.HeldBack);
