@@ -1,16 +1,16 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Narrows a list to what is older than a time span, or has not been used for it. What is younger never passes, and neither
-/// does anything with an unknown time: in PowerShell an empty time is less than every other. Ages are counted to the service's
-/// present time, which a wrong clock on this machine does not change once the service has answered.
+/// Filters a list by age or by time since last use. Items that are younger or have no known time never match: in PowerShell an
+/// empty time is less than any other. Ages are measured against the service's clock, so a wrong clock on this machine does not
+/// matter once the service has responded.
 /// </summary>
 internal readonly struct AgeFilter
 {
-    // PowerShell takes a bare 90 for 9 microseconds.
+    // PowerShell reads a bare 90 as 9 microseconds.
     private static readonly TimeSpan ShortestAge = TimeSpan.FromSeconds(1);
 
-    // Services written in Go send the first of January of the year 1 for a time that is not set.
+    // Services written in Go send January 1 of the year 1 for a time that is not set.
     private const int NoYear = 1;
 
     private readonly TimeSpan? _age;
@@ -18,10 +18,10 @@ internal readonly struct AgeFilter
 
     private AgeFilter(TimeSpan? age, ServerClock clock) => (_age, _clock) = (age, clock);
 
-    /// <summary>The filter of a parameter; without a value it lets everything through.</summary>
+    /// <summary>The filter for a parameter; without a value it matches everything.</summary>
     /// <param name="age">The parameter's value.</param>
-    /// <param name="parameter">The parameter's name, for the error about a value that cannot be meant.</param>
-    /// <param name="client">The client whose service counts the time.</param>
+    /// <param name="parameter">The parameter's name, for the error about an invalid value.</param>
+    /// <param name="client">The client of the service.</param>
     public static AgeFilter Of(TimeSpan? age, string parameter, NeonClient client) => age < ShortestAge
         ? throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {age} is shorter than one second.")
         {
@@ -29,7 +29,7 @@ internal readonly struct AgeFilter
         }
         : new(age, client.Connection.ServerClock);
 
-    /// <summary>Whether all these times are known and that long ago.</summary>
+    /// <summary>Whether all these times are known and old enough.</summary>
     public bool Matches(params ReadOnlySpan<DateTimeOffset?> times)
     {
         if (_age is not { } age)
@@ -40,7 +40,7 @@ internal readonly struct AgeFilter
         var now = _clock!.Now;
         foreach (var time in times)
         {
-            // Compared as a span: a long one would reach back beyond the calendar.
+            // Compared as a span, because subtracting a long one could leave the calendar.
             if (time is null || time.Value.UtcDateTime.Year == NoYear || now - time.Value < age)
             {
                 return false;

@@ -5,8 +5,8 @@ using System.Reflection;
 namespace Neon.Commands;
 
 /// <summary>
-/// Refuses what contradicts itself, before anybody is asked to confirm it: an object that lies in another project, branch or
-/// organization than the one that was named beside it, and a row of a file whose name is not that of what its id names.
+/// Refuses contradictory input before confirmation: an object that belongs to another project, branch or organization than the
+/// one specified with it, and a row whose name differs from that of the resource with its id.
 /// </summary>
 internal sealed class AgreementRule
 {
@@ -21,13 +21,13 @@ internal sealed class AgreementRule
     private readonly TargetRowRule? _pipedRow;
     private readonly PropertyInfo? _ifExists;
 
-    // A query says nothing about changes.
+    // A query does not mention changes.
     private readonly string _outcome;
 
     private AgreementRule(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
-        // A list that is added is copied from elsewhere.
+        // A list that is added is copied from another place.
         _identities = [.. cmdlet.GetProperties()
             .Where(property => property.IsDefined(typeof(ParameterAttribute)) && IsIdentity(property.PropertyType))
             .Where(property => attribute?.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)];
@@ -47,10 +47,10 @@ internal sealed class AgreementRule
 
     public static AgreementRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new AgreementRule(type));
 
-    /// <summary>Lets the parents in the rows that were given stand for parameters that were not specified.</summary>
+    /// <summary>Uses the parents in the specified rows for parameters that were not specified.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
-    /// <param name="piped">The piped object, if no other parameter takes it.</param>
-    /// <returns>Takes the parents back.</returns>
+    /// <param name="piped">The piped object, if no other parameter accepts it.</param>
+    /// <returns>Disposing it removes the parents again.</returns>
     public IDisposable? Supply(NeonApiCmdlet cmdlet, PSObject? piped) =>
         _parents.Length + _lists.Length > 0 && PartsOf(cmdlet, piped) is var parts && parts.Exists(part => part.Row is not null)
             ? new RowParents(cmdlet, [.. _parents, .. _lists], parts)
@@ -58,7 +58,7 @@ internal sealed class AgreementRule
 
     /// <summary>Refuses the input of a cmdlet if its parts contradict each other.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
-    /// <param name="piped">The piped object, if no other parameter takes it.</param>
+    /// <param name="piped">The piped object, if no other parameter accepts it.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>False if there is nothing to do: the target does not exist, which is not an error with <c>-IfExists</c>.</returns>
     /// <exception cref="NeonApiException">They do.</exception>
@@ -66,7 +66,7 @@ internal sealed class AgreementRule
     {
         var parts = PartsOf(cmdlet, piped);
         await EnsureContextAsync(cmdlet, parts, cancellation);
-        // A query with one object finds out when it looks up the parents.
+        // A query with one object finds this out when it looks up the parents.
         if (parts.Count == 0 || (!_isChange && parts is [{ Parameter: not null, Row: null }]))
         {
             return true;
@@ -97,8 +97,8 @@ internal sealed class AgreementRule
     }
 
     /// <summary>
-    /// Leaves out the branch of the context where it would stand in for <c>-Branch</c> and belongs to another project. Otherwise
-    /// somebody would be asked to confirm a change that cannot take place.
+    /// Ignores the branch of the context if it would be used for <c>-Branch</c> but belongs to another project. Otherwise the
+    /// user would confirm a change that cannot succeed.
     /// </summary>
     private async ValueTask EnsureContextAsync(NeonApiCmdlet cmdlet, List<GivenPart> parts, CancellationToken cancellation)
     {
@@ -118,7 +118,7 @@ internal sealed class AgreementRule
             var value = property.GetValue(cmdlet);
             foreach (var identity in value is ResourceIdentity one ? [one] : (value as IEnumerable<ResourceIdentity>) ?? [])
             {
-                // What a query takes from the pipe is one part, also where it is bound to a parameter. A change checks its target as well.
+                // The pipeline input of a query is one part, even if it is bound to a parameter. A change also checks its target.
                 var isPiped = !_isChange && (ReferenceEquals(identity.Input, piped) || ReferenceEquals(identity.Input, piped?.BaseObject));
                 if (identity.Input is NeonObject or PSObject && !isPiped)
                 {
@@ -135,7 +135,7 @@ internal sealed class AgreementRule
         return parts;
     }
 
-    /// <summary>Refuses parts that lie in different parents of one kind, and notes which one it is.</summary>
+    /// <summary>Refuses parts that belong to different parents of one kind, and records the parent.</summary>
     private async ValueTask EnsureInAsync(
         NeonApiCmdlet cmdlet, ParentParameter parent, List<GivenPart> parts, Dictionary<string, string> above, CancellationToken cancellation)
     {
@@ -164,7 +164,10 @@ internal sealed class AgreementRule
         }
     }
 
-    /// <summary>Whether both name the same parent. Ids are compared with ids and names with names; else the name is looked up.</summary>
+    /// <summary>
+    /// Whether both name the same parent. Ids are compared with ids and names with names; otherwise the name is looked
+    /// up.
+    /// </summary>
     private async ValueTask<bool> IsSameAsync(
         NeonApiCmdlet cmdlet, ParentParameter parent, GivenPart part, NamedParent own, NamedParent named, Dictionary<string, string> above, CancellationToken cancellation)
     {
@@ -184,7 +187,7 @@ internal sealed class AgreementRule
         return byName.Identity is not null && await byName.Identity.FindIdAsync(cmdlet.Client, above, cancellation) == byId.Id;
     }
 
-    /// <summary>Refuses a row with two columns for one parent that do not name the same one.</summary>
+    /// <summary>Refuses a row with two columns for one parent that differ.</summary>
     private async ValueTask EnsureColumnsAsync(
         NeonApiCmdlet cmdlet, ParentParameter parent, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
@@ -200,7 +203,7 @@ internal sealed class AgreementRule
         }
     }
 
-    /// <summary>Looks up what was named, from the top: a branch's name means something in its project only.</summary>
+    /// <summary>Looks up the parents from the top: a branch name is only unique within its project.</summary>
     internal static async ValueTask ResolveAsync(
         NeonApiCmdlet cmdlet, IEnumerable<ParentParameter> parents, Dictionary<string, string> above, CancellationToken cancellation)
     {

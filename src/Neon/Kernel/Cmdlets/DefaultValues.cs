@@ -5,12 +5,12 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// Refuses a call for which an entry of <c>$PSDefaultParameterValues</c> could not be used. The engine only warns and goes on
-/// without it: a project would be created with another version of Postgres, or a change carried out instead of rehearsed.
+/// Refuses a call if an entry of <c>$PSDefaultParameterValues</c> cannot be used. The engine only warns and continues without it:
+/// a project would be created with another version of Postgres, or a change carried out despite a default of -WhatIf.
 /// </summary>
 internal static class DefaultValues
 {
-    /// <summary>The variable that holds the defaults.</summary>
+    /// <summary>The variable with the defaults.</summary>
     public const string Variable = "PSDefaultParameterValues";
 
     /// <summary>Checks the defaults of the cmdlet's parameters that were neither specified nor set by a default.</summary>
@@ -24,7 +24,7 @@ internal static class DefaultValues
             return;
         }
 
-        // The engine builds the description of the parameters each time that it is asked for.
+        // The engine builds the parameter metadata on every access.
         var parameters = new Lazy<ParameterMetadata[]>(() => [.. cmdlet.MyInvocation.MyCommand.Parameters.Values]);
         foreach (var of in entries.Cast<DictionaryEntry>().SelectMany(entry => Matches(cmdlet, parameters, entry)).GroupBy(match => match.Parameter, match => match.Entry))
         {
@@ -41,7 +41,7 @@ internal static class DefaultValues
         }
     }
 
-    // As the engine reads the keys: Cmdlet:Parameter, each with wildcards, perhaps in quotation marks.
+    // The engine reads keys as Cmdlet:Parameter, each with wildcards and optional quotation marks.
     private static IEnumerable<(ParameterMetadata Parameter, DictionaryEntry Entry)> Matches(PSCmdlet cmdlet, Lazy<ParameterMetadata[]> parameters, DictionaryEntry entry)
     {
         var parts = (entry.Key as string ?? string.Empty).Split(':', 2, StringSplitOptions.TrimEntries);
@@ -62,21 +62,21 @@ internal static class DefaultValues
         WildcardPattern.Get(pattern.Trim('\'', '"'), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(name);
 
     /// <summary>
-    /// Why the engine could not bind the value; null if it could. A default that only belongs to other parameter sets is no
-    /// mistake, and what a script block returns depends on the call.
+    /// Why the engine could not bind the value; null if it could. A default for other parameter sets is not an error, and the
+    /// result of a script block depends on the call.
     /// </summary>
     private static string? Reason(PSCmdlet cmdlet, ParameterMetadata parameter, object? value)
     {
         var given = ParameterInput.Unwrap(value);
         if (given is ScriptBlock)
         {
-            // It is not run again. The engine ran it, and did not take what came of it for this parameter set.
+            // It is not run again: the engine ran it and did not accept the result for this parameter set.
             return parameter.ParameterSets.Keys.Any(set => set == ParameterAttribute.AllParameterSets || set == cmdlet.ParameterSetName)
                 ? "The script block did not return a valid value for the parameter."
                 : null;
         }
 
-        // A conversion would take any text for true.
+        // A conversion would read any text as true.
         if (parameter.SwitchParameter && given is not (bool or SwitchParameter) && (given is null || !ParameterInput.IsNumber(given)))
         {
             return $"{ParameterInput.Quote(given ?? string.Empty)} is not $true or $false.";

@@ -4,8 +4,9 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// Takes time spans, and text of their form. PowerShell counts a bare number in ticks, and the same number as text in days:
-/// <c>-OlderThan 31536000</c>, meant as a year, would select what is three seconds old. Zero is the same in every unit.
+/// Accepts time spans and their text form. PowerShell reads a bare number as ticks, and the same number as text as days:
+/// <c>-OlderThan 31536000</c>, intended as a year, would select everything older than three seconds. Zero is the same in every
+/// unit.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DurationAttribute : PlainValueAttribute
@@ -19,7 +20,7 @@ internal sealed class DurationAttribute : PlainValueAttribute
         TimeSpan span => span,
         string text => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
             && (span == TimeSpan.Zero || (text.Contains(':', StringComparison.Ordinal) && !HasDaysForHours(text))) ? span : null,
-        // No cmdlet takes less than a millisecond, and each says what it takes instead.
+        // No cmdlet accepts less than a millisecond, and each has its own message for the minimum.
         double or float => null,
         _ => ParameterInput.IsNumber(value) && LanguagePrimitives.TryConvertTo<long>(value, out var ticks) && ticks is >= 0 and < TimeSpan.TicksPerMillisecond
             ? TimeSpan.FromTicks(ticks)

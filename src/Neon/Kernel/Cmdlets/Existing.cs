@@ -3,28 +3,28 @@ using System.Net;
 namespace Neon.Commands;
 
 /// <summary>
-/// What <c>-IfNotExists</c> means: look first, create only what is not there, and never take another thing for the one that
-/// was asked for. Without the switch everything is created.
+/// Implements <c>-IfNotExists</c>: looks first, creates only what does not exist, and never returns a resource that differs from
+/// what was specified. Without the switch, the resource is always created.
 /// </summary>
 internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, string name)
     where T : NeonObject
 {
-    /// <summary>Gives those that have the name, within the parent that was named.</summary>
+    /// <summary>Returns the resources with this name in the specified parent.</summary>
     public required Func<CancellationToken, Task<IReadOnlyList<T>>> Find { get; init; }
 
-    /// <summary>How to tell several of one name apart.</summary>
+    /// <summary>How to distinguish several resources of one name.</summary>
     public Func<T, string?> Id { get; init; } = item => item.ToString();
 
-    /// <summary>What the thing must have in common with what was asked for.</summary>
+    /// <summary>The properties that must match what was specified.</summary>
     public Func<T, IReadOnlyList<Trait>> Traits { get; init; } = _ => [];
 
-    /// <summary>What differs from what was asked for and can be changed: the user is warned of each difference.</summary>
+    /// <summary>The properties that may differ because they can be changed. The user is warned of each difference.</summary>
     public Func<T, CancellationToken, Task<IReadOnlyList<Trait>>> Changeable { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<Trait>>([]);
 
-    /// <summary>Gives what is there, or creates it.</summary>
+    /// <summary>Returns the existing resource, or creates it.</summary>
     /// <param name="create">Creates it.</param>
     /// <param name="cancellation">Stops the call.</param>
-    /// <returns>The thing, and whether it has been created just now.</returns>
+    /// <returns>The resource, and whether it was created by this call.</returns>
     public async Task<(T Item, bool IsNew)> OrCreateAsync(Func<CancellationToken, Task<T>> create, CancellationToken cancellation)
     {
         if (await LookAsync(cancellation) is { } there)
@@ -38,7 +38,7 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
         }
         catch (NeonApiException refused) when (isAsked && refused.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
         {
-            // Another run may have made it after the look.
+            // Another run may have created it after the check.
             if (await LookAsync(cancellation) is not { } made)
             {
                 throw;
@@ -72,21 +72,21 @@ internal sealed class Existing<T>(NeonCmdlet cmdlet, bool isAsked, string kind, 
     }
 }
 
-/// <summary>Something that was asked for, and what there is instead.</summary>
+/// <summary>A property that was specified, and its present value.</summary>
 /// <param name="What">What it is, in words: <c>owner</c>.</param>
-/// <param name="Asked">What was asked for; null when nothing was.</param>
-/// <param name="There">What is there.</param>
+/// <param name="Asked">The specified value; null if none was specified.</param>
+/// <param name="There">The present value.</param>
 internal readonly record struct Trait(string What, object? Asked, object? There)
 {
-    // Neon and .NET cut times at different digits.
+    // Neon and .NET truncate times at different digits.
     private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
 
     public bool Differs => Asked is not null && !Asked.Equals(There);
 
-    /// <summary>The cmdlet that makes it what was asked for; null where there is none.</summary>
+    /// <summary>The cmdlet that changes the property; null if there is none.</summary>
     public string? ChangedBy { get; init; }
 
-    /// <summary>A time at which something ends; nothing there means that it does not end.</summary>
+    /// <summary>An expiration time; null means that the resource does not expire.</summary>
     public static Trait OfExpiry(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
         asked - there is { } difference && difference.Duration() <= SameTime
             ? new(what, null, there)
@@ -95,7 +95,7 @@ internal readonly record struct Trait(string What, object? Asked, object? There)
     /// <summary>A list, whatever its order.</summary>
     public static Trait OfList<TItem>(string what, IEnumerable<TItem>? asked, IEnumerable<TItem>? there) => new(what, Sorted(asked), Sorted(there ?? []));
 
-    /// <summary>Keys and values; further keys that are there contradict nothing.</summary>
+    /// <summary>Keys and values; additional keys of the resource are not differences.</summary>
     public static Trait OfMap(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? there) =>
         OfList(what, asked?.Select(Pair), there?.Where(pair => asked?.ContainsKey(pair.Key) == true).Select(Pair));
 
@@ -104,24 +104,24 @@ internal readonly record struct Trait(string What, object? Asked, object? There)
     private static string? Sorted<TItem>(IEnumerable<TItem>? items) =>
         items is null ? null : $"({string.Join(", ", items.Select(item => $"{item}").Order(StringComparer.Ordinal))})";
 
-    /// <summary>A point in time; one that Neon does not tell contradicts nothing.</summary>
+    /// <summary>A point in time; if Neon does not return one, there is no difference.</summary>
     public static Trait OfTime(string what, DateTimeOffset? asked, DateTimeOffset? there) =>
         new(what, asked is null || there is null || (asked - there).Value.Duration() <= SameTime ? null : $"{asked:u}", $"{there:u}");
 
-    /// <summary>A log position; one that Neon does not tell contradicts nothing.</summary>
+    /// <summary>A log position; if Neon does not return one, there is no difference.</summary>
     public static Trait OfLsn(string what, string? asked, string? there) =>
         new(what, there is null || string.Equals(asked, there, StringComparison.OrdinalIgnoreCase) ? null : asked, there);
 
     public override string ToString() => $"its {What} is {There ?? "not set"}, not {Asked}";
 }
 
-/// <summary>What cmdlets with <c>-IfNotExists</c> say and check before anything is sent.</summary>
+/// <summary>The confirmation text and the checks of cmdlets with <c>-IfNotExists</c>, before anything is sent.</summary>
 internal static class Existing
 {
-    /// <summary>What is about to be done: names cannot be looked up before it is confirmed.</summary>
+    /// <summary>The action to confirm: names cannot be looked up before confirmation.</summary>
     public static string Action(bool isAsked, string action) => isAsked ? action + " if it does not exist" : action;
 
-    /// <summary>Refuses what has the name and is not what was asked for.</summary>
+    /// <summary>Refuses a resource that has the name but differs from what was specified.</summary>
     public static void EnsureSame(string kind, string name, params Trait[] traits)
     {
         string[] differences = [.. traits.Where(trait => trait.Differs).Select(trait => trait.ToString())];
@@ -134,7 +134,7 @@ internal static class Existing
         }
     }
 
-    /// <summary>Refuses to look for what has no name.</summary>
+    /// <summary>Refuses to search without a name.</summary>
     public static void EnsureNamed(bool isAsked, string? name, string kind)
     {
         if (isAsked && name is null)

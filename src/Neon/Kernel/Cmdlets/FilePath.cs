@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Turns the paths that users write, with PowerShell's drives and wildcards, into full paths of the file system.</summary>
+/// <summary>Resolves paths with PowerShell's drives and wildcards to full file system paths.</summary>
 internal static class FilePath
 {
     private const string FileSystem = "FileSystem";
     private const string AnyPath = "Specify the path of a file or folder. Nothing was sent.";
 
-    /// <summary>The files and folders that a path names, wildcards included; it is an error when there is none.</summary>
+    /// <summary>The files and folders that match a path with wildcards; none is an error.</summary>
     public static IReadOnlyList<string> Existing(PSCmdlet cmdlet, string path)
     {
         try
@@ -23,7 +23,7 @@ internal static class FilePath
         }
     }
 
-    /// <summary>The full path of what need not exist; wildcards have no meaning.</summary>
+    /// <summary>The full path of a file that need not exist; wildcards are taken literally.</summary>
     /// <param name="cmdlet">The cmdlet, for its drives and its folder.</param>
     /// <param name="path">What was typed.</param>
     /// <param name="advice">What to do about a path of another provider.</param>
@@ -41,7 +41,7 @@ internal static class FilePath
         }
     }
 
-    // Only PowerShell knows why: there is no such drive or provider, or a drive cannot be used now.
+    // Only PowerShell knows the reason: an unknown drive or provider, or a drive that is not ready.
     private static NeonApiException Unresolved(string path, SessionStateException failure) => failure is ItemNotFoundException
         ? RegularFile.Missing(path, failure)
         : new NeonApiException(NeonFailure.InvalidInput, $"The path '{path}' cannot be resolved: {failure.Message}", failure)

@@ -3,21 +3,21 @@ using System.Reflection;
 
 namespace Neon.Commands;
 
-/// <summary>An object that was given to a cmdlet: as the value of a parameter, or by the pipe.</summary>
-/// <param name="Parameter">The parameter that takes it; null for a piped object that only supplies properties.</param>
-/// <param name="Identity">What it names; null for a piped object that only supplies properties.</param>
+/// <summary>An object that was passed to a cmdlet, by parameter or by pipeline.</summary>
+/// <param name="Parameter">The parameter that accepts it; null for a piped object that only supplies properties.</param>
+/// <param name="Identity">The resource that it identifies; null for a piped object that only supplies properties.</param>
 /// <param name="Input">The object.</param>
 internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Identity, PSObject Input)
 {
     /// <summary>The object as a row, whether it is a plain object or a hashtable; null for anything else.</summary>
     public PSObject? Row { get; } = PlainObject.Of(Input);
 
-    /// <summary>What an error is about.</summary>
+    /// <summary>The target of an error.</summary>
     public object Target => (object?)Identity ?? (Input.BaseObject is NeonObject model ? model : Input);
 
-    /// <summary>What it is, at the beginning of a sentence.</summary>
+    /// <summary>A description of it for the beginning of a sentence.</summary>
     public string Words => Identity is null ? char.ToUpperInvariant(PipedWords[0]) + PipedWords[1..]
-        // A database names the Data API for it, and a branch its Neon Auth: it is called what it is.
+        // A database identifies its Data API, and a branch its Neon Auth; the description uses the object's own kind.
         : Input.BaseObject is NeonObject model && ResourceIdentity.KindOfModel(model.GetType().Name) is var kind && kind != Identity.Kind ? $"The {kind} {VisibleText.Of(model.ToString())}"
         : $"The {Identity.Kind} {Identity}";
 
@@ -29,14 +29,14 @@ internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Iden
         : Input.Properties[parent.Key]?.Value is string key ? parent.IsByName ? new(null, key, null) : new(key, null, null) : null;
 }
 
-/// <summary>What an object or a parameter says that it lies in.</summary>
-/// <param name="Id">The id, as far as it is known.</param>
-/// <param name="Name">The name, as far as it is known.</param>
-/// <param name="Identity">Looks the id up; null for an object that knows it.</param>
+/// <summary>The parent that an object or a parameter specifies.</summary>
+/// <param name="Id">The id, if known.</param>
+/// <param name="Name">The name, if known.</param>
+/// <param name="Identity">Looks up the id; null for an object that has it.</param>
 internal sealed record NamedParent(string? Id, string? Name, ResourceIdentity? Identity)
 {
     public static NamedParent Of(ResourceIdentity identity) => new(identity.Id, identity.Name, identity);
 
-    /// <summary>It as the user wrote it.</summary>
+    /// <summary>The parent as the user specified it.</summary>
     public override string ToString() => Identity?.ToString() ?? VisibleText.Of(Id ?? Name);
 }

@@ -1,31 +1,30 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Implements <c>-IfExists</c>: a target that does not exist is left out without an error. Only the service proves that it
-/// does not exist: by a complete list without that name, or by a 404 about the target itself. A parent that does not exist
-/// stays an error.
+/// Implements <c>-IfExists</c>: a target that does not exist is skipped without an error. Only the service can prove that it does
+/// not exist: by a complete list without that name, or by a 404 about the target itself. A missing parent is still an error.
 /// </summary>
 /// <param name="cmdlet">The cmdlet that removes or revokes.</param>
-/// <param name="isAsked">Whether the user asked for it.</param>
+/// <param name="isAsked">Whether the switch was specified.</param>
 /// <param name="target">What is removed.</param>
 internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity target)
 {
     /// <summary>
-    /// Looks for the target in the list of its parent, which decides where a 404 does not say that the target itself is missing.
-    /// Null where Neon has no such list: then only its words count.
+    /// Looks for the target in the list of its parent, which decides if a 404 does not name the target as missing. Null if Neon
+    /// has no such list; then only the message counts.
     /// </summary>
     public Func<CancellationToken, Task<bool>>? IsListed { get; init; }
 
     /// <summary>
-    /// Looks for something that has a text as its name. A text that looks like an id is taken for one, so what has it as its name
-    /// would pass for removed.
+    /// Looks for a resource by name. Text that looks like an id is treated as an id, so a resource with this name would be
+    /// reported as removed.
     /// </summary>
     public Func<string, CancellationToken, Task<bool>>? IsNamed { get; init; }
 
-    /// <summary>Removes the target, or does nothing where it does not exist. The parents are looked up before.</summary>
-    /// <param name="remove">Looks the target up and removes it; null when Neon says that it was gone already.</param>
+    /// <summary>Removes the target, or does nothing if it does not exist. The parents are looked up first.</summary>
+    /// <param name="remove">Looks up the target and removes it; null if Neon reports that it no longer exists.</param>
     /// <param name="cancellation">Stops the call.</param>
-    /// <returns>What was removed; null when there was nothing to remove, which a verbose line says.</returns>
+    /// <returns>The removed resource; null if there was nothing to remove, which is written to the verbose stream.</returns>
     public async Task<T?> RemoveAsync<T>(Func<CancellationToken, Task<T?>> remove, CancellationToken cancellation)
         where T : class
     {
@@ -53,7 +52,7 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
         return null;
     }
 
-    /// <summary>Says that there was nothing to remove.</summary>
+    /// <summary>Reports in the verbose stream that there was nothing to remove.</summary>
     public static void WriteGone(NeonCmdlet cmdlet, ResourceIdentity target) =>
         cmdlet.WriteVerbose($"The {target.Kind} {target} no longer exists.");
 
@@ -64,7 +63,7 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
             return failure.Resource == target.Noun;
         }
 
-        // A 404 to a list that is read on the way is about the parent.
+        // A 404 from a list request is about the parent.
         return failure.Method == HttpMethod.Delete.Method
             && (failure.IsMissing || (failure.IsUnclear && await IsUnlistedAsync(cancellation)));
     }

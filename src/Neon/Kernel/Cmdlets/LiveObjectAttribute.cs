@@ -4,15 +4,15 @@ using Neon.Commands;
 namespace Neon;
 
 /// <summary>
-/// Refuses in plain words what is not an object of this session, such as one that was stored in a file or sent back by a job:
-/// the engine would only say that it cannot convert the one type to the other.
+/// Refuses objects that are not from this session, such as those from a file or a job, with a clear message. The engine would
+/// only report that it cannot convert one type to the other.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LiveObjectAttribute(Type type, string kind, string advice) : ArgumentTransformationAttribute
 {
     public Type Type { get; } = type;
 
-    /// <summary>Whether it takes its value from the pipeline, so that other objects in the pipe can be meant for other parameters.</summary>
+    /// <summary>Whether the parameter accepts pipeline input, so that other piped objects may be for other parameters.</summary>
     public bool CanBePiped { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Advice for what Neon did not find: what it is named by, and the cmdlet that lists such resources.</summary>
+/// <summary>Advice for a resource that was not found: what to check, and the cmdlet that lists such resources.</summary>
 internal static class MissingAdvice
 {
     /// <summary>The advice.</summary>

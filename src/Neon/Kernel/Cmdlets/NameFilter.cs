@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// Names that a list is narrowed to. A name without wildcard characters is that name exactly, including case; a pattern is
-/// matched ignoring case. Both are alike in every culture.
+/// Filters a list by name. A name without wildcard characters matches exactly, including case; a pattern ignores case. Both are
+/// independent of the culture.
 /// </summary>
 internal readonly struct NameFilter
 {
@@ -12,10 +12,10 @@ internal readonly struct NameFilter
 
     private NameFilter(string[]? names, StringComparison exactly) => _names = [.. (names ?? []).Select(name => Named(name, exactly))];
 
-    /// <summary>The filter for a -Name parameter; no names let everything through.</summary>
+    /// <summary>The filter for a -Name parameter; without names it matches everything.</summary>
     public static NameFilter Of(string[]? names) => new(names, StringComparison.Ordinal);
 
-    /// <summary>The filter for e-mail addresses and domains, whose case never matters.</summary>
+    /// <summary>The filter for email addresses and domains, which ignore case.</summary>
     public static NameFilter OfAddresses(string[]? addresses) => new(addresses, StringComparison.OrdinalIgnoreCase);
 
     public bool Matches(string? name) => _names.Length == 0 || Array.Exists(_names, isNamed => isNamed(name ?? string.Empty));
@@ -27,7 +27,7 @@ internal readonly struct NameFilter
             return Pattern(name).IsMatch;
         }
 
-        // A name with brackets is written with escapes, as [WildcardPattern]::Escape writes it.
+        // Brackets in a name are escaped, as [WildcardPattern]::Escape does.
         var plain = WildcardPattern.Unescape(name);
         return other => other.Equals(plain, exactly);
     }
@@ -37,7 +37,7 @@ internal readonly struct NameFilter
         try
         {
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            // The engine reads a pattern when it is used for the first time.
+            // The engine parses a pattern on first use.
             _ = pattern.IsMatch(string.Empty);
             return pattern;
         }

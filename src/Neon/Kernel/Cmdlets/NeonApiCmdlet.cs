@@ -2,15 +2,15 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that talk to Neon.</summary>
+/// <summary>The base class of cmdlets that send requests to Neon.</summary>
 public abstract class NeonApiCmdlet : NeonCmdlet
 {
     private NeonClient? _client;
     private NeonContext? _context;
 
     /// <summary>
-    /// The connection to use, as <c>Connect-Neon -PassThru</c> gives it. Without it the session's connection is used, and
-    /// where there is none the module connects with the key it finds. The session's context counts for its own account only.
+    /// The connection to use, as returned by <c>Connect-Neon -PassThru</c>. Default: the session's connection. If the session is
+    /// not connected, the module connects with the key it finds. The session's context applies to its own account only.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -18,19 +18,19 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     [LiveObject(typeof(NeonConnection), "connection", "Its key is not stored. Create a connection with Connect-Neon -PassThru.")]
     public NeonConnection? Connection { get; set; }
 
-    /// <summary>The client of this call; connects if the session has not.</summary>
+    /// <summary>The client of this call. Connects if the session is not connected.</summary>
     internal NeonClient Client => _client ??= NewClient(Connection ?? SessionConnection());
 
     /// <summary>
-    /// The parents that stand in for parameters that were not given. They stay the same from what a change is confirmed for
-    /// to the change itself, whatever becomes of a context file meanwhile.
+    /// The default parents for parameters that were not specified. They do not change between the confirmation and the change,
+    /// even if a context file changes.
     /// </summary>
     internal NeonContext Context => _context ??= PresentContext();
 
-    /// <summary>Takes no branch from the context for the present input.</summary>
+    /// <summary>Ignores the branch of the context for the current input.</summary>
     internal void DropContextBranch() => _context = Context.WithoutBranch();
 
-    /// <summary>Whether the branch of the context belongs to the project that the cmdlet means.</summary>
+    /// <summary>Whether the branch of the context belongs to the cmdlet's project.</summary>
     internal virtual ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation) => new(true);
 
     private protected override void OnInput()
@@ -57,7 +57,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
         return secrets;
     }
 
-    /// <summary>Refusals that have other advice here than elsewhere, or that only this cmdlet meets: one for each cause.</summary>
+    /// <summary>Refusals with advice specific to this cmdlet, one per cause.</summary>
     private protected virtual IReadOnlyList<KnownRefusal> OwnRefusals => [];
 
     private protected override NeonApiException Explain(NeonApiException failure) =>
@@ -66,7 +66,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
             ? failure.Told(advice: $"{failure.Advice} {hint}")
             : failure;
 
-    /// <summary>What the user calls a project, branch or endpoint, where the cmdlet has come to know it.</summary>
+    /// <summary>The name of a project, branch or endpoint, if the cmdlet knows it.</summary>
     internal virtual string? NameOf(string id) => null;
 
     private NeonClient NewClient(NeonConnection connection) =>

@@ -10,7 +10,7 @@ public abstract partial class NeonCmdlet : IProgressHost
 
     void IProgressHost.ForgetProgress(LiveProgress progress) => _progress.Remove(progress);
 
-    /// <summary>Takes a progress record off the screen. The engine does that for a stopped pipeline.</summary>
+    /// <summary>Removes a progress record from the screen. The engine does that for a stopped pipeline.</summary>
     void IProgressHost.CompleteProgress(int activityId, string activity)
     {
         try
@@ -19,7 +19,7 @@ public abstract partial class NeonCmdlet : IProgressHost
         }
         catch (PipelineStoppedException)
         {
-            // Nothing can be written any more, and nothing needs to be.
+            // Nothing can or needs to be written.
         }
     }
 

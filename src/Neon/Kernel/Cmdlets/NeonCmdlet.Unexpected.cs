@@ -4,15 +4,15 @@ using System.Management.Automation.Host;
 
 namespace Neon.Commands;
 
-/// <content>Exceptions that the module does not expect, and those that are not its own.</content>
+/// <content>Unexpected exceptions, and exceptions of other commands.</content>
 public abstract partial class NeonCmdlet
 {
     private readonly List<Exception> _fromOthers = [];
 
-    /// <summary>The last change of this input that Neon carried out, as method and route; null when there was none.</summary>
+    /// <summary>The last change that Neon carried out for this input, as method and route; null if there was none.</summary>
     private protected virtual string? LastChange => null;
 
-    /// <summary>What must not be shown, as far as it is known here: secrets in parameters, and what was sent.</summary>
+    /// <summary>The secrets that must not be shown: those in parameters, and those that were sent.</summary>
     private protected virtual SentSecrets KnownSecrets()
     {
         var secrets = new SentSecrets();
@@ -27,9 +27,12 @@ public abstract partial class NeonCmdlet
         return secrets;
     }
 
-    /// <summary>Asks the user through the host. Hosts without a user fail in ways of their own, a NullReferenceException among them.</summary>
+    /// <summary>
+    /// Asks the user through the host. Non-interactive hosts fail in various ways, including a
+    /// NullReferenceException.
+    /// </summary>
     /// <param name="question">Asks.</param>
-    /// <param name="refusal">What to throw where nobody can be asked.</param>
+    /// <param name="refusal">The exception to throw if the host cannot prompt.</param>
     internal bool Ask(Func<bool> question, Func<NeonApiException> refusal)
     {
         try
@@ -55,8 +58,8 @@ public abstract partial class NeonCmdlet
         }
         catch (Exception failure)
         {
-            // The engine ends a pipeline like this, and so does a command further down that fails: it is theirs. A host that
-            // cannot ask whether to go on, as a preference of Inquire wants, fails in ways of its own.
+            // The engine and failing downstream commands end a pipeline like this: the exception is theirs. A host that cannot
+            // prompt, as the preference Inquire requires, fails in its own way.
             if (failure is (RuntimeException or FlowControlException) and not HostException)
             {
                 _fromOthers.Add(failure);

@@ -7,8 +7,8 @@ using System.Runtime.ExceptionServices;
 namespace Neon.Commands;
 
 /// <summary>
-/// The base of all cmdlets: asynchronous input methods on the pipeline thread, a stop that takes effect at once, and one
-/// place where failures become error records.
+/// The base class of all cmdlets: asynchronous input methods on the pipeline thread, a stop that takes effect immediately, and
+/// one place where failures become error records.
 /// </summary>
 public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 {
@@ -20,10 +20,10 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     private PipelinePump? _pump;
     private ExceptionDispatchInfo? _postedFailure;
 
-    /// <summary>The input that is being worked on; error records name it as their target.</summary>
+    /// <summary>The current input, which is the target of error records.</summary>
     protected object? Target { get; set; }
 
-    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <summary>Releases the resources of the cmdlet.</summary>
     public void Dispose()
     {
         Dispose(true);
@@ -42,7 +42,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(async stop =>
     {
-        // A hashtable names a target, but supplies no parents: PowerShell takes no properties from it either.
+        // A hashtable can be a target but does not supply parents: PowerShell does not bind its properties either.
         using var parents = SupplyParents(_pipedIn?.PipedObject is { BaseObject: PSCustomObject } row ? row : null);
         EnsurePipedIsMeant();
         if (await EnsureAgreementAsync(_pipedIn?.PipedObject, stop))
@@ -63,7 +63,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The stop came as the cmdlet had ended by itself.
+            // The cmdlet had already ended when the stop arrived.
         }
     }
 
@@ -82,7 +82,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <returns>The work.</returns>
     protected virtual Task EndAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <summary>Releases the resources of the cmdlet.</summary>
     /// <param name="disposing">True when called by the engine, false when by a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -92,24 +92,24 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Called before each of the input methods: what was found out for the input of before is out of date.</summary>
+    /// <summary>Called before each of the input methods: what is known of the previous input is outdated.</summary>
     private protected virtual void OnInput()
     {
     }
 
-    /// <summary>Lets the parents in a row stand for parameters that were not specified, until the result is disposed of.</summary>
+    /// <summary>Uses the parents in a row for parameters that were not specified, until the result is disposed.</summary>
     private protected virtual IDisposable? SupplyParents(PSObject? piped) => null;
 
     /// <summary>Refuses input whose parts contradict each other. False if there is nothing to do for the input.</summary>
     private protected virtual ValueTask<bool> EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) => new(true);
 
-    /// <summary>Says what the errors from now on are about.</summary>
+    /// <summary>Sets the target of the errors that follow.</summary>
     internal void About(object? target) => Target = target;
 
-    /// <summary>Adds to a failure what its reader may want to know, before it is reported.</summary>
+    /// <summary>Adds information to a failure before it is reported.</summary>
     private protected virtual NeonApiException Explain(NeonApiException failure) => failure;
 
-    /// <summary>Called when Neon did not take the key, before the error is reported.</summary>
+    /// <summary>Called when Neon rejected the key, before the error is reported.</summary>
     private protected virtual void OnUnauthorized()
     {
     }
@@ -127,7 +127,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteError(ErrorRecord record) => Write(() => base.WriteError(record));
 
-    // What is written for people holds names and words from outside: it is made visible here, for all cmdlets.
+    // Text for users contains names and messages from outside. Control characters are escaped here for all cmdlets.
     internal new void WriteWarning(string text) => Write(() => base.WriteWarning(VisibleText.Of(text)));
 
     internal new void WriteVerbose(string text) => Write(() => base.WriteVerbose(VisibleText.Of(text)));
@@ -141,7 +141,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     private bool IsList => _isList ??= GetType().GetCustomAttribute<CmdletAttribute>()?.VerbName == VerbsCommon.Get;
 
-    /// <summary>Whether -WhatIf or $WhatIfPreference asks only what would be done.</summary>
+    /// <summary>Whether -WhatIf or $WhatIfPreference is set.</summary>
     internal bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 
@@ -165,13 +165,13 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         return isAgreed;
     }
 
-    /// <summary>A switch as a value of three states: null when it was not given.</summary>
+    /// <summary>A switch with three states: null if it was not specified.</summary>
     internal bool? Given(SwitchParameter value, string name) =>
         MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
 
     /// <summary>
-    /// Refuses parameters that were typed and hold nothing, such as an unset variable. For those that a piped object may
-    /// leave empty; all others refuse null by attribute. Call it before the first input.
+    /// Refuses typed parameters without a value, such as an unset variable. For parameters that a piped object may leave empty;
+    /// all others refuse null by attribute. Call it before the first input.
     /// </summary>
     internal void RefuseTypedNull(params string[] parameters)
     {
@@ -187,17 +187,17 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes a verbose line from any thread; it appears as soon as the pipeline thread is free.</summary>
+    /// <summary>Writes a verbose line from any thread, as soon as the pipeline thread is free.</summary>
     internal void PostVerbose(string line) => Post(() => WriteVerbose(line));
 
-    /// <summary>Has something written from any thread, as soon as the pipeline thread is free.</summary>
+    /// <summary>Queues a write from any thread; it runs as soon as the pipeline thread is free.</summary>
     internal void Post(Action write)
     {
         _posted.Enqueue(write);
         _pump?.TryPost(_ => WritePosted(), null);
     }
 
-    /// <summary>Reports a failure of the present input and lets the pipeline go on, unless nothing after it could succeed.</summary>
+    /// <summary>Reports a failure of the current input. The pipeline continues, unless nothing after it could succeed.</summary>
     internal void WriteFailure(NeonApiException failure, object? target = null, bool isTerminating = false)
     {
         var record = RecordOf(failure, target ?? Target);
@@ -209,7 +209,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
         if (isTerminating || failure.Failure is NeonFailure.NoApiKey or NeonFailure.EmulatorStopped || isUnauthorized)
         {
-            // After it the engine takes no progress any more, not even its end.
+            // Afterwards the engine accepts no progress, not even its completion.
             WritePosted();
             EndProgress();
             ThrowTerminatingError(record);
@@ -218,14 +218,14 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
-    /// <summary>The error that this cmdlet reports a failure as.</summary>
+    /// <summary>The error record for a failure.</summary>
     internal ErrorRecord RecordOf(NeonApiException failure, object? input)
     {
         var explained = failure.Failure == NeonFailure.Unexpected ? AfterChange(failure) : Explain(failure);
         return NeonErrors.ToRecord(explained, input is ResourceIdentity identity ? identity.Input : input);
     }
 
-    // Every exception ends here as one error record, but for those of the engine and of the commands further down.
+    // Every exception becomes one error record here, except those of the engine and of downstream commands.
     private void Run(Func<CancellationToken, Task> work, bool isTerminating = false)
     {
         try
@@ -270,7 +270,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         _postedFailure?.Throw();
     }
 
-    // Whoever reads what is written runs within the call, and is no part of this cmdlet.
+    // Downstream commands run inside the Write call and are not part of this cmdlet.
     private void Write(Action write)
     {
         WritePosted();
@@ -278,7 +278,8 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         WriteOut(write);
     }
 
-    // Work that was done before it was awaited goes on at once, past what it has posted: that is written before anything else.
+    // Work that completes synchronously continues at once, before its posted text is written. So posted text is written before
+    // anything else.
     private void WritePosted()
     {
         if (_isWritingPosted)
@@ -313,8 +314,8 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception failure)
         {
-            // The engine ends a pipeline by throwing out of Write calls. This one stands in nobody's await,
-            // so the work is told to end and the exception goes on from there.
+            // The engine ends a pipeline by throwing from Write calls. No one awaits this call, so the work is cancelled and the
+            // exception is rethrown from there.
             _postedFailure = ExceptionDispatchInfo.Capture(failure);
             _stop.Cancel();
         }

@@ -16,7 +16,7 @@ internal static partial class NeonErrors
         {
             ErrorDetails = new ErrorDetails(VisibleText.Of(Words(failure))) { RecommendedAction = VisibleText.Of(failure.Advice ?? advice ?? string.Empty) },
         };
-        // The engine shows the target by its name; the target itself stays what it is.
+        // The engine shows the target's name; the target itself is unchanged.
         record.CategoryInfo.TargetName = VisibleText.Of(record.CategoryInfo.TargetName);
         return record;
     }
@@ -87,7 +87,7 @@ internal static partial class NeonErrors
             HttpStatusCode.Unauthorized => (NeonErrorId.Unauthorized,
                 "The key is wrong, revoked or for a different host. Get-NeonContext shows its source; reconnect with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound when Missing(failure) is { } missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
-            // A code that names nothing of Neon's may be about the route: a gateway's, or one that the API does not have any more.
+            // A code that names no resource may be about the route: that of a gateway, or one that the API no longer has.
             HttpStatusCode.NotFound when failure is { Code.Length: > 0, Reason: null } => (NeonErrorId.NotFound(ResourceTable.Unknown.Noun), null),
             HttpStatusCode.NotFound when ResourceTable.OfRoute(failure.Route) is var missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),
             HttpStatusCode.TooManyRequests => RateLimited,
@@ -101,14 +101,14 @@ internal static partial class NeonErrors
         };
     }
 
-    /// <summary>What to do where the key may not do something; what it may not do shows in Neon's words.</summary>
+    /// <summary>Advice if the key is not allowed to do something; the message says what.</summary>
     private static string NotAllowed(string message) =>
         message.Contains("organization API key", StringComparison.OrdinalIgnoreCase) ? "Organization keys cannot do this. Connect with the personal key of an administrator."
         : message.Contains("project-scoped", StringComparison.OrdinalIgnoreCase) ? "Project-scoped keys cannot do this. Connect with the personal key of an administrator."
         : message.Contains("project this key is scoped to", StringComparison.OrdinalIgnoreCase) ? "A project-scoped key has access to one project only. Connect with a key that has access to this one."
         : "The key is not allowed to do this. Get-NeonIdentity shows the type of key.";
 
-    // BRANCH_NOT_FOUND says the same as "branch not found".
+    // BRANCH_NOT_FOUND means the same as "branch not found".
     private static Resource? Missing(NeonApiException failure) => failure.Resource is { } noun
         ? ResourceTable.OfNoun(noun)
         : ResourceTable.MissingIn(failure.Message) ?? ResourceTable.MissingIn(failure.Code?.Replace('_', ' ') ?? string.Empty);

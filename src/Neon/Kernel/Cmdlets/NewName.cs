@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Neon.Commands;
 
-/// <summary>A parameter that names what a cmdlet creates, and that can be left out.</summary>
+/// <summary>An optional parameter for the name of a new resource.</summary>
 internal sealed class NewName
 {
     private readonly string[] _headings;
@@ -13,7 +13,7 @@ internal sealed class NewName
     /// <summary>The name of the parameter.</summary>
     public string Parameter { get; }
 
-    /// <summary>The names that a cmdlet gives to what it creates; none for a cmdlet that creates nothing.</summary>
+    /// <summary>The name parameters of a cmdlet; none for a cmdlet that does not create anything.</summary>
     public static NewName[] Of(Type cmdlet)
     {
         if (cmdlet.GetCustomAttribute<CmdletAttribute>()?.VerbName != VerbsCommon.New)
@@ -28,7 +28,7 @@ internal sealed class NewName
             .Select(property => new NewName(property.Name, property.Name == RowKind.NameColumn ? [property.Name, model + property.Name, model!] : [property.Name]))];
     }
 
-    /// <summary>The column of a row that has such a name, and the name; null if there is none.</summary>
+    /// <summary>The column of a row with such a name, and the name; null if there is none.</summary>
     public (string Name, string Value)? FindIn(PSObject row)
     {
         foreach (var property in row.Properties.Where(property => _headings.Contains(RowRule.HeadingOf(property.Name), StringComparer.OrdinalIgnoreCase)))
@@ -42,7 +42,7 @@ internal sealed class NewName
         return null;
     }
 
-    /// <summary>How a script reads a column of the present row.</summary>
+    /// <summary>The expression that reads a column of the current row.</summary>
     public static string Access(string column) =>
         column.All(char.IsLetterOrDigit) ? $"$_.{column}" : $"$_.'{column.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -3,22 +3,22 @@ using System.Runtime.CompilerServices;
 namespace Neon.Commands;
 
 /// <summary>
-/// Waits for the operations of many objects at once, shows how they get on, reports the failures and gives each object
-/// back as soon as all its operations have ended well.
+/// Waits for the operations of several objects at once, shows progress, reports failures, and returns each object as soon as all
+/// its operations have succeeded.
 /// </summary>
 internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, TimeSpan timeout, bool failFast)
 {
     private readonly List<IHasOperations> _waiting = [];
 
-    /// <summary>Whether no operation has failed or was still running when the time was up.</summary>
+    /// <summary>Whether all operations have succeeded within the time-out.</summary>
     public bool AllSucceeded { get; private set; } = true;
 
-    // What waits is the change itself, and not a command that only looks.
+    // Whether a change cmdlet waits, not a command that only reads.
     private bool IsOfChange => cmdlet is NeonChangeCmdlet;
 
     public void Add(IHasOperations item) => _waiting.Add(item);
 
-    /// <summary>Gives each object and its newest state; what failed or timed out is reported as an error instead.</summary>
+    /// <summary>Returns each object and its newest state. Failures and time-outs are reported as errors instead.</summary>
     public async IAsyncEnumerable<(IHasOperations Item, object Refreshed)> RunAsync(
         bool refresh, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -74,12 +74,12 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
         var ended = _waiting
             .Where(item => Newest(item, state).All(operation => OperationWaiter.HasEnded(operation, failFast)))
             .ToArray();
-        // Two states of one branch are equal, and each of them waits for operations of its own.
+        // Two states of one branch are equal, but each waits for its own operations.
         _waiting.RemoveAll(item => Array.Exists(ended, one => ReferenceEquals(one, item)));
         return ended;
     }
 
-    /// <summary>Reports what waits for operations that cannot be read; it can be waited for again.</summary>
+    /// <summary>Reports the objects whose operations cannot be read; the user can wait for them again.</summary>
     private void GiveUp(IReadOnlyDictionary<string, NeonApiException> unreadable)
     {
         foreach (var item in _waiting.ToArray())
@@ -95,8 +95,8 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
     }
 
     /// <summary>
-    /// Says that a change was made and that its end cannot be seen. What would mean of a request that nothing was changed becomes
-    /// a wait that ended too early, after which nobody repeats the change.
+    /// Reports that a change was made but cannot be tracked. A failure that would mean "nothing was changed" becomes a wait
+    /// time-out, so that the change is not repeated.
     /// </summary>
     internal static NeonApiException NotFollowed(string what, NeonApiException failure) => failure.Told(
         $"The change was made, but {what} cannot be tracked: {failure.Message}",
@@ -104,8 +104,8 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
         failure: failure.IsPassing ? NeonFailure.OperationTimeout : null);
 
     /// <summary>
-    /// The object read again. Where that fails it is a change as it was before, because its operations have ended well all the
-    /// same; otherwise null, and the failure is reported.
+    /// The object, read again. If that fails after a change, its previous state is returned, because the operations succeeded;
+    /// otherwise the failure is reported, and null is returned.
     /// </summary>
     private async Task<object?> RefreshAsync(IHasOperations item, Operation[] operations, CancellationToken cancellation)
     {

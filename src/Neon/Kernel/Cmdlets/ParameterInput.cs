@@ -6,21 +6,24 @@ using System.Xml;
 
 namespace Neon.Commands;
 
-/// <summary>What the attributes that read parameter values have in common.</summary>
+/// <summary>Shared code of the attributes that read parameter values.</summary>
 internal static class ParameterInput
 {
-    /// <summary>Why null is refused.</summary>
+    /// <summary>The message for null.</summary>
     public const string NoValue = "No value was specified. A variable in the command may not be set.";
 
     private const int MaxQuoted = 60;
 
-    /// <summary>The value itself, without the wrapping of the engine.</summary>
+    /// <summary>The value without its PSObject.</summary>
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>Whether the value is several values. Text, a hashtable and an XML node are one, although they can be enumerated.</summary>
+    /// <summary>
+    /// Whether the value is several values. Text, a hashtable and an XML node count as one, although they can be
+    /// enumerated.
+    /// </summary>
     public static bool IsList(object? value) => Unwrap(value) is IEnumerable and not (string or IDictionary or XmlNode);
 
-    /// <summary>Whether the value is a number. A character, an enumeration and a boolean are not.</summary>
+    /// <summary>Whether the value is a number. Characters, enumerations and booleans are not.</summary>
     public static bool IsNumber(object value) => value is not Enum && (value is BigInteger || Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
 
     /// <summary>The value as a message quotes it.</summary>

@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>What other things are in: a project, a branch, an organization, a bucket. It knows the columns of rows that name it.</summary>
+/// <summary>
+/// A kind of parent: a project, a branch, an organization or a bucket, with the columns of rows that identify
+/// it.
+/// </summary>
 internal class ParentKind
 {
     private static readonly Lazy<ParentKind[]> Ids = new(() => [.. RowKind.All.Select(kind => kind.In).OfType<string>().Distinct()
@@ -17,39 +20,40 @@ internal class ParentKind
         Key = key;
         Name = name;
         _identity = identity;
-        // The OrganizationName of a project is what its organization is called for the user, who need not be able to look it up.
+        // The OrganizationName of a project is for display: the user may not have access to the organization.
         _headings = [key, name, .. key == "OrganizationId" || key == name + RowKind.NameColumn ? [] : new[] { name + RowKind.NameColumn }];
         Kind = ResourceIdentity.KindOf(identity);
         Depth = RowKind.All.Where(kind => kind.Names is [var only] && only == key).Select(kind => kind.Depth).DefaultIfEmpty().Min();
     }
 
-    /// <summary>The kinds that are known by an id, whether a cmdlet has a parameter for them or not.</summary>
+    /// <summary>The kinds that have an id, even if the cmdlet has no parameter for them.</summary>
     public static IReadOnlyList<ParentKind> WithId => Ids.Value;
 
-    /// <summary>What parameters for it are called, such as <c>Branch</c>.</summary>
+    /// <summary>The name of its parameters, such as <c>Branch</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The property that what lies in it has, such as <c>BranchId</c>.</summary>
+    /// <summary>The property of its children, such as <c>BranchId</c>.</summary>
     public string Key { get; }
 
-    /// <summary>What it names, in words.</summary>
+    /// <summary>The word for it in sentences.</summary>
     public string Kind { get; }
 
-    /// <summary>How many others it lies in.</summary>
+    /// <summary>How many parents it has.</summary>
     public int Depth { get; }
 
     /// <summary>Whether the key is a name.</summary>
     public bool IsByName => Key.EndsWith(RowKind.NameColumn, StringComparison.Ordinal);
 
-    /// <summary>Whether a part is such a thing itself, so that the key is its own.</summary>
+    /// <summary>Whether a part is a resource of this kind itself, so that the key is its own.</summary>
     public bool IsOne(GivenPart part) => part.Identity is { } identity
         ? identity.GetType() == _identity
         : part.Row is { } row
             ? RowRule.Of(_identity).Takes(row)
             : Array.Exists(_identity.GetConstructors(), constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(part.Input.BaseObject));
 
-    /// <summary>What the columns of a row name, the key first: <c>ProjectId</c>, <c>Project</c> and <c>ProjectName</c>.</summary>
-    /// <exception cref="NeonApiException">A column holds something else.</exception>
+    /// <summary>The parents in the columns of a row, the key first: <c>ProjectId</c>, <c>Project</c> and
+    /// <c>ProjectName</c>.</summary>
+    /// <exception cref="NeonApiException">A column contains something else.</exception>
     public IEnumerable<(string Heading, ResourceIdentity Named)> In(PSObject row) =>
         from column in ColumnsOf(row)
         where !IsEmpty(column.Value)
@@ -58,7 +62,7 @@ internal class ParentKind
     /// <summary>Whether a row has a column for it, with or without a value.</summary>
     public bool IsColumnOf(PSObject row) => ColumnsOf(row).Any();
 
-    /// <summary>The one that the context names; null if it names none.</summary>
+    /// <summary>The parent in the context; null if there is none.</summary>
     public ResourceIdentity? InContext(NeonContext context) => (Key, context) switch
     {
         ("ProjectId", { ProjectAsSet: { } project }) => Named(nameof(context.ProjectId), project),

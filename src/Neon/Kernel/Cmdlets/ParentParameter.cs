@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Neon.Commands;
 
-/// <summary>A parameter that names what other things lie in: a project, a branch, an organization, a bucket.</summary>
+/// <summary>A parameter for a parent: a project, a branch, an organization or a bucket.</summary>
 internal sealed class ParentParameter : ParentKind
 {
     private readonly PropertyInfo _property;
@@ -19,19 +19,19 @@ internal sealed class ParentParameter : ParentKind
         _strangers = new(Strangers);
     }
 
-    /// <summary>Whether it takes several.</summary>
+    /// <summary>Whether it accepts several values.</summary>
     public bool IsList => _property.PropertyType.IsArray;
 
-    /// <summary>Whether piped objects name it by a property.</summary>
+    /// <summary>Whether it binds from a property of piped objects.</summary>
     public bool IsByProperty => Array.Exists(_attributes, attribute => attribute.ValueFromPipelineByPropertyName);
 
-    /// <summary>Whether a piped object may leave it empty, as the organization of a personal API key.</summary>
+    /// <summary>Whether a piped object may leave it empty, such as the organization of a personal API key.</summary>
     public bool CanBeEmpty => !_property.IsDefined(typeof(ValidateNotNullAttribute)) && !_property.IsDefined(typeof(ValidateNotNullOrEmptyAttribute));
 
-    /// <summary>Whether it takes the piped object itself, as the target does.</summary>
+    /// <summary>Whether it accepts the piped object itself, as the target does.</summary>
     public bool IsByValue => Array.Exists(_attributes, attribute => attribute.ValueFromPipeline);
 
-    /// <summary>The parent that a property names; null if nothing lies in what it names.</summary>
+    /// <summary>The parent parameter of a property; null if the property is not one.</summary>
     public static ParentParameter? Of(PropertyInfo property) =>
         property.GetCustomAttribute<AliasAttribute>()?.AliasNames.FirstOrDefault(alias => IsKeyOf(alias, property.Name)) is { } key
             ? new ParentParameter(property, key)
@@ -40,20 +40,20 @@ internal sealed class ParentParameter : ParentKind
     /// <summary>Whether a value was specified or bound.</summary>
     public bool HasValue(Cmdlet cmdlet) => _property.GetValue(cmdlet) is not null;
 
-    /// <summary>What it names; null if that is nothing, or a list.</summary>
+    /// <summary>Its value; null if it has none or is a list.</summary>
     public ResourceIdentity? ValueOf(Cmdlet cmdlet) => _property.GetValue(cmdlet) as ResourceIdentity;
 
     public void Set(Cmdlet cmdlet, ResourceIdentity? value) => _property.SetValue(cmdlet, value is not null && IsList ? ListOf(value) : value);
 
     /// <summary>
-    /// Whether it can be used with the parameters that are bound: in the parameter set that the engine chose, or in another one that
-    /// has them.
+    /// Whether it can be used with the bound parameters: in the parameter set that the engine chose, or in another one that
+    /// contains them.
     /// </summary>
     public bool GoesWith(PSCmdlet cmdlet) => IsIn(cmdlet.ParameterSetName) || !cmdlet.MyInvocation.BoundParameters.Keys.Any(_strangers.Value.Contains);
 
     private bool IsIn(string set) => Array.Exists(_attributes, attribute => attribute.ParameterSetName is ParameterAttribute.AllParameterSets || attribute.ParameterSetName == set);
 
-    // What cannot be used together with it.
+    // The parameters that cannot be used together with it.
     private FrozenSet<string> Strangers() => _property.ReflectedType!.GetProperties()
         .Where(other => other.GetCustomAttributes<ParameterAttribute>().ToArray() is { Length: > 0 } attributes
             && Array.TrueForAll(attributes, attribute => attribute.ParameterSetName is not ParameterAttribute.AllParameterSets && !IsIn(attribute.ParameterSetName)))

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Neon.Commands;
 
-/// <summary>A parameter that takes something from the pipe.</summary>
+/// <summary>A parameter that accepts pipeline input.</summary>
 internal sealed class PipedParameter
 {
     private readonly PropertyInfo _property;
@@ -28,20 +28,20 @@ internal sealed class PipedParameter
 
     public string Name { get; }
 
-    /// <summary>The parameter sets in which it takes something from the pipe.</summary>
+    /// <summary>The parameter sets in which it accepts pipeline input.</summary>
     public IReadOnlyList<string> Sets => _sets;
 
     public bool IsByValue { get; }
 
     public bool IsByProperty { get; }
 
-    /// <summary>Whether the cmdlet cannot be used without it.</summary>
+    /// <summary>Whether it is mandatory in every parameter set.</summary>
     public bool IsMandatory { get; }
 
-    /// <summary>Whether it names a resource.</summary>
+    /// <summary>Whether it identifies a resource.</summary>
     public bool IsIdentity { get; }
 
-    /// <summary>The parameter that a property is; null if it takes nothing from the pipe.</summary>
+    /// <summary>The parameter of a property; null if it does not accept pipeline input.</summary>
     public static PipedParameter? Of(PropertyInfo property)
     {
         ParameterAttribute[] attributes = [.. property.GetCustomAttributes<ParameterAttribute>()
@@ -49,17 +49,17 @@ internal sealed class PipedParameter
         return attributes.Length == 0 ? null : new PipedParameter(property, attributes);
     }
 
-    /// <summary>Whether what it names is in what the other one names: its model has the key of that.</summary>
+    /// <summary>Whether the other parameter is its parent: its model has the key of that.</summary>
     public bool IsIn(PipedParameter parent) => parent.IsIdentity
         && Array.Exists(_models, model => model.GetProperty(parent.Name + "Id") is not null || model.GetProperty(parent.Name + "Name") is not null);
 
-    /// <summary>What is bound to it now.</summary>
+    /// <summary>Its present value.</summary>
     public object? ValueOf(Cmdlet cmdlet) => _property.GetValue(cmdlet);
 
     /// <summary>The property of an object that it is bound from; null if there is none.</summary>
     public string? HeadingIn(PSObject piped) => _names.Select(name => piped.Properties[name]?.Name).FirstOrDefault(name => name is not null);
 
-    /// <summary>Whether its value was typed. A script block is none yet: it makes one out of each piped object.</summary>
+    /// <summary>Whether its value was typed. A script block is not a value: it computes one from each piped object.</summary>
     public bool IsTyped(IReadOnlyDictionary<string, object> bound) =>
         bound.TryGetValue(Name, out var value) && _property.PropertyType.IsInstanceOfType(value);
 
@@ -70,7 +70,10 @@ internal sealed class PipedParameter
     public bool GoesWith(string[] sets) =>
         IsInEverySet || sets.Contains(ParameterAttribute.AllParameterSets) || _sets.Intersect(sets, StringComparer.OrdinalIgnoreCase).Any();
 
-    /// <summary>Whether it would take the object as what it names: the object itself or a row of it, not something that only belongs to it.</summary>
+    /// <summary>
+    /// Whether the object is of the kind that the parameter accepts: the object itself or a row of it, not something
+    /// that belongs to it.
+    /// </summary>
     public bool Takes(PSObject? piped)
     {
         if (piped is null)

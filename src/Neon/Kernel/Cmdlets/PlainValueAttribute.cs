@@ -4,15 +4,15 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// Takes values of one kind, and text of their form, and refuses everything else in plain words. PowerShell would convert what
-/// it can, pass over the rest, and refuse in words of the framework.
+/// Accepts values of one kind and their text form, and refuses everything else with a clear message. PowerShell would convert
+/// what it can, ignore the rest, and report errors in the words of the framework.
 /// </summary>
 internal abstract class PlainValueAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether the parameter takes several values.</summary>
+    /// <summary>Whether the parameter accepts several values.</summary>
     public bool IsList { get; init; }
 
-    /// <summary>What a value has to be, such as <c>a valid number</c>.</summary>
+    /// <summary>The required kind of value, such as <c>a valid number</c>.</summary>
     private protected abstract string Kind { get; }
 
     /// <summary>What to specify, as a sentence.</summary>
@@ -24,7 +24,7 @@ internal abstract class PlainValueAttribute : ArgumentTransformationAttribute
         : IsList ? ((IEnumerable)ParameterInput.Unwrap(inputData)!).Cast<object?>().Select(One).ToArray()
         : throw Refusal($"A list is not {Kind}.");
 
-    /// <summary>The value in the parameter's type; null if it is of another kind.</summary>
+    /// <summary>The value in the parameter's type; null if it has another kind.</summary>
     private protected abstract object? Read(object value);
 
     private protected ArgumentTransformationMetadataException Refusal(string what) => new($"{what} {Advice}");

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Checks and combines the parameters that name times, before anything is sent.</summary>
+/// <summary>Checks and combines time parameters before anything is sent.</summary>
 internal static class PointInTime
 {
     /// <summary>How Postgres writes a log position, such as <c>0/1E19478</c>.</summary>
@@ -8,18 +8,21 @@ internal static class PointInTime
 
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
 
-    /// <summary>The expiry of a branch, which can be 30 days ahead at most; null when neither is given.</summary>
+    /// <summary>The expiry of a branch, at most 30 days ahead; null if neither is specified.</summary>
     public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock)
     {
         var expiry = Expiry(at, after, clock, "branch");
 
-        // Half a minute allows for a clock that is a little ahead.
+        // Half a minute allows for a clock that is slightly ahead.
         return expiry - clock.GetUtcNow() > LongestLife + TimeSpan.FromSeconds(30)
             ? throw Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows at most 30 days. Specify an earlier time.")
             : expiry;
     }
 
-    /// <summary>The expiry that <c>-ExpiresAt</c> or <c>-ExpiresIn</c> asks for, however far ahead; null when neither is given.</summary>
+    /// <summary>
+    /// The expiry that <c>-ExpiresAt</c> or <c>-ExpiresIn</c> specifies, without an upper limit; null if neither is
+    /// specified.
+    /// </summary>
     public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock, string kind)
     {
         if (at is not null && after is not null)
@@ -27,14 +30,14 @@ internal static class PointInTime
             throw Invalid("-ExpiresAt and -ExpiresIn cannot be used together.", "Specify one of them.");
         }
 
-        // PowerShell takes a bare 7 for 700 nanoseconds.
+        // PowerShell reads a bare 7 as 700 nanoseconds.
         if (after < TimeSpan.FromSeconds(1))
         {
             throw Invalid($"-ExpiresIn must be at least one second; a {kind} cannot expire after {after}.", "Specify a time span such as 7.00:00 for seven days or 12:00:00 for twelve hours. A bare number is in ticks.");
         }
 
         var now = clock.GetUtcNow();
-        // A life that does not fit into the calendar is too long in any case.
+        // A time span that exceeds the calendar is too long in any case.
         var expiry = at ?? (after is null ? null : after < DateTimeOffset.MaxValue - now ? now + after : DateTimeOffset.MaxValue);
         return expiry <= now
             ? throw Invalid($"The expiry {expiry:u} is in the past.", "Specify a time in the future, and check the time zone.")
@@ -54,7 +57,7 @@ internal static class PointInTime
             : throw Invalid("-NoExpiration cannot be used together with an expiry.", "Specify one of them.");
     }
 
-    /// <summary>Refuses a point in history that lies in the future or is named twice.</summary>
+    /// <summary>Refuses a point in history that is in the future or specified twice.</summary>
     public static void Check(DateTimeOffset? timestamp, string? lsn, string timestampName, string lsnName, TimeProvider clock)
     {
         if (timestamp is not null && lsn is not null)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Neon.Commands;
 
 /// <summary>
-/// Takes numbers with decimal places, as numbers or as text with a point. In text, PowerShell would pass over a comma:
+/// Accepts numbers with decimals, as numbers or as text with a decimal point. In text, PowerShell would ignore a comma:
 /// <c>-Amount '12,50'</c> would set a limit of 1,250 dollars.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

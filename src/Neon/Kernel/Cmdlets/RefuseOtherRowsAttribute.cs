@@ -4,8 +4,8 @@ using Neon.Commands;
 namespace Neon;
 
 /// <summary>
-/// Says in plain words why a row, or a list, is refused as the target of a change. Without it the engine would only say that the
-/// input cannot be bound or converted.
+/// Explains why a row or a list is refused as the target of a change. The engine would only report that the input cannot be bound
+/// or converted.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransformationAttribute
@@ -13,17 +13,17 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     /// <summary>The type of the parameter's value.</summary>
     public Type Identity { get; } = identity;
 
-    /// <summary>Whether the parameter takes several.</summary>
+    /// <summary>Whether the parameter accepts several values.</summary>
     public bool TakesList { get; init; }
 
-    /// <summary>Whether the parameter can be left out, so that a row without its key may be bound to another parameter.</summary>
+    /// <summary>Whether the parameter is optional, so that a row without its key may be bound to another parameter.</summary>
     public bool IsOptional { get; init; }
 
     /// <summary>Leaves the value as it is.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
-    /// <param name="inputData">What is bound.</param>
+    /// <param name="inputData">The bound value.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">It is a row of something else, or a list.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">The value is a row of something else, or a list.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         !TakesList && ParameterInput.IsList(inputData)
             ? throw new ArgumentTransformationMetadataException(RowConverter.RefusalOfList(Identity))

@@ -3,20 +3,20 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// Lets the parents in the columns of a row stand for parameters that were not specified. The engine does that for piped plain
-/// objects only: from a hashtable, or from a row that is the value of a parameter, it takes no properties, and the context would
-/// stand in for the project that the row names.
+/// Uses the parents in the columns of a row for parameters that were not specified. The engine does that for piped plain objects
+/// only. It does not bind properties of a hashtable or of a row that is a parameter value; the context would then be used instead
+/// of the row's project.
 /// </summary>
 internal sealed class RowParents : IDisposable
 {
     private readonly List<ParentParameter> _supplied = [];
     private readonly PSCmdlet _cmdlet;
 
-    /// <summary>Supplies the parents for the present input.</summary>
+    /// <summary>Supplies the parents for the current input.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
-    /// <param name="parents">The parameters that name parents.</param>
-    /// <param name="parts">What was given.</param>
-    /// <exception cref="NeonApiException">A column for a parent names nothing.</exception>
+    /// <param name="parents">The parent parameters.</param>
+    /// <param name="parts">The specified objects.</param>
+    /// <exception cref="NeonApiException">A column for a parent is empty.</exception>
     public RowParents(PSCmdlet cmdlet, IEnumerable<ParentParameter> parents, IReadOnlyList<GivenPart> parts)
     {
         _cmdlet = cmdlet;
@@ -42,6 +42,6 @@ internal sealed class RowParents : IDisposable
         }
     }
 
-    /// <summary>Takes the parents back: the next input has its own.</summary>
+    /// <summary>Removes the parents again: the next input has its own.</summary>
     public void Dispose() => _supplied.ForEach(parent => parent.Set(_cmdlet, null));
 }

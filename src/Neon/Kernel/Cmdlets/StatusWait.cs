@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Neon.Commands;
 
 /// <summary>
-/// Waits for what begins no operations but has a status of its own: it is read again and again, with the progress shown,
-/// until it has ended or the time is up.
+/// Waits for a resource that has its own status instead of operations. Reads it repeatedly, with progress, until it has finished
+/// or the time-out elapses.
 /// </summary>
 internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan timeout)
 {
-    /// <summary>The newest state once it has ended well; null when it failed or the time was up, which is reported.</summary>
+    /// <summary>The newest state after success; null after a failure or a time-out, which is reported as an error.</summary>
     public async Task<T?> RunAsync<T>(
         T started, Func<CancellationToken, Task<T>> read, Func<T, WaitState> judge, CancellationToken cancellation)
         where T : class
@@ -51,7 +51,7 @@ internal sealed class StatusWait(NeonCmdlet cmdlet, NeonClient client, TimeSpan 
 
     private static string Begin(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
-    /// <summary>What is there now; null when it cannot be seen just yet, as right after it was made.</summary>
+    /// <summary>The present state; null if it cannot be read yet, as right after creation.</summary>
     private async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)
         where T : class
     {

@@ -4,9 +4,9 @@ using System.Reflection;
 namespace Neon.Commands;
 
 /// <summary>
-/// Compares a row with the resource that its key names, before anybody is asked to confirm a change: the name, and the parents that
-/// the request does not contain, such as the branch of an endpoint or the organization of a project. The confirmation would show what
-/// the row says, and the request would change what its key names.
+/// Compares a row with the resource of its key before a change is confirmed: the name, and the parents that are not part of the
+/// request, such as the branch of an endpoint or the organization of a project. Otherwise the confirmation would show what the
+/// row contains, but the request would change the resource with its key.
 /// </summary>
 internal sealed class TargetRowRule
 {
@@ -14,14 +14,14 @@ internal sealed class TargetRowRule
     private readonly ParentParameter[] _parents;
     private readonly string _outcome;
 
-    // What the resource itself knows, and what only one of its parents does.
+    // The parents that the resource itself has, and those that only one of its parents has.
     private readonly ParentKind[] _own;
     private readonly (ParentKind Place, ParentParameter Owner)[] _above;
 
-    /// <summary>Finds out what there is to compare.</summary>
-    /// <param name="parameter">The parameter that takes the row; null for a piped row that only supplies parents.</param>
-    /// <param name="parents">The parameters of the cmdlet that name parents. They are compared with all that is given.</param>
-    /// <param name="outcome">What an error says about the change.</param>
+    /// <summary>Determines what to compare.</summary>
+    /// <param name="parameter">The parameter that accepts the row; null for a piped row that only supplies parents.</param>
+    /// <param name="parents">The parent parameters of the cmdlet. They are compared with all specified objects.</param>
+    /// <param name="outcome">The sentence about the change in errors.</param>
     public TargetRowRule(PropertyInfo? parameter, ParentParameter[] parents, string outcome)
     {
         (_parameter, _parents, _outcome) = (parameter?.Name, parents, outcome);
@@ -36,16 +36,16 @@ internal sealed class TargetRowRule
                      select (place, owner)];
     }
 
-    /// <summary>Whether the row names the target of the cmdlet.</summary>
+    /// <summary>Whether the row is the target of the cmdlet.</summary>
     public bool IsTarget { get; }
 
-    /// <summary>Refuses a row that does not agree with the resource that its key names.</summary>
+    /// <summary>Refuses a row that contradicts the resource of its key.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
     /// <param name="part">The row.</param>
-    /// <param name="above">The ids of the parents, as far as they are known.</param>
+    /// <param name="above">The ids of the parents that are known.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>False if the resource does not exist.</returns>
-    /// <exception cref="NeonApiException">It does not agree.</exception>
+    /// <exception cref="NeonApiException">The row contradicts the resource.</exception>
     public async ValueTask<bool> EnsureAsync(NeonApiCmdlet cmdlet, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
         if (part.Identity is { } identity && !await EnsureOwnAsync(cmdlet, identity, part, above, cancellation))
@@ -100,7 +100,8 @@ internal sealed class TargetRowRule
         return read is not null;
     }
 
-    /// <summary>The columns for the name of what the row names: Name, and <c>Branch</c> and <c>BranchName</c> beside <c>BranchId</c>.</summary>
+    /// <summary>The columns for the name of the resource: Name, and <c>Branch</c> and <c>BranchName</c> beside
+    /// <c>BranchId</c>.</summary>
     private List<(string Heading, string Kind, string Name)> NamesIn(ResourceIdentity identity, PSObject row)
     {
         var columns = new List<(string Heading, string Kind, string Name)>();
@@ -120,7 +121,7 @@ internal sealed class TargetRowRule
         return columns;
     }
 
-    /// <summary>Reads a resource, by its id or by its name. Null if nothing names it, or if such resources cannot be read.</summary>
+    /// <summary>Reads a resource by its id or name. Null if it has neither, or if such resources cannot be read.</summary>
     private static async ValueTask<(ResourceIdentity Named, NeonObject? Read)?> ReadAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity? named, Dictionary<string, string> above, CancellationToken cancellation)
     {

@@ -4,17 +4,17 @@ using System.Management.Automation;
 namespace Neon;
 
 /// <summary>
-/// Takes text, or an object that has the text as a property. PowerShell alone would take the ToString of every object for the
-/// text: a branch that was piped in by mistake would be sent as an e-mail address.
+/// Accepts text, or an object that has the text as a property. PowerShell would use the ToString of any object: a branch that was
+/// piped in by mistake would be sent as an email address.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextOrPropertyAttribute(string property) : ArgumentTransformationAttribute
 {
     /// <summary>The text of a value, or of each value of a list.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
-    /// <param name="inputData">What is bound.</param>
+    /// <param name="inputData">The bound value.</param>
     /// <returns>The text, or the texts.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">It is an object without such a property.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">An object does not have the property.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         inputData is null ? null
         : PSObject.AsPSObject(inputData).BaseObject is IList list ? list.Cast<object?>().Select(Text).ToArray()

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The dynamic parameter that takes what is piped in, whatever it is, so that it can be looked at.</summary>
+/// <summary>The dynamic parameter that accepts any piped object, so that it can be checked.</summary>
 internal sealed class TypedTargetInput
 {
     private const string Name = "PipedObject";
@@ -13,8 +13,8 @@ internal sealed class TypedTargetInput
     /// <param name="typed">The parameters that were typed.</param>
     /// <param name="isTargetTyped">Whether the target was typed, so that a piped object can only be a parent.</param>
     /// <param name="sets">
-    /// The parameter sets that take something from the pipe. In another set the engine would no longer leave that set out when objects
-    /// are piped in, and would ask for its mandatory parameters.
+    /// The parameter sets that accept pipeline input. In any other set, the engine would no longer exclude that set when objects
+    /// are piped in, and would prompt for its mandatory parameters.
     /// </param>
     public TypedTargetInput(IReadOnlySet<PipedParameter> typed, bool isTargetTyped, IEnumerable<string> sets)
     {
@@ -29,9 +29,9 @@ internal sealed class TypedTargetInput
     /// <summary>The parameters that were typed.</summary>
     public IReadOnlySet<PipedParameter> Typed { get; }
 
-    /// <summary>What the engine adds to the parameters of the cmdlet.</summary>
+    /// <summary>The dynamic parameters of the cmdlet.</summary>
     public RuntimeDefinedParameterDictionary Parameters { get; }
 
-    /// <summary>The object from the pipe, whatever it is.</summary>
+    /// <summary>The piped object.</summary>
     public PSObject? PipedObject => _parameter.Value is { } piped ? PSObject.AsPSObject(piped) : null;
 }

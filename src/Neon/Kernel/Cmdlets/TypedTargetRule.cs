@@ -6,9 +6,9 @@ using System.Reflection;
 namespace Neon.Commands;
 
 /// <summary>
-/// Decides what may be piped into a cmdlet whose target was typed. A change takes only a parent of its target: a project, for
-/// a branch that was typed. What reads, or creates something in the place that a piped object names, takes every object that
-/// names a parent, but none that the typed parameter would have taken itself.
+/// Decides what may be piped into a cmdlet whose target was typed. A change accepts only a parent of its target: a project, for a
+/// typed branch. A cmdlet that reads, or that creates something in the place of the piped object, accepts every object that
+/// identifies a parent, but none that the typed parameter would have accepted itself.
 /// </summary>
 internal sealed class TypedTargetRule
 {
@@ -39,8 +39,8 @@ internal sealed class TypedTargetRule
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
         var isCreating = CreatingVerbs.Contains(attribute?.VerbName);
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
-        // What is created, and what is only read, takes its place from the pipe. A row can name it in more ways than PowerShell binds, and
-        // have a name for what is created.
+        // New and Get cmdlets take the parents from the pipeline. A row can specify them in more ways than PowerShell binds, and
+        // can have a name for the new resource.
         _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && _byValue.Length == 0 : !Array.Exists(_byValue, parameter => parameter.IsMandatory))
             && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
         _names = _takesPlaces ? NewName.Of(cmdlet) : [];
@@ -49,8 +49,8 @@ internal sealed class TypedTargetRule
     public static TypedTargetRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new TypedTargetRule(type));
 
     /// <summary>
-    /// What takes the piped objects; null where the engine's own binding is enough: because neither a target nor a parent was
-    /// typed, and nothing is created; or because the target of a change still takes the object.
+    /// Accepts the piped objects; null if the engine's own binding is enough, because neither a target nor a parent was typed and
+    /// nothing is created, or because the target of a change still accepts the object.
     /// </summary>
     public TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> bound)
     {
@@ -63,16 +63,16 @@ internal sealed class TypedTargetRule
             return new TypedTargetInput(typed, isTargetTyped: true, _pipedSets);
         }
 
-        // A change whose target is text, such as a prefix, takes only parents from the pipe. What reads must not read in another
-        // place than the piped object is in.
+        // A change whose target is text, such as a prefix, accepts only parents from the pipeline. A query must not read from
+        // another place than that of the piped object.
         var isLookedAt = _takesParentsOnly
             ? _byValue.Length > 0 && !isFree
             : typed.Any(parameter => parameter is { IsByProperty: true, IsIdentity: true }) && !Array.Exists(_byValue, parameter => parameter.IsMandatory);
         return isLookedAt || _takesPlaces ? new TypedTargetInput(typed, isTargetTyped: false, _pipedSets) : null;
     }
 
-    /// <summary>Refuses an object from the pipe that is not meant as a parent.</summary>
-    /// <param name="input">The object, and what was typed.</param>
+    /// <summary>Refuses a piped object that is not a parent.</summary>
+    /// <param name="input">The object and the typed parameters.</param>
     /// <param name="cmdlet">The cmdlet, with the parameters that were bound from the object.</param>
     /// <exception cref="NeonApiException">The object would have no meaning.</exception>
     public void Ensure(TypedTargetInput input, NeonCmdlet cmdlet)
@@ -84,7 +84,7 @@ internal sealed class TypedTargetRule
         }
 
         var parents = Array.FindAll(_byProperty, parameter => !input.Typed.Contains(parameter));
-        // The engine's list of bound parameters still has those of the object before; the values have been taken back.
+        // The engine's list of bound parameters still contains those of the previous object; their values have been reset.
         var fromPipe = parents.Where(parameter => parameter.ValueOf(cmdlet) is not null);
         var targets = TargetsIn(input.Typed);
         var couldBeTarget = Array.Exists(targets, target => target.Takes(input.PipedObject));
@@ -98,8 +98,8 @@ internal sealed class TypedTargetRule
     }
 
     /// <summary>
-    /// Refuses a row with a name for what is created, if that name was not specified. Values are not taken from the pipe, and the name
-    /// can be that of the parent. Without it the service would choose one, and nobody would notice.
+    /// Refuses a row with a name for the new resource, if that name was not specified. The name does not bind from the pipeline,
+    /// and may be that of the parent. Without it the service would silently choose one.
     /// </summary>
     /// <exception cref="NeonApiException">The row has such a column.</exception>
     public void EnsureNames(TypedTargetInput input, NeonCmdlet cmdlet)
@@ -123,7 +123,7 @@ internal sealed class TypedTargetRule
         }
     }
 
-    /// <summary>Refuses an object from the pipe that no parameter takes, as the engine does where nothing was typed.</summary>
+    /// <summary>Refuses a piped object that no parameter accepts, as the engine does if nothing was typed.</summary>
     private void EnsureUsed(TypedTargetInput input, NeonCmdlet cmdlet)
     {
         var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.ValueOf(cmdlet) is not null);
@@ -143,7 +143,10 @@ internal sealed class TypedTargetRule
         }
     }
 
-    /// <summary>What was typed that a piped object could have been: where nothing takes one by value, the deepest parent.</summary>
+    /// <summary>
+    /// The typed parameter that the piped object could have been bound to; if none binds by value, the deepest
+    /// parent.
+    /// </summary>
     private PipedParameter[] TargetsIn(IReadOnlySet<PipedParameter> typed)
     {
         var byValue = Array.FindAll(_byValue, typed.Contains);
@@ -162,14 +165,14 @@ internal sealed class TypedTargetRule
         };
     }
 
-    // PowerShell takes no properties from one.
+    // PowerShell does not bind its properties.
     private static bool IsHashtable(PSObject? piped) => piped?.BaseObject is IDictionary;
 
-    /// <summary>A piped object in words.</summary>
+    /// <summary>A description of a piped object.</summary>
     internal static string Words(PSObject? piped) => piped?.BaseObject switch
     {
         null => "the piped null value",
-        // Text can be anything, also a secret. It is the target of the error.
+        // Text can be anything, even a secret. It is the target of the error.
         string => "the piped text",
         NeonObject model => $"the piped {ResourceIdentity.KindOfModel(model.GetType().Name)} {model}".TrimEnd(),
         _ when PlainObject.IsPlain(piped) => "the piped row",

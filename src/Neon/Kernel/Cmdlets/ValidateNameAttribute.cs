@@ -3,8 +3,7 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// Refuses a new name that no cmdlet could name again: blank ones are taken for a variable that is not set, and dots alone
-/// would climb in a path.
+/// Refuses new names that no cmdlet could use later: blank names look like unset variables, and dots would change a path.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateNameAttribute : ValidateArgumentsAttribute

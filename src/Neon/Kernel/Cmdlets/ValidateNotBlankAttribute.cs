@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Refuses a list with a blank item, which Neon could only refuse or pass over. An empty list may mean something.</summary>
+/// <summary>Refuses a list with a blank item, which Neon would reject or ignore. An empty list can be valid.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateNotBlankAttribute : ValidateEnumeratedArgumentsAttribute
 {

@@ -5,18 +5,18 @@ using System.Numerics;
 namespace Neon.Commands;
 
 /// <summary>
-/// Takes whole numbers, as numbers or as text. PowerShell would round a fraction (<c>-PgVersion 17.5</c> would create a project
-/// with Postgres 18, for good) and take a character for its code.
+/// Accepts whole numbers, as numbers or as text. PowerShell would round a fraction (<c>-PgVersion 17.5</c> would permanently
+/// create a project with Postgres 18) and read a character as its code.
 /// </summary>
-/// <param name="least">The smallest number that the parameter takes, as ValidateRange has it.</param>
-/// <param name="most">The largest number that the parameter takes, as ValidateRange has it.</param>
+/// <param name="least">The smallest number that the parameter accepts, as in ValidateRange.</param>
+/// <param name="most">The largest number that the parameter accepts, as in ValidateRange.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WholeNumberAttribute(long least, long most) : PlainValueAttribute
 {
-    /// <summary>The smallest number that the parameter takes.</summary>
+    /// <summary>The smallest number that the parameter accepts.</summary>
     public long Least { get; } = least;
 
-    /// <summary>The largest number that the parameter takes.</summary>
+    /// <summary>The largest number that the parameter accepts.</summary>
     public long Most { get; } = most;
 
     private protected override string Kind => "a whole number";
@@ -28,7 +28,7 @@ internal sealed class WholeNumberAttribute(long least, long most) : PlainValueAt
     private protected override object? Read(object value) => Number(value) switch
     {
         null => null,
-        // What is out of the parameter's range, and fits its type, ValidateRange refuses.
+        // Values that fit the type but not the range are refused by ValidateRange.
         { } number when number >= int.MinValue && number <= (Most > int.MaxValue ? long.MaxValue : int.MaxValue) => (long)number,
         _ => throw Refusal($"{ParameterInput.Quote(value)} is too large or too small."),
     };
@@ -42,7 +42,7 @@ internal sealed class WholeNumberAttribute(long least, long most) : PlainValueAt
         _ => ParameterInput.IsNumber(value) ? new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture)) : null,
     };
 
-    // As PowerShell reads numbers, 0x11 and 10GB among them. A comma would be passed over, so that 17,5 would become 175.
+    // As PowerShell reads numbers, including 0x11 and 10GB. A comma would be ignored, so that 17,5 would become 175.
     private static BigInteger? NumberIn(string text) =>
         string.IsNullOrWhiteSpace(text) || text.Contains(',', StringComparison.Ordinal) ? null
         : LanguagePrimitives.TryConvertTo<decimal>(text, CultureInfo.InvariantCulture, out var number) ? Number(number)

@@ -59,7 +59,7 @@ internal sealed class RowKind
     /// <summary>The key of what it lies in; null for what lies in nothing.</summary>
     public string? In { get; }
 
-    /// <summary>How many others it lies in.</summary>
+    /// <summary>How many parents it has.</summary>
     public int Depth { get; }
 
     /// <summary>Whether a row of this model may have the name: a property of its own, or the key of something that it lies in.</summary>

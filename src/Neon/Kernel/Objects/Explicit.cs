@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// A value of a request that can be sent as an explicit null. A property of this type has three states: null (left out
-/// of the body), <see cref="Null"/> (sent as null) and a value.
+/// A value of a request that can be sent as an explicit null. A property of this type has three states: null (omitted from the
+/// body), <see cref="Null"/> (sent as null) and a value.
 /// </summary>
 internal sealed class Explicit<T>
 {
@@ -19,7 +19,7 @@ internal sealed class Explicit<T>
 
     public bool IsNull { get; }
 
-    /// <summary>The value; meaningless where null is sent.</summary>
+    /// <summary>The value; meaningless if null is sent.</summary>
     public T Value { get; }
 
     public static implicit operator Explicit<T>(T value) => new(value, isNull: false);

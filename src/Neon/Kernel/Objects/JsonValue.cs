@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Neon;
 
-/// <summary>Turns JSON of unknown shape into the plain objects that scripts work with.</summary>
+/// <summary>Converts JSON of unknown shape into plain objects for scripts.</summary>
 internal static class JsonValue
 {
-    /// <summary>Gives strings, numbers, booleans, arrays and dictionaries; null for null.</summary>
+    /// <summary>Returns strings, numbers, booleans, arrays and dictionaries; null for null.</summary>
     public static object? ToObject(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),
@@ -13,12 +13,12 @@ internal static class JsonValue
         JsonValueKind.False => false,
         JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
         JsonValueKind.Array => NeonList.Of<object?>([.. element.EnumerateArray().Select(ToObject)]),
-        // JSON may repeat a name; the last one counts, as in every JavaScript engine.
+        // JSON may repeat a name. The last one wins, as in JavaScript.
         JsonValueKind.Object => ToMap(element.EnumerateObject().GroupBy(member => member.Name).Select(same => KeyValuePair.Create(same.Key, same.Last().Value))),
         _ => null,
     };
 
-    /// <summary>Gives the values under their names; an empty map for null.</summary>
+    /// <summary>Returns the values by name; an empty map for null.</summary>
     public static IReadOnlyDictionary<string, object?> ToMap(IEnumerable<KeyValuePair<string, JsonElement>>? members) =>
         new NeonMap<object?>((members ?? []).Select(member => KeyValuePair.Create(member.Key, ToObject(member.Value))));
 }

@@ -2,25 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace Neon;
 
-/// <summary>A refusal that Neon's response tells apart from all others, and what to do about it.</summary>
+/// <summary>A refusal that can be recognized from Neon's response, and what to do about it.</summary>
 /// <param name="Advice">What to do.</param>
-/// <param name="Signs">The texts that the code and the message of this refusal contain, and those of no other refusal.</param>
+/// <param name="Signs">The texts that only the code and the message of this refusal contain.</param>
 internal sealed record KnownRefusal(string Advice, params string[] Signs)
 {
     public bool Is(string response) => Array.TrueForAll(Signs, sign => response.Contains(sign, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>
-/// Advice for refusals whose cause Neon's response shows, by a code or a text. Where it shows none, or could mean several, there is
-/// no advice.
+/// Advice for refusals whose cause is clear from a code or a text in Neon's response. If the cause is unknown or ambiguous, there
+/// is no advice.
 /// </summary>
 internal static partial class KnownRefusals
 {
     private const string LimitSuffix = "_LIMIT_EXCEEDED";
 
-    /// <summary>What to do about the refusal, or null where its cause is not known.</summary>
+    /// <summary>What to do about the refusal; null if its cause is unknown.</summary>
     /// <param name="refusal">The refusal.</param>
-    /// <param name="own">Refusals that the cmdlet knows better.</param>
+    /// <param name="own">Refusals for which the cmdlet has its own advice.</param>
     public static string? Advice(NeonApiException refusal, IReadOnlyList<KnownRefusal> own)
     {
         if (!refusal.IsRefusal)
@@ -28,7 +28,7 @@ internal static partial class KnownRefusals
             return null;
         }
 
-        // Names that the message quotes say nothing of the cause.
+        // Quoted names in the message say nothing about the cause.
         var response = $"{refusal.Code} {Quotations().Replace(refusal.Message, string.Empty)}";
         return Single(own, response) ?? (own.Any(known => known.Is(response)) ? null : Single(ResourceTable.All.SelectMany(resource => resource.Refusals), response))
             ?? (refusal.Code?.EndsWith(LimitSuffix, StringComparison.Ordinal) == true

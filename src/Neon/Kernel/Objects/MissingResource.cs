@@ -3,23 +3,24 @@ using System.Text.RegularExpressions;
 namespace Neon;
 
 /// <summary>
-/// Decides what a 404 proves, and turns proven absence into null or into better words. Gateways and other services answer 404
-/// as well, in JSON with a code and a message: only words that name the kind of thing that was requested are proof.
+/// Decides whether a 404 proves that a resource does not exist, and turns proven absence into null or a clearer message. Gateways
+/// and other services also respond with 404 and a JSON code and message. Only a message that names the requested kind of resource
+/// is proof.
 /// </summary>
 internal static partial class MissingResource
 {
-    /// <summary>What only an anonymized branch has.</summary>
+    /// <summary>Resources that only an anonymized branch has.</summary>
     private static readonly string[] OfAnonymized = ["anonymized status", "masking rule", "anonymize"];
 
-    /// <summary>What Neon says before the kind without naming another thing: <c>project member not found</c>.</summary>
+    /// <summary>Words that Neon puts before the kind without naming another resource: <c>project member not found</c>.</summary>
     private static readonly string[] Qualifiers = ["the ", "this ", "neon ", "project ", "organization "];
 
     /// <summary>
-    /// Whether Neon's words say that the very thing that a route names last does not exist. Words about a parent, about the
-    /// route, or about nothing in particular prove nothing.
+    /// Whether Neon's message says that the last resource in a route does not exist. A message about a parent, about the route,
+    /// or about nothing in particular proves nothing.
     /// </summary>
     /// <param name="route">The route template.</param>
-    /// <param name="message">The words of the 404.</param>
+    /// <param name="message">The message of the 404.</param>
     public static bool IsProof(string? route, string message)
     {
         var kind = KindOf(route);
@@ -35,9 +36,12 @@ internal static partial class MissingResource
             && !ResourceTable.All.Any(resource => resource.IsWordOfOthers && resource.MissingWord == kind);
     }
 
-    /// <summary>Whether Neon's words name a thing of another kind as missing, such as a parent: then the list is not about it either.</summary>
+    /// <summary>
+    /// Whether Neon's message names another kind of resource as missing, such as a parent. Then the list is not about
+    /// the resource either.
+    /// </summary>
     /// <param name="route">The route template.</param>
-    /// <param name="message">The words of the 404.</param>
+    /// <param name="message">The message of the 404.</param>
     public static bool NamesAnother(string? route, string message) =>
         ResourceTable.MissingIn(message) is { } missing && missing.MissingWord != KindOf(route);
 
@@ -46,7 +50,7 @@ internal static partial class MissingResource
     {
         var parts = (route ?? string.Empty).Split('/');
         var last = Array.FindLastIndex(parts, part => part.Length > 0 && !part.StartsWith('{'));
-        // The role of a project's member, which a member who is not there does not have.
+        // The role of a project member, which a missing member does not have.
         return last < 0 ? string.Empty : Singular(parts[last] == "role" && last > 1 ? parts[last - 2] : parts[last]);
     }
 
@@ -58,7 +62,7 @@ internal static partial class MissingResource
             : words.TrimEnd('s');
     }
 
-    // The whole message: a gateway that says more speaks of its own routes.
+    // The whole message: a longer one comes from a gateway and is about its own routes.
     [GeneratedRegex(@"^\W*([a-z][a-z _-]*?) (?:(?:is|was|could) )?(?:not found|not be found|does not exist|not enabled)(?: (?:for|on) (?:this|the) (?:branch|project|database))?\W*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Absence();
 
@@ -66,11 +70,12 @@ internal static partial class MissingResource
     private static partial Regex NotAnonymized();
 
     /// <summary>
-    /// What is read, or null when it does not exist. A resource that the key may not see counts as neither.
+    /// Returns the resource, or null if it does not exist. A resource that the key has no access to is an error.
     /// </summary>
     /// <param name="reading">The reading.</param>
     /// <param name="listed">
-    /// Looks for it in the list of its parent, which decides where a 404 is not about the thing itself; null when there is no list.
+    /// Looks for the resource in the list of its parent, which decides if the 404 is not about the resource itself; null if there
+    /// is no list.
     /// </param>
     public static async Task<T?> OrNullIfMissingAsync<T>(this Task<T> reading, Func<Task<T?>>? listed = null)
         where T : class
@@ -90,12 +95,12 @@ internal static partial class MissingResource
     }
 
     /// <summary>
-    /// What is read; where it is missing, the error says so in words of ours. Where Neon says that a parent is what is missing,
-    /// its own words stay.
+    /// Returns the resource. If it is missing, the error has the specified message; if Neon reports that a parent is missing,
+    /// Neon's message is kept.
     /// </summary>
     /// <param name="reading">The reading.</param>
-    /// <param name="resource">What kind of resource is missing, such as <c>DataApi</c>; it makes the error's id.</param>
-    /// <param name="message">What is missing, in words.</param>
+    /// <param name="resource">The kind of resource that is missing, such as <c>DataApi</c>. It determines the error id.</param>
+    /// <param name="message">The error message.</param>
     /// <param name="advice">What the user can do.</param>
     public static async Task<T> ExplainMissingAsync<T>(this Task<T> reading, string resource, string message, string advice)
     {

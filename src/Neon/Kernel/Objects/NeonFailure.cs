@@ -1,65 +1,71 @@
 namespace Neon;
 
-/// <summary>What kind of failure a call of the API met.</summary>
+/// <summary>The kinds of failure of a cmdlet.</summary>
 public enum NeonFailure
 {
-    /// <summary>Neon answered with an error.</summary>
+    /// <summary>Neon returned an error.</summary>
     ErrorResponse,
 
-    /// <summary>The project stayed locked by other operations for the whole lock budget.</summary>
+    /// <summary>The project was still locked by other operations when the lock time-out elapsed.</summary>
     Locked,
 
-    /// <summary>No connection could be made: nothing was sent.</summary>
+    /// <summary>The connection could not be established. Nothing was sent.</summary>
     Connection,
 
-    /// <summary>The time budget ended before an answer came.</summary>
+    /// <summary>No response was received within the time-out.</summary>
     Timeout,
 
-    /// <summary>The time budget did not suffice for the rate limits to let the request go.</summary>
+    /// <summary>The rate limits did not allow the request within the time-out.</summary>
     RateLimited,
 
-    /// <summary>An answer came that is not what the API promises: no JSON, broken JSON, a redirect.</summary>
+    /// <summary>The response is not what the API defines: not JSON, invalid JSON, or a redirect.</summary>
     InvalidResponse,
 
-    /// <summary>A change was sent, its reply was lost, and what Neon shows now does not tell whether it happened.</summary>
+    /// <summary>
+    /// A change was sent, but no response was received, and it cannot be determined whether the change took
+    /// effect.
+    /// </summary>
     OutcomeUnknown,
 
-    /// <summary>The input cannot be right; nothing was sent.</summary>
+    /// <summary>The input is not valid. Nothing was sent.</summary>
     InvalidInput,
 
-    /// <summary>A required parent (organization, project, branch) was named neither by parameter nor by the context.</summary>
+    /// <summary>
+    /// A required parent (organization, project, branch) was specified neither by parameter nor by the
+    /// context.
+    /// </summary>
     MissingInput,
 
-    /// <summary>No resource has the given name.</summary>
+    /// <summary>No resource has the specified name.</summary>
     NameNotFound,
 
-    /// <summary>Several resources have the given name, or several could be meant.</summary>
+    /// <summary>Several resources have the specified name, or several match.</summary>
     NameAmbiguous,
 
-    /// <summary>A resource has the given name and is not what was asked for.</summary>
+    /// <summary>A resource has the specified name, but differs from what was specified.</summary>
     Different,
 
-    /// <summary>A resource is there, but Neon could not read it in time and left it out of its answer.</summary>
+    /// <summary>The resource exists, but Neon could not read it in time and left it out of its response.</summary>
     Unavailable,
 
-    /// <summary>The change is refused before it is sent, because Neon would refuse it or it would do harm.</summary>
+    /// <summary>The change was refused before it was sent, because Neon would reject it or it would cause damage.</summary>
     Refused,
 
-    /// <summary>There is no API key to connect with.</summary>
+    /// <summary>No API key was found.</summary>
     NoApiKey,
 
-    /// <summary>The emulator that the session was connected to has been stopped, and the session does not connect by itself.</summary>
+    /// <summary>The emulator that the session was connected to has stopped. The session does not connect automatically.</summary>
     EmulatorStopped,
 
-    /// <summary>An operation ended in failure.</summary>
+    /// <summary>An operation failed.</summary>
     OperationFailed,
 
-    /// <summary>Operations did not finish within the time given.</summary>
+    /// <summary>Operations did not finish within the time-out.</summary>
     OperationTimeout,
 
-    /// <summary>A mail server did not take a mail that Neon was to send.</summary>
+    /// <summary>A mail server did not accept a mail from Neon.</summary>
     MailNotSent,
 
-    /// <summary>An error that the module does not expect: a defect in it, in the host or in the framework.</summary>
+    /// <summary>An error that the module does not expect: a defect in the module, the host or the framework.</summary>
     Unexpected,
 }

@@ -3,8 +3,7 @@ using System.Collections.ObjectModel;
 namespace Neon;
 
 /// <summary>
-/// The lists of the models: as text they are their items, so that a column of a CSV file holds those and not the name of a
-/// type.
+/// A list in a model. As text it is its items, so that a column of a CSV file contains the items and not the name of a type.
 /// </summary>
 internal sealed class NeonList<T>(IList<T> items) : ReadOnlyCollection<T>(items)
 {
@@ -15,7 +14,7 @@ internal sealed class NeonList<T>(IList<T> items) : ReadOnlyCollection<T>(items)
 
 internal static class NeonList
 {
-    /// <summary>The list, as one that reads well as text; null for null.</summary>
+    /// <summary>The list in this type; null for null.</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(items))]
     public static IReadOnlyList<T>? Of<T>(IReadOnlyList<T>? items) =>
         items is null or NeonList<T> ? items : new NeonList<T>([.. items]);

@@ -3,23 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace Neon;
 
-/// <content>What makes two objects the same, and in which order they come.</content>
+/// <content>Equality and order of objects.</content>
 public abstract partial class NeonObject : IComparable
 {
     /// <summary>
-    /// What tells the object from all others of its type: the keys of its parents, then its own. Without its own it is equal
-    /// to itself alone.
+    /// The identity of the object: the keys of its parents, then its own key. Without its own key, it compares by reference.
     /// </summary>
     private protected virtual object?[] Keys => [];
 
-    /// <summary>The time by which objects that are events are sorted.</summary>
+    /// <summary>The time by which events are sorted.</summary>
     private protected virtual DateTimeOffset? Time => null;
 
     private bool HasKey => Keys is [.., not null];
 
-    /// <summary>Whether another object stands for the same thing.</summary>
+    /// <summary>Whether another object represents the same resource.</summary>
     /// <param name="obj">The other object.</param>
-    /// <returns>Whether both are of the same type and have the same keys.</returns>
+    /// <returns>True if both have the same type and the same keys.</returns>
     public sealed override bool Equals(object? obj) =>
         ReferenceEquals(this, obj) || (obj is NeonObject other && other.GetType() == GetType() && HasKey && Keys.SequenceEqual(other.Keys));
 
@@ -42,40 +41,40 @@ public abstract partial class NeonObject : IComparable
         return hash.ToHashCode();
     }
 
-    /// <summary>Whether two objects stand for the same thing.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>As <see cref="Equals(object)"/>; nothing is equal to nothing.</returns>
+    /// <summary>Whether two objects represent the same resource.</summary>
+    /// <param name="left">The first object.</param>
+    /// <param name="right">The second object.</param>
+    /// <returns>As <see cref="Equals(object)"/>; null equals null.</returns>
     public static bool operator ==(NeonObject? left, NeonObject? right) => Equals(left, right);
 
-    /// <summary>Whether two objects stand for different things.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>The opposite of equal.</returns>
+    /// <summary>Whether two objects represent different resources.</summary>
+    /// <param name="left">The first object.</param>
+    /// <param name="right">The second object.</param>
+    /// <returns>True if they are not equal.</returns>
     public static bool operator !=(NeonObject? left, NeonObject? right) => !Equals(left, right);
 
-    /// <summary>Whether an object comes before another one.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>Whether the left one comes first.</returns>
+    /// <summary>Whether the first object sorts before the second.</summary>
+    /// <param name="left">The first object.</param>
+    /// <param name="right">The second object.</param>
+    /// <returns>True if the first object sorts first.</returns>
     public static bool operator <(NeonObject? left, NeonObject? right) => Compare(left, right) < 0;
 
-    /// <summary>Whether an object comes before another one or is the same.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>Whether the right one does not come first.</returns>
+    /// <summary>Whether the first object sorts before the second or is equal to it.</summary>
+    /// <param name="left">The first object.</param>
+    /// <param name="right">The second object.</param>
+    /// <returns>True unless the second object sorts first.</returns>
     public static bool operator <=(NeonObject? left, NeonObject? right) => Compare(left, right) <= 0;
 
-    /// <summary>Whether an object comes after another one.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>Whether the right one comes first.</returns>
+    /// <summary>Whether the first object sorts after the second.</summary>
+    /// <param name="left">The first object.</param>
+    /// <param name="right">The second object.</param>
+    /// <returns>True if the second object sorts first.</returns>
     public static bool operator >(NeonObject? left, NeonObject? right) => Compare(left, right) > 0;
 
-    /// <summary>Whether an object comes after another one or is the same.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>Whether the left one does not come first.</returns>
+    /// <summary>Whether the first object sorts after the second or is equal to it.</summary>
+    /// <param name="left">The first object.</param>
+    /// <param name="right">The second object.</param>
+    /// <returns>True unless the first object sorts first.</returns>
     public static bool operator >=(NeonObject? left, NeonObject? right) => Compare(left, right) >= 0;
 
     int IComparable.CompareTo(object? obj) => Compare(this, obj as NeonObject);

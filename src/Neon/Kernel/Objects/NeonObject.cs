@@ -7,21 +7,20 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// The base of everything the service returns. Members that this version does not know are kept and shown as
-/// <c>AdditionalProperties</c>, under Neon's own names; an object without such members has no such property.
+/// The base class of all objects that Neon returns. Members that this version of the module does not know are kept as
+/// <c>AdditionalProperties</c>, under Neon's own names. An object without such members does not have this property.
 /// </summary>
 /// <remarks>
-/// <para>Two objects are equal when they stand for the same thing, whatever state each of them has caught it in: the same
-/// branch read twice is one branch, for <c>-eq</c>, <c>-contains</c>, <c>Select-Object -Unique</c>, <c>Compare-Object</c> and
-/// the keys of hashtables. What stands for nothing, such as a part of an object, is equal to itself alone.</para>
-/// <para>Sorted without a property, objects come in the order of their names; what happened at a time, in the order of
-/// time.</para>
+/// <para>Two objects are equal if they represent the same resource, whatever its state was when they were read. The same branch
+/// read twice is one branch for <c>-eq</c>, <c>-contains</c>, <c>Select-Object -Unique</c>, <c>Compare-Object</c> and the keys of
+/// hashtables. Objects without an identity, such as parts of other objects, compare by reference.</para>
+/// <para>Sorted without a property, objects are ordered by name; events are ordered by time.</para>
 /// </remarks>
 public abstract partial class NeonObject : IJsonOnDeserialized
 {
     private string? _storedText;
 
-    /// <summary>Members of the answer that this version of the module has no property for, under Neon's own names.</summary>
+    /// <summary>Members of the response that this version of the module has no property for, under Neon's own names.</summary>
     [JsonIgnore]
     internal IReadOnlyDictionary<string, object?> AdditionalProperties => JsonValue.ToMap(Unknown);
 
@@ -29,24 +28,27 @@ public abstract partial class NeonObject : IJsonOnDeserialized
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
-    /// <summary>The object in words, to be shown: its name, or what is set.</summary>
+    /// <summary>The object as text for display: its name, or the properties that are set.</summary>
     /// <returns>Text in which control characters and invisible ones are escaped, as in <c>`u{1b}</c>; secrets are masked. The
-    /// properties hold the true values.</returns>
+    /// properties contain the true values.</returns>
     public override string ToString() => VisibleText.Of(_storedText ?? AsText());
 
-    /// <summary>The text of the object, as Neon has it. Without another one it is what is set, by name.</summary>
+    /// <summary>The text of the object. Default: the properties that are set, with their names.</summary>
     private protected virtual string AsText() => string.Join("; ", GetType().GetProperties()
         .Where(property => property.Name is not ("ProjectId" or "BranchId"))
         .Select(property => (property.Name, Value: property.GetValue(this)))
         .Where(member => member.Value is not null)
         .Select(member => $"{member.Name}={Text(member.Value!)}"));
 
-    /// <summary>Keeps the text of an object of which a file or a job has stored nothing else.</summary>
+    /// <summary>Keeps the text of an object if a file or a job stored nothing else of it.</summary>
     internal void ShowAs(string text) => _storedText = text;
 
     void IJsonOnDeserialized.OnDeserialized() => ShowUnknown();
 
-    /// <summary>Lets users see the members that this version does not know. JSON and lists stay free of it where there are none.</summary>
+    /// <summary>
+    /// Shows users the members that this version does not know. JSON and lists omit the property if there are
+    /// none.
+    /// </summary>
     internal void ShowUnknown()
     {
         if (Unknown is { Count: > 0 })
@@ -57,7 +59,7 @@ public abstract partial class NeonObject : IJsonOnDeserialized
         }
     }
 
-    /// <summary>The same object once more, to be told apart by what is set on it afterwards.</summary>
+    /// <summary>A copy of the object, on which other values can be set.</summary>
     private protected T Copy<T>()
         where T : NeonObject
     {

@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// Names the operations of Neon's API that a call or a cmdlet stands on, by the ids of the contract. The contract tests
-/// read it, so that nothing of the API goes missing.
+/// The operations of Neon's API that a call or a cmdlet uses, by their ids in the contract. The contract tests read it to verify
+/// that the API is covered completely.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class NeonOperationAttribute(params string[] operationIds) : Attribute

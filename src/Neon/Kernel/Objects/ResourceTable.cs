@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Neon;
 
 /// <summary>
-/// All kinds of resources. The kernel knows none of them: they are registered from above, and it looks up the words that it needs.
+/// All kinds of resources. The kernel does not know any: the slices register them, and the kernel looks up the words.
 /// </summary>
 internal static class ResourceTable
 {
@@ -12,26 +12,27 @@ internal static class ResourceTable
         $@"(?<!vpc )\b({string.Join('|', MissingWords)}) (?:not found|does not exist)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
-    /// <summary>A kind that nobody knows, such as that of a typed path.</summary>
+    /// <summary>An unknown kind, such as that of a typed path.</summary>
     public static Resource Unknown { get; } = new("Resource") { Lister = null };
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<Resource> All => _all.Value;
 
-    /// <summary>What Neon's messages call the resources that they can say are missing.</summary>
+    /// <summary>The words for resources in Neon's not-found messages.</summary>
     public static IEnumerable<string> MissingWords => All.Select(resource => resource.MissingWord).OfType<string>();
 
-    /// <summary>Sets the kinds; they are created when they are first needed.</summary>
+    /// <summary>Registers the kinds; they are created on first use.</summary>
     public static void Register(Func<IReadOnlyList<Resource>> all) => _all = new(all);
 
     /// <summary>The kind that has a noun.</summary>
     public static Resource OfNoun(string noun) => All.FirstOrDefault(resource => resource.Noun == noun) ?? new Resource(noun);
 
-    /// <summary>The kind that is called so in sentences. Words that name no resource, such as a log field, make a kind of their own.</summary>
+    /// <summary>The kind with this word in sentences. Words for something else, such as a log field, become a new kind.</summary>
     public static Resource OfKind(string kind) =>
         All.FirstOrDefault(resource => resource.Kind == kind) ?? new Resource(Resource.NounOf(kind)) { Kind = kind };
 
-    /// <summary>The kind that the last parameter of a route names: the branch for <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
+    /// <summary>The kind of the last parameter of a route: the branch for
+    /// <c>/projects/{project_id}/branches/{branch_id}/restore</c>.</summary>
     public static Resource OfRoute(string? template)
     {
         var start = template?.LastIndexOf('{') ?? -1;
@@ -45,7 +46,10 @@ internal static class ResourceTable
             && (resource.In is null || template.StartsWith($"/{OfNoun(resource.In).Collection}/", StringComparison.Ordinal))) ?? Unknown;
     }
 
-    /// <summary>The kind that Neon's message says is missing, which may be a parent; null if it names none.</summary>
+    /// <summary>
+    /// The kind that is missing according to Neon's message, which may be a parent; null if the message does not name
+    /// one.
+    /// </summary>
     public static Resource? MissingIn(string message) =>
         Missing.Value.Match(message) is { Success: true } match ? All.First(resource => string.Equals(resource.MissingWord, match.Groups[1].Value, StringComparison.OrdinalIgnoreCase)) : null;
 }

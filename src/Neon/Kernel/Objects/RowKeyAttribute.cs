@@ -12,9 +12,9 @@ internal sealed class RowKeyAttribute(params string[] names) : Attribute
 {
     public IReadOnlyList<string> Names { get; } = names;
 
-    /// <summary>Another heading that people choose for the key; null if there is none.</summary>
+    /// <summary>Another common heading for the key; null if there is none.</summary>
     public string? AlsoCalled { get; init; }
 
-    /// <summary>The key of the resource that it belongs to; null for one that belongs to nothing.</summary>
+    /// <summary>The key of the resource that it belongs to; null if it has no parent.</summary>
     public string? In { get; init; }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Points in time as the API writes them: RFC 3339 in UTC.</summary>
+/// <summary>Reads and writes points in time as the API does: RFC 3339 in UTC.</summary>
 internal sealed class Timestamp : JsonConverter<DateTimeOffset?>
 {
     public static string Format(DateTimeOffset time) =>

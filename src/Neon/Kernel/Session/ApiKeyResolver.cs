@@ -6,22 +6,22 @@ using Neon.Commands;
 namespace Neon;
 
 /// <summary>
-/// Finds the API key when none was given: the variable <c>$NeonApiKey</c>, then <c>$env:NEON_API_KEY</c>, then the secret
-/// <c>NeonApiKey</c> of SecretManagement if that module is there.
+/// Finds the API key if none was specified: the variable <c>$NeonApiKey</c>, then <c>$env:NEON_API_KEY</c>, then the secret
+/// <c>NeonApiKey</c> of SecretManagement, if that module is available.
 /// </summary>
 internal static partial class ApiKeyResolver
 {
     public const string Name = "NeonApiKey";
     public const string EnvironmentName = "NEON_API_KEY";
 
-    /// <summary>How the source is called when the key came out of a vault by its usual name.</summary>
+    /// <summary>The name of the source if the key came from a vault under its usual name.</summary>
     public const string SecretSource = $"secret {Name}";
 
     public static (SecureString Key, string Source)? Resolve(PSCmdlet cmdlet) =>
         FromVariables(cmdlet.SessionState)
         ?? (FromSecretManagement(cmdlet, Name, null, required: false) is { } secret ? (secret, SecretSource) : null);
 
-    /// <summary>The key of the session variable, else of the environment.</summary>
+    /// <summary>The key from the session variable, else from the environment.</summary>
     public static (SecureString Key, string Source)? FromVariables(SessionState state)
     {
         if (FromObject(state.PSVariable.GetValue(Name)) is { } fromVariable)
@@ -34,7 +34,7 @@ internal static partial class ApiKeyResolver
             : null;
     }
 
-    /// <summary>The secret in a value that PowerShell keeps as one: a SecureString or the password of a PSCredential.</summary>
+    /// <summary>The secret in a SecureString or in the password of a PSCredential.</summary>
     public static SecureString? SecretOf(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         SecureString secret => secret,
@@ -42,7 +42,7 @@ internal static partial class ApiKeyResolver
         _ => null,
     };
 
-    /// <summary>Takes a key from a string, a SecureString or the password of a PSCredential; null from anything else.</summary>
+    /// <summary>Reads a key from a string, a SecureString or the password of a PSCredential; null for anything else.</summary>
     public static SecureString? FromObject(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         string text => FromText(text),
@@ -51,7 +51,7 @@ internal static partial class ApiKeyResolver
         _ => null,
     };
 
-    // A copy: the caller may dispose or change what it gave. And a key read from a file often ends with a line break.
+    // A copy: the caller may dispose or change its value. A key that is read from a file often ends with a line break.
     private static SecureString? FromText(string text)
     {
         var key = text.Trim();
@@ -76,11 +76,11 @@ internal static partial class ApiKeyResolver
             };
     }
 
-    // What the text of an object is that has none of its own, such as that of a SecureString.
+    // The default text of an object, such as that of a SecureString.
     [GeneratedRegex(@"^(System|Microsoft|Neon)(\.[A-Za-z_]\w*)+(`\d+)?(\[.*\])*\z", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();
 
-    /// <summary>Asks SecretManagement, through the engine and without depending on it.</summary>
+    /// <summary>Asks SecretManagement through the engine, without a dependency on it.</summary>
     public static SecureString? FromSecretManagement(PSCmdlet cmdlet, string name, string? vault, bool required)
     {
         if (cmdlet.InvokeCommand.GetCommand("Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is null)
@@ -112,7 +112,7 @@ internal static partial class ApiKeyResolver
         }
         catch (RuntimeException failure) when (failure is not PipelineStoppedException)
         {
-            // The vault's own words, without those about the preference that made its error end the script.
+            // The vault's message, without the words about the preference that made its error terminating.
             var message = $"The secret '{name}' cannot be read: {failure.ErrorRecord.Exception.Message}";
             if (required)
             {

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>Who an API key speaks for.</summary>
+/// <summary>The account of an API key.</summary>
 [Listed("AccountId", "AuthMethod", Keys = ["AccountId"])]
 [ShownBy<AuthDetailsView>]
 public sealed class AuthDetails : NeonObject
@@ -9,10 +9,11 @@ public sealed class AuthDetails : NeonObject
     [RequiredInResponse]
     public string? AccountId { get; init; }
 
-    /// <summary>How Neon recognised the key: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c>, <c>keycloak</c> or <c>session_cookie</c>.</summary>
+    /// <summary>How Neon recognized the key: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c>, <c>keycloak</c> or
+    /// <c>session_cookie</c>.</summary>
     public string? AuthMethod { get; init; }
 
-    /// <summary>Further data of the sign-in, if Neon gives any.</summary>
+    /// <summary>Additional sign-in data, if Neon returns any.</summary>
     public string? AuthData { get; init; }
 
     private protected override object?[] Keys => [AccountId];

@@ -3,12 +3,12 @@ using System.Security;
 
 namespace Neon;
 
-/// <summary>Makes connections and checks where they lead.</summary>
+/// <summary>Creates connections and checks their URLs.</summary>
 internal static class ConnectionFactory
 {
     public const string HostVariable = "NEON_API_HOST";
 
-    /// <summary>Connects with the key that is found, to the host that the environment names. Sends nothing.</summary>
+    /// <summary>Creates a connection with the key and the host that are configured. Sends nothing.</summary>
     public static NeonConnection Connect(PSCmdlet cmdlet, NeonSession session)
     {
         if (!session.ConnectsByItself)
@@ -20,13 +20,16 @@ internal static class ConnectionFactory
         return Implicit(key, source);
     }
 
-    /// <summary>Connects with the key of a variable, as <see cref="Connect"/> would; null when there is none. No vault is asked.</summary>
+    /// <summary>
+    /// Creates the connection that <see cref="Connect"/> would create with the key of a variable; null if there is none.
+    /// Does not ask a vault.
+    /// </summary>
     public static NeonConnection? Anticipate(SessionState state) =>
         ApiKeyResolver.FromVariables(state) is var (key, source) ? Implicit(key, source) : null;
 
     /// <summary>
-    /// Whether a connection that the module made by itself is still what it would make: somebody who sets another key or
-    /// host in a variable means it. A vault is asked once, not for every cmdlet.
+    /// Whether a connection that was created automatically still matches the key and host in the variables. A vault is asked
+    /// once, not for every cmdlet.
     /// </summary>
     public static bool IsCurrent(NeonConnection connection, SessionState state)
     {
@@ -42,7 +45,7 @@ internal static class ConnectionFactory
                 : connection.KeySource == found.Value.Source && Secret.Reveal(connection.ApiKey) == Secret.Reveal(found.Value.Key));
     }
 
-    /// <summary>The address in force: the one given, else that of the environment, else Neon's.</summary>
+    /// <summary>The effective URL: the one specified, else that of the environment, else Neon's.</summary>
     public static Uri BaseUri(Uri? given)
     {
         if (given is not null)

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace Neon;
 
-/// <summary>What a connection is made of.</summary>
+/// <summary>The settings of a connection.</summary>
 internal sealed record ConnectionSettings(SecureString ApiKey, string KeySource)
 {
     public Uri BaseUri { get; init; } = NeonConnection.DefaultBaseUri;
@@ -15,18 +15,21 @@ internal sealed record ConnectionSettings(SecureString ApiKey, string KeySource)
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether the module connected by itself: then it follows what the key and the host are found in.</summary>
+    /// <summary>
+    /// Whether the connection was created automatically. Then it follows changes of the variables for key and
+    /// host.
+    /// </summary>
     public bool IsImplicit { get; init; }
 
-    /// <summary>Whether the first request forgets that Neon refused others of the account for a time.</summary>
+    /// <summary>Whether the first request clears an earlier rate-limit refusal of the account.</summary>
     public bool BeginsAfresh { get; init; }
 
-    /// <summary>Whether the context file of the present folder counts; null leaves it to the session's preference.</summary>
+    /// <summary>Whether the context file of the current folder is used; null uses the session's preference.</summary>
     public bool? UseNeonFile { get; init; }
 
-    /// <summary>The organization that the connection brings along to where no context names one.</summary>
+    /// <summary>The organization of the connection, used if no context specifies one.</summary>
     public string? OrganizationId { get; init; }
 
-    /// <summary>Takes the place of the network; tests put the emulator or a recorder here.</summary>
+    /// <summary>Replaces the network; tests use the emulator or a recorder.</summary>
     public HttpMessageHandler? PrimaryHandler { get; init; }
 }

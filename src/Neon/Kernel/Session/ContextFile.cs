@@ -4,8 +4,8 @@ namespace Neon;
 
 /// <summary>
 /// The context file of the Neon CLI: <c>.neon</c>, JSON with <c>orgId</c>, <c>projectId</c> and <c>branch</c>, which is a name or
-/// an id. It is found, read and written by the CLI's own rules, so that both work side by side in one folder; what the CLI
-/// takes for empty because it cannot read it is an error here.
+/// an id. It is found, read and written by the CLI's own rules, so that both work with the same folder. A file that the CLI
+/// cannot read and treats as empty is an error here.
 /// </summary>
 internal sealed class ContextFile
 {
@@ -15,7 +15,7 @@ internal sealed class ContextFile
     private const string ProjectKey = "projectId";
     private const string BranchKey = "branch";
 
-    // Older versions of the CLI wrote this one; newer ones read it and write the other.
+    // Older versions of the CLI wrote this key; newer ones read it and write the other.
     private const string OldBranchKey = "branchId";
     private static readonly string[] Keys = [OrganizationKey, ProjectKey, BranchKey, OldBranchKey];
     private readonly JsonElement _content;
@@ -31,12 +31,12 @@ internal sealed class ContextFile
     /// <summary>The full path.</summary>
     public string FullName { get; }
 
-    /// <summary>What the file holds.</summary>
+    /// <summary>The content of the file.</summary>
     public NeonContext Values { get; }
 
     /// <summary>
-    /// The file that counts in a folder: the nearest one on the way up. The folder itself is always looked at; of the others
-    /// not the home folder and not the root. A folder of that name ends the way, as it does for the CLI.
+    /// The file that applies to a folder: the nearest one in the folder or its parents. Of the parents, the home folder and the
+    /// root are skipped. A folder of that name ends the search, as it does for the CLI.
     /// </summary>
     public static string? Find(string folder)
     {
@@ -59,11 +59,11 @@ internal sealed class ContextFile
         }
     }
 
-    /// <summary>The file that a path means: the one in a folder, or the path itself.</summary>
+    /// <summary>The file for a path: the one in a folder, or the path itself.</summary>
     public static string At(string path) => Directory.Exists(path) ? Path.Combine(path, Name) : path;
 
-    /// <summary>Reads a file as a context that can be used.</summary>
-    /// <exception cref="NeonApiException">It cannot be read, or it holds no complete context.</exception>
+    /// <summary>Reads a file as a complete context.</summary>
+    /// <exception cref="NeonApiException">The file cannot be read or does not contain a complete context.</exception>
     public static NeonContext ReadContext(string path)
     {
         var values = Open(path).Values;
@@ -72,8 +72,8 @@ internal sealed class ContextFile
             : values;
     }
 
-    /// <summary>Opens a file for changing it; one that is not there yet is empty.</summary>
-    /// <exception cref="NeonApiException">It cannot be read, or there is no place for it.</exception>
+    /// <summary>Opens a file to change it; a file that does not exist is empty.</summary>
+    /// <exception cref="NeonApiException">The file cannot be read, or its folder does not exist.</exception>
     public static ContextFile OpenOrNew(string path)
     {
         if (RegularFile.IsThere(path))
@@ -91,10 +91,10 @@ internal sealed class ContextFile
     }
 
     /// <summary>
-    /// Writes the context into the file, under the keys and in the form that the CLI uses today. What else the file holds
-    /// stays. A file that is not there is not made for nothing.
+    /// Writes the context to the file, with the keys and in the form that the current CLI uses. Other members stay. An empty
+    /// context does not create a file.
     /// </summary>
-    /// <exception cref="NeonApiException">It cannot be written; it is as before.</exception>
+    /// <exception cref="NeonApiException">The file cannot be written; it is unchanged.</exception>
     public void Save(NeonContext context)
     {
         List<(string Key, string Value)> values = [];
@@ -178,7 +178,10 @@ internal sealed class ContextFile
             Advice = $"Correct it, {{ \"{OrganizationKey}\": \"…\", \"{ProjectKey}\": \"…\", \"{BranchKey}\": \"…\" }}, or delete it and create it again with Set-NeonContext -Path or 'neon link'.",
         };
 
-    /// <summary>The text under a key; null when there is none, and what is no clean text is an error.</summary>
+    /// <summary>
+    /// The text of a key; null if there is none. Text with control characters or outer white space is an
+    /// error.
+    /// </summary>
     private string? Text(string key)
     {
         var found = _content.EnumerateObject().Where(member => member.NameEquals(key)).Select(member => member.Value).ToArray();
@@ -196,7 +199,7 @@ internal sealed class ContextFile
         return text is not null && text.Trim() == text && !text.Any(char.IsControl) ? text : throw Unusable(FullName, $"has neither a name nor an id in {key}");
     }
 
-    // Half of a surrogate pair, escaped, is valid JSON and no text.
+    // An escaped half of a surrogate pair is valid JSON but not text.
     private static string? Decoded(JsonElement value)
     {
         try

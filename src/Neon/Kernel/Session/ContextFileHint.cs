@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>Tells of a context file nearby that names what a call is missing. Looked for only when the call has failed.</summary>
+/// <summary>Finds a nearby context file that contains what a failed call is missing.</summary>
 internal static class ContextFileHint
 {
-    /// <summary>What to do for the file to count; null where no file names what is missing.</summary>
+    /// <summary>How to use the file; null if no file contains what is missing.</summary>
     public static string? For(NeonApiException missing, NeonSession session, SessionState state)
     {
         try
@@ -16,7 +16,7 @@ internal static class ContextFileHint
         }
         catch (NeonApiException)
         {
-            // It is no file that could help.
+            // The file does not help.
             return null;
         }
     }

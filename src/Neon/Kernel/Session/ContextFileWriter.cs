@@ -5,14 +5,17 @@ using System.Text.Json;
 namespace Neon;
 
 /// <summary>
-/// Writes a context file byte by byte as the Neon CLI does: UTF-8 without a mark, two spaces, line feeds, no line break at
+/// Writes a context file exactly as the Neon CLI does: UTF-8 without a byte order mark, two spaces, line feeds, no line break at
 /// the end.
 /// </summary>
 internal static class ContextFileWriter
 {
     private static readonly JsonWriterOptions Form = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Replaces a file by one with the same members, but for the given keys: they have the given values or are left out.</summary>
+    /// <summary>
+    /// Replaces a file by one with the same members, except for the specified keys, which get the specified values or
+    /// are removed.
+    /// </summary>
     public static void Write(string path, JsonElement content, IReadOnlyCollection<string> keys, IReadOnlyList<(string Key, string Value)> values)
     {
         using var text = new MemoryStream();
@@ -23,11 +26,11 @@ internal static class ContextFileWriter
             json.WriteEndObject();
         }
 
-        // The writer breaks lines as the platform does.
+        // The writer uses the line breaks of the platform.
         Replace(path, Encoding.UTF8.GetString(text.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 
-    // What was there keeps its place; what is new comes last.
+    // Existing members keep their order; new ones are last.
     private static void WriteMembers(
         Utf8JsonWriter json, JsonElement content, IReadOnlyCollection<string> keys, IReadOnlyList<(string Key, string Value)> values)
     {
@@ -51,7 +54,7 @@ internal static class ContextFileWriter
         }
     }
 
-    // Whoever reads meanwhile sees the old file or the new one. A link stays one, and what it leads to is replaced.
+    // A concurrent reader sees the old file or the new one. A link stays a link; its target is replaced.
     private static void Replace(string path, string text)
     {
         try

@@ -6,8 +6,8 @@ using System.Text;
 namespace Neon;
 
 /// <summary>
-/// A connection to Neon: where, with which key, and how patient. It never changes and can be used by many threads and
-/// runspaces at once; every cmdlet takes one as <c>-Connection</c>. The key itself is never shown.
+/// A connection to Neon: the URL, the key and the time-outs. It never changes and can be used by several threads and runspaces at
+/// once. Every cmdlet accepts one as <c>-Connection</c>. The key itself is never shown.
 /// </summary>
 [Listed("BaseUri", "AccountId", "KeyKind", "KeySource")]
 [ShownBy<NeonConnectionView>]
@@ -34,16 +34,16 @@ public sealed class NeonConnection
         _invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(CreateTransport(settings), disposeHandler: false));
     }
 
-    /// <summary>The address of the API, ending with a slash.</summary>
+    /// <summary>The URL of the API, ending with a slash.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The account that the key belongs to; empty until <c>Connect-Neon</c> has asked for it.</summary>
+    /// <summary>The account that the key belongs to; empty until <c>Connect-Neon</c> has read it.</summary>
     public string? AccountId { get; }
 
-    /// <summary>How Neon recognised the key, in its own words: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c> and others.</summary>
+    /// <summary>How Neon recognized the key: <c>api_key_user</c>, <c>api_key_org</c>, <c>oauth</c> and others.</summary>
     public string? AuthMethod { get; }
 
-    /// <summary>The kind of the key in words: personal or organization (a project-scoped key is an organization key to Neon).</summary>
+    /// <summary>The type of the key: personal or organization. A project-scoped key is an organization key.</summary>
     public string? KeyKind => AuthMethod switch
     {
         null => null,
@@ -52,35 +52,34 @@ public sealed class NeonConnection
         var other => other,
     };
 
-    /// <summary>Where the key came from, such as <c>environment variable NEON_API_KEY</c>.</summary>
+    /// <summary>The source of the key, such as <c>environment variable NEON_API_KEY</c>.</summary>
     public string KeySource { get; }
 
     /// <summary>
-    /// The organization that the connection brings along where it is used as <c>-Connection</c> and no context names one: the
-    /// organization of the session's context when the connection was created, if it was for the same account, or that of
-    /// the emulator. Empty otherwise.
+    /// The organization that is used with <c>-Connection</c> if no context specifies one: the organization of the session's
+    /// context when the connection was created, if it was for the same account, or that of the emulator. Empty otherwise.
     /// </summary>
     public string? OrganizationId { get; }
 
-    /// <summary>The time that one request may take with all its attempts. 100 seconds unless set.</summary>
+    /// <summary>The time-out of one request with all its attempts. Default: 100 seconds.</summary>
     public TimeSpan Timeout { get; }
 
-    /// <summary>The time that one attempt of a request may take. 30 seconds unless set.</summary>
+    /// <summary>The time-out of one attempt of a request. Default: 30 seconds.</summary>
     public TimeSpan AttemptTimeout { get; }
 
-    /// <summary>How long to wait for a project that is locked by its own operations. 5 minutes unless set.</summary>
+    /// <summary>How long to wait for a project that is locked by its own operations. Default: 5 minutes.</summary>
     public TimeSpan LockTimeout { get; }
 
     /// <summary>
-    /// Whether the <c>.neon</c> file of the present folder counts, as <c>Connect-Neon -UseNeonFile</c> says; empty leaves it to the
-    /// variable <c>$NeonUseNeonFile</c>.
+    /// Whether the <c>.neon</c> file of the current folder is used, as set with <c>Connect-Neon -UseNeonFile</c>. If empty, the
+    /// variable <c>$NeonUseNeonFile</c> decides.
     /// </summary>
     public bool? UseNeonFile { get; }
 
     internal static ProductInfoHeaderValue UserAgent { get; } =
         new("Neon.PowerShell", typeof(NeonConnection).Assembly.GetName().Version!.ToString(3));
 
-    /// <summary>Whether the key is known to be that of an organization, which reaches this one only.</summary>
+    /// <summary>Whether the key is known to be an organization key, which has access to its organization only.</summary>
     internal bool IsOfOrganization => AuthMethod == OrganizationKey;
 
     internal ConnectionSettings Settings { get; }
@@ -92,24 +91,24 @@ public sealed class NeonConnection
     internal HttpMessageInvoker Invoker => _invoker.Value;
 
     /// <summary>
-    /// Whose key it is: the same for all keys of an account on a host, once Neon has told the account. Rate limits count
-    /// for it, and so does a context.
+    /// The owner of the key: the same for all keys of an account on a host, once the account is known. Rate limits and contexts
+    /// apply to it.
     /// </summary>
     internal string LimitPartition => KnownAccounts.Of(_key);
 
-    /// <summary>Raised after each change over this connection, and when the connection is forgotten.</summary>
+    /// <summary>Raised after each change over this connection, and when the connection is dropped.</summary>
     internal event Action? Changed;
 
-    /// <summary>Tells those who keep what was read over this connection that it may no longer be true.</summary>
+    /// <summary>Notifies caches that data read over this connection may be outdated.</summary>
     internal void RaiseChanged() => Changed?.Invoke();
 
-    /// <summary>What the answers over this connection told of the service's clock.</summary>
+    /// <summary>What is known of the service's clock from responses over this connection.</summary>
     internal ServerClock ServerClock { get; }
 
-    /// <summary>Whether Neon itself has responded over this connection; until then its address may be wrong.</summary>
+    /// <summary>Whether Neon itself has responded over this connection; until then its URL may be wrong.</summary>
     internal bool HasReachedNeon { get; set; }
 
-    /// <summary>Remembers whose key it is, for all connections with this key.</summary>
+    /// <summary>Records the owner of the key, for all connections with this key.</summary>
     internal void Recognize(AuthDetails? identity)
     {
         if (identity?.AccountId is { } account)
@@ -118,10 +117,10 @@ public sealed class NeonConnection
         }
     }
 
-    /// <summary>Whether the coming request is the first of a connection that somebody made on purpose.</summary>
+    /// <summary>Whether the next request is the first of a connection that the user created.</summary>
     internal bool BeginsAfresh() => Interlocked.Exchange(ref _isFresh, 0) == 1;
 
-    /// <summary>Names the host, never the key.</summary>
+    /// <summary>The host, never the key.</summary>
     /// <returns>Text such as <c>console.neon.tech (personal key)</c>.</returns>
     public override string ToString() => KeyKind is null ? BaseUri.Authority : VisibleText.Of($"{BaseUri.Authority} ({KeyKind} key)");
 

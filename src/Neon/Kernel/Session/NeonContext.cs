@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// The parents that cmdlets take when their parameters name none: organization, project, branch, and where each of them
-/// came from. A context never names the target of a change.
+/// The default parents of cmdlets: organization, project and branch, each with its source. They are used if the parameters do not
+/// specify one. A context never supplies the target of a change.
 /// </summary>
 [Listed("OrganizationId", "ProjectId", "BranchId", "AccountId", "BaseUri")]
 [RowKey("BaseUri")]
@@ -18,7 +18,7 @@ public sealed class NeonContext
     /// <summary>The organization's id.</summary>
     public string? OrganizationId { get; internal init; }
 
-    /// <summary>Where the organization came from: <c>session</c>, <c>process</c>, the context file or <c>connection</c>.</summary>
+    /// <summary>The source of the organization: <c>session</c>, <c>process</c>, the context file or <c>connection</c>.</summary>
     public string? OrganizationSource { get; private init; }
 
     /// <summary>The project's id. Empty if the project was set by its name, which may belong to another project when a cmdlet runs.</summary>
@@ -29,7 +29,7 @@ public sealed class NeonContext
     /// </summary>
     public string? ProjectName { get; internal init; }
 
-    /// <summary>Where the project came from: <c>session</c>, <c>process</c> or the context file.</summary>
+    /// <summary>The source of the project: <c>session</c>, <c>process</c> or the context file.</summary>
     public string? ProjectSource { get; private init; }
 
     /// <summary>The branch's id. Empty if the branch was set by its name, which may belong to another branch when a cmdlet runs.</summary>
@@ -40,22 +40,22 @@ public sealed class NeonContext
     /// </summary>
     public string? BranchName { get; internal init; }
 
-    /// <summary>Where the branch came from: <c>session</c>, <c>process</c> or the context file.</summary>
+    /// <summary>The source of the branch: <c>session</c>, <c>process</c> or the context file.</summary>
     public string? BranchSource { get; private init; }
 
-    /// <summary>The context file that was read, if one counts.</summary>
+    /// <summary>The context file that was read, if one is used.</summary>
     public string? NeonFile { get; internal init; }
 
-    /// <summary>The address of the API that the session is connected to; empty without a connection.</summary>
+    /// <summary>The URL of the API that the session is connected to; empty without a connection.</summary>
     public Uri? BaseUri { get; private init; }
 
-    /// <summary>The account of the connection, when <c>Connect-Neon</c> has asked for it.</summary>
+    /// <summary>The account of the connection, if <c>Connect-Neon</c> has read it.</summary>
     public string? AccountId { get; private init; }
 
-    /// <summary>The kind of the connection's key: personal or organization.</summary>
+    /// <summary>The type of the connection's key: personal or organization.</summary>
     public string? KeyKind { get; private init; }
 
-    /// <summary>Where the connection's key came from; never the key.</summary>
+    /// <summary>The source of the connection's key; never the key itself.</summary>
     public string? KeySource { get; private init; }
 
     /// <summary>The project as it was set: by name or by id.</summary>
@@ -64,11 +64,11 @@ public sealed class NeonContext
     /// <summary>The branch as it was set: by name or by id.</summary>
     internal string? BranchAsSet => BranchName ?? BranchId;
 
-    /// <summary>This context, and what the fallback adds to it.</summary>
+    /// <summary>This context, completed from the fallback.</summary>
     internal NeonContext Over(NeonContext fallback)
     {
-        // A project belongs to its organization and a branch to its project: parts of two contexts put together would
-        // name something that nobody has set.
+        // A project belongs to its organization and a branch to its project: a mix of two contexts would be one that no one has
+        // set.
         var isSameOrganization = OrganizationId is null || OrganizationId == fallback.OrganizationId;
         var isSameProject = ProjectId is null || ProjectId == fallback.ProjectId;
         var owner = OrganizationId is not null || !isSameProject ? this : fallback;
@@ -87,7 +87,7 @@ public sealed class NeonContext
         };
     }
 
-    /// <summary>The same values, with the word for where they came from.</summary>
+    /// <summary>The same values with another source.</summary>
     internal NeonContext From(string source) => new()
     {
         OrganizationId = OrganizationId,
@@ -113,8 +113,8 @@ public sealed class NeonContext
     };
 
     /// <summary>
-    /// The context as it is emitted. What follows a name has no id there: piped into a cmdlet, the id of another time would
-    /// name what has given the name away since.
+    /// The context as it is emitted. A parent that was set by name has no id there: piped into a cmdlet, an outdated id would
+    /// identify a resource that no longer has the name.
     /// </summary>
     internal NeonContext With(NeonConnection? connection) => new()
     {

@@ -1,11 +1,11 @@
 namespace Neon;
 
-/// <summary>For whom a connection or a context is set.</summary>
+/// <summary>The scope of a connection or a context.</summary>
 public enum NeonScope
 {
-    /// <summary>For this runspace only: a session, a job, one branch of <c>ForEach-Object -Parallel</c>.</summary>
+    /// <summary>This runspace only: a session, a job, one thread of <c>ForEach-Object -Parallel</c>.</summary>
     Session,
 
-    /// <summary>For all runspaces of this process that have none of their own.</summary>
+    /// <summary>All runspaces of this process that do not have their own.</summary>
     Process,
 }

@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace Neon;
 
 /// <summary>
-/// What one runspace remembers: its connection and its context. Parallel runspaces do not disturb each other; what was
-/// set with <c>-Scope Process</c> is the fallback of them all.
+/// The connection and the context of one runspace. Runspaces are independent of each other; values set with <c>-Scope Process</c>
+/// are the fallback for all of them.
 /// </summary>
 internal sealed class NeonSession
 {
-    /// <summary>The variable by which a session says that context files count.</summary>
+    /// <summary>The variable that enables context files in a session.</summary>
     public const string FilePreference = "NeonUseNeonFile";
 
     private static readonly ConditionalWeakTable<Runspace, NeonSession> Sessions = [];
@@ -21,7 +21,7 @@ internal sealed class NeonSession
     {
     }
 
-    /// <summary>What every runspace of the process falls back to.</summary>
+    /// <summary>The fallback for every runspace of the process.</summary>
     public static NeonSession Process { get; } = new();
 
     /// <summary>The session of the runspace that runs on this thread.</summary>
@@ -29,7 +29,10 @@ internal sealed class NeonSession
 
     public NeonConnection? Connection { get; set; }
 
-    /// <summary>What was set, for the account of the connection; <see cref="SetContext"/> names another one.</summary>
+    /// <summary>
+    /// The context that was set for the account of the connection; <see cref="SetContext"/> can set it for another
+    /// account.
+    /// </summary>
     public NeonContext Context
     {
         get => _context;
@@ -37,31 +40,31 @@ internal sealed class NeonSession
     }
 
     /// <summary>
-    /// The connection that the next cmdlet would make, for completion alone: a Tab does not connect the session.
+    /// The connection that the next cmdlet would create, for completion only: Tab does not connect the session.
     /// </summary>
     public NeonConnection? Anticipated { get; set; }
 
     /// <summary>
-    /// Whether the emulator that the session was connected to has been stopped. The session then does not connect by itself:
-    /// what was meant for the emulator would reach whatever the key in the environment reaches.
+    /// Whether the emulator that the session was connected to has stopped. The session then does not connect automatically:
+    /// commands for the emulator would reach the account of the key in the environment.
     /// </summary>
     public bool IsEmulatorStopped { get; set; }
 
     /// <summary>
-    /// The connection in force: the runspace's own, else the process's. One that the module made by itself gives way to the
-    /// process's, which somebody has chosen.
+    /// The effective connection: the runspace's own, else the process's. A connection of the process, which the user chose, takes
+    /// precedence over one that was created automatically.
     /// </summary>
     public NeonConnection? EffectiveConnection => Connection is null || GivesWay(Connection) ? Process.Connection : Connection;
 
-    /// <summary>Whether the session may connect by itself.</summary>
+    /// <summary>Whether the session may connect automatically.</summary>
     public bool ConnectsByItself => !IsEmulatorStopped && !Process.IsEmulatorStopped;
 
     /// <summary>Sets the context for the account of a connection.</summary>
     public void SetContext(NeonContext context, NeonConnection? connection) => (_context, _contextConnection) = (context, connection);
 
     /// <summary>
-    /// Drops the connection that the module made by itself where it is not what it would make now: another key or host is in
-    /// the environment, or the process has a connection. The context goes with it, unless the account is still the same.
+    /// Drops a connection that was created automatically if it is outdated: another key or host is in the environment, or the
+    /// process has a connection. The context is dropped with it, unless the account is the same.
     /// </summary>
     public void DropOutdated(SessionState state)
     {
@@ -76,19 +79,18 @@ internal sealed class NeonSession
     }
 
     /// <summary>
-    /// The context for a call over a connection, which is the session's own if none is given: what was set, and where that
-    /// says nothing the context file of the present folder, if it is wanted; a connection that is given brings its
-    /// organization along. For another account the session's organization and projects mean nothing, and a file counts only
-    /// if its connection says so.
+    /// The context for a call over a connection (default: the session's own): the values that were set, else those of the context
+    /// file of the current folder if it is enabled. A specified connection supplies its organization. For another account, the
+    /// session's context does not apply, and a file is used only if the connection enables it.
     /// </summary>
-    /// <exception cref="NeonApiException">The file is wanted and cannot be used.</exception>
+    /// <exception cref="NeonApiException">The file is enabled but cannot be used.</exception>
     public NeonContext ContextFor(NeonConnection? connection, SessionState state)
     {
         var user = connection ?? EffectiveConnection;
         var context = ContextOf(user).From("session");
         if (connection?.OrganizationId is { } organization)
         {
-            // What the session itself has set comes before it; what only the process has set does not.
+            // Values set in the session take precedence over it; values set only for the process do not.
             context = context.Over(new NeonContext { OrganizationId = organization }.From("connection"));
         }
 
@@ -96,25 +98,25 @@ internal sealed class NeonSession
         return WantsFile(connection, state) ? context.Over(FileContext(state)) : context;
     }
 
-    /// <summary>Whether context files count: as the connection says, and where it does not, as the session's variable does.</summary>
+    /// <summary>Whether context files are used: the connection decides, else the session's variable.</summary>
     public bool WantsFile(NeonConnection? connection, SessionState state) =>
         (connection ?? EffectiveConnection)?.UseNeonFile ?? (IsOwn(connection) && IsFilePreferred(state));
 
-    /// <summary>Whether the session's variable says that context files count.</summary>
+    /// <summary>Whether the session's variable enables context files.</summary>
     public static bool IsFilePreferred(SessionState state) => LanguagePrimitives.IsTrue(state.PSVariable.GetValue(FilePreference));
 
-    /// <summary>The context file that the present folder of the file system has, in itself or above.</summary>
+    /// <summary>The context file for the current folder of the file system, in the folder or above.</summary>
     public static string? FindFile(SessionState state) => ContextFile.Find(state.Path.CurrentFileSystemLocation.ProviderPath);
 
-    /// <summary>What the context file of the present folder holds; empty where there is none.</summary>
+    /// <summary>The content of the context file for the current folder; empty if there is none.</summary>
     public static NeonContext FileContext(SessionState state) =>
         FindFile(state) is { } path ? ContextFile.ReadContext(path) : NeonContext.Empty;
 
     public static NeonSession Of(Runspace runspace) => Sessions.GetValue(runspace, _ => new NeonSession());
 
     /// <summary>
-    /// Drops the connections to an emulator that is stopped, with their contexts, in all runspaces. None of them connects by
-    /// itself from then on.
+    /// Drops the connections to a stopped emulator, with their contexts, in all runspaces. None of them connects automatically
+    /// afterwards.
     /// </summary>
     public static void Forget(Uri emulator)
     {
@@ -134,7 +136,7 @@ internal sealed class NeonSession
         }
     }
 
-    /// <summary>What was set for the account of a connection; what was set for another account means nothing to it.</summary>
+    /// <summary>The context that was set for the account of a connection; a context of another account does not apply.</summary>
     internal NeonContext ContextOf(NeonConnection? user) =>
         user is null || (_contextConnection ?? EffectiveConnection)?.LimitPartition == user.LimitPartition ? Context : NeonContext.Empty;
 

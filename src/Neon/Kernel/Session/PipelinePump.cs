@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Neon.Commands;
 
 /// <summary>
-/// Runs asynchronous work on the pipeline thread: continuations come back to it, so a cmdlet awaits and then writes
-/// objects, progress and errors as the engine demands. The thread sleeps in between.
+/// Runs asynchronous work on the pipeline thread: continuations come back to it, so a cmdlet can await and then write objects,
+/// progress and errors, as the engine requires. The thread sleeps in between.
 /// </summary>
 internal sealed class PipelinePump : SynchronizationContext
 {
@@ -42,8 +42,8 @@ internal sealed class PipelinePump : SynchronizationContext
     }
 
     /// <summary>
-    /// Runs code of others (a command further down the pipeline, a script) as if there were no pump. Such code may block
-    /// on a task whose continuation would otherwise be queued here, behind itself.
+    /// Runs foreign code (a downstream command, a script) without the pump's synchronization context. Such code may block on a
+    /// task whose continuation would otherwise be queued here, behind itself.
     /// </summary>
     public static T Outside<T>(Func<T> work)
     {
@@ -74,7 +74,7 @@ internal sealed class PipelinePump : SynchronizationContext
     /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)
     {
-        // What comes after the end belongs to nobody here any more; it must not be lost either.
+        // Callbacks after the end have no owner here, but must not be lost.
         if (!TryPost(d, state))
         {
             ThreadPool.QueueUserWorkItem(_ => d(state));

@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// The service's clock, as far as the <c>Date</c> of its answers tells it: in whole seconds, and late by the way the answer
-/// took. Each answer leaves a range that the difference to our clock lies in; several together leave a narrower one.
+/// The service's clock, estimated from the <c>Date</c> of its responses, which has whole seconds and is late by the transfer
+/// time. Each response yields a range for the difference to our clock; several responses narrow it.
 /// </summary>
 internal sealed class ServerClock(TimeProvider clock)
 {
@@ -10,13 +10,13 @@ internal sealed class ServerClock(TimeProvider clock)
     private readonly object _lock = new();
     private (TimeSpan Least, TimeSpan Most)? _ahead;
 
-    /// <summary>What the time is at the service, at least.</summary>
+    /// <summary>The earliest possible present time of the service.</summary>
     public DateTimeOffset Now => EarliestOf(clock.GetUtcNow());
 
-    /// <summary>The service's time at a moment of ours, at least; ours where nothing is known.</summary>
+    /// <summary>The earliest possible service time for a local time; the local time if nothing is known.</summary>
     public DateTimeOffset EarliestOf(DateTimeOffset moment) => moment + (Ahead?.Least ?? TimeSpan.Zero);
 
-    /// <summary>The service's time at a moment of ours, at most; ours where nothing is known.</summary>
+    /// <summary>The latest possible service time for a local time; the local time if nothing is known.</summary>
     public DateTimeOffset LatestOf(DateTimeOffset moment) => moment + (Ahead?.Most ?? TimeSpan.Zero);
 
     private (TimeSpan Least, TimeSpan Most)? Ahead
@@ -30,15 +30,15 @@ internal sealed class ServerClock(TimeProvider clock)
         }
     }
 
-    /// <summary>Learns from an answer that came just now.</summary>
-    /// <param name="date">The time that the service gave.</param>
+    /// <summary>Updates the estimate from a response that was just received.</summary>
+    /// <param name="date">The time in the response.</param>
     /// <param name="sentAt">When the request was sent, by our clock.</param>
     public void Learn(DateTimeOffset date, DateTimeOffset sentAt)
     {
         var (least, most) = (date - clock.GetUtcNow(), date + Precision - sentAt);
         lock (_lock)
         {
-            // Where the two exclude each other, one of the clocks was set meanwhile.
+            // If the ranges exclude each other, one of the clocks was changed in between.
             _ahead = _ahead is { } known && known.Least <= most && least <= known.Most
                 ? (known.Least > least ? known.Least : least, known.Most < most ? known.Most : most)
                 : (least, most);
