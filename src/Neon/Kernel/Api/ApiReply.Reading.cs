@@ -4,13 +4,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Neon;
 
-/// <content>Reads the response to a request that succeeded, and makes sure that it is one.</content>
+/// <content>Reads and validates the response to a successful request.</content>
 internal sealed partial class ApiReply
 {
-    // A change may have been made although its response is not what was to come, so its outcome has to be looked up.
+    // A change may have been made even if its response is invalid, so its outcome has to be checked.
     private NeonFailure Unusable => _request.IsChange ? NeonFailure.OutcomeUnknown : NeonFailure.InvalidResponse;
 
-    /// <summary>The body as JSON text, with strings that can be read.</summary>
+    /// <summary>The body as JSON text with valid strings.</summary>
     /// <param name="warn">Receives a warning for each text in which characters were replaced.</param>
     public string ReadText(Action<string> warn)
     {
@@ -22,11 +22,11 @@ internal sealed partial class ApiReply
         return Encoding.UTF8.GetString(Json);
     }
 
-    /// <summary>Reads the body; null when there is none.</summary>
-    /// <param name="type">What to read it as.</param>
-    /// <param name="warn">Receives a warning for each value that had to be left out: the member, and the text.</param>
+    /// <summary>Reads the body; null if there is none.</summary>
+    /// <param name="type">The type to read.</param>
+    /// <param name="warn">Receives a warning for each value that had to be left out: the member and the text.</param>
     /// <exception cref="NeonApiException">
-    /// The body is not JSON, does not have what the API promises, or is about something else than was asked for.
+    /// The body is not JSON, lacks what the API defines, or is about another resource.
     /// </exception>
     public T? Read<T>(JsonTypeInfo<T> type, Action<string, string> warn)
         where T : class
@@ -82,8 +82,8 @@ internal sealed partial class ApiReply
         return value;
     }
 
-    /// <summary>Makes sure that a change has the response that the API promises where there is nothing to read.</summary>
-    /// <exception cref="NeonApiException">The response is another one: something in between may have given it.</exception>
+    /// <summary>Verifies that a change without a response body has the response that the API defines.</summary>
+    /// <exception cref="NeonApiException">The response is different; it may be from a proxy.</exception>
     public EmptyResponse EnsureNoBody()
     {
         var isEmpty = (_request.IsElsewhere && _body.IsEmpty)

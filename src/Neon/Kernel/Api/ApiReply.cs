@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Neon;
 
-/// <summary>An answer of the service, read to its end.</summary>
+/// <summary>A complete response of the service.</summary>
 internal sealed partial class ApiReply
 {
     private readonly ApiRequest _request;
@@ -34,10 +34,10 @@ internal sealed partial class ApiReply
 
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The clock of the service when it answered, if it said.</summary>
+    /// <summary>The service's time of the response, if specified.</summary>
     public DateTimeOffset? ServerTime { get; }
 
-    /// <summary>The body as text; empty when there is none.</summary>
+    /// <summary>The body as text; empty if there is none.</summary>
     public string Text => _body.Text;
 
     private ReadOnlySpan<byte> Json => _body.Json;
@@ -73,25 +73,25 @@ internal sealed partial class ApiReply
                 : $"Neon responded with {status}, a redirect. It was not followed, to protect the API key.{target}");
         }
 
-        // The service may have carried out a change before it answered with one of these.
+        // The service may have carried out a change before it responded with one of these.
         var failure = _request.IsChange && status is 408 or 500 or 502 or 504 or 524
             ? NeonFailure.OutcomeUnknown
             : NeonFailure.ErrorResponse;
         throw Failure(failure, IsForeignFault(status) ? Responder() : null);
     }
 
-    /// <summary>Makes the exception for this answer; without words of ours it has the service's own.</summary>
+    /// <summary>Creates the exception for this response. Default message: the service's own.</summary>
     public NeonApiException Failure(NeonFailure failure, string? message, Exception? cause = null)
     {
         var error = _body.Error;
         message ??= error?.Words is { Length: > 0 } words ? words : Wordless();
         if (AsksForLongPause)
         {
-            // Neon's own words need not end in a full stop.
+            // Neon's messages need not end with a period.
             message = $"{message.TrimEnd('.', ' ')}. Neon asked to wait until {Display.LocalTime(_receivedAt + _retryAfter)} ({Display.Seconds((long?)_retryAfter?.TotalSeconds)}).";
         }
 
-        // All of it may be quoted from the request.
+        // Any of it may be quoted from the request.
         var sent = _request.Secrets;
         return new NeonApiException(failure, sent.Mask(message), sent.Mask(cause))
         {
@@ -117,8 +117,8 @@ internal sealed partial class ApiReply
     }
 
     /// <summary>
-    /// Whether something other than Neon responded. Neon explains every refusal; a 404 has to do so exactly as the contract
-    /// says, because it proves that something is gone. A status that the transport repeats says enough by itself.
+    /// Whether something other than Neon responded. Neon explains every refusal. A 404 must do so exactly as the contract
+    /// defines, because it proves that a resource does not exist. A status that the transport retries needs no explanation.
     /// </summary>
     private bool IsForeign(int status) => !_request.IsElsewhere && status switch
     {
@@ -130,12 +130,12 @@ internal sealed partial class ApiReply
     };
 
     /// <summary>
-    /// Whether a server error is that of a gateway or of something else in Neon's place. Neon's own have a code and a message;
-    /// 524 is the one that the network in front of Neon gives.
+    /// Whether a server error is from a gateway or something else instead of Neon. Neon's own errors have a code and a message;
+    /// 524 is from the network in front of Neon.
     /// </summary>
     private bool IsForeignFault(int status) => !_request.IsElsewhere && status is >= 500 and not 524 && !IsNeonsError;
 
-    /// <summary>Whether Neon itself responded, as far as that shows.</summary>
+    /// <summary>Whether Neon itself appears to have responded.</summary>
     public bool IsNeons => !_request.IsElsewhere && (IsSuccess ? _body.HasJsonType && JsonExcerpt.IsWellFormed(Json) : IsNeonsError);
 
     private bool IsNeonsError => _body.HasJsonType && _body.Error is { Code: not null, Message.Length: > 0 };
@@ -143,17 +143,17 @@ internal sealed partial class ApiReply
     private string Responder() =>
         $"{_request.HostOf(_connection.BaseUri)} responded with {Status()} ({_body.Shape()}{(_server is null ? null : $", server \"{VisibleText.Of(_server)}\"")}). That is not a response of Neon's API.";
 
-    // Once Neon has responded on the connection, its address is right.
+    // Once Neon has responded on the connection, its URL is right.
     private string ForeignAdvice => _connection.HasReachedNeon ? GatewayAdvice : AddressAdvice(_connection.BaseUri);
 
     private const string GatewayAdvice =
         "Neon responded earlier, so the URL is right: a gateway or a proxy responded instead. Try again later. If it persists, check the network and the proxy.";
 
-    /// <summary>Whether Neon asks to wait for longer than requests are held back.</summary>
+    /// <summary>Whether Neon asks to wait for longer than the module delays requests.</summary>
     private bool AsksForLongPause => !_request.IsElsewhere && _retryAfter > Seam.MaxRetryAfter
         && StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
-    // Two causes, told apart by the address: somebody set it, or it is Neon's own.
+    // Two causes, distinguished by the URL: the user set it, or it is Neon's own.
     internal static string AddressAdvice(Uri baseUri) => baseUri == NeonConnection.DefaultBaseUri
         ? "A proxy or a sign-in page of your network probably responded instead of Neon. Check the network and the proxy, then try again."
         : $"The URL {baseUri} is probably wrong. Check -BaseUri of Connect-Neon and $env:NEON_API_HOST. Default: {NeonConnection.DefaultBaseUri}";

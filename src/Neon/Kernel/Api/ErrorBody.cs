@@ -1,8 +1,7 @@
 namespace Neon;
 
 /// <summary>
-/// The error that the service answers with: the contract's <c>GeneralError</c>, or one of the few that some operations
-/// have of their own.
+/// The error in a response: the contract's <c>GeneralError</c>, or one of the few that are specific to an operation.
 /// </summary>
 internal sealed class ErrorBody
 {
@@ -12,32 +11,35 @@ internal sealed class ErrorBody
 
     public string? Message { get; init; }
 
-    /// <summary>Why something is not there that a branch may have: <c>org_not_entitled</c>, <c>region_unavailable</c> and others.</summary>
+    /// <summary>
+    /// Why a feature of a branch is not available: <c>org_not_entitled</c>, <c>region_unavailable</c> and
+    /// others.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>Why a transfer of a project cannot be accepted.</summary>
     public IReadOnlyList<ErrorReason>? Reasons { get; init; }
 
-    /// <summary>The limits of an organization that do not suffice.</summary>
+    /// <summary>The limits of the organization that are too low.</summary>
     public IReadOnlyList<ErrorLimit>? Limits { get; init; }
 
-    /// <summary>The projects that an integration holds.</summary>
+    /// <summary>The projects that are linked to an integration.</summary>
     public IReadOnlyList<ErrorProject>? Projects { get; init; }
 
-    /// <summary>What went wrong, in the service's words as far as it has any; empty when it says nothing.</summary>
+    /// <summary>The service's error message; empty if there is none.</summary>
     public string Words => string.Join("; ", new[] { Message }
         .Concat((Reasons ?? []).Select(reason => reason.Message ?? reason.Code))
         .Concat((Limits ?? []).Select(limit => $"{limit.Name}: allowed {limit.Expected}, needed {limit.Actual}"))
         .Concat((Projects ?? []).Select(project => $"the project {project.Id} has the integration {project.Integration}"))
         .Where(words => !string.IsNullOrWhiteSpace(words)));
 
-    /// <summary>The code, or the reason that stands in for one.</summary>
+    /// <summary>The code, or the reason that is used instead.</summary>
     public string? CodeOrReason => !string.IsNullOrEmpty(Code) ? Code
         : !string.IsNullOrEmpty(Reason) ? Reason
         : Reasons is [var first, ..] ? first.Code : null;
 }
 
-/// <summary>A reason of an error that has several.</summary>
+/// <summary>One of several reasons of an error.</summary>
 internal sealed class ErrorReason
 {
     public string? Message { get; init; }
@@ -45,7 +47,7 @@ internal sealed class ErrorReason
     public string? Code { get; init; }
 }
 
-/// <summary>A limit that does not suffice.</summary>
+/// <summary>A limit that is too low.</summary>
 internal sealed class ErrorLimit
 {
     public string? Name { get; init; }
@@ -55,7 +57,7 @@ internal sealed class ErrorLimit
     public string? Actual { get; init; }
 }
 
-/// <summary>A project that an integration holds.</summary>
+/// <summary>A project that is linked to an integration.</summary>
 internal sealed class ErrorProject
 {
     public string? Id { get; init; }

@@ -1,28 +1,28 @@
 namespace Neon;
 
 /// <summary>
-/// Downloads to a file. What arrives goes to a temporary name beside it, which becomes the file only when it is complete;
-/// nothing is left behind otherwise. A download that breaks off is begun anew.
+/// Downloads to a file. Data is written to a temporary file in the same folder, which is renamed when it is complete and deleted
+/// otherwise. An interrupted download is restarted.
 /// </summary>
 internal static class FileDownload
 {
     private const int BufferSize = 81920;
     private const int MostAttempts = 3;
 
-    /// <summary>Tells how many bytes have arrived, and of how many if the server said; from any thread.</summary>
+    /// <summary>Reports how many bytes have arrived, and the total if known; from any thread.</summary>
     public delegate void Progress(long received, long? length);
 
-    /// <summary>Sends the request of one attempt and has its answer handed over as it arrives.</summary>
+    /// <summary>Sends the request of one attempt and passes on the response as it arrives.</summary>
     public delegate Task Receive(ApiRequest.Sink receiver, CancellationToken cancellation);
 
-    /// <summary>Downloads what a request answers with.</summary>
-    /// <param name="client">The way to Neon.</param>
-    /// <param name="receive">Sends the request; called once an attempt.</param>
+    /// <summary>Downloads the response to a request.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="receive">Sends the request; called once per attempt.</param>
     /// <param name="path">The full path of the file.</param>
-    /// <param name="overwrite">Whether a file of that name is replaced.</param>
-    /// <param name="progress">Told of each piece.</param>
-    /// <param name="cancellation">Stops at once.</param>
-    /// <exception cref="NeonApiException">The download failed for good, or the file cannot be written.</exception>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="progress">Called for each piece.</param>
+    /// <param name="cancellation">Stops immediately.</param>
+    /// <exception cref="NeonApiException">The download failed permanently, or the file cannot be written.</exception>
     public static async Task SaveAsync(
         NeonClient client, Receive receive, string path, bool overwrite, Progress? progress, CancellationToken cancellation)
     {
@@ -34,7 +34,7 @@ internal static class FileDownload
         }
     }
 
-    /// <summary>The refusal to replace a file that is there.</summary>
+    /// <summary>The refusal to replace an existing file.</summary>
     public static NeonApiException Exists(string path) => new(NeonFailure.Refused, $"The file '{path}' already exists.")
     {
         Advice = "The file was not changed. Specify -Force to replace it, or specify another path.",
@@ -59,7 +59,7 @@ internal static class FileDownload
 
     private static async Task WriteAsync(Stream body, long? length, string temporary, Progress? progress, CancellationToken cancellation)
     {
-        // Whole buffers are written as they come: one more buffer would be written out on closing, where nobody expects it.
+        // Whole buffers are written as they arrive: another buffer would be written on close, where an error is not expected.
         var target = await FileWork.RunAsync(
             () => Disk(() => new FileStream(
                 temporary, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan)),
@@ -93,7 +93,7 @@ internal static class FileDownload
         }
         catch (IOException) when (!overwrite && File.Exists(path))
         {
-            // Somebody made it meanwhile.
+            // The file was created in the meantime.
             throw Exists(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -102,7 +102,7 @@ internal static class FileDownload
         }
     }
 
-    // A full disk is no broken connection.
+    // A full disk is not a connection failure.
     private static T Disk<T>(Func<T> work)
     {
         try

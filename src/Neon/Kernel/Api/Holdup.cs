@@ -1,16 +1,16 @@
 namespace Neon;
 
-/// <summary>What holds a request up, for those who wait.</summary>
-/// <param name="Reason">Why, in words without a user's value.</param>
-/// <param name="Since">Since when, by our clock.</param>
+/// <summary>Why a request is delayed, for display.</summary>
+/// <param name="Reason">The reason, without values of the user.</param>
+/// <param name="Since">When the delay began, by the local clock.</param>
 internal sealed record Holdup(string Reason, DateTimeOffset Since)
 {
-    /// <summary>When it goes on, where that is known.</summary>
+    /// <summary>When the request continues, if known.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The project that is not free, where it is about one.</summary>
+    /// <summary>The locked project, if there is one.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>The operations that keep the project busy, as far as known.</summary>
+    /// <summary>The operations that lock the project, if known.</summary>
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace Neon;
 
-/// <summary>One request on its way through the transport, and its answer: read to its end, or explained.</summary>
+/// <summary>One request through the transport, and its complete response or a failure.</summary>
 internal sealed class HttpExchange(NeonClient client, ApiRequest request)
 {
     private readonly NeonConnection _connection = client.Connection;
@@ -14,12 +14,12 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
 
     private DateTimeOffset Now => client.Clock.GetUtcNow();
 
-    /// <summary>Sends the request and gives the answer, whatever its status is.</summary>
-    /// <exception cref="NeonApiException">There was no answer, or none to its end.</exception>
+    /// <summary>Sends the request and returns the response, regardless of its status.</summary>
+    /// <exception cref="NeonApiException">There was no complete response.</exception>
     public async Task<ApiReply> RunAsync(CancellationToken cancellation)
     {
         using var watch = new StallWatch(_connection.AttemptTimeout, client.Clock, cancellation);
-        // Not on the pipeline thread, where a disk that hangs would hold up a stop.
+        // Not on the pipeline thread, where a hanging disk would block a stop.
         using var message = request.ReadsFiles
             ? await FileWork.RunAsync(() => request.ToMessage(_connection.BaseUri, watch.Moved), cancellation).ConfigureAwait(false)
             : request.ToMessage(_connection.BaseUri, watch.Moved);
@@ -49,7 +49,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
 
     private void Authorize(HttpRequestMessage message)
     {
-        // A signed address has all that it needs, and gets nothing that tells who we are.
+        // A signed URL is complete and is sent nothing that identifies the user.
         if (!request.IsElsewhere)
         {
             request.Secrets.Add(_connection.ApiKey);
@@ -59,13 +59,13 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         }
     }
 
-    /// <summary>Has the transport tell what it does with the request.</summary>
+    /// <summary>Subscribes to the transport's events of the request.</summary>
     private void Follow(HttpRequestMessage message, StallWatch watch, WireLog wire)
     {
         message.Options.Set(Seam.Once, client.SendsOnce);
         message.Options.Set(Seam.Afresh, _connection.BeginsAfresh());
         _sentAt = Now;
-        // What was made while the request was held back or before it was tried again is not its own.
+        // Resources that were created while the request was delayed or before a retry are not its own.
         message.Options.Set(Seam.Holding, isHeld =>
         {
             _sentAt = Now;
@@ -82,10 +82,10 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
     private async Task<ApiReply> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage message, StallWatch watch)
     {
         using var response = await invoker.SendAsync(message, watch.Token).ConfigureAwait(false);
-        // The transport's budgets have ended with the head of the answer where its body is not read by the transport.
+        // The transport's time-outs end with the response headers if the transport does not read the body.
         watch.Moved();
         _isAnswered = true;
-        // Part of a file, or none, is not the file.
+        // A partial or empty body is not the file.
         _isReceiving = request.Receiver is not null && response.StatusCode == HttpStatusCode.OK;
         var body = _isReceiving
             ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
@@ -112,14 +112,14 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         return [];
     }
 
-    /// <summary>What is said of a request that got no answer, or none to its end.</summary>
+    /// <summary>The failure of a request without a complete response.</summary>
     private NeonApiException Explain(HttpRequestMessage message, Exception failure)
     {
         message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
         message.Options.TryGetValue(Seam.NothingSent, out var nothingSent);
         message.Options.TryGetValue(Seam.HeldBack, out var heldBack);
         var isOfNetwork = failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
-        // Of a failure that nobody expects, nobody knows how far the request came.
+        // After an unexpected failure, it is unknown how far the request came.
         var kind = request.IsChange && (replyLost || _isAnswered || !isOfNetwork) ? NeonFailure.OutcomeUnknown
             : !isOfNetwork ? NeonFailure.Unexpected
             : failure is TimeoutException && heldBack ? NeonFailure.RateLimited
@@ -138,14 +138,14 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
             _ when nothingSent => $"Could not connect to {host}: {cause}",
             _ => $"The connection to {host} was lost: {cause}",
         };
-        // The framework's words can quote a broken answer, and that the request.
+        // The framework's message can quote an invalid response, which can quote the request.
         return new NeonApiException(kind, request.Secrets.Mask(words), request.Secrets.Mask(failure))
         {
             Method = request.Method.Method,
             Route = request.Route.Template,
             SentAt = _sentAt,
             BrokeOff = _isReceiving,
-            // Bytes that are not HTTP come from another service; an answer without measure may be anybody's.
+            // Bytes that are not HTTP come from another service; an oversized response can come from anywhere.
             Advice = kind switch
             {
                 NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,

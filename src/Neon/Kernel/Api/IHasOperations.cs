@@ -1,11 +1,11 @@
 namespace Neon;
 
-/// <summary>Anything that came with operations to wait for: a branch just created, an endpoint being started.</summary>
+/// <summary>An object with operations to wait for: a new branch, a starting endpoint.</summary>
 public interface IHasOperations
 {
     /// <summary>
-    /// The operations that the last change of the object began; empty when it began none. Not public: an operation would be
-    /// shown to have itself in it.
+    /// The operations that the last change of the object started; empty if there were none. Not public: an operation would
+    /// contain itself.
     /// </summary>
     internal IReadOnlyList<Operation> Operations { get; }
 }

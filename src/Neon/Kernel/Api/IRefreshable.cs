@@ -1,11 +1,11 @@
 namespace Neon;
 
-/// <summary>An object that can be read anew after its operations have ended.</summary>
+/// <summary>An object that can be read again after its operations have finished.</summary>
 internal interface IRefreshable : IHasOperations
 {
-    /// <summary>Reads the object anew, keeping what only the change itself told (passwords, connection strings).</summary>
+    /// <summary>Reads the object again, and keeps values that only the change returned (passwords, connection strings).</summary>
     Task<object> RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation);
 
-    /// <summary>What the resource with this id is called, where the object knows: it may be itself.</summary>
+    /// <summary>The name of the resource with this id, which may be the object itself; null if unknown.</summary>
     string? NameOf(string id) => null;
 }

@@ -6,11 +6,11 @@ using System.Text.Unicode;
 namespace Neon;
 
 /// <summary>
-/// Mends what is not text in the strings of JSON, so that one such string does not lose the response: half of a surrogate
-/// pair, bytes that are not UTF-8, and escape sequences that JSON does not have are replaced with U+FFFD. A control character
-/// that should have been escaped keeps its value.
+/// Repairs invalid text in JSON strings, so that one such string does not make the response unusable: half of a surrogate pair,
+/// bytes that are not UTF-8, and escape sequences that JSON does not define are replaced with U+FFFD. An unescaped control
+/// character keeps its value.
 /// </summary>
-/// <remarks>JSON without such strings is looked through once and not copied.</remarks>
+/// <remarks>JSON without such strings is scanned once and not copied.</remarks>
 internal static class JsonCharacters
 {
     private static readonly SearchValues<byte> Quote = SearchValues.Create("\""u8);
@@ -18,11 +18,11 @@ internal static class JsonCharacters
     private static readonly SearchValues<byte> Suspicious = SearchValues.Create(ControlsAndBackslash);
     private static readonly SearchValues<byte> Special = SearchValues.Create([.. ControlsAndBackslash, (byte)'"']);
 
-    // Bytes that are not UTF-8 become half a pair, which is replaced like any other.
+    // Bytes that are not UTF-8 become half a surrogate pair, which is replaced like any other.
     private static readonly Encoding Utf8OrHalf = Encoding.GetEncoding(
         "utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\\ud800"));
 
-    /// <summary>The same JSON with strings that can be read.</summary>
+    /// <summary>The same JSON with valid strings.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="replaced">The members whose text or name lost a character, such as <c>branches[].name</c>.</param>
     public static byte[] Mend(byte[] json, out IReadOnlySet<string> replaced)
@@ -31,7 +31,7 @@ internal static class JsonCharacters
         json = Utf8.IsValid(json) ? json : Encoding.UTF8.GetBytes(Utf8OrHalf.GetString(json));
         if (json.AsSpan().TrimEnd("\r\n"u8).IndexOfAny(Suspicious) < 0)
         {
-            // Most JSON has nothing to look at: one pass without a stop at each string.
+            // Most JSON needs no repair: one pass without a stop at each string.
             return json;
         }
 
@@ -79,7 +79,7 @@ internal static class JsonCharacters
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>How long the escape sequence is that a span begins with, and whether it stands for a character.</summary>
+    /// <summary>The length of the escape sequence at the beginning of a span, and whether it is valid.</summary>
     private static (int Length, bool IsSound) Escape(ReadOnlySpan<byte> json)
     {
         if (json.Length > 1 && "\"\\/bfnrt"u8.Contains(json[1]))
@@ -103,7 +103,7 @@ internal static class JsonCharacters
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
-    /// <summary>The members that strings belong to, which are counted from 1 as they come.</summary>
+    /// <summary>The members that the strings belong to; strings are counted from 1.</summary>
     private static HashSet<string> Members(ReadOnlySpan<byte> json, HashSet<int> strings)
     {
         var members = new HashSet<string>(StringComparer.Ordinal);
@@ -137,7 +137,7 @@ internal static class JsonCharacters
         }
         catch (JsonException)
         {
-            // It is not JSON, which whoever reads it finds out as well.
+            // It is not JSON, which the reader reports.
         }
 
         return members;

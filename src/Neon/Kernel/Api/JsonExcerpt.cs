@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Neon;
 
 /// <summary>
-/// Says what stands in the place of a response without showing what it may hold in confidence: of JSON its members and the
-/// kinds of their values, with the text of none but those that say what went wrong; of other text its beginning.
+/// Describes an unexpected response without confidential data: for JSON, its members and the types of their values, with the text
+/// of error members only; for other text, its beginning.
 /// </summary>
 internal static class JsonExcerpt
 {
@@ -27,7 +27,7 @@ internal static class JsonExcerpt
         return names;
     }
 
-    /// <summary>Whether it is JSON, of whatever form.</summary>
+    /// <summary>Whether it is valid JSON.</summary>
     public static bool IsWellFormed(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
@@ -45,7 +45,7 @@ internal static class JsonExcerpt
         }
     }
 
-    /// <summary>What is there, in at most about a hundred characters; null when that is nothing.</summary>
+    /// <summary>The description, in about a hundred characters at most; null if there is no content.</summary>
     public static string? Of(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) switch
     {
         [] => null,

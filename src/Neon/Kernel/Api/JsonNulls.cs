@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace Neon;
 
 /// <summary>
-/// Takes items that are null out of an answer's lists. The contract promises that there are none; should one come all the
-/// same, a list without it serves the user better than an error. A list of mixed items is of no model and stays as it is.
+/// Removes null items from the lists of a response. The contract does not allow them; if one occurs, a list without it is more
+/// useful than an error. A list of mixed items has no model and is unchanged.
 /// </summary>
 internal static class JsonNulls
 {
-    /// <summary>The same JSON without null items; untouched when there are none, which is nearly always.</summary>
+    /// <summary>The same JSON without null items; unchanged if there are none, which is the normal case.</summary>
     public static ReadOnlySpan<byte> WithoutNullItems(ReadOnlySpan<byte> json)
     {
         if (json.IndexOf("null"u8) < 0 || !HasNullItem(json))
@@ -17,7 +17,7 @@ internal static class JsonNulls
             return json;
         }
 
-        // Not as nodes: those refuse an object that repeats a name, which JSON may.
+        // Not as nodes: those refuse an object with duplicate names, which JSON allows.
         var reader = new Utf8JsonReader(json);
         using var document = JsonDocument.ParseValue(ref reader);
         var clean = new ArrayBufferWriter<byte>(json.Length);
@@ -29,13 +29,16 @@ internal static class JsonNulls
         return clean.WrittenSpan;
     }
 
-    /// <summary>Whether an exception says that JSON cannot be read; of half a character the framework says so in another way.</summary>
+    /// <summary>
+    /// Whether an exception means that JSON cannot be read. For half a character the framework throws another
+    /// exception.
+    /// </summary>
     public static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidOperationException;
 
     private static bool HasNullItem(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        // Within an object a null follows its name; within a list it follows anything else.
+        // In an object, null follows its name; in a list, it follows anything else.
         var previous = JsonTokenType.None;
         while (reader.Read())
         {

@@ -7,10 +7,10 @@ using System.Text.Json.Serialization.Metadata;
 namespace Neon;
 
 /// <summary>
-/// Reads JSON in which a value is not of the kind that the contract promises, so that one odd value does not lose a list.
-/// Numbers, texts and booleans are taken for one another where the meaning is plain; anything else is left out and named.
+/// Reads JSON in which a value has another type than the contract defines, so that one odd value does not make a list unusable.
+/// Numbers, text and booleans are converted to each other if the meaning is clear; anything else is left out and reported.
 /// </summary>
-/// <remarks>It costs nothing where everything fits: the JSON is walked only when it could not be read as it is.</remarks>
+/// <remarks>Valid JSON has no overhead: the JSON is walked only if it could not be read.</remarks>
 internal sealed class JsonRepair
 {
     private readonly Dictionary<string, string> _misfits = new(StringComparer.Ordinal);
@@ -22,11 +22,11 @@ internal sealed class JsonRepair
 
     /// <summary>Reads JSON.</summary>
     /// <param name="json">The JSON.</param>
-    /// <param name="type">What to read it as.</param>
-    /// <param name="isMended">Whether characters were replaced in it: a secret that has one is left out.</param>
-    /// <param name="misfits">What could not be taken: the members, and a sentence on each.</param>
-    /// <param name="fault">A sentence on what could not be taken and cannot be done without; null when there is none.</param>
-    /// <exception cref="JsonException">It is not JSON, or its root is of another kind.</exception>
+    /// <param name="type">The type to read.</param>
+    /// <param name="isMended">Whether characters were replaced in it: a secret with a replaced character is left out.</param>
+    /// <param name="misfits">The members that could not be read, with a sentence on each.</param>
+    /// <param name="fault">A sentence on a required member that could not be read; null if there is none.</param>
+    /// <exception cref="JsonException">The text is not JSON, or its root has another type.</exception>
     public static T? Read<T>(
         ReadOnlySpan<byte> json, JsonTypeInfo<T> type, bool isMended, out IReadOnlyDictionary<string, string> misfits, out string? fault)
         where T : class
@@ -70,9 +70,9 @@ internal sealed class JsonRepair
         element.ValueKind == (type.Kind == JsonTypeInfoKind.Enumerable ? JsonValueKind.Array : JsonValueKind.Object);
 
     /// <param name="element">What to write.</param>
-    /// <param name="type">What it is to be read as.</param>
+    /// <param name="type">The type to read.</param>
     /// <param name="path">Where it is.</param>
-    /// <param name="isNeeded">Whether the response is of no use without each of its items, if it is a list or a map.</param>
+    /// <param name="isNeeded">Whether each item of a list or map is required for a usable response.</param>
     private void Write(JsonElement element, JsonTypeInfo type, string path, bool isNeeded)
     {
         switch (type.Kind)
@@ -111,7 +111,7 @@ internal sealed class JsonRepair
         }
     }
 
-    /// <summary>Writes the value of a member; null where it does not fit.</summary>
+    /// <summary>Writes the value of a member; null if it does not fit.</summary>
     private void WriteValue(JsonElement value, JsonTypeInfo owner, JsonPropertyInfo? property, Type? type, string path, bool isNeeded)
     {
         if (type is null || value.ValueKind == JsonValueKind.Null)
@@ -134,7 +134,10 @@ internal sealed class JsonRepair
         }
     }
 
-    /// <summary>Writes an item of a list. A list of objects keeps their number: one that is none becomes one without members.</summary>
+    /// <summary>
+    /// Writes an item of a list. A list of objects keeps its length: an item that is not an object becomes an empty
+    /// one.
+    /// </summary>
     private void WriteItem(JsonElement item, JsonTypeInfo list, Type type, string path, bool isNeeded)
     {
         if (list.Options.TryGetTypeInfo(type, out var part) && IsPart(part))
@@ -160,7 +163,7 @@ internal sealed class JsonRepair
         }
     }
 
-    // As the member of an object, because it is the member that names the converter.
+    // As the member of an object, because the member specifies the converter.
     private static bool Fits(string json, JsonTypeInfo owner)
     {
         try
@@ -174,7 +177,7 @@ internal sealed class JsonRepair
         }
     }
 
-    /// <summary>The value as it is, then as what it plainly means where another kind is wanted.</summary>
+    /// <summary>The value as it is, then converted if another type is expected and the meaning is clear.</summary>
     private static IEnumerable<string> Forms(JsonElement value, Type type)
     {
         yield return value.GetRawText();
@@ -217,7 +220,7 @@ internal sealed class JsonRepair
     private void Leave(JsonElement value, Type type, string path)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        // What is in a part, or in the place of one or of a secret, may be a secret itself.
+        // A value inside a nested object, or in the place of one or of a secret, may be a secret itself.
         var isPlain = type.IsPrimitive || type == typeof(decimal) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan);
         var came = value.ValueKind switch
         {

@@ -5,15 +5,15 @@ internal sealed class KnownIds
 {
     private readonly Dictionary<(string? Within, Type Kind, string Name), string> _known = [];
 
-    /// <summary>The id of what has a name; asks for it if the name has not been looked up yet.</summary>
-    /// <param name="within">The id of what the name is unique in; null for the whole account.</param>
-    /// <param name="kind">What kind of thing has the name.</param>
+    /// <summary>The id of the resource with a name; requests it if the name has not been looked up yet.</summary>
+    /// <param name="within">The id of the scope in which the name is unique; null for the whole account.</param>
+    /// <param name="kind">The kind of resource.</param>
     /// <param name="name">The name.</param>
-    /// <param name="resolve">Asks for the id.</param>
+    /// <param name="resolve">Requests the id.</param>
     public async ValueTask<string> FindAsync(string? within, Type kind, string name, Func<ValueTask<string>> resolve)
     {
         var key = (within, kind, name);
-        // The ids are kept by the pipeline thread alone.
+        // The ids are used by the pipeline thread only.
         return _known.TryGetValue(key, out var id) ? id : _known[key] = await resolve().ConfigureAwait(true);
     }
 }

@@ -1,9 +1,9 @@
 namespace Neon;
 
-/// <summary>Lists whose order does not matter, but how often each item is in them.</summary>
+/// <summary>Lists compared without regard to order, but with the number of each item.</summary>
 internal static class Multiset
 {
-    /// <summary>Whether each item of one list has a partner of its own in the other, and none is left over.</summary>
+    /// <summary>Whether each item of one list has its own match in the other, and none is left over.</summary>
     /// <param name="one">A list.</param>
     /// <param name="other">Another list.</param>
     /// <param name="isSame">Whether an item of the first and one of the second are the same.</param>

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Neon;
 
 /// <summary>
-/// The one way to the service: every request of the module passes <see cref="ExchangeAsync"/>. A client belongs to one
-/// cmdlet call; what is shared (sockets, limits, lanes) lies behind the connection.
+/// The client of the API: every request of the module goes through <see cref="ExchangeAsync"/>. A client belongs to one cmdlet
+/// call; shared state (sockets, limits, project queues) belongs to the connection.
 /// </summary>
 internal sealed class NeonClient(
     NeonConnection connection, Action<string>? log = null, Action<Holdup?>? holdups = null, Func<NeonContext>? context = null)
@@ -19,27 +19,27 @@ internal sealed class NeonClient(
     public NeonConnection Connection { get; } = connection;
 
     /// <summary>
-    /// Whether it sends one request, and that once: no second try, no waiting for a locked project, no further page.
-    /// Completion asks like this.
+    /// Whether it sends a single request: no retry, no waiting for a locked project, no second page. Used by completion.
     /// </summary>
     public bool SendsOnce { get; init; }
 
-    /// <summary>Who is told of warnings.</summary>
+    /// <summary>Receives warnings.</summary>
     public Action<string>? Warning { get; init; }
 
-    /// <summary>The last change that Neon carried out, as method and route; null when there was none since <see cref="BeginInput"/>.</summary>
+    /// <summary>The last change that Neon carried out, as method and route; null if there was none since
+    /// <see cref="BeginInput"/>.</summary>
     public string? LastChange { get; private set; }
 
-    /// <summary>How many members of responses could not be read so far: what was concluded from them may be wrong.</summary>
+    /// <summary>How many response members could not be read so far; conclusions from them may be wrong.</summary>
     public int LeftOut => _leftOut;
 
     /// <summary>Whether a member of this name could not be read in some response, so that its absence means nothing.</summary>
     public bool HasLeftOut(string name) => _misfits.Keys.Any(member => member.EndsWith('.' + name, StringComparison.Ordinal));
 
-    /// <summary>Whether the one request has been sent.</summary>
+    /// <summary>Whether the single request has been sent.</summary>
     public bool IsSpent => SendsOnce && _requests > 0;
 
-    /// <summary>Whether a further request was refused.</summary>
+    /// <summary>Whether another request was refused.</summary>
     public bool WantedMore => SendsOnce && _requests > 1;
 
     /// <summary>The ids that were looked up by name.</summary>
@@ -47,13 +47,13 @@ internal sealed class NeonClient(
 
     public TimeProvider Clock => Connection.Clock;
 
-    /// <summary>The parents that stand in for those that a call does not name. To be asked for on the pipeline's thread.</summary>
+    /// <summary>The default parents for those that a call does not specify. Read it on the pipeline thread.</summary>
     public NeonContext Context => context?.Invoke() ?? NeonContext.Empty;
 
-    /// <summary>What is done from here on is about another input of the cmdlet.</summary>
+    /// <summary>Marks the start of the next input of the cmdlet.</summary>
     public void BeginInput() => LastChange = null;
 
-    /// <summary>The key, and what the last request carried that nobody is to read.</summary>
+    /// <summary>The key, and the secrets of the last request.</summary>
     public SentSecrets KnownSecrets()
     {
         var secrets = new SentSecrets();
@@ -66,16 +66,16 @@ internal sealed class NeonClient(
         return secrets;
     }
 
-    /// <summary>Tells a line of what goes on to whoever listens; never holds a secret.</summary>
+    /// <summary>Writes a line to the log; it never contains a secret.</summary>
     public void Log(string line) => log?.Invoke(line);
 
-    /// <summary>Tells the user what did not go as asked; never holds a secret.</summary>
+    /// <summary>Writes a warning; it never contains a secret.</summary>
     public void Warn(string text) => Warning?.Invoke(text);
 
-    /// <summary>Tells what holds the request up; null when it goes on.</summary>
+    /// <summary>Reports why the request is delayed; null when it continues.</summary>
     public void Waiting(Holdup? holdup) => holdups?.Invoke(holdup);
 
-    /// <summary>Reads something. An answer without a body is an error.</summary>
+    /// <summary>Reads a resource. A response without a body is an error.</summary>
     public async Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class
     {
@@ -83,13 +83,14 @@ internal sealed class NeonClient(
         return reply.Read(type, WarnOnce) ?? throw reply.Failure(NeonFailure.InvalidResponse, "Neon's response is empty.");
     }
 
-    /// <summary>Changes something, and gives what the response tells of it.</summary>
+    /// <summary>Sends a change and returns its response.</summary>
     /// <param name="request">The change.</param>
-    /// <param name="type">How to read the answer.</param>
-    /// <param name="check">What a user types to see whether the change happened, where that stays unknown.</param>
+    /// <param name="type">The type of the response.</param>
+    /// <param name="check">The command with which the user can check whether the change happened, if that remains
+    /// unknown.</param>
     /// <param name="find">
-    /// Looks what became of the change when its reply was lost: gives what the reply would have held, or null when that
-    /// cannot be told.
+    /// Determines the outcome if the response was lost: returns what the response would have contained, or null if that is
+    /// unknown.
     /// </param>
     /// <param name="cancellation">Stops the call.</param>
     public async Task<T> ChangeAsync<T>(
@@ -97,14 +98,14 @@ internal sealed class NeonClient(
         where T : class =>
         (await SendChangeAsync(request, reply => Body(reply, type), check, find, cancellation).ConfigureAwait(false))!;
 
-    /// <summary>Removes something. Null when the response has no body (204), as for a resource that is gone already.</summary>
+    /// <summary>Removes a resource. Null if the response has no body (204), as for a resource that no longer exists.</summary>
     /// <inheritdoc cref="ChangeAsync{T}(ApiRequest, JsonTypeInfo{T}, CommandLine, LostReply.Find{T}, CancellationToken)"/>
     public Task<T?> RemoveAsync<T>(
         ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
         where T : class =>
         SendChangeAsync(request, reply => reply.StatusCode == HttpStatusCode.NoContent ? reply.Read(type, WarnOnce) : Body(reply, type), check, find, cancellation);
 
-    /// <summary>Changes something whose response is an empty object.</summary>
+    /// <summary>Sends a change whose response is an empty object.</summary>
     /// <inheritdoc cref="ChangeAsync(ApiRequest, CommandLine, Func{LostReply, CancellationToken, Task{bool}}, CancellationToken)"/>
     public Task ChangeAsync(
         ApiRequest request,
@@ -114,22 +115,23 @@ internal sealed class NeonClient(
         CancellationToken cancellation) =>
         SendChangeAsync(request, reply => Body(reply, type), check, EmptyResponse.If(hasHappened), cancellation);
 
-    /// <summary>Changes something whose response has no body.</summary>
+    /// <summary>Sends a change whose response has no body.</summary>
     /// <param name="request">The change.</param>
-    /// <param name="check">What a user types to see whether the change happened, where that stays unknown.</param>
-    /// <param name="hasHappened">Looks whether the change took effect when its reply was lost.</param>
+    /// <param name="check">The command with which the user can check whether the change happened, if that remains
+    /// unknown.</param>
+    /// <param name="hasHappened">Checks whether the change took effect if its response was lost.</param>
     /// <param name="cancellation">Stops the call.</param>
     public Task ChangeAsync(
         ApiRequest request, CommandLine check, Func<LostReply, CancellationToken, Task<bool>> hasHappened, CancellationToken cancellation) =>
         SendChangeAsync(request, reply => reply.EnsureNoBody(), check, EmptyResponse.If(hasHappened), cancellation);
 
     /// <summary>
-    /// Reads what a change that was made has led to. Where that fails a warning says so, and what is known of it stands in: the
-    /// change itself succeeded.
+    /// Reads the result of a completed change. If that fails, a warning is written and the known state is returned: the change
+    /// itself succeeded.
     /// </summary>
-    /// <param name="reading">The reading.</param>
-    /// <param name="known">What is known without it.</param>
-    /// <param name="what">What is read, with its name: <c>project app</c>.</param>
+    /// <param name="reading">The read request.</param>
+    /// <param name="known">The known state.</param>
+    /// <param name="what">The resource with its name: <c>project app</c>.</param>
     public async Task<T> ReadBackAsync<T>(Task<T> reading, T known, string what)
     {
         try
@@ -143,8 +145,8 @@ internal sealed class NeonClient(
         }
     }
 
-    /// <summary>Sends a request, waits while its project is locked, and gives the successful answer.</summary>
-    /// <exception cref="NeonApiException">Anything but a successful answer.</exception>
+    /// <summary>Sends a request, waits while its project is locked, and returns the successful response.</summary>
+    /// <exception cref="NeonApiException">The request did not succeed.</exception>
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
         using var lane = request is { IsChange: true, ProjectId: { } project }
@@ -171,13 +173,13 @@ internal sealed class NeonClient(
         {
             if (request.IsChange)
             {
-                // Also where it failed: a change whose reply was lost may have taken effect.
+                // Even after a failure: a change whose response was lost may have taken effect.
                 Connection.RaiseChanged();
             }
         }
     }
 
-    /// <summary>The one way of every change. Where its reply is lost or says nothing, its effect is looked up.</summary>
+    /// <summary>Sends any change. If its response is lost or says nothing, checks whether it took effect.</summary>
     private async Task<T?> SendChangeAsync<T>(
         ApiRequest request, Func<ApiReply, T?> read, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
         where T : class
@@ -189,7 +191,7 @@ internal sealed class NeonClient(
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            // The status alone does not make it a change.
+            // The status alone does not prove a change.
             LastChange = before;
             var found = await new LostReply(this, lost, check, request.SentJson).FindAsync(find, cancellation).ConfigureAwait(false);
             LastChange = request.Label;
@@ -197,13 +199,13 @@ internal sealed class NeonClient(
         }
     }
 
-    // Where the body got lost on the way, what it would have told has to be looked up.
+    // If the body was lost on the way, its content has to be looked up.
     private T Body<T>(ApiReply reply, JsonTypeInfo<T> type)
         where T : class =>
         reply.Read(type, WarnOnce)
         ?? throw reply.Failure(NeonFailure.OutcomeUnknown, $"Neon responded with {(int)reply.StatusCode} but without the expected body.");
 
-    // A list of many pages may have the same odd value on each.
+    // A long list may have the same odd value on each page.
     private void WarnOnce(string member, string text)
     {
         _leftOut++;

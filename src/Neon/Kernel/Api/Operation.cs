@@ -23,19 +23,19 @@ public sealed class Operation : NeonObject, IHasOperations, IRefreshable
     /// <summary>The compute endpoint that the operation works on, if it works on one.</summary>
     public string? EndpointId { get; init; }
 
-    /// <summary>What the operation does, in Neon's words: <c>create_branch</c>, <c>start_compute</c>, <c>apply_config</c> and others.</summary>
+    /// <summary>What the operation does: <c>create_branch</c>, <c>start_compute</c>, <c>apply_config</c> and others.</summary>
     public string? Action { get; init; }
 
     /// <summary>
-    /// Where the operation stands: <c>scheduling</c>, <c>running</c>, <c>finished</c>, <c>failed</c>, <c>error</c>,
-    /// <c>cancelling</c>, <c>cancelled</c> or <c>skipped</c>. Neon may still retry one that <c>failed</c>.
+    /// The status of the operation: <c>scheduling</c>, <c>running</c>, <c>finished</c>, <c>failed</c>, <c>error</c>,
+    /// <c>cancelling</c>, <c>cancelled</c> or <c>skipped</c>. Neon may still retry an operation with status <c>failed</c>.
     /// </summary>
     public string? Status { get; init; }
 
-    /// <summary>What went wrong, if something did.</summary>
+    /// <summary>The error, if the operation failed.</summary>
     public string? Error { get; init; }
 
-    /// <summary>How often the operation has failed so far.</summary>
+    /// <summary>The number of failed attempts so far.</summary>
     public int? FailuresCount { get; init; }
 
     /// <summary>When the operation was last retried.</summary>
@@ -47,14 +47,17 @@ public sealed class Operation : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the status last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>How long the operation took in milliseconds; 0 while it runs.</summary>
+    /// <summary>The duration of the operation in milliseconds; 0 while it runs.</summary>
     public int? TotalDurationMs { get; init; }
 
-    /// <summary>Whether the operation has ended, well or not. One that <c>failed</c> has not: Neon may retry it.</summary>
+    /// <summary>
+    /// Whether the operation has finished, successfully or not. Status <c>failed</c> is not final: Neon may retry the
+    /// operation.
+    /// </summary>
     [JsonIgnore]
     public bool IsFinal => Status is "finished" or "skipped" or "error" or "cancelled";
 
-    /// <summary>Whether the operation has ended well.</summary>
+    /// <summary>Whether the operation has succeeded.</summary>
     [JsonIgnore]
     public bool IsSuccessful => Status is "finished" or "skipped";
 

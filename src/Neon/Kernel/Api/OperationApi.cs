@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about operations. They stand in the kernel because waiting and lanes stand on them.</summary>
+/// <summary>The calls for operations. They belong to the kernel because waiting and project queues depend on them.</summary>
 internal sealed class OperationApi(NeonClient client)
 {
     private const int NewestCount = 100;
@@ -23,14 +23,14 @@ internal sealed class OperationApi(NeonClient client)
             page => page.Pagination?.Cursor,
             cancellation);
 
-    /// <summary>The newest operations of a project, in one call: enough to see what runs.</summary>
+    /// <summary>The newest operations of a project, in one call: enough to find the running ones.</summary>
     public async Task<IReadOnlyList<Operation>> ListNewestAsync(string projectId, CancellationToken cancellation)
     {
         var page = await PageAsync(projectId, null, NewestCount, cancellation).ConfigureAwait(false);
         return page.Operations ?? [];
     }
 
-    /// <summary>The same for a wait for the project's lock: where the list is locked as well, that is an error.</summary>
+    /// <summary>The same for a wait for the project's lock: if the list is locked as well, that is an error.</summary>
     public async Task<IReadOnlyList<Operation>> PeekNewestAsync(string projectId, CancellationToken cancellation)
     {
         var request = Page(projectId, null, NewestCount).WithoutLockWait();
@@ -38,7 +38,7 @@ internal sealed class OperationApi(NeonClient client)
         return page.Operations ?? [];
     }
 
-    /// <summary>The operations of a project page by page, the newest first; a page is asked for when its reader wants it.</summary>
+    /// <summary>The operations of a project page by page, the newest first; each page is requested on demand.</summary>
     public IAsyncEnumerable<IReadOnlyList<Operation>> ListPagesAsync(string projectId, CancellationToken cancellation) =>
         PageWalker.WalkAsync<OperationPage, IReadOnlyList<Operation>>(
             (cursor, stop) => PageAsync(projectId, cursor, NewestCount, stop),

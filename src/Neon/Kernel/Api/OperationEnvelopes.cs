@@ -6,7 +6,7 @@ internal sealed class OperationEnvelope
     public Operation? Operation { get; init; }
 }
 
-/// <summary>The response to a change that has nothing but the operations which carry it out.</summary>
+/// <summary>The response to a change that contains only its operations.</summary>
 internal sealed class StartedOperations
 {
     [RequiredInResponse]
@@ -22,14 +22,14 @@ internal sealed class OperationPage
     public CursorPage? Pagination { get; init; }
 }
 
-/// <summary>The paging of lists whose next page is named by <c>pagination.cursor</c>.</summary>
+/// <summary>The paging of lists with <c>pagination.cursor</c>.</summary>
 internal sealed class CursorPage
 {
     [NeverLeftOut]
     public string? Cursor { get; init; }
 }
 
-/// <summary>The paging of lists whose next page is named by <c>pagination.next</c>.</summary>
+/// <summary>The paging of lists with <c>pagination.next</c>.</summary>
 internal sealed class NextPage
 {
     [NeverLeftOut]

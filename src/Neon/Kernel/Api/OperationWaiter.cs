@@ -2,23 +2,23 @@ using System.Runtime.CompilerServices;
 
 namespace Neon;
 
-/// <summary>Follows operations until they end: one list call a project and poll, matched by id.</summary>
+/// <summary>Tracks operations until they finish: one list call per project and poll, matched by id.</summary>
 internal sealed class OperationWaiter(NeonClient client)
 {
     private readonly OperationApi _api = new(client);
     private readonly Dictionary<string, NeonApiException> _unreadable = new(StringComparer.Ordinal);
 
-    /// <summary>The projects whose operations cannot be read, and why. They are followed no further.</summary>
+    /// <summary>The projects whose operations cannot be read, and why. They are no longer tracked.</summary>
     public IReadOnlyDictionary<string, NeonApiException> Unreadable => _unreadable;
 
     /// <summary>
-    /// Gives the newest state of all the operations, first as they are and then after each poll, and ends when each of
-    /// them has ended, cannot be read any more, or the time is up.
+    /// Returns the newest state of all operations, first their initial state and then after each poll, and ends when each has
+    /// finished or can no longer be read, or when the time-out elapses.
     /// </summary>
-    /// <param name="operations">What to follow; operations of several projects may be mixed.</param>
-    /// <param name="timeout">How long to follow.</param>
-    /// <param name="failFast">Take <c>failed</c> for an end, although Neon may retry.</param>
-    /// <param name="cancellation">Stops at once.</param>
+    /// <param name="operations">The operations, which may belong to several projects.</param>
+    /// <param name="timeout">The time-out.</param>
+    /// <param name="failFast">Treat <c>failed</c> as final, although Neon may retry.</param>
+    /// <param name="cancellation">Stops immediately.</param>
     public async IAsyncEnumerable<IReadOnlyDictionary<string, Operation>> FollowAsync(
         IEnumerable<Operation> operations,
         TimeSpan timeout,
@@ -63,7 +63,7 @@ internal sealed class OperationWaiter(NeonClient client)
             }
             catch (NeonApiException failure)
             {
-                // The operations of other projects are none the worse for it.
+                // The operations of other projects are not affected.
                 _unreadable[project.Key] = failure;
             }
         }
@@ -76,10 +76,10 @@ internal sealed class OperationWaiter(NeonClient client)
             .ToLookup(operation => operation.OperationId);
         foreach (var operation in project)
         {
-            // The list can lag behind a change just made, and it holds the newest only: ask for what it lacks.
+            // The list can lag behind a recent change and contains the newest operations only: request the missing ones.
             var fresh = newest[operation.OperationId].FirstOrDefault()
                 ?? await _api.GetAsync(project.Key, operation.OperationId!, cancellation).OrNullIfMissingAsync().ConfigureAwait(false);
-            // An answer without its id could not be followed any further.
+            // An operation without an id cannot be tracked.
             latest[operation.OperationId!] = fresh is { OperationId: not null } ? fresh : operation;
         }
     }

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Neon;
 
-/// <summary>The title of a web page, which is all that a page in place of an answer has to say to a person.</summary>
+/// <summary>The title of a web page, the only useful part of a page that is returned instead of a response.</summary>
 internal static partial class PageTitle
 {
-    // A title stands near the beginning, and a page may be of any size.
+    // The title is near the beginning, and a page may have any size.
     private const int MostRead = 16 * 1024;
     private const int MostWords = 200;
 
-    /// <summary>The title on one line; null when there is none.</summary>
+    /// <summary>The title on one line; null if there is none.</summary>
     public static string? Of(ReadOnlySpan<byte> page)
     {
         var title = Title().Match(Encoding.UTF8.GetString(page[..Math.Min(page.Length, MostRead)]));
@@ -22,7 +22,7 @@ internal static partial class PageTitle
     [GeneratedRegex(@"<title\b[^>]*>([^<]*)</title>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
-    // Whatever else a page may send to a terminal is no word.
+    // Other characters are not text.
     [GeneratedRegex(@"[\s\p{C}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Gap();
 }

@@ -3,23 +3,25 @@ using System.Runtime.CompilerServices;
 
 namespace Neon;
 
-/// <summary>Walks a list of the API page by page while its reader wants more.</summary>
+/// <summary>Reads a list of the API page by page, on demand.</summary>
 internal static class PageWalker
 {
-    // A search or a query may pass over long stretches in which nothing matches.
+    // A search may return many empty pages in a row.
     private const int MaxEmptyPages = 1000;
 
     /// <summary>
-    /// Gives every item of every page. A page without a cursor ends the list, however short or empty the pages before it were.
-    /// So does an empty page whose cursor is the one it was asked for with: lists whose cursor is a time or the last item name one
-    /// on every page, and that is how they end. Any other cursor that was met before leads round in a circle.
+    /// Returns every item of every page. A page without a cursor ends the list, even after short or empty pages. So does an empty
+    /// page that repeats its own cursor: lists whose cursor is a time or the last item have one on every page, and end like this.
+    /// Any other repeated cursor is an endless loop.
     /// </summary>
     /// <param name="fetch">Reads the page of a cursor; null is the first page.</param>
     /// <param name="items">The items of a page.</param>
-    /// <param name="cursor">Where the next page begins; null or empty on the last page.</param>
+    /// <param name="cursor">The cursor of the next page; null or empty on the last page.</param>
     /// <param name="cancellation">Stops the walk.</param>
-    /// <param name="isTruncated">Whether a page says that another follows it, where pages say so beside the cursor.</param>
-    /// <exception cref="NeonApiException">The list cannot be read to its end. The items that came have been given.</exception>
+    /// <param name="isTruncated">Whether a page says that another one follows, for lists with such a member beside the
+    /// cursor.</param>
+    /// <exception cref="NeonApiException">The list cannot be read to its end. The items read so far have been
+    /// returned.</exception>
     public static async IAsyncEnumerable<TItem> WalkAsync<TPage, TItem>(
         Func<string?, CancellationToken, Task<TPage>> fetch,
         Func<TPage, IReadOnlyList<TItem>?> items,

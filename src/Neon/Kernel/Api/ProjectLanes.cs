@@ -1,14 +1,14 @@
 namespace Neon;
 
 /// <summary>
-/// One lane a project for all runspaces of the process: Neon carries out changes of a project one after another and
-/// refuses the rest with 423, so they queue here instead of running into each other. Projects do not wait for each other.
+/// One queue per project for all runspaces of the process: Neon carries out the changes of a project one after another and
+/// refuses the rest with 423, so they wait here instead. Projects do not wait for each other.
 /// </summary>
 internal static class ProjectLanes
 {
     private static readonly Dictionary<string, Lane> Lanes = new(StringComparer.Ordinal);
 
-    /// <summary>How many lanes of a host are in use; an unused lane is forgotten.</summary>
+    /// <summary>How many queues of a host are in use; unused queues are removed.</summary>
     public static int CountOf(Uri baseUri)
     {
         lock (Lanes)
@@ -17,7 +17,7 @@ internal static class ProjectLanes
         }
     }
 
-    /// <summary>How many have a turn in the lane of a project or wait for one.</summary>
+    /// <summary>How many changes are running or waiting in the queue of a project.</summary>
     public static int UsersOf(Uri baseUri, string projectId)
     {
         lock (Lanes)
@@ -26,7 +26,7 @@ internal static class ProjectLanes
         }
     }
 
-    /// <summary>When a change of a project was last made in its turn; null when none was since the lane came into use.</summary>
+    /// <summary>When a change of a project last succeeded; null if none has since the queue was created.</summary>
     public static DateTimeOffset? LastMadeIn(Uri baseUri, string projectId)
     {
         lock (Lanes)
@@ -76,10 +76,10 @@ internal static class ProjectLanes
         }
     }
 
-    /// <summary>A turn in a lane; disposing it lets the next one pass.</summary>
+    /// <summary>A turn in a queue; disposing it lets the next change proceed.</summary>
     internal readonly struct Turn(string key, Lane lane) : IDisposable
     {
-        /// <summary>Tells those who wait that the change was made: it goes on in front of them.</summary>
+        /// <summary>Notifies waiting changes that this change succeeded, so that the queue makes progress.</summary>
         public void Made(DateTimeOffset now)
         {
             if (lane is not null)

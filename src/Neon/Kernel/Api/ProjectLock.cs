@@ -30,8 +30,8 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
         try
         {
             Show([]);
-            // The lock of one that finished is let go a little later than its operation; and some refusals are about no
-            // operation at all. Both want a pause that grows.
+            // The lock is released slightly after its operation finishes, and some refusals are not about an operation. Both need
+            // a growing pause.
             for (var extra = 0; extra <= _refusals; extra++)
             {
                 await PauseAsync(refusal, cancellation).ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
 
     private async Task PauseAsync(ApiReply refusal, CancellationToken cancellation)
     {
-        // Up to a fifth less or more, so that those who were refused together do not come back together.
+        // Up to 20 percent less or more, so that requests that were refused together do not return together.
         var pause = _polls.Next() * (0.8 + (0.4 * Random.Shared.NextDouble()));
         if (client.Clock.GetUtcNow() + pause > Deadline)
         {
@@ -79,18 +79,18 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
         {
             var newest = await new OperationApi(client).PeekNewestAsync(projectId, cancellation).ConfigureAwait(false);
             Follow(newest.Count > 0 ? newest[0].OperationId : null);
-            // One that failed holds no lock while nobody retries it, and may stay like that for good.
+            // A failed operation does not hold the lock until it is retried, and may remain failed.
             return [.. newest.Where(operation => operation is { IsFinal: false, Status: not "failed" })];
         }
         catch (NeonApiException failure) when (failure.Failure is NeonFailure.ErrorResponse or NeonFailure.InvalidResponse)
         {
-            // A key may change a project without being allowed to list its operations, and the list may be locked as well:
-            // pausing has to do.
+            // A key may be allowed to change a project but not to list its operations, and the list may be locked as well. Then
+            // it only pauses.
             return [];
         }
     }
 
-    // Who has waited for long looks seldom, and who has just come would always be quicker.
+    // Otherwise a request that has waited for long would poll rarely, and a new one would always be faster.
     private void Follow(string? newest)
     {
         if (_newest is not null && newest != _newest)

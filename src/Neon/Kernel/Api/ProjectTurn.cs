@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace Neon;
 
-/// <summary>The turn of a change in the lane of its project: changes of one project are made one after another in a process.</summary>
+/// <summary>
+/// The turn of a change in the queue of its project: in one process, the changes of a project run one after
+/// another.
+/// </summary>
 internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string projectId)
 {
-    /// <summary>Waits for the turn, as long as changes in front are being made: a queue that stands still is given up.</summary>
+    /// <summary>Waits for the turn as long as the changes ahead make progress; a stalled queue is abandoned.</summary>
     public async Task<ProjectLanes.Turn> EnterAsync(CancellationToken cancellation)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -25,7 +28,7 @@ internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string 
                 await leaving.CancelAsync().ConfigureAwait(false);
             }
 
-            // It may have come at this very moment all the same.
+            // The turn may have come at this very moment.
             var turn = await entering.ConfigureAwait(false);
             client.Log(string.Create(CultureInfo.InvariantCulture, $"{request.Label}: waited {(client.Clock.GetUtcNow() - since).TotalSeconds:0.0} s."));
             return turn;

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Neon;
 
-/// <summary>The body of an answer, whoever gave it: JSON of Neon, XML of a store, a page of something in between.</summary>
+/// <summary>The body of a response: JSON from Neon, XML from a store, or a page from a proxy.</summary>
 internal sealed class ReplyBody
 {
     private readonly byte[] _bytes;
@@ -23,16 +23,16 @@ internal sealed class ReplyBody
 
     public bool IsEmpty => _bytes.Length == 0;
 
-    /// <summary>The body as text; empty when there is none.</summary>
+    /// <summary>The body as text; empty if there is none.</summary>
     public string Text => Encoding.UTF8.GetString(_bytes);
 
-    /// <summary>The body without the mark that says that it is UTF-8, and with strings that can be read.</summary>
+    /// <summary>The body without the byte order mark, and with valid strings.</summary>
     public ReadOnlySpan<byte> Json => _json.Value.Bytes;
 
-    /// <summary>The members in whose text characters were replaced.</summary>
+    /// <summary>The members with replaced characters.</summary>
     public IReadOnlySet<string> Replaced => _json.Value.Replaced;
 
-    /// <summary>What the body says of an error; null where it says nothing.</summary>
+    /// <summary>The error in the body; null if there is none.</summary>
     public ErrorBody? Error => _error.Value;
 
     public bool HasJsonType => _mediaType is not null
@@ -40,7 +40,7 @@ internal sealed class ReplyBody
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>What it looks like, in a few words: its type, its length, its title or how it begins.</summary>
+    /// <summary>A short description: type, length, and title or beginning.</summary>
     public string Shape() => (_bytes.Length, Title()) switch
     {
         (0, _) => "no body",
@@ -50,10 +50,10 @@ internal sealed class ReplyBody
         (var length, var title) => $"{_mediaType}, {length} bytes, titled \"{title}\"",
     };
 
-    /// <summary>The title of the page of a proxy or a portal in between: its markup tells a person nothing.</summary>
+    /// <summary>The title of a page from a proxy or a portal; its markup is of no use to the user.</summary>
     public string? Title() => _mediaType is "text/html" or "application/xhtml+xml" ? PageTitle.Of(_bytes) : null;
 
-    // The stores behind signed addresses speak XML.
+    // The stores behind signed URLs return XML.
     private static ErrorBody ReadXml(XElement error) => new()
     {
         Code = error.Element("Code")?.Value,

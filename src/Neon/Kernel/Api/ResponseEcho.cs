@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Neon;
 
 /// <summary>
-/// Compares what a change sent with what its response says of the same thing, by the members that both have. A response with
-/// another parent is about another thing. Another name is reported only: Neon may have normalized it, and the change was made.
+/// Compares a change with its response, by the members that both have. A response with another parent is about another resource.
+/// Another name is only reported: Neon may have normalized it, and the change was made.
 /// </summary>
 internal sealed class ResponseEcho
 {
-    /// <summary>What a thing belongs to or was created from, and its own id.</summary>
+    /// <summary>The parents and the source of a resource, and its own id.</summary>
     private static readonly HashSet<string> Parents = ["id", "project_id", "branch_id", "parent_id", "source_branch_id", "org_id"];
 
     private static readonly HashSet<string> Names = ["name", "slug", "region_id"];
@@ -16,10 +16,10 @@ internal sealed class ResponseEcho
     private readonly List<ResponseFault> _parents = [];
     private readonly List<ResponseFault> _names = [];
 
-    /// <summary>Why the response is about another thing; null if it is not.</summary>
+    /// <summary>Why the response is about another resource; null if it is not.</summary>
     public ResponseFault? Fault => _parents.FirstOrDefault();
 
-    /// <summary>What was sent and came back different, although the change was made.</summary>
+    /// <summary>The values that differ in the response although the change was made.</summary>
     public IReadOnlyList<ResponseFault> Differences => _names;
 
     /// <summary>Compares a change with its response.</summary>
@@ -78,7 +78,10 @@ internal sealed class ResponseEcho
         }
     }
 
-    /// <summary>Where a response has a member of a thing: in the thing of that name, or where none is named in all of it or in its first part.</summary>
+    /// <summary>
+    /// Where a response has a member: in the object of the specified name, else at the root or in its first
+    /// object.
+    /// </summary>
     private static (string Path, JsonElement Element)? PathTo(JsonElement response, string container, string name)
     {
         if (response.ValueKind != JsonValueKind.Object)

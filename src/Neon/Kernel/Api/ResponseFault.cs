@@ -1,13 +1,13 @@
 namespace Neon;
 
-/// <summary>Why a response is not what was asked for: a member that is missing, a member that says something else, or all of it.</summary>
-/// <param name="Path">Where in the response; empty for all of it.</param>
+/// <summary>Why a response is invalid: a member is missing or different, or the whole response is.</summary>
+/// <param name="Path">The path in the response; empty for the whole response.</param>
 internal sealed record ResponseFault(string Path)
 {
-    /// <summary>What the request named; null where the member is missing.</summary>
+    /// <summary>The value in the request; null if the member is missing.</summary>
     public string? Asked { get; init; }
 
-    /// <summary>What came instead; null where the member is missing.</summary>
+    /// <summary>The value in the response; null if the member is missing.</summary>
     public string? Came { get; init; }
 
     public ResponseFault Within(string parent) => this with { Path = Path.StartsWith('[') ? parent + Path : $"{parent}.{Path}" };

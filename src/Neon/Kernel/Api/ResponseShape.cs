@@ -10,9 +10,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace Neon;
 
 /// <summary>
-/// What a response of a type must hold, by the <see cref="RequiredInResponseAttribute"/> marks of the type and of those in it.
-/// A gateway, a proxy or a portal may answer anything with a status of success, and may answer about something else; neither
-/// may pass for an empty list or a finished change.
+/// What a response of a type must contain, by the <see cref="RequiredInResponseAttribute"/> of the type and of nested types. A
+/// gateway, a proxy or a portal may return anything with a success status, even about another resource. Neither may be treated as
+/// an empty list or a completed change.
 /// </summary>
 internal sealed class ResponseShape
 {
@@ -41,7 +41,7 @@ internal sealed class ResponseShape
                 property.Get!,
                 marks.TryGetValue(property.Name, out var mark) && !mark.AllowsNull,
                 mark?.Property,
-                // What is deeper than that is a detail of a thing, unless it is the thing itself.
+                // Anything deeper is a detail of a resource, unless it is the resource itself.
                 open.Count == 1 || marks.ContainsKey(property.Name) ? Of(property.PropertyType, type.Options, open) : Anything))
             .Where(member => member.IsRequired || member.Shape != Anything)];
         _present = [.. marks.Where(pair => pair.Value.AllowsNull).Select(pair => pair.Key)];
@@ -55,10 +55,10 @@ internal sealed class ResponseShape
     /// <summary>The shape of a response that is read as a type.</summary>
     public static ResponseShape Of(JsonTypeInfo type) => Known.GetOrAdd(type.Type, static (_, info) => Make(info, []), type);
 
-    /// <summary>What is wrong with a response; null when it is what was asked for.</summary>
+    /// <summary>Why a response is invalid; null if it is valid.</summary>
     /// <param name="json">The response.</param>
-    /// <param name="value">What was read from it.</param>
-    /// <param name="asked">The ids that the request named, by the properties that models have for them.</param>
+    /// <param name="value">The object that was read from it.</param>
+    /// <param name="asked">The ids in the request, by the properties of the models.</param>
     public ResponseFault? FaultIn(ReadOnlySpan<byte> json, object value, IReadOnlyDictionary<string, string> asked)
     {
         if (_names is not null)
@@ -69,7 +69,7 @@ internal sealed class ResponseShape
                 return new ResponseFault(missing);
             }
 
-            // Where nothing is required, an object without members is a response, and one of strange members is not.
+            // If nothing is required, an object without members is valid, and one with only unknown members is not.
             if (_present.Length == 0 && names.Count > 0 && !names.Any(_names.Contains))
             {
                 return new ResponseFault(string.Empty);
@@ -80,8 +80,8 @@ internal sealed class ResponseShape
     }
 
     /// <summary>
-    /// What is null in a list that the response must have; null if nothing is. An item that did not come may be any of them: a
-    /// list without it would be half a list, and would prove that something does not exist.
+    /// The null item in a required list; null if there is none. A missing item may be any resource: the list would be incomplete,
+    /// yet would prove that a resource does not exist.
     /// </summary>
     /// <param name="json">The response, with its null items.</param>
     public ResponseFault? NullItemIn(ReadOnlySpan<byte> json)
@@ -120,7 +120,7 @@ internal sealed class ResponseShape
             return Of(ItemOf(type.Type), type.Options, open) is var item && item != Anything ? new ResponseShape(item) : Anything;
         }
 
-        // A type that holds itself has nothing more to be checked within.
+        // A recursive type needs no further checks.
         if (type.Kind != JsonTypeInfoKind.Object || !open.Add(type.Type))
         {
             return Anything;
@@ -139,14 +139,14 @@ internal sealed class ResponseShape
     /// <summary>The type of a list's items.</summary>
     public static Type ItemOf(Type list) => list.GetElementType() ?? list.GetGenericArguments()[^1];
 
-    /// <summary>Whether a member that cannot be read makes the response unusable: null would mean something else.</summary>
+    /// <summary>Whether the response is unusable if a member cannot be read, because null has another meaning.</summary>
     public static bool IsNeverLeftOut(JsonTypeInfo type, JsonPropertyInfo property) =>
         MarksOf(type).TryGetValue(property.Name, out var mark) && (mark.IsNeverLeftOut || mark.AllowsNull);
 
-    /// <summary>Whether a response is of no use without a member.</summary>
+    /// <summary>Whether a response is unusable without a member.</summary>
     public static bool IsIndispensable(JsonTypeInfo type, JsonPropertyInfo property) => MarksOf(type).ContainsKey(property.Name);
 
-    /// <summary>Whether a response is of no use without the text that is at a path, such as <c>branches[].id</c>.</summary>
+    /// <summary>Whether a response is unusable without the text at a path, such as <c>branches[].id</c>.</summary>
     public static bool IsIndispensable(JsonTypeInfo type, string path)
     {
         var (at, isIndispensable) = (type, false);
@@ -178,7 +178,7 @@ internal sealed class ResponseShape
         return isIndispensable;
     }
 
-    // They are asked for with every member of every object that is repaired.
+    // Cached, because it is needed for every member of every repaired object.
     private static Dictionary<string, Mark> MarksOf(JsonTypeInfo type) => KnownMarks.GetOrAdd(
         type.Type,
         static (clr, options) => clr.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)

@@ -17,7 +17,7 @@ internal static class SentMembers
     {
         using var sent = JsonDocument.Parse(body);
         var root = sent.RootElement;
-        // Most bodies are an object that holds the thing under its name.
+        // Most bodies contain the resource in a member with its name.
         var only = root.EnumerateObject().Take(2).ToArray() is [var member] && member.Value.ValueKind == JsonValueKind.Object && !present.TryGetProperty(member.Name, out _)
             ? member.Value
             : root;

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Neon;
 
 /// <summary>
-/// Tells what becomes of one request: a line for each attempt, always with the same things in the same order, and what
-/// holds it up. Routes are templates: no value of a user appears.
+/// Logs one request: a line for each attempt, always with the same fields in the same order, and the reasons for delays. Routes
+/// are templates without values of the user.
 /// </summary>
 internal sealed class WireLog(NeonClient client, ApiRequest request)
 {
     private (AttemptReport Report, long Since)? _receiving;
     private bool _isHeldUp;
 
-    /// <summary>An attempt has ended; of an answer whose body is still to come, only its head has arrived.</summary>
+    /// <summary>An attempt has ended; if the body of the response is still to come, only its headers have arrived.</summary>
     public void Attempted(AttemptReport report)
     {
         if (request.Receiver is not null && (int?)report.Status is >= 200 and < 300)
@@ -29,7 +29,7 @@ internal sealed class WireLog(NeonClient client, ApiRequest request)
             : null);
     }
 
-    /// <summary>The request has ended, however it did; the time of a body that has arrived is part of the request's.</summary>
+    /// <summary>The request has ended; its time includes the body.</summary>
     public void Ended()
     {
         HoldUp(null);
@@ -41,7 +41,7 @@ internal sealed class WireLog(NeonClient client, ApiRequest request)
         }
     }
 
-    /// <summary>The rate limits begin to hold the request back, or let it go.</summary>
+    /// <summary>The rate limits delay the request, or release it.</summary>
     public void HeldBack(bool isHeld) =>
         HoldUp(isHeld ? new Holdup("delayed by the rate limit", client.Clock.GetUtcNow()) : null);
 

@@ -3,21 +3,21 @@ using System.Runtime.CompilerServices;
 namespace Neon;
 
 /// <summary>
-/// The lists that Tab has read over one connection. They live for half a minute and are dropped as soon as anything is
-/// changed over the connection. Any thread may use it.
+/// The lists that Tab has read over one connection. They expire after half a minute and are dropped when anything is changed over
+/// the connection. Thread-safe.
 /// </summary>
 internal sealed class CompletionCache(TimeProvider clock)
 {
-    /// <summary>How long a list is offered.</summary>
+    /// <summary>How long a list is used.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long nobody asks again for what has been asked for, whether it failed or is still on its way.</summary>
+    /// <summary>How long a list is not requested again after a request that failed or is still running.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long a list tells the ids of names, and that there is more than one page of it.</summary>
+    /// <summary>How long a list is used to look up ids by name, and to know that it has more than one page.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many lists are kept, those included that were asked for in vain.</summary>
+    /// <summary>How many lists are kept, including failed requests.</summary>
     public const int Most = 64;
 
     private const int MostItems = 20_000;
@@ -34,7 +34,7 @@ internal sealed class CompletionCache(TimeProvider clock)
         return cache;
     });
 
-    /// <summary>How many lists are kept or asked for.</summary>
+    /// <summary>How many lists are kept or requested.</summary>
     public int Count
     {
         get
@@ -46,7 +46,7 @@ internal sealed class CompletionCache(TimeProvider clock)
         }
     }
 
-    /// <summary>Gives a list that is fresh; an empty one while it is not to be asked for; null when it may be.</summary>
+    /// <summary>Returns a fresh list; an empty one while it must not be requested; null if it may be requested.</summary>
     public CompletionList? Find(CompletionKey key)
     {
         lock (_lock)
@@ -59,8 +59,8 @@ internal sealed class CompletionCache(TimeProvider clock)
     }
 
     /// <summary>
-    /// Gives a list that need not be fresh. Ids outlive half a minute: who types a name, thinks, and goes on to the next
-    /// parameter is not made to wait for the same list again.
+    /// Returns a list that need not be fresh. Ids stay valid for longer than half a minute: a user who types a name, thinks and
+    /// continues with the next parameter does not wait for the same list again.
     /// </summary>
     public CompletionList? Recall(CompletionKey key)
     {
@@ -72,8 +72,8 @@ internal sealed class CompletionCache(TimeProvider clock)
         }
     }
 
-    /// <summary>Notes that a list is being asked for.</summary>
-    /// <returns>What <see cref="Add"/> wants to know: how often there was a change until now.</returns>
+    /// <summary>Records that a list is being requested.</summary>
+    /// <returns>The number of changes so far, for <see cref="Add"/>.</returns>
     public int Ask(CompletionKey key)
     {
         lock (_lock)
@@ -85,7 +85,7 @@ internal sealed class CompletionCache(TimeProvider clock)
         }
     }
 
-    /// <summary>Keeps a list, unless something was changed while it was on its way.</summary>
+    /// <summary>Keeps a list, unless something was changed while it was being read.</summary>
     public void Add(CompletionKey key, CompletionList list, int changes)
     {
         lock (_lock)
@@ -110,7 +110,7 @@ internal sealed class CompletionCache(TimeProvider clock)
         }
     }
 
-    // The oldest go first. What was asked for in vain counts like what came, or it would add up.
+    // The oldest are removed first. Failed requests count as well, otherwise they would accumulate.
     private void Trim()
     {
         while (_entries.Count > Most || (_entries.Count > 1 && _entries.Values.Sum(entry => entry.List?.Items.Count ?? 0) > MostItems))

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace Neon.Commands;
 
-/// <summary>What is known of the command whose argument is completed: what has been typed of it, and what is piped into it.</summary>
+/// <summary>The command whose argument is completed: what has been typed, and what is piped into it.</summary>
 internal sealed class CompletionCall
 {
     private readonly string _parameter;
@@ -29,16 +29,13 @@ internal sealed class CompletionCall
     /// <summary>The name of the command.</summary>
     public string Command { get; }
 
-    /// <summary>The time by the clock of the connection; null when there was no need of one.</summary>
+    /// <summary>The time by the clock of the connection; null if it was not needed.</summary>
     public DateTimeOffset? Now { get; private set; }
 
     /// <summary>Whether a parameter has been typed.</summary>
     public bool Has(string parameter) => _typed.ContainsKey(parameter);
 
-    /// <summary>
-    /// The connection that the command would use and the context that counts for it; null when there is none, or when it
-    /// cannot be told.
-    /// </summary>
+    /// <summary>The connection that the command would use, with its context; null if there is none or it is unknown.</summary>
     public (NeonConnection Connection, NeonContext Context)? Connect()
     {
         const string name = nameof(NeonApiCmdlet.Connection);
@@ -50,13 +47,13 @@ internal sealed class CompletionCall
     }
 
     /// <summary>
-    /// How a parent is named: by one of these parameters, by another argument that knows it, or by what is piped in. Null
-    /// when nothing names one, so that the context counts; neither id nor name when it cannot be told without running
-    /// something, so that nothing does.
+    /// How a parent is specified: by one of these parameters, by another argument that has it, or by pipeline input. Null if it
+    /// is not specified, so that the context is used. Without id and name if it cannot be determined without running a command,
+    /// so that nothing is used.
     /// </summary>
-    /// <param name="key">The property that holds its id on objects.</param>
-    /// <param name="read">Tells an id from a name in text.</param>
-    /// <param name="parameters">The parameters and aliases that name it.</param>
+    /// <param name="key">The property of objects with its id.</param>
+    /// <param name="read">Distinguishes ids from names in text.</param>
+    /// <param name="parameters">The parameters and aliases for it.</param>
     public ParentName? Parent(string key, Func<string, ResourceIdentity> read, params string[] parameters)
     {
         foreach (var parameter in parameters)
@@ -72,7 +69,7 @@ internal sealed class CompletionCall
             return ParentName.Unknown;
         }
 
-        // Another branch that is named in the command is not the branch that something else lies on.
+        // Another branch in the command is not the branch that a resource belongs to.
         var knowing = _typed.Where(argument => !argument.Key.Equals(_parameter, StringComparison.OrdinalIgnoreCase))
             .Select(argument => argument.Value)
             .Where(value => Bare(value)?.GetType().Name + "Id" != key)
@@ -82,7 +79,7 @@ internal sealed class CompletionCall
         return knowing is not null ? new ParentName(knowing, null) : _isPipedUnknown ? ParentName.Unknown : null;
     }
 
-    /// <summary>What stands in the list that is being typed besides the word at the cursor; it is not offered again.</summary>
+    /// <summary>The other items of the list that is being typed; they are not offered again.</summary>
     public HashSet<string> Listed(string word) =>
         _typed.TryGetValue(_parameter, out var value) && Bare(value) is IList { Count: > 1 } list
             ? [.. list.Cast<object?>().Select(item => item?.ToString()).OfType<string>().Where(item => item.Length > 0 && item != word)]
@@ -107,10 +104,10 @@ internal sealed class CompletionCall
         var item => PlainObject.Find(PSObject.AsPSObject(item), key),
     };
 
-    // Objects of scripts are nothing but their properties.
+    // Objects of scripts have only properties.
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>Whether the parameter, or a beginning of it, stands in the command with a value that is not known.</summary>
+    /// <summary>Whether the command contains the parameter, or a prefix of it, with an unknown value.</summary>
     private bool IsMentioned(string parameter) => _command?.CommandElements.OfType<CommandParameterAst>()
         .Select(element => element.ParameterName)
         .Any(name => name.Length > 0
@@ -150,7 +147,7 @@ internal sealed class CompletionCall
             case StringConstantExpressionAst or ArrayLiteralAst:
                 break;
             default:
-                // What a command will give is known when it has run.
+                // The output of a command is unknown before it runs.
                 _isPipedUnknown = true;
                 break;
         }

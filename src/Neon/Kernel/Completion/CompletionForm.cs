@@ -1,12 +1,12 @@
 namespace Neon.Commands;
 
-/// <summary>What a parameter takes for an item.</summary>
+/// <summary>What a parameter accepts for an item.</summary>
 internal enum CompletionForm
 {
-    /// <summary>Its name, or its id where the name would not do.</summary>
+    /// <summary>Its name, or its id if the name is not usable.</summary>
     Identity,
 
-    /// <summary>Its id; it is found by its name as well.</summary>
+    /// <summary>Its id; it is also found by its name.</summary>
     Id,
 
     /// <summary>Its name as a pattern, in which wildcards are escaped.</summary>

@@ -1,11 +1,11 @@
 namespace Neon;
 
-/// <summary>What there is to offer.</summary>
+/// <summary>The available items.</summary>
 /// <param name="Items">The items, in the order of the service.</param>
-/// <param name="IsPartial">Whether there are more than these.</param>
+/// <param name="IsPartial">Whether there are more items.</param>
 internal sealed record CompletionList(IReadOnlyList<CompletionItem> Items, bool IsPartial = false)
 {
-    /// <summary>A list that has not been read: its parent is not known, it failed, or there was no request left for it.</summary>
+    /// <summary>A list that was not read: its parent is unknown, the request failed, or no request was left for it.</summary>
     public static CompletionList Unknown { get; } = new([]) { IsKnown = false };
 
     public bool IsKnown { get; private init; } = true;
@@ -18,5 +18,5 @@ internal sealed record CompletionList(IReadOnlyList<CompletionItem> Items, bool 
         };
 }
 
-/// <summary>Which list it is: what completes from it, of which parent, and what it was searched for.</summary>
+/// <summary>The key of a list: its completer, its parent and the search text.</summary>
 internal readonly record struct CompletionKey(Type Completer, string Parent, string? Search = null);

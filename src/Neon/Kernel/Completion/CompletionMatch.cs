@@ -5,7 +5,7 @@ using System.Text;
 namespace Neon.Commands;
 
 /// <summary>
-/// Finds what a word can mean: what begins with it, by name or by id, else what holds it somewhere. Case does not matter.
+/// Finds the items for a word: those whose name or id begins with it, else those that contain it. Ignores case.
 /// </summary>
 internal sealed class CompletionMatch
 {
@@ -21,7 +21,7 @@ internal sealed class CompletionMatch
         Word = form == CompletionForm.Pattern ? WildcardPattern.Unescape(word) : word;
         if (form == CompletionForm.Pattern && WildcardPattern.ContainsWildcardCharacters(word))
         {
-            // A pattern that has been begun offers what it matches so far. Neon can only search for what stands before it.
+            // An incomplete pattern offers what it matches so far. Neon can only search for the text before it.
             _pattern = WildcardPattern.Get(word + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             Word = word[..word.AsSpan().IndexOfAny(Wildcards)];
         }
@@ -30,7 +30,7 @@ internal sealed class CompletionMatch
     /// <summary>The word to look for.</summary>
     public string Word { get; }
 
-    /// <summary>The items that the word can mean.</summary>
+    /// <summary>The items that match the word.</summary>
     public IReadOnlyList<CompletionItem> Among(IReadOnlyList<CompletionItem> all)
     {
         _ambiguous = all.GroupBy(item => item.Name ?? string.Empty, StringComparer.Ordinal)
@@ -49,7 +49,7 @@ internal sealed class CompletionMatch
             : [.. known.Where(item => Holds(item.Name) || (_form != CompletionForm.Pattern && Holds(item.Id)))];
     }
 
-    /// <summary>What is typed for an item.</summary>
+    /// <summary>The text for an item.</summary>
     public string TextOf(CompletionItem item) => _form switch
     {
         CompletionForm.Pattern => Escaped(item.Name!),
@@ -58,7 +58,7 @@ internal sealed class CompletionMatch
         _ => IsNamed(item) ? item.Name! : item.Id,
     };
 
-    // A name stands for an item when it tells the one, is no id to the cmdlet, and is what has been typed.
+    // A name is used for an item if it is unique, is not read as an id by the cmdlet, and matches what has been typed.
     private bool IsNamed(CompletionItem item) =>
         !string.IsNullOrWhiteSpace(item.Name)
         && !_isId(item.Name)
@@ -69,7 +69,7 @@ internal sealed class CompletionMatch
 
     private bool Holds(string? text) => text?.Contains(Word, StringComparison.OrdinalIgnoreCase) == true;
 
-    // The engine's own escape leaves the backtick alone, which would then escape what follows it.
+    // The engine's own escaping does not escape the backtick, which would then escape the next character.
     private static string Escaped(string name)
     {
         var pattern = new StringBuilder(name.Length);

@@ -1,9 +1,9 @@
 namespace Neon.Commands;
 
-/// <summary>What one Tab may ask of Neon.</summary>
+/// <summary>The request that one Tab may send to Neon.</summary>
 /// <param name="Call">The command.</param>
 /// <param name="Connection">The connection that it would use.</param>
-/// <param name="Context">The parents that count where none is named.</param>
+/// <param name="Context">The default parents.</param>
 /// <param name="Cancellation">Ends the wait.</param>
 internal sealed record CompletionQuery(CompletionCall Call, NeonConnection Connection, NeonContext Context, CancellationToken Cancellation)
 {
@@ -11,12 +11,12 @@ internal sealed record CompletionQuery(CompletionCall Call, NeonConnection Conne
     public NeonClient Client { get; } = new(Connection) { SendsOnce = true };
 
     /// <summary>
-    /// Whether to ask nothing and to take lists that are no longer fresh, as will do for the id of a parent's name.
+    /// Whether to send no request and use lists that are no longer fresh, which is enough to look up the id of a parent.
     /// </summary>
     public bool OnlyRecalls { get; init; }
 
     public CompletionCache Cache => CompletionCache.Of(Connection);
 
-    /// <summary>A list that is kept.</summary>
+    /// <summary>A cached list.</summary>
     public CompletionList? Find(CompletionKey key) => OnlyRecalls ? Cache.Recall(key) : Cache.Find(key);
 }

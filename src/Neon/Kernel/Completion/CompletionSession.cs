@@ -4,9 +4,9 @@ using System.Management.Automation.Runspaces;
 namespace Neon.Commands;
 
 /// <summary>
-/// What completion may know of the session: its variables, its connection and its context. It changes nothing there. Where
-/// the session is not connected, it makes the connection that the first cmdlet would make, for itself; a vault is never
-/// asked, for it could ask back.
+/// The session data for completion: variables, connection and context. It does not change the session. If the session is not
+/// connected, it creates the connection that the first cmdlet would create, for its own use. A vault is never asked, because it
+/// could prompt.
 /// </summary>
 internal sealed class CompletionSession
 {
@@ -14,10 +14,10 @@ internal sealed class CompletionSession
     private readonly Lazy<SessionState?> _state = new(() =>
         (ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs() as PSObject)?.BaseObject is EngineIntrinsics engine ? engine.SessionState : null);
 
-    /// <summary>A variable of the session; null when there is none.</summary>
+    /// <summary>A variable of the session; null if there is none.</summary>
     public object? Variable(string name) => _state.Value?.PSVariable.GetValue(name);
 
-    /// <summary>A connection that was named, with its context.</summary>
+    /// <summary>A specified connection, with its context.</summary>
     public (NeonConnection Connection, NeonContext Context)? Of(NeonConnection? named) =>
         named is null || _session is null || _state.Value is not { } state ? null : (named, _session.ContextFor(named, state));
 
@@ -31,7 +31,7 @@ internal sealed class CompletionSession
 
         if (_session.EffectiveConnection is { } own && !ConnectionFactory.IsCurrent(own, state))
         {
-            // The next cmdlet drops it, together with its context.
+            // The next cmdlet drops it with its context.
             return Anticipated(_session, state) is { } next ? (next, NeonContext.Empty) : null;
         }
 

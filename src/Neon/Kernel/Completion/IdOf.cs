@@ -1,7 +1,7 @@
 namespace Neon.Commands;
 
-/// <summary>Completes a parameter that takes nothing but ids: those of what another completer lists, found by name as well.</summary>
-/// <typeparam name="T">What lists them.</typeparam>
+/// <summary>Completes a parameter that accepts only ids: those of another completer's items, also found by name.</summary>
+/// <typeparam name="T">The other completer.</typeparam>
 internal sealed class IdOf<T> : NeonCompleter
     where T : NeonCompleter, new()
 {

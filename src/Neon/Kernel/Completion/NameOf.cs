@@ -1,7 +1,7 @@
 namespace Neon.Commands;
 
-/// <summary>Completes a pattern that names are filtered by: the names of what another completer lists, with their wildcards escaped.</summary>
-/// <typeparam name="T">What lists them.</typeparam>
+/// <summary>Completes a name pattern: the names of another completer's items, with wildcards escaped.</summary>
+/// <typeparam name="T">The other completer.</typeparam>
 internal sealed class NameOf<T> : NeonCompleter
     where T : NeonCompleter, new()
 {

@@ -5,12 +5,12 @@ using System.Management.Automation.Language;
 namespace Neon.Commands;
 
 /// <summary>
-/// The base of everything that completes an argument. It matches what there is with the word at the cursor, by name and by
-/// id, quotes what it offers and tells of it. It never throws, never asks and never writes.
+/// The base class of argument completers. It matches items with the word at the cursor, by name and by id, quotes them and
+/// describes them. It never throws, prompts or writes.
 /// </summary>
 internal abstract class NeonCompleter : IArgumentCompleter
 {
-    /// <summary>What is typed for an item.</summary>
+    /// <summary>The text for an item.</summary>
     internal virtual CompletionForm Form => CompletionForm.Identity;
 
     /// <inheritdoc/>
@@ -23,19 +23,18 @@ internal abstract class NeonCompleter : IArgumentCompleter
         }
         catch (Exception)
         {
-            // Somebody is typing. Whatever goes wrong here, from a broken network to a key that is none, the command itself
-            // will tell in words when it runs; thrown into the line it would only be in the way. An empty answer also keeps
-            // PowerShell from offering file names in its place.
+            // The user is typing. Any failure here, from a network error to an invalid key, is reported by the command when it
+            // runs; an error in the line would only disturb. An empty result also prevents PowerShell from offering file names.
             return [];
         }
     }
 
-    /// <summary>What there is to offer.</summary>
-    /// <param name="call">What is known of the command.</param>
+    /// <summary>The available items.</summary>
+    /// <param name="call">The command.</param>
     /// <param name="word">What has been typed of the argument, for lists that can be searched.</param>
     internal abstract CompletionList Offer(CompletionCall call, string word);
 
-    /// <summary>Whether the cmdlet would take this text for an id, so that it cannot stand for a name.</summary>
+    /// <summary>Whether the cmdlet would read this text as an id, so that it cannot be used as a name.</summary>
     internal virtual bool IsId(string text) => false;
 
     /// <summary>The order in which items are offered: by name.</summary>

@@ -1,12 +1,12 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// The base of completers that ask Neon. One Tab sends one request at most and takes two seconds at most; what came is kept
-/// for half a minute.
+/// The base class of completers that ask Neon. One Tab sends at most one request and takes at most two seconds. The result is
+/// kept for half a minute.
 /// </summary>
 internal abstract class ServerCompleter : NeonCompleter
 {
-    /// <summary>How long anybody is made to wait.</summary>
+    /// <summary>The time-out of one Tab.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     internal sealed override CompletionList Offer(CompletionCall call, string word)
@@ -18,23 +18,23 @@ internal abstract class ServerCompleter : NeonCompleter
 
         using var limit = new CancellationTokenSource(Patience, connection.Clock);
         var query = new CompletionQuery(call, connection, context, limit.Token);
-        // On another thread, so that not even loading the transport can hold up who is typing.
+        // On another thread, so that not even loading the transport blocks the user.
         return Task.Run(() => ListPlainAsync(query, word), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
     }
 
-    // A tooltip is text and nothing but that: what colours a view would only be seen as letters.
+    // A tooltip is plain text: color sequences would be shown as characters.
     private Task<CompletionList> ListPlainAsync(CompletionQuery query, string word)
     {
         Palette.IsOff.Value = true;
         return ListAsync(query, word).AsTask();
     }
 
-    /// <summary>The list; empty while its parent is not known, or when there is no request left to ask for it.</summary>
-    /// <param name="query">What may be asked.</param>
-    /// <param name="word">What to look for, where a list is too long to be read as a whole.</param>
+    /// <summary>The list; empty if its parent is unknown or no request is left.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="word">The search text, for lists that are too long to be read completely.</param>
     internal abstract ValueTask<CompletionList> ListAsync(CompletionQuery query, string word);
 
-    /// <summary>The id of the one item with an exact name; null as long as it is not known.</summary>
+    /// <summary>The id of the only item with an exact name; null if unknown.</summary>
     internal async ValueTask<string?> FindAsync(CompletionQuery query, string name) =>
         IdOf(await ListAsync(query with { OnlyRecalls = true }, name).ConfigureAwait(false), name)
         ?? IdOf(await ListAsync(query, name).ConfigureAwait(false), name);
@@ -43,23 +43,23 @@ internal abstract class ServerCompleter : NeonCompleter
         list.Items.Where(item => item.Name == name).Select(item => item.Id).ToArray() is [var id] ? id : null;
 }
 
-/// <summary>The base of completers that read one kind of object from Neon.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <summary>The base class of completers that read one kind of object from Neon.</summary>
+/// <typeparam name="T">The type of the objects.</typeparam>
 internal abstract class ServerCompleter<T> : ServerCompleter
 {
     /// <summary>
-    /// How many items a page holds, of a list that Neon can search: once a page is full, what matches the word is asked for.
-    /// A shorter page is taken for the last one, though Neon may name a next.
+    /// The page size of a list that Neon can search: if a page is full, the matches of the word are requested. A shorter page is
+    /// treated as the last one, even if Neon returns a cursor.
     /// </summary>
     private protected virtual int? SearchablePage => null;
 
-    /// <summary>Says of an object what is offered.</summary>
+    /// <summary>Describes an object.</summary>
     private protected abstract CompletionItem Describe(T item);
 
     /// <inheritdoc cref="Describe"/>
     private protected virtual IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<T> items) => items.Select(Describe);
 
-    /// <summary>The list of a parent: what is kept of it, or else what one request gives.</summary>
+    /// <summary>The list of a parent: the cached list, else the result of one request.</summary>
     private protected async ValueTask<CompletionList> ReadAsync(
         CompletionQuery query, string parent, string word, Func<string?, IAsyncEnumerable<T>> list)
     {
@@ -72,7 +72,7 @@ internal abstract class ServerCompleter<T> : ServerCompleter
         return query.Find(key) ?? await AskAsync(query, key, list).ConfigureAwait(false);
     }
 
-    /// <summary>A list that comes as a whole.</summary>
+    /// <summary>A complete list.</summary>
     private protected static async IAsyncEnumerable<T> Each(Task<IReadOnlyList<T>> list)
     {
         foreach (var item in await list.ConfigureAwait(false))
@@ -99,7 +99,7 @@ internal abstract class ServerCompleter<T> : ServerCompleter
         }
         catch (OperationCanceledException) when (query.Client.WantedMore)
         {
-            // The first page has come, and there are more.
+            // The first page has arrived, and there are more.
         }
         catch (NeonApiException)
         {

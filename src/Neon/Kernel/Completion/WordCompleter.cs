@@ -1,8 +1,8 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Completes from words that Neon publishes. Nothing is asked, and nothing keeps anybody from typing another word: what Neon
-/// adds can be used at once.
+/// Completes from words that Neon publishes. It sends no request, and users can type other words: values that Neon adds can be
+/// used immediately.
 /// </summary>
 internal abstract class WordCompleter(params string[] words) : NeonCompleter
 {

@@ -102,8 +102,8 @@ public abstract class ResourceIdentity
 
     /// <summary>The id; asks for it if only the name is known and has not been looked up in this pipeline yet.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="within">The id of what the name is unique in; null for the whole account.</param>
-    /// <param name="resolve">Asks for the id.</param>
+    /// <param name="within">The id of the scope in which the name is unique; null for the whole account.</param>
+    /// <param name="resolve">Requests the id.</param>
     internal ValueTask<string> OnceAsync(NeonClient client, string? within, Func<ValueTask<string>> resolve) =>
         Id is null && Name is { Length: > 0 } name ? client.KnownIds.FindAsync(within, GetType(), name, resolve) : resolve();
 

@@ -72,7 +72,7 @@ internal static partial class MissingResource
     /// <summary>
     /// Returns the resource, or null if it does not exist. A resource that the key has no access to is an error.
     /// </summary>
-    /// <param name="reading">The reading.</param>
+    /// <param name="reading">The read request.</param>
     /// <param name="listed">
     /// Looks for the resource in the list of its parent, which decides if the 404 is not about the resource itself; null if there
     /// is no list.
@@ -98,7 +98,7 @@ internal static partial class MissingResource
     /// Returns the resource. If it is missing, the error has the specified message; if Neon reports that a parent is missing,
     /// Neon's message is kept.
     /// </summary>
-    /// <param name="reading">The reading.</param>
+    /// <param name="reading">The read request.</param>
     /// <param name="resource">The kind of resource that is missing, such as <c>DataApi</c>. It determines the error id.</param>
     /// <param name="message">The error message.</param>
     /// <param name="advice">What the user can do.</param>
