@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Neon.Contract;
 
-/// <summary>What two contracts have in common no longer: each operation, parameter and property by a line of its own.</summary>
+/// <summary>The differences of two contracts: one line per operation, parameter and property.</summary>
 internal sealed class ContractDiff
 {
     private ContractDiff(IReadOnlyList<string> added, IReadOnlyList<string> changed, IReadOnlyList<string> gone)
@@ -23,7 +23,7 @@ internal sealed class ContractDiff
     {
         var old = ContractLines.Of(before);
         var now = ContractLines.Of(after);
-        // The parts of an operation or schema that is new or gone are not told one by one.
+        // The parts of an added or removed operation or schema are not listed one by one.
         return new ContractDiff(
             [.. now.Where(line => !old.ContainsKey(line.Key) && IsTold(line.Key, old)).Select(Tell)],
             [.. now.Where(line => old.TryGetValue(line.Key, out var was) && was != line.Value).Select(line => $"{line.Key}: {old[line.Key]} -> {line.Value}")],

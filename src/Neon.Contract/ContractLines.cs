@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 namespace Neon.Contract;
 
 /// <summary>
-/// A contract as lines, each with what is to be known of it: <c>listProjects query limit</c>, <c>createProject body</c>,
-/// <c>Project .name</c>, <c>OperationAction value create_branch</c>. What several operations share is one schema, so a change
-/// of it is one line. The first word of a line is the operation or schema that it belongs to.
+/// A contract as lines, one per fact: <c>listProjects query limit</c>, <c>createProject body</c>, <c>Project .name</c>,
+/// <c>OperationAction value create_branch</c>. What several operations share is one schema, so a change of it is one line. The
+/// first word of a line is the operation or schema that it belongs to.
 /// </summary>
 internal sealed class ContractLines
 {
     private static readonly string[] Forms = ["format", "pattern"];
     private static readonly string[] Flags = ["nullable", "deprecated", "x-sensitive"];
 
-    // Publications of the same contract write the names of schemas with different capitals.
+    // Publications of the same contract capitalize the names of schemas differently.
     private readonly SortedDictionary<string, string> _lines = new(StringComparer.OrdinalIgnoreCase);
 
     private ContractLines(JsonObject contract)

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Neon.Contract;
 
 /// <summary>
-/// Reduces a published OpenAPI specification to the facts that the module is held against, replaces the contract with
-/// them and says what has changed.
+/// Reduces a published OpenAPI specification to the facts that the module is tested against, replaces the contract with them and
+/// reports the changes.
 /// </summary>
 internal static class ContractTool
 {
@@ -19,7 +19,7 @@ internal static class ContractTool
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>0: done, whatever has changed. 1: the specification cannot be read. 2: wrong arguments.</summary>
+    /// <summary>0: done, with or without changes. 1: the specification cannot be read. 2: wrong arguments.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         if (!TryParse(arguments, out var from, out var to, out var isRehearsal))
@@ -49,7 +49,7 @@ internal static class ContractTool
         return 0;
     }
 
-    /// <summary>The facts as they stand in the repository.</summary>
+    /// <summary>The facts in the repository.</summary>
     public static string Text(JsonObject facts) => facts.ToJsonString(Layout);
 
     private static bool TryParse(IReadOnlyList<string> arguments, out string from, out string to, out bool isRehearsal)

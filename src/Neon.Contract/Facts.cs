@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace Neon.Contract;
 
 /// <summary>
-/// The facts of a specification: operations with their parameters, bodies and answers, and schemas with names, types,
-/// limits and values. Prose and examples are left out; shared parameters and answers are written out where they are used.
-/// Reducing facts gives the same facts.
+/// The facts of a specification: operations with their parameters, bodies and responses, and schemas with names, types, limits
+/// and values. Prose and examples are omitted; shared parameters and responses are expanded where they are used. Reducing facts
+/// gives the same facts.
 /// </summary>
 internal sealed class Facts
 {
@@ -26,7 +26,7 @@ internal sealed class Facts
 
     private Facts(JsonObject source) => _source = source;
 
-    /// <exception cref="FormatException">The specification is no OpenAPI, or refers to what it does not hold.</exception>
+    /// <exception cref="FormatException">The specification is not OpenAPI, or has unresolved references.</exception>
     public static JsonObject Of(JsonObject specification) => new Facts(specification).Reduce();
 
     private JsonObject Reduce()
@@ -108,7 +108,7 @@ internal sealed class Facts
 
     private JsonObject AnswerOf(JsonObject answer)
     {
-        // OpenAPI demands a description; it is prose, so it is empty.
+        // OpenAPI requires a description; it is prose, so it is empty.
         var facts = new JsonObject { ["description"] = string.Empty };
         if (answer["content"] is JsonObject content)
         {
@@ -164,7 +164,7 @@ internal sealed class Facts
         return facts;
     }
 
-    // OpenAPI 3.1 writes what may be null as one of several types.
+    // OpenAPI 3.1 writes a nullable value as one of several types.
     private static void TypesOf(JsonArray types, JsonObject facts)
     {
         var named = types.Select(type => type!.ToString()).ToArray();

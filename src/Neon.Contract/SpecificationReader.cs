@@ -6,12 +6,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace Neon.Contract;
 
-/// <summary>Reads a specification, JSON or YAML, from a file or an address.</summary>
+/// <summary>Reads a specification, JSON or YAML, from a file or a URL.</summary>
 internal static class SpecificationReader
 {
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="HttpRequestException">The address does not answer.</exception>
-    /// <exception cref="FormatException">It is neither JSON nor YAML, or no object.</exception>
+    /// <exception cref="HttpRequestException">The URL does not respond.</exception>
+    /// <exception cref="FormatException">It is neither JSON nor YAML, or not an object.</exception>
     public static async Task<JsonObject> ReadAsync(string place)
     {
         var text = Uri.TryCreate(place, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
@@ -56,7 +56,7 @@ internal static class SpecificationReader
         _ => null,
     };
 
-    // The core schema of YAML: what is quoted is text, whatever it looks like.
+    // The core schema of YAML: quoted values are always text.
     private static JsonValue? Scalar(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? string.Empty;

@@ -1,12 +1,12 @@
 namespace Neon.Help;
 
-/// <summary>What the command line asks of the tool.</summary>
+/// <summary>The command-line options of the tool.</summary>
 internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, string? About, string? Format, bool CheckOnly)
 {
     public const string Usage =
         "usage: dotnet Neon.Help.dll --assembly <Neon.dll> [--about <folder>] [--format <file>] (--maml <folder> [--markdown <folder> [--tasks <file>]] | --check)";
 
-    /// <summary>Reads the arguments; null when they make no sense.</summary>
+    /// <summary>Reads the arguments; null if they are invalid.</summary>
     public static ToolOptions? Parse(IReadOnlyList<string> arguments)
     {
         string? assembly = null, maml = null, markdown = null, tasks = null, about = null, format = null;

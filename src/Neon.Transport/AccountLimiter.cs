@@ -3,9 +3,9 @@ using System.Threading.RateLimiting;
 namespace Neon.Transport;
 
 /// <summary>
-/// The limits of one account: a bucket for all its requests, a window per route, and one queue. Requests leave in the
-/// order in which they came, except that a route at its limit does not hold up the others. No thread waits: one timer
-/// runs while somebody is in the queue.
+/// The limits of one account: a bucket for all its requests, a window per route, and one queue. Requests are sent in order of
+/// arrival, except that a route at its limit does not block the others. No thread waits: one timer runs while the queue is not
+/// empty.
 /// </summary>
 internal sealed class AccountLimiter
 {
@@ -22,7 +22,7 @@ internal sealed class AccountLimiter
     /// <summary>A rested account.</summary>
     /// <param name="clock">The clock that its limits run on.</param>
     /// <param name="limit">What all its requests together may use.</param>
-    /// <param name="inline">Whether requests go on from the very thread that lets them go.</param>
+    /// <param name="inline">Whether requests continue on the thread that releases them.</param>
     public AccountLimiter(TimeProvider clock, RateLimit limit, bool inline = false)
     {
         _inline = inline;
@@ -31,7 +31,7 @@ internal sealed class AccountLimiter
         _bucket = new AdaptiveBucket(limit);
     }
 
-    /// <summary>The part of the documented rate that is used now: 1 unless the server refused lately.</summary>
+    /// <summary>The part of the documented rate that is used now: 1 unless the server has refused recently.</summary>
     public double Share
     {
         get
@@ -44,7 +44,7 @@ internal sealed class AccountLimiter
         }
     }
 
-    /// <summary>How many requests are held back. One that has come this instant does not count before it is known to wait.</summary>
+    /// <summary>How many requests are delayed. A new request counts only when it is known to wait.</summary>
     public int Waiting
     {
         get
@@ -73,8 +73,8 @@ internal sealed class AccountLimiter
         }
     }
 
-    /// <summary>Forgets routes that nobody used for the given time.</summary>
-    /// <returns>Whether nothing is left that a new limiter would not know: then this one can go.</returns>
+    /// <summary>Removes routes that were not used for the specified time.</summary>
+    /// <returns>Whether the limiter equals a new one, so that it can be removed.</returns>
     public bool Forget(TimeSpan unused)
     {
         lock (_lock)
@@ -92,7 +92,7 @@ internal sealed class AccountLimiter
         }
     }
 
-    /// <summary>Lets a request go if that is possible at once.</summary>
+    /// <summary>Releases a request if that is possible immediately.</summary>
     public RateLimitLease AttemptAcquire(RouteLimiter route)
     {
         var waiter = Enqueue(route, TimeSpan.Zero, out var place);
@@ -123,7 +123,7 @@ internal sealed class AccountLimiter
             : new ValueTask<RateLimitLease>(WaitAsync(waiter, place, cancellationToken));
     }
 
-    /// <summary>The server answered 429 to a request that left at the given time.</summary>
+    /// <summary>The server responded with 429 to a request that was sent at the specified time.</summary>
     public void Refuse(TimeSpan grantedAt, TimeSpan? retryAfter)
     {
         lock (_lock)
@@ -134,7 +134,7 @@ internal sealed class AccountLimiter
         ServeQueue();
     }
 
-    /// <summary>Forgets until when the server wanted no request; the rate stays as low as its refusals made it.</summary>
+    /// <summary>Clears the pause that the server requested; the reduced rate stays.</summary>
     public void Reopen()
     {
         lock (_lock)
@@ -145,7 +145,7 @@ internal sealed class AccountLimiter
         ServeQueue();
     }
 
-    /// <summary>How long the route has been out of use; null while it is in use.</summary>
+    /// <summary>How long the route has been unused; null while it is in use.</summary>
     public TimeSpan? IdleDuration(RouteLimiter route)
     {
         lock (_lock)
@@ -208,7 +208,7 @@ internal sealed class AccountLimiter
         place.Value.Cancel(cancellationToken);
     }
 
-    // Answers whoever can be answered now and sets the timer for the next one.
+    // Releases the requests that can be released now and sets the timer for the next one.
     private void ServeQueue()
     {
         List<Waiter>? answered = null;
@@ -273,7 +273,7 @@ internal sealed class AccountLimiter
             return;
         }
 
-        // Timers count whole milliseconds and drop the rest: rounding up spares a wake-up that comes too early.
+        // Timers truncate to whole milliseconds: rounding up avoids an early wake-up.
         due = TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds));
         if (_timer is null)
         {

@@ -1,9 +1,9 @@
 namespace Neon.Transport;
 
 /// <summary>
-/// A token bucket that yields to the server: a refusal empties it, holds it shut for a while and lowers its rate, which
-/// then grows back steadily (additive increase, multiplicative decrease). Times are spans since any fixed origin.
-/// Not thread-safe: its owner locks.
+/// A token bucket that adapts to the server: a refusal empties it, closes it for a while and lowers its rate, which then recovers
+/// steadily (additive increase, multiplicative decrease). Times are spans since any fixed origin. Not thread-safe: its owner
+/// locks.
 /// </summary>
 internal sealed class AdaptiveBucket(RateLimit limit)
 {
@@ -19,24 +19,24 @@ internal sealed class AdaptiveBucket(RateLimit limit)
     private TimeSpan _filledAt;
     private TimeSpan _refusedAt = TimeSpan.MinValue;
 
-    /// <summary>The part of the documented rate that is used now: 1 unless the server refused lately.</summary>
+    /// <summary>The part of the documented rate that is used now: 1 unless the server has refused recently.</summary>
     public double Share => _share;
 
-    /// <summary>Until when nothing is sent because the server refused; in the past when nothing is held.</summary>
+    /// <summary>Until when nothing is sent because the server refused; in the past if open.</summary>
     public TimeSpan ShutUntil { get; private set; }
 
-    /// <summary>How many requests could leave at once.</summary>
+    /// <summary>How many requests could be sent at once.</summary>
     public long Available(TimeSpan now)
     {
         Fill(now);
         return now < ShutUntil ? 0 : (long)_tokens;
     }
 
-    /// <summary>How long until one request may leave; zero when it may leave now.</summary>
+    /// <summary>How long until one request may be sent; zero if it may be sent now.</summary>
     public TimeSpan Wait(TimeSpan now)
     {
         Fill(now);
-        // Tokens do not gather before ShutUntil: the first one after it takes as long as any.
+        // Tokens do not accumulate before ShutUntil: the first one after it takes as long as any other.
         var held = ShutUntil > now ? ShutUntil - now : TimeSpan.Zero;
         return _tokens >= 1 ? held : held + TimeSpan.FromSeconds((1 - _tokens) / (_share * limit.PerSecond));
     }
@@ -48,18 +48,18 @@ internal sealed class AdaptiveBucket(RateLimit limit)
     public bool IsRested(TimeSpan now)
     {
         Fill(now);
-        // A shut bucket is empty, and one that yields never holds a whole burst.
+        // A closed bucket is empty, and one with a reduced rate never contains a whole burst.
         return _tokens >= limit.Burst;
     }
 
-    /// <summary>The server answered 429.</summary>
-    /// <param name="now">When the answer came.</param>
-    /// <param name="grantedAt">When the refused request left.</param>
-    /// <param name="retryAfter">How long the server asks to wait, if it said so.</param>
+    /// <summary>The server responded with 429.</summary>
+    /// <param name="now">When the response was received.</param>
+    /// <param name="grantedAt">When the refused request was released.</param>
+    /// <param name="retryAfter">How long the server asks to wait, if specified.</param>
     public void Refuse(TimeSpan now, TimeSpan grantedAt, TimeSpan? retryAfter)
     {
         Fill(now);
-        // Requests that were under way together meet the same wall: they tell of it once, not once each.
+        // Concurrent requests hit the same limit: they count once, not once each.
         if (grantedAt > _refusedAt)
         {
             _refusedAt = now;
@@ -77,7 +77,7 @@ internal sealed class AdaptiveBucket(RateLimit limit)
         _filledAt = ShutUntil;
     }
 
-    /// <summary>Opens a bucket that a refusal shut, with one token to find out whether the server still refuses.</summary>
+    /// <summary>Opens a closed bucket, with one token to test whether the server still refuses.</summary>
     public void Reopen(TimeSpan now)
     {
         if (ShutUntil > now)

@@ -3,8 +3,8 @@ using System.Net;
 namespace Neon.Transport;
 
 /// <summary>
-/// Sends one attempt: gives it a request id of its own, reads the whole answer while the attempt's time runs, and tells
-/// the exchange how it ended. The handler below it is shared and outlives this one.
+/// Sends one attempt: assigns it a request id, reads the whole response within the attempt's time-out, and reports the result to
+/// the exchange. The inner handler is shared and outlives this one.
 /// </summary>
 internal sealed class AttemptHandler : HttpMessageHandler
 {
@@ -13,7 +13,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
     private readonly HttpMessageInvoker _primary;
     private readonly RetryDelay _delay;
 
-    /// <summary>Sends through the given handler, which it does not own.</summary>
+    /// <summary>Sends through the specified handler, which it does not own.</summary>
     public AttemptHandler(HttpMessageHandler primary, RetryDelay delay)
     {
         _primary = new HttpMessageInvoker(primary, disposeHandler: false);
@@ -29,7 +29,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
         request.Headers.Remove(RequestIdHeader);
         if (request.Options.TryGetValue(Seam.Account, out _))
         {
-            // A request to a signed address of another host has exactly the headers that were signed.
+            // A request to a signed URL of another host has exactly the headers that were signed.
             request.Headers.Add(RequestIdHeader, requestId);
         }
 
@@ -39,7 +39,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
             var response = await _primary.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
             {
-                // At once, before the body is read: others are about to send.
+                // Immediately, before the body is read: other requests are about to be sent.
                 exchange.SlowDown(_delay.Asked(response));
             }
 
@@ -81,7 +81,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
 
         try
         {
-            // The head of an answer to HEAD announces a body that does not come.
+            // The headers of a response to HEAD announce a body that is not sent.
             var announced = request.Method == HttpMethod.Head ? null : response.Content.Headers.ContentLength;
             using var body = new BoundedBuffer(announced);
             await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
 
     private static void Replace(HttpResponseMessage response, ByteArrayContent body)
     {
-        // That of what was sent: it was unpacked since, or it broke off.
+        // The length of the compressed or incomplete body.
         response.Content.Headers.ContentLength = null;
         foreach (var (name, values) in response.Content.Headers.NonValidated)
         {
@@ -118,7 +118,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
         response.Content = body;
     }
 
-    // The status says all that matters, the body was to explain it. A question whose answer breaks off is asked again.
+    // The status is enough; the body would only explain it. A read whose response is incomplete is retried.
     private static bool SaysEnough(HttpRequestMessage request, HttpResponseMessage response, Exception failure) =>
         !response.IsSuccessStatusCode && (!RetryRules.IsSafe(request) || BoundedBuffer.IsOverflow(failure));
 }

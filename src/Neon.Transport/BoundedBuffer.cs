@@ -1,36 +1,36 @@
 namespace Neon.Transport;
 
 /// <summary>
-/// Takes the body of an answer up to a bound. Nothing that the API answers with comes near it, and what does would fill the
-/// memory; it counts what is read, so a small body that unpacks to a huge one ends here as well.
+/// Buffers the body of a response up to a limit, which no response of the API comes near. It counts decompressed bytes, so that a
+/// small body that expands to a huge one is rejected too.
 /// </summary>
 internal sealed class BoundedBuffer : MemoryStream
 {
-    /// <summary>The most that is read of an answer.</summary>
+    /// <summary>The maximum size of a response.</summary>
     public const int Most = 64 * 1024 * 1024;
 
-    /// <summary>Makes room for a body.</summary>
-    /// <param name="announced">How many bytes are to come, if that is known.</param>
-    /// <exception cref="HttpRequestException">More than the bound are to come.</exception>
+    /// <summary>Creates a buffer for a body.</summary>
+    /// <param name="announced">The announced length, if known.</param>
+    /// <exception cref="HttpRequestException">The announced length exceeds the limit.</exception>
     public BoundedBuffer(long? announced)
     {
         Allow(announced ?? 0);
         Capacity = (int)(announced ?? 0);
     }
 
-    /// <summary>Whether the failure says that an answer was too large.</summary>
+    /// <summary>Whether a failure means that a response was too large.</summary>
     public static bool IsOverflow(Exception failure) =>
         failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
     {
-        // The other ways to write lead here.
+        // The other write methods call this one.
         Allow(Length + count);
         base.Write(buffer, offset, count);
     }
 
-    /// <summary>What was taken, as content.</summary>
+    /// <summary>The buffered body as content.</summary>
     public ByteArrayContent ToContent() => new(GetBuffer(), 0, (int)Length);
 
     private static void Allow(long length)

@@ -5,7 +5,7 @@ using Polly.Timeout;
 namespace Neon.Transport;
 
 /// <summary>
-/// The outermost handler: bounds the time of a request with all its attempts, and lets only types of the framework out.
+/// The outermost handler: limits the time of a request with all its attempts, and exposes only framework types.
 /// </summary>
 internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpan attemptTimeout) : DelegatingHandler
 {
@@ -27,7 +27,7 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
             PreferHttp2(request);
             if (request.Content is { } content && !streams)
             {
-                // Each attempt sends the same bytes, whatever the content is made from.
+                // Each attempt sends the same bytes, regardless of the type of the content.
                 await content.LoadIntoBufferAsync().ConfigureAwait(false);
             }
 

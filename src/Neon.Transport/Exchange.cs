@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Neon.Transport;
 
-/// <summary>One request with all its attempts: what the handlers of the chain know of it together.</summary>
+/// <summary>One request with all its attempts: the state that the handlers share.</summary>
 /// <remarks>The attempts of one request follow one another, so nothing here needs a lock.</remarks>
 internal sealed class Exchange
 {
@@ -20,7 +20,7 @@ internal sealed class Exchange
     private TimeSpan _elapsed;
     private string _requestId = "";
 
-    /// <summary>Starts the budget of a request.</summary>
+    /// <summary>Starts the time-out of a request.</summary>
     public Exchange(HttpRequestMessage request, TimeProvider clock, TimeSpan budget)
     {
         _request = request;
@@ -36,28 +36,28 @@ internal sealed class Exchange
     /// <summary>Whether the request changes nothing on the server.</summary>
     public bool IsSafe => RetryRules.IsSafe(_request);
 
-    /// <summary>Whether whoever sends it does not want it sent again.</summary>
+    /// <summary>Whether the sender does not allow retries.</summary>
     public bool IsOnce => _request.Options.TryGetValue(Seam.Once, out var once) && once;
 
-    /// <summary>How many attempts were begun.</summary>
+    /// <summary>How many attempts were started.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>How often the request was sent again because no connection came about, or something that is not HTTP answered.</summary>
+    /// <summary>How often the request was sent again because there was no connection or no HTTP response.</summary>
     public int Reconnects { get; private set; }
 
-    /// <summary>What the last attempt came to.</summary>
+    /// <summary>The result of the last attempt.</summary>
     public Cause Cause { get; private set; }
 
     /// <summary>The delay before the next attempt, once that is decided.</summary>
     public TimeSpan RetryDelay { get; private set; }
 
-    /// <summary>How long the coming attempt had to wait for the rate limits.</summary>
+    /// <summary>How long the next attempt was delayed by the rate limits.</summary>
     public TimeSpan LimiterWait { get; private set; }
 
-    /// <summary>The last attempt that failed, in words; null when none did.</summary>
+    /// <summary>The failure of the last failed attempt, in words; null if none failed.</summary>
     public string? LastFailure { get; private set; }
 
-    /// <summary>What is left of the total budget.</summary>
+    /// <summary>The remaining time of the request.</summary>
     public TimeSpan Remaining => _budget == Timeout.InfiniteTimeSpan
         ? TimeSpan.MaxValue
         : _budget - _clock.GetElapsedTime(_startedAt);
@@ -112,11 +112,11 @@ internal sealed class Exchange
         Cause = Cause.ReplyLost;
     }
 
-    /// <summary>The account is over its limit: every request of it pauses, but not for longer than can be meant.</summary>
+    /// <summary>The account is over its limit: all its requests pause, but not longer than plausible.</summary>
     public void SlowDown(TimeSpan? retryAfter) =>
         Limiter?.Refuse(GrantedAt, retryAfter > Seam.MaxRetryAfter ? Seam.MaxRetryAfter : retryAfter);
 
-    /// <summary>The attempt ended with an answer.</summary>
+    /// <summary>The attempt ended with a response.</summary>
     public void Answered(HttpResponseMessage response)
     {
         _elapsed = _clock.GetElapsedTime(_attemptAt);
@@ -129,7 +129,7 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>The attempt ended without an answer.</summary>
+    /// <summary>The attempt ended without a response.</summary>
     public void Failed(Exception failure)
     {
         _elapsed = _clock.GetElapsedTime(_attemptAt);
@@ -138,10 +138,10 @@ internal sealed class Exchange
         _failure = failure.Message;
     }
 
-    /// <summary>Says in words why the attempt failed, where the exception that ended it could not.</summary>
+    /// <summary>Sets the reason of the failed attempt, if its exception does not have it.</summary>
     public void Explain(string failure) => _failure = _untold && _status is null ? failure : _failure;
 
-    /// <summary>Decides that the request is sent again, unless what is left of the budget does not allow the delay.</summary>
+    /// <summary>Schedules a retry, unless the remaining time does not allow the delay.</summary>
     public bool TryRepeat(TimeSpan delay)
     {
         if (delay >= Remaining)
@@ -155,7 +155,7 @@ internal sealed class Exchange
     }
 
     /// <summary>Reports the attempt that ended, once.</summary>
-    /// <param name="retryDelay">The delay before the next attempt; null when this was the last one.</param>
+    /// <param name="retryDelay">The delay before the next attempt; null if this was the last one.</param>
     public void Tell(TimeSpan? retryDelay)
     {
         if (!_untold)
@@ -171,7 +171,7 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Leaves word when the time was up between attempts because the server kept refusing with 429.</summary>
+    /// <summary>Sets the option for a time-out between attempts because the server kept refusing with 429.</summary>
     public void MarkHeldBack()
     {
         if (_status == HttpStatusCode.TooManyRequests)
@@ -180,10 +180,13 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Leaves word that the server shut the account, and for how long yet.</summary>
+    /// <summary>Sets the option for how long the server still refuses the account.</summary>
     public void MarkShut(TimeSpan time) => _request.Options.Set(Seam.ShutFor, time);
 
-    /// <summary>Leaves word when a change may have taken effect though its answer never came, and whether anything was sent.</summary>
+    /// <summary>
+    /// Sets the options for a change that may have taken effect without a response, and for whether anything was
+    /// sent.
+    /// </summary>
     public void MarkReplyLost()
     {
         if (!IsSafe && Attempts > 0 && Cause is Cause.ReplyLost or Cause.Garbled or Cause.Unreadable)

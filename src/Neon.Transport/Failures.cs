@@ -1,9 +1,9 @@
 namespace Neon.Transport;
 
-/// <summary>Turns what the handlers below throw into exceptions that say whether anything was sent.</summary>
+/// <summary>Converts exceptions of the inner handlers to ones that show whether anything was sent.</summary>
 internal static class Failures
 {
-    /// <summary>The exception that stands for a failed attempt; the same one where it already says enough.</summary>
+    /// <summary>The exception for a failed attempt; the original one if it is sufficient.</summary>
     public static Exception Of(Exception thrown, HttpRequestMessage request, CancellationToken attempt) => thrown switch
     {
         OperationCanceledException when attempt.IsCancellationRequested => thrown,
@@ -22,7 +22,7 @@ internal static class Failures
             new HttpRequestException(HttpRequestError.InvalidResponse, Seam.Damaged, thrown),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new HttpRequestException(
             HttpRequestError.InvalidResponse, $"The response is not valid HTTP{Quoted(thrown.Message)}.", thrown),
-        // What was being done when it broke says nothing to a person; what broke it does.
+        // The operation that failed is of no use to the user; the cause is.
         HttpRequestException { HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ResponseEnded, InnerException: IOException broken } vague =>
             new HttpRequestException(vague.HttpRequestError, broken.Message, vague),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } cause } =>
@@ -33,7 +33,7 @@ internal static class Failures
         _ => thrown,
     };
 
-    // The framework quotes the line that it could not read, which says what responded.
+    // The framework quotes the invalid line, which shows what responded.
     private static string Quoted(string message) =>
         message.IndexOf('\'') is var start and >= 0 && message.LastIndexOf('\'') is var end && end > start ? ": " + message[start..(end + 1)].Replace("\r", string.Empty, StringComparison.Ordinal) : string.Empty;
 }

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace Neon.Transport;
 
-/// <summary>The limiter's answer: go, or it would take longer than you can wait.</summary>
+/// <summary>The limiter's decision: send, or refuse because the wait would be too long.</summary>
 internal sealed class LimiterLease : RateLimitLease
 {
     private LimiterLease(TimeSpan grantedAt, TimeSpan? retryAfter)
@@ -17,7 +17,7 @@ internal sealed class LimiterLease : RateLimitLease
     /// <inheritdoc/>
     public override IEnumerable<string> MetadataNames => IsAcquired ? [] : [MetadataName.RetryAfter.Name];
 
-    /// <summary>When it was given, on the limiter's own time scale.</summary>
+    /// <summary>When it was issued, on the limiter's own time scale.</summary>
     public TimeSpan GrantedAt { get; }
 
     private TimeSpan? RetryAfter { get; }
@@ -25,7 +25,7 @@ internal sealed class LimiterLease : RateLimitLease
     /// <summary>The request may leave.</summary>
     public static LimiterLease Go(TimeSpan grantedAt) => new(grantedAt, null);
 
-    /// <summary>The request may not leave before the given time has passed.</summary>
+    /// <summary>The request may not be sent before the specified time has passed.</summary>
     public static LimiterLease NotBefore(TimeSpan grantedAt, TimeSpan retryAfter) => new(grantedAt, retryAfter);
 
     /// <inheritdoc/>

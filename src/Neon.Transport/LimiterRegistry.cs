@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Neon.Transport;
 
 /// <summary>
-/// All limiters of the process: whatever connection, runspace or thread a request comes from, it finds the limiter of
-/// its account. Each clock has limiters of its own. Limiters that hold nothing worth remembering are dropped.
+/// All limiters of the process: requests of an account share a limiter, regardless of connection, runspace or thread. Each clock
+/// has its own limiters. Limiters without state are removed.
 /// </summary>
 internal sealed class LimiterRegistry
 {
@@ -24,9 +24,8 @@ internal sealed class LimiterRegistry
     }
 
     /// <summary>
-    /// Whether requests go on from the very thread that lets them go. No in real life, where that thread serves the
-    /// whole queue; yes in virtual time, where everything that can happen at one instant must have happened before the
-    /// clock moves on.
+    /// Whether requests continue on the thread that releases them. False in production, where that thread serves the whole queue;
+    /// true in virtual time, where everything at one instant must have happened before the clock advances.
     /// </summary>
     public bool Inline { get; set; }
 
@@ -42,7 +41,7 @@ internal sealed class LimiterRegistry
         }
     }
 
-    /// <summary>How many requests of all accounts are held back.</summary>
+    /// <summary>How many requests of all accounts are delayed.</summary>
     public int Waiting
     {
         get
@@ -54,10 +53,10 @@ internal sealed class LimiterRegistry
         }
     }
 
-    /// <summary>The limiters that run on the given clock.</summary>
+    /// <summary>The limiters of the specified clock.</summary>
     public static LimiterRegistry For(TimeProvider clock) => PerClock.GetValue(clock, key => new LimiterRegistry(key));
 
-    /// <summary>The limiter that requests of the given account to the given route have to pass.</summary>
+    /// <summary>The limiter for requests of an account to a route.</summary>
     public RouteLimiter Find(string account, string route)
     {
         lock (_lock)
@@ -71,7 +70,7 @@ internal sealed class LimiterRegistry
         }
     }
 
-    /// <summary>The limiter of an account, or of what it asks about consumption.</summary>
+    /// <summary>The limiter of an account, or of its consumption requests.</summary>
     public AccountLimiter Account(string account, bool consumption)
     {
         lock (_lock)
@@ -87,7 +86,7 @@ internal sealed class LimiterRegistry
         }
     }
 
-    /// <summary>Lets requests of an account go again that a refusal of the server held back.</summary>
+    /// <summary>Releases requests of an account that are delayed by a refusal of the server.</summary>
     public void Reopen(string account)
     {
         lock (_lock)

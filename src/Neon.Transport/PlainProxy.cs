@@ -4,8 +4,8 @@ using System.Net;
 namespace Neon.Transport;
 
 /// <summary>
-/// A proxy whose address does not contain its credentials: whatever quotes the address, a message or a log, cannot show
-/// them. Who asks for the credentials gets them.
+/// A proxy whose URL does not contain its credentials, so that messages and logs that quote the URL cannot show them. The
+/// credentials are available separately.
 /// </summary>
 internal sealed class PlainProxy : IWebProxy, ICredentials
 {

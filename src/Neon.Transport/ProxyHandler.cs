@@ -3,12 +3,12 @@ using System.Net;
 namespace Neon.Transport;
 
 /// <summary>
-/// Decides which requests go through a proxy: https to other hosts, as .NET is set up. Plain http and loopback never do,
-/// because the proxy would read the key there and could not reach this machine. When a proxy refuses to pass a request on,
-/// the failure names the proxy and nothing of its credentials.
+/// Decides which requests go through a proxy: https to other hosts, as configured for .NET. Plain http and loopback never do,
+/// because the proxy would read the key there and could not reach this machine. If a proxy refuses a request, the failure names
+/// the proxy without its credentials.
 /// </summary>
-/// <param name="proxied">For what may go through a proxy.</param>
-/// <param name="direct">For everything else.</param>
+/// <param name="proxied">For requests that may go through a proxy.</param>
+/// <param name="direct">For all other requests.</param>
 /// <param name="proxy">The proxy that <paramref name="proxied"/> uses.</param>
 internal sealed class ProxyHandler(HttpMessageHandler proxied, HttpMessageHandler direct, IWebProxy proxy) : DelegatingHandler(proxied)
 {
@@ -36,7 +36,7 @@ internal sealed class ProxyHandler(HttpMessageHandler proxied, HttpMessageHandle
         }
         catch (NotSupportedException unsupported)
         {
-            // A proxy of a kind that the framework does not speak to.
+            // A proxy of a type that the framework does not support.
             throw new HttpRequestException(HttpRequestError.ProxyTunnelError, unsupported.Message);
         }
     }

@@ -1,7 +1,7 @@
 namespace Neon.Transport;
 
 /// <summary>How long to wait before a request is sent again.</summary>
-/// <param name="clock">Tells the time of day, against which a date in <c>Retry-After</c> counts.</param>
+/// <param name="clock">The clock for a date in <c>Retry-After</c>.</param>
 /// <param name="random">Numbers from 0 up to, but not including, 1.</param>
 internal sealed class RetryDelay(TimeProvider clock, Func<double> random)
 {
@@ -9,10 +9,10 @@ internal sealed class RetryDelay(TimeProvider clock, Func<double> random)
     private static readonly TimeSpan Cap = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// What the server asks for plus up to 250 ms; without that a random part (full jitter) of 250 ms, 500 ms, 1 s ...
-    /// 10 s. More than is believed is never: no budget allows it.
+    /// What the server asks for plus up to 250 ms; without that a random part (full jitter) of 250 ms, 500 ms, 1 s ... 10 s. More
+    /// than the accepted maximum means never: no time-out allows it.
     /// </summary>
-    /// <param name="response">The answer, if there was one.</param>
+    /// <param name="response">The response, if there was one.</param>
     /// <param name="retries">How often the request has been sent again so far.</param>
     public TimeSpan Next(HttpResponseMessage? response, int retries)
     {
@@ -27,13 +27,13 @@ internal sealed class RetryDelay(TimeProvider clock, Func<double> random)
         return (asked ?? TimeSpan.Zero) + (ceiling * random());
     }
 
-    /// <summary>How long the server asks to wait; null when it does not say so, or nothing that makes sense.</summary>
+    /// <summary>How long the server asks to wait; null if it does not, or if the value is invalid.</summary>
     public TimeSpan? Asked(HttpResponseMessage? response)
     {
         var asked = response?.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            // Measured on the server's own clock where it shows it: the two may be far apart.
+            // Measured on the server's own clock if known, because the clocks may differ.
             { Date: { } date } => date - (response.Headers.Date ?? clock.GetUtcNow()),
             _ => TimeSpan.Zero,
         };

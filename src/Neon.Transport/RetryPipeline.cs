@@ -16,7 +16,7 @@ internal static class RetryPipeline
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
             .AddRetry(new HttpRetryStrategyOptions
             {
-                // What ends it is the budget and the retry table.
+                // The time-out and the retry table end it.
                 MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = args => ValueTask.FromResult(
                     ShouldRepeat(ExchangeOf(args.Context), args.Outcome, args.AttemptNumber, delay)),
@@ -49,13 +49,13 @@ internal static class RetryPipeline
         return builder.Build();
     }
 
-    /// <summary>Says that the time of one attempt was up.</summary>
+    /// <summary>The message for the time-out of one attempt.</summary>
     public static string TimedOut(TimeSpan attemptTimeout) => string.Create(
         CultureInfo.InvariantCulture, $"No response was received within {attemptTimeout.TotalSeconds:0.###} s (the time-out of one attempt).");
 
     private static bool ShouldRepeat(
         Exchange exchange, Outcome<HttpResponseMessage> outcome, int retries, RetryDelay delay) =>
-        // Without an answer and without an attempt it was the limiter that ended it.
+        // Without a response and without an attempt, the limiter ended it.
         outcome.Exception is not (OperationCanceledException or RateLimiterRejectedException)
         && !exchange.IsOnce
         && RetryRules.MayRepeat(exchange.Cause, exchange.IsSafe, exchange.Reconnects)

@@ -3,10 +3,13 @@ using Polly.Timeout;
 
 namespace Neon.Transport;
 
-/// <summary>The retry table: which outcome of an attempt allows which method to be sent again.</summary>
+/// <summary>The retry table: which methods are retried after which result of an attempt.</summary>
 internal static class RetryRules
 {
-    /// <summary>How often a request is sent again when no connection or no HTTP comes about: a wrong host is told soon.</summary>
+    /// <summary>
+    /// How often a request is retried without a connection or an HTTP response, so that a wrong host is reported
+    /// soon.
+    /// </summary>
     public const int MostReconnects = 3;
 
     /// <summary>Whether the request changes nothing on the server, so that sending it twice does no harm.</summary>
@@ -15,9 +18,9 @@ internal static class RetryRules
         || (request.Options.TryGetValue(Seam.OnlyReads, out var onlyReads) && onlyReads);
 
     /// <summary>Whether a request may be sent again.</summary>
-    /// <param name="cause">What its last attempt came to.</param>
+    /// <param name="cause">The result of its last attempt.</param>
     /// <param name="safe">Whether it changes nothing on the server.</param>
-    /// <param name="reconnects">How often it was sent again because no connection or no HTTP came about.</param>
+    /// <param name="reconnects">How often it was retried without a connection or an HTTP response.</param>
     public static bool MayRepeat(Cause cause, bool safe, int reconnects) => cause switch
     {
         Cause.Refused => true,
@@ -27,7 +30,7 @@ internal static class RetryRules
         _ => false,
     };
 
-    /// <summary>What an answer means. 423 is final here: the caller waits for the project's running operations.</summary>
+    /// <summary>The meaning of a response. 423 is final here: the caller waits for the project's running operations.</summary>
     public static Cause Of(HttpStatusCode status) => (int)status switch
     {
         429 or 503 => Cause.Refused,
@@ -35,14 +38,14 @@ internal static class RetryRules
         _ => Cause.Final,
     };
 
-    /// <summary>What an attempt without an answer means.</summary>
+    /// <summary>The meaning of an attempt without a response.</summary>
     public static Cause Of(Exception failure) => failure switch
     {
         // The same credentials, or none, would be refused again.
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => Cause.Final,
         HttpRequestException http => Of(http.HttpRequestError),
         TimeoutRejectedException => Cause.ReplyLost,
-        // Cancelled from outside while under way: never repeated, but the server may be at it.
+        // Cancelled by the caller while running: never retried, but the server may be processing it.
         OperationCanceledException => Cause.ReplyLost,
         _ => Cause.Final,
     };

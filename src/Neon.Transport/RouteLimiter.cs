@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Neon.Transport;
 
 /// <summary>
-/// The limiter of one route of one account. What it grants has passed both the route's window and the account's
-/// bucket; who has to wait stands in the account's queue.
+/// The limiter of one route of one account. A released request has passed both the route's window and the account's bucket;
+/// waiting requests are in the account's queue.
 /// </summary>
 internal sealed class RouteLimiter : RateLimiter
 {
@@ -29,21 +29,21 @@ internal sealed class RouteLimiter : RateLimiter
     /// <summary>How many requests of this route wait; the account's lock guards it.</summary>
     public int Queued { get; set; }
 
-    /// <summary>How many requests of this route were let go; the account's lock guards it.</summary>
+    /// <summary>How many requests of this route were released; the account's lock guards it.</summary>
     public long Granted { get; set; }
 
     /// <summary>How many requests of this route could not wait long enough; the account's lock guards it.</summary>
     public long Rejected { get; set; }
 
-    /// <summary>Waits until a request may leave, but not when it is known beforehand that this takes too long.</summary>
+    /// <summary>Waits until a request may be sent, unless it is known that this takes too long.</summary>
     /// <param name="patience">How long the caller can wait at most.</param>
-    /// <param name="cancellationToken">Gives up the place in the queue at once.</param>
+    /// <param name="cancellationToken">Leaves the queue immediately.</param>
     public ValueTask<RateLimitLease> AcquireAsync(TimeSpan patience, CancellationToken cancellationToken) =>
         _account.AcquireAsync(this, patience, cancellationToken);
 
-    /// <summary>Tells the account that the server refused a request with 429.</summary>
-    /// <param name="grantedAt">When that request was let go.</param>
-    /// <param name="retryAfter">How long the server asks to wait, if it said so.</param>
+    /// <summary>Records that the server refused a request of the account with 429.</summary>
+    /// <param name="grantedAt">When that request was released.</param>
+    /// <param name="retryAfter">How long the server asks to wait, if specified.</param>
     public void Refuse(TimeSpan grantedAt, TimeSpan? retryAfter) => _account.Refuse(grantedAt, retryAfter);
 
     /// <inheritdoc/>

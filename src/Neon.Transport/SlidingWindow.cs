@@ -1,18 +1,18 @@
 namespace Neon.Transport;
 
-/// <summary>Lets a number of requests through in any span of the given length. Not thread-safe: its owner locks.</summary>
+/// <summary>Allows a number of requests in any span of the specified length. Not thread-safe: its owner locks.</summary>
 internal sealed class SlidingWindow(int permits, TimeSpan span)
 {
     private readonly Queue<TimeSpan> _taken = new();
 
-    /// <summary>How long until one request may leave; zero when it may leave now.</summary>
+    /// <summary>How long until one request may be sent; zero if it may be sent now.</summary>
     public TimeSpan Wait(TimeSpan now)
     {
         Forget(now);
         return _taken.Count < permits ? TimeSpan.Zero : _taken.Peek() + span - now;
     }
 
-    /// <summary>How many requests could leave at once.</summary>
+    /// <summary>How many requests could be sent at once.</summary>
     public int Available(TimeSpan now)
     {
         Forget(now);

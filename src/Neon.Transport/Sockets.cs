@@ -11,22 +11,22 @@ internal static class Sockets
     /// <summary>The shared handler; opened on first use and never disposed.</summary>
     public static HttpMessageHandler Shared => Lazy.Value;
 
-    /// <summary>What the shared handler is made of, with a proxy for what may go through one.</summary>
+    /// <summary>The parts of the shared handler, with a proxy for requests that may use one.</summary>
     internal static HttpMessageHandler Create(IWebProxy proxy) => new SentOnceHandler(new UnpackedFilesHandler(
         new ProxyHandler(Create(DecompressionMethods.All, proxy), Create(DecompressionMethods.All, null), proxy),
         new ProxyHandler(Create(DecompressionMethods.None, proxy), Create(DecompressionMethods.None, null), proxy)));
 
-    /// <summary>The sockets below the shared handler, with the proxy that .NET is set up with.</summary>
+    /// <summary>The sockets of the shared handler, with the proxy that is configured for .NET.</summary>
     internal static SocketsHttpHandler Create() => Create(DecompressionMethods.All, HttpClient.DefaultProxy);
 
     private static SocketsHttpHandler Create(DecompressionMethods decompression, IWebProxy? proxy) => new()
     {
         UseProxy = proxy is not null,
         Proxy = proxy,
-        // The key goes to the host it is meant for and nowhere else.
+        // The key is sent to its host only.
         AllowAutoRedirect = false,
         UseCookies = false,
-        // No tracing headers: what is sent is what the module says it sends.
+        // No tracing headers: only what the module adds is sent.
         ActivityHeadersPropagator = null,
         AutomaticDecompression = decompression,
         DefaultProxyCredentials = CredentialCache.DefaultCredentials,

@@ -1,11 +1,11 @@
 namespace Neon.Transport;
 
-/// <summary>Sends what asks for a file over sockets that do not unpack, so that files are not packed on the way.</summary>
+/// <summary>Sends file requests over sockets without decompression, so that files are not compressed in transit.</summary>
 /// <remarks>
-/// The length of a file is known then, and that it came to its end. Of a packed one that ends early the framework says
-/// nothing. What is unpacked is a setting of the sockets and not of a request, so it takes two of them.
+/// Then the length of a file is known, and whether it is complete. The framework does not report a compressed body that ends
+/// early. Decompression is a setting of the sockets and not of a request, so two of them are needed.
 /// </remarks>
-/// <param name="sockets">For everything else.</param>
+/// <param name="sockets">For all other requests.</param>
 /// <param name="plain">For files.</param>
 internal sealed class UnpackedFilesHandler(HttpMessageHandler sockets, HttpMessageHandler plain) : DelegatingHandler(sockets)
 {

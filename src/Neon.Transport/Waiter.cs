@@ -11,18 +11,18 @@ internal sealed class Waiter(RouteLimiter route, TimeSpan latest, bool inline)
     /// <summary>The route that the request goes to.</summary>
     public RouteLimiter Route { get; } = route;
 
-    /// <summary>When the request must have left; after that it has no use for its turn.</summary>
+    /// <summary>When the request must have been sent; after that its turn is useless.</summary>
     public TimeSpan Latest { get; } = latest;
 
     /// <summary>Ends with the lease, or cancelled.</summary>
     public Task<RateLimitLease> Turn => _turn.Task;
 
-    /// <summary>What to do once the lock is left: the answer to this waiter.</summary>
+    /// <summary>The action after the lock is released: the response to this waiter.</summary>
     public RateLimitLease? Answer { get; set; }
 
-    /// <summary>Passes on the answer.</summary>
+    /// <summary>Passes on the result.</summary>
     public void Release() => _turn.TrySetResult(Answer!);
 
-    /// <summary>Ends the wait without an answer.</summary>
+    /// <summary>Ends the wait without a result.</summary>
     public void Cancel(CancellationToken cancellationToken) => _turn.TrySetCanceled(cancellationToken);
 }

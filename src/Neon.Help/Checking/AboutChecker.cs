@@ -5,7 +5,7 @@ using Neon.Help.Writing;
 
 namespace Neon.Help.Checking;
 
-/// <summary>Finds what topics lack or have wrong.</summary>
+/// <summary>Finds missing and wrong parts of topics.</summary>
 internal sealed partial class AboutChecker(ExampleChecker examples)
 {
     // The synopsis is one line of the text.
@@ -73,7 +73,7 @@ internal sealed partial class AboutChecker(ExampleChecker examples)
     [GeneratedRegex("^[A-Z][a-z]+-Neon")]
     private static partial Regex Command();
 
-    // Everything below "run: |" that is indented further than it.
+    // Everything below "run: |" that is indented further.
     [GeneratedRegex(@"^(?<indent> *)(- )?run: \|\n(?<script>(\k<indent> +[^\n]*(\n|$)|\n)+)", RegexOptions.Multiline)]
     private static partial Regex Steps();
 }

@@ -5,7 +5,7 @@ using Neon.Help.Reading;
 
 namespace Neon.Help.Checking;
 
-/// <summary>Finds examples that do not parse or that use what the module does not have.</summary>
+/// <summary>Finds examples that do not parse or that use unknown cmdlets or parameters.</summary>
 internal sealed partial class ExampleChecker
 {
     private readonly Dictionary<string, CmdletModel> _cmdlets = new(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +35,7 @@ internal sealed partial class ExampleChecker
         return example.Scripts.SelectMany(CheckScript);
     }
 
-    /// <summary>What is wrong with a piece of PowerShell, wherever it is printed.</summary>
+    /// <summary>The errors in a piece of PowerShell.</summary>
     public IEnumerable<string> CheckScript(string script)
     {
         var ast = Parser.ParseInput(script, out _, out var errors);

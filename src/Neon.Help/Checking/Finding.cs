@@ -1,6 +1,6 @@
 namespace Neon.Help.Checking;
 
-/// <summary>Something that the documentation of a cmdlet lacks or has wrong.</summary>
+/// <summary>A missing or wrong part of the documentation of a cmdlet.</summary>
 internal sealed record Finding(string Cmdlet, string Message)
 {
     public const string Code = "HELP0001";

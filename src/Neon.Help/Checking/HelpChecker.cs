@@ -2,7 +2,7 @@ using Neon.Help.Reading;
 
 namespace Neon.Help.Checking;
 
-/// <summary>Finds what the documentation of cmdlets lacks or has wrong.</summary>
+/// <summary>Finds missing and wrong parts of the documentation of cmdlets.</summary>
 internal static class HelpChecker
 {
     public static IReadOnlyList<Finding> Check(IReadOnlyList<CmdletModel> cmdlets, IReadOnlyList<AboutTopic>? topics = null)

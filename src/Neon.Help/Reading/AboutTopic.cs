@@ -3,8 +3,8 @@ using Neon.Help.Writing;
 namespace Neon.Help.Reading;
 
 /// <summary>
-/// A topic of help that is about no single cmdlet. Its file is a page of docs/about and has the headings of such topics: the
-/// name, then Short description, Long description, Examples, Keywords and See also.
+/// A conceptual help topic. Its file is a page of docs/about and has the headings of such topics: the name, then Short
+/// description, Long description, Examples, Keywords and See also.
 /// </summary>
 internal sealed record AboutTopic(string FileName, IReadOnlyList<Block> Blocks)
 {
@@ -16,7 +16,7 @@ internal sealed record AboutTopic(string FileName, IReadOnlyList<Block> Blocks)
     /// <summary>The name that Get-Help knows the topic by.</summary>
     public string Name => Blocks is [Heading title, ..] ? title.Text : "";
 
-    /// <summary>The sections that there are, with what stands in them.</summary>
+    /// <summary>The existing sections with their content.</summary>
     public IEnumerable<(string Title, IReadOnlyList<Block> Blocks)> Sections
     {
         get
@@ -30,7 +30,7 @@ internal sealed record AboutTopic(string FileName, IReadOnlyList<Block> Blocks)
     /// <summary>The short description as text.</summary>
     public string Synopsis => PlainText.Of(Sections.FirstOrDefault(section => section.Title == ShortDescription).Blocks ?? []);
 
-    /// <summary>All blocks of code, wherever they stand.</summary>
+    /// <summary>All blocks of code.</summary>
     public IEnumerable<CodeBlock> Code => CodeIn(Blocks);
 
     /// <summary>The topics of a folder, by name.</summary>

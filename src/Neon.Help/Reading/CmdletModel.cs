@@ -1,6 +1,6 @@
 namespace Neon.Help.Reading;
 
-/// <summary>All that help says about a cmdlet.</summary>
+/// <summary>The help of a cmdlet.</summary>
 internal sealed record CmdletModel(
     string Verb,
     string Noun,

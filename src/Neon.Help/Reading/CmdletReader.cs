@@ -20,7 +20,7 @@ internal sealed class CmdletReader
         _types = new PipelineTypeReader(docs, _text);
     }
 
-    /// <summary>The cmdlets among the types, by name; what PowerShell would not import is left out.</summary>
+    /// <summary>The cmdlets among the types, by name; types that PowerShell would not import are skipped.</summary>
     public IReadOnlyList<CmdletModel> Read(IEnumerable<Type> types) =>
         types.Where(type => type is { IsVisible: true, IsAbstract: false } && typeof(Cmdlet).IsAssignableFrom(type)
                 && type.IsDefined(typeof(CmdletAttribute), false))

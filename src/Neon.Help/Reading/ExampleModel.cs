@@ -1,6 +1,6 @@
 namespace Neon.Help.Reading;
 
-/// <summary>An example: what it is called, what it is about, what to type and what happens.</summary>
+/// <summary>An example: its title, its introduction, its code and its result.</summary>
 internal sealed record ExampleModel(
     string? Title,
     IReadOnlyList<Block> Introduction,

@@ -1,6 +1,6 @@
 namespace Neon.Help.Reading;
 
-/// <summary>What a run of text stands for.</summary>
+/// <summary>The kind of a run of text.</summary>
 internal enum InlineKind
 {
     Text,

@@ -31,7 +31,7 @@ internal sealed record ParameterModel(
     /// <summary>What Get-Help shows as the default value.</summary>
     public string DefaultText => DefaultValue ?? (IsSwitch ? "False" : "None");
 
-    /// <summary>How it binds in a parameter set; null when it is no member.</summary>
+    /// <summary>How it binds in a parameter set; null if it is not a member.</summary>
     public Binding? BindingIn(string set) => Find(set) ?? Find(ParameterAttribute.AllParameterSets);
 
     private Binding? Find(string set) =>

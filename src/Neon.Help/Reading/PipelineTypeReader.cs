@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Neon.Help.Reading;
 
-/// <summary>Reads which types a cmdlet takes from the pipeline and which it writes.</summary>
+/// <summary>Reads the pipeline input types and the output types of a cmdlet.</summary>
 internal sealed class PipelineTypeReader(XmlDocs docs, DocText text)
 {
     public IReadOnlyList<TypeModel> Inputs(IEnumerable<ParameterModel> parameters)
@@ -34,8 +34,8 @@ internal sealed class PipelineTypeReader(XmlDocs docs, DocText text)
     private IReadOnlyList<Block> Summary(Type type) => text.Read(docs.Of(type).Element("summary"));
 
     /// <summary>
-    /// A type that only wraps a key or an object of its own assembly is of no interest to the caller: what it is made
-    /// from is what can be piped.
+    /// A type that only wraps a key or an object of its own assembly is not relevant to the caller: the wrapped types can be
+    /// piped.
     /// </summary>
     private List<Type> Accepted(Type type)
     {

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Neon.Help.Reading;
 
-/// <summary>Turns references of the C# documentation into the words that a PowerShell user knows.</summary>
+/// <summary>Converts references of the C# documentation to the terms of PowerShell users.</summary>
 internal sealed class References(XmlDocs docs)
 {
     public Inline Resolve(string cref, string? text)

@@ -3,8 +3,8 @@ using Neon.Help.Checking;
 namespace Neon.Help.Reading;
 
 /// <summary>
-/// The tasks that the index of the reference is ordered by. In the file a line <c># Title</c> begins a task, and each line
-/// after it names a noun that belongs there. Every noun has its place, so that no cmdlet is missing from the index.
+/// The tasks that the index of the reference is ordered by. In the file a line <c># Title</c> begins a task, and each line after
+/// it names a noun that belongs there. Every noun must be listed, so that the index is complete.
 /// </summary>
 internal sealed class TaskList
 {
@@ -27,7 +27,7 @@ internal sealed class TaskList
 
     public static TaskList Load(string path) => new(File.ReadLines(path));
 
-    /// <summary>Nouns without a place, and places without a cmdlet.</summary>
+    /// <summary>Nouns without a task, and listed nouns without a cmdlet.</summary>
     public IReadOnlyList<Finding> Check(IReadOnlyList<CmdletModel> cmdlets)
     {
         var named = _tasks.SelectMany(task => task.Nouns).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -1,8 +1,8 @@
 namespace Neon.Help.Reading;
 
-/// <summary>A type that goes in or comes out, with what there is to say about it.</summary>
+/// <summary>An input or output type with its description.</summary>
 internal sealed record TypeModel(string Name, IReadOnlyList<Block> Text)
 {
-    /// <summary>Stands for nothing going in or coming out.</summary>
+    /// <summary>No input or output.</summary>
     public const string None = "None";
 }

@@ -44,7 +44,7 @@ internal sealed class XmlDocs
 
     private XElement Resolve(string id, MemberInfo? member, HashSet<string> visited)
     {
-        // A circle of inheritdoc leads nowhere: what is found so far is all there is.
+        // A loop of inheritdoc ends the search: only the text found so far is used.
         if (!visited.Add(id) || !_members.TryGetValue(id, out var found))
         {
             return Nothing;
@@ -114,7 +114,7 @@ internal sealed class XmlDocs
     private static IEnumerable<XNode> Nested(XElement inherit, XElement inherited) =>
         (string?)inherit.Attribute("path") is { } path
             ? ((IEnumerable<object>)inherited.XPathEvaluate(Relative(path))).OfType<XNode>()
-            // Without a path, the text of the same section is meant.
+            // Without a path, the text of the same section is used.
             : inherited.Elements(inherit.Ancestors().Last(ancestor => ancestor.Parent is not null).Name)
                 .SelectMany(section => section.Nodes());
 

@@ -19,7 +19,7 @@ internal static class AboutWriter
     /// <summary>How far code is indented.</summary>
     public const int CodeIndent = 6;
 
-    /// <summary>Writes a file for each topic, and removes those of topics that are gone.</summary>
+    /// <summary>Writes a file for each topic, and deletes those of removed topics.</summary>
     public static void Write(IReadOnlyList<AboutTopic> topics, string folder)
     {
         var texts = topics.ToDictionary(topic => topic.Name + ".help.txt", Text, StringComparer.OrdinalIgnoreCase);

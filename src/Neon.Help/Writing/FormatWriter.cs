@@ -30,7 +30,7 @@ internal static class FormatWriter
             """.ReplaceLineEndings("\n");
     }
 
-    // An element on a line of its own, unless it fits into one with all that is in it: a column reads as one line.
+    // An element on its own line, unless it fits on one line with its content: a column is one line.
     private static string Indented(XElement element, string indent)
     {
         var line = indent + element.ToString(SaveOptions.DisableFormatting);

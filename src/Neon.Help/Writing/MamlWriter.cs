@@ -68,7 +68,7 @@ internal static class MamlWriter
         new XElement(Dev + "defaultValue", parameter.DefaultText),
         inSyntax || parameter.Values.Count == 0 ? null : PossibleValues(parameter));
 
-    /// <summary>In a syntax line a switch has no value, and a choice shows what there is to choose from.</summary>
+    /// <summary>In a syntax line, a switch has no value, and a choice shows its values.</summary>
     private static XElement? SyntaxValue(ParameterModel parameter)
     {
         if (parameter.IsSwitch)

@@ -6,7 +6,7 @@ namespace Neon.Help.Writing;
 /// <summary>Writes the folder of reference pages: one for each cmdlet, and an index by task or, without tasks, by noun.</summary>
 internal static class MarkdownFolder
 {
-    /// <summary>First line of every page, by which pages of cmdlets that are gone are found again.</summary>
+    /// <summary>The first line of every page, by which pages of removed cmdlets are found.</summary>
     public const string Marker = "<!-- Generated from the XML documentation of the cmdlet's source. -->";
 
     public const string IndexName = "README.md";

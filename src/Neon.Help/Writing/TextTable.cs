@@ -3,7 +3,7 @@ using Neon.Help.Reading;
 namespace Neon.Help.Writing;
 
 /// <summary>
-/// Writes a table as text: in columns whose cells are wrapped, or, where that gives narrow or high cells, as a list of entries.
+/// Writes a table as text: in columns with wrapped cells or, if the cells would be narrow or high, as a list of entries.
 /// </summary>
 internal static class TextTable
 {
@@ -20,7 +20,7 @@ internal static class TextTable
             : Columns(rows, widths, indent);
     }
 
-    /// <summary>As wide as the texts are, or where the window is too narrow, less of what is widest; never less than a word.</summary>
+    /// <summary>As wide as the texts; if the window is too narrow, the widest columns shrink, but never below one word.</summary>
     private static int[] Widths(Table table, int width)
     {
         var columns = Enumerable.Range(0, table.Rows[0].Count).ToArray();

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Neon;
 
 /// <summary>
-/// Waits while Neon refuses a request with 423 because operations of the project run: it asks for the project's
-/// operations, one list call a poll, and lets the request go again when none is left. The budget begins at the first
-/// refusal and is the connection's own lock budget, apart from that of the request.
+/// Waits while Neon refuses a request with 423 because operations of the project are running: it polls the project's operations,
+/// with one list call per poll, and sends the request again when none is left. The lock time-out of the connection starts at the
+/// first refusal and is separate from that of the request.
 /// </summary>
 /// <remarks>
-/// Several processes may change one project, and know nothing of each other. They share it because all of them look equally
-/// often: pauses grow while the same operation holds the lock, and begin anew as soon as another one has it.
+/// Several processes may change one project without knowledge of each other. They share it fairly because all poll equally often:
+/// pauses grow while the same operation holds the lock, and are reset as soon as another one has it.
 /// </remarks>
 internal sealed class ProjectLock(NeonClient client, ApiRequest request)
 {

@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace Neon;
 
-/// <summary>What the cells of the module's views show. Scripts use the properties, and <see cref="Text"/> to print them safely.</summary>
+/// <summary>
+/// Formats the cells of the module's views. Scripts use the properties, and <see cref="Text"/> to print them
+/// safely.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Display
 {
@@ -53,12 +56,12 @@ public static partial class Display
 
     /// <summary>The stand-in for a secret.</summary>
     /// <param name="secret">The secret.</param>
-    /// <returns>Asterisks when there is a secret, nothing when there is none.</returns>
+    /// <returns>Asterisks if there is a secret; empty otherwise.</returns>
     public static string Mask(object? secret) => secret is null ? string.Empty : Secret.Mask;
 
     /// <summary>A yes or no.</summary>
     /// <param name="value">The value.</param>
-    /// <returns><c>yes</c>, <c>no</c>, or nothing when it is not known.</returns>
+    /// <returns><c>yes</c>, <c>no</c>, or empty if unknown.</returns>
     public static string YesNo(bool? value) => value switch
     {
         true => "yes",
@@ -72,14 +75,14 @@ public static partial class Display
     public static string Map(IReadOnlyDictionary<string, string>? map) =>
         map is null ? string.Empty : string.Join("; ", map.Select(pair => $"{VisibleText.Of(pair.Key)}={VisibleText.Of(pair.Value)}"));
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of items.</summary>
     /// <param name="items">The items.</param>
     /// <returns>The number as text; empty for no list.</returns>
     public static string Count(IEnumerable? items) =>
         items?.Cast<object>().Count().ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 
-    /// <summary>Where something lives.</summary>
-    /// <param name="ids">The ids from the project down; those that are not known are left out.</param>
+    /// <summary>The path to a resource.</summary>
+    /// <param name="ids">The ids from the project down; unknown ones are left out.</param>
     /// <returns>Text such as <c>quiet-forest-12345678/br-calm-lake-a1b2c3d4</c>.</returns>
     public static string Place(params string?[]? ids) => string.Join('/', (ids ?? []).Where(id => !string.IsNullOrEmpty(id)).Select(VisibleText.Of));
 }

@@ -1,7 +1,7 @@
 namespace Neon;
 
 /// <summary>
-/// The properties that PowerShell lists of an object where it uses no view: after objects of another type in the same output.
+/// The properties that PowerShell lists for an object without a view: after objects of another type in the same output.
 /// </summary>
 /// <param name="properties">Their names, in order.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -6,7 +6,7 @@ namespace Neon;
 
 /// <summary>
 /// The text of properties that PowerShell lists without a view. The hidden members of objects call these methods; PowerShell
-/// passes them the object and nothing else, so there is one for each place in the list.
+/// passes them only the object, so there is one method per position in the list.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ListedText

@@ -7,8 +7,8 @@ using System.Text;
 namespace Neon;
 
 /// <summary>
-/// What PowerShell has to know of a type. Where objects of several types share an output, PowerShell lists the properties of
-/// an object as they are, without a view. So the list reads text through hidden members in which control characters are visible.
+/// The type data for PowerShell. If objects of several types share an output, PowerShell lists the properties of an object as
+/// they are, without a view. So the list reads text through hidden members in which control characters are visible.
 /// </summary>
 /// <remarks>
 /// The names of the members have a space: no parameter can bind them by property name. Serialization would store hidden
@@ -17,12 +17,12 @@ namespace Neon;
 /// </remarks>
 internal sealed class ListedType
 {
-    /// <summary>What the names of types begin with when a file or a job has taken their objects apart.</summary>
+    /// <summary>The prefix of type names of deserialized objects.</summary>
     public const string Deserialized = "Deserialized.";
 
     private static readonly MethodInfo Whole = typeof(ListedText).GetMethod(nameof(ListedText.Properties))!;
 
-    // An assembly is loaded once in a process, whatever number of sessions imports it.
+    // An assembly is loaded once per process, even if several sessions import it.
     private static readonly Lazy<Dictionary<string, ListedType>> ByName = new(() => typeof(NeonObject).Assembly.GetExportedTypes()
         .Select(type => (Type: type, Listed: type.GetCustomAttribute<ListedAttribute>(inherit: false)))
         .Where(type => type.Listed is not null || IsModel(type.Type))
@@ -54,7 +54,7 @@ internal sealed class ListedType
     /// <summary>The type.</summary>
     public Type Type { get; }
 
-    /// <summary>The name of the type, by which PowerShell finds what it has to know.</summary>
+    /// <summary>The name of the type, by which PowerShell finds the type data.</summary>
     public string Name => Type.FullName!;
 
     /// <summary>The members that a list shows, in order.</summary>
@@ -71,15 +71,15 @@ internal sealed class ListedType
 
     private string[] Keys { get; } = [];
 
-    /// <summary>The type of an object, or the one that it had before it was stored in a file or sent by a job.</summary>
+    /// <summary>The type of an object, or the type that a deserialized object had.</summary>
     public static ListedType? Of(PSObject? value) => value?.TypeNames
         .Select(name => ByName.Value.GetValueOrDefault(name.StartsWith(Deserialized, StringComparison.Ordinal) ? name[Deserialized.Length..] : name))
         .FirstOrDefault(type => type is not null);
 
-    /// <summary>What PowerShell is told of the type, and of what was read from a file or received from a job.</summary>
+    /// <summary>The type data for the type and its deserialized objects.</summary>
     public IEnumerable<TypeData> Data()
     {
-        // Objects from a file or a job are listed by the set of the type that they had.
+        // Deserialized objects are listed by the property set of their original type.
         var live = new TypeData(Name) { DefaultDisplayPropertySet = new PropertySetData(Shown) };
         var read = new TypeData(Deserialized + Name);
         if (Keys.Length > 0)
@@ -87,7 +87,7 @@ internal sealed class ListedType
             read.DefaultKeyPropertySet = new PropertySetData(Keys);
         }
 
-        // The hidden members, those of the views among them, are not for files and jobs.
+        // The hidden members, including those of the views, are not serialized.
         foreach (var data in new[] { live, read })
         {
             data.SerializationMethod = "SpecificProperties";
@@ -101,7 +101,10 @@ internal sealed class ListedType
         return [live, read];
     }
 
-    /// <summary>The words of a property, after those of its type where it has only one: Owner name, Branch name, Custom domain.</summary>
+    /// <summary>
+    /// The words of a property, after those of its type if it has only one: Owner name, Branch name, Custom
+    /// domain.
+    /// </summary>
     private static string LabelOf(Type type, string property)
     {
         var words = WordsOf(property);

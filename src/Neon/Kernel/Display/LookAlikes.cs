@@ -6,19 +6,20 @@ using System.Text;
 namespace Neon;
 
 /// <summary>
-/// Names that look the same and are written with different characters: an accent may be a part of its letter or a character of its
-/// own, and there are many kinds of spaces. Such names are shown as they are, so where two of them meet this is said in words.
+/// Finds names that look the same but are written with different characters: an accent may be part of its letter or a separate
+/// character, and there are many kinds of spaces. Such names are shown unchanged, so a message says if two of them occur
+/// together.
 /// </summary>
 internal sealed class LookAlikes
 {
-    // Lists stream, however long they are.
+    // Long lists are streamed.
     private const int MaxNames = 1000;
 
     private static readonly ConcurrentDictionary<Type, Func<NeonObject, string?>?> Readers = new();
 
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The name of an object seen before that looks like the name of this one and is another; null if there is none.</summary>
+    /// <summary>The different name of an earlier object that looks like the name of this one; null if there is none.</summary>
     public string? Find(NeonObject item)
     {
         if (Readers.GetOrAdd(item.GetType(), ReaderOf)?.Invoke(item) is not { } name || Form(name) is not { } form)
@@ -39,15 +40,18 @@ internal sealed class LookAlikes
         return null;
     }
 
-    /// <summary>Whether it is worth a look at all names that there are: few names have characters that are written in several ways.</summary>
+    /// <summary>
+    /// Whether to compare with all existing names: few names have characters that can be written in several
+    /// ways.
+    /// </summary>
     public static bool IsLikely(string name) => !Ascii.IsValid(name);
 
-    /// <summary>Whether two names look the same and are not.</summary>
+    /// <summary>Whether two different names look the same.</summary>
     public static bool Are(string one, string other) => one != other && Form(one) is { } form && form == (Form(other) ?? other);
 
     /// <summary>
-    /// The text as it is shown where somebody is asked about it. If a character of it looks like another one, how the text is
-    /// written comes after it, as it can be typed between double quotes.
+    /// The text for a prompt. If one of its characters looks like another one, the escaped form follows, as it can be typed
+    /// between double quotes.
     /// </summary>
     public static string Marked(string text)
     {
@@ -110,12 +114,12 @@ internal sealed class LookAlikes
         return item => read((T)item);
     }
 
-    /// <summary>What a name looks like; null for one that is written in one way only.</summary>
+    /// <summary>What a name looks like; null if it can be written in one way only.</summary>
     private static string? Form(string name)
     {
         if (Ascii.IsValid(name))
         {
-            // A space can be of another kind in the other name.
+            // The other name can have another kind of space.
             return name.Contains(' ', StringComparison.Ordinal) ? name : null;
         }
 

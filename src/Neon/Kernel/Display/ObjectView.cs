@@ -4,32 +4,32 @@ using System.Reflection;
 namespace Neon;
 
 /// <summary>
-/// How PowerShell shows the objects of a type. <c>Neon.Format.ps1xml</c> is generated from the views; what it contains are the
-/// headings, and for each cell the number by which <see cref="ViewCells"/> finds it here. No cell runs a script.
+/// How PowerShell shows the objects of a type. <c>Neon.Format.ps1xml</c> is generated from the views; it contains the headings,
+/// and for each cell the number by which <see cref="ViewCells"/> finds it here. No cell runs a script.
 /// </summary>
 /// <remarks>
-/// <para>Groups: objects of a project, a branch, an organization or a bucket stand under a line that names it, and have no
+/// <para>Groups: objects of a project, a branch, an organization or a bucket are listed under a line that names it, without a
 /// column that repeats it. A branch has only one of some objects: these are grouped by project, with the branch in the first
 /// column.</para>
-/// <para>Tables: name and id first, then the state and what else there is, sizes and ages on the right. A table fits 100 columns,
+/// <para>Tables: name and id first, then the state and other properties, sizes and ages on the right. A table fits 100 columns,
 /// of which PowerShell uses 99. At 80 columns it uses 79, so a column ends before that or begins after it and is left out. Rows
-/// wrap. The last column can take what is left.</para>
-/// <para>Lists: name and id, the state, what else there is, times, where it belongs, operations. What only some objects have is
-/// left out where it is missing.</para>
-/// <para>Text that comes from outside goes through <see cref="Display"/>, which escapes control characters: <c>Text</c> for one
-/// line, <c>Paragraph</c> for more, <c>List</c> for several values.</para>
+/// wrap. The last column can use the remaining width.</para>
+/// <para>Lists: name and id, the state, other properties, times, parents, operations. Properties that only some objects have are
+/// left out if missing.</para>
+/// <para>Text from outside goes through <see cref="Display"/>, which escapes control characters: <c>Text</c> for one line,
+/// <c>Paragraph</c> for more, <c>List</c> for several values.</para>
 /// </remarks>
 internal abstract class ObjectView
 {
-    /// <summary>The width of a column that takes what is left. Only the last column of a table can.</summary>
+    /// <summary>The width of a column that uses the remaining space. Only for the last column of a table.</summary>
     protected const int Rest = 0;
 
     private static readonly ConcurrentDictionary<Type, ObjectView?> Known = new();
 
-    /// <summary>What objects are grouped by; null where a table is one group.</summary>
+    /// <summary>The grouping of objects; null if a table is one group.</summary>
     public string? GroupLabel { get; protected set; }
 
-    /// <summary>Whether there is text in place of a table, such as SQL.</summary>
+    /// <summary>Whether text is shown instead of a table, such as SQL.</summary>
     public bool HasLines { get; protected set; }
 
     /// <summary>The columns of the table, in order.</summary>
@@ -38,7 +38,7 @@ internal abstract class ObjectView
     /// <summary>The lines of the list, in order.</summary>
     public IReadOnlyList<ViewItem> Items => ItemList;
 
-    /// <summary>Whether objects are shown as a list unless a table is asked for.</summary>
+    /// <summary>Whether objects are shown as a list by default.</summary>
     public bool IsListFirst { get; protected set; }
 
     /// <summary>The columns of the table.</summary>
@@ -57,24 +57,24 @@ internal abstract class ObjectView
     /// <param name="cell">The number of the cell.</param>
     public abstract string TextOf(object shown, int cell);
 
-    /// <summary>What objects are grouped by.</summary>
+    /// <summary>The grouping of objects.</summary>
     /// <param name="shown">The object.</param>
     public abstract string GroupOf(object shown);
 
-    /// <summary>The text in place of a table, line by line.</summary>
+    /// <summary>The text instead of a table, line by line.</summary>
     /// <param name="shown">The object.</param>
     public abstract IReadOnlyList<string> LinesOf(object shown);
 }
 
 /// <summary>A column of a table.</summary>
-/// <param name="Heading">What stands above it.</param>
-/// <param name="Width">The number of characters; 0 for what is left.</param>
+/// <param name="Heading">The heading.</param>
+/// <param name="Width">The number of characters; 0 for the remaining width.</param>
 /// <param name="IsRight">Whether the text is aligned to the right, as sizes and ages are.</param>
 /// <param name="Cell">The number of its cell.</param>
 internal sealed record ViewColumn(string Heading, int Width, bool IsRight, int Cell);
 
 /// <summary>A line of a list.</summary>
-/// <param name="Label">What stands before it.</param>
+/// <param name="Label">The label.</param>
 /// <param name="Cell">The number of its cell.</param>
 /// <param name="Condition">The number of the cell that must not be empty; null for a line that is always shown.</param>
 internal sealed record ViewItem(string Label, int Cell, int? Condition);

@@ -1,7 +1,7 @@
 namespace Neon;
 
-/// <summary>How PowerShell shows the objects of a type: the base of the declarations that stand beside the models.</summary>
-/// <remarks>What is declared first, the table or the list, is what PowerShell shows unless the other one is asked for.</remarks>
+/// <summary>How PowerShell shows the objects of a type: the base class of the views beside the models.</summary>
+/// <remarks>Whichever is declared first, the table or the list, is the default.</remarks>
 /// <typeparam name="T">The type.</typeparam>
 internal abstract class ObjectView<T> : ObjectView
     where T : class
@@ -19,31 +19,31 @@ internal abstract class ObjectView<T> : ObjectView
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> LinesOf(object shown) => shown is T known && _lines is not null ? [.. _lines(known)] : [];
 
-    /// <summary>Puts objects under a line that names what they belong to, as files stand under their folder.</summary>
-    /// <param name="label">What the line begins with.</param>
-    /// <param name="text">What they belong to.</param>
+    /// <summary>Groups objects under a line with their parent, as files are listed under their folder.</summary>
+    /// <param name="label">The label of the line.</param>
+    /// <param name="text">The parent.</param>
     protected void GroupBy(string label, Func<T, string?> text) => (GroupLabel, _group) = (label, text);
 
     /// <summary>Adds a column to the table.</summary>
-    /// <param name="heading">What stands above it.</param>
+    /// <param name="heading">The heading.</param>
     /// <param name="width">The number of characters, or <see cref="ObjectView.Rest"/> for the last column.</param>
     /// <param name="text">The text of a cell.</param>
     /// <param name="right">Whether the text is aligned to the right.</param>
     protected void Column(string heading, int width, Func<T, string?> text, bool right = false) => ColumnList.Add(new ViewColumn(heading, width, right, Cell(text)));
 
     /// <summary>Adds a line to the list.</summary>
-    /// <param name="label">What stands before it.</param>
+    /// <param name="label">The label.</param>
     /// <param name="text">The text.</param>
-    /// <param name="when">Whether the line is shown; always without it.</param>
+    /// <param name="when">Whether the line is shown. Default: always.</param>
     protected void Item(string label, Func<T, string?> text, Func<T, bool>? when = null) =>
         Add(label, text, when is null ? null : Cell(shown => when(shown) ? bool.TrueString : string.Empty));
 
-    /// <summary>Adds a line to the list that is left out where it would be empty.</summary>
-    /// <param name="label">What stands before it.</param>
+    /// <summary>Adds a line to the list that is omitted if empty.</summary>
+    /// <param name="label">The label.</param>
     /// <param name="text">The text.</param>
     protected void Optional(string label, Func<T, string?> text) => Add(label, text, _cells.Count);
 
-    /// <summary>Shows text in place of a table.</summary>
+    /// <summary>Shows text instead of a table.</summary>
     /// <param name="text">The lines.</param>
     protected void Lines(Func<T, IEnumerable<string>> text) => (HasLines, _lines) = (true, text);
 

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Neon;
 
 /// <summary>
-/// The colours of the views, those of the engine's <c>PSStyle</c>. The reference assembly does not know it, so its public
-/// members are looked up by name; an engine without it shows no colour.
+/// The colors of the views, from the engine's <c>PSStyle</c>. The reference assembly does not know it, so its public members are
+/// looked up by name; an engine without it shows no colour.
 /// </summary>
 /// <remarks>
 /// There is colour on a terminal. <c>$PSStyle.OutputRendering</c> and <c>NO_COLOR</c> turn it off, and the former can ask for it
@@ -33,10 +33,10 @@ internal sealed class Palette
         Take(Tone.Accent, foreground, "Cyan");
     }
 
-    /// <summary>The colours of this engine.</summary>
+    /// <summary>The colors of this engine.</summary>
     public static Palette Engine { get; } = new(typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle"));
 
-    /// <summary>Whether what is written now goes elsewhere than into a view and has to be plain, such as what Tab tells.</summary>
+    /// <summary>Whether the text is not for a view and must be plain, such as a tooltip of Tab.</summary>
     internal static AsyncLocal<bool> IsOff { get; } = new();
 
     private bool IsWanted => !IsOff.Value && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && _rendering?.GetValue(_style)?.ToString() switch
@@ -46,10 +46,10 @@ internal sealed class Palette
         _ => Terminal.IsThere,
     };
 
-    /// <summary>Colours a text of one line.</summary>
+    /// <summary>Colors a text of one line.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="tone">What the colour says.</param>
-    /// <returns>The text between two sequences; as it is when there is nothing to colour or no colour is wanted.</returns>
+    /// <param name="tone">The meaning of the color.</param>
+    /// <returns>The text between two sequences; unchanged if there is no text or colors are off.</returns>
     public string Paint(string text, Tone tone) =>
         text.Length > 0 && _sequences.TryGetValue(tone, out var start) && _reset is not null && IsWanted ? start + text + _reset : text;
 

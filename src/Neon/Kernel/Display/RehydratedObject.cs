@@ -5,15 +5,13 @@ using System.Runtime.CompilerServices;
 
 namespace Neon;
 
-/// <summary>
-/// Puts objects together again that a file or a job took apart, so that they look as they did before. Only the views use them.
-/// </summary>
+/// <summary>Restores deserialized objects from a file or a job, so that they look as before. Only the views use them.</summary>
 internal static class RehydratedObject
 {
     private static readonly ConditionalWeakTable<PSObject, Shown> Known = [];
 
-    /// <summary>The object itself, or one with the properties that are left of it; null where that is not possible.</summary>
-    /// <param name="value">What PowerShell shows.</param>
+    /// <summary>The object itself, or one with its remaining properties; null if that is not possible.</summary>
+    /// <param name="value">The object that PowerShell shows.</param>
     /// <param name="cell">The number of the cell that shows it. PowerShell reads the cells of an object one after the other.</param>
     public static object? Of(PSObject? value, int cell)
     {
@@ -33,7 +31,7 @@ internal static class RehydratedObject
         return shown.Object;
     }
 
-    // Only a type that has a view, whatever a file says.
+    // Only types with a view, regardless of the file.
     private static Type? TypeOf(PSObject value) =>
         value.TypeNames.FirstOrDefault() is { } name && name.StartsWith(ListedType.Deserialized, StringComparison.Ordinal)
         && typeof(NeonObject).Assembly.GetType(name[ListedType.Deserialized.Length..]) is { } type && ObjectView.Of(type) is not null ? type : null;
@@ -47,7 +45,7 @@ internal static class RehydratedObject
 
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            // Objects of the session, such as its context, have properties that nobody else can set.
+            // Objects of the session, such as its context, have properties that cannot be set here.
             var field = property.CanWrite ? null : type.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance);
             if ((property.CanWrite || field is not null) && value.Properties[property.Name]?.Value is { } left && Convert(left, property.PropertyType) is { } converted)
             {

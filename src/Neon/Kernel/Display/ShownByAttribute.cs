@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>Names the view of a type.</summary>
+/// <summary>Specifies the view of a type.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 internal abstract class ShownByAttribute : Attribute
 {
@@ -8,7 +8,7 @@ internal abstract class ShownByAttribute : Attribute
     public abstract ObjectView View { get; }
 }
 
-/// <summary>Names the view of a type.</summary>
+/// <summary>Specifies the view of a type.</summary>
 /// <typeparam name="T">The view.</typeparam>
 internal sealed class ShownByAttribute<T> : ShownByAttribute
     where T : ObjectView, new()

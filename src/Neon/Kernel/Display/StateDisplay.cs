@@ -32,28 +32,28 @@ public static partial class Display
         ["trace"] = Tone.Faint,
     };
 
-    /// <summary>A state or status in its colour.</summary>
+    /// <summary>A state or status in its color.</summary>
     /// <param name="state">The state in Neon's word.</param>
     /// <returns>The same word; empty for no state.</returns>
     public static string State(string? state) => Paint(state, ToneOf(state));
 
-    /// <summary>A state and the one that is coming.</summary>
+    /// <summary>A state and the pending state.</summary>
     /// <param name="current">The present state.</param>
-    /// <param name="pending">The state to come, if there is one.</param>
+    /// <param name="pending">The pending state, if there is one.</param>
     /// <returns>Text such as <c>idle -> active</c>.</returns>
     public static string State(string? current, string? pending) =>
         IsSettled(current, pending) ? State(current) : Paint($"{current} -> {pending}".TrimStart(), Tone.Busy);
 
-    /// <summary>A state where there is little room: of a change only what is coming.</summary>
+    /// <summary>A state in short form: of a change only the pending state.</summary>
     /// <param name="current">The present state.</param>
-    /// <param name="pending">The state to come, if there is one.</param>
+    /// <param name="pending">The pending state, if there is one.</param>
     /// <returns>Text such as <c>ready</c> or <c>-> ready</c>.</returns>
     public static string ShortState(string? current, string? pending) =>
         IsSettled(current, pending) ? State(current) : State(null, pending);
 
-    /// <summary>Whether something went well.</summary>
+    /// <summary>Whether something succeeded.</summary>
     /// <param name="success">Whether it did.</param>
-    /// <returns><c>yes</c>, <c>no</c>, or nothing when it is not known.</returns>
+    /// <returns><c>yes</c>, <c>no</c>, or empty if unknown.</returns>
     public static string Success(bool? success) => Paint(YesNo(success), success == false ? Tone.Bad : Tone.Good);
 
     /// <summary>A number of failures, shown only when there were some.</summary>
@@ -66,12 +66,12 @@ public static partial class Display
     /// <returns>The same text; empty for no error.</returns>
     public static string Error(string? error) => Paint(error, Tone.Bad);
 
-    // What is painted is made visible first: the sequences around it have to survive.
+    // Text is escaped before it is colored, so that the color sequences survive.
     internal static string Paint(string? text, Tone tone) => Palette.Engine.Paint(VisibleText.Of(text), tone);
 
     private static bool IsSettled(string? current, string? pending) => string.IsNullOrEmpty(pending) || pending == current;
 
-    // Neon may add states. Its words tell by their form what is under way and what has failed.
+    // Neon may add states. Their form shows whether work is running or has failed.
     private static Tone ToneOf(string? state) => state switch
     {
         null or "" => Tone.Plain,

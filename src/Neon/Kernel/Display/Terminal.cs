@@ -6,25 +6,25 @@ using System.Text;
 
 namespace Neon;
 
-/// <summary>Whether somebody looks at what is printed.</summary>
+/// <summary>Whether output goes to a terminal.</summary>
 internal static class Terminal
 {
     private static readonly ConditionalWeakTable<Runspace, StrongBox<bool>> Known = [];
 
-    /// <summary>Whether the runspace on this thread prints to a terminal; without a runspace nothing speaks against it.</summary>
+    /// <summary>Whether the runspace on this thread writes to a terminal; true without a runspace.</summary>
     public static bool IsThere => Runspace.DefaultRunspace is not { } runspace || Known.GetValue(runspace, _ => new StrongBox<bool>(Look())).Value;
 
-    /// <summary>The encoding of what is printed, which says what characters can be.</summary>
+    /// <summary>The encoding of the output, which limits its characters.</summary>
     public static Encoding Encoding => Console.OutputEncoding;
 
     /// <summary>The host of the runspace on this thread.</summary>
     public static PSHost? Host => Runspace.DefaultRunspace is null ? null : ScriptBlock.Create("$Host").InvokeReturnAsIs() is PSObject { BaseObject: PSHost host } ? host : null;
 
-    /// <summary>Whether a host is a terminal. That of pwsh says so of a file or a pipe as well, and is taken at the console's word.</summary>
+    /// <summary>Whether a host is a terminal. The pwsh host claims so for a file or a pipe too, so the console decides.</summary>
     internal static bool Is(PSHost? host) =>
         host?.UI?.SupportsVirtualTerminal == true && !(host.Name == "ConsoleHost" && Console.IsOutputRedirected);
 
-    /// <summary>Whether the console can write all of some characters; without knowing, yes.</summary>
+    /// <summary>Whether the console can write all of the characters; true if unknown.</summary>
     internal static bool CanWrite(Encoding? encoding, string characters) =>
         encoding is null || encoding.GetString(encoding.GetBytes(characters)) == characters;
 

@@ -6,7 +6,7 @@ public static partial class Display
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
 
-    /// <summary>The clock that ages are told by, where it is not that of the system.</summary>
+    /// <summary>The clock for ages, if it is not the system clock.</summary>
     internal static AsyncLocal<TimeProvider?> Clock { get; } = new();
 
     internal static TimeProvider ClockInForce => Clock.Value ?? TimeProvider.System;
@@ -34,19 +34,19 @@ public static partial class Display
         return distance >= TimeSpan.Zero ? Largest(distance) + " ago" : "in " + Largest(-distance);
     }
 
-    /// <summary>When something ends, in a colour when that is soon or over.</summary>
+    /// <summary>When something ends, colored if that is soon or past.</summary>
     /// <param name="end">The end.</param>
     /// <returns>Text such as <c>in 3 d</c>; empty for no end.</returns>
     public static string Expiry(DateTimeOffset? end) => Paint(When(end), ExpiryTone(end));
 
-    /// <summary>A time in the clock of this machine, to the second.</summary>
+    /// <summary>A time in the local time zone, to the second.</summary>
     /// <param name="time">The time.</param>
     /// <returns>Text such as <c>2026-03-01 13:00:00</c>; empty for no time.</returns>
     public static string LocalTime(DateTimeOffset? time) => time is { } moment
         ? TimeZoneInfo.ConvertTime(moment, ClockInForce.LocalTimeZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
         : string.Empty;
 
-    /// <summary>A time in the clock of this machine, and how far away it is.</summary>
+    /// <summary>A time in the local time zone, and how far away it is.</summary>
     /// <param name="time">The time.</param>
     /// <returns>Text such as <c>2026-03-01 13:00:00 (3 d ago)</c>; empty for no time.</returns>
     public static string Time(DateTimeOffset? time) => time is null ? string.Empty : $"{LocalTime(time)} ({When(time)})";
@@ -85,7 +85,7 @@ public static partial class Display
     /// <summary>A point in the history of a database.</summary>
     /// <param name="lsn">The log position.</param>
     /// <param name="time">The time.</param>
-    /// <returns>The position and the time, as far as they are known.</returns>
+    /// <returns>The position and the time, if known.</returns>
     public static string Point(string? lsn, DateTimeOffset? time) =>
         string.Join(", ", new[] { VisibleText.Of(lsn), Time(time) }.Where(part => !string.IsNullOrEmpty(part)));
 

@@ -1,9 +1,9 @@
 namespace Neon;
 
-/// <summary>What a colour says.</summary>
+/// <summary>The meaning of a color.</summary>
 internal enum Tone
 {
-    /// <summary>Nothing: the text keeps the terminal's own colour.</summary>
+    /// <summary>None: the text keeps the terminal's color.</summary>
     Plain,
 
     /// <summary>All is well.</summary>

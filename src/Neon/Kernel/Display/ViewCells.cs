@@ -6,9 +6,8 @@ using System.Reflection;
 namespace Neon;
 
 /// <summary>
-/// The hidden members that the cells of the views read. A view that runs scripts shows blank cells in constrained language
-/// mode, and takes longer to load. PowerShell passes a member the object and nothing else, so there is a method for each number
-/// of a cell.
+/// The hidden members that the cells of the views read. A view that runs scripts shows blank cells in constrained language mode,
+/// and takes longer to load. PowerShell passes only the object to a member, so there is one method per cell number.
 /// </summary>
 /// <remarks>The names of the members have a space: no parameter can bind them by property name.</remarks>
 internal static class ViewCells
@@ -22,7 +21,7 @@ internal static class ViewCells
     private const int BeforeCells = -1;
     private const BindingFlags Methods = BindingFlags.Public | BindingFlags.Static;
 
-    /// <summary>The types that have the members. What derives from them has them too.</summary>
+    /// <summary>The types that have the members. Derived types have them too.</summary>
     public static IReadOnlyList<Type> Roots { get; } =
         [.. ListedType.All.Select(type => RootOf(type.Type)).Concat(ShownAsTextAttribute.Types).Distinct().OrderBy(root => root.Name, StringComparer.Ordinal)];
 
@@ -33,7 +32,7 @@ internal static class ViewCells
     /// <param name="cell">The number of the cell.</param>
     public static string MemberOf(int cell) => string.Create(CultureInfo.InvariantCulture, $"View cell {cell}");
 
-    /// <summary>The members, for the types and for what a file or a job made of their objects.</summary>
+    /// <summary>The members, for the types and their deserialized objects.</summary>
     public static IEnumerable<TypeData> Data()
     {
         (string Name, MethodInfo Getter)[] members =
@@ -109,7 +108,7 @@ internal static class ViewCells
     private static string Text(PSObject? shown, int cell) =>
         RehydratedObject.Of(shown, cell) is { } item ? ObjectView.Of(item.GetType())?.TextOf(item, cell) ?? string.Empty : string.Empty;
 
-    // An engine that shows text of several lines at once repeats the colours of earlier lines, so each is an object.
+    // The engine repeats the colors of earlier lines in text of several lines, so each line is an object.
     private static PSObject[] Wrapped(IEnumerable<string> lines) => [.. lines.Select(line =>
     {
         var wrapped = new PSObject();

@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// Work on the file system, away from the pipeline thread. A call can hang there for good (a dead mount): whoever stops no
-/// longer waits for it, and what comes of it later is thrown away.
+/// File system work outside the pipeline thread. A call can hang forever (a dead mount): a stop does not wait for it, and its
+/// later result is discarded.
 /// </summary>
 internal static class FileWork
 {
@@ -26,7 +26,7 @@ internal static class FileWork
                     }
                     else
                     {
-                        // Seen, so that nobody is told of it as unobserved.
+                        // Observed, so that it is not reported as unobserved.
                         _ = ended.Exception;
                     }
                 },

@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// Where a path leads once every link in it is followed. The framework follows a relative link from the folder that was
-/// typed, even where that folder is a link itself, and so arrives at another file.
+/// Resolves a path with all its links. The framework resolves a relative link from the typed folder, even if that folder is a
+/// link itself, and so finds another file.
 /// </summary>
 internal static class RealPath
 {
@@ -11,8 +11,8 @@ internal static class RealPath
 
     private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
 
-    /// <summary>The path without links. What does not exist stays as it is.</summary>
-    /// <exception cref="IOException">The links lead in a circle.</exception>
+    /// <summary>The path without links. Missing parts are unchanged.</summary>
+    /// <exception cref="IOException">The links form a loop.</exception>
     public static string Of(string path)
     {
         var links = 0;

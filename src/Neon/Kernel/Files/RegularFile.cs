@@ -3,30 +3,30 @@ using System.Formats.Tar;
 namespace Neon;
 
 /// <summary>
-/// Files of users. Only regular ones are read: opening a pipe blocks until somebody writes to it, and a device may never end.
-/// All of it may block, see <see cref="FileWork"/>.
+/// Files of the user. Only regular files are read: opening a pipe blocks until someone writes to it, and a device may never end.
+/// All methods may block, see <see cref="FileWork"/>.
 /// </summary>
 internal static class RegularFile
 {
     private const int BufferSize = 81920;
 
-    // The file systems of Linux that show the system itself. Their files look regular, and reading one can wait for good
-    // (/proc/kmsg) or change something.
+    // The file systems of the Linux kernel. Their files look regular, but reading one can block forever (/proc/kmsg) or have side
+    // effects.
     private static readonly string[] SystemFormats =
         ["proc", "sysfs", "debugfs", "tracefs", "securityfs", "configfs", "cgroupfs", "cgroup2fs", "cgroup", "cgroup2", "pstorefs", "efivarfs", "bpf_fs", "selinux"];
 
-    /// <summary>The file that a path leads to, links followed.</summary>
-    /// <exception cref="NeonApiException">It is a pipe, a device, a socket or a file of the system.</exception>
+    /// <summary>The file at a path, with links resolved.</summary>
+    /// <exception cref="NeonApiException">It is a pipe, a device, a socket or a system file.</exception>
     /// <exception cref="IOException">There is no such file.</exception>
     public static FileInfo Of(string path)
     {
         var file = new FileInfo(RealPath.Of(path));
-        // What is no regular file has no length, and neither has an empty one. To find out, it is opened: not those of the system.
+        // Only empty files and files that are not regular have no length. It is opened to find out, except system files.
         return file.Length >= 0 && !IsOfSystem(file.FullName) && (file.Length > 0 || IsRegular(file.FullName)) ? file : throw NotRegular(path);
     }
 
-    /// <summary>As <see cref="Of"/>, where a file that is not there or cannot be read ends the work on it.</summary>
-    /// <exception cref="NeonApiException">It is a pipe, a device or a socket, is not there, or cannot be read.</exception>
+    /// <summary>As <see cref="Of"/>, but a missing or unreadable file is an error.</summary>
+    /// <exception cref="NeonApiException">It is a pipe, a device or a socket, does not exist, or cannot be read.</exception>
     public static FileInfo Found(string path)
     {
         try
@@ -40,10 +40,10 @@ internal static class RegularFile
     }
 
     /// <summary>Opens a file for reading it from its start to its end.</summary>
-    /// <exception cref="NeonApiException">It is a pipe, a device, a socket or a file of the system.</exception>
+    /// <exception cref="NeonApiException">It is a pipe, a device, a socket or a system file.</exception>
     public static FileStream Open(FileInfo file)
     {
-        // It may have become another one since it was looked at.
+        // It may have been replaced since it was checked.
         var stream = new FileStream(
             Of(file.FullName).FullName, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
         if (stream.CanSeek)
@@ -56,7 +56,7 @@ internal static class RegularFile
     }
 
     /// <summary>
-    /// Whether there is a file at a path. <see cref="File.Exists"/> also says no where it cannot look, and hides the reason.
+    /// Whether a file exists. <see cref="File.Exists"/> also returns false if it cannot check, and hides the reason.
     /// </summary>
     /// <exception cref="NeonApiException">The path cannot be followed.</exception>
     public static bool IsThere(string path)
@@ -88,13 +88,13 @@ internal static class RegularFile
             Advice = "Check the path, and make sure that no other program has locked the file.",
         };
 
-    /// <summary>The refusal to send a file that something else writes to.</summary>
+    /// <summary>The refusal to send a file that another program is writing to.</summary>
     public static NeonApiException Changed(FileInfo file) => new(NeonFailure.InvalidInput, $"The file '{file.FullName}' has changed since the command started.")
     {
         Advice = "Nothing was changed at Neon. Run the command again when no program is writing to the file.",
     };
 
-    // The framework tells the kind of a file nowhere but in the entries of tar archives, and opens only regular files for one.
+    // The framework exposes the type of a file only in entries of tar archives, and opens only regular files for one.
     private static bool IsRegular(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Neon;
 
 /// <summary>
-/// A file that is deleted however its work ends. The name says which process owns it, so that what an unexpected end left
-/// behind is deleted by a later command.
+/// A file that is always deleted when its work ends. The name contains the owning process, so that a later command deletes the
+/// files of a crashed process.
 /// </summary>
 internal sealed partial class TemporaryFile : IDisposable, IAsyncDisposable
 {
@@ -14,7 +14,7 @@ internal sealed partial class TemporaryFile : IDisposable, IAsyncDisposable
     private const int MaxFolders = 1000;
     private static readonly TimeSpan StaleAfter = TimeSpan.FromDays(1);
 
-    // A disk that hangs must not hold up a stop. What could not be deleted then is deleted when the process ends.
+    // A hanging disk must not block a stop. Files that could not be deleted are deleted when the process ends.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly HashSet<string> Cleaned = new(StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed partial class TemporaryFile : IDisposable, IAsyncDisposable
         TemporaryFileCleanup.Add(FullName);
     }
 
-    /// <summary>The full path; there is no file yet.</summary>
+    /// <summary>The full path; the file does not exist yet.</summary>
     public string FullName { get; }
 
     /// <summary>A temporary file beside another one, which it can be moved onto. May block.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class TemporaryFile : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Deletes a file; whether it is gone.</summary>
+    /// <summary>Deletes a file; returns whether it no longer exists.</summary>
     internal static bool TryDelete(string path)
     {
         try
@@ -92,7 +92,7 @@ internal sealed partial class TemporaryFile : IDisposable, IAsyncDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // A folder that cannot be read is no reason for the command to fail.
+            // A folder that cannot be read must not make the command fail.
         }
     }
 

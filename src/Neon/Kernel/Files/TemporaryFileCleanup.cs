@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Neon;
 
 /// <summary>
-/// Deletes the temporary files of this process when it is told to end while there are any: by SIGTERM or SIGHUP, or because
-/// somebody exits. It listens only as long as there is such a file, and the signal does what it always does.
+/// Deletes the temporary files of this process when it ends: on SIGTERM, SIGHUP or exit. It listens only while such a file
+/// exists, and does not change the effect of the signal.
 /// </summary>
 internal static class TemporaryFileCleanup
 {
@@ -48,7 +48,7 @@ internal static class TemporaryFileCleanup
             }
         }
 
-        // Not under the lock, which a signal that comes just now waits for.
+        // Not under the lock, because a concurrent signal waits for it.
         Array.ForEach(signals, signal => signal.Dispose());
     }
 

@@ -39,51 +39,60 @@ internal sealed class ApiRequest
         Secrets.Add(Secret.Of(elsewhere.PathAndQuery));
     }
 
-    /// <summary>Receives the body of a successful answer as it arrives: the stream and its length, if the server tells it.</summary>
+    /// <summary>Receives the body of a successful response as it arrives: the stream and its length, if known.</summary>
     public delegate Task Sink(Stream body, long? length, CancellationToken cancellation);
 
     public HttpMethod Method { get; }
 
     public Route Route { get; }
 
-    /// <summary>Method and route, the name that limits and verbose output know the call by; no value of a user is in it.</summary>
+    /// <summary>
+    /// Method and route, the name of the call for rate limits and verbose output. It contains no value of the
+    /// user.
+    /// </summary>
     public string Label => $"{Method} {Route.Template}";
 
-    /// <summary>The project whose changes this one takes turns with: that of the route, unless another was named.</summary>
+    /// <summary>The project whose queue this change uses. Default: that of the route.</summary>
     public string? ProjectId => _projectId ?? Route.ProjectId;
 
-    /// <summary>Whether the call changes something; such a call is never sent twice.</summary>
+    /// <summary>Whether the call is a change, which is never sent twice.</summary>
     public bool IsChange => !_onlyReads && Method != HttpMethod.Get && Method != HttpMethod.Head;
 
-    /// <summary>Whether a locked project is waited for; otherwise 423 is an error like any other.</summary>
+    /// <summary>Whether to wait for a locked project; otherwise 423 is an error like any other.</summary>
     public bool WaitsForLock { get; private set; } = true;
 
-    /// <summary>The ids that the route names, by the properties that models have for them: those of the response must be the same.</summary>
+    /// <summary>The ids in the route, by the properties of the models: those of the response must be the same.</summary>
     public IReadOnlyDictionary<string, string> Asked => _asked;
 
-    /// <summary>What the response repeats that is not in the body under the same name.</summary>
+    /// <summary>Values that the response repeats but that are not in the body under the same name.</summary>
     public IReadOnlyDictionary<string, string> Echoed => _echoed;
 
-    /// <summary>The typed JSON body; null when there is none.</summary>
+    /// <summary>The typed JSON body; null if there is none.</summary>
     public byte[]? SentJson { get; private set; }
 
-    /// <summary>What the request carries that nobody is to read.</summary>
+    /// <summary>The secrets in the request.</summary>
     public SentSecrets Secrets { get; private set; } = new();
 
-    /// <summary>Whether the request goes to another host than Neon's: it then carries no key and nothing that tells who we are.</summary>
+    /// <summary>
+    /// Whether the request goes to another host than Neon's: it then contains neither the key nor anything that
+    /// identifies the user.
+    /// </summary>
     public bool IsElsewhere => _elsewhere is not null;
 
-    /// <summary>Whether the body of a success may be left out, or be an empty object.</summary>
+    /// <summary>Whether the body of a successful response may be missing or an empty object.</summary>
     public bool HasEmptyResponse { get; private set; }
 
-    /// <summary>Where the body of a successful answer goes as it arrives; null to have it read into memory.</summary>
+    /// <summary>Receives the body of a successful response as it arrives; null to read it into memory.</summary>
     public Sink? Receiver { get; private set; }
 
     public static ApiRequest Get(Route route) => new(HttpMethod.Get, route);
 
     public static ApiRequest Post(Route route) => new(HttpMethod.Post, route);
 
-    /// <summary>A POST whose body is a question: it changes nothing, so it is sent again like a GET and waits for no turn.</summary>
+    /// <summary>
+    /// A POST that only queries: it changes nothing, so it is retried like a GET and does not wait for its
+    /// turn.
+    /// </summary>
     public static ApiRequest PostToRead(Route route) => new(HttpMethod.Post, route) { _onlyReads = true };
 
     public static ApiRequest Patch(Route route) => new(HttpMethod.Patch, route);
@@ -92,14 +101,11 @@ internal sealed class ApiRequest
 
     public static ApiRequest Delete(Route route) => new(HttpMethod.Delete, route);
 
-    /// <summary>
-    /// A PUT to an address that Neon signed, at the host of a store: with exactly the headers that Neon gave, without the
-    /// key.
-    /// </summary>
-    /// <param name="address">The address of the store.</param>
+    /// <summary>A PUT to a URL of a store that Neon signed, with exactly the headers from Neon and without the key.</summary>
+    /// <param name="address">The URL of the store.</param>
     /// <param name="headers">The headers that were signed; null for none.</param>
-    /// <param name="baseUri">The address of the API that named it.</param>
-    /// <exception cref="NeonApiException">The address or a header is not one that anything is sent with.</exception>
+    /// <param name="baseUri">The URL of the API that returned it.</param>
+    /// <exception cref="NeonApiException">The URL or a header is not allowed.</exception>
     public static ApiRequest PutElsewhere(Uri address, IReadOnlyDictionary<string, string>? headers, Uri baseUri)
     {
         SignedAddress.EnsureUsable(address, headers ?? NoHeaders, baseUri);
@@ -108,7 +114,7 @@ internal sealed class ApiRequest
 
     public static ApiRequest Of(string method, Route route) => new(new HttpMethod(method.ToUpperInvariant()), route);
 
-    /// <summary>Names the project of a call whose body names it and whose route does not.</summary>
+    /// <summary>Sets the project of a call that has it in the body and not in the route.</summary>
     public ApiRequest OfProject(string projectId)
     {
         _projectId = projectId;
@@ -116,8 +122,8 @@ internal sealed class ApiRequest
     }
 
     /// <summary>
-    /// Says that the contract defines nothing for the body of a success: none, or an empty object. Without this a change
-    /// without a body succeeds with 204 only.
+    /// Specifies that the contract defines no content for a successful response: no body, or an empty object. Otherwise a change
+    /// without a response body succeeds with 204 only.
     /// </summary>
     public ApiRequest WithEmptyResponse()
     {
@@ -125,15 +131,15 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>Has 423 reported instead of waited for: what a wait for a lock asks must not wait for the lock itself.</summary>
+    /// <summary>Reports 423 instead of waiting: requests of a wait for a lock must not wait for the lock themselves.</summary>
     public ApiRequest WithoutLockWait()
     {
         WaitsForLock = false;
         return this;
     }
 
-    /// <summary>Says that the thing has another name after the change than in the route; null says nothing.</summary>
-    /// <param name="property">The property that models have for the name, such as <c>DatabaseName</c>.</param>
+    /// <summary>Specifies the name after the change if it differs from that in the route; null has no effect.</summary>
+    /// <param name="property">The property of the models for the name, such as <c>DatabaseName</c>.</param>
     /// <param name="name">The new name.</param>
     public ApiRequest Renames(string property, string? name)
     {
@@ -145,9 +151,9 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>Names what the response repeats under another name than the request has for it; null names nothing.</summary>
+    /// <summary>Specifies a value that the response repeats under another name than the request; null has no effect.</summary>
     /// <param name="member">The member of the response, such as <c>source_branch_id</c>.</param>
-    /// <param name="value">What the request sends.</param>
+    /// <param name="value">The value in the request.</param>
     public ApiRequest Echo(string member, string? value)
     {
         if (value is not null)
@@ -158,7 +164,7 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>Adds a query parameter; a null value adds nothing.</summary>
+    /// <summary>Adds a query parameter; null has no effect.</summary>
     public ApiRequest Query(string name, string? value)
     {
         if (value is not null)
@@ -170,7 +176,7 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>Adds a query parameter that takes several values, as one that repeats; null or none adds nothing.</summary>
+    /// <summary>Adds a repeated query parameter for several values; null or an empty list has no effect.</summary>
     public ApiRequest Query(string name, IEnumerable<string>? values)
     {
         foreach (var value in values ?? [])
@@ -191,7 +197,7 @@ internal sealed class ApiRequest
     public ApiRequest Query(string name, DateTimeOffset? value) => Query(name, value is { } time ? Timestamp.Format(time) : null);
 
     /// <summary>Sets the JSON body.</summary>
-    /// <exception cref="NeonApiException">Text in it is cut in the middle of a character.</exception>
+    /// <exception cref="NeonApiException">A text in it ends in the middle of a character.</exception>
     public ApiRequest Body<T>(T body, JsonTypeInfo<T> type)
     {
         SentJson = _body = Secret.Noting(Secrets, () => JsonSerializer.SerializeToUtf8Bytes(body, type));
@@ -199,7 +205,7 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>Sets a JSON body that is already text, and names the secrets in it.</summary>
+    /// <summary>Sets a JSON body that is already text, and specifies the secrets in it.</summary>
     public ApiRequest JsonBody(string json, SentSecrets? secrets = null)
     {
         _body = Encoding.UTF8.GetBytes(json);
@@ -207,7 +213,7 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>Names a secret that stands in the route.</summary>
+    /// <summary>Specifies a secret in the route.</summary>
     public ApiRequest Carrying(SecureString secret)
     {
         Secrets.Add(secret);
@@ -215,8 +221,7 @@ internal sealed class ApiRequest
     }
 
     /// <summary>
-    /// Sets a body that is made anew for each sending and read as it goes out: files, forms with files. It is never held
-    /// in memory as a whole.
+    /// Sets a body that is created for each attempt and streamed: files, forms with files. It is never in memory completely.
     /// </summary>
     public ApiRequest Content(Func<HttpContent> make)
     {
@@ -224,7 +229,7 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <summary>Has the body of a successful answer handed over as it arrives instead of being read into memory.</summary>
+    /// <summary>Passes on the body of a successful response as it arrives instead of reading it into memory.</summary>
     public ApiRequest Into(Sink receiver)
     {
         Receiver = receiver;
@@ -234,12 +239,12 @@ internal sealed class ApiRequest
     /// <summary>The host that the request goes to.</summary>
     public string HostOf(Uri baseUri) => (_elsewhere ?? baseUri).Authority;
 
-    /// <summary>Whether making the message may block: a file is looked at for it.</summary>
+    /// <summary>Whether creating the message may block, because a file is opened.</summary>
     public bool ReadsFiles => _content is not null;
 
-    /// <summary>Makes the message of one sending.</summary>
-    /// <param name="baseUri">The address of the API.</param>
-    /// <param name="moved">Told of each piece of a streamed body that is sent, from any thread.</param>
+    /// <summary>Creates the message of one attempt.</summary>
+    /// <param name="baseUri">The URL of the API.</param>
+    /// <param name="moved">Called for each sent piece of a streamed body, from any thread.</param>
     public HttpRequestMessage ToMessage(Uri baseUri, Action? moved = null)
     {
         if (_elsewhere is not null)
@@ -247,10 +252,10 @@ internal sealed class ApiRequest
             return MessageElsewhere(_elsewhere, moved);
         }
 
-        // Put together as text: resolved as a reference, a path such as "https:host" would lead elsewhere, with the key.
+        // Concatenated as text: resolved as a reference, a path such as "https:host" would send the key to another host.
         var text = baseUri.AbsoluteUri + Route.Path.TrimStart('/');
         var address = new Uri(text + _query);
-        // Whatever the framework makes of the path, it stays below the address of the API and as long as it was.
+        // After normalization by the framework, the path must still be below the URL of the API and have the same length.
         if (address.AbsolutePath.Count(character => character == '/') != text.Count(character => character == '/') - 2
             || !address.AbsoluteUri.StartsWith(baseUri.AbsoluteUri, StringComparison.Ordinal))
         {
@@ -286,7 +291,7 @@ internal sealed class ApiRequest
         Stream(message, moved);
         foreach (var (name, value) in _headers)
         {
-            // The framework sends this one by itself, see SignedAddress.
+            // The framework sends this header automatically, see SignedAddress.
             if (!name.Equals("Host", StringComparison.OrdinalIgnoreCase) && !message.Headers.TryAddWithoutValidation(name, value))
             {
                 message.Content?.Headers.Remove(name);

@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// Refuses to send text that was cut in the middle of a character. What cannot be written would be replaced with U+FFFD, and
-/// something would get a name that nobody specified.
+/// Refuses to send text that was cut in the middle of a character. The invalid part would be replaced with U+FFFD, and a resource
+/// would get a name that no one specified.
 /// </summary>
 internal static class CutText
 {

@@ -3,26 +3,26 @@ using System.Net;
 namespace Neon;
 
 /// <summary>
-/// The content of a file, read as it goes out. It can be sent again: each sending opens the file anew. A file that is no
-/// longer as it was when the command began breaks the sending off, rather than arriving as a mixture.
+/// The content of a file, streamed. It can be sent again: each attempt opens the file again. If the file has changed since the
+/// command started, sending is aborted, so that no mixture arrives.
 /// </summary>
 internal sealed class FileContent : HttpContent
 {
     private const int BufferSize = 81920;
 
-    // File systems keep times by up to two seconds, and some write them down only a while after the file was closed.
+    // File systems have a time resolution of up to two seconds, and some update the time only after the file was closed.
     private static readonly TimeSpan TimeTolerance = TimeSpan.FromSeconds(2);
     private readonly FileInfo _file;
     private readonly long _length;
     private readonly DateTime _writtenAt;
     private readonly Action<long>? _sent;
 
-    /// <summary>Takes a file. May block, see <see cref="FileWork"/>.</summary>
+    /// <summary>Opens a file. May block, see <see cref="FileWork"/>.</summary>
     /// <param name="file">The file; it must be a regular one.</param>
-    /// <param name="sent">Told how many bytes of it have been sent so far, from any thread.</param>
+    /// <param name="sent">Called with the number of bytes sent so far, from any thread.</param>
     public FileContent(FileInfo file, Action<long>? sent = null)
     {
-        // One that came down a pipeline remembers how the file was when it was found.
+        // A piped FileInfo has the state from when the file was found.
         _file = RegularFile.Found(file.FullName);
         _length = _file.Length;
         _writtenAt = _file.LastWriteTimeUtc;
@@ -72,7 +72,7 @@ internal sealed class FileContent : HttpContent
         }
     }
 
-    // A disk that fails is no broken connection: the server has not got the whole body, so nothing was changed.
+    // A disk failure is not a connection failure: the server did not receive the whole body, so nothing was changed.
     private async ValueTask<int> ReadAsync(FileStream source, byte[] buffer, CancellationToken cancellation)
     {
         try

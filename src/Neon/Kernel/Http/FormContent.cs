@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>A form of several parts (<c>multipart/form-data</c>), texts and files, that is read as it goes out.</summary>
+/// <summary>A streamed form (<c>multipart/form-data</c>) of texts and files.</summary>
 internal sealed class FormContent : MultipartFormDataContent
 {
     public FormContent()
@@ -8,11 +8,11 @@ internal sealed class FormContent : MultipartFormDataContent
     {
     }
 
-    // Servers differ in what they make of quotes around a boundary that needs none.
+    // Some servers do not accept quotes around a boundary that does not need them.
     private FormContent(string boundary)
         : base(boundary) => Headers.ContentType!.Parameters.Single().Value = boundary;
 
-    /// <summary>Adds a text; null adds nothing.</summary>
+    /// <summary>Adds a text; null has no effect.</summary>
     public FormContent Text(string name, string? text)
     {
         if (text is not null)
@@ -25,12 +25,12 @@ internal sealed class FormContent : MultipartFormDataContent
         return this;
     }
 
-    /// <summary>Adds a file; null adds nothing.</summary>
+    /// <summary>Adds a file; null has no effect.</summary>
     /// <param name="name">The name of the part.</param>
     /// <param name="file">The file.</param>
-    /// <param name="fileName">What the file is called there: plain ASCII.</param>
+    /// <param name="fileName">The file name in the form: plain ASCII.</param>
     /// <param name="mediaType">The media type of the file.</param>
-    /// <param name="sent">Told how many bytes of it have been sent so far, from any thread.</param>
+    /// <param name="sent">Called with the number of bytes sent so far, from any thread.</param>
     public FormContent File(string name, FileInfo? file, string fileName, string mediaType, Action<long>? sent)
     {
         if (file is not null)

@@ -4,9 +4,8 @@ using System.Runtime.Loader;
 namespace Neon;
 
 /// <summary>
-/// Loads the transport and the emulator, with the packages they need, into a load context of their own. Other modules
-/// in the same process bring other versions of those packages; here nobody's version meets anybody else's. Nothing is
-/// loaded before the first request.
+/// Loads the transport and the emulator, with the packages they need, into a separate load context. Other modules in the same
+/// process may bring other versions of those packages; here they do not conflict. Nothing is loaded before the first request.
 /// </summary>
 internal sealed class IsolatedAssemblies : AssemblyLoadContext
 {
@@ -19,7 +18,7 @@ internal sealed class IsolatedAssemblies : AssemblyLoadContext
     {
     }
 
-    /// <summary>Makes the handler that carries requests: retry, rate limit, time budgets, sockets.</summary>
+    /// <summary>Creates the handler that sends requests: retry, rate limit, time-outs, sockets.</summary>
     public static HttpMessageHandler CreateTransport(IReadOnlyDictionary<string, object> settings) =>
         (HttpMessageHandler)Call("Neon.Transport", "Neon.Transport.TransportFactory", "Create", settings);
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Neon;
 
 /// <summary>
-/// A path of the API with its values escaped, and the template it was made from. The template is what the rate
-/// limiter counts by and what verbose output prints: it never holds a user's value.
+/// A path of the API with escaped values, and its template. The rate limiter and verbose output use the template: it never
+/// contains a value of the user.
 /// </summary>
 /// <example><c>Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}")</c></example>
 internal sealed class Route
@@ -23,24 +23,24 @@ internal sealed class Route
     /// <summary>The path with the contract's parameter names in place of values.</summary>
     public string Template { get; }
 
-    /// <summary>The project the route lies in; Neon serialises changes by project.</summary>
+    /// <summary>The project of the route; Neon serializes changes per project.</summary>
     public string? ProjectId { get; }
 
     /// <summary>The values of the path, by the contract's names of its parameters.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
 
-    /// <summary>Makes a route; each hole carries the contract's parameter name as its format.</summary>
+    /// <summary>Creates a route; the format of each hole is the contract's parameter name.</summary>
     public static Route Of(ref Builder route) => route.Build();
 
-    /// <summary>Makes a route from a path that the user wrote, whose segments are already escaped.</summary>
+    /// <summary>Creates a route from a path of the user, whose segments are already escaped.</summary>
     public static Route Verbatim(string path, string template, string? projectId) => new(path, template, projectId);
 
     /// <summary>Escapes a value so that it is one part of a path or a query, whatever characters it has.</summary>
     /// <param name="value">The value.</param>
     /// <param name="what">The contract's name of it.</param>
     /// <exception cref="NeonApiException">
-    /// The value ends or begins in the middle of a character. What cannot be written would be replaced, and another resource
-    /// may have the name that comes out.
+    /// The value begins or ends in the middle of a character. The invalid part would be replaced, and another resource may have
+    /// the resulting name.
     /// </exception>
     public static string Escape(string value, string what) => IsWhole(value)
         ? Uri.EscapeDataString(value)
@@ -88,7 +88,7 @@ internal sealed class Route
 
         public void AppendFormatted(string? value, string format)
         {
-            // An empty segment makes the service redirect, and a dot segment would climb to another resource.
+            // An empty segment makes the service redirect, and a dot segment would lead to another resource.
             if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
             {
                 throw Unfit(value, format);

@@ -3,15 +3,14 @@ using System.Buffers;
 namespace Neon;
 
 /// <summary>
-/// What a signed address of a store may ask for. Address and headers come with a response and go onto the wire as they are,
-/// so nothing is sent where a header would say something else than what is meant: end the head of the request, name another
-/// host or length, or identify the user.
+/// Checks a signed URL of a store. URL and headers come from a response and are sent unchanged, so nothing is sent if a header
+/// would end the request headers, specify another host or length, or identify the user.
 /// </summary>
 internal static class SignedAddress
 {
     private const string Host = "Host";
 
-    // The characters of a name of a header (RFC 9110, 5.6.2) and those of a value that every server reads alike.
+    // The characters of a header name (RFC 9110, 5.6.2), and those of a value that all servers read alike.
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
@@ -21,11 +20,11 @@ internal static class SignedAddress
         "Set-Cookie", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via",
     };
 
-    /// <summary>Refuses an address or a header that must not be used.</summary>
-    /// <param name="address">The address of the store.</param>
+    /// <summary>Refuses a URL or a header that must not be used.</summary>
+    /// <param name="address">The URL of the store.</param>
     /// <param name="headers">The headers to send there.</param>
-    /// <param name="baseUri">The address of the API that named them.</param>
-    /// <exception cref="NeonApiException">Nothing may be sent there.</exception>
+    /// <param name="baseUri">The URL of the API that returned them.</param>
+    /// <exception cref="NeonApiException">The URL or a header must not be used.</exception>
     public static void EnsureUsable(Uri address, IReadOnlyDictionary<string, string> headers, Uri baseUri)
     {
         if (!address.IsAbsoluteUri || !(address.Scheme == Uri.UriSchemeHttps || (IsPlainLoopback(address) && IsPlainLoopback(baseUri))))
@@ -63,10 +62,10 @@ internal static class SignedAddress
         }
     }
 
-    // Emulators and tests are reached without encryption, on this machine. What https names must not lead there.
+    // Emulators and tests use http on this machine. A response from an https host must not lead there.
     private static bool IsPlainLoopback(Uri address) => address.Scheme == Uri.UriSchemeHttp && address.IsLoopback;
 
-    // Some signers list the host among the headers; it is sent anyway.
+    // Some signers include the Host header; it is sent anyway.
     private static bool IsForbidden(string name, string? value, Uri address) =>
         name.Equals(Host, StringComparison.OrdinalIgnoreCase) ? !address.Authority.Equals(value, StringComparison.OrdinalIgnoreCase)
         : Forbidden.Contains(name) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)

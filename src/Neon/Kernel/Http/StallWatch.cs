@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// Ends a transfer that no longer moves. However large a file is, it may take its time; only standing still is a failure.
-/// It watches from the first movement on: what comes before has budgets of its own.
+/// Ends a stalled transfer. A large file may take long; only a stall is a failure. It watches from the first piece on: earlier
+/// phases have their own time-outs.
 /// </summary>
 internal sealed class StallWatch : IDisposable
 {
@@ -17,12 +17,12 @@ internal sealed class StallWatch : IDisposable
         _either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stalled.Token);
     }
 
-    /// <summary>Cancelled by the user's stop and when nothing has moved for too long.</summary>
+    /// <summary>Cancelled when the user stops the command or the transfer stalls.</summary>
     public CancellationToken Token => _either.Token;
 
     public bool HasStalled => _stalled.IsCancellationRequested;
 
-    /// <summary>Something moved: the watch begins anew.</summary>
+    /// <summary>Data was transferred: restarts the watch.</summary>
     public void Moved() => Arm(_longest);
 
     /// <summary>Nothing is under way for now.</summary>
@@ -42,7 +42,7 @@ internal sealed class StallWatch : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The last piece and the end may come together.
+            // The last piece and the end may coincide.
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Neon;
 
-/// <summary>A body that tells of each piece of it that is sent.</summary>
+/// <summary>A body that reports each piece that is sent.</summary>
 internal sealed class WatchedContent : HttpContent
 {
     private readonly HttpContent _inner;

@@ -1,8 +1,8 @@
 namespace Neon;
 
 /// <summary>
-/// A stream that tells of each piece that passes through it, in either direction. It owns nothing. It cannot seek, and refuses
-/// that with the exception that the contract of streams has for it; nothing of the module seeks in one, and no user gets one.
+/// A stream that reports each piece that passes through it, in either direction. It does not own the inner stream. It cannot
+/// seek, and throws the exception that streams define for this.
 /// </summary>
 internal sealed class WatchedStream(Stream inner, Action moved) : Stream
 {

@@ -4,13 +4,13 @@ using System.Management.Automation;
 namespace Neon;
 
 /// <summary>
-/// Reads the keys of plain objects: rows of a CSV file, of JSON, hashtables, what Select-Object left. An identity takes them
-/// beside its own model, so that the target of a change can be bound by value alone. Bound by property, any object that
-/// happens to know a branch (a database, an endpoint) could be piped into the removal of that branch.
+/// Reads the keys of plain objects: rows of a CSV file or of JSON, hashtables, output of Select-Object. An identity accepts them
+/// beside its own model, so that the target of a change is bound by value only. If it were bound by property, any object with a
+/// branch (a database, an endpoint) could be piped into the removal of that branch.
 /// </summary>
 internal static class PlainObject
 {
-    /// <summary>The value as a plain object; null when it is something else, such as text or a model.</summary>
+    /// <summary>The value as a plain object; null if it is something else, such as text or a model.</summary>
     /// <exception cref="PSInvalidCastException">A hashtable has the same name twice, in different cases.</exception>
     public static PSObject? Of(object? value) => value switch
     {
@@ -20,16 +20,17 @@ internal static class PlainObject
         _ => null,
     };
 
-    /// <summary>Whether the value is a plain object: a row, a hashtable, what Select-Object left.</summary>
+    /// <summary>Whether the value is a plain object: a row, a hashtable, output of Select-Object.</summary>
     public static bool IsPlain(PSObject value) => value.BaseObject is PSCustomObject or IDictionary;
 
-    /// <summary>The key that makes the object name a resource.</summary>
+    /// <summary>The key that identifies a resource.</summary>
     /// <exception cref="PSInvalidCastException">The object has no such key.</exception>
     public static string Key(PSObject plain, string name) =>
         Find(plain, name) ?? throw new PSInvalidCastException($"The object has no {name}.");
 
     /// <summary>A key that the object may have.</summary>
-    /// <exception cref="PSInvalidCastException">It is a list, a table or a date, whose text would name nothing.</exception>
+    /// <exception cref="PSInvalidCastException">The value is a list, a table or a date, whose text does not identify
+    /// anything.</exception>
     public static string? Find(PSObject plain, string name)
     {
         var value = plain.Properties[name]?.Value;
@@ -39,7 +40,7 @@ internal static class PlainObject
             : value?.ToString() is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>Why a key names nothing if it is a date: the text that it was is lost. Null if it is not one.</summary>
+    /// <summary>Why a date is not a key: its original text is lost. Null if it is not a date.</summary>
     public static string? FaultOfDate(PSObject plain, string name) => plain.Properties[name]?.Value switch
     {
         DateTime or DateTimeOffset or PSObject { BaseObject: DateTime or DateTimeOffset } =>

@@ -5,8 +5,8 @@ using System.Reflection;
 namespace Neon;
 
 /// <summary>
-/// A resource named by its id, by its exact name or by an object that a Neon cmdlet emitted. Cmdlets take it where they
-/// take a project, a branch, an endpoint and so on.
+/// Identifies a resource by its id, by its exact name or by an object from a Neon cmdlet. Cmdlets accept it for projects,
+/// branches, endpoints and so on.
 /// </summary>
 [ShownAsText]
 public abstract class ResourceIdentity
@@ -24,42 +24,42 @@ public abstract class ResourceIdentity
         }
     }
 
-    /// <summary>The id, when it is known without asking.</summary>
+    /// <summary>The id, if known without a request.</summary>
     public string? Id { get; }
 
-    /// <summary>The name, when it is known without asking.</summary>
+    /// <summary>The name, if known without a request.</summary>
     public string? Name { get; }
 
-    /// <summary>What the user gave: the text or the object.</summary>
+    /// <summary>The text or the object that the user specified.</summary>
     internal object? Input { get; }
 
     /// <summary>
-    /// The name that stands beside the id in a row of a file. It is not used to find the resource: a change checks that the
-    /// resource has that name.
+    /// The name beside the id in a row of a file. It is not used to find the resource: a change verifies that the resource has
+    /// that name.
     /// </summary>
     internal RowName? RowName { get; }
 
-    /// <summary>Whether nothing was given: an empty string or white space.</summary>
+    /// <summary>Whether the value is an empty string or white space.</summary>
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 
-    /// <summary>What kind of resource it names, in words.</summary>
+    /// <summary>The kind of resource, in words.</summary>
     internal string Kind => KindOf(GetType());
 
-    /// <summary>What kind of resource an identity names, in words.</summary>
+    /// <summary>The kind of resource of an identity, in words.</summary>
     internal static string KindOf(Type identity) =>
         identity.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? ResourceTable.OfNoun(NounOf(identity)).Kind;
 
-    /// <summary>What a model is, in the words of the identity that names such things: <c>Data API</c> for <c>DataApi</c>.</summary>
+    /// <summary>The kind of a model, in the words of its identity: <c>Data API</c> for <c>DataApi</c>.</summary>
     internal static string KindOfModel(string model) => ResourceTable.OfNoun(model).Kind is var kind && Resource.WordsOf(model) is var words
-        // A kind that is only a part of the words, such as object, says less than they do.
+        // A kind that is only a part of the words, such as object, is less specific.
         && words.Contains(kind, StringComparison.Ordinal) ? words : kind;
 
     private static string NounOf(Type identity) => identity.Name.Replace("Identity", string.Empty, StringComparison.Ordinal);
 
-    /// <summary>The word that error ids have for what it names, such as <c>ApiKey</c>.</summary>
+    /// <summary>The resource in error ids, such as <c>ApiKey</c>.</summary>
     internal string Noun => ResourceTable.OfKind(Kind).Noun;
 
-    /// <summary>Name and id, as far as known, to be shown.</summary>
+    /// <summary>The name and the id, if known, for display.</summary>
     /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>, in which control characters are escaped.</returns>
     public override string ToString() => VisibleText.Of((Id, Name) switch
     {
@@ -68,11 +68,11 @@ public abstract class ResourceIdentity
     });
 
     /// <summary>
-    /// Whether this names the same thing: as an identity of the same text or object, or as text with the id or the exact name.
-    /// So <c>$Project -eq 'app'</c> is true in the parameter filter of a mock.
+    /// Whether the other value identifies the same resource: an identity of the same text or object, or text with the id or the
+    /// exact name. So <c>$Project -eq 'app'</c> is true in the parameter filter of a mock.
     /// </summary>
     /// <param name="obj">An identity or text.</param>
-    /// <returns>True if it does.</returns>
+    /// <returns>True if it identifies the same resource.</returns>
     public sealed override bool Equals(object? obj) => obj switch
     {
         string text => text == Id || text == Name,
@@ -80,11 +80,11 @@ public abstract class ResourceIdentity
         _ => false,
     };
 
-    /// <summary>A hash of what was specified.</summary>
+    /// <summary>A hash of the specified value.</summary>
     /// <returns>Equal for equal identities.</returns>
     public sealed override int GetHashCode() => Input?.GetHashCode() ?? 0;
 
-    /// <summary>Refuses an identity that is empty, before anybody is asked to confirm a change of it.</summary>
+    /// <summary>Refuses an empty identity before a change is confirmed.</summary>
     internal void EnsureNamed()
     {
         if (IsEmpty)
@@ -93,37 +93,37 @@ public abstract class ResourceIdentity
         }
     }
 
-    /// <summary>The id; asks for it when only the name is known. A name is looked up once per pipeline.</summary>
+    /// <summary>The id; requests it if only the name is known. A name is looked up once per pipeline.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="above">The ids of what it lies in, as far as they are known, by the name of the key.</param>
+    /// <param name="above">The known ids of its parents, by key.</param>
     /// <param name="cancellation">Stops the call.</param>
-    /// <returns>The id; null for what Neon knows by its name.</returns>
+    /// <returns>The id; null for resources that are identified by name.</returns>
     internal virtual ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => new(Id);
 
-    /// <summary>The id; asks for it if only the name is known and has not been looked up in this pipeline yet.</summary>
+    /// <summary>The id; requests it if only the name is known and has not been looked up in this pipeline yet.</summary>
     /// <param name="client">The client.</param>
     /// <param name="within">The id of the scope in which the name is unique; null for the whole account.</param>
     /// <param name="resolve">Requests the id.</param>
     internal ValueTask<string> OnceAsync(NeonClient client, string? within, Func<ValueTask<string>> resolve) =>
         Id is null && Name is { Length: > 0 } name ? client.KnownIds.FindAsync(within, GetType(), name, resolve) : resolve();
 
-    /// <summary>Reads the resource that an id names; it is null if there is none.</summary>
+    /// <summary>Reads the resource with an id; the result is null if it does not exist.</summary>
     /// <param name="client">The client.</param>
     /// <param name="id">The id, as <see cref="FindIdAsync"/> gives it.</param>
-    /// <param name="above">The ids of what it lies in, as far as they are known, by the name of the key.</param>
+    /// <param name="above">The known ids of its parents, by key.</param>
     /// <param name="cancellation">Stops the call.</param>
-    /// <returns>The reading; null for what has nothing to compare a row with.</returns>
+    /// <returns>The request; null if there is nothing to compare a row with.</returns>
     internal virtual Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => null;
 
-    /// <summary>Whether what an identity names can be read.</summary>
+    /// <summary>Whether the resource of an identity can be read.</summary>
     internal static bool CanBeRead(Type? identity) =>
         identity?.GetMethod(nameof(ReadResourceAsync), BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType != typeof(ResourceIdentity) && identity is not null;
 
-    /// <summary>Picks the one match of a name, or says which there are.</summary>
-    /// <param name="kind">What is named.</param>
+    /// <summary>Returns the only match of a name, or an error that lists the matches.</summary>
+    /// <param name="kind">The kind of resource.</param>
     /// <param name="name">The name.</param>
-    /// <param name="ids">The ids of what has the name.</param>
-    /// <param name="names">The names that there are, as far as they are known.</param>
+    /// <param name="ids">The ids of the matches.</param>
+    /// <param name="names">The existing names, if known.</param>
     internal static string Single(string kind, string name, IReadOnlyList<string> ids, IEnumerable<string?>? names = null) => ids.Count switch
     {
         1 => ids[0],
@@ -146,7 +146,7 @@ public abstract class ResourceIdentity
             ? $"Another {kind} has a name that looks the same but is written with other characters. Specify its id, or pipe it in from Get-Neon{ResourceTable.OfKind(kind).Noun}."
             : null;
 
-    /// <summary>Says that nothing has an id, where Neon only lists what there is.</summary>
+    /// <summary>The error for an unknown id of a resource that Neon can only list.</summary>
     internal static NeonApiException NoneWithId(string kind, string id) =>
         new(NeonFailure.NameNotFound, $"There is no {kind} with the id '{id}'.")
         {
@@ -154,7 +154,7 @@ public abstract class ResourceIdentity
             Advice = $"Check the id. Get-Neon{ResourceTable.OfKind(kind).Noun} lists the {ResourceTable.OfKind(kind).Plural}.",
         };
 
-    /// <summary>Picks the one that is meant from a list, for what Neon only lists.</summary>
+    /// <summary>Selects the resource from a list, for resources that Neon can only list.</summary>
     private protected T Pick<T>(string kind, IEnumerable<T> items, Func<T, string?> id, Func<T, bool> isNamed)
         where T : class
     {

@@ -5,8 +5,7 @@ using System.Reflection;
 namespace Neon;
 
 /// <summary>
-/// Lets an identity be made from a hashtable, as it is made from any other plain object, and says in plain words why it is not
-/// made from a list.
+/// Creates an identity from a hashtable, as from any other plain object, and explains why it cannot be created from a list.
 /// </summary>
 internal sealed class RowConverter : PSTypeConverter
 {
@@ -26,11 +25,14 @@ internal sealed class RowConverter : PSTypeConverter
             [PlainObject.Of(sourceValue)],
             culture: null)!;
 
-    /// <summary>Why an identity is not made from a list: a change is about one thing, and several are confirmed one by one.</summary>
+    /// <summary>
+    /// Why an identity cannot be created from a list: a change has one target, and several are confirmed one by
+    /// one.
+    /// </summary>
     internal static string RefusalOfList(Type identity) =>
         $"A list was specified where one {ResourceIdentity.KindOf(identity)} is expected. {SingleValueAttribute.PipeSeveral}";
 
-    // The engine asks CanConvertTo first. What converts in spite of that gets the error of every conversion that fails.
+    // The engine calls CanConvertTo first. Callers that convert anyway get the standard conversion error.
     /// <inheritdoc/>
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new PSInvalidCastException($"A value of type {sourceValue.GetType().Name} cannot be converted to {destinationType.Name}.");

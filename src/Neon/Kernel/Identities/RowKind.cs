@@ -33,7 +33,7 @@ internal sealed class RowKind
         IsKeyedByName = HasName && key.Names is [var name] && name.EndsWith(NameColumn, StringComparison.Ordinal);
     }
 
-    /// <summary>All of them; what lies deepest comes first.</summary>
+    /// <summary>All kinds, the deepest first.</summary>
     public static IReadOnlyList<RowKind> All => Known.Value;
 
     public Type Model { get; }
@@ -41,13 +41,16 @@ internal sealed class RowKind
     /// <summary>The names that a row of this model has.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The key as parameters are called, such as <c>Branch</c> for <c>BranchId</c>: the heading that people choose for a row.</summary>
+    /// <summary>
+    /// The parameter name for the key, such as <c>Branch</c> for <c>BranchId</c>, which is also a common
+    /// heading.
+    /// </summary>
     public string? ShortName { get; }
 
-    /// <summary>Another heading that people choose for the key.</summary>
+    /// <summary>Another common heading for the key.</summary>
     public string? AlsoCalled { get; }
 
-    /// <summary>The heading for the name of what other things lie in, such as <c>BranchName</c>; null for anything else.</summary>
+    /// <summary>The heading for the name of a parent, such as <c>BranchName</c>; null for anything else.</summary>
     public string? NameHeading { get; }
 
     /// <summary>Whether it has a name.</summary>
@@ -56,13 +59,13 @@ internal sealed class RowKind
     /// <summary>Whether its key is its name, as that of a database is.</summary>
     public bool IsKeyedByName { get; }
 
-    /// <summary>The key of what it lies in; null for what lies in nothing.</summary>
+    /// <summary>The key of its parent; null if it has none.</summary>
     public string? In { get; }
 
     /// <summary>How many parents it has.</summary>
     public int Depth { get; }
 
-    /// <summary>Whether a row of this model may have the name: a property of its own, or the key of something that it lies in.</summary>
+    /// <summary>Whether a row of this model may have the name: its own property, or the key of a parent.</summary>
     public bool Allows(string name) => _allowed.Contains(name);
 
     /// <summary>
@@ -79,7 +82,7 @@ internal sealed class RowKind
             .FirstOrDefault(column => column is not null);
     }
 
-    // Lists that people keep call a RegionId Region, and a ProjectName stands beside the ProjectId.
+    // Users' lists have Region for RegionId, and ProjectName beside ProjectId.
     private (FrozenSet<string> All, FrozenSet<string> Foreign)[] Others(string[] columns, string[] keys)
     {
         string[] also = [.. columns.Select(Short).OfType<string>(), .. keys.Where(key => key.EndsWith("Id", StringComparison.Ordinal)).Select(key => key[..^2] + NameColumn)];

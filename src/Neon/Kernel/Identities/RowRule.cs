@@ -6,16 +6,16 @@ using System.Management.Automation;
 namespace Neon;
 
 /// <summary>
-/// Decides whether an identity takes a plain object: a row of a CSV file, of JSON, a hashtable, what Select-Object or a job
-/// left. It does if the object has the key of a model that the identity takes, and no key and no other column of anything below
-/// or beside it. A database knows its branch and project, and must never be taken for one of them.
+/// Decides whether an identity accepts a plain object: a row of a CSV file or of JSON, a hashtable, or output of Select-Object or
+/// a job. It does if the object has the key of a model that the identity accepts, and no key or other column of anything below or
+/// beside it. A database has its branch and project as properties, and must never be treated as one of them.
 /// </summary>
 internal sealed class RowRule
 {
     private static readonly ConcurrentDictionary<Type, RowRule> Rules = new();
     private static readonly SearchValues<char> Separators = SearchValues.Create(" _-.");
 
-    // What Import-Clixml and jobs give, and what Select-Object leaves, still knows what it was.
+    // Objects from Import-Clixml, jobs and Select-Object still have their original type name.
     private static readonly string[] Journeys = ["Deserialized.", "Selected."];
 
     private const string Namespace = "Neon.";
@@ -31,20 +31,23 @@ internal sealed class RowRule
         _own = [.. RowKind.All.Where(kind => Array.Exists(taken, type => type.IsAssignableFrom(kind.Model)))];
     }
 
-    /// <summary>The models whose rows the identity takes.</summary>
+    /// <summary>The models whose rows the identity accepts.</summary>
     public IReadOnlyList<RowKind> Kinds => _own;
 
     public static RowRule Of(Type identity) => Rules.GetOrAdd(identity, type => new RowRule(type));
 
-    /// <summary>Why the identity does not take the object, as a sentence; null if it does, or if the object has no key at all.</summary>
+    /// <summary>
+    /// Why the identity does not accept the object, as a sentence; null if it does, or if the object has no
+    /// key.
+    /// </summary>
     public string? Refusal(PSObject plain) => Judge(plain).Refusal;
 
-    /// <summary>Whether the object has a key that the identity could take.</summary>
+    /// <summary>Whether the object has a key that the identity could use.</summary>
     public bool HasKey(PSObject plain) => Array.Exists(_own, own => Has(plain, own.Names));
 
     /// <summary>
-    /// Whether the object is a row of what the identity names. Beside the key, the heading that people choose for it counts: a
-    /// file with the columns Project and Branch names a branch.
+    /// Whether the object is a row of the identity's kind. Common headings count as the key: a row with the columns Project and
+    /// Branch is a branch.
     /// </summary>
     public bool Takes(PSObject plain)
     {
@@ -52,18 +55,16 @@ internal sealed class RowRule
         return IsOwn(origin) && Array.Exists(_own, own => (Has(plain, own.Names) || HasShort(plain, own)) && OfOthers(plain, own, origin) is null);
     }
 
-    /// <summary>
-    /// The name that the object says the target has. Null where it says nothing, and where the key is the name.
-    /// </summary>
-    /// <param name="plain">An object that the identity takes.</param>
-    /// <param name="id">What the identity took from the column of the key: an id, or a name in its place.</param>
+    /// <summary>The name of the target according to the object. Null if it has none, or if the key is the name.</summary>
+    /// <param name="plain">An object that the identity accepts.</param>
+    /// <param name="id">The value of the key column: an id, or a name instead.</param>
     public RowName? NameOf(PSObject plain, string? id) => id is not null
         && Judge(plain).Kind is { HasName: true, IsKeyedByName: false, Names: [var key] } kind && PlainObject.Find(plain, key) == id
         && PlainObject.Find(plain, RowKind.NameColumn) is { } name
             ? new RowName(ResourceIdentity.KindOfModel(kind.Model.Name), name)
             : null;
 
-    /// <summary>Refuses an object that the identity does not take.</summary>
+    /// <summary>Refuses an object that the identity does not accept.</summary>
     /// <exception cref="PSInvalidCastException">The object is a row of something else.</exception>
     public void Ensure(PSObject plain)
     {
@@ -73,7 +74,7 @@ internal sealed class RowRule
         }
     }
 
-    /// <summary>Which of its models the object is a row of, or why it is none of them.</summary>
+    /// <summary>The model that the object is a row of, or why there is none.</summary>
     private (RowKind? Kind, string? Refusal) Judge(PSObject plain)
     {
         var origin = OriginOf(plain);
@@ -97,19 +98,19 @@ internal sealed class RowRule
         return (null, refusal);
     }
 
-    /// <summary>Whether the object is what a file or a job made of an object of the module, so that its name is its own.</summary>
+    /// <summary>Whether the object is a deserialized object of the module, so that its name is its own.</summary>
     public static bool IsRestored(PSObject plain) => OriginOf(plain).Length > 0 && !IsSelected(plain);
 
     // Select-Object can calculate a name.
     private static bool IsSelected(PSObject plain) => plain.TypeNames.Any(name => name.Contains("Selected.", StringComparison.Ordinal));
 
-    /// <summary>Whether the identity takes what the object was made from; true if the object no longer says that.</summary>
+    /// <summary>Whether the identity accepts the original type of the object; true if the type is unknown.</summary>
     private bool IsOwn(string[] origin) => origin.Length == 0 || Array.Exists(_own, kind => origin.Contains(kind.Model.Name));
 
-    /// <summary>The models that the object was made from, as far as it still says so.</summary>
+    /// <summary>The original models of the object, if known.</summary>
     private static string[] OriginOf(PSObject plain) => [.. plain.TypeNames.Select(OriginOf).OfType<string>()];
 
-    /// <summary>The model that a type name comes from, however often it was selected from and written; null if it is no such name.</summary>
+    /// <summary>The model of a type name with any number of Selected and Deserialized prefixes; null if there is none.</summary>
     private static string? OriginOf(string typeName)
     {
         var name = typeName;
@@ -124,7 +125,7 @@ internal sealed class RowRule
     /// <summary>What shows that the object is a row of something else, as a sentence; null if nothing does.</summary>
     private string? OfOthers(PSObject plain, RowKind own, string[] origin)
     {
-        // Files of other programs write the same heading as branch_id or Branch Id.
+        // Other programs write the same heading as branch_id or Branch Id.
         string[] headings = [.. plain.Properties.Select(property => HeadingOf(property.Name))];
         var names = headings.ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (RowKind.All.Select(kind => KeyOf(kind, names, own)).FirstOrDefault(name => name is not null) is { } key)
@@ -133,7 +134,7 @@ internal sealed class RowRule
             return Sentence($"The object has {WithArticle(key)}") + (RowKind.All.Any(kind => kind.Names.Contains(key)) ? string.Empty : Rename);
         }
 
-        // What still says that it was made from the model may have calculated columns.
+        // An object that still has the model's type name may have calculated columns.
         if (origin.Length == 0 && own.FindForeign(headings) is { } column)
         {
             return Sentence($"The object has {WithArticle(column)}") + Rename;
@@ -144,17 +145,17 @@ internal sealed class RowRule
             : null;
     }
 
-    /// <summary>The key of another kind that the object has and a row of its own kind would not have; null if it has none.</summary>
+    /// <summary>A key of another kind that a row of this kind would not have; null if there is none.</summary>
     private static string? KeyOf(RowKind kind, HashSet<string> headings, RowKind own) =>
         kind.Names.All(own.Allows) ? null
-        // What it belongs to may be specified by a parameter instead.
+        // Its parent may be specified by a parameter instead.
         : kind.Names.All(name => headings.Contains(name) || (name == kind.In && own.Allows(name))) ? kind.Names.First(name => !own.Allows(name))
         : kind.AlsoCalled is { } other && !own.Allows(other) && headings.Contains(other) ? other
         : kind.ShortName is { } name && !own.Allows(name) && headings.Contains(name) ? name
         : kind.NameHeading is { } heading && headings.Contains(heading) ? heading
         : null;
 
-    /// <summary>The heading without what separates its words, and without characters that cannot be seen.</summary>
+    /// <summary>The heading without separators and invisible characters.</summary>
     internal static string HeadingOf(string name) =>
         name.All(char.IsAsciiLetterOrDigit) ? name : string.Concat(name.Where(character => !Separators.Contains(character) && !IsInvisible(character)));
 

@@ -1,12 +1,10 @@
 namespace Neon;
 
 /// <summary>
-/// The property by which a plain object is known to be a row of this model: its key, or where the model has no key of its
-/// own, what only this model has. With several names, a row has all of them.
+/// The property that identifies a plain object as a row of this model: its key or, if the model has no key of its own, a property
+/// that only this model has. If several names are specified, a row has all of them.
 /// </summary>
-/// <remarks>
-/// The keys of all models together are the table from which <see cref="RowRule"/> decides which rows an identity takes.
-/// </remarks>
+/// <remarks>From the keys of all models, <see cref="RowRule"/> decides which rows an identity accepts.</remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 internal sealed class RowKeyAttribute(params string[] names) : Attribute
 {

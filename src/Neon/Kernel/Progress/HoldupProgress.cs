@@ -1,8 +1,8 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Shows what holds requests up: the pause before another attempt, the operations that lock a project, changes that go
-/// first, the rate limit. What is over within a second is not shown.
+/// Shows why requests are delayed: the pause before a retry, the operations that lock a project, changes ahead in the queue, the
+/// rate limit. Delays under one second are not shown.
 /// </summary>
 internal sealed class HoldupProgress(IProgressHost host, NeonConnection connection, Func<string, string?> nameOf)
 {
@@ -10,7 +10,7 @@ internal sealed class HoldupProgress(IProgressHost host, NeonConnection connecti
     private LiveProgress? _live;
     private Holdup? _holdup;
 
-    /// <summary>Tells what holds a request up now, or that nothing does; from any thread.</summary>
+    /// <summary>Reports the present delay of a request, or that there is none; from any thread.</summary>
     public void Report(Holdup? holdup) => host.Post(() =>
     {
         _holdup = holdup;

@@ -3,11 +3,11 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>
-/// The progress of one wait. What is to be seen is drawn as a whole; of that, what is new or has changed is written, and
-/// what is gone is completed, children before their parents. A tick a second keeps the time running on the screen without
-/// a request. Where nobody wants to see progress, nothing is drawn at all.
+/// The progress of one wait. All lines are drawn together; new and changed lines are written, and removed ones are completed,
+/// children before their parents. One tick per second updates the elapsed time without a request. If progress is off, nothing is
+/// drawn.
 /// </summary>
-/// <remarks>All of it belongs to the pipeline thread.</remarks>
+/// <remarks>Used on the pipeline thread only.</remarks>
 internal sealed class LiveProgress : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -21,7 +21,7 @@ internal sealed class LiveProgress : IDisposable
     private readonly List<(ProgressLine Line, int Id)> _shown = [];
     private ITimer? _timer;
 
-    /// <summary>Begins to tick; the first tick or <see cref="Update"/> shows something.</summary>
+    /// <summary>Starts the ticks; the first tick or <see cref="Update"/> shows the progress.</summary>
     public LiveProgress(IProgressHost host, TimeProvider clock, Func<IEnumerable<ProgressLine>> draw)
     {
         _host = host;
@@ -31,10 +31,10 @@ internal sealed class LiveProgress : IDisposable
         _timer = IsWanted ? clock.CreateTimer(_ => host.Post(Update), null, Tick, Tick) : null;
     }
 
-    /// <summary>Whether anybody sees it.</summary>
+    /// <summary>Whether it is shown.</summary>
     public bool IsWanted { get; }
 
-    /// <summary>Shows how things stand now.</summary>
+    /// <summary>Shows the present state.</summary>
     public void Update()
     {
         if (_timer is null)
@@ -58,7 +58,7 @@ internal sealed class LiveProgress : IDisposable
         }
     }
 
-    /// <summary>Takes everything from the screen.</summary>
+    /// <summary>Removes all lines from the screen.</summary>
     public void Dispose()
     {
         _host.ForgetProgress(this);
@@ -88,7 +88,7 @@ internal sealed class LiveProgress : IDisposable
         _host.WriteProgress(new ProgressRecord(id, line.Activity, line.Status)
         {
             ParentActivityId = line.Parent is null ? -1 : _shown.Find(shown => shown.Line.Key == line.Parent).Id,
-            // The engine refuses more than all of it, as of a file that grows meanwhile.
+            // The engine refuses more than 100 percent, as for a growing file.
             PercentComplete = Math.Clamp(line.Percent, -1, 100),
             SecondsRemaining = Math.Max(line.SecondsLeft, -1),
         });

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Neon.Commands;
 
 /// <summary>
-/// How operations look as progress: a line for each project and below it one for each operation that runs. A screen has
-/// few lines, so a long list ends with how many more there are.
+/// Operations as progress lines: one per project, and below it one per running operation. The screen has few lines, so a long
+/// list ends with the number of the others.
 /// </summary>
-/// <param name="clock">What the time is at Neon.</param>
-/// <param name="nameOf">What a project, branch or endpoint is called, where that is known; its id is shown otherwise.</param>
+/// <param name="clock">The time at Neon.</param>
+/// <param name="nameOf">Returns the name of a project, branch or endpoint, if known; otherwise its id is shown.</param>
 internal sealed class OperationLines(Func<DateTimeOffset> clock, Func<string, string?> nameOf)
 {
     private const int MostLines = 9;
@@ -46,7 +46,7 @@ internal sealed class OperationLines(Func<DateTimeOffset> clock, Func<string, st
 
     private IEnumerable<ProgressLine> Children(ProjectWork project, int space)
     {
-        // What only stands in the queue comes last; what came first is done first.
+        // Queued operations are last; older ones are first.
         Operation[] running = [.. project.Running.OrderBy(operation => operation.Status == "scheduling").ThenBy(operation => operation.CreatedAt)];
         var shown = running.Length > space ? space - 1 : running.Length;
         foreach (var operation in running.Take(shown))
@@ -76,7 +76,7 @@ internal sealed class OperationLines(Func<DateTimeOffset> clock, Func<string, st
 
     private string Place(Operation operation)
     {
-        // An endpoint's id says little by itself, a branch's name much.
+        // The name of a branch says more than the id of an endpoint.
         var branch = operation.BranchId is { } id ? nameOf(id) ?? (operation.EndpointId is null ? id : null) : null;
         var endpoint = operation.EndpointId is { } endpointId ? nameOf(endpointId) ?? endpointId : null;
         var place = string.Join('/', new[] { branch, endpoint }.Where(part => part is not null));

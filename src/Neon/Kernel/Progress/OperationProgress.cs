@@ -1,6 +1,9 @@
 namespace Neon.Commands;
 
-/// <summary>The progress of a wait for operations: how many of each project's have ended, and what the others are at.</summary>
+/// <summary>
+/// The progress of a wait for operations: how many of each project have finished, and the status of the
+/// others.
+/// </summary>
 internal sealed class OperationProgress : IDisposable
 {
     private readonly Func<Operation, bool> _hasEnded;
@@ -10,11 +13,11 @@ internal sealed class OperationProgress : IDisposable
     private readonly long _start;
     private Operation[] _operations = [];
 
-    /// <summary>Begins with nothing to show.</summary>
-    /// <param name="host">Who waits.</param>
-    /// <param name="client">Whose operations they are.</param>
-    /// <param name="hasEnded">Whether an operation is waited for no more.</param>
-    /// <param name="nameOf">What a project, branch or endpoint is called, where that is known.</param>
+    /// <summary>Starts without lines.</summary>
+    /// <param name="host">The waiting cmdlet.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="hasEnded">Whether an operation has finished.</param>
+    /// <param name="nameOf">Returns the name of a project, branch or endpoint, if known.</param>
     public OperationProgress(IProgressHost host, NeonClient client, Func<Operation, bool> hasEnded, Func<string, string?> nameOf)
     {
         _hasEnded = hasEnded;
@@ -24,7 +27,7 @@ internal sealed class OperationProgress : IDisposable
         _live = new LiveProgress(host, _clock, Draw);
     }
 
-    /// <summary>Shows how the operations stand now; all of them, those that have ended too.</summary>
+    /// <summary>Shows the present state of all operations, including finished ones.</summary>
     public void Show(IEnumerable<Operation> operations)
     {
         if (_live.IsWanted)
@@ -51,7 +54,7 @@ internal sealed class OperationProgress : IDisposable
             "Waiting for",
             $"{OperationLines.Elapsed(_clock.GetElapsedTime(_start))}, {done} of {count} done",
             running,
-            // Of a single one nobody knows how far it is.
+            // The progress of a single operation is unknown.
             count > 1 ? done * 100 / count : -1);
     }
 }

@@ -1,7 +1,7 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// The progress of a file on its way. Pieces are told from any thread; a few times a second they reach the screen.
+/// The progress of a file transfer. Pieces are reported from any thread; the screen is updated a few times per second.
 /// </summary>
 internal sealed class TransferProgress : IDisposable
 {
@@ -16,10 +16,10 @@ internal sealed class TransferProgress : IDisposable
     private long _total = -1;
     private long _next;
 
-    /// <summary>Begins with nothing to show.</summary>
-    /// <param name="host">Who transfers.</param>
+    /// <summary>Starts without lines.</summary>
+    /// <param name="host">The cmdlet.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="activity">What is transferred, in words.</param>
+    /// <param name="activity">The description of the transfer.</param>
     public TransferProgress(IProgressHost host, TimeProvider clock, string activity)
     {
         _host = host;
@@ -29,7 +29,7 @@ internal sealed class TransferProgress : IDisposable
         _live = new LiveProgress(host, clock, Draw);
     }
 
-    /// <summary>Tells how far it is.</summary>
+    /// <summary>Reports the progress.</summary>
     /// <param name="done">Bytes so far.</param>
     /// <param name="total">Bytes in all, if known.</param>
     public void Report(long done, long? total)

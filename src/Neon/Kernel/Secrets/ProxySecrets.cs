@@ -6,7 +6,7 @@ namespace Neon;
 /// </summary>
 internal static class ProxySecrets
 {
-    /// <summary>What to do where a proxy wants credentials.</summary>
+    /// <summary>What to do if a proxy requires credentials.</summary>
     public const string Advice =
         "Nothing was sent to Neon. Before you start PowerShell, set HTTPS_PROXY to http://user:password@host:port, or list the host of the API in NO_PROXY.";
 
@@ -18,10 +18,10 @@ internal static class ProxySecrets
     public static IEnumerable<string> Forms() => Variables.SelectMany(name => FormsOf(Environment.GetEnvironmentVariable(name)));
 
     /// <summary>Every form in which the credentials of a proxy's address can be quoted.</summary>
-    /// <param name="address">The address as it is in a variable: with a scheme or without.</param>
+    /// <param name="address">The URL from a variable, with or without a scheme.</param>
     public static IEnumerable<string> FormsOf(string? address)
     {
-        // As .NET reads it: what stands before the last @ is user and password, percent-encoded or not.
+        // As .NET reads it: the part before the last @ is user and password, possibly percent-encoded.
         var end = address?.LastIndexOf('@') ?? -1;
         if (address is null || end < 0)
         {
@@ -33,7 +33,7 @@ internal static class ProxySecrets
         var decoded = Uri.UnescapeDataString(typed);
         if (!decoded.Contains(':', StringComparison.Ordinal))
         {
-            // A user alone is no secret, and may be a word that any message has.
+            // A user name alone is not a secret, and may be a word in any message.
             yield break;
         }
 

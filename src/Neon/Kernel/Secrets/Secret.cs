@@ -8,16 +8,16 @@ namespace Neon;
 /// <summary>Reads and writes secrets of the API as <see cref="SecureString"/>, so that no view or log shows them.</summary>
 internal sealed class Secret : JsonConverter<SecureString>
 {
-    /// <summary>What stands in the place of a secret wherever text is shown.</summary>
+    /// <summary>The mask for secrets in text.</summary>
     public const string Mask = "********";
 
-    /// <summary>How many characters a SecureString can hold.</summary>
+    /// <summary>The maximum length of a SecureString.</summary>
     public const int MaxLength = 65536;
 
     [ThreadStatic]
     private static SentSecrets? _noting;
 
-    /// <summary>Makes a secret of text.</summary>
+    /// <summary>Creates a secret from text.</summary>
     /// <exception cref="NeonApiException">It is too long.</exception>
     public static SecureString Of(string text)
     {
@@ -45,7 +45,7 @@ internal sealed class Secret : JsonConverter<SecureString>
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            // A mask is not the secret: who passed it on would set it as the new one.
+            // A mask is not the secret: passed on, it would be set as the new one.
             return reader.GetString() is { Length: <= MaxLength } text
                 ? IsMasked(text) ? null : Of(text)
                 : throw new JsonException($"A secret can have at most {MaxLength} characters.");
@@ -58,14 +58,14 @@ internal sealed class Secret : JsonConverter<SecureString>
 
     private static bool IsMasked(string text) => text.Length > 0 && text.All(character => character is '*' or '•');
 
-    /// <summary>Writes a secret as the text it is, for Neon.</summary>
+    /// <summary>Writes a secret as plain text, for Neon.</summary>
     public static void Write(Utf8JsonWriter writer, SecureString value)
     {
         _noting?.Add(value);
         writer.WriteStringValue(Reveal(value));
     }
 
-    /// <summary>Makes something to send, on this thread, and notes the secrets that are written into it.</summary>
+    /// <summary>Creates data to send, on this thread, and records the secrets that are written to it.</summary>
     public static T Noting<T>(SentSecrets secrets, Func<T> make)
     {
         var before = _noting;

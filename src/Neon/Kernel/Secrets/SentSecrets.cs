@@ -5,19 +5,18 @@ using System.Text.Encodings.Web;
 namespace Neon;
 
 /// <summary>
-/// What one request carries that nobody is to read: the key, the passwords in its body, an id in its path that opens a door,
-/// the credentials of a proxy on the way.
-/// The words that come back, those of Neon, of a proxy or of the framework, may quote what was sent; here it is taken out of
-/// them. The secrets stay secrets until words come back that have to be looked through.
+/// The secrets in a request: the key, passwords in its body, a secret id in its path, the credentials of a proxy. Messages from
+/// Neon, a proxy or the framework may quote the request; the secrets are masked in them. The secrets are read only when there is
+/// a message to mask.
 /// </summary>
 internal sealed class SentSecrets
 {
-    // Anything shorter is found in the middle of other words, and the gaps would tell what it is.
+    // Shorter text occurs within other words, and the masks would reveal it.
     private const int Shortest = 4;
 
     private readonly List<SecureString> _secrets = [];
 
-    /// <summary>Adds what the request carries.</summary>
+    /// <summary>Adds the secrets of the request.</summary>
     public void Add(SecureString secret)
     {
         if (!_secrets.Contains(secret))
@@ -26,10 +25,10 @@ internal sealed class SentSecrets
         }
     }
 
-    /// <summary>Adds what another request carried.</summary>
+    /// <summary>Adds the secrets of another request.</summary>
     public void Add(SentSecrets others) => others._secrets.ForEach(Add);
 
-    /// <summary>The text with a mask in the place of everything that the request carried.</summary>
+    /// <summary>The text with all secrets of the request masked.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Mask(string? text)
     {
@@ -46,7 +45,7 @@ internal sealed class SentSecrets
         return text;
     }
 
-    /// <summary>The cause of a failure, unless it quotes what the request carried: then there is none to show.</summary>
+    /// <summary>The cause of a failure; null if it quotes a secret of the request.</summary>
     public Exception? Mask(Exception? cause) =>
         cause is not null && cause.ToString() is var text && text == Mask(text) ? cause : null;
 

@@ -6,8 +6,8 @@ using Neon.Commands;
 namespace Neon;
 
 /// <summary>
-/// A command that a user can type as it stands: advice that names what to look at. Values are quoted so that PowerShell
-/// reads exactly them, and a parameter whose value is null is left out.
+/// A command that a user can run unchanged, for advice. Values are quoted so that PowerShell reads exactly them, and a parameter
+/// whose value is null is omitted.
 /// </summary>
 /// <example><c>CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {name:pattern}")</c></example>
 internal sealed class CommandLine
@@ -16,7 +16,7 @@ internal sealed class CommandLine
 
     private CommandLine(string text) => _text = text;
 
-    /// <summary>Makes a command; a hole in the format <c>pattern</c> goes to a parameter that takes wildcards.</summary>
+    /// <summary>Creates a command; a hole with the format <c>pattern</c> is for a parameter that accepts wildcards.</summary>
     public static CommandLine Of(ref Builder command) => new(command.Build());
 
     /// <summary>The command as it is typed.</summary>

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace Neon.Commands;
 
 /// <summary>
-/// The word at the cursor: what it says, and how what takes its place is to be quoted so that PowerShell reads exactly that
-/// again. A quote that has been typed is kept, unless the value has to be escaped.
+/// The word at the cursor: its value, and how to quote its replacement so that PowerShell reads exactly that value. A typed quote
+/// is kept, unless the value has to be escaped.
 /// </summary>
 internal readonly partial struct CompletionWord
 {
-    // PowerShell takes the quotes that word processors set for its own.
+    // PowerShell accepts typographic quotes.
     private const string SingleQuotes = "'\u2018\u2019\u201a\u201b";
     private const string DoubleQuotes = "\"\u201c\u201d\u201e";
     private readonly char? _quote;
@@ -20,9 +20,7 @@ internal readonly partial struct CompletionWord
     /// <summary>What has been typed, without quotes and escapes.</summary>
     public string Text { get; }
 
-    /// <summary>
-    /// Reads what the engine hands over: the text with its escapes resolved, between the quotes that it stands in.
-    /// </summary>
+    /// <summary>Reads the text from the engine, with resolved escapes and surrounding quotes.</summary>
     public static CompletionWord Of(string? typed) => typed switch
     {
         [var first, .. var rest] when SingleQuotes.Contains(first) => new CompletionWord(Unclosed(rest, SingleQuotes), '\''),
@@ -31,8 +29,8 @@ internal readonly partial struct CompletionWord
     };
 
     /// <summary>
-    /// Writes a value in the place of the word. The line is shown, so what a terminal would obey or hide is escaped, between
-    /// the double quotes that let PowerShell read the escapes.
+    /// Writes a value in place of the word. The line is shown, so characters that a terminal would interpret or hide are escaped,
+    /// in double quotes so that PowerShell reads the escapes.
     /// </summary>
     public string Write(string value) => _quote switch
     {
@@ -41,7 +39,7 @@ internal readonly partial struct CompletionWord
         _ => $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
     };
 
-    /// <summary>Writes a value for a command that is shown to somebody.</summary>
+    /// <summary>Writes a value for a command that is shown to the user.</summary>
     public static string Visible(string value) => Of(null).Write(value);
 
     private static string Unclosed(string text, string quotes) =>
@@ -63,7 +61,7 @@ internal readonly partial struct CompletionWord
         return text.ToString();
     }
 
-    // What reads as itself without quotes. Other words that begin with a digit than these could be read as another number.
+    // Words that need no quotes. Other words that begin with a digit could be read as a number.
     [GeneratedRegex(@"^([A-Za-z_][A-Za-z0-9_./:@-]*|[1-9][0-9]{0,8}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\z")]
     private static partial Regex Plain();
 }

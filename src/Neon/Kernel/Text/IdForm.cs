@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Neon;
 
-/// <summary>Tells ids from names where text may be either.</summary>
+/// <summary>Distinguishes ids from names if text may be either.</summary>
 internal static partial class IdForm
 {
     /// <summary>Whether text has the form of a branch's id, such as <c>br-calm-lake-a1b2c3d4</c>.</summary>

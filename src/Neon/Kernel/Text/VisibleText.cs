@@ -4,13 +4,12 @@ using System.Text;
 namespace Neon;
 
 /// <summary>
-/// Makes text from outside safe to show: names, messages, ids and logs can hold characters that a terminal obeys (control
-/// sequences), that reorder a line or that cannot be seen. Each is written as PowerShell escapes it, such as <c>`u{1b}</c>, so
+/// Makes text from outside safe to show: names, messages, ids and logs can contain characters that a terminal interprets (control
+/// sequences), that reorder a line or that are invisible. Each is written as PowerShell escapes it, such as <c>`u{1b}</c>, so
 /// that what is shown can be typed between double quotes.
 /// </summary>
 /// <remarks>
-/// Text is made visible where it is shown or composed into a message; properties keep their true values. What is visible
-/// already stays as it is, so that it does no harm to do it twice.
+/// Text is escaped where it is shown or composed into a message; properties keep their true values. Escaping twice is harmless.
 /// </remarks>
 internal static class VisibleText
 {
@@ -35,7 +34,7 @@ internal static class VisibleText
         Script,
     }
 
-    /// <summary>The text in one line, with nothing in it that is obeyed or not seen.</summary>
+    /// <summary>The text in one line, with control characters and invisible characters escaped.</summary>
     /// <param name="text">The text; null is empty.</param>
     public static string Of(string? text)
     {
@@ -72,11 +71,14 @@ internal static class VisibleText
     /// <summary>Whether a character is shown, if at all, by what it does to its neighbours.</summary>
     internal static bool IsJoiner(int value) => value is ZeroWidthNonJoiner or ZeroWidthJoiner or EmojiSelector;
 
-    /// <summary>The lines of a longer text, with nothing in them that is obeyed or not seen; tabs become spaces.</summary>
+    /// <summary>
+    /// The lines of a longer text, with control characters and invisible characters escaped; tabs become
+    /// spaces.
+    /// </summary>
     public static string[] Lines(string? text) =>
         [.. (text ?? string.Empty).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => Of(WithoutTabs(line)))];
 
-    // A code point that this version of Unicode does not know may be anything, also invisible.
+    // A code point that this version of Unicode does not define may be anything, even invisible.
     private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.OtherNotAssigned)
