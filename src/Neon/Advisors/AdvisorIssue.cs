@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Something in a database that Neon's advisor takes for a risk.</summary>
+/// <summary>A risk in a database that Neon's advisor has found.</summary>
 [Listed("Level", "Name", "DatabaseName", "Detail", Keys = ["ProjectId", "BranchId", "DatabaseName", "CacheKey"])]
 [RowKey("CacheKey", In = "DatabaseName")]
 [ShownBy<AdvisorIssueView>]
@@ -15,39 +15,39 @@ public sealed class AdvisorIssue : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch that was looked at.</summary>
+    /// <summary>The branch that was checked.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The database that was asked about; empty when none was named.</summary>
+    /// <summary>The database that was checked; empty if none was specified.</summary>
     [JsonIgnore]
     public string? DatabaseName { get; set; }
 
     /// <summary>The kind of issue, such as <c>rls_disabled_in_public</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The kind of issue in words.</summary>
+    /// <summary>The kind of issue as text.</summary>
     public string? Title { get; init; }
 
-    /// <summary>How severe it is: <c>ERROR</c>, <c>WARN</c> or <c>INFO</c>.</summary>
+    /// <summary>The severity: <c>ERROR</c>, <c>WARN</c> or <c>INFO</c>.</summary>
     public string? Level { get; init; }
 
-    /// <summary>Whom it affects: <c>EXTERNAL</c> for whoever reaches the API, or <c>INTERNAL</c>.</summary>
+    /// <summary>Who is affected: <c>EXTERNAL</c> for anyone who can reach the API, or <c>INTERNAL</c>.</summary>
     public string? Facing { get; init; }
 
-    /// <summary>What it is about: <c>SECURITY</c>, <c>PERFORMANCE</c>.</summary>
+    /// <summary>The categories: <c>SECURITY</c>, <c>PERFORMANCE</c>.</summary>
     public IReadOnlyList<string>? Categories { get; init => field = NeonList.Of(value); }
 
     /// <summary>What this kind of issue means.</summary>
     public string? Description { get; init; }
 
-    /// <summary>What was found here.</summary>
+    /// <summary>A description of this finding.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The address of the page that tells how to mend it.</summary>
+    /// <summary>The URL of a page that explains how to fix it.</summary>
     public string? Remediation { get; init; }
 
-    /// <summary>More about what was found, under Neon's own names: a schema, a table and so on.</summary>
+    /// <summary>Details of the finding under Neon's names, such as a schema or a table.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, object?> Metadata
     {
@@ -55,7 +55,7 @@ public sealed class AdvisorIssue : NeonObject
         set => _metadata = value;
     }
 
-    /// <summary>A key that stays the same while the same thing is found.</summary>
+    /// <summary>A key that identifies the same finding across requests.</summary>
     [RequiredInResponse]
     public string? CacheKey { get; init; }
 
@@ -65,8 +65,8 @@ public sealed class AdvisorIssue : NeonObject
 
     private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName, CacheKey];
 
-    /// <summary>What was found.</summary>
-    /// <returns>The detail, or the title where there is none.</returns>
+    /// <summary>The finding.</summary>
+    /// <returns>The detail, or the title if there is no detail.</returns>
     private protected override string AsText() => Detail ?? Title ?? string.Empty;
 
     internal AdvisorIssue On(string projectId, string branchId, string? databaseName)

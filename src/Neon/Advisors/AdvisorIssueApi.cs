@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The call that has Neon look for risks in a database.</summary>
+/// <summary>The call that checks a database for risks.</summary>
 internal sealed class AdvisorIssueApi(NeonClient client)
 {
     [NeonOperation("getProjectAdvisorSecurityIssues")]

@@ -3,24 +3,25 @@ using System.Net;
 
 namespace Neon.Commands;
 
-/// <summary>Has Neon look for risks in a database, and gets what it finds.</summary>
+/// <summary>Gets the security and performance risks that Neon's advisor finds in a database.</summary>
 /// <remarks>
-/// <para>Neon looks at security and performance: tables that the Data API shows to everybody, for instance. Nothing found,
-/// nothing emitted. Metadata holds what is special to each kind of issue, under Neon's own names.</para>
-/// <para>The branch is named, piped in or set with Set-NeonContext; the default branch never stands in. A piped database
-/// brings its branch along. Without -Database Neon takes the branch's only one, and refuses where there are several.</para>
-/// <para>The advisor is an early version at Neon. It needs the Data API to be enabled for the database.</para>
+/// <para>For example, the advisor reports tables that the Data API exposes to everyone. If there are no findings, nothing is
+/// emitted. The Metadata property contains details specific to the kind of issue, under Neon's names.</para>
+/// <para>Specify the branch, pipe it in, or set it with Set-NeonContext; the default branch is never assumed. A piped
+/// database includes its branch. Without -Database, Neon checks the branch's only database, and refuses if there are
+/// several.</para>
+/// <para>The advisor is an early-access feature of Neon. It requires the Data API to be enabled for the database.</para>
 /// </remarks>
 /// <example>
-/// <para>What the advisor finds in a database</para>
+/// <para>Check a database</para>
 /// <code>Get-NeonAdvisorIssue orders -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Severe risks of all databases of a branch, with the page that tells how to mend them</para>
+/// <para>List severe risks of all databases of a branch, with the pages that explain how to fix them</para>
 /// <code>Get-NeonDatabase -Project app -Branch main | Get-NeonAdvisorIssue -MinSeverity ERROR | Select-Object DatabaseName, Detail, Remediation</code>
 /// </example>
 /// <example>
-/// <para>The tables that are concerned</para>
+/// <para>List the affected tables</para>
 /// <code>Get-NeonAdvisorIssue orders -Project app -Branch main -Category SECURITY | ForEach-Object { $_.Metadata['name'] }</code>
 /// </example>
 /// <seealso cref="GetNeonDatabaseCommand"/>
@@ -30,7 +31,7 @@ namespace Neon.Commands;
 [NeonOperation("getProjectAdvisorSecurityIssues")]
 public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
 {
-    /// <summary>The database to look at, by its exact name or piped in; the branch's only one without it.</summary>
+    /// <summary>The database to check, by its exact name or piped in. Default: the branch's only database.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
@@ -44,7 +45,7 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
     [SingleValue]
     public string? Category { get; set; }
 
-    /// <summary>Only issues that are at least this severe: <c>WARN</c> gets warnings and errors.</summary>
+    /// <summary>Only issues of this severity or higher: <c>WARN</c> returns warnings and errors.</summary>
     [Parameter]
     [ValidateSet("INFO", "WARN", "ERROR")]
     [SingleValue]
@@ -78,7 +79,7 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.UnprocessableEntity)
         {
             throw refused.Told(advice:
-                "The advisor needs the Data API. Enable it for the database with New-NeonDataApi. On a branch with several databases, specify one with -Database.");
+                "The advisor requires the Data API. Enable it for the database with New-NeonDataApi. On a branch with several databases, specify one with -Database.");
         }
     }
 }

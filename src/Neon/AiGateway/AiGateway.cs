@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Where the AI gateway of a branch is reached.</summary>
+/// <summary>The AI gateway of a branch.</summary>
 [Listed("BranchId", "BaseUrl", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Enabled", "BaseUrl", In = "BranchId")]
 [ShownBy<AiGatewayView>]
@@ -16,17 +16,17 @@ public sealed class AiGateway : NeonObject
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>Whether the gateway can be used now.</summary>
+    /// <summary>Whether the gateway is currently available.</summary>
     [RequiredInResponse]
     public bool? Enabled { get; init; }
 
-    /// <summary>The address that the routes of the gateway begin with; clients of OpenAI's API take it with a route appended.</summary>
+    /// <summary>The base URL of the gateway's routes. For clients of OpenAI's API, append a route.</summary>
     public string? BaseUrl { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 
-    /// <summary>The address.</summary>
-    /// <returns>The base address.</returns>
+    /// <summary>The URL.</summary>
+    /// <returns>The base URL.</returns>
     private protected override string AsText() => BaseUrl ?? string.Empty;
 
     internal AiGateway On(string projectId, string branchId)

@@ -14,8 +14,8 @@ internal sealed class AiGatewayApi(NeonClient client)
         catch (NeonApiException missing) when (missing.IsNotFound && missing.Reason == "ai_gateway_unavailable")
         {
             throw missing.Told(
-                "The region of the project has no AI gateway.",
-                "A project stays in its region: create one in another region, see Get-NeonRegion.",
+                "The AI gateway is not available in the project's region.",
+                "The region of a project cannot be changed. Create a project in another region; see Get-NeonRegion.",
                 "AiGateway",
                 NeonFailure.Unavailable);
         }

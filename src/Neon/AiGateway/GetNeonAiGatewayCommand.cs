@@ -2,17 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets where the AI gateway of a branch is reached.</summary>
+/// <summary>Gets the AI gateway of a branch.</summary>
 /// <remarks>
-/// <para>The gateway speaks to language models in the name of the branch. It takes the API token of a credential with the
-/// scope <c>ai_gateway:invoke</c>, which New-NeonCredential makes. Where there is no gateway, it is an error that says why.</para>
+/// <para>The gateway gives a branch access to language models. It accepts the API token of a credential with the scope
+/// <c>ai_gateway:invoke</c>, created with New-NeonCredential. If there is no gateway, the cmdlet reports an error with the
+/// reason.</para>
 /// </remarks>
 /// <example>
-/// <para>The gateway of a branch</para>
+/// <para>Get the gateway of a branch</para>
 /// <code>Get-NeonAiGateway -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>The addresses of all branches that are not the default one</para>
+/// <para>List the gateway URLs of all branches except the default branch</para>
 /// <code>Get-NeonBranch -Project app -Default:$false | Get-NeonAiGateway | Select-Object BranchId, BaseUrl</code>
 /// </example>
 /// <seealso cref="NewNeonCredentialCommand"/>

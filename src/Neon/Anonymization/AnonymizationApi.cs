@@ -26,7 +26,7 @@ internal sealed class AnonymizationApi(NeonClient client)
         return list.On(projectId, branchId);
     }
 
-    /// <summary>Sets the rules of a branch: those that it had are gone.</summary>
+    /// <summary>Sets the rules of a branch, replacing all existing rules.</summary>
     [NeonOperation("updateMaskingRules")]
     public async Task<IReadOnlyList<MaskingRule>> ReplaceRulesAsync(
         string projectId, string branchId, IReadOnlyList<MaskingRule> rules, CancellationToken cancellation)
@@ -71,7 +71,7 @@ internal sealed class AnonymizationApi(NeonClient client)
         return started;
     }
 
-    /// <summary>Whether a branch is anonymized, by the rules that were asked for: an ordinary one shows what is to be masked.</summary>
+    /// <summary>Whether a branch is anonymized with the requested rules. An ordinary branch exposes the unmasked data.</summary>
     private async Task<bool> IsMaskedAsync(string projectId, string branchId, IReadOnlyList<MaskingRule>? rules, CancellationToken cancellation) =>
         await GetStatusAsync(projectId, branchId, cancellation).OrNullIfMissingAsync().ConfigureAwait(false) is not null
         && (rules is null || AreSame(await ListRulesAsync(projectId, branchId, cancellation).ConfigureAwait(false), rules));
@@ -84,6 +84,6 @@ internal sealed class AnonymizationApi(NeonClient client)
 
     private static Task<T> Explained<T>(Task<T> call, string branchId) => call.ExplainMissingAsync(
         "BranchAnonymization",
-        $"The branch {branchId} is not anonymized, or there is no such branch.",
-        "Only a branch that was created with New-NeonAnonymizedBranch has masking rules and can be anonymized; a branch cannot be made into one later.");
+        $"The branch {branchId} is not an anonymized branch, or does not exist.",
+        "Only a branch created with New-NeonAnonymizedBranch has masking rules and can be anonymized. An existing branch cannot be converted.");
 }

@@ -27,12 +27,12 @@ internal sealed class MaskingRuleView : ObjectView<MaskingRule>
 
 internal static class AnonymizationDisplay
 {
-    /// <summary>The table that a masking rule is about.</summary>
+    /// <summary>The table of a masking rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>Text such as <c>public.users</c>.</returns>
     public static string Table(MaskingRule? rule) => rule is null ? string.Empty : VisibleText.Of($"{rule.SchemaName}.{rule.TableName}");
 
-    /// <summary>The value that a masking rule writes.</summary>
+    /// <summary>The masking of a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>The function, or the value in quotes.</returns>
     public static string Masking(MaskingRule? rule) =>

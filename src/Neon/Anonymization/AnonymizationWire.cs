@@ -25,7 +25,7 @@ internal sealed class AnonymizedBranchCreateBody
     public IReadOnlyDictionary<string, string>? AnnotationValue { get; init; }
 }
 
-/// <summary>What an ordinary branch is created with, but for the annotation, which stands beside it here.</summary>
+/// <summary>The body for an ordinary branch without the annotation, which is a separate member here.</summary>
 internal sealed class AnonymizedBranchParts
 {
     public BranchCreate? Branch { get; init; }

@@ -3,32 +3,32 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>An anonymized branch named by its id, its exact name, the branch itself or where its masking stands.</summary>
+/// <summary>An anonymized branch specified by its id, its exact name, the branch object or its masking status.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class AnonymizedBranchIdentity : ResourceIdentity
 {
-    /// <summary>Names a branch by id or by name.</summary>
+    /// <summary>Identifies a branch by id or by name.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public AnonymizedBranchIdentity(string idOrName)
         : this(new BranchIdentity(idOrName), idOrName)
     {
     }
 
-    /// <summary>Names a branch by itself.</summary>
+    /// <summary>Identifies a branch by the branch object.</summary>
     /// <param name="branch">The branch.</param>
     public AnonymizedBranchIdentity(Branch branch)
         : this(new BranchIdentity(branch), branch)
     {
     }
 
-    /// <summary>Names a branch by where its masking stands.</summary>
-    /// <param name="anonymization">What Get-NeonBranchAnonymization gave.</param>
+    /// <summary>Identifies a branch by its masking status.</summary>
+    /// <param name="anonymization">The output of Get-NeonBranchAnonymization.</param>
     public AnonymizedBranchIdentity(BranchAnonymization anonymization)
         : this(new BranchIdentity(new Branch { ProjectId = anonymization.ProjectId, BranchId = anonymization.BranchId }), anonymization)
     {
     }
 
-    /// <summary>Names a branch by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <summary>Identifies a branch by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
     public AnonymizedBranchIdentity(PSObject plain)
         : this(BranchIdentity.Above(plain), plain)

@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets where the masking of an anonymized branch stands.</summary>
+/// <summary>Gets the masking status of an anonymized branch.</summary>
 /// <remarks>
-/// <para>A branch is <c>created</c>, then <c>initialized</c>; with Start-NeonBranchAnonymization it becomes <c>anonymizing</c>
-/// and at last <c>anonymized</c>. In <c>error</c> and <c>initialization_error</c> StatusMessage says why, and the data may be
-/// masked in part or not at all.</para>
-/// <para>A branch that was not created as an anonymized one has no such state, which is an error.</para>
+/// <para>The state is <c>created</c>, then <c>initialized</c>. After Start-NeonBranchAnonymization, it changes to
+/// <c>anonymizing</c> and finally to <c>anonymized</c>. In the states <c>error</c> and <c>initialization_error</c>,
+/// StatusMessage shows the reason, and the data may be masked only partly or not at all.</para>
+/// <para>A branch that was not created as an anonymized branch has no masking status; this is an error.</para>
 /// </remarks>
 /// <example>
-/// <para>Whether a branch may be handed out</para>
+/// <para>Check that a branch is safe to share</para>
 /// <code>(Get-NeonBranchAnonymization staging -Project app).State -eq 'anonymized'</code>
 /// </example>
 /// <example>
-/// <para>What the latest run has masked</para>
+/// <para>Show what the latest run has masked</para>
 /// <code>Get-NeonBranch staging -Project app | Get-NeonBranchAnonymization | Select-Object BranchId, State, StatusMessage, LastRun</code>
 /// </example>
 /// <seealso cref="StartNeonBranchAnonymizationCommand"/>
@@ -25,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("getAnonymizedBranchStatus")]
 public sealed class GetNeonBranchAnonymizationCommand : ProjectCmdlet
 {
-    /// <summary>The anonymized branch, by id, by exact name or piped in. Without it the branch of the context is used.</summary>
+    /// <summary>The anonymized branch, by id, by exact name or piped in. Default: the branch of the context.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNull]

@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Gets the rules that mask the data of an anonymized branch.</summary>
 /// <remarks>
-/// <para>Each rule names one column and what takes the place of its values. A branch that was not created as an anonymized one
-/// has no rules, which is an error.</para>
+/// <para>Each rule specifies a column and the replacement for its values. A branch that was not created as an anonymized
+/// branch has no rules; this is an error.</para>
 /// </remarks>
 /// <example>
-/// <para>The rules of a branch</para>
+/// <para>List the rules of a branch</para>
 /// <code>Get-NeonMaskingRule -Project app -Branch staging</code>
 /// </example>
 /// <example>
-/// <para>Keep the rules in a file</para>
+/// <para>Save the rules to a file</para>
 /// <code>$rules = Get-NeonMaskingRule -Project app -Branch staging | Select-Object DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction, MaskingValue
 /// $rules | Export-Csv rules.csv</code>
 /// </example>

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>How one column of an anonymized branch is masked: with what a function makes up, or with one value.</summary>
+/// <summary>How a column of an anonymized branch is masked: with the result of a function, or with a fixed value.</summary>
 /// <remarks>
-/// Where a cmdlet takes rules it takes hashtables and the rows of a CSV file as well; both may leave out <c>Name</c> and
-/// <c>Masking</c> of the names: <c>@{ Database = 'app'; Schema = 'public'; Table = 'users'; Column = 'email'; Function =
-/// 'anon.fake_email()' }</c>. Without a schema, <c>public</c> is meant.
+/// Cmdlets that accept rules also accept hashtables and the rows of a CSV file. Their keys may omit <c>Name</c> and
+/// <c>Masking</c>: <c>@{ Database = 'app'; Schema = 'public'; Table = 'users'; Column = 'email'; Function =
+/// 'anon.fake_email()' }</c>. The default schema is <c>public</c>.
 /// </remarks>
 [Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"])]
 [RowKey("TableName", "ColumnName", In = "DatabaseName")]
@@ -17,27 +17,27 @@ public sealed class MaskingRule : NeonObject
 {
     private const string DefaultSchema = "public";
 
-    /// <summary>Makes an empty rule.</summary>
+    /// <summary>Creates an empty rule.</summary>
     [JsonConstructor]
     public MaskingRule()
     {
     }
 
-    /// <summary>Creates a rule from a hashtable. What is missing in it can be set later.</summary>
+    /// <summary>Creates a rule from a hashtable. Missing members can be set later.</summary>
     /// <param name="table">The members of the rule by name.</param>
     public MaskingRule(IDictionary table)
         : this(Members(table))
     {
     }
 
-    /// <summary>Makes a rule from a plain object, such as a row of a CSV file. What is empty there counts as left out.</summary>
+    /// <summary>Creates a rule from a plain object, such as a row of a CSV file. Empty values are ignored.</summary>
     /// <param name="plain">An object with the members of the rule.</param>
     public MaskingRule(PSObject plain)
         : this(plain.Properties
             .Where(property => Canonical(property.Name) is not null && property.Value?.ToString() is { Length: > 0 })
             .ToDictionary(property => Canonical(property.Name)!, property => property.Value.ToString(), StringComparer.Ordinal))
     {
-        // A row of something else may have one of the names by chance.
+        // A row of another kind may have one of these names by chance.
         if (Missing() is { Length: > 0 } missing)
         {
             throw new PSInvalidCastException($"The masking rule has no {missing}.");
@@ -80,19 +80,19 @@ public sealed class MaskingRule : NeonObject
     [RequiredInResponse]
     public string? ColumnName { get; set; }
 
-    /// <summary>The function of PostgreSQL Anonymizer that makes the value, such as <c>anon.fake_email()</c>.</summary>
+    /// <summary>The PostgreSQL Anonymizer function that returns the value, such as <c>anon.fake_email()</c>.</summary>
     public string? MaskingFunction { get; set; }
 
-    /// <summary>The value that takes the place of every other one.</summary>
+    /// <summary>The fixed value that replaces all values.</summary>
     public string? MaskingValue { get; set; }
 
-    /// <summary>The column that the rule is about.</summary>
+    /// <summary>The column of the rule.</summary>
     [JsonIgnore]
     internal (string? Database, string? Schema, string? Table, string? Column) Key => (DatabaseName, SchemaName, TableName, ColumnName);
 
     private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName, SchemaName, TableName, ColumnName];
 
-    /// <summary>The column and what masks it.</summary>
+    /// <summary>The column and its masking.</summary>
     /// <returns>Text such as <c>app.public.users.email: anon.fake_email()</c>.</returns>
     private protected override string AsText() => $"{Column()}: {MaskingFunction ?? MaskingValue}";
 
@@ -107,7 +107,7 @@ public sealed class MaskingRule : NeonObject
     internal bool IsSameAs(MaskingRule other) =>
         Key == other.Key && MaskingFunction == other.MaskingFunction && MaskingValue == other.MaskingValue;
 
-    /// <summary>Refuses rules that cannot be meant so: twice the same column, none or two ways to mask it.</summary>
+    /// <summary>Refuses invalid rules: duplicate columns, or rules with no masking or two maskings.</summary>
     internal static void Check(IReadOnlyCollection<MaskingRule> rules)
     {
         foreach (var rule in rules)
@@ -121,13 +121,13 @@ public sealed class MaskingRule : NeonObject
             {
                 throw Invalid(
                     $"The masking rule of {rule.Column()} has {(rule.MaskingFunction is null ? "neither a function nor a value" : "both a function and a value")}.",
-                    "Give either MaskingFunction, such as anon.fake_email(), or MaskingValue.");
+                    "Specify either MaskingFunction, such as anon.fake_email(), or MaskingValue.");
             }
         }
 
         if (rules.GroupBy(rule => rule.Key).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
-            throw Invalid($"The column {twice.First().Column()} has {twice.Count()} masking rules.", "Give one rule for each column.");
+            throw Invalid($"The column {twice.First().Column()} has {twice.Count()} masking rules.", "Specify one rule per column.");
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class MaskingRule : NeonObject
         foreach (DictionaryEntry entry in table)
         {
             var name = Canonical(entry.Key.ToString())
-                ?? throw new PSInvalidCastException($"A masking rule has no {VisibleText.Of($"{entry.Key}")}. It has DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction and MaskingValue.");
+                ?? throw new PSInvalidCastException($"'{VisibleText.Of($"{entry.Key}")}' is not a member of a masking rule. The members are DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction and MaskingValue.");
             members[name] = entry.Value?.ToString();
         }
 
@@ -159,7 +159,7 @@ public sealed class MaskingRule : NeonObject
 
     private static NeonApiException Invalid(string message, string advice) => new(NeonFailure.InvalidInput, message) { Advice = advice };
 
-    /// <summary>The names that a rule needs and this one lacks.</summary>
+    /// <summary>The required members that this rule lacks.</summary>
     private string Missing() => string.Join(", ", new[]
     {
         (nameof(DatabaseName), DatabaseName), (nameof(SchemaName), SchemaName), (nameof(TableName), TableName), (nameof(ColumnName), ColumnName),

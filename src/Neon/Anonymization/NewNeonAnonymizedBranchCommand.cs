@@ -2,29 +2,30 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Creates a branch whose sensitive data is masked.</summary>
+/// <summary>Creates a branch with masked data.</summary>
 /// <remarks>
-/// <para>The branch begins as an ordinary copy of its parent. Neon then prepares it for PostgreSQL Anonymizer, and masks the
-/// columns that the rules name when it is told to: at once with -Start, otherwise with Start-NeonBranchAnonymization. Until
-/// that has ended, the branch holds the data as it is: let nobody in before its state is <c>anonymized</c>.</para>
-/// <para>The masking is done once and for good in this branch; the parent keeps its data. Such a branch cannot be restored or
-/// reset, and its read-write compute cannot be removed.</para>
-/// <para>With -Wait the branch is emitted when its operations have ended and, with -Start, its data is masked; without -Start,
-/// when it is ready to be. Its property Anonymization says where that stands.</para>
-/// <para>With -IfNotExists the branch of the name is emitted, if it is anonymized by the same rules and, with -Start, its
-/// masking has begun. A branch that is not is the error NeonBranchDifferent: unmasked data never stands in for masked.</para>
+/// <para>The branch starts as an ordinary copy of its parent. Neon then prepares it for PostgreSQL Anonymizer. The columns
+/// of the rules are masked immediately with -Start, otherwise when you run Start-NeonBranchAnonymization. Until masking has
+/// finished, the branch contains unmasked data: do not give anyone access before its state is <c>anonymized</c>.</para>
+/// <para>Masking permanently changes the data of this branch; the parent is not changed. An anonymized branch cannot be
+/// restored or reset, and its read-write compute cannot be removed.</para>
+/// <para>With -Wait, the branch is emitted when its operations have finished and it is ready to be masked; with -Start, when
+/// its data is masked. The Anonymization property shows the masking status.</para>
+/// <para>With -IfNotExists, an existing branch with this name is emitted if it is anonymized by the same rules and, with
+/// -Start, its masking has started. Otherwise the cmdlet reports the error NeonBranchDifferent, so that it never returns an
+/// unmasked branch in place of a masked one.</para>
 /// </remarks>
 /// <example>
-/// <para>A copy of production for developers, with addresses made up</para>
+/// <para>Create a copy of production for developers, with fake email addresses</para>
 /// <code>$rule = @{ Database = 'orders'; Table = 'users'; Column = 'email'; Function = 'anon.fake_email()' }
 /// New-NeonAnonymizedBranch masked -Project app -Parent main -MaskingRule $rule -Start -Wait</code>
 /// </example>
 /// <example>
-/// <para>Rules from a file, and a connection string once everything is masked</para>
+/// <para>Read the rules from a file, and get a connection string when everything is masked</para>
 /// <code>New-NeonAnonymizedBranch masked -Project app -MaskingRule (Import-Csv rules.csv) -Start -Wait | Get-NeonConnectionString -Database orders -Role app_owner</code>
 /// </example>
 /// <example>
-/// <para>Rules of another branch, looked over before they are applied</para>
+/// <para>Copy the rules of another branch, and review them before they are applied</para>
 /// <code>$branch = New-NeonAnonymizedBranch masked -Project app -MaskingRule (Get-NeonMaskingRule -Project app -Branch staging) -Wait
 /// $branch | Get-NeonMaskingRule
 /// $branch | Start-NeonBranchAnonymization -Wait</code>
@@ -39,14 +40,14 @@ namespace Neon.Commands;
 public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
 {
     /// <summary>
-    /// How columns are masked: rules of another branch, hashtables or rows of a CSV file with DatabaseName, SchemaName,
-    /// TableName, ColumnName and either MaskingFunction or MaskingValue. They can be set later, too.
+    /// The masking rules: rules of another branch, hashtables or rows of a CSV file with DatabaseName, SchemaName,
+    /// TableName, ColumnName and either MaskingFunction or MaskingValue. Rules can also be set later.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public MaskingRule[]? MaskingRule { get; set; }
 
-    /// <summary>Mask the data as soon as the branch is ready for it.</summary>
+    /// <summary>Mask the data as soon as the branch is ready.</summary>
     [Parameter]
     public SwitchParameter Start { get; set; }
 
@@ -58,13 +59,13 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
         Neon.MaskingRule.Check(MaskingRule ?? []);
         if (Start && MaskingRule is not { Length: > 0 })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "-Start is given without a rule, so nothing would be masked.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Start requires -MaskingRule: without a rule, nothing would be masked.")
             {
-                Advice = "Give -MaskingRule, or leave -Start out and set rules with Set-NeonMaskingRule.",
+                Advice = "Specify -MaskingRule, or omit -Start and set rules with Set-NeonMaskingRule.",
             };
         }
 
-        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, $"Create anonymized branch from {ParentInWords}{(Start ? " and mask its data" : string.Empty)}")))
+        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, $"Create anonymized branch from {ParentText}{(Start ? " and mask its data" : string.Empty)}")))
         {
             return;
         }
@@ -99,7 +100,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
         }
     }
 
-    /// <summary>Refuses a branch of the name that holds its data as it is, or masks it in another way.</summary>
+    /// <summary>Refuses an existing branch that is not masked, or masked differently.</summary>
     private async Task EnsureMaskedAsync(AnonymizationApi api, string projectId, Branch branch, CancellationToken cancellation)
     {
         var status = await api.GetStatusAsync(projectId, branch.BranchId!, cancellation).OrNullIfMissingAsync();
@@ -110,7 +111,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
             Name!,
             new Trait("kind", "anonymized", status is null ? "ordinary" : "anonymized"),
             new Trait("masking", Start && status?.State is "initialized" or "initialization_error" or "error" ? "under way or done" : null, status?.State),
-            new Trait("list of masking rules", isOtherwise && status is not null ? "the one that was given" : null, "another one"));
+            new Trait("list of masking rules", isOtherwise && status is not null ? "the specified one" : null, "another one"));
     }
 
     private AnonymizedBranchCreateBody Anonymized(BranchCreateBody body) => new()
@@ -125,7 +126,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
         AnonymizationApi api, string projectId, string branchId, CancellationToken cancellation) =>
         await api.GetStatusAsync(projectId, branchId, cancellation);
 
-    // The branch is there whatever becomes of this look at it; with -Wait the look is repeated.
+    // The branch exists even if reading the status fails; with -Wait, the status is read again.
     private Task<BranchAnonymization?> StatusAsync(
         AnonymizationApi api, string projectId, Branch branch, CancellationToken cancellation) => Client.ReadBackAsync<BranchAnonymization?>(
             ReadAsync(api, projectId, branch.BranchId!, cancellation),

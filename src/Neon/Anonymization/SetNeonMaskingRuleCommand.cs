@@ -4,26 +4,26 @@ namespace Neon.Commands;
 
 /// <summary>Sets the rules that mask the data of an anonymized branch.</summary>
 /// <remarks>
-/// <para>The rules that are given take the place of all that the branch had: Neon takes them as a whole. With -Append the rules
-/// are read first; those for the same column are replaced, the others stay. Somebody who changes the rules at the same time is
-/// overwritten. Rules that are piped in are collected and sent at once for each branch when the last one has come.</para>
-/// <para>A new rule masks nothing by itself: run Start-NeonBranchAnonymization afterwards. A column whose rule is taken away
-/// keeps the masked values that it has.</para>
+/// <para>The specified rules replace all existing rules of the branch. With -Append, the cmdlet reads the existing rules
+/// first, replaces those for the same columns and keeps the others. Changes that others make at the same time are
+/// overwritten. Piped rules are collected and sent together for each branch at the end of the pipeline.</para>
+/// <para>Setting a rule does not mask any data: run Start-NeonBranchAnonymization afterwards. If a rule is removed, the
+/// column keeps its masked values.</para>
 /// </remarks>
 /// <example>
-/// <para>The rules of a file</para>
+/// <para>Set the rules from a file</para>
 /// <code>Import-Csv rules.csv | Set-NeonMaskingRule -Project app -Branch staging</code>
 /// </example>
 /// <example>
-/// <para>One more rule</para>
-/// <code>Set-NeonMaskingRule @{ Database = 'orders'; Table = 'users'; Column = 'name'; Value = 'nobody' } -Append -Project app -Branch staging</code>
+/// <para>Add a rule</para>
+/// <code>Set-NeonMaskingRule @{ Database = 'orders'; Table = 'users'; Column = 'name'; Value = 'anonymous' } -Append -Project app -Branch staging</code>
 /// </example>
 /// <example>
-/// <para>The rules of one branch for another</para>
+/// <para>Copy the rules of one branch to another</para>
 /// <code>Get-NeonMaskingRule -Project app -Branch staging | Set-NeonMaskingRule -Branch dev</code>
 /// </example>
 /// <example>
-/// <para>No rules any more</para>
+/// <para>Preview the removal of all rules</para>
 /// <code>Set-NeonMaskingRule -MaskingRule @() -Project app -Branch staging -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonMaskingRuleCommand"/>
@@ -37,8 +37,8 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
     private readonly List<Change> _changes = [];
 
     /// <summary>
-    /// The rules: such as Get-NeonMaskingRule gives, hashtables or rows of a CSV file with DatabaseName, SchemaName, TableName,
-    /// ColumnName and either MaskingFunction or MaskingValue. An empty list takes all rules away.
+    /// The rules: output of Get-NeonMaskingRule, hashtables or rows of a CSV file with DatabaseName, SchemaName, TableName,
+    /// ColumnName and either MaskingFunction or MaskingValue. An empty list removes all rules.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
@@ -55,7 +55,7 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
         Target = Branch;
         if (Append && MaskingRule.Length == 0)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "There is no rule to append.") { Advice = "Give -MaskingRule." };
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Append requires at least one rule.") { Advice = "Specify -MaskingRule." };
         }
 
         var target = ParentScope.DescribeOnBranch(Context, Project, Branch, null, "masking rules");
@@ -91,7 +91,7 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
         var action = (Append.ToBool(), change.Rules.Count) switch
         {
             (true, var count) => $"Add or replace {count} of",
-            (_, 0) => "Take away all",
+            (_, 0) => "Remove all",
             (_, var count) => $"Replace with {count}",
         };
         if (!ShouldProcess(change.Target, action))
@@ -110,6 +110,6 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
         }
     }
 
-    /// <summary>The rules for one branch, as they come in.</summary>
+    /// <summary>The collected rules for one branch.</summary>
     private sealed record Change(string Target, ProjectIdentity? Project, BranchIdentity? Branch, List<MaskingRule> Rules);
 }

@@ -4,17 +4,18 @@ namespace Neon.Commands;
 
 /// <summary>Masks the data of an anonymized branch by its rules.</summary>
 /// <remarks>
-/// <para>The data of the branch is changed for good; the parent keeps its own. Masking can be run again, after a failure or
-/// with other rules, in the states <c>initialized</c>, <c>anonymized</c> and <c>error</c>; what an earlier run has masked does
-/// not come back.</para>
-/// <para>The masking goes on at Neon. With -Wait its state is emitted when it has ended; where it fails, that is an error.</para>
+/// <para>Masking permanently changes the data of the branch; the parent is not changed. In the states <c>initialized</c>,
+/// <c>anonymized</c> and <c>error</c>, masking can be run again, for example after a failure or with other rules. Data that
+/// was already masked is not restored.</para>
+/// <para>Masking runs at Neon in the background. With -Wait, the cmdlet emits the status when masking has finished, or
+/// reports an error if it fails.</para>
 /// </remarks>
 /// <example>
-/// <para>Mask and wait for the end</para>
+/// <para>Mask a branch and wait until it has finished</para>
 /// <code>Start-NeonBranchAnonymization staging -Project app -Wait</code>
 /// </example>
 /// <example>
-/// <para>Mask one more column</para>
+/// <para>Mask another column</para>
 /// <code>$rule = @{ Database = 'orders'; Table = 'users'; Column = 'phone'; Function = "anon.partial(phone, 2, '***', 2)" }
 /// Set-NeonMaskingRule $rule -Append -Project app -Branch staging
 /// Start-NeonBranchAnonymization staging -Project app -Wait -TimeoutSec 3600</code>
@@ -39,7 +40,7 @@ public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (!ShouldProcess(Describe(Branch.Branch), "Mask the data of the branch for good"))
+        if (!ShouldProcess(Describe(Branch.Branch), "Permanently mask the data of the branch"))
         {
             return;
         }

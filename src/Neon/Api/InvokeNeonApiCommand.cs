@@ -3,16 +3,16 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Calls any operation of Neon's API, also those that have no cmdlet.</summary>
+/// <summary>Calls any operation of Neon's API, including those without a cmdlet.</summary>
 /// <remarks>
-/// <para>The request takes the same way as that of every other cmdlet: the session's key, rate limits, retries where they
-/// are safe, waiting for locked projects, errors with advice. Paths are relative to the API, such as /projects.</para>
-/// <para>The answer is emitted as objects with Neon's own names; -AsText gives the JSON. Secrets in an answer are shown as
-/// they are, because this cmdlet does not know what they mean. With -All the pages of a list are walked and their items
-/// emitted one by one.</para>
+/// <para>The request is handled like those of all other cmdlets: the session's key, rate limits, safe retries, waiting for
+/// locked projects, and errors with advice. Paths are relative to the API, such as /projects.</para>
+/// <para>The response is emitted as objects with Neon's property names; -AsText returns the JSON. Secrets in a response are
+/// not masked, because this cmdlet cannot recognize them. With -All, the cmdlet reads all pages of a list and emits the
+/// items one by one.</para>
 /// </remarks>
 /// <example>
-/// <para>Read something</para>
+/// <para>Read a resource</para>
 /// <code>Invoke-NeonApi /projects/quiet-forest-12345678</code>
 /// </example>
 /// <example>
@@ -20,7 +20,7 @@ namespace Neon.Commands;
 /// <code>Invoke-NeonApi /projects/quiet-forest-12345678/branches -Method Post -Body @{ branch = @{ name = 'dev' } }</code>
 /// </example>
 /// <example>
-/// <para>All items of a paged list</para>
+/// <para>List all items of a paged list</para>
 /// <code>Invoke-NeonApi /projects -Query @{ org_id = 'org-cool-meadow-12345678'; limit = 400 } -All</code>
 /// </example>
 /// <seealso href="about_Neon_Errors"/>
@@ -43,22 +43,22 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     [SingleValue]
     public string Method { get; set; } = "Get";
 
-    /// <summary>Query parameters by name; a list is sent as repeated parameters, and null not at all.</summary>
+    /// <summary>The query parameters by name. A list is sent as repeated parameters; null is not sent.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public IDictionary? Query { get; set; }
 
-    /// <summary>The body: JSON as text, or a hashtable or object that is turned into JSON.</summary>
+    /// <summary>The body: JSON as text, or a hashtable or object, which is converted to JSON.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public object? Body { get; set; }
 
-    /// <summary>Walk all pages of a list and emit its items.</summary>
+    /// <summary>Read all pages of a list and emit its items.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Emit the JSON of the answer as text.</summary>
+    /// <summary>Emit the JSON of the response as text.</summary>
     [Parameter]
     public SwitchParameter AsText { get; set; }
 
@@ -69,9 +69,9 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         var isRead = Method.Equals("Get", StringComparison.OrdinalIgnoreCase);
         if (All && (!isRead || AsText))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "-All walks the pages of a list, which is read with Get and emitted as objects.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "-All cannot be used with -AsText or with a method other than Get.")
             {
-                Advice = "Leave -Method and -AsText out, or -All.",
+                Advice = "Omit -Method and -AsText, or omit -All.",
             };
         }
 
@@ -107,11 +107,11 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            throw new LostReply(Client, lost, Check(request)).Undecided("What shows that this change happened is not known for a path that was typed.");
+            throw new LostReply(Client, lost, Check(request)).Undecided("For a path typed by the user, there is no known way to verify the change.");
         }
     }
 
-    // A path that things are sent to mostly can be read, too. Where it cannot, as for an action, the operations tell more.
+    // A path that accepts changes can usually be read too. If not, as for an action, the operations are more useful.
     private CommandLine Check(ApiRequest request) => request is { ProjectId: { } projectId } && request.Method == HttpMethod.Post
         ? CommandLine.Of($"Get-NeonOperation -Project {projectId}")
         : CommandLine.Of($"Invoke-NeonApi -Path {Path}");
@@ -122,7 +122,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         var page = JsonPage.Of(reply, Client.Warn);
         if (page.Unavailable.Count > 0)
         {
-            WriteWarning($"The list is not complete: Neon could not read {string.Join(", ", page.Unavailable)} in time.");
+            WriteWarning($"The list is incomplete: Neon could not read {string.Join(", ", page.Unavailable)} in time.");
         }
 
         return page;
@@ -136,7 +136,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
             var name = parameter.Key.ToString()!;
             if (cursor is not null && name == "cursor")
             {
-                // The user's own cursor named the first page.
+                // The user's own cursor selected the first page.
                 continue;
             }
 

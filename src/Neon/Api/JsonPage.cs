@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Neon.Commands;
 
-/// <summary>A page of any list of the API: its items and what names the next page, whichever of the three shapes it has.</summary>
+/// <summary>A page of any list of the API: its items and the cursor of the next page, in any of the three formats.</summary>
 /// <param name="Items">The items.</param>
-/// <param name="Cursor">Where the next page begins; null on the last one.</param>
-/// <param name="Unavailable">The projects that Neon left out.</param>
+/// <param name="Cursor">The start of the next page; null on the last page.</param>
+/// <param name="Unavailable">The projects that Neon omitted.</param>
 /// <param name="IsTruncated">Whether the page says that another follows it.</param>
 internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IReadOnlyList<string> Unavailable, bool IsTruncated = false)
 {
@@ -15,8 +15,8 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IR
     {
         if (reply.Text.Length == 0)
         {
-            // The end of a list says so; nothing at all may be the loss of what is still to come.
-            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer is empty.");
+            // The end of a list is explicit. An empty response may mean that the rest was lost.
+            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's response is empty.");
         }
 
         try
@@ -26,7 +26,7 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IR
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
-            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer cannot be read as a list.", broken);
+            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's response is not a valid list.", broken);
         }
     }
 
@@ -39,11 +39,11 @@ internal sealed record JsonPage(IReadOnlyList<object?> Items, string? Cursor, IR
 
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw new JsonException("The answer is neither a list nor an object with one.");
+            throw new JsonException("The response is neither a list nor an object that contains one.");
         }
 
-        // Maps beside the list (annotations, applications) and ids that were left out are not part of it. A page of a bucket
-        // has two lists: the folders, then the objects.
+        // Maps next to the list (annotations, applications) and omitted ids are not part of it. A page of a bucket has two
+        // lists: the folders, then the objects.
         var lists = root.EnumerateObject()
             .Where(member => member.Value.ValueKind == JsonValueKind.Array && member.Name != UnavailableName);
         return new JsonPage(

@@ -6,12 +6,12 @@ using System.Text.Json;
 
 namespace Neon.Commands;
 
-/// <summary>Turns what users write into JSON, and JSON of any shape into what users work with.</summary>
+/// <summary>Converts user input to JSON, and any JSON to objects.</summary>
 internal static class JsonText
 {
-    private const int DeepestNesting = 64;
+    private const int MaxNesting = 64;
 
-    /// <summary>Gives JSON text for a string that is JSON, a dictionary, a list, an object or a plain value.</summary>
+    /// <summary>Returns JSON text for a JSON string, a dictionary, a list, an object or a plain value.</summary>
     public static string Of(object value)
     {
         if ((value is PSObject wrapped ? wrapped.BaseObject : value) is string text)
@@ -24,9 +24,9 @@ internal static class JsonText
             }
             catch (JsonException broken)
             {
-                throw new NeonApiException(NeonFailure.InvalidInput, $"The body is text that is no JSON: {broken.Message}", broken)
+                throw new NeonApiException(NeonFailure.InvalidInput, $"The body is not valid JSON: {broken.Message}", broken)
                 {
-                    Advice = "Give valid JSON, or a hashtable such as @{ branch = @{ name = 'dev' } }.",
+                    Advice = "Specify valid JSON, or a hashtable such as @{ branch = @{ name = 'dev' } }.",
                 };
             }
         }
@@ -42,7 +42,7 @@ internal static class JsonText
         return Encoding.UTF8.GetString(json);
     }
 
-    /// <summary>Gives the answer as objects with Neon's names.</summary>
+    /// <summary>Returns the response as objects with Neon's names.</summary>
     public static object? ToPSObject(string json, ApiReply reply)
     {
         try
@@ -52,7 +52,7 @@ internal static class JsonText
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
-            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's answer cannot be shown as objects; -AsText gives it as it is.", broken);
+            throw reply.Failure(NeonFailure.InvalidResponse, "Neon's response cannot be converted to objects. Use -AsText to return it as text.", broken);
         }
     }
 
@@ -68,10 +68,10 @@ internal static class JsonText
         var result = new PSObject();
         foreach (var member in element.EnumerateObject())
         {
-            // The names of an object's properties differ in more than case, and none is empty; JSON is freer than that.
+            // The property names of an object must differ in more than case, and must not be empty; JSON does not require this.
             if (member.Name.Length == 0 || result.Properties[member.Name] is not null)
             {
-                throw new JsonException($"The name '{member.Name}' stands twice in one object, or is empty.");
+                throw new JsonException($"The name '{member.Name}' is empty, or occurs twice in one object.");
             }
 
             result.Properties.Add(new PSNoteProperty(member.Name, ToPSObject(member.Value)));
@@ -82,11 +82,11 @@ internal static class JsonText
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
-        if (depth > DeepestNesting)
+        if (depth > MaxNesting)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The body is nested deeper than {DeepestNesting} levels.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The body is nested deeper than {MaxNesting} levels.")
             {
-                Advice = "Give plain hashtables and lists; an object that refers to itself has no JSON.",
+                Advice = "Specify plain hashtables and lists. An object that references itself cannot be converted to JSON.",
             };
         }
 
@@ -145,9 +145,9 @@ internal static class JsonText
                 WriteMap(writer, custom.Properties.Select(property => (property.Name, (object?)property.Value)), depth);
                 break;
             case var other:
-                throw new NeonApiException(NeonFailure.InvalidInput, $"A value of type {other.GetType()} in the body has no JSON.")
+                throw new NeonApiException(NeonFailure.InvalidInput, $"The body contains a value of type {other.GetType()}, which cannot be converted to JSON.")
                 {
-                    Advice = "Give hashtables, lists, text, finite numbers, booleans and dates; of an object, pick what the API is to get.",
+                    Advice = "Specify hashtables, lists, text, finite numbers, booleans and dates. For an object, select the properties to send.",
                 };
         }
     }

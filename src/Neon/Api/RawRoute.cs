@@ -1,12 +1,12 @@
 namespace Neon.Commands;
 
 /// <summary>
-/// Checks a path that the user wrote and finds the contract's parameters in it, so that it takes the project's lane and
-/// counts against the same limits, and its errors have the same names, as the route of a cmdlet.
+/// Checks a path typed by the user and finds the contract's parameters in it, so that it uses the same project queue, limits
+/// and error names as the route of a cmdlet.
 /// </summary>
 internal static class RawRoute
 {
-    // Of a Data API, whose resource has no parameter of its own, the route names the database.
+    // The resource of a Data API has no parameter of its own; its route contains the database.
     private static readonly Dictionary<string, string> Items = ResourceTable.All
         .Where(resource => resource is { Collection: not null, Parameters.Count: > 0 })
         .DistinctBy(resource => resource.Collection)
@@ -24,16 +24,16 @@ internal static class RawRoute
         if (path.Contains("://", StringComparison.Ordinal) || relative.AsSpan().IndexOfAny("?#\\ ") >= 0
             || !Route.IsWhole(path) || segments.Any(segment => segment.Length == 0 || Uri.UnescapeDataString(segment) is "." or ".."))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is no path of the API.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{path}' is not a valid path of the API.")
             {
-                Advice = "Give a path such as /projects/quiet-forest-12345678/branches, with escaped segments, and the query as -Query.",
+                Advice = "Specify a path such as /projects/quiet-forest-12345678/branches, with escaped segments. Specify the query with -Query.",
             };
         }
 
         return Of(Escaped(relative), segments);
     }
 
-    // What is not ASCII is escaped here: beside a percent sign that escapes nothing, the framework would replace it.
+    // Non-ASCII characters are escaped here, because the framework would replace them next to an invalid percent escape.
     private static string Escaped(string path) =>
         string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
@@ -56,7 +56,7 @@ internal static class RawRoute
         return Route.Verbatim(path, "/" + string.Join('/', template), projectId);
     }
 
-    // The API's own words have no digits; what is none of them is a value, which a template must not hold.
+    // The API's own words have no digits. Anything else is a value, which a template must not contain.
     private static bool IsWord(string segment) =>
         segment == "v2" || segment.All(character => character is (>= 'a' and <= 'z') or '_' or '-');
 }

@@ -31,7 +31,7 @@ internal sealed class ApiKeyApi(NeonClient client)
             request,
             ApiKeyJson.Default.ApiKey,
             CommandLine.Of($"Get-NeonApiKey -Name {create.KeyName:pattern}"),
-            (lost, stop) => FindUselessAsync(lost, null, create.KeyName, null, stop),
+            (lost, stop) => FindUnusableAsync(lost, null, create.KeyName, null, stop),
             cancellation).ConfigureAwait(false);
     }
 
@@ -46,7 +46,7 @@ internal sealed class ApiKeyApi(NeonClient client)
             request,
             ApiKeyJson.Default.ApiKey,
             CommandLine.Of($"Get-NeonApiKey -Organization {organizationId} -Name {create.KeyName:pattern}"),
-            (lost, stop) => FindUselessAsync(lost, organizationId, create.KeyName, create.ProjectId, stop),
+            (lost, stop) => FindUnusableAsync(lost, organizationId, create.KeyName, create.ProjectId, stop),
             cancellation).ConfigureAwait(false);
         return key.Of(organizationId);
     }
@@ -71,7 +71,7 @@ internal sealed class ApiKeyApi(NeonClient client)
     /// <summary>
     /// Looks for the key that was created. It is unusable in any case, because only the response contained its token.
     /// </summary>
-    private async Task<ApiKey?> FindUselessAsync(
+    private async Task<ApiKey?> FindUnusableAsync(
         LostReply lost, string? organizationId, string name, string? projectId, CancellationToken cancellation)
     {
         var all = await ListAsync(organizationId, cancellation).ConfigureAwait(false);

@@ -52,8 +52,8 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
-    /// Only keys with one of these names. A name without wildcard characters is matched exactly, including case; a pattern is
-    /// matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -ApiKey, or escape them with
+    /// Only keys with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
+    /// is matched ignoring case. Brackets form a pattern: for a name with brackets, use -ApiKey, or escape them with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -63,9 +63,9 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Only keys that have not been used for at least this long, such as <c>90.00:00</c> for 90 days. Minimum: one second. A key that
-    /// was never used counts as unused since it was created. Keys younger than this, or whose time of creation is unknown, are left
-    /// out.
+    /// Only keys that have not been used for at least this long, such as <c>90.00:00</c> for 90 days. Minimum: one second. A
+    /// key that was never used counts as unused since it was created. Newer keys, and keys with an unknown creation time,
+    /// are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Duration]

@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Lets Neon Auth of a branch lead users back to further domains when they have signed in.</summary>
+/// <summary>Adds trusted redirect domains to a branch's Neon Auth.</summary>
 /// <remarks>
-/// <para>Domains are written as the browser would be led there, with their scheme: https://app.example.com. What is trusted
-/// gets to know that a user has signed in, so trust only what is yours.</para>
-/// <para>Each domain is a call of its own. One that is trusted already is an error unless -IfNotExists is given, and the others
-/// are added nevertheless.</para>
+/// <para>Specify domains with their scheme, such as https://app.example.com. A trusted domain learns that a user has signed
+/// in, so trust only your own domains.</para>
+/// <para>The cmdlet sends one request per domain. A domain that is already trusted is an error unless -IfNotExists is
+/// specified; the other domains are added anyway.</para>
 /// </remarks>
 /// <example>
 /// <para>Trust an application and its preview</para>
 /// <code>Add-NeonAuthDomain https://app.example.com, https://preview.example.com -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Develop against a branch of one's own</para>
+/// <para>Trust localhost on a development branch</para>
 /// <code>Get-NeonBranch dev -Project app | Add-NeonAuthDomain -Domain http://localhost:3000</code>
 /// </example>
 /// <example>
-/// <para>Have another branch trust the same domains</para>
+/// <para>Trust the same domains on another branch</para>
 /// <code>Get-NeonAuthDomain -Project app -Branch main | Add-NeonAuthDomain -Branch dev</code>
 /// </example>
 /// <seealso cref="GetNeonAuthDomainCommand"/>
@@ -29,14 +29,15 @@ namespace Neon.Commands;
 [NeonOperation("addBranchNeonAuthTrustedDomain")]
 public sealed class AddNeonAuthDomainCommand : BranchCmdlet
 {
-    /// <summary>The domains, each with its scheme; or piped in, from another branch or as rows of a file.</summary>
+    /// <summary>The domains, each with its scheme, or piped in from another branch or as rows of a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [RefuseOtherRows(typeof(AuthDomainIdentity), TakesList = true)]
     public AuthDomainIdentity[] Domain { get; set; } = null!;
 
     /// <summary>
-    /// The provider that the domains are trusted for. Without it that of the piped domain, and <c>better_auth</c> for text.
+    /// The provider that the domains are trusted for. Default: the provider of the piped domain; <c>better_auth</c> for
+    /// text.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -44,7 +45,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     [SingleValue]
     public string? AuthProvider { get; set; }
 
-    /// <summary>Give a domain that is trusted already instead of adding it.</summary>
+    /// <summary>If a domain is already trusted, return it instead of adding it.</summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
 
@@ -67,7 +68,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     private async Task AddAsync(AuthDomainIdentity domain, CancellationToken cancellation)
     {
         var text = domain.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, domain), Existing.Action(IfNotExists, "Trust the domain as a place where sign-in may lead to")))
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, domain), Existing.Action(IfNotExists, "Trust the domain for sign-in redirects")))
         {
             return;
         }

@@ -3,25 +3,25 @@ using System.Security;
 
 namespace Neon.Commands;
 
-/// <summary>Lets users of Neon Auth sign in by a further service.</summary>
+/// <summary>Adds an OAuth provider to Neon Auth.</summary>
 /// <remarks>
-/// <para>With -ClientId and -ClientSecret, or both as a -Credential, your own app at the service asks the user for consent.
-/// Without them Neon's shared app does: it is meant for development, and Neon does not have one for every service. Where it
-/// has none the request is refused with the advice to give your own.</para>
-/// <para>A service that is there already is the error NeonConflict; Set-NeonAuthOAuthProvider changes it. Google is there as
-/// soon as Neon Auth is enabled, with Neon's app.</para>
+/// <para>With -ClientId and -ClientSecret, or both as a -Credential, your own OAuth app asks the user for consent. Otherwise
+/// Neon's shared app is used, which is intended for development and is not available for every provider. If it is not
+/// available, the request is refused with the advice to specify your own.</para>
+/// <para>If the provider already exists, the cmdlet reports the error NeonConflict; use Set-NeonAuthOAuthProvider to change
+/// it. Enabling Neon Auth adds Google with Neon's shared app.</para>
 /// </remarks>
 /// <example>
-/// <para>Sign in by GitHub, with an app of one's own whose id and secret are asked for</para>
+/// <para>Add GitHub with your own app, prompting for its secret</para>
 /// <code>Add-NeonAuthOAuthProvider github -ClientId Iv1.a1b2c3d4e5f6 -ClientSecret (Read-Host -AsSecureString 'Client secret') -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Sign in by Microsoft, for the accounts of one organization only</para>
+/// <para>Add Microsoft for the accounts of one organization</para>
 /// <code>$secret = Get-Secret neon-production
 /// Add-NeonAuthOAuthProvider microsoft -ClientId 6f1c -ClientSecret $secret -MicrosoftTenantId contoso.onmicrosoft.com -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Use the app of one branch on another</para>
+/// <para>Use the app of one branch on another branch</para>
 /// <code>$github = Get-NeonAuthOAuthProvider github -Project app -Branch main
 /// Add-NeonAuthOAuthProvider github -Credential $github.Credential -Project app -Branch dev</code>
 /// </example>
@@ -35,7 +35,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
 {
     private const string SharedApp = "Neon's shared app";
 
-    /// <summary>The id of the service: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>.</summary>
+    /// <summary>The id of the provider: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("OAuthProviderId")]
     [ValidateNotNullOrEmpty]
@@ -43,33 +43,33 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     [SingleValue]
     public string Provider { get; set; } = null!;
 
-    /// <summary>The client id of your app; -ClientSecret belongs to it.</summary>
+    /// <summary>The client id of your app. Requires -ClientSecret.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? ClientId { get; set; }
 
-    /// <summary>The client secret of your app, as a secure string: from <c>Read-Host -AsSecureString</c> or a vault.</summary>
+    /// <summary>The client secret of your app as a secure string, from <c>Read-Host -AsSecureString</c> or a vault.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNull]
     [SingleValue]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>Client id and client secret together, as user name and password of a credential.</summary>
+    /// <summary>The client id and client secret, as user name and password of a credential.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet)]
     [ValidateNotNull]
     [SingleValue]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>For <c>microsoft</c>: the tenant whose accounts may sign in; accounts of all tenants without it.</summary>
+    /// <summary>For <c>microsoft</c>: the tenant whose accounts can sign in. Default: all tenants.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? MicrosoftTenantId { get; set; }
 
     /// <summary>
-    /// Give the service as it is there, if it is, instead of adding it. One that uses another app than the one asked for is an
-    /// error; the secret of an app is not compared.
+    /// If the provider exists, return it unchanged instead of adding it. If it uses an app other than the specified one, the
+    /// cmdlet reports an error. The secret of an app is not compared.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -81,15 +81,15 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
         var app = OAuthApp.Of(ClientId, ClientSecret, Credential);
         if (app.ClientId is null != app.ClientSecret is null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A client id and a client secret are needed together.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "A client id and a client secret must be specified together.")
             {
-                Advice = "Give -ClientId and -ClientSecret, or -Credential; or none of them to use Neon's shared app.",
+                Advice = "Specify -ClientId and -ClientSecret, or -Credential; omit them to use Neon's shared app.",
             };
         }
 
         OAuthApp.CheckTenant(Provider, MicrosoftTenantId);
-        var whose = app.ClientId is null ? SharedApp : "an app of your own";
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Provider), Existing.Action(IfNotExists, $"Let users sign in by the provider, with {whose}")))
+        var whose = app.ClientId is null ? SharedApp : "your own app";
+        if (!ShouldProcess(DescribeOnBranch(Branch, null, Provider), Existing.Action(IfNotExists, $"Let users sign in with the provider, using {whose}")))
         {
             return;
         }
@@ -109,7 +109,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
             Traits = there => [new Trait("app", app.ClientId ?? SharedApp, there.ClientId is { Length: > 0 } own ? own : SharedApp)],
             Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
             [
-                // Compared, and never shown.
+                // The secret is compared but never shown.
                 new Trait("client secret", there.ClientSecret is { } secret && app.ClientSecret is { } asked && Secret.Reveal(secret) != Secret.Reveal(asked) ? "the one that was specified" : null, "another one")
                 {
                     ChangedBy = "Set-NeonAuthOAuthProvider",

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about Neon Auth itself: of a branch, and the two that are about its whole project.</summary>
+/// <summary>The calls about Neon Auth of a branch, and the two calls about the whole project.</summary>
 internal sealed class AuthApi(NeonClient client)
 {
     [NeonOperation("getNeonAuth")]
@@ -11,7 +11,7 @@ internal sealed class AuthApi(NeonClient client)
         return integration.In(projectId);
     }
 
-    /// <summary>Enables Neon Auth; the answer is the one that tells the keys.</summary>
+    /// <summary>Enables Neon Auth. Only this response contains the keys.</summary>
     [NeonOperation("createNeonAuth")]
     public async Task<AuthSetup> EnableAsync(
         string projectId, string branchId, string authProvider, string? databaseName, CancellationToken cancellation)
@@ -30,7 +30,7 @@ internal sealed class AuthApi(NeonClient client)
                     return null;
                 }
 
-                client.Warn($"Neon Auth is enabled on the branch {branchId}, but its keys were lost with Neon's reply. To make others: {KeysOf(projectId, authProvider)}");
+                client.Warn($"Neon Auth was enabled on the branch {branchId}, but no response with its keys was received. To create other keys: {KeysOf(projectId, authProvider)}");
                 return AuthSetup.WithoutKeys(made);
             },
             cancellation).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed class AuthApi(NeonClient client)
             cancellation);
     }
 
-    /// <summary>Makes a further pair of keys.</summary>
+    /// <summary>Creates another pair of keys.</summary>
     [NeonOperation("createNeonAuthProviderSDKKeys")]
     public async Task<AuthSetup> CreateKeysAsync(string projectId, string authProvider, CancellationToken cancellation)
     {
@@ -64,12 +64,12 @@ internal sealed class AuthApi(NeonClient client)
             AuthJson.Default.AuthSetup,
             KeysOf(projectId, authProvider),
             (lost, _) => throw lost.Undecided(
-                "Neon tells a pair of keys once: nobody knows this one, if there is one.", purpose: LostReply.Again),
+                "Neon returns a key pair only once. If one was created, it is unusable.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
         return setup.In(projectId, branchId: null);
     }
 
-    /// <summary>Begins to hand the provider's project over.</summary>
+    /// <summary>Starts the transfer of the provider's project.</summary>
     [NeonOperation("transferNeonAuthProviderProject")]
     public async Task<AuthProjectTransfer> TransferAsync(string projectId, string authProvider, CancellationToken cancellation)
     {
@@ -80,7 +80,7 @@ internal sealed class AuthApi(NeonClient client)
             AuthJson.Default.AuthProjectTransfer,
             CommandLine.Of($"Request-NeonAuthProjectTransfer -Project {projectId} -AuthProvider {authProvider}"),
             (lost, _) => throw lost.Undecided(
-                "Neon tells the address of a handing over once, and nothing is handed over before somebody opens it.", purpose: LostReply.Again),
+                "Neon returns the URL of a transfer only once, and nothing is transferred until someone opens it.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
         return transfer.In(projectId, authProvider);
     }

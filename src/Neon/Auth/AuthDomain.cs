@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A domain that Neon Auth may lead users back to when they have signed in.</summary>
+/// <summary>A trusted redirect domain of Neon Auth.</summary>
 [Listed("Domain", "AuthProvider", "BranchId", Keys = ["ProjectId", "BranchId", "AuthProvider", "Domain"])]
 [RowKey("Domain", In = "BranchId")]
 [ShownBy<AuthDomainView>]
@@ -16,7 +16,7 @@ public sealed class AuthDomain : NeonObject
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The domain, with its scheme; under this name it is piped on.</summary>
+    /// <summary>The domain with its scheme; used when the object is piped.</summary>
     [RequiredInResponse]
     public string? Domain { get; init; }
 

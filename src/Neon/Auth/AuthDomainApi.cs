@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the domains that Neon Auth of a branch trusts.</summary>
+/// <summary>The calls about the trusted domains of a branch's Neon Auth.</summary>
 internal sealed class AuthDomainApi(NeonClient client)
 {
     [NeonOperation("listBranchNeonAuthTrustedDomains")]

@@ -3,32 +3,32 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>Neon Auth of a branch, named by the branch or by itself.</summary>
+/// <summary>Neon Auth of a branch, specified by the branch or by the Neon Auth object.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class AuthIdentity : ResourceIdentity
 {
-    /// <summary>Names Neon Auth by its branch's id or name.</summary>
+    /// <summary>Identifies Neon Auth by its branch's id or name.</summary>
     /// <param name="branchIdOrName">The branch's id or exact name.</param>
     public AuthIdentity(string branchIdOrName)
         : this(new BranchIdentity(branchIdOrName))
     {
     }
 
-    /// <summary>Names Neon Auth by its branch.</summary>
+    /// <summary>Identifies Neon Auth by its branch.</summary>
     /// <param name="branch">The branch.</param>
     public AuthIdentity(Branch branch)
         : this(new BranchIdentity(branch))
     {
     }
 
-    /// <summary>Names Neon Auth by itself.</summary>
+    /// <summary>Identifies Neon Auth by the Neon Auth object.</summary>
     /// <param name="integration">Neon Auth of a branch.</param>
     public AuthIdentity(AuthIntegration integration)
         : this(new BranchIdentity(new Branch { ProjectId = integration.ProjectId, BranchId = integration.BranchId }), integration)
     {
     }
 
-    /// <summary>Names Neon Auth by a plain object with its branch's keys, such as a row of a CSV file.</summary>
+    /// <summary>Identifies Neon Auth by a plain object with its branch's keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>BranchId</c>, and <c>ProjectId</c> if it is known.</param>
     public AuthIdentity(PSObject plain)
         : this(BranchIdentity.Above(plain), plain)

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Neon Auth of a branch: sign-in for the users of an application, with the users kept in the branch's database.</summary>
+/// <summary>Neon Auth of a branch: sign-in for the users of an application, stored in the branch's database.</summary>
 [Listed("AuthProvider", "DatabaseName", "BranchId", "CreatedAt", Keys = ["ProjectId", "AuthProvider", "BranchId"])]
 [RowKey("AuthProvider", In = "BranchId")]
 [ShownBy<AuthIntegrationView>]
 public sealed class AuthIntegration : NeonObject
 {
-    /// <summary>The provider that Neon itself runs.</summary>
+    /// <summary>The provider that Neon runs itself.</summary>
     internal const string DefaultProvider = "better_auth";
 
     /// <summary>The project of the branch.</summary>
@@ -19,30 +19,32 @@ public sealed class AuthIntegration : NeonObject
     [RequiredInResponse]
     public string? BranchId { get; init; }
 
-    /// <summary>The name of the application, as it stands in messages to its users.</summary>
+    /// <summary>The name of the application, as used in messages to its users.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Who does the signing in: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
+    /// <summary>The authentication provider: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
     [RequiredInResponse]
     public string? AuthProvider { get; init; }
 
-    /// <summary>The id under which the provider knows the application.</summary>
+    /// <summary>The provider's id of the application.</summary>
     public string? AuthProviderProjectId { get; init; }
 
-    /// <summary>The database that holds the users, in its schema <c>neon_auth</c>.</summary>
+    /// <summary>The database that contains the users, in the schema <c>neon_auth</c>.</summary>
     [JsonPropertyName("db_name")]
     public string? DatabaseName { get; init; }
 
-    /// <summary>The address that an application's client signs its users in at.</summary>
+    /// <summary>The URL at which the application's client signs users in.</summary>
     public string? BaseUrl { get; init; }
 
-    /// <summary>Where the public keys are that tokens of signed-in users are checked with.</summary>
+    /// <summary>The URL of the public keys (JWKS) for verifying users' tokens.</summary>
     public string? JwksUrl { get; init; }
 
-    /// <summary>Whose the provider's project is: <c>neon</c>, or <c>user</c> once it has been handed over.</summary>
+    /// <summary>The owner of the provider's project: <c>neon</c>, or <c>user</c> after a transfer.</summary>
     public string? OwnedBy { get; init; }
 
-    /// <summary>How far a handing over of the provider's project is: <c>initiated</c> or <c>finished</c>; null when there is none.</summary>
+    /// <summary>
+    /// The status of a transfer of the provider's project: <c>initiated</c> or <c>finished</c>; null if there is none.
+    /// </summary>
     public string? TransferStatus { get; init; }
 
     /// <summary>When Neon Auth was enabled.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A service that users of Neon Auth can sign in by, such as Google.</summary>
+/// <summary>An OAuth provider of Neon Auth, such as Google.</summary>
 [Listed("OAuthProviderId", "Type", "ClientId", "BranchId", Keys = ["ProjectId", "BranchId", "OAuthProviderId"])]
 [RowKey("OAuthProviderId", In = "BranchId")]
 [ShownBy<AuthOAuthProviderView>]
@@ -14,32 +14,37 @@ public sealed class AuthOAuthProvider : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch whose Neon Auth uses the service.</summary>
+    /// <summary>The branch whose Neon Auth uses the provider.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The service: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>; under this name it is piped on.</summary>
+    /// <summary>
+    /// The provider: <c>google</c>, <c>github</c>, <c>microsoft</c> or <c>vercel</c>; used when the object is piped.
+    /// </summary>
     [RequiredInResponse]
     [JsonPropertyName("id")]
     public string? OAuthProviderId { get; init; }
 
-    /// <summary>Whose app asks for consent: <c>shared</c> for Neon's, which is meant for development, <c>standard</c> for your own.</summary>
+    /// <summary>
+    /// The app that asks for consent: <c>shared</c> for Neon's app, which is intended for development; <c>standard</c> for
+    /// your own.
+    /// </summary>
     public string? Type { get; init; }
 
-    /// <summary>The client id of your own app; null with Neon's.</summary>
+    /// <summary>The client id of your own app; null for Neon's app.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The client secret of your own app, if Neon tells it.</summary>
+    /// <summary>The client secret of your own app, if Neon returns it.</summary>
     public SecureString? ClientSecret { get; init; }
 
-    /// <summary>Client id and secret as a credential, when both are known: made to be given to another branch.</summary>
+    /// <summary>Client id and secret as a credential, if both are known, for use on another branch.</summary>
     [JsonIgnore]
     public PSCredential? Credential => ClientId is { Length: > 0 } id && ClientSecret is { } secret ? new PSCredential(id, secret) : null;
 
     private protected override object?[] Keys => [ProjectId, BranchId, OAuthProviderId];
 
-    /// <summary>The service.</summary>
-    /// <returns>The service.</returns>
+    /// <summary>The provider.</summary>
+    /// <returns>The provider.</returns>
     private protected override string AsText() => OAuthProviderId ?? string.Empty;
 
     internal AuthOAuthProvider In(string projectId, string branchId)

@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The calls about the services that users of Neon Auth can sign in by.</summary>
+/// <summary>The calls about the OAuth providers of Neon Auth.</summary>
 internal sealed class AuthOAuthProviderApi(NeonClient client)
 {
     [NeonOperation("listBranchNeonAuthOauthProviders")]
@@ -50,7 +50,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
     private static Route One(string projectId, string branchId, string providerId) => Route.Of(
         $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/oauth_providers/{providerId:oauth_provider_id}");
 
-    /// <summary>A provider, or null when there is none of that id. Neon gives providers only as a list.</summary>
+    /// <summary>A provider, or null if none has this id. Neon returns providers only as a list.</summary>
     public async Task<AuthOAuthProvider?> FindAsync(string projectId, string branchId, string providerId, CancellationToken cancellation) =>
         (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(provider => provider.OAuthProviderId == providerId);
 }

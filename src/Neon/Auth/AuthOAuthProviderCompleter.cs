@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes the services that users of Neon Auth sign in by.</summary>
+/// <summary>Completes the OAuth providers of Neon Auth.</summary>
 internal sealed class AuthOAuthProviderCompleter : BranchItemCompleter<AuthOAuthProvider>
 {
     private protected override IAsyncEnumerable<AuthOAuthProvider> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>

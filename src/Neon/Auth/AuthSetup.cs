@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What an application needs to sign its users in with Neon Auth: addresses, and a pair of keys that is told once.</summary>
+/// <summary>The URLs and the key pair that an application needs for Neon Auth. The keys are returned only once.</summary>
 [Listed("AuthProvider", "ProjectId", "BaseUrl")]
 [RowKey("PubClientKey", In = "BranchId")]
 [ShownBy<AuthSetupView>]
@@ -13,40 +13,42 @@ public sealed class AuthSetup : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch that Neon Auth was enabled on; null for further keys, which belong to the project.</summary>
+    /// <summary>The branch that Neon Auth was enabled on; null for additional keys, which belong to the project.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>Who does the signing in: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
+    /// <summary>The authentication provider: <c>better_auth</c>, <c>stack</c> or <c>mock</c>.</summary>
     [RequiredInResponse]
     public string? AuthProvider { get; init; }
 
-    /// <summary>The id under which the provider knows the application.</summary>
+    /// <summary>The provider's id of the application.</summary>
     public string? AuthProviderProjectId { get; init; }
 
-    /// <summary>The address that an application's client signs its users in at.</summary>
+    /// <summary>The URL at which the application's client signs users in.</summary>
     public string? BaseUrl { get; init; }
 
-    /// <summary>Where the public keys are that tokens of signed-in users are checked with.</summary>
+    /// <summary>The URL of the public keys (JWKS) for verifying users' tokens.</summary>
     public string? JwksUrl { get; init; }
 
-    /// <summary>The key for the application's pages. Null when it was lost with a reply.</summary>
+    /// <summary>The key for the application's pages. Null if no response was received.</summary>
     public SecureString? PubClientKey { get; init; }
 
-    /// <summary>The key for the application's server, which must not leave it. Null when it was lost with a reply.</summary>
+    /// <summary>
+    /// The key for the application's server, which must not leave the server. Null if no response was received.
+    /// </summary>
     public SecureString? SecretServerKey { get; init; }
 
-    /// <summary>The schema that holds the users.</summary>
+    /// <summary>The schema that contains the users.</summary>
     public string? SchemaName { get; init; }
 
-    /// <summary>The table that holds the users.</summary>
+    /// <summary>The table that contains the users.</summary>
     public string? TableName { get; init; }
 
     /// <summary>The provider; never a key.</summary>
     /// <returns>The provider.</returns>
     private protected override string AsText() => AuthProvider ?? string.Empty;
 
-    /// <summary>What is still known of a setup once its keys have been told.</summary>
+    /// <summary>The setup without its keys, which cannot be read again.</summary>
     internal static AuthSetup WithoutKeys(AuthIntegration made) => new()
     {
         AuthProvider = made.AuthProvider,

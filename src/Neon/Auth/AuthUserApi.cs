@@ -1,12 +1,12 @@
 namespace Neon;
 
 /// <summary>
-/// The calls about the users of Neon Auth. The API has no call that reads a user, so what became of a change whose reply
-/// was lost cannot be looked up.
+/// The calls about the users of Neon Auth. The API has no call that reads a user, so a change without a response cannot be
+/// verified.
 /// </summary>
 internal sealed class AuthUserApi(NeonClient client)
 {
-    private const string Unseen = "Neon's API shows no users of Neon Auth; they stand in the neon_auth schema of the database that this names.";
+    private const string Unseen = "Neon's API does not return users of Neon Auth; they are in the neon_auth schema of the database that this command shows.";
 
     [NeonOperation("createBranchNeonAuthNewUser")]
     public async Task<AuthUser> CreateAsync(string projectId, string branchId, AuthUserCreate user, CancellationToken cancellation)

@@ -3,18 +3,21 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>A user of Neon Auth, named by id or by itself, which knows its branch. There is no looking up by e-mail address.</summary>
+/// <summary>
+/// A user of Neon Auth, specified by id, or by the user object, which includes its branch. Users cannot be looked up by
+/// email address.
+/// </summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class AuthUserIdentity : BranchItemIdentity
 {
-    /// <summary>Names a user by id.</summary>
+    /// <summary>Identifies a user by id.</summary>
     /// <param name="id">The id.</param>
     public AuthUserIdentity(string id)
         : base(id, null)
     {
     }
 
-    /// <summary>Names a user by itself.</summary>
+    /// <summary>Identifies a user by the user object.</summary>
     /// <param name="user">The user.</param>
     public AuthUserIdentity(AuthUser user)
         : base(user.AuthUserId, user.Email, user, user.ProjectId, user.BranchId)
@@ -22,17 +25,18 @@ public sealed class AuthUserIdentity : BranchItemIdentity
         User = user;
     }
 
-    /// <summary>Names a user by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>AuthUserId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    /// <summary>Identifies a user by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>AuthUserId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are
+    /// known.</param>
     public AuthUserIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "AuthUserId"), null, plain)
     {
     }
 
-    /// <summary>The user, when it was given itself.</summary>
+    /// <summary>The user, if it was specified as an object.</summary>
     internal AuthUser? User { get; }
 
-    /// <summary>The id, which is all that the service knows a user by.</summary>
+    /// <summary>The id, the only key of a user.</summary>
     internal string Require()
     {
         if (string.IsNullOrWhiteSpace(Id))
@@ -41,9 +45,9 @@ public sealed class AuthUserIdentity : BranchItemIdentity
         }
 
         return Id.Contains('@', StringComparison.Ordinal)
-            ? throw new NeonApiException(NeonFailure.InvalidInput, $"'{Id}' is an e-mail address, not the id of a user.")
+            ? throw new NeonApiException(NeonFailure.InvalidInput, $"'{Id}' is an email address, not a user id.")
             {
-                Advice = "Neon finds users by id only. Read it in the table neon_auth.users_sync of the branch's database.",
+                Advice = "Specify the user's id. It is in the table neon_auth.users_sync of the branch's database.",
             }
             : Id;
     }

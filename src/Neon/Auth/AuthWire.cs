@@ -79,7 +79,9 @@ internal sealed class AuthOAuthProviderAdd
 
     public string? MicrosoftTenantId { get; init; }
 
-    /// <summary>Whether a provider looks as this addition would make it. Neon tells no tenant and need not tell the secret.</summary>
+    /// <summary>
+    /// Whether a provider matches this addition. Neon does not return the tenant, and may not return the secret.
+    /// </summary>
     public bool IsIn(AuthOAuthProvider provider) =>
         provider.OAuthProviderId == Id
         && (ClientId is null ? provider.Type == "shared" : provider.ClientId == ClientId)
@@ -94,14 +96,14 @@ internal sealed class AuthOAuthProviderUpdate
 
     public string? MicrosoftTenantId { get; init; }
 
-    /// <summary>Whether a provider shows all that this update would change. A tenant cannot be seen.</summary>
+    /// <summary>Whether a provider matches this update. The tenant cannot be read.</summary>
     public bool IsIn(AuthOAuthProvider provider) =>
         MicrosoftTenantId is null
         && (ClientId is null || provider.ClientId == ClientId)
         && (ClientSecret is null || (provider.ClientSecret is { } told && Secret.Reveal(told) == Secret.Reveal(ClientSecret)));
 }
 
-/// <summary>Names the project in the body, where the route has no place for it.</summary>
+/// <summary>Specifies the project in the body, because the route does not contain it.</summary>
 internal sealed class AuthProjectBody
 {
     public required string ProjectId { get; init; }

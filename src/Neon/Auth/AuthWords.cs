@@ -4,6 +4,6 @@ namespace Neon.Commands;
 internal sealed class AuthProviderCompleter() : WordCompleter(
     "better_auth", "stack", "mock");
 
-/// <summary>Completes the services that users of Neon Auth can sign in by.</summary>
+/// <summary>Completes the known OAuth providers of Neon Auth.</summary>
 internal sealed class KnownOAuthProviderCompleter() : WordCompleter(
     "google", "github", "microsoft", "vercel");

@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Disables Neon Auth on a branch: from then on nobody can sign in to the application there.</summary>
+/// <summary>Disables Neon Auth on a branch. Users can then no longer sign in to the application.</summary>
 /// <remarks>
-/// <para>The users stay in the database, in the schema neon_auth, and are there again when Neon Auth is enabled anew.
-/// -DeleteData removes the schema with all of them.</para>
-/// <para>The branch has to be named or piped in; the context of the session never stands in for it. Where Neon Auth is not
-/// enabled the error is NeonAuthNotFound.</para>
+/// <para>The users are kept in the schema neon_auth of the database, and are available again if you enable Neon Auth again.
+/// -DeleteData removes the schema with all users.</para>
+/// <para>Specify the branch or pipe it in; the context's branch is not used. If Neon Auth is not enabled, the cmdlet reports
+/// the error NeonAuthNotFound.</para>
 /// </remarks>
 /// <example>
-/// <para>See what would be disabled</para>
+/// <para>Preview disabling Neon Auth on all branches</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonAuth -ErrorAction SilentlyContinue | Disable-NeonAuth -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Disable it in a script and remove the users as well</para>
+/// <para>Disable Neon Auth in a script and remove the users</para>
 /// <code>Disable-NeonAuth dev -Project app -DeleteData -Confirm:$false</code>
 /// </example>
 /// <seealso cref="EnableNeonAuthCommand"/>
@@ -24,7 +24,7 @@ namespace Neon.Commands;
 [NeonOperation("disableNeonAuth")]
 public sealed class DisableNeonAuthCommand : ProjectCmdlet
 {
-    /// <summary>The branch, by id, by exact name or piped in; or what Get-NeonAuth gives.</summary>
+    /// <summary>The branch, by id, by exact name or piped in; or the output of Get-NeonAuth.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BranchId")]
     [ValidateNotNull]
@@ -32,11 +32,11 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
     [RefuseOtherRows(typeof(AuthIdentity))]
     public AuthIdentity Branch { get; set; } = null!;
 
-    /// <summary>Remove the schema neon_auth with all users from the database, too.</summary>
+    /// <summary>Also remove the schema neon_auth with all users from the database.</summary>
     [Parameter]
     public SwitchParameter DeleteData { get; set; }
 
-    /// <summary>Emit what has been disabled.</summary>
+    /// <summary>Emit the disabled Neon Auth.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -45,8 +45,8 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
     {
         Target = Branch;
         var action = DeleteData
-            ? "Disable Neon Auth, so that nobody can sign in any more, and delete all its users with the schema neon_auth"
-            : "Disable Neon Auth, so that nobody can sign in any more";
+            ? "Disable Neon Auth, so that users can no longer sign in, and delete all its users with the schema neon_auth"
+            : "Disable Neon Auth, so that users can no longer sign in";
         if (!ShouldProcess(Describe(Branch.Branch), action))
         {
             return;

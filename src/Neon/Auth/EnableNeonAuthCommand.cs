@@ -2,26 +2,28 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Enables Neon Auth on a branch: sign-in for the users of an application, kept in the branch's own database.</summary>
+/// <summary>
+/// Enables Neon Auth on a branch: sign-in for the users of an application, stored in the branch's database.
+/// </summary>
 /// <remarks>
-/// <para>Neon makes the schema neon_auth in the database and keeps the users there. What comes out are the addresses an
-/// application needs and a pair of keys. The keys are told this once; both are secure strings, because one must never leave
-/// the server and Neon marks the other as sensitive as well. New-NeonAuthSdkKey makes others.</para>
-/// <para>Where Neon Auth is enabled already the error is NeonConflict, and nothing changes; with -IfNotExists what is there
-/// comes out, without keys. It does not work on a branch that expires.</para>
+/// <para>Neon creates the schema neon_auth in the database and stores the users there. The cmdlet returns the URLs that an
+/// application needs, and a pair of keys. The keys are returned only once. Both are secure strings: one must never leave the
+/// server, and Neon marks the other as sensitive too. Use New-NeonAuthSdkKey to create other keys.</para>
+/// <para>If Neon Auth is already enabled, nothing changes and the cmdlet reports the error NeonConflict; with -IfNotExists,
+/// it returns the existing Neon Auth without keys. Neon Auth cannot be enabled on a branch with an expiry.</para>
 /// </remarks>
 /// <example>
-/// <para>Enable Neon Auth and keep the server's key in a vault</para>
+/// <para>Enable Neon Auth and store the server key in a vault</para>
 /// <code>$auth = Enable-NeonAuth -Project app -Branch main
 /// Set-Secret -Name app-auth -Secret $auth.SecretServerKey
 /// $auth.BaseUrl</code>
 /// </example>
 /// <example>
-/// <para>Have the users in a certain database</para>
+/// <para>Store the users in a specific database</para>
 /// <code>Get-NeonDatabase orders -Project app -Branch dev | Enable-NeonAuth</code>
 /// </example>
 /// <example>
-/// <para>Enable it only where it is not</para>
+/// <para>Enable Neon Auth if it is not enabled</para>
 /// <code>Enable-NeonAuth -Project app -Branch dev -IfNotExists</code>
 /// </example>
 /// <seealso cref="GetNeonAuthCommand"/>
@@ -33,7 +35,9 @@ namespace Neon.Commands;
 [NeonOperation("createNeonAuth")]
 public sealed class EnableNeonAuthCommand : BranchCmdlet
 {
-    /// <summary>The database that holds the users, by its exact name or piped in. Default: Neon chooses one of the branch.</summary>
+    /// <summary>
+    /// The database for the users, by its exact name or piped in. Default: a database of the branch, chosen by Neon.
+    /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("DatabaseName")]
     [ValidateNotNull]
@@ -41,7 +45,9 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     [RefuseOtherRows(typeof(DatabaseIdentity), IsOptional = true)]
     public DatabaseIdentity? Database { get; set; }
 
-    /// <summary>Who does the signing in: <c>better_auth</c>, which Neon runs itself, <c>stack</c> or <c>mock</c>.</summary>
+    /// <summary>
+    /// The authentication provider: <c>better_auth</c>, which Neon runs itself, <c>stack</c> or <c>mock</c>.
+    /// </summary>
     /// <value>better_auth</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -50,8 +56,8 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
     /// <summary>
-    /// Give what is there, without keys, if Neon Auth is enabled already. One of another provider, or with its users in another
-    /// database than the one that is named, is an error.
+    /// If Neon Auth is already enabled, return it without keys. If it has another provider, or its users are in a database
+    /// other than the specified one, the cmdlet reports an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }

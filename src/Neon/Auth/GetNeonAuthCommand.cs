@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets Neon Auth of a branch: whether it is enabled, with which provider, and at which addresses.</summary>
+/// <summary>Gets Neon Auth of a branch, with its provider and URLs.</summary>
 /// <remarks>
-/// <para>Each branch has a Neon Auth of its own. Where it is not enabled, the error is NeonAuthNotFound; going through many
-/// branches, -ErrorAction SilentlyContinue leaves those out.</para>
-/// <para>Keys are not among what can be read: they are told once, by Enable-NeonAuth and New-NeonAuthSdkKey.</para>
+/// <para>Each branch has its own Neon Auth. If it is not enabled, the cmdlet reports the error NeonAuthNotFound; use
+/// -ErrorAction SilentlyContinue to skip such branches in a list.</para>
+/// <para>Keys cannot be read: Enable-NeonAuth and New-NeonAuthSdkKey return them only once.</para>
 /// </remarks>
 /// <example>
-/// <para>Where an application signs its users in</para>
+/// <para>Get the URLs for an application</para>
 /// <code>Get-NeonAuth -Project app -Branch main | Select-Object AuthProvider, BaseUrl, JwksUrl</code>
 /// </example>
 /// <example>
-/// <para>The branches of a project that have Neon Auth</para>
+/// <para>List the branches of a project that have Neon Auth</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonAuth -ErrorAction SilentlyContinue</code>
 /// </example>
 /// <seealso cref="EnableNeonAuthCommand"/>

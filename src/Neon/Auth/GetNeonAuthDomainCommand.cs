@@ -2,21 +2,21 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the domains that Neon Auth of a branch may lead users back to when they have signed in.</summary>
+/// <summary>Gets the trusted redirect domains of a branch's Neon Auth.</summary>
 /// <remarks>
-/// <para>Each branch has a list of its own. Whatever is not on it is no place that a sign-in may lead to.</para>
+/// <para>Each branch has its own list. Sign-ins may redirect only to listed domains.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
-/// <para>The trusted domains of a branch</para>
+/// <para>List the trusted domains of a branch</para>
 /// <code>Get-NeonAuthDomain -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Have another branch trust the same domains</para>
+/// <para>Trust the same domains on another branch</para>
 /// <code>Get-NeonAuthDomain -Project app -Branch main | Add-NeonAuthDomain -Branch dev</code>
 /// </example>
 /// <example>
-/// <para>Those that are not encrypted</para>
+/// <para>List the domains that are not encrypted</para>
 /// <code>Get-NeonAuthDomain http://* -Project app -Branch main</code>
 /// </example>
 /// <seealso cref="AddNeonAuthDomainCommand"/>

@@ -2,22 +2,22 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the services that users of Neon Auth can sign in by, such as Google, or one of them.</summary>
+/// <summary>Gets the OAuth providers of Neon Auth, such as Google, or one provider.</summary>
 /// <remarks>
-/// <para>The type says whose app asks the user for consent: shared is Neon's, which is meant for development, standard is
-/// your own. The client secret comes as a secure string, if Neon tells it at all.</para>
+/// <para>The Type property shows which app asks the user for consent: shared for Neon's app, which is intended for
+/// development; standard for your own. The client secret is a secure string, if Neon returns it.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
-/// <para>The services of a branch</para>
+/// <para>List the OAuth providers of a branch</para>
 /// <code>Get-NeonAuthOAuthProvider -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Those that still use Neon's app, on all branches</para>
+/// <para>List the providers that still use Neon's app on all branches</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonAuthOAuthProvider -ErrorAction SilentlyContinue | Where-Object Type -eq shared</code>
 /// </example>
 /// <example>
-/// <para>Use the app of one branch on another</para>
+/// <para>Use the app of one branch on another branch</para>
 /// <code>$github = Get-NeonAuthOAuthProvider github -Project app -Branch main
 /// Add-NeonAuthOAuthProvider github -Credential $github.Credential -Project app -Branch dev</code>
 /// </example>
@@ -29,7 +29,7 @@ namespace Neon.Commands;
 [NeonOperation("listBranchNeonAuthOauthProviders")]
 public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
 {
-    /// <summary>One service, by its id such as <c>google</c>, or piped in to be read anew; all of them without it.</summary>
+    /// <summary>One provider, by its id such as <c>google</c>, or piped in to be read again. Default: all providers.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]

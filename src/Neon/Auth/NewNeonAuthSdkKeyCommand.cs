@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Makes a further pair of keys with which an application uses Neon Auth of a project.</summary>
+/// <summary>Creates another pair of keys for applications that use Neon Auth of a project.</summary>
 /// <remarks>
-/// <para>The keys are told this once, as secure strings. If Neon's reply was lost they are lost with it: the error is
-/// NeonOutcomeUnknown, and another pair can be made. Enable-NeonAuth gives the first pair.</para>
+/// <para>The keys are returned only once, as secure strings. If no response is received, the keys are lost: the cmdlet
+/// reports the error NeonOutcomeUnknown, and you can create another pair. Enable-NeonAuth returns the first pair.</para>
 /// <para>Keys belong to the project, not to one of its branches.</para>
 /// </remarks>
 /// <example>
-/// <para>Keys for an application, the server's kept in a vault</para>
+/// <para>Create keys for an application, and store the server key in a vault</para>
 /// <code>$keys = New-NeonAuthSdkKey -Project app
 /// Set-Secret -Name app-auth -Secret $keys.SecretServerKey</code>
 /// </example>
 /// <example>
-/// <para>Keys for the provider that a branch uses</para>
+/// <para>Create keys for the provider that a branch uses</para>
 /// <code>Get-NeonAuth -Project app -Branch main | New-NeonAuthSdkKey</code>
 /// </example>
 /// <seealso cref="EnableNeonAuthCommand"/>
@@ -36,7 +36,7 @@ public sealed class NewNeonAuthSdkKeyCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
-        if (!ShouldProcess(Describe(), $"Make keys of Neon Auth for {AuthProvider}"))
+        if (!ShouldProcess(Describe(), $"Create keys of Neon Auth for {AuthProvider}"))
         {
             return;
         }

@@ -5,17 +5,17 @@ namespace Neon.Commands;
 
 /// <summary>Creates a user of Neon Auth on a branch.</summary>
 /// <remarks>
-/// <para>The user can sign in at once. Neon answers with the id only: keep it, because the API has no list of users and
-/// finds none by e-mail address. All users are rows of the table neon_auth.users_sync in the branch's database.</para>
-/// <para>For the same reason a creation whose reply was lost is reported as NeonOutcomeUnknown: look in the table before it
-/// is repeated. An address that is taken is the error NeonConflict.</para>
+/// <para>The user can sign in immediately. Neon returns only the id: keep it, because the API cannot list users or find them
+/// by email address. All users are rows of the table neon_auth.users_sync in the branch's database.</para>
+/// <para>For the same reason, if no response is received, the cmdlet reports NeonOutcomeUnknown: check the table before you
+/// repeat the command. If the email address is already used, the cmdlet reports NeonConflict.</para>
 /// </remarks>
 /// <example>
-/// <para>A first user</para>
+/// <para>Create a user</para>
 /// <code>New-NeonAuthUser ada@example.com -Name 'Ada Example' -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Users for trying out, all of them with one role</para>
+/// <para>Create test users with the same role</para>
 /// <code>1..3 | ForEach-Object { New-NeonAuthUser "test_$_@example.com" -Project app -Branch dev } | Set-NeonAuthUserRole -Role tester</code>
 /// </example>
 /// <seealso cref="SetNeonAuthUserRoleCommand"/>
@@ -26,13 +26,13 @@ namespace Neon.Commands;
 [NeonOperation("createBranchNeonAuthNewUser")]
 public sealed class NewNeonAuthUserCommand : BranchCmdlet
 {
-    /// <summary>The e-mail address that the user signs in with; at most 256 characters.</summary>
+    /// <summary>The email address that the user signs in with, at most 256 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [SingleValue]
     public string Email { get; set; } = null!;
 
-    /// <summary>The user's name; at most 255 characters.</summary>
+    /// <summary>The user's name, at most 255 characters.</summary>
     [Parameter]
     [ValidateLength(1, 255)]
     [ValidateName]
@@ -45,9 +45,9 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
         Target = Email;
         if (!MailAddress.TryCreate(Email, out var address) || address.Address != Email)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Email}' is no e-mail address.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Email}' is not a valid email address.")
             {
-                Advice = "Give the address alone, such as ada@example.com; the name goes into -Name.",
+                Advice = "Specify only the address, such as ada@example.com. Specify the name with -Name.",
             };
         }
 

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Stops Neon Auth of a branch from leading users back to domains when they have signed in.</summary>
+/// <summary>Removes trusted redirect domains from a branch's Neon Auth.</summary>
 /// <remarks>
-/// <para>The domains of one branch are removed together, in one call at the end of the pipeline. If Neon refuses it, none
+/// <para>The domains of a branch are removed with one request at the end of the pipeline. If Neon refuses the request, none
 /// of them is removed.</para>
 /// </remarks>
 /// <example>
-/// <para>Trust a preview no longer</para>
+/// <para>Remove the domain of a preview</para>
 /// <code>Remove-NeonAuthDomain https://preview.example.com -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>Remove every domain that matches a pattern: here all that are not encrypted</para>
+/// <para>Remove all domains that match a pattern, such as those that are not encrypted</para>
 /// <code>Get-NeonAuthDomain http://* -Project app -Branch main | Remove-NeonAuthDomain</code>
 /// </example>
 /// <seealso cref="GetNeonAuthDomainCommand"/>
@@ -33,7 +33,8 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     public AuthDomainIdentity[] Domain { get; set; } = null!;
 
     /// <summary>
-    /// The provider that the domains are trusted for. Without it that of the piped domain, and <c>better_auth</c> for text.
+    /// The provider that the domains are trusted for. Default: the provider of the piped domain; <c>better_auth</c> for
+    /// text.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -42,13 +43,13 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     public string? AuthProvider { get; set; }
 
     /// <summary>
-    /// Leave out domains that are not trusted, instead of reporting an error. A project or branch that does not exist is still
-    /// an error, and so is Neon Auth that is not enabled there.
+    /// Skip domains that are not trusted, instead of reporting an error. A project or branch that does not exist, or a
+    /// branch without Neon Auth, is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the domains that were removed.</summary>
+    /// <summary>Emit the removed domains.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -95,7 +96,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The domain {domain} is trusted for {own}, not for {AuthProvider}.")
             {
-                Advice = "Leave -AuthProvider out for a piped domain.",
+                Advice = "Omit -AuthProvider for a piped domain.",
             };
         }
 
@@ -106,7 +107,9 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
         }
     }
 
-    /// <summary>The domains that are trusted. One call removes them all, and Neon refuses it for a single one that is not.</summary>
+    /// <summary>
+    /// The trusted domains. Neon removes all domains with one call, and refuses the call if one of them is not trusted.
+    /// </summary>
     private async Task<IReadOnlyList<AuthDomainIdentity>> TrustedAsync(
         (string ProjectId, string BranchId, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
     {

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Stops users of Neon Auth from signing in by a service.</summary>
+/// <summary>Removes an OAuth provider from Neon Auth.</summary>
 /// <remarks>
-/// <para>The users stay, but who has no other way to sign in is locked out. The client secret goes with the service: keep
-/// it if it may be needed again.</para>
+/// <para>The users are kept, but those without another way to sign in are locked out. The client secret is removed with the
+/// provider: keep a copy if you may need it again.</para>
 /// </remarks>
 /// <example>
-/// <para>Offer Google no longer</para>
+/// <para>Remove Google as a provider</para>
 /// <code>Remove-NeonAuthOAuthProvider google -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which services would go with Neon's shared app</para>
+/// <para>Preview the removal of all providers that use Neon's shared app</para>
 /// <code>Get-NeonAuthOAuthProvider -Project app -Branch main | Where-Object Type -eq shared | Remove-NeonAuthOAuthProvider -WhatIf</code>
 /// </example>
 /// <seealso cref="AddNeonAuthOAuthProviderCommand"/>
@@ -22,7 +22,7 @@ namespace Neon.Commands;
 [NeonOperation("deleteBranchNeonAuthOauthProvider")]
 public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
 {
-    /// <summary>The service, by its id such as <c>google</c>, or piped in.</summary>
+    /// <summary>The provider, by its id such as <c>google</c>, or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
@@ -31,13 +31,13 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
     public AuthOAuthProviderIdentity Provider { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the service does not exist, instead of reporting an error. A project or branch that does not exist is
-    /// still an error, and so is Neon Auth that is not enabled there.
+    /// Do nothing if the provider does not exist, instead of reporting an error. A project or branch that does not exist, or
+    /// a branch without Neon Auth, is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed service.</summary>
+    /// <summary>Emit the removed provider.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -47,7 +47,7 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
         Target = Provider;
         var id = Provider.Require();
         if (!ShouldProcess(
-            DescribeOnBranch(Branch, Provider.Branch, Provider), "Remove the provider, so that nobody can sign in by it any more"))
+            DescribeOnBranch(Branch, Provider.Branch, Provider), "Remove the provider, so that users can no longer sign in with it"))
         {
             return;
         }

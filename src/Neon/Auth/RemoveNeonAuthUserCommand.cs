@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Removes a user of Neon Auth from a branch, for good.</summary>
+/// <summary>Permanently removes a user of Neon Auth from a branch.</summary>
 /// <remarks>
-/// <para>Users are named by id. The API has no list of them: ids come from New-NeonAuthUser or from the table
-/// neon_auth.users_sync in the branch's database. Because there is no list, a removal whose reply was lost is reported as
+/// <para>Specify users by id. The API cannot list users: ids come from New-NeonAuthUser or from the table
+/// neon_auth.users_sync in the branch's database. For the same reason, if no response is received, the cmdlet reports
 /// NeonOutcomeUnknown.</para>
 /// </remarks>
 /// <example>
@@ -13,7 +13,7 @@ namespace Neon.Commands;
 /// <code>Remove-NeonAuthUser 11111111-2222-4333-8444-555555555555 -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>Create a user for one test and clean up after it</para>
+/// <para>Create a user for a test, and remove it afterwards</para>
 /// <code>$user = New-NeonAuthUser test_1@example.com -Project app -Branch dev
 /// $user | Remove-NeonAuthUser -Confirm:$false</code>
 /// </example>
@@ -32,8 +32,8 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     public AuthUserIdentity User { get; set; } = null!;
 
     /// <summary>
-    /// Do nothing if the user does not exist, instead of reporting an error. A project or branch that does not exist is still
-    /// an error, and so is Neon Auth that is not enabled there.
+    /// Do nothing if the user does not exist, instead of reporting an error. A project or branch that does not exist, or a
+    /// branch without Neon Auth, is still an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
@@ -47,7 +47,7 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     {
         Target = User;
         var id = User.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, User.Branch, User), "Remove user of Neon Auth for good"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, User.Branch, User), "Permanently remove user of Neon Auth"))
         {
             return;
         }

@@ -2,22 +2,22 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Asks for Neon Auth's project at the provider to be handed over to an account of your own there.</summary>
+/// <summary>Requests the transfer of Neon Auth's project at the provider to your own account.</summary>
 /// <remarks>
-/// <para>Neon makes a project at the provider when Neon Auth is enabled, and owns it. What comes out is an address: whoever
-/// opens it and signs in at the provider becomes the owner, and Neon cannot take the project back. It is a secret for that
-/// reason; -AsPlainText gives it as text, to be opened in a browser.</para>
-/// <para>The address is told this once. If Neon's reply was lost the error is NeonOutcomeUnknown; asking again gives another
-/// address. Get-NeonAuth shows how far the handing over is. A provider that Neon runs itself has no accounts to hand over
-/// to.</para>
+/// <para>When Neon Auth is enabled, Neon creates and owns a project at the provider. The cmdlet returns a transfer URL: the
+/// person who opens it and signs in at the provider becomes the owner, and Neon cannot take the project back. The URL is
+/// therefore a secret; -AsPlainText returns it as text, to be opened in a browser.</para>
+/// <para>The URL is returned only once. If no response is received, the cmdlet reports the error NeonOutcomeUnknown; run it
+/// again to get another URL. Get-NeonAuth shows the status of the transfer. A provider that Neon runs itself has no accounts
+/// to transfer to.</para>
 /// </remarks>
 /// <example>
-/// <para>Ask for the handing over and open its address</para>
+/// <para>Request the transfer and open its URL</para>
 /// <code>$url = Request-NeonAuthProjectTransfer stack -Project app -AsPlainText -Confirm:$false
 /// Start-Process $url</code>
 /// </example>
 /// <example>
-/// <para>Keep the address in a vault for somebody else to open</para>
+/// <para>Store the URL in a vault for someone else to open</para>
 /// <code>$transfer = Get-NeonAuth -Project app -Branch main | Request-NeonAuthProjectTransfer -Confirm:$false
 /// Set-Secret -Name app-transfer -Secret $transfer.Url</code>
 /// </example>
@@ -51,7 +51,7 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     [RefuseOtherRows(typeof(AuthProjectIdentity))]
     public AuthProjectIdentity? Project { get; set; }
 
-    /// <summary>Give the address as text: keep it out of transcripts and logs.</summary>
+    /// <summary>Return the URL as text. Keep it out of transcripts and logs.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
@@ -61,7 +61,7 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
         Target = Project;
         var provider = AuthProvider ?? Project?.AuthProvider ?? AuthIntegration.DefaultProvider;
         if (!ShouldProcess(
-            ParentScope.Describe(Context, Project?.Project), $"Let whoever gets the address take over the project that Neon has at {provider}, for good"))
+            ParentScope.Describe(Context, Project?.Project), $"Let anyone with the URL permanently take over Neon's project at {provider}"))
         {
             return;
         }

@@ -3,15 +3,15 @@ using System.Security;
 
 namespace Neon.Commands;
 
-/// <summary>Changes the app by which users of Neon Auth sign in at a service.</summary>
+/// <summary>Changes the OAuth app of a provider of Neon Auth.</summary>
 /// <remarks>
-/// <para>Only what is given is changed. A service that uses Neon's shared app is moved to your own with a client id and a
-/// client secret; there is no way back but to remove and add it.</para>
-/// <para>The tenant of Microsoft and, as the case may be, the secret are not told by Neon. When the reply to a change of
-/// them was lost, the outcome is reported as NeonOutcomeUnknown.</para>
+/// <para>Only the specified properties are changed. Specify a client id and a client secret to switch from Neon's shared app
+/// to your own. To switch back, remove the provider and add it again.</para>
+/// <para>Neon does not return the Microsoft tenant, and may not return the secret. If no response to a change of them is
+/// received, the cmdlet reports NeonOutcomeUnknown.</para>
 /// </remarks>
 /// <example>
-/// <para>Go into production: an app of one's own in the place of Neon's</para>
+/// <para>Replace Neon's app with your own for production</para>
 /// <code>Set-NeonAuthOAuthProvider google -ClientId 1234.apps.example.com -ClientSecret (Read-Host -AsSecureString 'Client secret') -Project app -Branch main</code>
 /// </example>
 /// <example>
@@ -27,7 +27,7 @@ namespace Neon.Commands;
 [NeonOperation("updateBranchNeonAuthOauthProvider")]
 public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
 {
-    /// <summary>The service, by its id such as <c>google</c>, or piped in.</summary>
+    /// <summary>The provider, by its id such as <c>google</c>, or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
@@ -41,19 +41,19 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
     [SingleValue]
     public string? ClientId { get; set; }
 
-    /// <summary>The client secret of your app, as a secure string: from <c>Read-Host -AsSecureString</c> or a vault.</summary>
+    /// <summary>The client secret of your app as a secure string, from <c>Read-Host -AsSecureString</c> or a vault.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNull]
     [SingleValue]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>Client id and client secret together, as user name and password of a credential.</summary>
+    /// <summary>The client id and client secret, as user name and password of a credential.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuthApp.CredentialSet)]
     [ValidateNotNull]
     [SingleValue]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>For <c>microsoft</c>: the tenant whose accounts may sign in.</summary>
+    /// <summary>For <c>microsoft</c>: the tenant whose accounts can sign in.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
@@ -67,14 +67,14 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
         var app = OAuthApp.Of(ClientId, ClientSecret, Credential);
         if (app is { ClientId: null, ClientSecret: null } && MicrosoftTenantId is null)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "Nothing is to be changed.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
             {
-                Advice = "Give -ClientId, -ClientSecret, -Credential or -MicrosoftTenantId.",
+                Advice = "Specify -ClientId, -ClientSecret, -Credential or -MicrosoftTenantId.",
             };
         }
 
         OAuthApp.CheckTenant(id, MicrosoftTenantId);
-        if (!ShouldProcess(DescribeOnBranch(Branch, Provider.Branch, Provider), "Change the app by which users sign in at the provider"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Provider.Branch, Provider), "Change the app with which users sign in at the provider"))
         {
             return;
         }

@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Sets the roles of a user of Neon Auth, in place of those the user has.</summary>
+/// <summary>Replaces the roles of a user of Neon Auth.</summary>
 /// <remarks>
-/// <para>The roles given are all that the user has afterwards. Nothing can be added to the present ones, because the API
-/// does not tell them: the table neon_auth.users_sync in the branch's database does.</para>
-/// <para>What a role allows is a matter of the application and of the provider. A change whose reply was lost is reported as
-/// NeonOutcomeUnknown; setting the same roles again does no harm.</para>
+/// <para>The specified roles replace all existing roles of the user. Roles cannot be added to the existing ones, because the
+/// API does not return them; they are in the table neon_auth.users_sync in the branch's database.</para>
+/// <para>The application and the provider determine what a role allows. If no response is received, the cmdlet reports
+/// NeonOutcomeUnknown; setting the same roles again is safe.</para>
 /// </remarks>
 /// <example>
 /// <para>Make a user an administrator</para>
 /// <code>Set-NeonAuthUserRole 11111111-2222-4333-8444-555555555555 -Role admin -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>A new user with two roles</para>
+/// <para>Create a user with two roles</para>
 /// <code>New-NeonAuthUser ada@example.com -Project app -Branch main | Set-NeonAuthUserRole -Role editor, reviewer</code>
 /// </example>
 /// <seealso cref="NewNeonAuthUserCommand"/>
@@ -31,7 +31,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     [RefuseOtherRows(typeof(AuthUserIdentity))]
     public AuthUserIdentity User { get; set; } = null!;
 
-    /// <summary>All roles that the user is to have; at least one.</summary>
+    /// <summary>All roles of the user; at least one.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
@@ -42,7 +42,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     {
         Target = User;
         var id = User.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, User.Branch, User), $"Replace the user's roles by {string.Join(", ", Role)}"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, User.Branch, User), $"Replace the user's roles with {string.Join(", ", Role)}"))
         {
             return;
         }

@@ -4,20 +4,20 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>Reads and writes durations that the API counts in whole units, and checks those that users give.</summary>
+/// <summary>Reads and writes durations that the API counts in whole units, and checks user input.</summary>
 internal abstract class AuthDuration(TimeSpan unit) : JsonConverter<TimeSpan?>
 {
-    /// <summary>Refuses a duration that the API does not take; null stays null.</summary>
-    /// <exception cref="NeonApiException">It is out of range, or no whole number of units.</exception>
+    /// <summary>Refuses a duration that the API does not accept; null stays null.</summary>
+    /// <exception cref="NeonApiException">The duration is out of range, or not a whole number of units.</exception>
     public static TimeSpan? Check(TimeSpan? duration, string parameter, TimeSpan least, TimeSpan most, TimeSpan unit)
     {
         var units = unit == TimeSpan.FromMinutes(1) ? "minutes" : "seconds";
         return duration is not { } given || (given >= least && given <= most && given.Ticks % unit.Ticks == 0)
             ? duration
-            : throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} {given} is no whole number of {units} from {least} to {most}.")
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} must be a whole number of {units} from {least} to {most}, not {given}.")
             {
-                // PowerShell takes a bare 10 for 1,000 nanoseconds.
-                Advice = "Give a time span such as 00:10:00 for ten minutes; a bare number counts ticks.",
+                // PowerShell converts a bare 10 to 1,000 nanoseconds.
+                Advice = "Specify a time span such as 00:10:00 for ten minutes; a bare number is in ticks.",
             };
     }
 

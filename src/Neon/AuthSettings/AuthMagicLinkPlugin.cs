@@ -2,20 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>The plugin of Neon Auth that signs people in by a link in a mail.</summary>
+/// <summary>The Neon Auth plugin for sign-in with a link in an email.</summary>
 [Listed("Enabled", "ExpiresIn", "DisableSignUp", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("ExpiresIn", "DisableSignUp", In = "BranchId")]
 [ShownBy<AuthMagicLinkPluginView>]
 public sealed class AuthMagicLinkPlugin : AuthSettings
 {
-    /// <summary>Whether the plugin is on.</summary>
+    /// <summary>Whether the plugin is enabled.</summary>
     [RequiredInResponse]
     public bool? Enabled { get; init; }
 
-    /// <summary>How long a link works.</summary>
+    /// <summary>How long a link is valid.</summary>
     [JsonConverter(typeof(WholeMinutes))]
     public TimeSpan? ExpiresIn { get; init; }
 
-    /// <summary>Whether a link cannot be used to sign up.</summary>
+    /// <summary>Whether links cannot be used to sign up.</summary>
     public bool? DisableSignUp { get; init; }
 }

@@ -1,24 +1,24 @@
 namespace Neon;
 
-/// <summary>The plugin of Neon Auth that lets people form organizations.</summary>
+/// <summary>The Neon Auth plugin for organizations of users.</summary>
 [Listed("Enabled", "OrganizationLimit", "MembershipLimit", "CreatorRole", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("OrganizationLimit", In = "BranchId")]
 [ShownBy<AuthOrganizationPluginView>]
 public sealed class AuthOrganizationPlugin : AuthSettings
 {
-    /// <summary>Whether the plugin is on.</summary>
+    /// <summary>Whether the plugin is enabled.</summary>
     [RequiredInResponse]
     public bool? Enabled { get; init; }
 
-    /// <summary>How many organizations one person may create.</summary>
+    /// <summary>The maximum number of organizations that a user can create.</summary>
     public int? OrganizationLimit { get; init; }
 
-    /// <summary>How many members an organization may have.</summary>
+    /// <summary>The maximum number of members of an organization.</summary>
     public int? MembershipLimit { get; init; }
 
-    /// <summary>The role of whoever creates an organization: <c>owner</c> or <c>admin</c>.</summary>
+    /// <summary>The role of the creator of an organization: <c>owner</c> or <c>admin</c>.</summary>
     public string? CreatorRole { get; init; }
 
-    /// <summary>Whether an invitation is sent by mail.</summary>
+    /// <summary>Whether invitations are sent by email.</summary>
     public bool? SendInvitationEmail { get; init; }
 }

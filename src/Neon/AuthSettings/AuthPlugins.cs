@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>All plugins of Neon Auth on a branch, with the settings that they share.</summary>
+/// <summary>All plugins of Neon Auth on a branch, with their shared settings.</summary>
 [Listed("EmailPassword", "MagicLink", "PhoneNumber", "Organization", "AllowLocalhost", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("MagicLink", In = "BranchId")]
 [ShownBy<AuthPluginsView>]
@@ -11,7 +11,7 @@ public sealed class AuthPlugins : AuthSettings
     /// <summary>Organizations.</summary>
     public AuthOrganizationPlugin? Organization { get; init; }
 
-    /// <summary>Links in mails.</summary>
+    /// <summary>Magic links in emails.</summary>
     public AuthMagicLinkPlugin? MagicLink { get; init; }
 
     /// <summary>Codes sent to phones.</summary>
@@ -24,11 +24,11 @@ public sealed class AuthPlugins : AuthSettings
     [JsonPropertyName("email_and_password")]
     public AuthEmailPasswordConfig? EmailPassword { get; init; }
 
-    /// <summary>The providers that people can sign in with.</summary>
+    /// <summary>The OAuth providers.</summary>
     [JsonPropertyName("oauth_providers")]
     public IReadOnlyList<AuthOAuthProvider>? OAuthProviders { get; init => field = NeonList.Of(value); }
 
-    /// <summary>Whether signing in works from <c>localhost</c>.</summary>
+    /// <summary>Whether sign-in from <c>localhost</c> is allowed.</summary>
     public bool? AllowLocalhost { get; init; }
 
     internal override void Stamp(string projectId, string branchId)

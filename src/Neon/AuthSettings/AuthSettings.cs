@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>The base of all settings of Neon Auth. A branch has each of them once, so they are named by their branch.</summary>
+/// <summary>
+/// The base class of all settings of Neon Auth. A branch has each of them once, so they are identified by their branch.
+/// </summary>
 public abstract class AuthSettings : NeonObject
 {
     /// <summary>The project of the branch.</summary>

@@ -39,7 +39,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             branchId,
             cancellation);
 
-    /// <summary>Sends a mail through the server that is given.</summary>
+    /// <summary>Sends an email through the specified server.</summary>
     [NeonOperation("sendNeonAuthTestEmail")]
     public Task<AuthTestEmail> SendTestEmailAsync(
         string projectId, string branchId, AuthTestEmailBody mail, CancellationToken cancellation)
@@ -49,7 +49,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Post(route).Body(mail, AuthSettingsJson.Default.AuthTestEmailBody), mail.RecipientEmail, projectId, branchId, cancellation);
     }
 
-    /// <summary>Sends a mail through the server of the branch.</summary>
+    /// <summary>Sends an email through the server of the branch.</summary>
     [NeonOperation("sendNeonAuthEmailProviderTest")]
     public Task<AuthTestEmail> TestEmailProviderAsync(
         string projectId, string branchId, AuthProviderTestBody mail, CancellationToken cancellation)
@@ -83,7 +83,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
                 .Body(update, AuthSettingsJson.Default.AuthConfigUpdate),
             AuthSettingsJson.Default.AuthConfig,
             "Get-NeonAuth",
-            // The name stands with the integration itself; nothing else of that is of interest here.
+            // The integration contains the name; its other properties are not needed here.
             stop => ReadAsync(
                 Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth"),
                 AuthSettingsJson.Default.AuthConfig,
@@ -153,7 +153,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
     public Task<AuthWebhook> GetWebhookAsync(string projectId, string branchId, CancellationToken cancellation) =>
         ReadAsync(Webhook(projectId, branchId), AuthSettingsJson.Default.AuthWebhook, projectId, branchId, cancellation);
 
-    /// <summary>Puts a webhook in the place of the present one.</summary>
+    /// <summary>Replaces the webhook.</summary>
     [NeonOperation("updateNeonAuthWebhookConfig")]
     public Task<AuthWebhook> ReplaceWebhookAsync(string projectId, string branchId, AuthWebhookBody webhook, CancellationToken cancellation) =>
         ChangeAsync(
@@ -189,7 +189,10 @@ internal sealed class AuthSettingsApi(NeonClient client)
         return settings;
     }
 
-    /// <summary>Changes settings. If no response was received, they are read; without <paramref name="isSo"/>, they must have what was sent.</summary>
+    /// <summary>
+    /// Changes settings. If no response is received, they are read; without <paramref name="isSo"/>, they must match the
+    /// request.
+    /// </summary>
     private async Task<T> ChangeAsync<T>(
         ApiRequest request,
         JsonTypeInfo<T> type,
@@ -212,8 +215,8 @@ internal sealed class AuthSettingsApi(NeonClient client)
     }
 
     /// <summary>
-    /// Sends a mail. Nothing tells afterwards whether it was sent. A mail that the server did not
-    /// take is a failure, though Neon's own answer is a success.
+    /// Sends an email. It cannot be verified afterwards whether it was sent. An email that the server did not accept is an
+    /// error, although Neon's response is a success.
     /// </summary>
     private async Task<AuthTestEmail> SendAsync(
         ApiRequest request, string recipient, string projectId, string branchId, CancellationToken cancellation)
@@ -223,13 +226,13 @@ internal sealed class AuthSettingsApi(NeonClient client)
             AuthSettingsJson.Default.AuthTestEmail,
             CommandLine.Of($"Get-NeonAuthEmailProvider -Project {projectId} -Branch {branchId}"),
             (lost, _) => throw lost.Undecided(
-                $"Neon does not tell whether a mail was sent: look into the mailbox of {recipient}; to send another does no harm."),
+                $"Neon does not report whether an email was sent: check the mailbox of {recipient}. Sending another email is safe."),
             cancellation).ConfigureAwait(false);
         if (mail.Success == false)
         {
             throw new NeonApiException(
                 NeonFailure.MailNotSent,
-                $"The mail server did not take the test mail to {recipient}: {request.Secrets.Mask(mail.ErrorMessage) ?? "it gave no reason"}");
+                $"The mail server did not accept the test email to {recipient}: {request.Secrets.Mask(mail.ErrorMessage) ?? "no reason was given"}");
         }
 
         mail.Recipient = recipient;

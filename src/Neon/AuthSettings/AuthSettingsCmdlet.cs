@@ -3,12 +3,12 @@ using System.Net.Mail;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that change the settings of Neon Auth on a branch, or have it send a mail.</summary>
+/// <summary>The base class of the cmdlets that change the settings of Neon Auth on a branch, or send an email.</summary>
 public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
 {
     /// <summary>
-    /// The branch, by id, by exact name, or piped in: the branch itself, its Neon Auth or any settings of that. Without it the
-    /// branch of the context is used, see <c>Set-NeonContext</c>; the project's default branch never stands in.
+    /// The branch, by id, by exact name, or piped in as a branch, its Neon Auth or any of its settings. Default: the branch
+    /// of the context, see <c>Set-NeonContext</c>; never the project's default branch.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("BranchId")]
@@ -26,14 +26,14 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
     internal static NeonApiException NothingToChange(string advice) =>
         new(NeonFailure.InvalidInput, "No changes were specified.") { Advice = advice };
 
-    /// <summary>Refuses text that is no mail address; null is none.</summary>
+    /// <summary>Refuses text that is not an email address; null is allowed.</summary>
     internal static void CheckAddress(string? address, string parameter)
     {
         if (address is not null && !(MailAddress.TryCreate(address, out var parsed) && parsed.Address == address))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} '{address}' is no mail address.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"-{parameter} '{address}' is not a valid email address.")
             {
-                Advice = "Give an address such as ada@example.com, without a name.",
+                Advice = "Specify an address such as ada@example.com, without a name.",
             };
         }
     }

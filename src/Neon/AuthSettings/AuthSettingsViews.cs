@@ -206,14 +206,14 @@ internal sealed class AuthTestEmailView : ObjectView<AuthTestEmail>
 
 internal static class AuthSettingsDisplay
 {
-    /// <summary>How long something is valid.</summary>
+    /// <summary>A lifetime.</summary>
     /// <param name="duration">The time.</param>
     /// <returns>Text such as <c>5 min</c>; empty for no time.</returns>
     public static string Lifetime(TimeSpan? duration) => Seconds((long?)duration?.TotalSeconds);
 
     /// <summary>A mail server.</summary>
-    /// <param name="provider">The provider that Neon Auth sends email through.</param>
-    /// <returns>Text such as <c>smtp.example.com:587</c>; the kind of server when it has no name.</returns>
+    /// <param name="provider">The email provider of Neon Auth.</param>
+    /// <returns>Text such as <c>smtp.example.com:587</c>; the type of server if it has no name.</returns>
     public static string MailServer(AuthEmailProvider? provider) => provider switch
     {
         null => string.Empty,

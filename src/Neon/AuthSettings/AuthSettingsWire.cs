@@ -127,7 +127,7 @@ internal sealed class AuthPhoneNumberPluginUpdate
     public TimeSpan? OtpExpiresIn { get; init; }
 }
 
-/// <summary>A whole webhook: what it leaves out, Neon takes away.</summary>
+/// <summary>A complete webhook: Neon removes omitted values.</summary>
 internal sealed class AuthWebhookBody
 {
     public required bool Enabled { get; init; }
@@ -138,7 +138,7 @@ internal sealed class AuthWebhookBody
 
     public int? TimeoutSeconds { get; init; }
 
-    /// <summary>Whether the webhook looks as this one would leave it. Neon fills in the time that is left out.</summary>
+    /// <summary>Whether the webhook matches this request. Neon sets the time-out if it is omitted.</summary>
     public bool IsIn(AuthWebhook now) =>
         now.Enabled == Enabled
         && (now.Url ?? string.Empty) == (WebhookUrl ?? string.Empty)

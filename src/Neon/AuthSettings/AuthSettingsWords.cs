@@ -1,14 +1,14 @@
 namespace Neon.Commands;
 
-/// <summary>Completes how an address is verified.</summary>
+/// <summary>Completes verification methods of email addresses.</summary>
 internal sealed class EmailVerificationMethodCompleter() : WordCompleter(
     "link", "otp");
 
-/// <summary>Completes the role of whoever creates an organization in an app.</summary>
+/// <summary>Completes the roles of the creator of an organization in an app.</summary>
 internal sealed class OrganizationCreatorRoleCompleter() : WordCompleter(
     "owner", "admin");
 
-/// <summary>Completes the events that are sent to an app.</summary>
+/// <summary>Completes the webhook events.</summary>
 internal sealed class AuthWebhookEventCompleter() : WordCompleter(
     "user.before_create", "user.created", "send.otp", "send.magic_link", "organization.invitation.created",
     "organization.invitation.accepted", "phone_number.verified");

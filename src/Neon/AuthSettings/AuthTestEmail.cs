@@ -2,21 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A test mail that Neon Auth sent.</summary>
+/// <summary>A test email sent by Neon Auth.</summary>
 [Listed("Recipient", "Success", "ErrorMessage")]
 [RowKey("Recipient", "Success", In = "BranchId")]
 [ShownBy<AuthTestEmailView>]
 public sealed class AuthTestEmail : AuthSettings
 {
-    /// <summary>The address that the mail went to.</summary>
+    /// <summary>The recipient's email address.</summary>
     [JsonIgnore]
     public string? Recipient { get; set; }
 
-    /// <summary>Whether the mail server took the mail.</summary>
+    /// <summary>Whether the mail server accepted the email.</summary>
     [RequiredInResponse]
     public bool? Success { get; init; }
 
-    /// <summary>What the mail server said, when it did not take the mail.</summary>
+    /// <summary>The error of the mail server if it did not accept the email.</summary>
     public string? ErrorMessage { get; init; }
 
     private protected override object?[] Keys => [];

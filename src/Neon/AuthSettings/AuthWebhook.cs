@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What Neon Auth calls when something happens, such as a new user.</summary>
+/// <summary>The webhook that Neon Auth calls for events, such as a new user.</summary>
 [Listed("Enabled", "Url", "Events", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Events", "TimeoutSeconds", In = "BranchId")]
 [ShownBy<AuthWebhookView>]
@@ -12,7 +12,7 @@ public sealed class AuthWebhook : AuthSettings
     [RequiredInResponse]
     public bool? Enabled { get; init; }
 
-    /// <summary>The address that is called.</summary>
+    /// <summary>The URL that is called.</summary>
     [JsonPropertyName("webhook_url")]
     public string? Url { get; init; }
 
@@ -20,6 +20,6 @@ public sealed class AuthWebhook : AuthSettings
     [JsonPropertyName("enabled_events")]
     public IReadOnlyList<string>? Events { get; init => field = NeonList.Of(value); }
 
-    /// <summary>How many seconds the call may take.</summary>
+    /// <summary>The time-out of a call in seconds.</summary>
     public int? TimeoutSeconds { get; init; }
 }

@@ -2,17 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets how people sign in to the apps of a branch with an email address and a password.</summary>
+/// <summary>Gets the settings for sign-in with email address and password.</summary>
 /// <remarks>
-/// <para>It tells whether one can sign in and sign up this way, and whether and how an address is verified first.</para>
-/// <para>Neon Auth has to be enabled on the branch.</para>
+/// <para>The settings control whether users can sign in and sign up with an email address and a password, and how the
+/// address is verified.</para>
+/// <para>Neon Auth must be enabled on the branch.</para>
 /// </remarks>
 /// <example>
-/// <para>The settings of a branch</para>
+/// <para>Get the settings of a branch</para>
 /// <code>Get-NeonAuthEmailPasswordConfig -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Require verified addresses where they are not yet required</para>
+/// <para>Require verified addresses if they are not yet required</para>
 /// <code>Get-NeonAuthEmailPasswordConfig -Project app -Branch main |
 ///     Where-Object RequireEmailVerification -eq $false |
 ///     Set-NeonAuthEmailPasswordConfig -RequireEmailVerification</code>

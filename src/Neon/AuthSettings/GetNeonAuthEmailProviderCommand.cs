@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the mail server that Neon Auth sends its mails through.</summary>
+/// <summary>Gets the mail server of Neon Auth.</summary>
 /// <remarks>
-/// <para>It is Neon's shared server (<c>shared</c>) until one of your own is set (<c>standard</c>). Neon returns the password
+/// <para>This is Neon's shared server (<c>shared</c>) until you set your own (<c>standard</c>). Neon returns the password
 /// masked, so Password and Credential are empty.</para>
-/// <para>Neon Auth has to be enabled on the branch.</para>
+/// <para>Neon Auth must be enabled on the branch.</para>
 /// </remarks>
 /// <example>
-/// <para>The mail server of a branch</para>
+/// <para>Get the mail server of a branch</para>
 /// <code>Get-NeonAuthEmailProvider -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Give a second branch the mail server of the first</para>
+/// <para>Use the mail server of one branch on another</para>
 /// <code>$server = Get-NeonAuthEmailProvider -Project app -Branch staging
 /// $credential = Get-Credential $server.Username
 /// Set-NeonAuthEmailProvider -Project app -Branch main -SmtpHost $server.SmtpHost -Port $server.Port -Credential $credential -SenderEmail $server.SenderEmail -SenderName $server.SenderName</code>

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets whether people can sign in to the apps of a branch from localhost.</summary>
+/// <summary>Gets whether users can sign in to the apps of a branch from localhost.</summary>
 /// <remarks>
-/// <para>Developers need it on their own machines. For production it is better off.</para>
-/// <para>Neon Auth has to be enabled on the branch.</para>
+/// <para>Developers need this on their own computers. Turn it off in production.</para>
+/// <para>Neon Auth must be enabled on the branch.</para>
 /// </remarks>
 /// <example>
-/// <para>Whether localhost is allowed on a branch</para>
+/// <para>Check whether localhost is allowed on a branch</para>
 /// <code>(Get-NeonAuthLocalhostAccess -Project app -Branch main).AllowLocalhost</code>
 /// </example>
 /// <example>
-/// <para>Take it away where it is allowed</para>
+/// <para>Disallow localhost if it is allowed</para>
 /// <code>Get-NeonAuthLocalhostAccess -Project app -Branch main |
 ///     Where-Object AllowLocalhost |
 ///     Set-NeonAuthLocalhostAccess -Allow:$false</code>

@@ -2,17 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the plugin of Neon Auth that signs people in by a code sent to their phone.</summary>
+/// <summary>Gets the Neon Auth plugin for sign-in with a code sent to a phone.</summary>
 /// <remarks>
-/// <para>Neon sends no text messages itself: the code goes to the webhook of the branch, as the event <c>send.otp</c>.</para>
-/// <para>Neon Auth has to be enabled on the branch.</para>
+/// <para>Neon does not send text messages: it sends the code to the webhook of the branch, as the event
+/// <c>send.otp</c>.</para>
+/// <para>Neon Auth must be enabled on the branch.</para>
 /// </remarks>
 /// <example>
-/// <para>The plugin of a branch</para>
+/// <para>Get the plugin of a branch</para>
 /// <code>Get-NeonAuthPhoneNumberPlugin -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Switch it off where it is on</para>
+/// <para>Disable the plugin on a branch</para>
 /// <code>Get-NeonAuthPhoneNumberPlugin -Project app -Branch main | Set-NeonAuthPhoneNumberPlugin -Enabled:$false</code>
 /// </example>
 /// <seealso cref="SetNeonAuthPhoneNumberPluginCommand"/>

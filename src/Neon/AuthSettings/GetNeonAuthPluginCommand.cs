@@ -4,17 +4,17 @@ namespace Neon.Commands;
 
 /// <summary>Gets all plugins of Neon Auth on a branch, with their settings.</summary>
 /// <remarks>
-/// <para>One object holds them all: Organization, MagicLink and PhoneNumber, and beside them the mail server, the settings of
-/// email and password, the OAuth providers, and whether localhost is allowed. It is the only way to see the settings of
-/// organizations and magic links. What Neon leaves out is empty.</para>
-/// <para>Neon Auth has to be enabled on the branch.</para>
+/// <para>The result contains the plugins Organization, MagicLink and PhoneNumber, and also the mail server, the settings for
+/// email and password, the OAuth providers, and whether localhost is allowed. This is the only way to read the settings of
+/// organizations and magic links. Properties that Neon does not return are empty.</para>
+/// <para>Neon Auth must be enabled on the branch.</para>
 /// </remarks>
 /// <example>
-/// <para>All plugins of a branch</para>
+/// <para>Show all plugins of a branch</para>
 /// <code>Get-NeonAuthPlugin -Project app -Branch main | Format-List</code>
 /// </example>
 /// <example>
-/// <para>How long magic links work</para>
+/// <para>Get the lifetime of magic links</para>
 /// <code>(Get-NeonAuthPlugin -Project app -Branch main).MagicLink.ExpiresIn</code>
 /// </example>
 /// <seealso cref="SetNeonAuthOrganizationPluginCommand"/>

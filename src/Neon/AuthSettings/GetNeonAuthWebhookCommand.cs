@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the address that Neon Auth calls when something happens on a branch, and what it calls it for.</summary>
+/// <summary>Gets the webhook that Neon Auth calls for events on a branch.</summary>
 /// <remarks>
-/// <para>Neon Auth has to be enabled on the branch.</para>
+/// <para>Neon Auth must be enabled on the branch.</para>
 /// </remarks>
 /// <example>
-/// <para>The webhook of a branch</para>
+/// <para>Get the webhook of a branch</para>
 /// <code>Get-NeonAuthWebhook -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>The events that it is called for</para>
+/// <para>List the events of the webhook</para>
 /// <code>Get-NeonAuthWebhook -Project app -Branch main | Select-Object -ExpandProperty Events</code>
 /// </example>
 /// <seealso cref="SetNeonAuthWebhookCommand"/>

@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Has Neon Auth send a test mail through a mail server that is given with the call.</summary>
+/// <summary>Sends a test email of Neon Auth through a specified mail server.</summary>
 /// <remarks>
-/// <para>Nothing is stored: this is for trying a server before Set-NeonAuthEmailProvider makes it the branch's own. A mail
-/// that the server does not take is an error with the server's words.</para>
-/// <para>A lost reply leaves open whether the mail was sent; it is not sent again.</para>
+/// <para>Nothing is stored: use this to test a server before you set it with Set-NeonAuthEmailProvider. If the server does
+/// not accept the email, the cmdlet reports an error with the server's message.</para>
+/// <para>If no response is received, it is unknown whether the email was sent; it is not sent again.</para>
 /// </remarks>
 /// <example>
-/// <para>Try a mail server</para>
+/// <para>Test a mail server</para>
 /// <code>$credential = Get-Credential mailer@example.com
 /// Send-NeonAuthTestEmail ada@example.com -Project app -Branch main -SmtpHost smtp.example.com -Port 587 -Credential $credential -SenderEmail hello@example.com -SenderName App</code>
 /// </example>
 /// <example>
-/// <para>Try a new password for the branch's own server before it is set</para>
+/// <para>Test a new password for the branch's server before you set it</para>
 /// <code>$server = Get-NeonAuthEmailProvider -Project app -Branch staging
 /// $server | Send-NeonAuthTestEmail ada@example.com -SmtpHost $server.SmtpHost -Port $server.Port -Credential (Get-Credential $server.Username) -SenderEmail $server.SenderEmail -SenderName $server.SenderName</code>
 /// </example>
@@ -26,13 +26,13 @@ namespace Neon.Commands;
 [NeonOperation("sendNeonAuthTestEmail")]
 public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
 {
-    /// <summary>The address that the mail goes to.</summary>
+    /// <summary>The recipient's email address.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [SingleValue]
     public string Recipient { get; set; } = null!;
 
-    /// <summary>The name of the mail server.</summary>
+    /// <summary>The host name of the mail server.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
@@ -44,19 +44,19 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     [WholeNumber(1, 65535)]
     public int Port { get; set; }
 
-    /// <summary>The user and the password for the mail server, as Get-Credential gives them.</summary>
+    /// <summary>The user name and password for the mail server, from Get-Credential.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNull]
     [SingleValue]
     public PSCredential Credential { get; set; } = null!;
 
-    /// <summary>The address that the mail comes from.</summary>
+    /// <summary>The sender's email address.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string SenderEmail { get; set; } = null!;
 
-    /// <summary>The name that the mail comes from.</summary>
+    /// <summary>The sender's name.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
@@ -68,7 +68,7 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
         Target = Branch;
         CheckAddress(Recipient, nameof(Recipient));
         CheckAddress(SenderEmail, nameof(SenderEmail));
-        if (!ShouldChange($"Send a test mail to {Recipient} through {SmtpHost}"))
+        if (!ShouldChange($"Send a test email to {Recipient} through {SmtpHost}"))
         {
             return;
         }

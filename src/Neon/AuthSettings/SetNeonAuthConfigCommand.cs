@@ -2,16 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes the name that the app of a branch has in the mails of Neon Auth.</summary>
+/// <summary>Changes the name of a branch's app in the emails of Neon Auth.</summary>
 /// <remarks>
-/// <para>Until it is set, mails name the project. Neon counts this call among its internal ones: it may change.</para>
+/// <para>Until it is set, emails use the name of the project. Neon classifies this call as internal, so it may
+/// change.</para>
 /// </remarks>
 /// <example>
-/// <para>Name the app in mails</para>
+/// <para>Set the name of the app</para>
 /// <code>Set-NeonAuthConfig 'Acme Orders' -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Name the sender on all branches that match a pattern, to tell their mails from those of production</para>
+/// <para>Mark the emails of all branches that match a pattern, to distinguish them from those of production</para>
 /// <code>Get-NeonBranch -Project app -Name pr-* | Set-NeonAuthConfig 'Acme Orders (preview)'</code>
 /// </example>
 /// <seealso cref="SetNeonAuthEmailProviderCommand"/>
@@ -21,7 +22,7 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthConfig")]
 public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
 {
-    /// <summary>The name of the app in mails, 1 to 256 characters.</summary>
+    /// <summary>The name of the app in emails, 1 to 256 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
@@ -32,7 +33,7 @@ public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (!ShouldChange($"Name the app '{Name}' in mails"))
+        if (!ShouldChange($"Change the name of the app in emails to '{Name}'"))
         {
             return;
         }

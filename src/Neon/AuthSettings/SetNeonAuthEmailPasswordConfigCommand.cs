@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes how people sign in to the apps of a branch with an email address and a password.</summary>
+/// <summary>Changes the settings for sign-in with email address and password.</summary>
 /// <remarks>
-/// <para>Only what is named is changed: <c>-DisableSignUp</c> switches on, <c>-DisableSignUp:$false</c> switches off, and a
-/// switch that is left out stays as it is.</para>
-/// <para>Without required verification anybody can sign in with an address that is not theirs.</para>
+/// <para>Only the specified settings are changed: for example, <c>-DisableSignUp</c> turns the setting on,
+/// <c>-DisableSignUp:$false</c> turns it off, and omitting the switch leaves it unchanged.</para>
+/// <para>If verification is not required, anyone can sign in with someone else's address.</para>
 /// </remarks>
 /// <example>
-/// <para>Require a verified address, and send a code for it when somebody signs up</para>
+/// <para>Require a verified address, and send a verification code at sign-up</para>
 /// <code>Set-NeonAuthEmailPasswordConfig -Project app -Branch main -RequireEmailVerification -EmailVerificationMethod otp -SendVerificationEmailOnSignUp</code>
 /// </example>
 /// <example>
-/// <para>Let nobody new sign up</para>
+/// <para>Prevent new users from signing up</para>
 /// <code>Get-NeonBranch staging -Project app | Set-NeonAuthEmailPasswordConfig -DisableSignUp</code>
 /// </example>
 /// <seealso cref="GetNeonAuthEmailPasswordConfigCommand"/>
@@ -23,34 +23,34 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthEmailAndPasswordConfig")]
 public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
 {
-    /// <summary>Let people sign in with an email address and a password; <c>-Enabled:$false</c> to let nobody.</summary>
+    /// <summary>Allow sign-in with an email address and a password; <c>-Enabled:$false</c> disallows it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
-    /// <summary>How an address is verified: <c>link</c> for a link in the mail, <c>otp</c> for a code.</summary>
+    /// <summary>How an email address is verified: <c>link</c> for a link in the email, <c>otp</c> for a code.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmailVerificationMethodCompleter))]
     [SingleValue]
     public string? EmailVerificationMethod { get; set; }
 
-    /// <summary>Let people sign in only after their address is verified.</summary>
+    /// <summary>Allow users to sign in only after their address is verified.</summary>
     [Parameter]
     public SwitchParameter RequireEmailVerification { get; set; }
 
-    /// <summary>Sign people in as soon as their address is verified.</summary>
+    /// <summary>Sign users in automatically after verification.</summary>
     [Parameter]
     public SwitchParameter AutoSignInAfterVerification { get; set; }
 
-    /// <summary>Send the mail that verifies the address when somebody signs up.</summary>
+    /// <summary>Send a verification email at sign-up.</summary>
     [Parameter]
     public SwitchParameter SendVerificationEmailOnSignUp { get; set; }
 
-    /// <summary>Send the mail that verifies the address when somebody signs in.</summary>
+    /// <summary>Send a verification email at sign-in.</summary>
     [Parameter]
     public SwitchParameter SendVerificationEmailOnSignIn { get; set; }
 
-    /// <summary>Let nobody new sign up.</summary>
+    /// <summary>Prevent new users from signing up.</summary>
     [Parameter]
     public SwitchParameter DisableSignUp { get; set; }
 
@@ -74,10 +74,10 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
                 SendVerificationEmailOnSignUp: null, SendVerificationEmailOnSignIn: null, DisableSignUp: null,
             })
         {
-            throw NothingToChange("Give -Enabled, -RequireEmailVerification, -DisableSignUp or another setting.");
+            throw NothingToChange("Specify -Enabled, -RequireEmailVerification, -DisableSignUp or another setting.");
         }
 
-        var consequence = update.RequireEmailVerification == false ? ", letting people sign in with addresses that nobody has verified" : string.Empty;
+        var consequence = update.RequireEmailVerification == false ? ", allowing sign-in with unverified addresses" : string.Empty;
         if (!ShouldChange("Change sign-in with email and password" + consequence))
         {
             return;

@@ -2,26 +2,26 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Sets the mail server that Neon Auth sends its mails through.</summary>
+/// <summary>Sets the mail server of Neon Auth.</summary>
 /// <remarks>
-/// <para>-Shared takes Neon's own server, which is made for trying out. Everything else describes a server of your own. Of
-/// that, only what is named is changed; Neon needs all of it (name, port, credential, sender) when the branch has had no
-/// server of its own before.</para>
-/// <para>Whether the server takes mails shows only when one is sent: try it with Test-NeonAuthEmailProvider.</para>
+/// <para>-Shared selects Neon's shared server, which is intended for development. All other parameters configure your own
+/// server, and only the specified settings are changed. If the branch did not have its own server before, Neon requires all
+/// of them (host, port, credential, sender).</para>
+/// <para>The server is not checked until an email is sent: test it with Test-NeonAuthEmailProvider.</para>
 /// </remarks>
 /// <example>
-/// <para>Send through a server of your own, and try it</para>
+/// <para>Set your own server, and test it</para>
 /// <code>$credential = Get-Credential mailer@example.com
 /// Set-NeonAuthEmailProvider -Project app -Branch main -SmtpHost smtp.example.com -Port 587 -Credential $credential -SenderEmail hello@example.com -SenderName App |
 ///     Test-NeonAuthEmailProvider -Recipient ada@example.com</code>
 /// </example>
 /// <example>
-/// <para>Use the new password of the mail server on several branches</para>
+/// <para>Change the password of the mail server on several branches</para>
 /// <code>$credential = Get-Credential mailer@example.com
 /// 'main', 'staging' | Set-NeonAuthEmailProvider -Project app -Credential $credential</code>
 /// </example>
 /// <example>
-/// <para>Go back to Neon's server</para>
+/// <para>Switch back to Neon's server</para>
 /// <code>Get-NeonBranch staging -Project app | Set-NeonAuthEmailProvider -Shared</code>
 /// </example>
 /// <seealso cref="GetNeonAuthEmailProviderCommand"/>
@@ -36,11 +36,11 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     private const string StandardSet = "Standard";
     private const string SharedSet = "Shared";
 
-    /// <summary>Take Neon's shared server.</summary>
+    /// <summary>Use Neon's shared server.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SharedSet)]
     public SwitchParameter Shared { get; set; }
 
-    /// <summary>The name of the mail server.</summary>
+    /// <summary>The host name of the mail server.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
@@ -52,19 +52,19 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     [WholeNumber(1, 65535)]
     public int? Port { get; set; }
 
-    /// <summary>The user and the password for the mail server, as Get-Credential gives them.</summary>
+    /// <summary>The user name and password for the mail server, from Get-Credential.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateNotNull]
     [SingleValue]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The address that mails come from.</summary>
+    /// <summary>The sender's email address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? SenderEmail { get; set; }
 
-    /// <summary>The name that mails come from.</summary>
+    /// <summary>The sender's name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
@@ -77,7 +77,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
         CheckAddress(SenderEmail, nameof(SenderEmail));
         if (!Shared && (ParameterSetName == SharedSet || this is { SmtpHost: null, Port: null, Credential: null, SenderEmail: null, SenderName: null }))
         {
-            throw NothingToChange("Give -SmtpHost, -Port, -Credential, -SenderEmail or -SenderName for a server of your own, or -Shared for Neon's.");
+            throw NothingToChange("Specify -SmtpHost, -Port, -Credential, -SenderEmail or -SenderName for your own server, or -Shared for Neon's.");
         }
 
         var update = new AuthEmailProviderUpdate
@@ -90,7 +90,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
             SenderEmail = SenderEmail,
             SenderName = SenderName,
         };
-        if (!ShouldChange(Shared ? "Send mails through Neon's shared server" : "Send mails through a server of your own"))
+        if (!ShouldChange(Shared ? "Send emails through Neon's shared server" : "Send emails through your own server"))
         {
             return;
         }

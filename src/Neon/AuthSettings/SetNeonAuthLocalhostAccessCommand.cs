@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Lets people sign in to the apps of a branch from localhost, or no longer.</summary>
+/// <summary>Allows or disallows sign-in to the apps of a branch from localhost.</summary>
 /// <remarks>
-/// <para>Developers need it on their own machines, without listing localhost among the trusted domains. For production it is
-/// better off: sign-ins would come back to whatever runs on the visitor's machine.</para>
+/// <para>Developers need this on their own computers if localhost is not a trusted domain. Turn it off in production:
+/// otherwise sign-ins can redirect to any program on the visitor's computer.</para>
 /// </remarks>
 /// <example>
-/// <para>Refuse localhost in production</para>
+/// <para>Disallow localhost in production</para>
 /// <code>Set-NeonAuthLocalhostAccess -Project app -Branch main -Allow:$false</code>
 /// </example>
 /// <example>
-/// <para>Allow it on a branch for development</para>
+/// <para>Allow localhost on a development branch</para>
 /// <code>Get-NeonBranch dev -Project app | Set-NeonAuthLocalhostAccess -Allow</code>
 /// </example>
 /// <seealso cref="GetNeonAuthLocalhostAccessCommand"/>
@@ -22,7 +22,7 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthAllowLocalhost")]
 public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
 {
-    /// <summary>Allow localhost; <c>-Allow:$false</c> refuses it.</summary>
+    /// <summary>Allow localhost; <c>-Allow:$false</c> disallows it.</summary>
     [Parameter]
     public SwitchParameter Allow { get; set; }
 
@@ -30,8 +30,8 @@ public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var allow = Given(Allow, nameof(Allow)) ?? throw NothingToChange("Give -Allow or -Allow:$false.");
-        if (!ShouldChange(allow ? "Allow signing in from localhost" : "Refuse signing in from localhost"))
+        var allow = Given(Allow, nameof(Allow)) ?? throw NothingToChange("Specify -Allow or -Allow:$false.");
+        if (!ShouldChange(allow ? "Allow sign-in from localhost" : "Disallow sign-in from localhost"))
         {
             return;
         }

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes the plugin of Neon Auth that signs people in by a link in a mail.</summary>
+/// <summary>Changes the Neon Auth plugin for sign-in with a link in an email.</summary>
 /// <remarks>
-/// <para>Only what is named is changed; <c>-Enabled:$false</c> switches the plugin off. The present settings are shown by
-/// Get-NeonAuthPlugin.</para>
-/// <para>A link works for 5 minutes unless -ExpiresIn says otherwise: whole minutes, from 5 to a day.</para>
+/// <para>Only the specified settings are changed; <c>-Enabled:$false</c> disables the plugin. Get-NeonAuthPlugin shows the
+/// current settings.</para>
+/// <para>By default, a link is valid for 5 minutes. -ExpiresIn accepts whole minutes, from 5 minutes to one day.</para>
 /// </remarks>
 /// <example>
-/// <para>Let people sign in by links that work for a quarter of an hour</para>
+/// <para>Enable links that are valid for 15 minutes</para>
 /// <code>Set-NeonAuthMagicLinkPlugin -Project app -Branch main -Enabled -ExpiresIn 00:15:00</code>
 /// </example>
 /// <example>
-/// <para>Let links sign in only those who have signed up before</para>
+/// <para>Allow links only for users who have already signed up</para>
 /// <code>Get-NeonBranch staging -Project app | Set-NeonAuthMagicLinkPlugin -DisableSignUp</code>
 /// </example>
 /// <seealso cref="GetNeonAuthPluginCommand"/>
@@ -23,16 +23,16 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthMagicLinkPlugin")]
 public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
 {
-    /// <summary>Switch the plugin on; <c>-Enabled:$false</c> switches it off.</summary>
+    /// <summary>Enable the plugin; <c>-Enabled:$false</c> disables it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
-    /// <summary>How long a link works: whole minutes from <c>00:05:00</c> to <c>1.00:00:00</c>.</summary>
+    /// <summary>How long a link is valid: whole minutes from <c>00:05:00</c> to <c>1.00:00:00</c>.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? ExpiresIn { get; set; }
 
-    /// <summary>Let nobody sign up by a link; <c>-DisableSignUp:$false</c> lets everybody.</summary>
+    /// <summary>Do not allow links for sign-up; <c>-DisableSignUp:$false</c> allows them.</summary>
     [Parameter]
     public SwitchParameter DisableSignUp { get; set; }
 
@@ -49,7 +49,7 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
         };
         if (update is { Enabled: null, ExpiresIn: null, DisableSignUp: null })
         {
-            throw NothingToChange("Give -Enabled, -ExpiresIn or -DisableSignUp.");
+            throw NothingToChange("Specify -Enabled, -ExpiresIn or -DisableSignUp.");
         }
 
         if (!ShouldChange("Change the magic link plugin"))

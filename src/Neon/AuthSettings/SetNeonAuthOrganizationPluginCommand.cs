@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes the plugin of Neon Auth that lets people form organizations.</summary>
+/// <summary>Changes the Neon Auth plugin for organizations of users.</summary>
 /// <remarks>
-/// <para>Only what is named is changed; <c>-Enabled:$false</c> switches the plugin off. The present settings are shown by
-/// Get-NeonAuthPlugin.</para>
+/// <para>Only the specified settings are changed; <c>-Enabled:$false</c> disables the plugin. Get-NeonAuthPlugin shows the
+/// current settings.</para>
 /// </remarks>
 /// <example>
-/// <para>One organization a person, with up to 20 members who are invited by mail</para>
+/// <para>Allow one organization per user, with up to 20 members who are invited by email</para>
 /// <code>Set-NeonAuthOrganizationPlugin -Project app -Branch main -Enabled -OrganizationLimit 1 -MembershipLimit 20 -SendInvitationEmail</code>
 /// </example>
 /// <example>
-/// <para>Switch organizations off where they are on</para>
+/// <para>Disable organizations if they are enabled</para>
 /// <code>(Get-NeonAuthPlugin -Project app -Branch main).Organization | Where-Object Enabled | Set-NeonAuthOrganizationPlugin -Enabled:$false</code>
 /// </example>
 /// <seealso cref="GetNeonAuthPluginCommand"/>
@@ -22,30 +22,30 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthOrganizationPlugin")]
 public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
 {
-    /// <summary>Switch the plugin on; <c>-Enabled:$false</c> switches it off.</summary>
+    /// <summary>Enable the plugin; <c>-Enabled:$false</c> disables it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
-    /// <summary>How many organizations one person may create; 10 where it was never set.</summary>
+    /// <summary>The maximum number of organizations that a user can create. Neon's default: 10.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumber(1, int.MaxValue)]
     public int? OrganizationLimit { get; set; }
 
-    /// <summary>How many members an organization may have; 100 where it was never set.</summary>
+    /// <summary>The maximum number of members of an organization. Neon's default: 100.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumber(1, int.MaxValue)]
     public int? MembershipLimit { get; set; }
 
-    /// <summary>The role of whoever creates an organization: <c>owner</c>, as where it was never set, or <c>admin</c>.</summary>
+    /// <summary>The role of the creator of an organization: <c>owner</c>, which is Neon's default, or <c>admin</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrganizationCreatorRoleCompleter))]
     [SingleValue]
     public string? CreatorRole { get; set; }
 
-    /// <summary>Send invitations by mail; <c>-SendInvitationEmail:$false</c> sends none.</summary>
+    /// <summary>Send invitations by email; <c>-SendInvitationEmail:$false</c> sends none.</summary>
     [Parameter]
     public SwitchParameter SendInvitationEmail { get; set; }
 
@@ -63,7 +63,7 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
         };
         if (update is { Enabled: null, OrganizationLimit: null, MembershipLimit: null, CreatorRole: null, SendInvitationEmail: null })
         {
-            throw NothingToChange("Give -Enabled, -OrganizationLimit, -MembershipLimit, -CreatorRole or -SendInvitationEmail.");
+            throw NothingToChange("Specify -Enabled, -OrganizationLimit, -MembershipLimit, -CreatorRole or -SendInvitationEmail.");
         }
 
         if (!ShouldChange("Change the organization plugin"))

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes the plugin of Neon Auth that signs people in by a code sent to their phone.</summary>
+/// <summary>Changes the Neon Auth plugin for sign-in with a code sent to a phone.</summary>
 /// <remarks>
-/// <para>Only what is named is changed; <c>-Enabled:$false</c> switches the plugin off. Neon sends no text messages itself:
-/// the code goes to the webhook of the branch as the event <c>send.otp</c>, see Set-NeonAuthWebhook.</para>
-/// <para>A code works for 5 minutes unless -OtpExpiresIn says otherwise: whole seconds, from one minute to ten.</para>
+/// <para>Only the specified settings are changed; <c>-Enabled:$false</c> disables the plugin. Neon does not send text
+/// messages: it sends the code to the webhook of the branch, as the event <c>send.otp</c>; see Set-NeonAuthWebhook.</para>
+/// <para>By default, a code is valid for 5 minutes. -OtpExpiresIn accepts whole seconds, from one to ten minutes.</para>
 /// </remarks>
 /// <example>
-/// <para>Let people sign in by codes that work for two minutes</para>
+/// <para>Enable codes that are valid for two minutes</para>
 /// <code>Set-NeonAuthPhoneNumberPlugin -Project app -Branch main -Enabled -OtpExpiresIn 00:02:00</code>
 /// </example>
 /// <example>
-/// <para>Switch it off on a branch</para>
+/// <para>Disable the plugin on a branch</para>
 /// <code>Get-NeonBranch staging -Project app | Set-NeonAuthPhoneNumberPlugin -Enabled:$false</code>
 /// </example>
 /// <seealso cref="GetNeonAuthPhoneNumberPluginCommand"/>
@@ -24,11 +24,11 @@ namespace Neon.Commands;
 [NeonOperation("updateNeonAuthPhoneNumberPlugin")]
 public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
 {
-    /// <summary>Switch the plugin on; <c>-Enabled:$false</c> switches it off.</summary>
+    /// <summary>Enable the plugin; <c>-Enabled:$false</c> disables it.</summary>
     [Parameter]
     public SwitchParameter Enabled { get; set; }
 
-    /// <summary>How long a code works: whole seconds from <c>00:01:00</c> to <c>00:10:00</c>.</summary>
+    /// <summary>How long a code is valid: whole seconds from <c>00:01:00</c> to <c>00:10:00</c>.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? OtpExpiresIn { get; set; }
@@ -45,7 +45,7 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
         };
         if (update is { Enabled: null, OtpExpiresIn: null })
         {
-            throw NothingToChange("Give -Enabled or -OtpExpiresIn.");
+            throw NothingToChange("Specify -Enabled or -OtpExpiresIn.");
         }
 
         if (!ShouldChange("Change the phone number plugin"))

@@ -2,27 +2,27 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Sets the address that Neon Auth calls when something happens on a branch.</summary>
+/// <summary>Sets the webhook that Neon Auth calls for events on a branch.</summary>
 /// <remarks>
-/// <para>Neon replaces the webhook as a whole, so without -Append the command has to tell all of it: whether it is on, and
-/// for one that is on the address and the events. What is left out is taken away, and -WhatIf and -Confirm say so.</para>
-/// <para>With -Append the present webhook is read first: events are added to those there are, and what is not named stays.
-/// Somebody who changes the webhook between the reading and the writing loses the change.</para>
-/// <para>Neon knows these events: <c>user.before_create</c>, <c>user.created</c>, <c>send.otp</c>, <c>send.magic_link</c>,
-/// <c>organization.invitation.created</c>, <c>organization.invitation.accepted</c> and <c>phone_number.verified</c>. With
-/// <c>user.before_create</c> the one who is called decides whether a user may sign up; with <c>send.otp</c> and
-/// <c>send.magic_link</c> it has to deliver the code or the link.</para>
+/// <para>Neon replaces the whole webhook, so without -Append, specify all of it: whether it is enabled and, if it is, the
+/// URL and the events. Omitted values are removed; -WhatIf and -Confirm show this.</para>
+/// <para>With -Append, the cmdlet reads the current webhook first, adds the events to the existing ones, and keeps
+/// unspecified values. A change that someone else makes in the meantime is overwritten.</para>
+/// <para>Neon supports these events: <c>user.before_create</c>, <c>user.created</c>, <c>send.otp</c>,
+/// <c>send.magic_link</c>, <c>organization.invitation.created</c>, <c>organization.invitation.accepted</c> and
+/// <c>phone_number.verified</c>. For <c>user.before_create</c>, the called service decides whether a user may sign up; for
+/// <c>send.otp</c> and <c>send.magic_link</c>, it must deliver the code or link.</para>
 /// </remarks>
 /// <example>
-/// <para>Tell an app about new users</para>
+/// <para>Notify an app of new users</para>
 /// <code>Set-NeonAuthWebhook -Project app -Branch main -Enabled -Url https://app.example.com/neon-auth -Event user.created</code>
 /// </example>
 /// <example>
-/// <para>Have codes for phones delivered, too</para>
+/// <para>Also deliver codes for phones</para>
 /// <code>Get-NeonAuthWebhook -Project app -Branch main | Set-NeonAuthWebhook -Event send.otp, phone_number.verified -Append</code>
 /// </example>
 /// <example>
-/// <para>Pause the calls and keep everything else</para>
+/// <para>Pause the webhook and keep its other settings</para>
 /// <code>Set-NeonAuthWebhook -Project app -Branch main -Enabled:$false -Append</code>
 /// </example>
 /// <seealso cref="GetNeonAuthWebhookCommand"/>
@@ -49,13 +49,15 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     [ArgumentCompleter(typeof(AuthWebhookEventCompleter))]
     public string[]? Event { get; set; }
 
-    /// <summary>How many seconds a call may take, 1 to 10; 5 where it is left out.</summary>
+    /// <summary>The time-out of a call in seconds, 1 to 10. Neon's default: 5.</summary>
     [Parameter]
     [ValidateRange(1, 10)]
     [WholeNumber(1, 10)]
     public int? TimeoutSec { get; set; }
 
-    /// <summary>Keep what is not named and add the events to those there are, instead of replacing the webhook as a whole.</summary>
+    /// <summary>
+    /// Keep unspecified values and add the events to the existing ones, instead of replacing the whole webhook.
+    /// </summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
 
@@ -87,36 +89,36 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     {
         if (enabled is null && Url is null && Event is null && TimeoutSec is null)
         {
-            throw NothingToChange("Give -Enabled, -Url, -Event or -TimeoutSec.");
+            throw NothingToChange("Specify -Enabled, -Url, -Event or -TimeoutSec.");
         }
 
         if (Append && Event is { Length: 0 })
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "-Append adds events, and none is given.") { Advice = "Leave -Event out to keep them." };
+            throw new NeonApiException(NeonFailure.InvalidInput, "-Event is empty, so -Append has no events to add.") { Advice = "Omit -Event to keep the existing events." };
         }
 
         if (Url is not null && !(Url.IsAbsoluteUri && (Url.Scheme is "https" or "http")))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"-Url {Url} is no web address.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"-Url {Url} is not an absolute http(s) URL.")
             {
-                Advice = "Give it in full, such as https://app.example.com/neon-auth.",
+                Advice = "Specify the full URL, such as https://app.example.com/neon-auth.",
             };
         }
 
         if (!Append && (enabled is null || (enabled == true && (Url is null || Event is not { Length: > 0 }))))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "The webhook is replaced as a whole, and a part of it is not named.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "The whole webhook is replaced, and a required part was not specified.")
             {
-                Advice = "Give -Enabled with -Url and -Event, or -Enabled:$false; or give -Append to keep what is not named.",
+                Advice = "Specify -Enabled with -Url and -Event, or -Enabled:$false; or use -Append to keep unspecified values.",
             };
         }
     }
 
     private string Loss() => (Url, Event) switch
     {
-        (null, null) => ", taking away its address and its events",
-        (null, _) => ", taking away its address",
-        (_, null) => ", taking away its events",
+        (null, null) => ", removing its URL and its events",
+        (null, _) => ", removing its URL",
+        (_, null) => ", removing its events",
         _ => string.Empty,
     };
 }

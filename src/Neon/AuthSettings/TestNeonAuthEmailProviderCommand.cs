@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Tests the mail server of a branch by sending a mail through it.</summary>
+/// <summary>Tests the mail server of a branch by sending an email through it.</summary>
 /// <remarks>
-/// <para>Somebody gets a real mail, so there are -WhatIf and -Confirm. A mail that the server does not take is an error with
-/// the server's words; one that it took is an object.</para>
-/// <para>The branch must have a mail server of its own: Neon does not test its shared one.</para>
-/// <para>A lost reply leaves open whether the mail was sent; it is not sent again.</para>
+/// <para>A real email is sent, so the cmdlet supports -WhatIf and -Confirm. If the server accepts the email, the cmdlet
+/// returns an object; otherwise it reports an error with the server's message.</para>
+/// <para>The branch must have its own mail server: Neon does not test its shared server.</para>
+/// <para>If no response is received, it is unknown whether the email was sent; it is not sent again.</para>
 /// </remarks>
 /// <example>
-/// <para>Whether the mail server of a branch works</para>
+/// <para>Test the mail server of a branch</para>
 /// <code>Test-NeonAuthEmailProvider ada@example.com -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Test the mail server of a branch if it is one of its own</para>
+/// <para>Test the mail server of a branch if it is not Neon's shared server</para>
 /// <code>Get-NeonAuthEmailProvider -Project app -Branch staging |
 ///     Where-Object Type -eq standard |
 ///     Test-NeonAuthEmailProvider ada@example.com</code>
@@ -27,21 +27,21 @@ namespace Neon.Commands;
 [NeonOperation("sendNeonAuthEmailProviderTest")]
 public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
 {
-    /// <summary>The address that the mail goes to.</summary>
+    /// <summary>The recipient's email address.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [SingleValue]
     public string Recipient { get; set; } = null!;
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals =>
-        [new("Only a mail server of your own can be tested. Set one with Set-NeonAuthEmailProvider.", "shared")];
+        [new("Only your own mail server can be tested. Set one with Set-NeonAuthEmailProvider.", "shared")];
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
         CheckAddress(Recipient, nameof(Recipient));
-        if (!ShouldChange($"Send a test mail to {Recipient}"))
+        if (!ShouldChange($"Send a test email to {Recipient}"))
         {
             return;
         }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A branch of a project: a copy-on-write clone of its parent's data with databases and roles of its own.</summary>
+/// <summary>A branch of a project: a copy-on-write clone of its parent's data with its own databases and roles.</summary>
 [Listed("Name", "BranchId", "CurrentState", "LogicalSize", "CreatedAt", Keys = ["ProjectId", "BranchId"])]
 [RowKey("BranchId", In = "ProjectId")]
 [ShownBy<BranchView>]
@@ -71,7 +71,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>When the branch was last reset.</summary>
     public DateTimeOffset? LastResetAt { get; init; }
 
-    /// <summary>What the branch was initialized with: <c>parent-data</c> or <c>schema-only</c>.</summary>
+    /// <summary>How the branch was initialized: <c>parent-data</c> or <c>schema-only</c>.</summary>
     public string? InitSource { get; init; }
 
     /// <summary>The status of a restore of the branch: <c>restored</c>, <c>finalized</c> or <c>detaching</c>.</summary>

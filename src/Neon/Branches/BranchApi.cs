@@ -212,8 +212,7 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     /// <summary>
-    /// Looks for the branch that was created by a request without a response. Passwords cannot be read
-    /// afterwards.
+    /// Looks for the branch that was created by a request without a response. Passwords cannot be read afterwards.
     /// </summary>
     public async Task<BranchEnvelope?> FindCreatedAsync(
         LostReply lost, string projectId, BranchCreate? asked, CancellationToken cancellation, Func<Branch, Task<bool>>? isAlike = null)
@@ -264,8 +263,7 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     /// <summary>
-    /// Whether the state that a restore preserves has just been preserved. Without a name, there is nothing to
-    /// preserve.
+    /// Whether the state that a restore preserves has just been preserved. Without a name, there is nothing to preserve.
     /// </summary>
     private async Task<bool> IsPreservedAsync(LostReply lost, string projectId, string? name, CancellationToken cancellation) =>
         name is null || lost.Made(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;

@@ -100,11 +100,10 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     public SwitchParameter IfNotExists { get; set; }
 
     /// <summary>The parent of the new branch, as text.</summary>
-    private protected string ParentInWords => Parent?.ToString() ?? "the project's default branch";
+    private protected string ParentText => Parent?.ToString() ?? "the project's default branch";
 
     /// <summary>
-    /// A piped object specifies only the project. A piped branch could be intended as the parent, so it is
-    /// checked.
+    /// A piped object specifies only the project. A piped branch could be intended as the parent, so it is checked.
     /// </summary>
     private protected override TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) =>
         typed.ContainsKey(nameof(Project)) || typed.ContainsKey(nameof(Parent)) ? base.InputFor(typed) : new TypedTargetInput(new HashSet<PipedParameter>(), isTargetTyped: true, [ParameterAttribute.AllParameterSets]);
@@ -223,8 +222,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     }
 
     /// <summary>
-    /// How the compute of an existing branch differs. Requested only if the user specified a property of the
-    /// compute.
+    /// How the compute of an existing branch differs. Requested only if the user specified a property of the compute.
     /// </summary>
     private async Task<IReadOnlyList<Trait>> ComputeDifferencesAsync(string projectId, Branch branch, CancellationToken cancellation)
     {

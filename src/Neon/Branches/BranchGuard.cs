@@ -34,8 +34,8 @@ internal static class BranchGuard
     /// <summary>Why Neon does not change a branch.</summary>
     public static IReadOnlyList<KnownRefusal> OfChanges { get; } =
     [
-        new("A protected branch does not expire. " + Unprotect, "protected branch", "expire"),
-        new("The default branch does not expire. " + ChangeDefault, "default branch", "expire"),
+        new(Unprotect, "protected branch", "expire"),
+        new(ChangeDefault, "default branch", "expire"),
         new(RemoveChildren, "child branches", "expire"),
         new("Specify a time at most 30 days from now.", "expires_at", "30 days"),
         new("Specify a time in the future.", "expires_at", "in the future"),

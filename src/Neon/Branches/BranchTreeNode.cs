@@ -36,8 +36,7 @@ public sealed class BranchTreeNode
     public bool IsOrphan { get; }
 
     /// <summary>
-    /// The state of the branch's read-write compute: <c>init</c>, <c>active</c> or <c>idle</c>; null if it has
-    /// none.
+    /// The state of the branch's read-write compute: <c>init</c>, <c>active</c> or <c>idle</c>; null if it has none.
     /// </summary>
     public string? ComputeState => Compute?.CurrentState;
 

@@ -43,8 +43,8 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
-    /// Only branches with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Branch, or escape them with
+    /// Only branches with one of these names. A name without wildcard characters is matched exactly, including case; a
+    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, use -Branch, or escape them with
     /// <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -60,22 +60,20 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     public string? Search { get; set; }
 
     /// <summary>
-    /// Only the project's default branch; with <c>-Default:$false</c>, only branches that are known not to be the
-    /// default.
+    /// Only the project's default branch; with <c>-Default:$false</c>, only branches that are known not to be the default.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Default { get; set; }
 
     /// <summary>
-    /// Only protected branches; with <c>-Protected:$false</c>, only branches that are known not to be
-    /// protected.
+    /// Only protected branches; with <c>-Protected:$false</c>, only branches that are known not to be protected.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Protected { get; set; }
 
     /// <summary>
-    /// Only branches that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second. Those
-    /// whose time of creation is unknown are left out.
+    /// Only branches that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second.
+    /// Branches with an unknown creation time are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Duration]

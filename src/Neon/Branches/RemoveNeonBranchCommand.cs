@@ -116,8 +116,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
     }
 
     /// <summary>
-    /// Whether a child of the branch should also have been removed but was not. Neon would then refuse to remove
-    /// the branch.
+    /// Whether a child of the branch should also have been removed but was not. Neon would then refuse to remove the branch.
     /// </summary>
     private bool IsKeptByChild()
     {

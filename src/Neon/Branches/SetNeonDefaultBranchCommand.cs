@@ -30,7 +30,7 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (ShouldProcess(Describe(Branch), "Make default branch"))
+        if (ShouldProcess(Describe(Branch), "Set as default branch"))
         {
             var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
             await CompleteAsync(await new BranchApi(Client).SetDefaultAsync(projectId, branchId, cancellation), emit: true, cancellation);

@@ -39,8 +39,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     private readonly Dictionary<string, (IReadOnlyList<Branch> Branches, IReadOnlyList<Endpoint> Endpoints)> _read = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The branch at which the tree starts, by id, by exact name or piped in. Default: all branches of the
-    /// project.
+    /// The branch at which the tree starts, by id, by exact name or piped in. Default: all branches of the project.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]

@@ -53,7 +53,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     private const string FoundSet = "Found";
     private const string KeySet = "ApiKey";
     private const string SecretSet = "Secret";
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromDays(1);
 
     /// <summary>
     /// The API key: a SecureString, a credential whose password is the key, or text. Text on a command line may be saved in
@@ -179,7 +179,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     private string? OrganizationFor(NeonConnection connection) =>
         NotCurrent ? NeonSession.Current.ContextFor(connection, SessionState).OrganizationId : null;
 
-    private static bool IsUsable(TimeSpan timeout) => timeout >= TimeSpan.FromMilliseconds(10) && timeout <= LongestTimeout;
+    private static bool IsUsable(TimeSpan timeout) => timeout >= TimeSpan.FromMilliseconds(10) && timeout <= MaxTimeout;
 
     private (SecureString Key, string Source) FindKey()
     {

@@ -77,8 +77,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
     }
 
     /// <summary>
-    /// The name that the user typed for an identity; null for an id or an object, which are not looked up
-    /// again.
+    /// The name that the user typed for an identity; null for an id or an object, which are not looked up again.
     /// </summary>
     private static string? NameTyped(ResourceIdentity? identity) => identity is { Id: null, Name: { } name } ? name : null;
 

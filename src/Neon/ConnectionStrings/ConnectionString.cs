@@ -5,8 +5,8 @@ using System.Security;
 namespace Neon;
 
 /// <summary>
-/// The connection to a database, including the password. The password is masked in views and text; only ToPlainText() and
-/// ToEnvironment() return it.
+/// The connection to a database, including the password. The password is masked in views and text; ToPlainText() and
+/// ToEnvironment() return it as plain text.
 /// </summary>
 [Listed("Role", "Database", "Pooled", "Host")]
 [RowKey("Pooled", In = "BranchId")]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What a branch used in one timeframe. A metric that was not asked for is empty.</summary>
+/// <summary>The consumption of a branch in one time frame. A metric that was not requested is empty.</summary>
 [Listed("From", "BranchId", "ComputeUnitSeconds", "RootBranchBytesMonth", "ChildBranchBytesMonth", "PeriodPlan", Keys = ["ProjectId", "BranchId", "Granularity", "From"])]
 [ShownBy<BranchConsumptionView>]
 public sealed class BranchConsumption : MeteredConsumption
@@ -13,7 +13,7 @@ public sealed class BranchConsumption : MeteredConsumption
 
     private protected override object?[] Keys => [ProjectId, BranchId, Granularity, From];
 
-    /// <summary>The branch and the beginning of the timeframe.</summary>
+    /// <summary>The branch and the start of the time frame.</summary>
     /// <returns>Text such as <c>br-calm-lake-a1b2c3d4 2026-03-01 00:00:00Z</c>.</returns>
     private protected override string AsText() => $"{BranchId} {From:u}";
 

@@ -4,15 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Neon;
 
-/// <summary>The calls about consumption. Neon limits them to about thirty a minute, so their pages are large.</summary>
+/// <summary>The calls about consumption. Neon limits them to about 30 per minute, so their pages are large.</summary>
 internal sealed class ConsumptionApi(NeonClient client)
 {
-    /// <summary>How many projects or branches one request can name.</summary>
-    public const int MostIds = 100;
+    /// <summary>The maximum number of projects or branches per request.</summary>
+    public const int MaxIds = 100;
 
     private const int ProjectsPerPage = 100;
 
-    // The API allows 1,000 a page; with a week of hours that would be a million figures at once.
+    // The API allows 1,000 per page, which would be a million figures for a week of hours.
     private const int BranchesPerPage = 250;
 
     [NeonOperation("getConsumptionHistoryPerProject")]
@@ -87,16 +87,16 @@ internal sealed class ConsumptionApi(NeonClient client)
     private static string? AdviceFor(NeonApiException refused) => refused.StatusCode switch
     {
         HttpStatusCode.Forbidden =>
-            "The organization's plan has no such history. " + refused.Route switch
+            "The organization's plan does not include this history. " + refused.Route switch
             {
-                "/consumption_history/v2/branches" => "Neon keeps it for branches on the paid plans that charge by use.",
+                "/consumption_history/v2/branches" => "Neon keeps it for branches on the usage-based paid plans.",
                 "/consumption_history/projects" => "-Legacy is for the older plans Scale, Business and Enterprise.",
                 _ => "Neon keeps it for projects on the plans Launch, Scale, Agent, Business and Enterprise.",
             },
         HttpStatusCode.NotFound when refused.IsNotFound =>
-            "The account of the key is no member of the organization. Get-NeonOrganization lists those that the key reaches.",
+            "The account of the key is not a member of the organization. Get-NeonOrganization lists the organizations that the key can access.",
         HttpStatusCode.NotAcceptable =>
-            "Hourly figures reach back 168 hours, daily ones 60 days, monthly ones a year. Give a later -From, or a coarser -Granularity.",
+            "Hourly figures go back 168 hours, daily figures 60 days, monthly figures one year. Specify a later -From, or a coarser -Granularity.",
         _ => null,
     };
 }

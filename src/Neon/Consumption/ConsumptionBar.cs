@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>One metric of one timeframe, with its share of the largest among those it is shown with.</summary>
+/// <summary>One metric in one time frame, with its share of the largest figure shown.</summary>
 [Listed("ProjectId", "Metric", "From", "Value")]
 [RowKey("Metric", "Share", In = "ProjectId")]
 [ShownBy<ConsumptionBarView>]
@@ -19,25 +19,25 @@ public sealed class ConsumptionBar
         Share = largest > 0 ? (double)(value / largest) : 0;
     }
 
-    /// <summary>The organization that pays.</summary>
+    /// <summary>The organization that is billed.</summary>
     public string? OrganizationId { get; }
 
     /// <summary>The project.</summary>
     public string? ProjectId { get; }
 
-    /// <summary>The branch; empty when the figure is that of a whole project.</summary>
+    /// <summary>The branch; empty if the figure is for a whole project.</summary>
     public string? BranchId { get; }
 
-    /// <summary>What is counted, under Neon's own name, such as <c>compute_unit_seconds</c>.</summary>
+    /// <summary>Neon's name of the metric, such as <c>compute_unit_seconds</c>.</summary>
     public string Metric { get; }
 
-    /// <summary>The beginning of the timeframe, in UTC.</summary>
+    /// <summary>The start of the time frame, in UTC.</summary>
     public DateTimeOffset? From { get; }
 
-    /// <summary>The end of the timeframe, in UTC.</summary>
+    /// <summary>The end of the time frame, in UTC.</summary>
     public DateTimeOffset? To { get; }
 
-    /// <summary>How long the timeframe is: <c>hourly</c>, <c>daily</c> or <c>monthly</c>.</summary>
+    /// <summary>The length of the time frame: <c>hourly</c>, <c>daily</c> or <c>monthly</c>.</summary>
     public string? Granularity { get; }
 
     /// <summary>The figure.</summary>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that read what was used over time.</summary>
+/// <summary>The base class of the cmdlets that read consumption.</summary>
 public abstract class ConsumptionCmdlet : OrganizationCmdlet
 {
     // Allows for a clock that is a little ahead, and for the time between typing and checking.
@@ -12,22 +12,22 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     private DateTimeOffset _to;
 
     /// <summary>
-    /// The beginning of the range; Neon rounds it down to a whole hour, day or month. Without it the range is 24 hours for
-    /// hourly figures, 30 days for daily ones and twelve months, the present one included, for monthly ones.
+    /// The start of the range. Neon rounds it down to a whole hour, day or month. Default: 24 hours before the end of the
+    /// range for hourly figures, 30 days for daily figures; monthly figures cover twelve months, including the current one.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>The end of the range, rounded down as well; now without it.</summary>
+    /// <summary>The end of the range, rounded down in the same way. Default: now.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>
-    /// How long the timeframes are. Hourly figures reach back 168 hours, daily ones 60 days, monthly ones a year.
+    /// The length of the time frames. Hourly figures go back 168 hours, daily figures 60 days, monthly figures one year.
     /// </summary>
     /// <value>daily</value>
     [Parameter]
@@ -35,14 +35,17 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     [SingleValue]
     public string Granularity { get; set; } = "daily";
 
-    /// <summary>Only these metrics, under Neon's own names, such as <c>compute_unit_seconds</c>; all that the module knows without it.</summary>
+    /// <summary>
+    /// Only these metrics, by Neon's names, such as <c>compute_unit_seconds</c>. Default: all metrics that the module
+    /// supports.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(ConsumptionMetricCompleter))]
     public string[]? Metric { get; set; }
 
-    /// <summary>Emit billing periods that hold their timeframes, instead of one object a timeframe.</summary>
+    /// <summary>Emit one object per billing period that contains its time frames, instead of one object per time frame.</summary>
     [Parameter]
     public SwitchParameter AsPeriod { get; set; }
 
@@ -61,15 +64,15 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The range from {_from:u} to {_to:u} is empty.")
             {
-                Advice = "Give a -From that lies before -To, and before now; mind the time zone.",
+                Advice = "Specify a -From that is before -To and in the past (check the time zone).",
             };
         }
 
         if (_from < earliest - Tolerance)
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"Neon keeps {Granularity} figures for {window}; {_from:u} is longer ago.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"Neon keeps {Granularity} figures for {window}; {_from:u} is earlier.")
             {
-                Advice = $"Give a -From after {earliest:u}, or a coarser -Granularity.",
+                Advice = $"Specify a -From after {earliest:u}, or a coarser -Granularity.",
             };
         }
 
@@ -85,7 +88,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
         Metrics = Metric ?? metrics,
     };
 
-    /// <summary>Emits the figures; what goes wrong is reported about one organization, so that others still come.</summary>
+    /// <summary>Emits the figures. An error is reported for one organization, so that the others are still returned.</summary>
     internal async Task EmitAsync(IAsyncEnumerable<ConsumptionPeriod> periods, string? organizationId)
     {
         try
@@ -111,8 +114,8 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     }
 
     /// <summary>
-    /// The id of a project and the organization that pays for it, which the API asks for. Where nothing names that, the
-    /// project is asked.
+    /// The id of a project and of the organization that is billed, which the API requires. If it is unknown, the project is
+    /// read.
     /// </summary>
     internal async ValueTask<(string OrganizationId, string ProjectId)> LocateAsync(ProjectIdentity project, CancellationToken cancellation)
     {

@@ -9,25 +9,25 @@ internal static class ConsumptionDisplay
 {
     private const int SecondsPerHour = 3600;
 
-    // What stands before the bar, and the widest console that a bar makes use of: tables end at 100 columns as well.
+    // The columns before the bar, and the maximum width: tables also end at 100 columns.
     private const int BeforeBar = 33;
     private const int WidestConsole = 100;
     private const int NarrowestBar = 10;
     private const int UnknownConsole = 80;
     private const string Eighths = "▏▎▍▌▋▊▉█";
 
-    /// <summary>The timeframe of consumption, in UTC as Neon counts.</summary>
-    /// <param name="from">Its beginning.</param>
-    /// <param name="granularity">How long it is.</param>
+    /// <summary>The time frame of consumption, in UTC.</summary>
+    /// <param name="from">The start.</param>
+    /// <param name="granularity">The length.</param>
     /// <returns>Text such as <c>2026-03-01 13:00Z</c>, <c>2026-03-01</c> or <c>2026-03</c>.</returns>
     public static string Timeframe(DateTimeOffset? from, string? granularity) => from?.UtcDateTime.ToString(
         granularity switch { "daily" => "yyyy-MM-dd", "monthly" => "yyyy-MM", _ => "yyyy-MM-dd HH:mm'Z'" },
         CultureInfo.InvariantCulture) ?? string.Empty;
 
-    /// <summary>An amount of what is counted.</summary>
-    /// <param name="metric">What is counted, under Neon's own name.</param>
+    /// <summary>The amount of a metric.</summary>
+    /// <param name="metric">Neon's name of the metric.</param>
     /// <param name="value">The number.</param>
-    /// <returns>Text such as <c>1.25 CU h</c>, <c>1.5 GiB</c> or <c>2 GiB months</c>; empty for no number.</returns>
+    /// <returns>Text such as <c>1.25 CU h</c>, <c>1.5 GiB</c> or <c>2 GiB months</c>; empty if there is no number.</returns>
     public static string Amount(string? metric, decimal? value) => (metric, value) switch
     {
         (_, null) => string.Empty,
@@ -40,21 +40,21 @@ internal static class ConsumptionDisplay
         _ => Number(value),
     };
 
-    /// <summary>Numbers of bytes that belong together.</summary>
-    /// <param name="amounts">The bytes; those that are not known count for nothing.</param>
-    /// <returns>Text such as <c>1.5 GiB</c>; empty when none is known.</returns>
+    /// <summary>A sum of bytes.</summary>
+    /// <param name="amounts">The bytes; unknown amounts are ignored.</param>
+    /// <returns>Text such as <c>1.5 GiB</c>; empty if none is known.</returns>
     public static string Bytes(params decimal?[]? amounts) => amounts?.Any(amount => amount is not null) == true
         ? Size((long)Math.Min(amounts.Sum() ?? 0, long.MaxValue))
         : string.Empty;
 
-    /// <summary>Figures under Neon's own names.</summary>
+    /// <summary>Figures by Neon's names.</summary>
     /// <param name="metrics">The figures.</param>
     /// <returns>Text such as <c>gpu_seconds=12</c>; empty for none.</returns>
     public static string Metrics(IReadOnlyDictionary<string, decimal?>? metrics) => metrics is null
         ? string.Empty
         : string.Join("; ", metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Of(metric.Key)}={metric.Value}")));
 
-    /// <summary>What a bar belongs to.</summary>
+    /// <summary>The group of a bar.</summary>
     /// <param name="bar">The bar.</param>
     /// <returns>Text such as <c>compute_unit_seconds, quiet-forest-12345678</c>.</returns>
     public static string BarGroup(ConsumptionBar? bar) => $"{VisibleText.Of(bar?.Metric)}, {Place(bar?.ProjectId, bar?.BranchId)}";
@@ -64,17 +64,17 @@ internal static class ConsumptionDisplay
     /// <returns>Text such as <c>45 %</c>.</returns>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 
-    /// <summary>A share of the largest as a bar that fits the console.</summary>
+    /// <summary>A share as a bar that fits the console.</summary>
     /// <param name="share">The share, from 0 to 1.</param>
-    /// <param name="host">The host, which knows how wide the console is.</param>
-    /// <param name="encoding">What the console can write.</param>
-    /// <returns>Blocks, the last one in eighths where the console can write them.</returns>
+    /// <param name="host">The host, which provides the width of the console.</param>
+    /// <param name="encoding">The encoding of the console.</param>
+    /// <returns>Blocks, the last one in eighths if the console supports them.</returns>
     public static string Bar(double share, PSHost? host, Encoding? encoding) =>
         Paint(Bar(share, Math.Max(NarrowestBar, Math.Min(WidthOf(host), WidestConsole) - 1 - BeforeBar), encoding), Tone.Accent);
 
     internal static string Bar(double share, int width, Encoding? encoding)
     {
-        // Something is never shown as nothing.
+        // A nonzero figure is never shown as zero.
         var eighths = share > 0 ? Math.Max(1, (int)Math.Round(Math.Min(share, 1) * width * 8)) : 0;
         if (!Terminal.CanWrite(encoding, Eighths))
         {
@@ -99,7 +99,7 @@ internal static class ConsumptionDisplay
         }
         catch (Exception failure) when (failure is HostException or NotSupportedException or NotImplementedException or IOException)
         {
-            // A host without a screen says so in one way or another.
+            // Hosts without a screen indicate this in different ways.
             return UnknownConsole;
         }
     }

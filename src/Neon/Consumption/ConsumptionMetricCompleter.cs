@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>Completes metrics: of branches, of projects or of the older plans, as the command asks for.</summary>
+/// <summary>Completes metrics: of branches, of projects or of the older plans, depending on the command.</summary>
 internal sealed class ConsumptionMetricCompleter : NeonCompleter
 {
     internal override CompletionList Offer(CompletionCall call, string word) => new([.. Metrics(call).Select(metric => new CompletionItem(metric))]);

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What was used in one timeframe: an hour, a day or a month.</summary>
+/// <summary>The consumption in one time frame: an hour, a day or a month.</summary>
 public abstract class ConsumptionRecord : NeonObject
 {
-    /// <summary>The organization that pays.</summary>
+    /// <summary>The organization that is billed.</summary>
     [JsonIgnore]
     public string? OrganizationId { get; set; }
 
@@ -13,19 +13,19 @@ public abstract class ConsumptionRecord : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The beginning of the timeframe, in UTC.</summary>
+    /// <summary>The start of the time frame, in UTC.</summary>
     [JsonPropertyName("timeframe_start")]
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>The end of the timeframe, in UTC.</summary>
+    /// <summary>The end of the time frame, in UTC.</summary>
     [JsonPropertyName("timeframe_end")]
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>How long the timeframe is: <c>hourly</c>, <c>daily</c> or <c>monthly</c>.</summary>
+    /// <summary>The length of the time frame: <c>hourly</c>, <c>daily</c> or <c>monthly</c>.</summary>
     [JsonIgnore]
     public string? Granularity { get; set; }
 
-    /// <summary>The id of the billing period that the timeframe lies in.</summary>
+    /// <summary>The id of the billing period of the time frame.</summary>
     [JsonIgnore]
     public string? PeriodId { get; set; }
 
@@ -33,25 +33,25 @@ public abstract class ConsumptionRecord : NeonObject
     [JsonIgnore]
     public string? PeriodPlan { get; set; }
 
-    /// <summary>The beginning of the billing period.</summary>
+    /// <summary>The start of the billing period.</summary>
     [JsonIgnore]
     public DateTimeOffset? PeriodStart { get; set; }
 
-    /// <summary>The end of the billing period; empty for the present one.</summary>
+    /// <summary>The end of the billing period; empty for the current one.</summary>
     [JsonIgnore]
     public DateTimeOffset? PeriodEnd { get; set; }
 
-    /// <summary>All figures, under Neon's own names.</summary>
+    /// <summary>All figures, by Neon's names.</summary>
     [JsonIgnore]
     internal abstract IReadOnlyDictionary<string, decimal?> Figures { get; }
 
     private protected override DateTimeOffset? Time => From;
 
-    /// <summary>The project and the beginning of the timeframe.</summary>
+    /// <summary>The project and the start of the time frame.</summary>
     /// <returns>Text such as <c>quiet-forest-12345678 2026-03-01 00:00:00Z</c>.</returns>
     private protected override string AsText() => $"{ProjectId} {From:u}";
 
-    /// <summary>Stamps what the answer tells beside the figures.</summary>
+    /// <summary>Copies the properties that the response contains next to the figures.</summary>
     internal virtual void In(ConsumptionPeriod period)
     {
         OrganizationId = period.OrganizationId;

@@ -12,7 +12,7 @@ namespace Neon;
 [JsonSerializable(typeof(ProjectConsumptionPage<LegacyProjectConsumption>), TypeInfoPropertyName = "LegacyProjects")]
 internal sealed partial class ConsumptionJson : JsonSerializerContext;
 
-/// <summary>Whose consumption is asked for, of which time and in which metrics.</summary>
+/// <summary>The organization, resources, time range and metrics of a request.</summary>
 internal sealed record ConsumptionQuery
 {
     public string? OrganizationId { get; init; }
@@ -122,7 +122,7 @@ internal sealed class ConsumptionPeriodEnvelope<T> : NeonObject
     }
 }
 
-/// <summary>One figure under Neon's name for it.</summary>
+/// <summary>One figure with Neon's name of the metric.</summary>
 internal sealed class ConsumptionMetric
 {
     public string? MetricName { get; init; }

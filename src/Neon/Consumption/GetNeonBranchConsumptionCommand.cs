@@ -2,26 +2,26 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets what branches used: compute, storage, transfer.</summary>
+/// <summary>Gets the consumption of branches: compute, storage, transfer.</summary>
 /// <remarks>
-/// <para>One object a branch and timeframe comes out, with a property for each metric, so that it can be summed, grouped and
-/// exported as it is; with -AsPeriod one object a branch and billing period. Without -Branch all branches of the projects
-/// are read; without -Project those of the context's project. What is piped in (projects, branches, the consumption of
-/// projects) is asked for together.</para>
-/// <para>ComputeUnitSeconds counts seconds of one compute unit. Properties that end in BytesMonth are byte-months: a byte
-/// stored for a month. Extra branches and the storage of snapshots are counted for projects only. Neon takes about thirty
-/// requests about consumption a minute; the module waits where it has to.</para>
+/// <para>The cmdlet returns one object per branch and time frame, with a property for each metric, ready to be summed,
+/// grouped and exported; with -AsPeriod, one object per branch and billing period. Without -Branch, it reads all branches of
+/// the projects; without -Project, those of the context's project. Piped objects (projects, branches, consumption of
+/// projects) are requested together.</para>
+/// <para>ComputeUnitSeconds is in seconds of one compute unit. Properties that end in BytesMonth are in byte-months: one
+/// byte stored for one month. Extra branches and snapshot storage are available for projects only. Neon allows about 30
+/// consumption requests per minute; the module waits when necessary.</para>
 /// </remarks>
 /// <example>
-/// <para>The last thirty days of the branches of a project</para>
+/// <para>Get the last 30 days of the branches of a project</para>
 /// <code>Get-NeonBranchConsumption -Project app</code>
 /// </example>
 /// <example>
-/// <para>The last day of some branches, hour by hour</para>
+/// <para>Get the last day of some branches by hour</para>
 /// <code>Get-NeonBranch -Project app -Name pr-* | Get-NeonBranchConsumption -Granularity hourly -Metric compute_unit_seconds</code>
 /// </example>
 /// <example>
-/// <para>Which branches made the most expensive day of the month</para>
+/// <para>Find the branches that caused the day with the highest compute</para>
 /// <code>Get-NeonProjectConsumption | Sort-Object ComputeUnitSeconds -Descending | Select-Object -First 1 | Get-NeonBranchConsumption</code>
 /// </example>
 /// <seealso cref="GetNeonProjectConsumptionCommand"/>
@@ -33,14 +33,14 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
 {
     private readonly Dictionary<string, HashSet<(string ProjectId, string? BranchId)>> _collected = new(StringComparer.Ordinal);
 
-    /// <summary>The projects, by id, by exact name or piped in; the context's project without it.</summary>
+    /// <summary>The projects, by id, by exact name or piped in. Default: the context's project.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectIdentity[]? Project { get; set; }
 
-    /// <summary>The branches, by id, by exact name or piped in; all branches of the projects without it.</summary>
+    /// <summary>The branches, by id, by exact name or piped in. Default: all branches of the projects.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ValidateNotNullOrEmpty]
@@ -78,12 +78,12 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
         {
             var wholes = items.Where(item => item.BranchId is null).Select(item => item.ProjectId).ToHashSet(StringComparer.Ordinal);
             var query = Query(organizationId, MeteredConsumption.MetricsOfBranches);
-            foreach (var some in wholes.Chunk(ConsumptionApi.MostIds))
+            foreach (var some in wholes.Chunk(ConsumptionApi.MaxIds))
             {
                 await EmitAsync(api.OfBranchesAsync(query with { ProjectIds = some }, cancellation), organizationId);
             }
 
-            foreach (var some in items.Where(item => !wholes.Contains(item.ProjectId)).Chunk(ConsumptionApi.MostIds))
+            foreach (var some in items.Where(item => !wholes.Contains(item.ProjectId)).Chunk(ConsumptionApi.MaxIds))
             {
                 var branches = query with
                 {
@@ -109,7 +109,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
             {
                 throw new NeonApiException(NeonFailure.InvalidInput, $"The branch {branch} belongs to the project {own}, not to {projectId}.")
                 {
-                    Advice = "Leave -Project out for a branch that is given as an object.",
+                    Advice = "Omit -Project for a branch that is specified as an object.",
                 };
             }
 

@@ -2,28 +2,28 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets what the projects of an organization used: compute, storage, transfer.</summary>
+/// <summary>Gets the consumption of an organization's projects: compute, storage, transfer.</summary>
 /// <remarks>
-/// <para>One object a project and timeframe comes out, with a property for each metric, so that it can be summed, grouped and
-/// exported as it is; with -AsPeriod one object a project and billing period. Without -Project all projects of the
-/// organization are read, whatever project the context names. Projects that are piped in are asked for together.</para>
-/// <para>ComputeUnitSeconds counts seconds of one compute unit. Properties that end in BytesMonth are byte-months: a byte
-/// stored for a month. The figures are some fifteen minutes old at least, and reading them wakes no compute. Neon takes about
-/// thirty requests about consumption a minute; the module waits where it has to.</para>
-/// <para>Figures begin when the account came to a plan that has them. -Legacy reads the metrics of the older plans
-/// Scale, Business and Enterprise; Neon's guide says that plans that charge by use have them, too.</para>
+/// <para>The cmdlet returns one object per project and time frame, with a property for each metric, ready to be summed,
+/// grouped and exported; with -AsPeriod, one object per project and billing period. Without -Project, it reads all projects
+/// of the organization, regardless of the context's project. Piped projects are requested together.</para>
+/// <para>ComputeUnitSeconds is in seconds of one compute unit. Properties that end in BytesMonth are in byte-months: one
+/// byte stored for one month. The figures are at least 15 minutes old, and reading them does not start a compute. Neon
+/// allows about 30 consumption requests per minute; the module waits when necessary.</para>
+/// <para>Figures start when the account moved to a plan that records them. -Legacy reads the metrics of the older plans
+/// Scale, Business and Enterprise; according to Neon's guide, usage-based plans have them too.</para>
 /// </remarks>
 /// <example>
-/// <para>The last thirty days of all projects, day by day, as a CSV file</para>
+/// <para>Get the last 30 days of all projects by day, for a CSV file</para>
 /// <code>Get-NeonProjectConsumption | Select-Object ProjectId, From, ComputeUnitSeconds, RootBranchBytesMonth, ChildBranchBytesMonth</code>
-/// <para>Pipe the result into Export-Csv.</para>
+/// <para>Pipe the result to Export-Csv.</para>
 /// </example>
 /// <example>
-/// <para>The months of one project</para>
+/// <para>Get the months of one project</para>
 /// <code>Get-NeonProjectConsumption app -Granularity monthly</code>
 /// </example>
 /// <example>
-/// <para>The compute hours of each day of the last week, over all organizations</para>
+/// <para>List the compute hours of each day of the last week in all organizations</para>
 /// <code>Get-NeonOrganization | Get-NeonProjectConsumption -From (Get-Date).AddDays(-7) -Metric compute_unit_seconds | ForEach-Object { '{0} {1:n1}' -f $_.ProjectId, ($_.ComputeUnitSeconds / 3600) }</code>
 /// </example>
 /// <seealso cref="GetNeonBranchConsumptionCommand"/>
@@ -35,7 +35,7 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
 {
     private readonly Dictionary<string, HashSet<string>> _collected = new(StringComparer.Ordinal);
 
-    /// <summary>The projects, by id, by exact name or piped in; all projects of the organization without it.</summary>
+    /// <summary>The projects, by id, by exact name or piped in. Default: all projects of the organization.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
@@ -52,7 +52,7 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
         Target = Organization;
         if (Project is null)
         {
-            // The older plans have projects of a user as well, and Neon then asks for no organization.
+            // On the older plans, projects can belong to a user; Neon then does not require an organization.
             var organizationId = Legacy && Organization is null && Context.OrganizationId is null
                 ? null
                 : await OrganizationIdAsync(null, cancellation);
@@ -84,7 +84,7 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
     {
         foreach (var (organizationId, projects) in _collected)
         {
-            foreach (var some in projects.Chunk(ConsumptionApi.MostIds))
+            foreach (var some in projects.Chunk(ConsumptionApi.MaxIds))
             {
                 await EmitAsync(organizationId, some, cancellation);
             }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What a project of an older plan used in one timeframe, in the metrics of those plans.</summary>
+/// <summary>The consumption of a project on an older plan in one time frame, in the metrics of those plans.</summary>
 [Listed("From", "ProjectId", "ActiveTimeSeconds", "ComputeTimeSeconds", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"])]
 [ShownBy<LegacyProjectConsumptionView>]
 public sealed class LegacyProjectConsumption : ConsumptionRecord
@@ -10,7 +10,7 @@ public sealed class LegacyProjectConsumption : ConsumptionRecord
     /// <summary>Seconds that the computes were active.</summary>
     public decimal? ActiveTimeSeconds { get; init; }
 
-    /// <summary>CPU seconds that the computes used: two processors for a second are two.</summary>
+    /// <summary>CPU seconds used by the computes: two CPUs for one second are two.</summary>
     public decimal? ComputeTimeSeconds { get; init; }
 
     /// <summary>Bytes written to all branches.</summary>
@@ -40,7 +40,7 @@ public sealed class LegacyProjectConsumption : ConsumptionRecord
         [Metrics[6]] = LogicalSizeBytesHour,
     };
 
-    /// <summary>The metrics of the older plans, under Neon's own names.</summary>
+    /// <summary>The metrics of the older plans, by Neon's names.</summary>
     internal static IReadOnlyList<string> Metrics { get; } =
     [
         "active_time_seconds", "compute_time_seconds", "written_data_bytes", "synthetic_storage_size_bytes",

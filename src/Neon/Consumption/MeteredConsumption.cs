@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What was used in one timeframe, in the metrics that the present plans are charged by.</summary>
+/// <summary>The consumption in one time frame, in the metrics of the current plans.</summary>
 public abstract class MeteredConsumption : ConsumptionRecord
 {
     private static readonly string[] OfBranches =
@@ -39,7 +39,7 @@ public abstract class MeteredConsumption : ConsumptionRecord
         set => SetMetric(OfBranches[2], value);
     }
 
-    /// <summary>Storage of the history that instant restore draws on, in byte-months.</summary>
+    /// <summary>Storage of the history for instant restore, in byte-months.</summary>
     [JsonIgnore]
     public decimal? InstantRestoreBytesMonth
     {
@@ -63,7 +63,7 @@ public abstract class MeteredConsumption : ConsumptionRecord
         set => SetMetric(OfBranches[5], value);
     }
 
-    /// <summary>Metrics that this version of the module has no property for, under Neon's own names.</summary>
+    /// <summary>Metrics without a property in this version of the module, by Neon's names.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, decimal?> OtherMetrics
     {
@@ -77,7 +77,7 @@ public abstract class MeteredConsumption : ConsumptionRecord
         }
     }
 
-    /// <summary>The metrics of branches, under Neon's own names.</summary>
+    /// <summary>The metrics of branches, by Neon's names.</summary>
     internal static IReadOnlyList<string> MetricsOfBranches => OfBranches;
 
     [JsonIgnore]

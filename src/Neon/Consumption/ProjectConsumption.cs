@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>What a project used in one timeframe. A metric that was not asked for is empty.</summary>
+/// <summary>The consumption of a project in one time frame. A metric that was not requested is empty.</summary>
 [Listed("From", "ProjectId", "ComputeUnitSeconds", "RootBranchBytesMonth", "ChildBranchBytesMonth", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"])]
 [ShownBy<ProjectConsumptionView>]
 public sealed class ProjectConsumption : MeteredConsumption
@@ -10,7 +10,7 @@ public sealed class ProjectConsumption : MeteredConsumption
     private const string ExtraBranches = "extra_branches_month";
     private const string SnapshotStorage = "snapshot_storage_bytes_month";
 
-    /// <summary>Branches beyond those that the plan includes, in branch-months.</summary>
+    /// <summary>Branches beyond those included in the plan, in branch-months.</summary>
     [JsonIgnore]
     public decimal? ExtraBranchesMonth
     {
@@ -26,7 +26,7 @@ public sealed class ProjectConsumption : MeteredConsumption
         set => SetMetric(SnapshotStorage, value);
     }
 
-    /// <summary>The metrics of projects, under Neon's own names.</summary>
+    /// <summary>The metrics of projects, by Neon's names.</summary>
     internal static IReadOnlyList<string> MetricsOfProjects { get; } = [.. MetricsOfBranches, ExtraBranches, SnapshotStorage];
 
     private protected override IReadOnlyList<string> KnownMetrics => MetricsOfProjects;

@@ -2,24 +2,24 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Shows what was used over time as bars.</summary>
+/// <summary>Shows consumption over time as bars.</summary>
 /// <remarks>
-/// <para>Takes what Get-NeonProjectConsumption and Get-NeonBranchConsumption emit, and shows a bar for each timeframe. All
-/// bars of one metric have one scale, whose end is the largest figure shown, so that projects can be compared. Nothing is
-/// shown before the last figure has come in.</para>
-/// <para>Without -Metric every metric that was used is shown. What comes out are objects with the figure and its share of the
-/// largest: they can be sorted, filtered and exported as any others.</para>
+/// <para>The cmdlet accepts the output of Get-NeonProjectConsumption and Get-NeonBranchConsumption, and shows a bar for each
+/// time frame. All bars of a metric have the same scale, up to the largest figure shown, so that projects can be compared.
+/// The bars are shown at the end of the pipeline.</para>
+/// <para>Without -Metric, all metrics with consumption are shown. The cmdlet emits objects with the figure and its share of
+/// the largest figure, which can be sorted, filtered and exported.</para>
 /// </remarks>
 /// <example>
-/// <para>The compute of the last thirty days, project by project</para>
+/// <para>Show the compute of the last 30 days by project</para>
 /// <code>Get-NeonProjectConsumption | Show-NeonConsumption compute_unit_seconds</code>
 /// </example>
 /// <example>
-/// <para>What the branches of a project used in the last 24 hours</para>
+/// <para>Show the compute of a project's branches in the last 24 hours</para>
 /// <code>Get-NeonBranchConsumption -Project app -Granularity hourly -Metric compute_unit_seconds | Show-NeonConsumption</code>
 /// </example>
 /// <example>
-/// <para>The days on which a project used more than half of what it used on its busiest day</para>
+/// <para>Find the days on which a project used more than half of its highest daily compute</para>
 /// <code>Get-NeonProjectConsumption app | Show-NeonConsumption compute_unit_seconds | Where-Object Share -gt 0.5</code>
 /// </example>
 /// <seealso cref="GetNeonProjectConsumptionCommand"/>
@@ -31,14 +31,16 @@ public sealed class ShowNeonConsumptionCommand : NeonCmdlet
 {
     private readonly List<ConsumptionRecord> _records = [];
 
-    /// <summary>Only these metrics, under Neon's own names, such as <c>compute_unit_seconds</c>; all that were used without it.</summary>
+    /// <summary>
+    /// Only these metrics, by Neon's names, such as <c>compute_unit_seconds</c>. Default: all metrics with consumption.
+    /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(ConsumptionMetricCompleter))]
     public string[]? Metric { get; set; }
 
-    /// <summary>What was used, as <c>Get-NeonProjectConsumption</c> and <c>Get-NeonBranchConsumption</c> emit it.</summary>
+    /// <summary>The consumption, from <c>Get-NeonProjectConsumption</c> or <c>Get-NeonBranchConsumption</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ConsumptionRecord[] Consumption { get; set; } = null!;
@@ -81,7 +83,7 @@ public sealed class ShowNeonConsumptionCommand : NeonCmdlet
     {
         if (_records.Count > 0 && metrics.Except(known, StringComparer.OrdinalIgnoreCase).ToArray() is { Length: > 0 } missing)
         {
-            WriteWarning($"There are no figures of {string.Join(", ", missing)}, only of {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            WriteWarning($"There are no figures for {string.Join(", ", missing)}, only for {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>
-/// A credential of a branch, for programs that use its storage, functions or AI gateway. Its secrets are known only right
-/// after they were made.
+/// A credential of a branch, for programs that use its storage, functions or AI gateway. Its secrets are included only when
+/// they have just been created.
 /// </summary>
 [Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"])]
 [RowKey("TokenId", In = "BranchId")]
@@ -27,55 +27,57 @@ public sealed class Credential : NeonObject
         init => _branchId = value;
     }
 
-    /// <summary>The credential's id; under this name it is piped on.</summary>
+    /// <summary>The credential's id; used when the object is piped.</summary>
     [RequiredInResponse]
     public string? TokenId { get; init; }
 
-    /// <summary>The beginning of the id, fit for logs.</summary>
+    /// <summary>The start of the id, safe for logs.</summary>
     public string? TokenIdShort { get; init; }
 
-    /// <summary>The name that it was given; names need not be unique.</summary>
+    /// <summary>The name of the credential. Names need not be unique.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The token to send as <c>Authorization: Bearer</c>, when the call just made gave one.</summary>
+    /// <summary>The token to send as <c>Authorization: Bearer</c>, if this response contains one.</summary>
     public SecureString? ApiToken
     {
         get => _apiToken;
         init => _apiToken = value;
     }
 
-    /// <summary>The secret access key for S3 clients, when the call just made gave one.</summary>
+    /// <summary>The secret access key for S3 clients, if this response contains one.</summary>
     public SecureString? S3SecretAccessKey
     {
         get => _s3SecretAccessKey;
         init => _s3SecretAccessKey = value;
     }
 
-    /// <summary>What it allows, such as <c>storage:read</c>.</summary>
+    /// <summary>The scopes, such as <c>storage:read</c>.</summary>
     public IReadOnlyList<string>? Scopes { get; init => field = NeonList.Of(value); }
 
-    /// <summary>Whom it stands for: <c>user</c> for those that are made here; <c>function</c> and <c>system</c> are Neon's own.</summary>
+    /// <summary>
+    /// The principal: <c>user</c> for credentials created by users; <c>function</c> and <c>system</c> are created by Neon.
+    /// </summary>
     public string? PrincipalType { get; init; }
 
-    /// <summary>The function that it was made for, if it was.</summary>
+    /// <summary>The function that it was created for, if any.</summary>
     public string? FunctionId { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>When the credential was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was last used; empty if never.</summary>
+    /// <summary>When the credential was last used; empty if it was never used.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>When it was revoked; empty while it is valid.</summary>
+    /// <summary>When the credential was revoked; empty while it is valid.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>When it expires; empty if never.</summary>
+    /// <summary>When the credential expires; empty if it does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, TokenId];
 
     /// <summary>The name, or else the id.</summary>
-    /// <returns>Text that holds no secret.</returns>
+    /// <returns>Text without a secret.</returns>
     private protected override string AsText() => Name ?? TokenId ?? string.Empty;
 
     internal Credential In(string projectId, string branchId)
@@ -85,7 +87,7 @@ public sealed class Credential : NeonObject
         return this;
     }
 
-    /// <summary>The same credential with secrets that were found out by another call.</summary>
+    /// <summary>The same credential with secrets from another call.</summary>
     internal Credential With(CredentialSecret secret)
     {
         var same = Copy<Credential>();

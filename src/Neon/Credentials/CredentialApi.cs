@@ -13,11 +13,11 @@ internal sealed class CredentialApi(NeonClient client)
         return [.. (list.Credentials ?? []).Select(credential => credential.In(projectId, branchId)).Order()];
     }
 
-    /// <summary>A credential, or null when there is none of that id. Neon gives credentials only as a list.</summary>
+    /// <summary>A credential, or null if none has this id. Neon returns credentials only as a list.</summary>
     public async Task<Credential?> FindAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation) =>
         (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(credential => credential.TokenId == tokenId);
 
-    /// <summary>Creates a credential; the answer tells its secrets.</summary>
+    /// <summary>Creates a credential; the response contains its secrets.</summary>
     [NeonOperation("createCredential")]
     public async Task<Credential> CreateAsync(string projectId, string branchId, CredentialCreate credential, CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ internal sealed class CredentialApi(NeonClient client)
         async (_, stop) => await FindAsync(projectId, branchId, tokenId, stop).ConfigureAwait(false) is not { RevokedAt: null },
         cancellation);
 
-    /// <summary>Tells the secrets of a credential, which changes nothing.</summary>
+    /// <summary>Returns the secrets of a credential without changing it.</summary>
     [NeonOperation("revealCredential")]
     public async Task<CredentialSecret> RevealAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation)
     {
@@ -52,20 +52,20 @@ internal sealed class CredentialApi(NeonClient client)
         }
         catch (NeonApiException missing) when (missing.IsNotFound && missing.Message.Contains("credential", StringComparison.OrdinalIgnoreCase))
         {
-            throw missing.Told(advice: "A credential that was revoked or has expired has no secrets. Create another one with New-NeonCredential.");
+            throw missing.Told(advice: "A revoked or expired credential has no secrets. Create another one with New-NeonCredential.");
         }
         catch (NeonApiException hidden) when (hidden.StatusCode == HttpStatusCode.Conflict)
         {
             throw hidden.Told(
-                $"Neon cannot tell the secrets of the credential {tokenId}: {hidden.Message}",
-                "Reset-NeonCredential gives the credential new secrets and returns them once.",
+                $"Neon cannot return the secrets of the credential {tokenId}: {hidden.Message}",
+                "Reset-NeonCredential replaces the secrets and returns the new ones.",
                 "CredentialSecret",
                 NeonFailure.Unavailable);
         }
     }
 
     /// <summary>
-    /// Gives a credential new secrets; the answer tells them. Nothing else shows that it happened.
+    /// Replaces the secrets of a credential. Only the response shows that this happened, and contains the new secrets.
     /// </summary>
     [NeonOperation("rotateCredential")]
     public async Task<Credential> RotateAsync(string projectId, string branchId, string tokenId, CancellationToken cancellation)
@@ -77,17 +77,18 @@ internal sealed class CredentialApi(NeonClient client)
             CredentialJson.Default.Credential,
             CommandLine.Of($"Reset-NeonCredential -Project {projectId} -Branch {branchId} -Credential {tokenId}"),
             (lost, _) => throw lost.Undecided(
-                "Nothing shows whether the credential has other secrets by now; the old ones may not be valid any more.", purpose: "To get some that are known"),
+                "It is unknown whether the secrets were replaced; the old ones may no longer be valid.", purpose: "To get new secrets"),
             cancellation).ConfigureAwait(false);
         return (rotated ?? throw Empty()).In(projectId, branchId);
     }
 
-    private static NeonApiException Empty() => new(NeonFailure.InvalidResponse, "Neon's answer holds no credential.");
+    private static NeonApiException Empty() => new(NeonFailure.InvalidResponse, "Neon's response does not contain a credential.");
 
     private async Task<Credential?> FindCreatedAsync(
         LostReply lost, string projectId, string branchId, CredentialCreate asked, CancellationToken cancellation)
     {
-        // A credential without its secrets is none, and another's of the same name is not to be told.
+        // A new credential is unusable without its secrets, and the secrets of another credential with the same name must
+        // not be returned.
         var all = await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
         return lost.Made(all.Where(asked.IsIn), credential => credential.CreatedAt) is { TokenId: { } tokenId } made
             ? made.With(await RevealAsync(projectId, branchId, tokenId, cancellation).ConfigureAwait(false))

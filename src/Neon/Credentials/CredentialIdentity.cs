@@ -4,35 +4,36 @@ using Neon.Commands;
 
 namespace Neon;
 
-/// <summary>A credential named by its id, its exact name or the credential itself.</summary>
+/// <summary>A credential specified by its id, its exact name or the credential object.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class CredentialIdentity : BranchItemIdentity
 {
     private const string IdPrefix = "nak_";
 
-    /// <summary>Names a credential by id or by name. Text that begins with <c>nak_</c> is an id.</summary>
+    /// <summary>Identifies a credential by id or by name. Text that starts with <c>nak_</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public CredentialIdentity(string idOrName)
         : base(IsId(idOrName) ? idOrName : null, IsId(idOrName) ? null : idOrName)
     {
     }
 
-    /// <summary>Names a credential by itself.</summary>
+    /// <summary>Identifies a credential by the credential object.</summary>
     /// <param name="credential">The credential.</param>
     public CredentialIdentity(Credential credential)
         : base(credential.TokenId, credential.Name, credential, credential.ProjectId, credential.BranchId) => Credential = credential;
 
-    /// <summary>Names a credential by a plain object with its keys, such as a row of a CSV file.</summary>
-    /// <param name="plain">An object with <c>TokenId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
+    /// <summary>Identifies a credential by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <param name="plain">An object with <c>TokenId</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are
+    /// known.</param>
     public CredentialIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "TokenId"), null, plain)
     {
     }
 
-    /// <summary>The credential, when it was given itself.</summary>
+    /// <summary>The credential, if it was specified as an object.</summary>
     internal Credential? Credential { get; }
 
-    /// <summary>The credential's id; asks for it when only the name is known. Those that were revoked have none any more.</summary>
+    /// <summary>The credential's id; looked up if only the name is known. Names of revoked credentials are not found.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
     {
         if (IsEmpty)

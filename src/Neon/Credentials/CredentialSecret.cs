@@ -30,7 +30,7 @@ public sealed class CredentialSecret : NeonObject
     private protected override object?[] Keys => [ProjectId, BranchId, TokenId];
 
     /// <summary>The credential's id.</summary>
-    /// <returns>Text that holds no secret.</returns>
+    /// <returns>Text without a secret.</returns>
     private protected override string AsText() => TokenId ?? string.Empty;
 
     internal CredentialSecret In(string projectId, string branchId)

@@ -53,7 +53,7 @@ internal sealed class CredentialSecretView : ObjectView<CredentialSecret>
 
 internal static class CredentialDisplay
 {
-    /// <summary>Whether a credential is still of use.</summary>
+    /// <summary>Whether a credential can still be used.</summary>
     /// <param name="credential">The credential.</param>
     /// <returns><c>active</c>, <c>expired</c> or <c>revoked</c>.</returns>
     public static string CredentialState(Credential? credential) => State(credential switch

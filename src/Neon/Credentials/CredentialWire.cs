@@ -19,10 +19,10 @@ internal sealed class CredentialCreate
 
     public required IReadOnlyList<string> Scopes { get; init; }
 
-    /// <summary>Neon makes only those of users on request.</summary>
+    /// <summary>Only user credentials can be created on request.</summary>
     public string PrincipalType { get; init; } = "user";
 
-    /// <summary>Whether a credential looks as this request would make it.</summary>
+    /// <summary>Whether a credential matches this request.</summary>
     public bool IsIn(Credential credential) =>
         credential.Name == Name && credential.RevokedAt is null && Scopes.ToHashSet(StringComparer.Ordinal).SetEquals(credential.Scopes ?? []);
 }

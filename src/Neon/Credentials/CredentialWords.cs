@@ -1,5 +1,5 @@
 namespace Neon.Commands;
 
-/// <summary>Completes what a credential may do.</summary>
+/// <summary>Completes credential scopes.</summary>
 internal sealed class CredentialScopeCompleter() : WordCompleter(
     "storage:read", "storage:write", "ai_gateway:invoke", "functions:invoke");

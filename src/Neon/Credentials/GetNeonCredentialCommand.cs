@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the credentials of a branch, or one of them.</summary>
+/// <summary>Gets the credentials of a branch, or one credential.</summary>
 /// <remarks>
-/// <para>Credentials let programs use the storage, the functions and the AI gateway of a branch; they are no API keys. Those
-/// that were revoked are listed as well, with the time. Secrets are never listed: see Get-NeonCredentialSecret.</para>
+/// <para>Credentials let programs use the storage, functions and AI gateway of a branch; they are not API keys. Revoked
+/// credentials are also listed, with the time of revocation. Secrets are never listed: see Get-NeonCredentialSecret.</para>
 /// <para>The list is sorted by name.</para>
 /// </remarks>
 /// <example>
-/// <para>The credentials that are valid</para>
+/// <para>List the valid credentials</para>
 /// <code>Get-NeonCredential -Project app -Branch main | Where-Object RevokedAt -eq $null</code>
 /// </example>
 /// <example>
-/// <para>What the credentials of the build may do</para>
+/// <para>Show the scopes of the credentials whose names start with build</para>
 /// <code>Get-NeonCredential -Name build* -Project app -Branch main | Select-Object Name, Scopes, LastUsedAt</code>
 /// </example>
 /// <seealso cref="NewNeonCredentialCommand"/>
@@ -37,8 +37,8 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
 
     /// <summary>
     /// Only credentials with one of these names. A name without wildcard characters is matched exactly, including case; a
-    /// pattern is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Credential, or
-    /// escape them with <c>[WildcardPattern]::Escape</c>.
+    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, use -Credential, or escape them
+    /// with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
@@ -47,9 +47,9 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Only credentials that have not been used for at least this long, such as <c>30.00:00</c> for 30 days. Minimum: one second. A
-    /// credential that was never used counts as unused since it was created. Credentials younger than this, or whose time of creation
-    /// is unknown, are left out, and so are revoked ones.
+    /// Only credentials that have not been used for at least this long, such as <c>30.00:00</c> for 30 days. Minimum: one
+    /// second. A credential that was never used counts as unused since it was created. Newer credentials, credentials with
+    /// an unknown creation time, and revoked credentials are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Duration]
@@ -69,7 +69,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
 
         var names = NameFilter.Of(Name);
         var all = await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation);
-        // Where it could not be read, nobody knows whether the credential was never used.
+        // If LastUsedAt could not be read, it is unknown whether the credential was ever used.
         var isKnown = !Client.HasLeftOut("last_used_at");
         foreach (var credential in all)
         {

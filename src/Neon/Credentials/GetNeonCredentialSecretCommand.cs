@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Gets the secrets of a credential: its API token and its S3 secret access key.</summary>
 /// <remarks>
-/// <para>Both come as SecureString; <c>ConvertFrom-SecureString -AsPlainText</c> makes text of them. Where Neon cannot tell them,
-/// Reset-NeonCredential makes new ones.</para>
+/// <para>Both are returned as SecureString; <c>ConvertFrom-SecureString -AsPlainText</c> converts them to text. If Neon
+/// cannot return them, create new ones with Reset-NeonCredential.</para>
 /// </remarks>
 /// <example>
-/// <para>Keep the token of a credential in a vault</para>
+/// <para>Store the token of a credential in a vault</para>
 /// <code>Get-NeonCredentialSecret build -Project app -Branch main | ForEach-Object { Set-Secret -Name build -SecureStringSecret $_.ApiToken }</code>
 /// </example>
 /// <example>
-/// <para>The key for an S3 client</para>
+/// <para>Get the key for an S3 client</para>
 /// <code>$key = (Get-NeonCredentialSecret build -Project app -Branch main).S3SecretAccessKey</code>
 /// </example>
 /// <seealso cref="ResetNeonCredentialCommand"/>

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Creates a credential with which a program can use the storage, the functions or the AI gateway of a branch.</summary>
+/// <summary>Creates a credential for programs that use the storage, functions or AI gateway of a branch.</summary>
 /// <remarks>
-/// <para>The emitted credential holds its secrets, the API token and the S3 secret access key, as SecureString: put them where
-/// the program finds them, since lists never show them again. A credential may do what its scopes say and nothing else, on
-/// this one branch.</para>
+/// <para>The emitted credential contains its secrets, the API token and the S3 secret access key, as SecureString. Store
+/// them for the program, because lists never include them. The credential is limited to its scopes and to this
+/// branch.</para>
 /// </remarks>
 /// <example>
-/// <para>A credential for a program that uploads, its token kept in a vault</para>
+/// <para>Create a credential for an upload program, and store its token in a vault</para>
 /// <code>New-NeonCredential uploader -Scope storage:read, storage:write -Project app -Branch main | ForEach-Object { Set-Secret -Name uploader -SecureStringSecret $_.ApiToken }</code>
 /// </example>
 /// <example>
-/// <para>A credential for the AI gateway</para>
+/// <para>Create a credential for the AI gateway</para>
 /// <code>$credential = New-NeonCredential assistant -Scope ai_gateway:invoke -Project app -Branch main</code>
 /// </example>
 /// <seealso cref="GetNeonCredentialSecretCommand"/>
@@ -25,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("createCredential")]
 public sealed class NewNeonCredentialCommand : BranchCmdlet
 {
-    /// <summary>A name to know it by, up to 256 characters; it need not be unique.</summary>
+    /// <summary>The name of the credential, up to 256 characters. It need not be unique.</summary>
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
@@ -33,7 +33,8 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     public string? Name { get; set; }
 
     /// <summary>
-    /// What it allows: <c>storage:read</c>, <c>storage:write</c>, <c>ai_gateway:invoke</c>, <c>functions:invoke</c>. Neon may know more.
+    /// The scopes: <c>storage:read</c>, <c>storage:write</c>, <c>ai_gateway:invoke</c>, <c>functions:invoke</c>. Neon may
+    /// accept others.
     /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
@@ -43,8 +44,8 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     public string[] Scope { get; set; } = null!;
 
     /// <summary>
-    /// Give the branch's credential that has the name and is in force, if there is one, instead of creating it; its secrets
-    /// are not told again, but see Get-NeonCredentialSecret. One with other scopes is an error.
+    /// If the branch has a valid credential with this name, return it instead of creating one. Its secrets are not included;
+    /// see Get-NeonCredentialSecret. If it has other scopes, the cmdlet reports an error.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }

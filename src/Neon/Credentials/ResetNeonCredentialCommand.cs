@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gives a credential new secrets and tells them once.</summary>
+/// <summary>Replaces the secrets of a credential and returns the new ones.</summary>
 /// <remarks>
-/// <para>The old secrets stop to work: programs that use the credential need the new ones. Name and scopes stay. The emitted
-/// credential holds the API token and the S3 secret access key as SecureString.</para>
-/// <para>When the reply is lost, nothing shows whether the secrets are the new ones. Get-NeonCredentialSecret then tells those
-/// that are valid.</para>
+/// <para>The old secrets stop working: programs that use the credential need the new ones. Name and scopes do not change.
+/// The emitted credential contains the API token and the S3 secret access key as SecureString.</para>
+/// <para>If no response is received, it is unknown whether the secrets were replaced. Get-NeonCredentialSecret then returns
+/// the valid ones.</para>
 /// </remarks>
 /// <example>
-/// <para>Change the secrets of a credential in a script and keep the token in a vault</para>
+/// <para>Replace the secrets of a credential in a script, and store the token in a vault</para>
 /// <code>Reset-NeonCredential build -Project app -Branch main -Confirm:$false | ForEach-Object { Set-Secret -Name build -SecureStringSecret $_.ApiToken }</code>
 /// </example>
 /// <example>
-/// <para>See which credentials a change of the secrets of all whose names match a pattern would concern</para>
+/// <para>Preview replacing the secrets of all credentials that match a pattern</para>
 /// <code>Get-NeonCredential -Name build* -Project app -Branch main | Reset-NeonCredential -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonCredentialSecretCommand"/>
@@ -37,7 +37,7 @@ public sealed class ResetNeonCredentialCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Credential;
-        if (!ShouldProcess(DescribeOnBranch(Branch, Credential.Branch, Credential), "Replace the secrets of credential, so that the old ones stop to work"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Credential.Branch, Credential), "Replace the secrets of credential; the current secrets stop working"))
         {
             return;
         }

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Revokes a credential, for good.</summary>
+/// <summary>Permanently revokes a credential.</summary>
 /// <remarks>
-/// <para>Programs that use it are refused from now on. It stays in the list with the time it was revoked at. A credential that
-/// was revoked before is no error.</para>
+/// <para>Programs that use the credential are refused. The credential remains in the list with the time of revocation. A
+/// credential that was already revoked is not an error.</para>
 /// </remarks>
 /// <example>
-/// <para>Revoke one credential in a script</para>
+/// <para>Revoke a credential in a script</para>
 /// <code>Revoke-NeonCredential build -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which credentials have not been used for a month</para>
+/// <para>Preview revoking the credentials that have not been used for 30 days</para>
 /// <code>Get-NeonCredential -Project app -Branch main -UnusedFor 30.00:00 | Revoke-NeonCredential -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonCredentialCommand"/>
@@ -38,7 +38,7 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the credential that was revoked.</summary>
+    /// <summary>Emit the revoked credential.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -46,7 +46,7 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Credential;
-        if (!ShouldProcess(DescribeOnBranch(Branch, Credential.Branch, Credential), "Revoke credential for good"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Credential.Branch, Credential), "Permanently revoke credential"))
         {
             return;
         }

@@ -2,20 +2,20 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Has a function answer at a domain of one's own.</summary>
+/// <summary>Maps a custom domain to a function.</summary>
 /// <remarks>
-/// <para>What comes out says in CnameTarget where the CNAME record of the domain has to point to; make that record with
-/// whoever serves the domain's DNS. The domain works once the record is seen, and gets its certificate with the first call.
-/// The function's own URL goes on answering.</para>
-/// <para>A domain leads to one function on one branch. To add it again for the same function changes nothing; branches do
-/// not inherit it.</para>
+/// <para>The CnameTarget property of the result is the target for the domain's CNAME record; create this record with your
+/// DNS provider. The domain works when Neon detects the record, and its certificate is issued with the first request. The
+/// function's own URL continues to work.</para>
+/// <para>A domain is mapped to one function on one branch. Adding it again for the same function changes nothing. Child
+/// branches do not inherit it.</para>
 /// </remarks>
 /// <example>
-/// <para>Serve a function at a domain of one's own</para>
+/// <para>Map a custom domain to a function</para>
 /// <code>Add-NeonCustomDomain api.example.com -Function api -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>The DNS record to be made</para>
+/// <para>Show the DNS record to create</para>
 /// <code>Get-NeonFunction api -Project app -Branch main | Add-NeonCustomDomain api.example.com | ForEach-Object { "$($_.Domain) CNAME $($_.CnameTarget)" }</code>
 /// </example>
 /// <seealso cref="GetNeonCustomDomainCommand"/>
@@ -35,7 +35,7 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     [SingleValue]
     public string Domain { get; set; } = null!;
 
-    /// <summary>The function that is to answer there, by slug, by exact display name or piped in.</summary>
+    /// <summary>The function to map the domain to, by slug, by exact display name or piped in.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = FunctionSet, ValueFromPipeline = true)]
     [Alias("FunctionSlug")]
     [ValidateNotNull]
@@ -43,13 +43,13 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     [RefuseOtherRows(typeof(FunctionIdentity))]
     public FunctionIdentity? Function { get; set; }
 
-    /// <summary>The kind of thing that is to answer there, for kinds other than <c>function</c>.</summary>
+    /// <summary>The type of the target, for types other than <c>function</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? EntityType { get; set; }
 
-    /// <summary>Which one of that kind.</summary>
+    /// <summary>The id of the target of this type.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
     [ValidateNotNullOrEmpty]
     [SingleValue]
@@ -62,14 +62,14 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
         Target = (object?)Function ?? domain;
         if (Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.', StringComparison.Ordinal))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Domain}' is no domain.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"'{Domain}' is not a valid domain.")
             {
-                Advice = "Give the name alone, such as api.example.com: no scheme, no port, no path.",
+                Advice = "Specify only the name, such as api.example.com, without scheme, port or path.",
             };
         }
 
         Function?.EnsureNamed();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Function?.Branch, (object?)Function ?? $"{EntityType} {EntityId}"), $"Serve at the domain {domain}"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Function?.Branch, (object?)Function ?? $"{EntityType} {EntityId}"), $"Map to the domain {domain}"))
         {
             return;
         }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>A domain of one's own that leads to a function on a branch.</summary>
+/// <summary>A custom domain that is mapped to a function on a branch.</summary>
 [Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"])]
 [RowKey("Domain", In = "BranchId")]
 [ShownBy<CustomDomainView>]
@@ -14,21 +14,21 @@ public sealed class CustomDomain : NeonObject
     [JsonIgnore]
     public string? ProjectId { get; set; }
 
-    /// <summary>The branch that the domain leads to.</summary>
+    /// <summary>The branch of the domain.</summary>
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The domain, in lowercase; under this name it is piped on.</summary>
+    /// <summary>The domain, in lowercase; used when the object is piped.</summary>
     [RequiredInResponse]
     public string? Domain { get; init; }
 
-    /// <summary>The kind of thing that answers there, such as <c>function</c>.</summary>
+    /// <summary>The type of the target, such as <c>function</c>.</summary>
     public string? EntityType { get; set; }
 
-    /// <summary>Which one it is; of a function, the slug.</summary>
+    /// <summary>The id of the target; for a function, its slug.</summary>
     public string? EntityId { get; set; }
 
-    /// <summary>The slug of the function that answers there; null when it is something else.</summary>
+    /// <summary>The slug of the function; null if the target is not a function.</summary>
     [JsonIgnore]
     public string? FunctionSlug
     {
@@ -36,19 +36,19 @@ public sealed class CustomDomain : NeonObject
         set => (EntityType, EntityId) = (OfFunction, value);
     }
 
-    /// <summary>What the CNAME record of the domain has to point to.</summary>
+    /// <summary>The required target of the domain's CNAME record.</summary>
     public string? CnameTarget { get; init; }
 
-    /// <summary>Whether the domain works, such as <c>pending</c> or <c>ok</c>.</summary>
+    /// <summary>The status of the domain, such as <c>pending</c> or <c>ok</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Whether its DNS record is as it should be.</summary>
+    /// <summary>The status of the domain's DNS record.</summary>
     public string? DnsStatus { get; init; }
 
-    /// <summary>Whether it is bound to what answers.</summary>
+    /// <summary>The status of the binding to the target.</summary>
     public string? BindingStatus { get; init; }
 
-    /// <summary>What is missing, in Neon's words.</summary>
+    /// <summary>Neon's message about what is missing.</summary>
     public string? StatusReason { get; init; }
 
     private protected override object?[] Keys => [ProjectId, BranchId, Domain];

@@ -16,7 +16,9 @@ internal sealed class CustomDomainApi(NeonClient client)
             page => page.Pagination?.Next,
             cancellation);
 
-    /// <summary>A domain of a branch, or null when there is none. There is no call for one, so the list is walked.</summary>
+    /// <summary>
+    /// A domain of a branch, or null if it does not exist. Neon has no call for a single domain, so the list is read.
+    /// </summary>
     public async Task<CustomDomain?> FindAsync(string projectId, string branchId, string domain, CancellationToken cancellation)
     {
         await foreach (var one in ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
@@ -38,7 +40,7 @@ internal sealed class CustomDomainApi(NeonClient client)
             ApiRequest.Post(All(projectId, branchId)).Body(registration, CustomDomainJson.Default.CustomDomainRegistration),
             CustomDomainJson.Default.CustomDomain,
             CommandLine.Of($"Get-NeonCustomDomain -Project {projectId} -Branch {branchId}"),
-            // To register a domain again for the same thing is the same as once, so it does not matter who did it.
+            // Registering a domain again for the same target has no effect, so it does not matter who registered it.
             async (lost, stop) => await FindAsync(projectId, branchId, registration.Domain, stop).ConfigureAwait(false) is { } made && lost.IsIn(made, CustomDomainJson.Default.CustomDomain)
                 ? made
                 : null,

@@ -3,18 +3,18 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>A custom domain named by itself: as text, or as the object that knows its branch.</summary>
+/// <summary>A custom domain specified as text, or as an object that includes its branch.</summary>
 [TypeConverter(typeof(RowConverter))]
 public sealed class CustomDomainIdentity : BranchItemIdentity
 {
-    /// <summary>Names a custom domain by its text, such as <c>api.example.com</c>.</summary>
+    /// <summary>Identifies a custom domain by its text, such as <c>api.example.com</c>.</summary>
     /// <param name="domain">The domain; case does not matter.</param>
     public CustomDomainIdentity(string domain)
         : base(null, Normal(domain))
     {
     }
 
-    /// <summary>Names a custom domain by itself.</summary>
+    /// <summary>Identifies a custom domain by the domain object.</summary>
     /// <param name="domain">The custom domain.</param>
     public CustomDomainIdentity(CustomDomain domain)
         : base(null, domain.Domain, domain, domain.ProjectId, domain.BranchId)
@@ -22,20 +22,20 @@ public sealed class CustomDomainIdentity : BranchItemIdentity
         Domain = domain;
     }
 
-    /// <summary>Names a custom domain by a plain object with its keys, such as a row of a CSV file.</summary>
+    /// <summary>Identifies a custom domain by a plain object with its keys, such as a row of a CSV file.</summary>
     /// <param name="plain">An object with <c>Domain</c>, and <c>ProjectId</c> and <c>BranchId</c> if they are known.</param>
     public CustomDomainIdentity(PSObject plain)
         : base(null, Normal(PlainObject.Key(plain, "Domain")), plain)
     {
     }
 
-    /// <summary>The custom domain, when it was given itself.</summary>
+    /// <summary>The custom domain, if it was specified as an object.</summary>
     internal CustomDomain? Domain { get; }
 
-    /// <summary>A domain as the service writes it: in lowercase, without the dot of the root.</summary>
+    /// <summary>A domain in Neon's form: in lowercase, without the trailing dot.</summary>
     internal static string Normal(string domain) => domain.Trim().TrimEnd('.').ToLowerInvariant();
 
-    /// <summary>The domain, which is what the service knows it by.</summary>
+    /// <summary>The domain, by which Neon identifies it.</summary>
     internal string Require()
     {
         EnsureNamed();

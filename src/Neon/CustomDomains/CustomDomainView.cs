@@ -28,8 +28,8 @@ internal sealed class CustomDomainView : ObjectView<CustomDomain>
 
 internal static class CustomDomainDisplay
 {
-    /// <summary>What answers at a custom domain.</summary>
+    /// <summary>The target of a custom domain.</summary>
     /// <param name="domain">The custom domain.</param>
-    /// <returns>The slug of a function, or the kind and the id of something else.</returns>
+    /// <returns>The slug of a function, or the type and id of another target.</returns>
     public static string LeadsTo(CustomDomain? domain) => VisibleText.Of(domain?.FunctionSlug ?? $"{domain?.EntityType} {domain?.EntityId}".Trim());
 }

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gets the custom domains of a branch or of a function, or one of them.</summary>
+/// <summary>Gets the custom domains of a branch or function, or one domain.</summary>
 /// <remarks>
-/// <para>A domain works when its Status is <c>ok</c>. Until then StatusReason says what is missing, which mostly is its CNAME
-/// record: it has to point to CnameTarget.</para>
+/// <para>A domain works when its Status is <c>ok</c>. Until then, StatusReason shows what is missing, usually the CNAME
+/// record, which must point to CnameTarget.</para>
 /// </remarks>
 /// <example>
-/// <para>All custom domains of a branch</para>
+/// <para>List all custom domains of a branch</para>
 /// <code>Get-NeonCustomDomain -Project app -Branch main</code>
 /// </example>
 /// <example>
-/// <para>Which DNS records a function's domains need, and what is missing</para>
+/// <para>Show the required DNS records of a function's domains, and what is missing</para>
 /// <code>Get-NeonFunction api -Project app -Branch main | Get-NeonCustomDomain | Select-Object Domain, CnameTarget, Status, StatusReason</code>
 /// </example>
 /// <seealso cref="AddNeonCustomDomainCommand"/>
@@ -51,7 +51,7 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellation)
     {
-        // A piped domain need not lead to a function.
+        // A piped domain is not necessarily mapped to a function.
         RefuseTypedNull(nameof(Function));
         return Task.CompletedTask;
     }

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Removes a custom domain from a branch: nothing answers there any more.</summary>
+/// <summary>Removes a custom domain from a branch.</summary>
 /// <remarks>
-/// <para>The function stays, with its own URL. Take the CNAME record away as well: a domain that still points to Neon could
-/// be added by somebody else.</para>
+/// <para>The function and its own URL are kept. Remove the CNAME record too: a domain that still points to Neon could be
+/// added by someone else.</para>
 /// </remarks>
 /// <example>
-/// <para>Remove one domain in a script</para>
+/// <para>Remove a domain in a script</para>
 /// <code>Remove-NeonCustomDomain api.example.com -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See which domains of a branch would be removed</para>
+/// <para>Preview the removal of all domains that match a pattern</para>
 /// <code>Get-NeonCustomDomain -Project app -Branch main -Name *.example.com | Remove-NeonCustomDomain -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonCustomDomainCommand"/>
@@ -37,7 +37,7 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the custom domain that was removed.</summary>
+    /// <summary>Emit the removed custom domain.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -46,7 +46,7 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     {
         Target = CustomDomain;
         var domain = CustomDomain.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, CustomDomain.Branch, CustomDomain), "Remove custom domain, where nothing will answer any more"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, CustomDomain.Branch, CustomDomain), "Remove custom domain, which then stops responding"))
         {
             return;
         }

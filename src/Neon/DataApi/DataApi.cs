@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Neon;
 
-/// <summary>The Data API of a database: its tables over HTTP.</summary>
+/// <summary>The Data API of a database, which serves its tables over HTTP.</summary>
 [Listed("DatabaseName", "Status", "Url", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", "Url", In = "BranchId")]
 [ShownBy<DataApiView>]
@@ -16,27 +16,27 @@ public sealed class DataApi : NeonObject
     [JsonIgnore]
     public string? BranchId { get; set; }
 
-    /// <summary>The database that it serves; under this name it is piped on.</summary>
+    /// <summary>The database that it serves; used when the object is piped.</summary>
     [JsonIgnore]
     public string? DatabaseName { get; set; }
 
-    /// <summary>The address that requests go to.</summary>
+    /// <summary>The URL for requests.</summary>
     [RequiredInResponse]
     public string? Url { get; init; }
 
-    /// <summary>Where it stands, in Neon's word; a new one takes a while to be ready.</summary>
+    /// <summary>Neon's status of the Data API. A new one takes a while to be ready.</summary>
     public string? Status { get; init; }
 
-    /// <summary>How it serves the database.</summary>
+    /// <summary>The settings of the Data API.</summary>
     public DataApiSettings? Settings { get; init; }
 
-    /// <summary>The schemas of the database that could be served.</summary>
+    /// <summary>The schemas of the database that can be served.</summary>
     public IReadOnlyList<string>? AvailableSchemas { get; init => field = NeonList.Of(value); }
 
     private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName];
 
-    /// <summary>The address.</summary>
-    /// <returns>The address that requests go to.</returns>
+    /// <summary>The URL.</summary>
+    /// <returns>The URL for requests.</returns>
     private protected override string AsText() => Url ?? string.Empty;
 
     internal DataApi Of(string projectId, string branchId, string databaseName)
@@ -47,41 +47,43 @@ public sealed class DataApi : NeonObject
         return this;
     }
 
-    /// <summary>Whether it is on its way. Neon publishes no list of its words, so all are taken for the end but those that say otherwise.</summary>
+    /// <summary>
+    /// Whether the status is transitional. Neon does not document the values, so all others are treated as final.
+    /// </summary>
     internal bool IsUnderWay => Status is null or "pending" or "queued" or "init" || (Status.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && Status != "running");
 }
 
-/// <summary>How a Data API serves its database.</summary>
+/// <summary>The settings of a Data API.</summary>
 public sealed class DataApiSettings : NeonObject
 {
-    /// <summary>Whether aggregate functions may be used in requests.</summary>
+    /// <summary>Whether requests can use aggregate functions.</summary>
     public bool? DbAggregatesEnabled { get; init; }
 
-    /// <summary>The role of requests without a token.</summary>
+    /// <summary>The Postgres role for requests without a token.</summary>
     public string? DbAnonRole { get; init; }
 
-    /// <summary>Further schemas in which names are looked up.</summary>
+    /// <summary>Additional schemas in which names are looked up.</summary>
     public string? DbExtraSearchPath { get; init; }
 
-    /// <summary>The most rows that one request is answered with.</summary>
+    /// <summary>The maximum number of rows per response.</summary>
     public long? DbMaxRows { get; init; }
 
     /// <summary>The schemas that are served.</summary>
     public IReadOnlyList<string>? DbSchemas { get; init => field = NeonList.Of(value); }
 
-    /// <summary>The claim of a token that names the role of the request.</summary>
+    /// <summary>The token claim that contains the role of the request.</summary>
     public string? JwtRoleClaimKey { get; init; }
 
-    /// <summary>The seconds that a checked token is remembered for at most.</summary>
+    /// <summary>How long a validated token is cached at most, in seconds.</summary>
     public long? JwtCacheMaxLifetime { get; init; }
 
-    /// <summary>What the description of the API holds: <c>ignore-privileges</c>, or <c>disabled</c> for none.</summary>
+    /// <summary>The content of the OpenAPI description: <c>ignore-privileges</c>, or <c>disabled</c> for none.</summary>
     public string? OpenapiMode { get; init; }
 
-    /// <summary>The origins that browsers may send requests from.</summary>
+    /// <summary>The origins from which browsers can send requests.</summary>
     public string? ServerCorsAllowedOrigins { get; init; }
 
-    /// <summary>Whether answers tell how long they took.</summary>
+    /// <summary>Whether responses include their timing.</summary>
     public bool? ServerTimingEnabled { get; init; }
 
     /// <summary>Whether nothing is set.</summary>
@@ -91,7 +93,7 @@ public sealed class DataApiSettings : NeonObject
         JwtRoleClaimKey: null, JwtCacheMaxLifetime: null, OpenapiMode: null, ServerCorsAllowedOrigins: null, ServerTimingEnabled: null,
     };
 
-    /// <summary>These settings, and what they leave open as it is in others.</summary>
+    /// <summary>These settings, with unset values taken from others.</summary>
     internal DataApiSettings Over(DataApiSettings? present) => new()
     {
         DbAggregatesEnabled = DbAggregatesEnabled ?? present?.DbAggregatesEnabled,

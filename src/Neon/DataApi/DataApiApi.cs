@@ -11,11 +11,11 @@ internal sealed class DataApiApi(NeonClient client)
         return found.Of(projectId, branchId, databaseName);
     }
 
-    /// <summary>The Data API of a database, or null when it has none.</summary>
+    /// <summary>The Data API of a database, or null if it has none.</summary>
     public Task<DataApi?> FindAsync(string projectId, string branchId, string databaseName, CancellationToken cancellation) =>
         GetAsync(projectId, branchId, databaseName, cancellation).OrNullIfMissingAsync();
 
-    /// <summary>Creates the Data API; Neon's answer holds no more than its address.</summary>
+    /// <summary>Creates the Data API; Neon's response contains only its URL.</summary>
     [NeonOperation("createProjectBranchDataAPI")]
     public async Task<DataApi> CreateAsync(
         string projectId, string branchId, string databaseName, DataApiCreate create, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal sealed class DataApiApi(NeonClient client)
             request,
             DataApiJson.Default.DataApi,
             CommandLine.Of($"Get-NeonDataApi -Project {projectId} -Branch {branchId} -Database {databaseName}"),
-            // It does not say when it was made: only one that is still coming about is sure to be ours.
+            // The time of creation is unknown, so only a Data API that is still being created must be ours.
             async (_, stop) => await FindAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false) is { IsUnderWay: true } made
                 ? made
                 : null,
@@ -33,7 +33,7 @@ internal sealed class DataApiApi(NeonClient client)
         return created.Of(projectId, branchId, databaseName);
     }
 
-    /// <summary>Replaces the settings and has the schema read anew; without settings, only the latter.</summary>
+    /// <summary>Replaces the settings and refreshes the schema cache; without settings, only the latter.</summary>
     [NeonOperation("updateProjectBranchDataAPI")]
     public Task UpdateAsync(
         string projectId, string branchId, string databaseName, DataApiUpdate update, CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal sealed class DataApiApi(NeonClient client)
                 CommandLine.Of($"Get-NeonDataApi -Project {projectId} -Branch {branchId} -Database {databaseName}"),
                 async (lost, stop) => update.Settings is { IsEmpty: false }
                     ? lost.IsIn(await GetAsync(projectId, branchId, databaseName, stop).ConfigureAwait(false), DataApiJson.Default.DataApi)
-                    : throw lost.Undecided("That the schema was read anew leaves no trace, and neither do settings that went back to Neon's own."),
+                    : throw lost.Undecided("A refresh of the schema, or a reset of settings to Neon's defaults, cannot be verified."),
                 cancellation),
             databaseName);
     }

@@ -2,75 +2,77 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of the cmdlets that create a Data API or change how it serves its database.</summary>
+/// <summary>The base class of the cmdlets that create or change a Data API.</summary>
 public abstract class DataApiCmdlet : BranchChangeCmdlet
 {
-    /// <summary>Let requests use aggregate functions; <c>-Aggregates:$false</c> forbids it.</summary>
+    /// <summary>Allow aggregate functions in requests; <c>-Aggregates:$false</c> disallows them.</summary>
     [Parameter]
     public SwitchParameter Aggregates { get; set; }
 
-    /// <summary>The Postgres role of requests that come without a token.</summary>
+    /// <summary>The Postgres role for requests without a token.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
     [SingleValue]
     public string? AnonymousRole { get; set; }
 
-    /// <summary>Further schemas in which names are looked up, separated by commas. They are not served by that.</summary>
+    /// <summary>Additional schemas in which names are looked up, separated by commas. These schemas are not served.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? ExtraSearchPath { get; set; }
 
-    /// <summary>The most rows that one request is answered with.</summary>
+    /// <summary>The maximum number of rows per response.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     [WholeNumber(1, long.MaxValue)]
     public long? MaxRows { get; set; }
 
-    /// <summary>The schemas that are served, all of them, such as <c>public</c>.</summary>
+    /// <summary>All schemas to serve, such as <c>public</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
     public string[]? Schema { get; set; }
 
-    /// <summary>The claim of a token that names the Postgres role of the request, such as <c>.role</c>.</summary>
+    /// <summary>The token claim that contains the Postgres role of the request, such as <c>.role</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? RoleClaimKey { get; set; }
 
-    /// <summary>How long a checked token is remembered at most, in whole seconds.</summary>
+    /// <summary>How long a validated token is cached at most, in whole seconds.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? TokenCacheLifetime { get; set; }
 
-    /// <summary>What the description of the API holds: <c>ignore-privileges</c> for everything, or <c>disabled</c> for none.</summary>
+    /// <summary>
+    /// The content of the OpenAPI description: <c>ignore-privileges</c> for everything, or <c>disabled</c> for none.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OpenApiModeCompleter))]
     [SingleValue]
     public string? OpenApiMode { get; set; }
 
-    /// <summary>The origins that browsers may send requests from, separated by commas.</summary>
+    /// <summary>The origins from which browsers can send requests, separated by commas.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? CorsAllowedOrigin { get; set; }
 
-    /// <summary>Tell in each answer how long it took.</summary>
+    /// <summary>Include the timing in each response.</summary>
     [Parameter]
     public SwitchParameter ServerTiming { get; set; }
 
-    /// <summary>The settings that were named; null when there are none.</summary>
+    /// <summary>The specified settings; null if there are none.</summary>
     internal DataApiSettings? Settings()
     {
-        // PowerShell takes a bare 300 for 30 microseconds.
+        // PowerShell converts a bare 300 to 30 microseconds.
         if (TokenCacheLifetime is { } lifetime && (lifetime < TimeSpan.Zero || (lifetime != TimeSpan.Zero && lifetime < TimeSpan.FromSeconds(1))))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"A token cannot be remembered for {lifetime}.")
+            throw new NeonApiException(NeonFailure.InvalidInput, $"-TokenCacheLifetime must be zero or at least one second, not {lifetime}.")
             {
-                Advice = "Give a time span such as 00:05:00 for five minutes; a bare number counts ticks.",
+                Advice = "Specify a time span such as 00:05:00 for five minutes; a bare number is in ticks.",
             };
         }
 
@@ -90,7 +92,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
         return settings.IsEmpty ? null : settings;
     }
 
-    /// <summary>What a Data API that is there has otherwise than it was asked for.</summary>
+    /// <summary>How an existing Data API differs from the requested one.</summary>
     internal IReadOnlyList<Trait> Differences(DataApiSettings? there)
     {
         var asked = Settings();

@@ -29,7 +29,7 @@ internal sealed class DataApiCreate
     public DataApiSettings? Settings { get; init; }
 }
 
-/// <summary>A change of the settings; without any, only the schema cache is refreshed.</summary>
+/// <summary>A change of the settings; without settings, only the schema cache is refreshed.</summary>
 internal sealed class DataApiUpdate
 {
     public DataApiSettings? Settings { get; init; }

@@ -4,15 +4,15 @@ namespace Neon.Commands;
 
 /// <summary>Gets the Data API of a database, or those of all databases of a branch.</summary>
 /// <remarks>
-/// <para>With -Database, or a database piped in, a database that has no Data API is an error. Without it, each database of the
-/// branch is asked about, one request for each, and those that have none are left out.</para>
+/// <para>If you specify -Database or pipe in a database, a database without a Data API is an error. Otherwise, the cmdlet
+/// sends one request for each database of the branch, and omits databases without a Data API.</para>
 /// </remarks>
 /// <example>
-/// <para>The address of a Data API</para>
+/// <para>Get the URL of a Data API</para>
 /// <code>(Get-NeonDataApi orders -Project app -Branch main).Url</code>
 /// </example>
 /// <example>
-/// <para>All Data APIs of a project and where they stand</para>
+/// <para>List all Data APIs of a project with their status</para>
 /// <code>Get-NeonBranch -Project app | Get-NeonDataApi | Select-Object BranchId, DatabaseName, Status, Url</code>
 /// </example>
 /// <seealso cref="NewNeonDataApiCommand"/>

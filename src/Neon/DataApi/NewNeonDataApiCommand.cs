@@ -2,20 +2,20 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Gives a database a Data API: its tables over HTTP.</summary>
+/// <summary>Creates the Data API of a database, which serves its tables over HTTP.</summary>
 /// <remarks>
-/// <para>Requests carry a token of an authentication provider: Neon Auth, or any other one whose keys are public. Which rows a
-/// request may see is decided in Postgres, by grants and row-level security: with -AddDefaultGrants every signed-in user may
-/// read and write all tables of the schema public, unless row-level security says otherwise.</para>
-/// <para>A new Data API takes a while to be ready; with -Wait it is emitted when it is. Settings that are not named have Neon's
-/// defaults. A branch that expires can have none.</para>
+/// <para>Requests are authenticated with a token of Neon Auth or another provider with public keys. Postgres grants and
+/// row-level security determine which rows a request can access. With -AddDefaultGrants, every signed-in user can read and
+/// write all tables of the schema public, unless row-level security restricts this.</para>
+/// <para>A new Data API takes a while to be ready; with -Wait, it is emitted when it is ready. Settings that are not
+/// specified have Neon's defaults. A branch with an expiry cannot have a Data API.</para>
 /// </remarks>
 /// <example>
-/// <para>A Data API for users of Neon Auth</para>
+/// <para>Create a Data API for users of Neon Auth</para>
 /// <code>New-NeonDataApi orders -Project app -Branch main -AuthProvider neon_auth -AddDefaultGrants -Wait</code>
 /// </example>
 /// <example>
-/// <para>Users of another provider, two schemas and at most 500 rows an answer</para>
+/// <para>Create a Data API for users of another provider, with two schemas and at most 500 rows per response</para>
 /// <code>Get-NeonDatabase orders -Project app -Branch main |
 ///     New-NeonDataApi -AuthProvider external -ProviderName Auth0 -JwksUrl https://example.com/.well-known/jwks.json -Schema public, api -MaxRows 500</code>
 /// </example>
@@ -38,14 +38,14 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     [RefuseOtherRows(typeof(DataApiIdentity))]
     public DataApiIdentity Database { get; set; } = null!;
 
-    /// <summary>Who issues the tokens: <c>neon_auth</c>, or <c>external</c> for another provider.</summary>
+    /// <summary>The token issuer: <c>neon_auth</c>, or <c>external</c> for another provider.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DataApiAuthProviderCompleter))]
     [SingleValue]
     public string? AuthProvider { get; set; }
 
-    /// <summary>The address of the public keys (JWKS) of an external provider; https only.</summary>
+    /// <summary>The URL of the public keys (JWKS) of an external provider; https only.</summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
@@ -58,25 +58,24 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     public string? ProviderName { get; set; }
 
     /// <summary>
-    /// The audience that tokens must be issued for. A token for another audience is refused; one that names no audience at
-    /// all is not.
+    /// The required audience of tokens. A token for another audience is refused; a token without an audience is accepted.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SingleValue]
     public string? JwtAudience { get; set; }
 
-    /// <summary>Let every signed-in user read and write all tables of the schema public.</summary>
+    /// <summary>Allow every signed-in user to read and write all tables of the schema public.</summary>
     [Parameter]
     public SwitchParameter AddDefaultGrants { get; set; }
 
-    /// <summary>Leave out the schema auth with the functions that row-level security uses.</summary>
+    /// <summary>Do not create the schema auth with the functions for row-level security.</summary>
     [Parameter]
     public SwitchParameter SkipAuthSchema { get; set; }
 
     /// <summary>
-    /// Give the database's Data API, if it has one, instead of creating it. It is left as it is: Neon does not tell whose
-    /// tokens it takes, so -AuthProvider and the like are not compared, and nothing is granted.
+    /// If the database has a Data API, return it unchanged instead of creating one. Neon does not return the token issuer,
+    /// so -AuthProvider and related parameters are not compared, and no grants are added.
     /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -97,7 +96,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
             SkipAuthSchema = SkipAuthSchema ? true : null,
             Settings = Settings(),
         };
-        var action = AddDefaultGrants ? "Create Data API and let signed-in users read and write the schema public" : "Create Data API";
+        var action = AddDefaultGrants ? "Create Data API and allow signed-in users to read and write the schema public" : "Create Data API";
         if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), Existing.Action(IfNotExists, action)))
         {
             return;
@@ -122,17 +121,17 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     {
         if (JwksUrl is not null && (!JwksUrl.IsAbsoluteUri || JwksUrl.Scheme != Uri.UriSchemeHttps))
         {
-            throw Invalid($"The address {JwksUrl} is not https.", "Give the full address of the provider's keys, such as https://example.com/.well-known/jwks.json.");
+            throw Invalid($"The URL {JwksUrl} is not an https URL.", "Specify the full URL of the provider's keys, such as https://example.com/.well-known/jwks.json.");
         }
 
         if (AuthProvider == External && JwksUrl is null)
         {
-            throw Invalid("An external provider has no keys without an address.", "Give -JwksUrl.");
+            throw Invalid("-AuthProvider external requires -JwksUrl.", "Specify -JwksUrl.");
         }
 
         if (AuthProvider == NeonAuth && (JwksUrl is not null || ProviderName is not null))
         {
-            throw Invalid("-JwksUrl and -ProviderName are for an external provider.", "Give -AuthProvider external, or leave them out.");
+            throw Invalid("-JwksUrl and -ProviderName require -AuthProvider external.", "Specify -AuthProvider external, or omit them.");
         }
     }
 

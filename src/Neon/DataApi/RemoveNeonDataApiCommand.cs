@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Takes the Data API away from a database.</summary>
+/// <summary>Removes the Data API of a database.</summary>
 /// <remarks>
-/// <para>Its address stops answering at once. The database and its data stay, and so do the roles, grants and functions that
-/// were made for the Data API.</para>
+/// <para>Its URL stops responding immediately. The database and its data are kept, and so are the roles, grants and
+/// functions that were created for the Data API.</para>
 /// </remarks>
 /// <example>
-/// <para>Remove the Data API of one database</para>
+/// <para>Remove the Data API of a database</para>
 /// <code>Remove-NeonDataApi orders -Project app -Branch main -Confirm:$false</code>
 /// </example>
 /// <example>
-/// <para>See what would be removed from a branch</para>
+/// <para>Preview the removal of all Data APIs of a branch</para>
 /// <code>Get-NeonDataApi -Project app -Branch main | Remove-NeonDataApi -WhatIf</code>
 /// </example>
 /// <seealso cref="GetNeonDataApiCommand"/>
@@ -37,7 +37,7 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     [Parameter]
     public SwitchParameter IfExists { get; set; }
 
-    /// <summary>Emit the removed Data API: what was piped in, or an object with its keys.</summary>
+    /// <summary>Emit the removed Data API: the piped object, or an object with its keys.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -46,7 +46,7 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     {
         Target = Database;
         var name = Database.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), "Remove Data API; its address stops answering"))
+        if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), "Remove Data API; its URL stops responding"))
         {
             return;
         }

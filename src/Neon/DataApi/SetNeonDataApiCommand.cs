@@ -2,24 +2,24 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Changes how a Data API serves its database, or has it read the schema anew.</summary>
+/// <summary>Changes the settings of a Data API, or refreshes its schema.</summary>
 /// <remarks>
-/// <para>Only what is named is changed. Neon takes all settings at once and resets those that are left out, so the present ones
-/// are read first and sent along; somebody who changes them at the same time is overwritten. With -Replace nothing is read:
-/// what is not named has Neon's default afterwards.</para>
-/// <para>Every change has the schema read anew, so that new tables and columns are served; -RefreshSchema does only that. Who
-/// issues the tokens cannot be changed: remove the Data API and create it again.</para>
+/// <para>Only the specified settings are changed. Neon replaces all settings at once, so the cmdlet reads the current
+/// settings first and sends them too; changes that others make at the same time are overwritten. With -Replace, nothing is
+/// read, and settings that are not specified are reset to Neon's defaults.</para>
+/// <para>Every change refreshes the schema, so that new tables and columns are served; -RefreshSchema does only that. The
+/// token issuer cannot be changed: remove the Data API and create it again.</para>
 /// </remarks>
 /// <example>
 /// <para>Serve new tables after a migration</para>
 /// <code>Set-NeonDataApi orders -Project app -Branch main -RefreshSchema</code>
 /// </example>
 /// <example>
-/// <para>One more schema for all Data APIs of a branch</para>
+/// <para>Serve another schema with all Data APIs of a branch</para>
 /// <code>Get-NeonDataApi -Project app -Branch main | Set-NeonDataApi -Schema public, api</code>
 /// </example>
 /// <example>
-/// <para>All settings as they are by default, but for one</para>
+/// <para>Reset all settings to their defaults, except one</para>
 /// <code>Set-NeonDataApi orders -Project app -Branch main -MaxRows 1000 -Replace</code>
 /// </example>
 /// <seealso cref="GetNeonDataApiCommand"/>
@@ -38,11 +38,11 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
     [RefuseOtherRows(typeof(DataApiIdentity))]
     public DataApiIdentity Database { get; set; } = null!;
 
-    /// <summary>Reset every setting that is not named to Neon's default.</summary>
+    /// <summary>Reset every setting that is not specified to Neon's default.</summary>
     [Parameter]
     public SwitchParameter Replace { get; set; }
 
-    /// <summary>Have the schema read anew without changing a setting. Every change of a setting does so, too.</summary>
+    /// <summary>Refresh the schema without changing a setting. Every change of a setting also refreshes it.</summary>
     [Parameter]
     public SwitchParameter RefreshSchema { get; set; }
 
@@ -56,11 +56,11 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         {
             throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.")
             {
-                Advice = "Give a setting such as -Schema or -MaxRows, -Replace to reset all settings, or -RefreshSchema.",
+                Advice = "Specify a setting such as -Schema or -MaxRows, -Replace to reset all settings, or -RefreshSchema.",
             };
         }
 
-        var action = settings is null ? "Read the schema anew" : Replace ? "Replace all settings of the Data API" : "Change Data API";
+        var action = settings is null ? "Refresh the schema" : Replace ? "Replace all settings of the Data API" : "Change Data API";
         if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), action))
         {
             return;

@@ -1,8 +1,7 @@
 namespace Neon;
 
 /// <summary>
-/// Chooses the database and the sign-in role if the user did not specify them and there is only one
-/// choice.
+/// Chooses the database and the sign-in role if the user did not specify them and there is only one choice.
 /// </summary>
 /// <param name="client">The client.</param>
 /// <param name="projectId">The project.</param>

@@ -40,8 +40,8 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>
-    /// Only databases with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Database, or escape them
+    /// Only databases with one of these names. A name without wildcard characters is matched exactly, including case; a
+    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, use -Database, or escape them
     /// with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -51,8 +51,8 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// Only databases that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second. Those
-    /// whose time of creation is unknown are left out.
+    /// Only databases that were created at least this long ago, such as <c>14.00:00</c> for 14 days. Minimum: one second.
+    /// Databases with an unknown creation time are excluded.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [Duration]

@@ -36,7 +36,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [SingleValue]
     public string? Name { get; set; }
 
-    /// <summary>The name of the new owner, a role.</summary>
+    /// <summary>The name of the role that becomes the owner.</summary>
     [Parameter]
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]

@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace Neon;
 
-/// <summary>Ends what would outlive the module when it is removed from the session.</summary>
+/// <summary>Cleans up when the module is removed from the session.</summary>
 public sealed class ModuleCleanup : IModuleAssemblyCleanup
 {
-    /// <summary>Stops the emulator, if one runs.</summary>
-    /// <param name="psModuleInfo">The module that is removed.</param>
+    /// <summary>Stops the emulator, if one is running.</summary>
+    /// <param name="psModuleInfo">The removed module.</param>
     public void OnRemove(PSModuleInfo psModuleInfo) => RunningEmulator.Stop();
 }

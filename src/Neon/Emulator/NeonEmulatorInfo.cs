@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>An emulator of Neon that runs in this process.</summary>
+/// <summary>A Neon emulator that runs in this process.</summary>
 [Listed("BaseUri", "OrganizationId")]
 [ShownBy<NeonEmulatorInfoView>]
 public sealed class NeonEmulatorInfo
@@ -12,19 +12,19 @@ public sealed class NeonEmulatorInfo
         OrganizationId = organizationId;
     }
 
-    /// <summary>The address of its API, for NEON_API_HOST or Connect-Neon -BaseUri.</summary>
+    /// <summary>The URL of its API, for NEON_API_HOST or Connect-Neon -BaseUri.</summary>
     public Uri BaseUri { get; }
 
     /// <summary>
-    /// A personal API key that it accepts, as text for <c>$env:NEON_API_KEY</c>. It opens nothing but this emulator.
+    /// A personal API key that it accepts, as text for <c>$env:NEON_API_KEY</c>. It is valid only for this emulator.
     /// </summary>
     public string ApiKey { get; }
 
-    /// <summary>The organization that projects are made in.</summary>
+    /// <summary>The organization in which projects are created.</summary>
     public string OrganizationId { get; }
 
-    /// <summary>The address.</summary>
-    /// <returns>The base address as text.</returns>
+    /// <summary>The URL.</summary>
+    /// <returns>The base URL as text.</returns>
     public override string ToString() => BaseUri.ToString();
 
     internal async Task<NeonConnection> ConnectAsync(CancellationToken cancellation)

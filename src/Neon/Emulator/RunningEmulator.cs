@@ -1,6 +1,6 @@
 namespace Neon;
 
-/// <summary>The emulator of this process, if one runs.</summary>
+/// <summary>The emulator of this process, if one is running.</summary>
 internal static class RunningEmulator
 {
     private static readonly object Gate = new();
@@ -28,13 +28,13 @@ internal static class RunningEmulator
             {
                 throw new NeonApiException(NeonFailure.InvalidInput, $"The emulator cannot listen on port {settings["Port"]}: {failure.Message}", failure)
                 {
-                    Advice = "Give another -Port, or none for a free one.",
+                    Advice = "Specify another -Port, or omit it to use a free port.",
                 };
             }
         }
     }
 
-    /// <summary>Stops the emulator and drops the connections that lead to it.</summary>
+    /// <summary>Stops the emulator and discards the connections to it.</summary>
     public static void Stop()
     {
         lock (Gate)

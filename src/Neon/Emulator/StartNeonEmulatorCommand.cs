@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Starts an emulator of Neon on this machine and connects to it.</summary>
+/// <summary>Starts a Neon emulator on this computer and connects to it.</summary>
 /// <remarks>
-/// <para>The emulator is an offline Neon for trying things out, for testing runbooks and for CI: projects, branches,
-/// computes, databases, roles and operations that behave like the real ones, with locks and limits. It listens on
-/// loopback only, and nothing is kept when it stops.</para>
-/// <para>Any client of Neon's API can use it: set NEON_API_HOST to the BaseUri that is shown and NEON_API_KEY to the key.
-/// One emulator runs a process; starting another stops the first.</para>
-/// <para>The emulator counts for the whole process: this session and all other runspaces use it, except those that ran
-/// Connect-Neon themselves and commands with -Connection. After it has stopped, none of them connects to Neon by itself, even
-/// if there is a key in the environment; run Connect-Neon first. -NoConnect leaves all connections as they are.</para>
+/// <para>The emulator is an offline Neon for experiments, runbook tests and CI. Its projects, branches, computes, databases,
+/// roles and operations behave like those of Neon, including locks and limits. It listens on loopback only, and its data is
+/// discarded when it stops.</para>
+/// <para>Any client of Neon's API can use it: set NEON_API_HOST to the BaseUri property of the result, and NEON_API_KEY to
+/// ApiKey. Only one emulator runs per process; starting another stops the first.</para>
+/// <para>The emulator applies to the whole process: this session and all other runspaces use it, except those that ran
+/// Connect-Neon themselves and commands with -Connection. After it has stopped, none of them connects to Neon automatically,
+/// even if there is a key in the environment; run Connect-Neon first. -NoConnect leaves all connections unchanged.</para>
 /// </remarks>
 /// <example>
 /// <para>Try the module without an account</para>
@@ -19,7 +19,7 @@ namespace Neon.Commands;
 /// New-NeonProject app | New-NeonBranch dev -Wait</code>
 /// </example>
 /// <example>
-/// <para>Let another program use it</para>
+/// <para>Use the emulator from another program</para>
 /// <code>$emulator = Start-NeonEmulator
 /// $env:NEON_API_HOST = $emulator.BaseUri
 /// $env:NEON_API_KEY = $emulator.ApiKey</code>
@@ -30,7 +30,7 @@ namespace Neon.Commands;
 /// Get-NeonCurrentUser | Select-Object Plan, ProjectsLimit, BranchesLimit</code>
 /// </example>
 /// <example>
-/// <para>Operations that take their time</para>
+/// <para>Simulate slow operations</para>
 /// <code>Start-NeonEmulator -OperationDuration 00:00:10</code>
 /// </example>
 /// <seealso cref="StopNeonEmulatorCommand"/>
@@ -41,32 +41,32 @@ namespace Neon.Commands;
 [OutputType(typeof(NeonEmulatorInfo))]
 public sealed class StartNeonEmulatorCommand : NeonCmdlet
 {
-    /// <summary>The port to listen on; a free one without it.</summary>
+    /// <summary>The port to listen on. Default: a free port.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
     [WholeNumber(1, 65535)]
     public int? Port { get; set; }
 
-    /// <summary>How long an operation runs.</summary>
+    /// <summary>The duration of an operation.</summary>
     /// <value>00:00:01</value>
     [Parameter]
     [Duration]
     public TimeSpan OperationDuration { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long each answer takes.</summary>
+    /// <summary>The duration of each response.</summary>
     /// <value>00:00:00</value>
     [Parameter]
     [Duration]
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Requests that an account may send in a minute.</summary>
+    /// <summary>The number of requests per minute that an account can send.</summary>
     /// <value>700</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [WholeNumber(1, int.MaxValue)]
     public int RequestsPerMinute { get; set; } = 700;
 
-    /// <summary>Requests that an account may send to one route in a second.</summary>
+    /// <summary>The number of requests per second that an account can send to one route.</summary>
     /// <value>40</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -78,9 +78,9 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     public SwitchParameter NoLocks { get; set; }
 
     /// <summary>
-    /// The plan of the organizations: <c>Free</c>, <c>Launch</c> or <c>Scale</c>. It decides how many projects, branches,
-    /// protected branches and snapshots there may be, how large computes may be, and whether consumption can be read, which the
-    /// free plan does not allow.
+    /// The plan of the organizations: <c>Free</c>, <c>Launch</c> or <c>Scale</c>. It determines the number of projects,
+    /// branches, protected branches and snapshots, the size of computes, and whether consumption can be read, which the free
+    /// plan does not allow.
     /// </summary>
     /// <value>Launch</value>
     [Parameter]
@@ -89,14 +89,14 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     public string Plan { get; set; } = "Launch";
 
     /// <summary>
-    /// The seed of ids, passwords and the API key: the same seed gives the same ones. Default: ids and passwords are the same
-    /// at each start, and the key is new.
+    /// The seed of ids, passwords and the API key: the same seed produces the same values. Default: the same ids and
+    /// passwords at each start, and a new key.
     /// </summary>
     [Parameter]
     [WholeNumber(int.MinValue, int.MaxValue)]
     public int? Seed { get; set; }
 
-    /// <summary>Leave the connections of the session and of the process as they are.</summary>
+    /// <summary>Do not change the connections of the session and the process.</summary>
     [Parameter]
     public SwitchParameter NoConnect { get; set; }
 
@@ -105,9 +105,9 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     {
         if (!IsUsable(OperationDuration) || !IsUsable(Latency))
         {
-            throw new NeonApiException(NeonFailure.InvalidInput, "A duration must be zero, or at least a millisecond; it cannot be negative.")
+            throw new NeonApiException(NeonFailure.InvalidInput, "A duration must be zero or at least one millisecond.")
             {
-                Advice = "Specify a time span such as 00:00:02; a bare number counts ticks.",
+                Advice = "Specify a time span such as 00:00:02; a bare number is in ticks.",
             };
         }
 
@@ -124,7 +124,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
             [nameof(RequestsPerMinute)] = RequestsPerMinute,
             [nameof(RequestsPerSecondPerRoute)] = RequestsPerSecondPerRoute,
             ["Locks"] = !NoLocks.ToBool(),
-            // The plans of today are version 3 to Neon: free_v3.
+            // Neon's names of the current plans have the suffix _v3, such as free_v3.
             [nameof(Plan)] = $"{Plan.ToLowerInvariant()}_v3",
         };
         if (Seed is { } seed)
@@ -149,7 +149,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
 
     private static bool IsUsable(TimeSpan duration) => duration == TimeSpan.Zero || duration >= TimeSpan.FromMilliseconds(1);
 
-    // An emulator that the session could not connect to is of no use, and nobody would stop it.
+    // Stop an emulator that the session cannot connect to, because nothing else would.
     private static async Task<NeonConnection> ConnectAsync(NeonEmulatorInfo emulator, CancellationToken cancellation)
     {
         try

@@ -4,9 +4,9 @@ namespace Neon.Commands;
 
 /// <summary>Stops the emulator of this process.</summary>
 /// <remarks>
-/// <para>Everything in it is gone. Connections and contexts of the process are dropped if they lead to it. The sessions that
-/// used it do not connect by themselves afterwards: the next cmdlet ends with NeonEmulatorStopped until Connect-Neon or
-/// Start-NeonEmulator has been run. Without a running emulator nothing happens.</para>
+/// <para>All data of the emulator is discarded, and so are the connections and contexts of the process that use it. Sessions
+/// that used it do not connect to Neon automatically afterwards: cmdlets report NeonEmulatorStopped until you run
+/// Connect-Neon or Start-NeonEmulator. If no emulator is running, the cmdlet does nothing.</para>
 /// </remarks>
 /// <example>
 /// <para>Clean up at the end of a test</para>
@@ -19,7 +19,7 @@ namespace Neon.Commands;
 [OutputType(typeof(NeonEmulatorInfo))]
 public sealed class StopNeonEmulatorCommand : NeonCmdlet
 {
-    /// <summary>Emit the emulator that has been stopped.</summary>
+    /// <summary>Emit the stopped emulator.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

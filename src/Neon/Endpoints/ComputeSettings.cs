@@ -5,7 +5,7 @@ namespace Neon.Commands;
 /// <summary>Converts the compute parameters shared by several cmdlets to the format of the API.</summary>
 internal static class ComputeSettings
 {
-    private const long LongestSuspendTimeout = 604_800;
+    private const long MaxSuspendTimeout = 604_800;
 
     /// <summary>The suspend time-out in seconds: -1 for never, 0 for Neon's default, null if not specified.</summary>
     public static long? SuspendTimeout(TimeSpan? timeout, bool never)
@@ -22,8 +22,8 @@ internal static class ComputeSettings
 
         var seconds = timeout is { } given ? (long?)given.TotalSeconds : null;
         // PowerShell converts a bare 300 to 30 microseconds, which must not be rounded to zero, the default.
-        return seconds is < 0 or > LongestSuspendTimeout || (seconds == 0 && timeout != TimeSpan.Zero)
-            ? throw new NeonApiException(NeonFailure.InvalidInput, $"A suspend time-out of {timeout} is out of range.")
+        return seconds is < 0 or > MaxSuspendTimeout || (seconds == 0 && timeout != TimeSpan.Zero)
+            ? throw new NeonApiException(NeonFailure.InvalidInput, $"The value {timeout} of -SuspendTimeout is out of range.")
             {
                 Advice = "Specify zero for Neon's default, or at most seven days (7.00:00:00). -NeverSuspend keeps the compute running.",
             }

@@ -54,8 +54,8 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
-    /// Only endpoints with one of these names. A name without wildcard characters is matched exactly, including case; a pattern
-    /// is matched ignoring case. Brackets make a pattern: to name one whose name has brackets, use -Endpoint, or escape them
+    /// Only endpoints with one of these names. A name without wildcard characters is matched exactly, including case; a
+    /// pattern is matched ignoring case. Brackets form a pattern: for a name with brackets, use -Endpoint, or escape them
     /// with <c>[WildcardPattern]::Escape</c>.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]

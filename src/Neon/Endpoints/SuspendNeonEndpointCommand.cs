@@ -2,8 +2,9 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>Suspends the compute of an endpoint: connections are dropped, and it incurs no cost until it is used
-/// again.</summary>
+/// <summary>
+/// Suspends the compute of an endpoint: connections are dropped, and it incurs no cost until it is used again.
+/// </summary>
 /// <remarks>
 /// <para>The next connection starts the compute again; to refuse connections, use <c>Set-NeonEndpoint -Disabled</c>.</para>
 /// <para>The request is also sent for a compute that was idle when it was read, because it may have been started since. If

@@ -113,7 +113,7 @@ public sealed class MaskingRuleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("@() -Append", "no rule to append")]
+    [InlineData("@() -Append", "-Append requires at least one rule")]
     [InlineData("@{ Database = 'd'; Table = 't'; Column = 'c' }", "neither a function nor a value")]
     public void Bad_input_is_refused_before_anything_is_sent(string arguments, string words)
     {
@@ -153,7 +153,7 @@ public sealed class MaskingRuleTests : IDisposable
 
         Assert.Equal("NeonBranchAnonymizationNotFound", result.ErrorId);
         Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
-        Assert.StartsWith($"The branch {_app.MainBranchId} is not anonymized", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The branch {_app.MainBranchId} is not an anonymized branch", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("New-NeonAnonymizedBranch", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 

@@ -82,7 +82,7 @@ public sealed class NewNeonAnonymizedBranchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Start", "-Start is given without a rule")]
+    [InlineData("-Start", "-Start requires -MaskingRule: without a rule")]
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't' }", "The masking rule has no ColumnName")]
     [InlineData("-MaskingRule @{ Value = 'v' }", "The masking rule has no DatabaseName, TableName, ColumnName")]
     [InlineData("-MaskingRule @{ Database = 'd'; Table = 't'; Column = 'c' }", "neither a function nor a value")]

@@ -141,8 +141,8 @@ public sealed class AuthIntegrationTests : AuthTest
     }
 
     [Theory]
-    [InlineData("", "nobody can sign in any more", "")]
-    [InlineData("-DeleteData", "nobody can sign in any more", "delete all its users")]
+    [InlineData("", "users can no longer sign in", "")]
+    [InlineData("-DeleteData", "users can no longer sign in", "delete all its users")]
     public void The_question_says_what_disabling_means(string parameter, string consequence, string more)
     {
         var question = Assert.Single(Asked($"Disable-NeonAuth main -Project app {parameter}"));

@@ -78,7 +78,7 @@ public sealed class AuthOAuthProviderTests : AuthTest
 
         Assert.Equal("NeonRequestRefused", refused.ErrorId);
         Assert.Equal("INVALID_SHARED_OAUTH_PROVIDER", Assert.IsType<NeonApiException>(refused.Error.Exception).Code);
-        Assert.Contains("client id and secret", refused.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("Specify your own client id and client secret.", refused.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(["""{"id":"google"}""", """{"id":"github"}"""], Bodies("POST"));
     }
 

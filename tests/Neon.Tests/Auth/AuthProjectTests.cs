@@ -94,7 +94,7 @@ public sealed class AuthProjectTests : AuthTest
     [Fact]
     public void The_question_says_that_there_is_no_way_back()
     {
-        Assert.Contains("take over the project that Neon has at stack, for good", Assert.Single(Asked("Request-NeonAuthProjectTransfer stack -Project app")), StringComparison.Ordinal);
+        Assert.Contains("permanently take over Neon's project at stack", Assert.Single(Asked("Request-NeonAuthProjectTransfer stack -Project app")), StringComparison.Ordinal);
         Assert.Empty(Host.Requests);
     }
 

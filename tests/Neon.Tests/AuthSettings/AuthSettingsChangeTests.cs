@@ -64,7 +64,7 @@ public sealed class AuthSettingsChangeTests : IDisposable
         var result = _host.Run($"{command} {_app.Named()}");
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
-        Assert.Contains("Give -", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("Specify -", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(_host.Requests);
     }
 
@@ -106,17 +106,17 @@ public sealed class AuthSettingsChangeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Set-NeonAuthEmailPasswordConfig -RequireEmailVerification:$false", "letting people sign in with addresses that nobody has verified")]
+    [InlineData("Set-NeonAuthEmailPasswordConfig -RequireEmailVerification:$false", "allowing sign-in with unverified addresses")]
     [InlineData("Set-NeonAuthEmailProvider -Shared", "Neon's shared server")]
-    [InlineData("Set-NeonAuthEmailProvider -SenderName App", "a server of your own")]
-    [InlineData("Set-NeonAuthLocalhostAccess -Allow", "Allow signing in from localhost")]
-    [InlineData("Set-NeonAuthConfig Shop", "Name the app 'Shop' in mails")]
+    [InlineData("Set-NeonAuthEmailProvider -SenderName App", "your own server")]
+    [InlineData("Set-NeonAuthLocalhostAccess -Allow", "Allow sign-in from localhost")]
+    [InlineData("Set-NeonAuthConfig Shop", "Change the name of the app in emails to 'Shop'")]
     [InlineData("Set-NeonAuthOrganizationPlugin -Enabled", "Change the organization plugin")]
     [InlineData("Set-NeonAuthMagicLinkPlugin -Enabled", "Change the magic link plugin")]
     [InlineData("Set-NeonAuthPhoneNumberPlugin -Enabled", "Change the phone number plugin")]
-    [InlineData("Set-NeonAuthWebhook -Enabled:$false", "Replace the webhook, taking away its address and its events")]
+    [InlineData("Set-NeonAuthWebhook -Enabled:$false", "Replace the webhook, removing its URL and its events")]
     [InlineData("Set-NeonAuthWebhook -Enabled:$false -Append", "Change the webhook\"")]
-    [InlineData("Test-NeonAuthEmailProvider ada@example.com", "Send a test mail to ada@example.com")]
+    [InlineData("Test-NeonAuthEmailProvider ada@example.com", "Send a test email to ada@example.com")]
     public void What_if_says_what_would_happen_and_sends_nothing(string command, string action)
     {
         var person = new TestHost(0);

@@ -127,6 +127,6 @@ public sealed class BranchConsumptionTests : IDisposable
     {
         _host.Emulator.SetPlan(_host.Emulator.OrganizationId, "free_v3");
 
-        Assert.Contains("branches on the paid plans", _host.Run("Get-NeonBranchConsumption app").Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("branches on the usage-based paid plans", _host.Run("Get-NeonBranchConsumption app").Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 }

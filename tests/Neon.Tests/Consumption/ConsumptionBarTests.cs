@@ -46,7 +46,7 @@ public sealed class ConsumptionBarTests : IDisposable
     {
         var result = _host.Run("$records | Show-NeonConsumption nothing, compute_unit_seconds", ("records", new object[] { Record("a", 1, (Compute, 50), (Storage, 1)) }));
 
-        Assert.Equal($"There are no figures of nothing, only of {Compute}, {Storage}.", Assert.Single(result.Warnings));
+        Assert.Equal($"There are no figures for nothing, only for {Compute}, {Storage}.", Assert.Single(result.Warnings));
         Assert.Single(result.Output);
     }
 

@@ -244,11 +244,11 @@ public sealed class ProjectConsumptionTests : IDisposable
 
         Assert.Equal("NeonOrganizationNotFound", result.ErrorId);
         Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
-        Assert.Contains("no member", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("not a member", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(404, "the account cannot be found", "NeonOrganizationNotFound", "no member")]
+    [InlineData(404, "the account cannot be found", "NeonOrganizationNotFound", "not a member")]
     [InlineData(406, "out of range", "NeonRequestRefused", "168 hours")]
     public void Refusals_of_the_service_are_explained(int status, string message, string id, string advice)
     {

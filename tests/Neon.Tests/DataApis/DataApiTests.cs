@@ -73,7 +73,7 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Theory]
-    [InlineData("failed", "NeonOperationFailed", "ended with status failed: Neon gives no reason")]
+    [InlineData("failed", "NeonOperationFailed", "ended with status failed: Neon did not give a reason")]
     [InlineData("deploying", "NeonOperationTimeout", "is still deploying")]
     public void A_wait_tells_how_it_ended(string status, string error, string words)
     {
@@ -90,12 +90,12 @@ public sealed class DataApiTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-AuthProvider external", "no keys without an address")]
-    [InlineData("-JwksUrl https://example.com/keys.json -AuthProvider neon_auth", "are for an external provider")]
-    [InlineData("-ProviderName Auth0 -AuthProvider neon_auth", "are for an external provider")]
-    [InlineData("-AuthProvider external -JwksUrl http://example.com/keys.json", "is not https")]
-    [InlineData("-AuthProvider external -JwksUrl keys.json", "is not https")]
-    [InlineData("-TokenCacheLifetime 300", "cannot be remembered")]
+    [InlineData("-AuthProvider external", "-AuthProvider external requires -JwksUrl")]
+    [InlineData("-JwksUrl https://example.com/keys.json -AuthProvider neon_auth", "require -AuthProvider external")]
+    [InlineData("-ProviderName Auth0 -AuthProvider neon_auth", "require -AuthProvider external")]
+    [InlineData("-AuthProvider external -JwksUrl http://example.com/keys.json", "is not an https URL")]
+    [InlineData("-AuthProvider external -JwksUrl keys.json", "is not an https URL")]
+    [InlineData("-TokenCacheLifetime 300", "-TokenCacheLifetime must be zero or at least one second")]
     public void Bad_input_is_refused_before_anything_is_sent(string arguments, string words)
     {
         var result = _host.Run($"New-NeonDataApi neondb {OnMain} {arguments}");
