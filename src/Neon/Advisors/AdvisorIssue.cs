@@ -69,10 +69,10 @@ public sealed class AdvisorIssue : NeonObject
     /// <returns>The detail, or the title if there is no detail.</returns>
     private protected override string AsText() => Detail ?? Title ?? string.Empty;
 
-    internal AdvisorIssue On(string projectId, string branchId, string? databaseName)
+    internal AdvisorIssue On(BranchKey branchKey, string? databaseName)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         DatabaseName = databaseName;
         return this;
     }

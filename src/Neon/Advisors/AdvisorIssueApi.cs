@@ -5,14 +5,14 @@ internal sealed class AdvisorIssueApi(NeonClient client)
 {
     [NeonOperation("getProjectAdvisorSecurityIssues")]
     public async Task<IReadOnlyList<AdvisorIssue>> ListAsync(
-        string projectId, string branchId, AdvisorIssueFilter filter, CancellationToken cancellation)
+        BranchKey branchKey, AdvisorIssueFilter filter, CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/advisors"))
-            .Query("branch_id", branchId)
+        var request = ApiRequest.Get(Route.Of($"/projects/{branchKey.ProjectId:project_id}/advisors"))
+            .Query("branch_id", branchKey.BranchId)
             .Query("database_name", filter.DatabaseName)
             .Query("category", filter.Category)
             .Query("min_severity", filter.MinSeverity);
         var list = await client.GetAsync(request, AdvisorIssueJson.Default.AdvisorIssueList, cancellation).ConfigureAwait(false);
-        return [.. (list.Issues ?? []).Select(issue => issue.On(projectId, branchId, filter.DatabaseName))];
+        return [.. (list.Issues ?? []).Select(issue => issue.On(branchKey, filter.DatabaseName))];
     }
 }

@@ -61,19 +61,19 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
             Category = Category?.ToUpperInvariant(),
             MinSeverity = MinSeverity?.ToUpperInvariant(),
         };
-        var (projectId, branchId) = await BranchOfAsync(Branch, Database?.Branch, cancellation);
-        foreach (var issue in await ListAsync(projectId, branchId, filter, cancellation))
+        var branchKey = await BranchOfAsync(Branch, Database?.Branch, cancellation);
+        foreach (var issue in await ListAsync(branchKey, filter, cancellation))
         {
             WriteObject(issue);
         }
     }
 
     private async Task<IReadOnlyList<AdvisorIssue>> ListAsync(
-        string projectId, string branchId, AdvisorIssueFilter filter, CancellationToken cancellation)
+        BranchKey branchKey, AdvisorIssueFilter filter, CancellationToken cancellation)
     {
         try
         {
-            return await new AdvisorIssueApi(Client).ListAsync(projectId, branchId, filter, cancellation);
+            return await new AdvisorIssueApi(Client).ListAsync(branchKey, filter, cancellation);
         }
         catch (NeonApiException refused) when (refused.StatusCode is
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.UnprocessableEntity)

@@ -29,10 +29,10 @@ public sealed class AiGateway : NeonObject
     /// <returns>The base URL.</returns>
     private protected override string AsText() => BaseUrl ?? string.Empty;
 
-    internal AiGateway On(string projectId, string branchId)
+    internal AiGateway On(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

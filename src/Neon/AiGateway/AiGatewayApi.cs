@@ -4,12 +4,12 @@ namespace Neon;
 internal sealed class AiGatewayApi(NeonClient client)
 {
     [NeonOperation("getProjectBranchAiGateway")]
-    public async Task<AiGateway> GetAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<AiGateway> GetAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/ai_gateway"));
+        var request = ApiRequest.Get(Route.Of($"{branchKey}/ai_gateway"));
         try
         {
-            return (await client.GetAsync(request, AiGatewayJson.Default.AiGateway, cancellation).ConfigureAwait(false)).On(projectId, branchId);
+            return (await client.GetAsync(request, AiGatewayJson.Default.AiGateway, cancellation).ConfigureAwait(false)).On(branchKey);
         }
         catch (NeonApiException missing) when (missing.IsNotFound && missing.Reason == "ai_gateway_unavailable")
         {

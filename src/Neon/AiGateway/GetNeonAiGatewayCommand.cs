@@ -27,7 +27,7 @@ public sealed class GetNeonAiGatewayCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AiGatewayApi(Client).GetAsync(projectId, branchId, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AiGatewayApi(Client).GetAsync(branchKey, cancellation));
     }
 }

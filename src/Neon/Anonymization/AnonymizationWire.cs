@@ -43,6 +43,6 @@ internal sealed class MaskingRuleList
     [RequiredInResponse]
     public IReadOnlyList<MaskingRule>? MaskingRules { get; init; }
 
-    public IReadOnlyList<MaskingRule> On(string projectId, string branchId) =>
-        [.. (MaskingRules ?? []).Select(rule => rule.On(projectId, branchId))];
+    public IReadOnlyList<MaskingRule> On(BranchKey branchKey) =>
+        [.. (MaskingRules ?? []).Select(rule => rule.On(branchKey))];
 }

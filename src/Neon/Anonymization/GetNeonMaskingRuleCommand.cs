@@ -27,8 +27,8 @@ public sealed class GetNeonMaskingRuleCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        foreach (var rule in await new AnonymizationApi(Client).ListRulesAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchAsync(cancellation);
+        foreach (var rule in await new AnonymizationApi(Client).ListRulesAsync(branchKey, cancellation))
         {
             WriteObject(rule);
         }

@@ -96,10 +96,10 @@ public sealed class MaskingRule : NeonObject
     /// <returns>Text such as <c>app.public.users.email: anon.fake_email()</c>.</returns>
     private protected override string AsText() => $"{Column()}: {MaskingFunction ?? MaskingValue}";
 
-    internal MaskingRule On(string projectId, string branchId)
+    internal MaskingRule On(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 

@@ -93,7 +93,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
 
         Target = branch;
         branch.Anonymization = await FollowAsync(
-            started, stop => api.GetStatusAsync(projectId, branch.BranchId!, stop), now => AnonymizationWait.Judge(now, Start), cancellation);
+            started, stop => api.GetStatusAsync(new BranchKey(projectId, branch.BranchId!), stop), now => AnonymizationWait.Judge(now, Start), cancellation);
         if (branch.Anonymization is not null)
         {
             WriteObject(branch);
@@ -103,8 +103,8 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
     /// <summary>Refuses an existing branch that is not masked, or masked differently.</summary>
     private async Task EnsureMaskedAsync(AnonymizationApi api, string projectId, Branch branch, CancellationToken cancellation)
     {
-        var status = await api.GetStatusAsync(projectId, branch.BranchId!, cancellation).OrNullIfMissingAsync();
-        var rules = status is null || MaskingRule is null ? [] : await api.ListRulesAsync(projectId, branch.BranchId!, cancellation);
+        var status = await api.GetStatusAsync(new BranchKey(projectId, branch.BranchId!), cancellation).OrNullIfMissingAsync();
+        var rules = status is null || MaskingRule is null ? [] : await api.ListRulesAsync(new BranchKey(projectId, branch.BranchId!), cancellation);
         var isOtherwise = MaskingRule is not null && !Multiset.AreSame(MaskingRule, rules, (rule, there) => rule.IsSameAs(there));
         Existing.EnsureSame(
             "branch",
@@ -123,13 +123,13 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
     };
 
     private static async Task<BranchAnonymization?> ReadAsync(
-        AnonymizationApi api, string projectId, string branchId, CancellationToken cancellation) =>
-        await api.GetStatusAsync(projectId, branchId, cancellation);
+        AnonymizationApi api, BranchKey branchKey, CancellationToken cancellation) =>
+        await api.GetStatusAsync(branchKey, cancellation);
 
     // The branch exists even if reading the status fails; with -Wait, the status is read again.
     private Task<BranchAnonymization?> StatusAsync(
         AnonymizationApi api, string projectId, Branch branch, CancellationToken cancellation) => Client.ReadBackAsync<BranchAnonymization?>(
-            ReadAsync(api, projectId, branch.BranchId!, cancellation),
+            ReadAsync(api, new BranchKey(projectId, branch.BranchId!), cancellation),
             Wait ? new BranchAnonymization { ProjectId = projectId, BranchId = branch.BranchId } : null,
             $"the masking of branch {branch}");
 }

@@ -101,10 +101,10 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
 
         (Project, Branch) = (change.Project, change.Branch);
         var api = new AnonymizationApi(Client);
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        IReadOnlyList<MaskingRule> kept = Append ? await api.ListRulesAsync(projectId, branchId, cancellation) : [];
+        var branchKey = await BranchAsync(cancellation);
+        IReadOnlyList<MaskingRule> kept = Append ? await api.ListRulesAsync(branchKey, cancellation) : [];
         MaskingRule[] all = [.. kept.Where(rule => !change.Rules.Exists(given => given.Key == rule.Key)), .. change.Rules];
-        foreach (var rule in await api.ReplaceRulesAsync(projectId, branchId, all, cancellation))
+        foreach (var rule in await api.ReplaceRulesAsync(branchKey, all, cancellation))
         {
             WriteObject(rule);
         }

@@ -46,10 +46,10 @@ public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
         }
 
         var api = new AnonymizationApi(Client);
-        var (projectId, branchId) = await TargetBranchAsync(Branch.Branch, cancellation);
-        var started = await api.StartAsync(projectId, branchId, cancellation);
+        var branchKey = await TargetBranchAsync(Branch.Branch, cancellation);
+        var started = await api.StartAsync(branchKey, cancellation);
         var ended = await FollowAsync(
-            started, stop => api.GetStatusAsync(projectId, branchId, stop), now => AnonymizationWait.Judge(now, isStarted: true), cancellation);
+            started, stop => api.GetStatusAsync(branchKey, stop), now => AnonymizationWait.Judge(now, isStarted: true), cancellation);
         if (ended is not null)
         {
             WriteObject(ended);

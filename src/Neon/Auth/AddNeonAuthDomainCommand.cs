@@ -73,13 +73,13 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var provider = AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider;
         var api = new AuthDomainApi(Client);
         var existing = new Existing<AuthDomain>(this, IfNotExists, "domain", text)
         {
-            Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop)).Where(there => there.Domain == text && there.AuthProvider == provider)],
+            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.Domain == text && there.AuthProvider == provider)],
         };
-        WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(projectId, branchId, provider, text, stop), cancellation)).Item);
+        WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(branchKey, provider, text, stop), cancellation)).Item);
     }
 }

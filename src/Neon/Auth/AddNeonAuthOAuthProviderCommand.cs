@@ -94,7 +94,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var provider = new AuthOAuthProviderAdd
         {
             Id = Provider,
@@ -105,7 +105,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
         var api = new AuthOAuthProviderApi(Client);
         var existing = new Existing<AuthOAuthProvider>(this, IfNotExists, "OAuth provider", Provider)
         {
-            Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop)).Where(there => there.OAuthProviderId == Provider)],
+            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.OAuthProviderId == Provider)],
             Traits = there => [new Trait("app", app.ClientId ?? SharedApp, there.ClientId is { Length: > 0 } own ? own : SharedApp)],
             Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
             [
@@ -116,6 +116,6 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
                 },
             ]),
         };
-        WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(projectId, branchId, provider, stop), cancellation)).Item);
+        WriteObject((await existing.OrCreateAsync(stop => api.AddAsync(branchKey, provider, stop), cancellation)).Item);
     }
 }

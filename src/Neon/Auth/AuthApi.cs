@@ -4,43 +4,43 @@ namespace Neon;
 internal sealed class AuthApi(NeonClient client)
 {
     [NeonOperation("getNeonAuth")]
-    public async Task<AuthIntegration> GetAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<AuthIntegration> GetAsync(BranchKey branchKey, CancellationToken cancellation)
     {
         var integration = await client.GetAsync(
-            ApiRequest.Get(Of(projectId, branchId)), AuthJson.Default.AuthIntegration, cancellation).ConfigureAwait(false);
-        return integration.In(projectId);
+            ApiRequest.Get(Of(branchKey)), AuthJson.Default.AuthIntegration, cancellation).ConfigureAwait(false);
+        return integration.In(branchKey.ProjectId);
     }
 
     /// <summary>Enables Neon Auth. Only this response contains the keys.</summary>
     [NeonOperation("createNeonAuth")]
     public async Task<AuthSetup> EnableAsync(
-        string projectId, string branchId, string authProvider, string? databaseName, CancellationToken cancellation)
+        BranchKey branchKey, string authProvider, string? databaseName, CancellationToken cancellation)
     {
-        var request = ApiRequest.Post(Of(projectId, branchId)).Body(
+        var request = ApiRequest.Post(Of(branchKey)).Body(
             new AuthEnableBody { AuthProvider = authProvider, DatabaseName = databaseName }, AuthJson.Default.AuthEnableBody);
         var setup = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthSetup,
-            CommandLine.Of($"Get-NeonAuth -Project {projectId} -Branch {branchId}"),
+            CommandLine.Of($"Get-NeonAuth -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
             async (lost, stop) =>
             {
-                var made = await GetAsync(projectId, branchId, stop).OrNullIfMissingAsync().ConfigureAwait(false);
+                var made = await GetAsync(branchKey, stop).OrNullIfMissingAsync().ConfigureAwait(false);
                 if (made?.AuthProvider != authProvider || (databaseName is not null && made.DatabaseName != databaseName) || !lost.CanHaveMade(made.CreatedAt))
                 {
                     return null;
                 }
 
-                client.Warn($"Neon Auth was enabled on the branch {branchId}, but no response with its keys was received. To create other keys: {KeysOf(projectId, authProvider)}");
+                client.Warn($"Neon Auth was enabled on the branch {branchKey.BranchId}, but no response with its keys was received. To create other keys: {KeysOf(branchKey.ProjectId, authProvider)}");
                 return AuthSetup.WithoutKeys(made);
             },
             cancellation).ConfigureAwait(false);
-        return setup.In(projectId, branchId);
+        return setup.In(branchKey);
     }
 
     [NeonOperation("disableNeonAuth")]
-    public Task DisableAsync(string projectId, string branchId, bool? deleteData, CancellationToken cancellation)
+    public Task DisableAsync(BranchKey branchKey, bool? deleteData, CancellationToken cancellation)
     {
-        var request = ApiRequest.Delete(Of(projectId, branchId));
+        var request = ApiRequest.Delete(Of(branchKey));
         if (deleteData is not null)
         {
             request.Body(new AuthDisableBody { DeleteData = deleteData }, AuthJson.Default.AuthDisableBody);
@@ -48,8 +48,8 @@ internal sealed class AuthApi(NeonClient client)
 
         return client.ChangeAsync(
             request.WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonAuth -Project {projectId} -Branch {branchId}"),
-            async (_, stop) => await GetAsync(projectId, branchId, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
+            CommandLine.Of($"Get-NeonAuth -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            async (_, stop) => await GetAsync(branchKey, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);
     }
 
@@ -88,6 +88,6 @@ internal sealed class AuthApi(NeonClient client)
     private static CommandLine KeysOf(string projectId, string authProvider) =>
         CommandLine.Of($"New-NeonAuthSdkKey -Project {projectId} -AuthProvider {authProvider}");
 
-    private static Route Of(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth");
+    private static Route Of(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/auth");
 }

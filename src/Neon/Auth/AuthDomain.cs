@@ -29,10 +29,10 @@ public sealed class AuthDomain : NeonObject
     /// <returns>The domain.</returns>
     private protected override string AsText() => Domain ?? string.Empty;
 
-    internal AuthDomain In(string projectId, string branchId)
+    internal AuthDomain In(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

@@ -47,10 +47,10 @@ public sealed class AuthOAuthProvider : NeonObject
     /// <returns>The provider.</returns>
     private protected override string AsText() => OAuthProviderId ?? string.Empty;
 
-    internal AuthOAuthProvider In(string projectId, string branchId)
+    internal AuthOAuthProvider In(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

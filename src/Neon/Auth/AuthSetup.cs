@@ -57,6 +57,8 @@ public sealed class AuthSetup : NeonObject
         JwksUrl = made.JwksUrl,
     };
 
+    internal AuthSetup In(BranchKey branchKey) => In(branchKey.ProjectId, branchKey.BranchId);
+
     internal AuthSetup In(string projectId, string? branchId)
     {
         ProjectId = projectId;

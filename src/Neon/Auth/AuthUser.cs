@@ -42,10 +42,10 @@ public sealed class AuthUser : NeonObject
     /// <returns>Text such as <c>ada@example.com</c>.</returns>
     private protected override string AsText() => Email ?? AuthUserId ?? string.Empty;
 
-    internal AuthUser In(string projectId, string branchId)
+    internal AuthUser In(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

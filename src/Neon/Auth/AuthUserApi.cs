@@ -9,38 +9,38 @@ internal sealed class AuthUserApi(NeonClient client)
     private const string Unseen = "Neon's API does not return users of Neon Auth; they are in the neon_auth schema of the database that this command shows.";
 
     [NeonOperation("createBranchNeonAuthNewUser")]
-    public async Task<AuthUser> CreateAsync(string projectId, string branchId, AuthUserCreate user, CancellationToken cancellation)
+    public async Task<AuthUser> CreateAsync(BranchKey branchKey, AuthUserCreate user, CancellationToken cancellation)
     {
-        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users"))
+        var request = ApiRequest.Post(Route.Of($"{branchKey}/auth/users"))
             .Body(user, AuthJson.Default.AuthUserCreate);
         var created = await client.ChangeAsync(
-            request, AuthJson.Default.AuthUser, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false);
+            request, AuthJson.Default.AuthUser, Check(branchKey), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false);
         created.Email = user.Email;
         created.Name = user.Name;
-        return created.In(projectId, branchId);
+        return created.In(branchKey);
     }
 
     [NeonOperation("deleteBranchNeonAuthUser")]
-    public Task RemoveAsync(string projectId, string branchId, string userId, CancellationToken cancellation)
+    public Task RemoveAsync(BranchKey branchKey, string userId, CancellationToken cancellation)
     {
         var request = ApiRequest.Delete(Route.Of(
-            $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users/{userId:auth_user_id}"));
-        return client.ChangeAsync(request, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation);
+            $"{branchKey}/auth/users/{userId:auth_user_id}"));
+        return client.ChangeAsync(request, Check(branchKey), (lost, _) => throw lost.Undecided(Unseen), cancellation);
     }
 
     [NeonOperation("updateNeonAuthUserRole")]
     public async Task<AuthUser> SetRolesAsync(
-        string projectId, string branchId, string userId, IReadOnlyList<string> roles, CancellationToken cancellation)
+        BranchKey branchKey, string userId, IReadOnlyList<string> roles, CancellationToken cancellation)
     {
         var request = ApiRequest.Put(Route.Of(
-                $"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/users/{userId:auth_user_id}/role"))
+                $"{branchKey}/auth/users/{userId:auth_user_id}/role"))
             .Body(new AuthUserRoles { Roles = roles }, AuthJson.Default.AuthUserRoles);
         var changed = await client.ChangeAsync(
-            request, AuthJson.Default.AuthUser, Check(projectId, branchId), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false);
+            request, AuthJson.Default.AuthUser, Check(branchKey), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false);
         changed.Roles = roles;
-        return changed.In(projectId, branchId);
+        return changed.In(branchKey);
     }
 
-    private static CommandLine Check(string projectId, string branchId) =>
-        CommandLine.Of($"Get-NeonAuth -Project {projectId} -Branch {branchId}");
+    private static CommandLine Check(BranchKey branchKey) =>
+        CommandLine.Of($"Get-NeonAuth -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}");
 }

@@ -52,11 +52,11 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
             return;
         }
 
-        var (projectId, branchId) = await TargetBranchAsync(Branch.Branch, cancellation);
-        await new AuthApi(Client).DisableAsync(projectId, branchId, Given(DeleteData, nameof(DeleteData)), cancellation);
+        var branchKey = await TargetBranchAsync(Branch.Branch, cancellation);
+        await new AuthApi(Client).DisableAsync(branchKey, Given(DeleteData, nameof(DeleteData)), cancellation);
         if (PassThru)
         {
-            WriteObject(Branch.Input as AuthIntegration ?? new AuthIntegration { BranchId = branchId }.In(projectId));
+            WriteObject(Branch.Input as AuthIntegration ?? new AuthIntegration { BranchId = branchKey.BranchId }.In(branchKey.ProjectId));
         }
     }
 }

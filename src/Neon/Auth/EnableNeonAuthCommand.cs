@@ -72,28 +72,28 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Database?.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Database?.Branch, cancellation);
         var api = new AuthApi(Client);
-        var existing = new Existing<AuthSetup>(this, IfNotExists, "auth integration", branchId)
+        var existing = new Existing<AuthSetup>(this, IfNotExists, "auth integration", branchKey.BranchId)
         {
-            Find = async stop => await FindAsync(api, projectId, branchId, database, stop) is { } there ? [there] : [],
+            Find = async stop => await FindAsync(api, branchKey, database, stop) is { } there ? [there] : [],
         };
-        var (setup, _) = await existing.OrCreateAsync(stop => api.EnableAsync(projectId, branchId, AuthProvider, database, stop), cancellation);
+        var (setup, _) = await existing.OrCreateAsync(stop => api.EnableAsync(branchKey, AuthProvider, database, stop), cancellation);
         WriteObject(setup);
     }
 
-    private async Task<AuthSetup?> FindAsync(AuthApi api, string projectId, string branchId, string? database, CancellationToken cancellation)
+    private async Task<AuthSetup?> FindAsync(AuthApi api, BranchKey branchKey, string? database, CancellationToken cancellation)
     {
-        if (await api.GetAsync(projectId, branchId, cancellation).OrNullIfMissingAsync() is not { } there)
+        if (await api.GetAsync(branchKey, cancellation).OrNullIfMissingAsync() is not { } there)
         {
             return null;
         }
 
         Existing.EnsureSame(
             "auth integration",
-            branchId,
+            branchKey.BranchId,
             new Trait("provider", AuthProvider, there.AuthProvider),
             new Trait("database", database, there.DatabaseName));
-        return AuthSetup.WithoutKeys(there).In(projectId, branchId);
+        return AuthSetup.WithoutKeys(there).In(branchKey);
     }
 }

@@ -28,7 +28,7 @@ public sealed class GetNeonAuthCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthApi(Client).GetAsync(projectId, branchId, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthApi(Client).GetAsync(branchKey, cancellation));
     }
 }

@@ -39,8 +39,8 @@ public sealed class GetNeonAuthDomainCommand : BranchCmdlet
     {
         Target = Branch;
         var domains = NameFilter.OfAddresses(Domain);
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        foreach (var domain in await new AuthDomainApi(Client).ListAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchAsync(cancellation);
+        foreach (var domain in await new AuthDomainApi(Client).ListAsync(branchKey, cancellation))
         {
             if (domains.Matches(domain.Domain))
             {

@@ -42,8 +42,8 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
     {
         Target = (object?)Provider ?? Branch;
         var id = Provider?.Require();
-        var (projectId, branchId) = await BranchOfAsync(Branch, Provider?.Branch, cancellation);
-        var providers = await new AuthOAuthProviderApi(Client).ListAsync(projectId, branchId, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Provider?.Branch, cancellation);
+        var providers = await new AuthOAuthProviderApi(Client).ListAsync(branchKey, cancellation);
         if (id is null)
         {
             WriteObject(providers, enumerateCollection: true);
@@ -51,6 +51,6 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
         }
 
         WriteObject(providers.FirstOrDefault(provider => provider.OAuthProviderId == id)
-            ?? throw new NeonApiException(NeonFailure.NameNotFound, $"Neon Auth of the branch {branchId} has no provider '{id}'.") { Resource = "AuthOAuthProvider" });
+            ?? throw new NeonApiException(NeonFailure.NameNotFound, $"Neon Auth of the branch {branchKey.BranchId} has no provider '{id}'.") { Resource = "AuthOAuthProvider" });
     }
 }

@@ -56,8 +56,8 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var user = new AuthUserCreate { Email = Email, Name = Name };
-        WriteObject(await new AuthUserApi(Client).CreateAsync(projectId, branchId, user, cancellation));
+        WriteObject(await new AuthUserApi(Client).CreateAsync(branchKey, user, cancellation));
     }
 }

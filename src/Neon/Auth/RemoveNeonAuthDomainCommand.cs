@@ -23,7 +23,7 @@ namespace Neon.Commands;
 [NeonOperation("deleteBranchNeonAuthTrustedDomain")]
 public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
 {
-    private readonly List<(AuthDomainIdentity Domain, (string ProjectId, string BranchId, string AuthProvider) Home)> _removals = [];
+    private readonly List<(AuthDomainIdentity Domain, (BranchKey Branch, string AuthProvider) Home)> _removals = [];
 
     /// <summary>The domains, each with its scheme; or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -102,8 +102,8 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
 
         if (ShouldProcess(DescribeOnBranch(Branch, domain.Branch, domain), "Remove trusted domain"))
         {
-            var (projectId, branchId) = await BranchOfAsync(Branch, domain.Branch, cancellation);
-            _removals.Add((domain, (projectId, branchId, AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider)));
+            var branchKey = await BranchOfAsync(Branch, domain.Branch, cancellation);
+            _removals.Add((domain, (branchKey, AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider)));
         }
     }
 
@@ -111,9 +111,9 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     /// The trusted domains. Neon removes all domains with one call, and refuses the call if one of them is not trusted.
     /// </summary>
     private async Task<IReadOnlyList<AuthDomainIdentity>> TrustedAsync(
-        (string ProjectId, string BranchId, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
+        (BranchKey Branch, string AuthProvider) home, IReadOnlyList<AuthDomainIdentity> domains, CancellationToken cancellation)
     {
-        var trusted = await new AuthDomainApi(Client).TrustedAsync(home.ProjectId, home.BranchId, home.AuthProvider, cancellation);
+        var trusted = await new AuthDomainApi(Client).TrustedAsync(home.Branch, home.AuthProvider, cancellation);
         foreach (var domain in domains.Where(domain => !trusted.Contains(domain.Require())))
         {
             Neon.Commands.IfExists.WriteGone(this, domain);
@@ -123,14 +123,14 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     }
 
     private async Task RemoveAsync(
-        (string ProjectId, string BranchId, string AuthProvider) home, IReadOnlyList<string> domains, CancellationToken cancellation)
+        (BranchKey Branch, string AuthProvider) home, IReadOnlyList<string> domains, CancellationToken cancellation)
     {
-        await new AuthDomainApi(Client).RemoveAsync(home.ProjectId, home.BranchId, home.AuthProvider, domains, cancellation);
+        await new AuthDomainApi(Client).RemoveAsync(home.Branch, home.AuthProvider, domains, cancellation);
         if (PassThru)
         {
             foreach (var domain in domains)
             {
-                WriteObject(new AuthDomain { Domain = domain, AuthProvider = home.AuthProvider }.In(home.ProjectId, home.BranchId));
+                WriteObject(new AuthDomain { Domain = domain, AuthProvider = home.AuthProvider }.In(home.Branch));
             }
         }
     }

@@ -52,16 +52,16 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Provider.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Provider.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Provider)
         {
-            IsListed = async stop => await new AuthOAuthProviderApi(Client).FindAsync(projectId, branchId, id, stop) is not null,
+            IsListed = async stop => await new AuthOAuthProviderApi(Client).FindAsync(branchKey, id, stop) is not null,
         }
         .RemoveAsync<AuthOAuthProvider>(
             async stop =>
             {
-                await new AuthOAuthProviderApi(Client).RemoveAsync(projectId, branchId, id, stop);
-                return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.In(projectId, branchId);
+                await new AuthOAuthProviderApi(Client).RemoveAsync(branchKey, id, stop);
+                return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.In(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

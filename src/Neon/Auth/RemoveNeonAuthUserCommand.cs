@@ -52,13 +52,13 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, User.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, User.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, User)
             .RemoveAsync<AuthUser>(
                 async stop =>
                 {
-                    await new AuthUserApi(Client).RemoveAsync(projectId, branchId, id, stop);
-                    return User.User ?? new AuthUser { AuthUserId = id }.In(projectId, branchId);
+                    await new AuthUserApi(Client).RemoveAsync(branchKey, id, stop);
+                    return User.User ?? new AuthUser { AuthUserId = id }.In(branchKey);
                 },
                 cancellation);
         if (PassThru && removed is not null)

@@ -79,13 +79,13 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Provider.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Provider.Branch, cancellation);
         var update = new AuthOAuthProviderUpdate
         {
             ClientId = app.ClientId,
             ClientSecret = app.ClientSecret,
             MicrosoftTenantId = MicrosoftTenantId,
         };
-        WriteObject(await new AuthOAuthProviderApi(Client).UpdateAsync(projectId, branchId, id, update, cancellation));
+        WriteObject(await new AuthOAuthProviderApi(Client).UpdateAsync(branchKey, id, update, cancellation));
     }
 }

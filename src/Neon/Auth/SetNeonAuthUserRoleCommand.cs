@@ -47,8 +47,8 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, User.Branch, cancellation);
-        var changed = await new AuthUserApi(Client).SetRolesAsync(projectId, branchId, id, Role, cancellation);
+        var branchKey = await BranchOfAsync(Branch, User.Branch, cancellation);
+        var changed = await new AuthUserApi(Client).SetRolesAsync(branchKey, id, Role, cancellation);
         changed.Email = User.User?.Email;
         changed.Name = User.User?.Name;
         WriteObject(changed);

@@ -31,17 +31,17 @@ public sealed class AuthPlugins : AuthSettings
     /// <summary>Whether sign-in from <c>localhost</c> is allowed.</summary>
     public bool? AllowLocalhost { get; init; }
 
-    internal override void Stamp(string projectId, string branchId)
+    internal override void Stamp(BranchKey branchKey)
     {
-        base.Stamp(projectId, branchId);
+        base.Stamp(branchKey);
         foreach (var part in (AuthSettings?[])[Organization, MagicLink, PhoneNumber, EmailProvider, EmailPassword])
         {
-            part?.Stamp(projectId, branchId);
+            part?.Stamp(branchKey);
         }
 
         foreach (var provider in OAuthProviders ?? [])
         {
-            provider.In(projectId, branchId);
+            provider.In(branchKey);
         }
     }
 }

@@ -17,9 +17,9 @@ public abstract class AuthSettings : NeonObject
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 
-    internal virtual void Stamp(string projectId, string branchId)
+    internal virtual void Stamp(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
     }
 }

@@ -6,186 +6,176 @@ namespace Neon;
 internal sealed class AuthSettingsApi(NeonClient client)
 {
     [NeonOperation("getNeonAuthEmailAndPasswordConfig")]
-    public Task<AuthEmailPasswordConfig> GetEmailPasswordAsync(string projectId, string branchId, CancellationToken cancellation) =>
-        ReadAsync(EmailPassword(projectId, branchId), AuthSettingsJson.Default.AuthEmailPasswordConfig, projectId, branchId, cancellation);
+    public Task<AuthEmailPasswordConfig> GetEmailPasswordAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        ReadAsync(EmailPassword(branchKey), AuthSettingsJson.Default.AuthEmailPasswordConfig, branchKey, cancellation);
 
     [NeonOperation("updateNeonAuthEmailAndPasswordConfig")]
     public Task<AuthEmailPasswordConfig> UpdateEmailPasswordAsync(
-        string projectId, string branchId, AuthEmailPasswordUpdate update, CancellationToken cancellation) =>
+        BranchKey branchKey, AuthEmailPasswordUpdate update, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Patch(EmailPassword(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthEmailPasswordUpdate),
+            ApiRequest.Patch(EmailPassword(branchKey)).Body(update, AuthSettingsJson.Default.AuthEmailPasswordUpdate),
             AuthSettingsJson.Default.AuthEmailPasswordConfig,
             "Get-NeonAuthEmailPasswordConfig",
-            stop => GetEmailPasswordAsync(projectId, branchId, stop)!,
+            stop => GetEmailPasswordAsync(branchKey, stop)!,
             null,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
     [NeonOperation("getNeonAuthEmailProvider")]
-    public Task<AuthEmailProvider> GetEmailProviderAsync(string projectId, string branchId, CancellationToken cancellation) =>
-        ReadAsync(EmailProvider(projectId, branchId), AuthSettingsJson.Default.AuthEmailProvider, projectId, branchId, cancellation);
+    public Task<AuthEmailProvider> GetEmailProviderAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        ReadAsync(EmailProvider(branchKey), AuthSettingsJson.Default.AuthEmailProvider, branchKey, cancellation);
 
     [NeonOperation("updateNeonAuthEmailProvider")]
     public Task<AuthEmailProvider> UpdateEmailProviderAsync(
-        string projectId, string branchId, AuthEmailProviderUpdate update, CancellationToken cancellation) =>
+        BranchKey branchKey, AuthEmailProviderUpdate update, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Patch(EmailProvider(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthEmailProviderUpdate),
+            ApiRequest.Patch(EmailProvider(branchKey)).Body(update, AuthSettingsJson.Default.AuthEmailProviderUpdate),
             AuthSettingsJson.Default.AuthEmailProvider,
             "Get-NeonAuthEmailProvider",
-            stop => GetEmailProviderAsync(projectId, branchId, stop)!,
+            stop => GetEmailProviderAsync(branchKey, stop)!,
             null,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
     /// <summary>Sends an email through the specified server.</summary>
     [NeonOperation("sendNeonAuthTestEmail")]
     public Task<AuthTestEmail> SendTestEmailAsync(
-        string projectId, string branchId, AuthTestEmailBody mail, CancellationToken cancellation)
+        BranchKey branchKey, AuthTestEmailBody mail, CancellationToken cancellation)
     {
-        var route = Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/send_test_email");
+        var route = Route.Of($"{branchKey}/auth/send_test_email");
         return SendAsync(
-            ApiRequest.Post(route).Body(mail, AuthSettingsJson.Default.AuthTestEmailBody), mail.RecipientEmail, projectId, branchId, cancellation);
+            ApiRequest.Post(route).Body(mail, AuthSettingsJson.Default.AuthTestEmailBody), mail.RecipientEmail, branchKey, cancellation);
     }
 
     /// <summary>Sends an email through the server of the branch.</summary>
     [NeonOperation("sendNeonAuthEmailProviderTest")]
     public Task<AuthTestEmail> TestEmailProviderAsync(
-        string projectId, string branchId, AuthProviderTestBody mail, CancellationToken cancellation)
+        BranchKey branchKey, AuthProviderTestBody mail, CancellationToken cancellation)
     {
-        var route = Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/email_provider/test");
+        var route = Route.Of($"{branchKey}/auth/email_provider/test");
         return SendAsync(
-            ApiRequest.Post(route).Body(mail, AuthSettingsJson.Default.AuthProviderTestBody), mail.RecipientEmail, projectId, branchId, cancellation);
+            ApiRequest.Post(route).Body(mail, AuthSettingsJson.Default.AuthProviderTestBody), mail.RecipientEmail, branchKey, cancellation);
     }
 
     [NeonOperation("getNeonAuthAllowLocalhost")]
-    public Task<AuthLocalhostAccess> GetLocalhostAccessAsync(string projectId, string branchId, CancellationToken cancellation) =>
-        ReadAsync(Localhost(projectId, branchId), AuthSettingsJson.Default.AuthLocalhostAccess, projectId, branchId, cancellation);
+    public Task<AuthLocalhostAccess> GetLocalhostAccessAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        ReadAsync(Localhost(branchKey), AuthSettingsJson.Default.AuthLocalhostAccess, branchKey, cancellation);
 
     [NeonOperation("updateNeonAuthAllowLocalhost")]
     public Task<AuthLocalhostAccess> UpdateLocalhostAccessAsync(
-        string projectId, string branchId, AuthLocalhostUpdate update, CancellationToken cancellation) =>
+        BranchKey branchKey, AuthLocalhostUpdate update, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Patch(Localhost(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthLocalhostUpdate),
+            ApiRequest.Patch(Localhost(branchKey)).Body(update, AuthSettingsJson.Default.AuthLocalhostUpdate),
             AuthSettingsJson.Default.AuthLocalhostAccess,
             "Get-NeonAuthLocalhostAccess",
-            stop => GetLocalhostAccessAsync(projectId, branchId, stop)!,
+            stop => GetLocalhostAccessAsync(branchKey, stop)!,
             now => now.AllowLocalhost == update.AllowLocalhost,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
     [NeonOperation("updateNeonAuthConfig")]
-    public Task<AuthConfig> UpdateConfigAsync(string projectId, string branchId, AuthConfigUpdate update, CancellationToken cancellation) =>
+    public Task<AuthConfig> UpdateConfigAsync(BranchKey branchKey, AuthConfigUpdate update, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/config"))
+            ApiRequest.Patch(Route.Of($"{branchKey}/auth/config"))
                 .Body(update, AuthSettingsJson.Default.AuthConfigUpdate),
             AuthSettingsJson.Default.AuthConfig,
             "Get-NeonAuth",
             // The integration contains the name; its other properties are not needed here.
             stop => ReadAsync(
-                Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth"),
+                Route.Of($"{branchKey}/auth"),
                 AuthSettingsJson.Default.AuthConfig,
-                projectId,
-                branchId,
+                branchKey,
                 stop)!,
             now => now.Name == update.Name,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
     [NeonOperation("getNeonAuthPluginConfigs")]
-    public Task<AuthPlugins> GetPluginsAsync(string projectId, string branchId, CancellationToken cancellation) =>
+    public Task<AuthPlugins> GetPluginsAsync(BranchKey branchKey, CancellationToken cancellation) =>
         ReadAsync(
-            Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins"),
+            Route.Of($"{branchKey}/auth/plugins"),
             AuthSettingsJson.Default.AuthPlugins,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
     [NeonOperation("updateNeonAuthOrganizationPlugin")]
     public Task<AuthOrganizationPlugin> UpdateOrganizationPluginAsync(
-        string projectId, string branchId, AuthOrganizationPluginUpdate update, CancellationToken cancellation) =>
+        BranchKey branchKey, AuthOrganizationPluginUpdate update, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins/organization"))
+            ApiRequest.Patch(Route.Of($"{branchKey}/auth/plugins/organization"))
                 .Body(update, AuthSettingsJson.Default.AuthOrganizationPluginUpdate),
             AuthSettingsJson.Default.AuthOrganizationPlugin,
             "Get-NeonAuthPlugin",
-            async stop => (await GetPluginsAsync(projectId, branchId, stop).ConfigureAwait(false)).Organization,
+            async stop => (await GetPluginsAsync(branchKey, stop).ConfigureAwait(false)).Organization,
             null,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
     [NeonOperation("updateNeonAuthMagicLinkPlugin")]
     public Task<AuthMagicLinkPlugin> UpdateMagicLinkPluginAsync(
-        string projectId, string branchId, AuthMagicLinkPluginUpdate update, CancellationToken cancellation) =>
+        BranchKey branchKey, AuthMagicLinkPluginUpdate update, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins/magic-link"))
+            ApiRequest.Patch(Route.Of($"{branchKey}/auth/plugins/magic-link"))
                 .Body(update, AuthSettingsJson.Default.AuthMagicLinkPluginUpdate),
             AuthSettingsJson.Default.AuthMagicLinkPlugin,
             "Get-NeonAuthPlugin",
-            async stop => (await GetPluginsAsync(projectId, branchId, stop).ConfigureAwait(false)).MagicLink,
+            async stop => (await GetPluginsAsync(branchKey, stop).ConfigureAwait(false)).MagicLink,
             null,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
     [NeonOperation("getNeonAuthPhoneNumberPlugin")]
-    public Task<AuthPhoneNumberPlugin> GetPhoneNumberPluginAsync(string projectId, string branchId, CancellationToken cancellation) =>
-        ReadAsync(PhoneNumber(projectId, branchId), AuthSettingsJson.Default.AuthPhoneNumberPlugin, projectId, branchId, cancellation);
+    public Task<AuthPhoneNumberPlugin> GetPhoneNumberPluginAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        ReadAsync(PhoneNumber(branchKey), AuthSettingsJson.Default.AuthPhoneNumberPlugin, branchKey, cancellation);
 
     [NeonOperation("updateNeonAuthPhoneNumberPlugin")]
     public Task<AuthPhoneNumberPlugin> UpdatePhoneNumberPluginAsync(
-        string projectId, string branchId, AuthPhoneNumberPluginUpdate update, CancellationToken cancellation) =>
+        BranchKey branchKey, AuthPhoneNumberPluginUpdate update, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Patch(PhoneNumber(projectId, branchId)).Body(update, AuthSettingsJson.Default.AuthPhoneNumberPluginUpdate),
+            ApiRequest.Patch(PhoneNumber(branchKey)).Body(update, AuthSettingsJson.Default.AuthPhoneNumberPluginUpdate),
             AuthSettingsJson.Default.AuthPhoneNumberPlugin,
             "Get-NeonAuthPhoneNumberPlugin",
-            stop => GetPhoneNumberPluginAsync(projectId, branchId, stop)!,
+            stop => GetPhoneNumberPluginAsync(branchKey, stop)!,
             null,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
     [NeonOperation("getNeonAuthWebhookConfig")]
-    public Task<AuthWebhook> GetWebhookAsync(string projectId, string branchId, CancellationToken cancellation) =>
-        ReadAsync(Webhook(projectId, branchId), AuthSettingsJson.Default.AuthWebhook, projectId, branchId, cancellation);
+    public Task<AuthWebhook> GetWebhookAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        ReadAsync(Webhook(branchKey), AuthSettingsJson.Default.AuthWebhook, branchKey, cancellation);
 
     /// <summary>Replaces the webhook.</summary>
     [NeonOperation("updateNeonAuthWebhookConfig")]
-    public Task<AuthWebhook> ReplaceWebhookAsync(string projectId, string branchId, AuthWebhookBody webhook, CancellationToken cancellation) =>
+    public Task<AuthWebhook> ReplaceWebhookAsync(BranchKey branchKey, AuthWebhookBody webhook, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Put(Webhook(projectId, branchId)).Body(webhook, AuthSettingsJson.Default.AuthWebhookBody),
+            ApiRequest.Put(Webhook(branchKey)).Body(webhook, AuthSettingsJson.Default.AuthWebhookBody),
             AuthSettingsJson.Default.AuthWebhook,
             "Get-NeonAuthWebhook",
-            stop => GetWebhookAsync(projectId, branchId, stop)!,
+            stop => GetWebhookAsync(branchKey, stop)!,
             webhook.IsIn,
-            projectId,
-            branchId,
+            branchKey,
             cancellation);
 
-    private static Route EmailPassword(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/email_and_password");
+    private static Route EmailPassword(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/auth/email_and_password");
 
-    private static Route EmailProvider(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/email_provider");
+    private static Route EmailProvider(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/auth/email_provider");
 
-    private static Route Localhost(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/allow_localhost");
+    private static Route Localhost(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/auth/allow_localhost");
 
-    private static Route PhoneNumber(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/plugins/phone-number");
+    private static Route PhoneNumber(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/auth/plugins/phone-number");
 
-    private static Route Webhook(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/auth/webhooks");
+    private static Route Webhook(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/auth/webhooks");
 
-    private async Task<T> ReadAsync<T>(Route route, JsonTypeInfo<T> type, string projectId, string branchId, CancellationToken cancellation)
+    private async Task<T> ReadAsync<T>(Route route, JsonTypeInfo<T> type, BranchKey branchKey, CancellationToken cancellation)
         where T : AuthSettings
     {
         var settings = await client.GetAsync(ApiRequest.Get(route), type, cancellation).ConfigureAwait(false);
-        settings.Stamp(projectId, branchId);
+        settings.Stamp(branchKey);
         return settings;
     }
 
@@ -199,18 +189,17 @@ internal sealed class AuthSettingsApi(NeonClient client)
         string reader,
         Func<CancellationToken, Task<T?>> read,
         Func<T, bool>? isSo,
-        string projectId,
-        string branchId,
+        BranchKey branchKey,
         CancellationToken cancellation)
         where T : AuthSettings, new()
     {
         var settings = await client.ChangeAsync(
             request,
             type,
-            CommandLine.Of($"{reader} -Project {projectId} -Branch {branchId}"),
+            CommandLine.Of($"{reader} -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
             async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.IsIn(now, type)) ? now : null,
             cancellation).ConfigureAwait(false);
-        settings.Stamp(projectId, branchId);
+        settings.Stamp(branchKey);
         return settings;
     }
 
@@ -219,12 +208,12 @@ internal sealed class AuthSettingsApi(NeonClient client)
     /// error, although Neon's response is a success.
     /// </summary>
     private async Task<AuthTestEmail> SendAsync(
-        ApiRequest request, string recipient, string projectId, string branchId, CancellationToken cancellation)
+        ApiRequest request, string recipient, BranchKey branchKey, CancellationToken cancellation)
     {
         var mail = await client.ChangeAsync(
             request,
             AuthSettingsJson.Default.AuthTestEmail,
-            CommandLine.Of($"Get-NeonAuthEmailProvider -Project {projectId} -Branch {branchId}"),
+            CommandLine.Of($"Get-NeonAuthEmailProvider -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
             (lost, _) => throw lost.Undecided(
                 $"Neon does not report whether an email was sent: check the mailbox of {recipient}. Sending another email is safe."),
             cancellation).ConfigureAwait(false);
@@ -236,7 +225,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         }
 
         mail.Recipient = recipient;
-        mail.Stamp(projectId, branchId);
+        mail.Stamp(branchKey);
         return mail;
     }
 }

@@ -20,7 +20,7 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
     internal bool ShouldChange(string action) =>
         ShouldProcess(Describe(Project, Branch?.Branch, "auth"), action);
 
-    internal ValueTask<(string ProjectId, string BranchId)> BranchAsync(CancellationToken cancellation) =>
+    internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
         BranchAsync(Project, Branch?.Branch, cancellation);
 
     internal static NeonApiException NothingToChange(string advice) =>

@@ -29,7 +29,7 @@ public sealed class GetNeonAuthEmailProviderCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetEmailProviderAsync(projectId, branchId, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).GetEmailProviderAsync(branchKey, cancellation));
     }
 }

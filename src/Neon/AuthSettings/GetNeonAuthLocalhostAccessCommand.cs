@@ -28,7 +28,7 @@ public sealed class GetNeonAuthLocalhostAccessCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetLocalhostAccessAsync(projectId, branchId, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).GetLocalhostAccessAsync(branchKey, cancellation));
     }
 }

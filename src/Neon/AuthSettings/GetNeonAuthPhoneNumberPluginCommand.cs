@@ -27,7 +27,7 @@ public sealed class GetNeonAuthPhoneNumberPluginCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetPhoneNumberPluginAsync(projectId, branchId, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).GetPhoneNumberPluginAsync(branchKey, cancellation));
     }
 }

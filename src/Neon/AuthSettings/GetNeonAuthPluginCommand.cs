@@ -30,7 +30,7 @@ public sealed class GetNeonAuthPluginCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetPluginsAsync(projectId, branchId, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).GetPluginsAsync(branchKey, cancellation));
     }
 }

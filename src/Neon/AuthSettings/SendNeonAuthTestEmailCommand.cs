@@ -73,7 +73,7 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var mail = new AuthTestEmailBody
         {
             Host = SmtpHost,
@@ -84,6 +84,6 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
             SenderName = SenderName,
             RecipientEmail = Recipient,
         };
-        WriteObject(await new AuthSettingsApi(Client).SendTestEmailAsync(projectId, branchId, mail, cancellation));
+        WriteObject(await new AuthSettingsApi(Client).SendTestEmailAsync(branchKey, mail, cancellation));
     }
 }

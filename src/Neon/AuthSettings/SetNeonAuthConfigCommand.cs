@@ -38,8 +38,8 @@ public sealed class SetNeonAuthConfigCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var update = new AuthConfigUpdate { Name = Name };
-        WriteObject(await new AuthSettingsApi(Client).UpdateConfigAsync(projectId, branchId, update, cancellation));
+        WriteObject(await new AuthSettingsApi(Client).UpdateConfigAsync(branchKey, update, cancellation));
     }
 }

@@ -83,7 +83,7 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).UpdateEmailPasswordAsync(projectId, branchId, update, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).UpdateEmailPasswordAsync(branchKey, update, cancellation));
     }
 }

@@ -95,7 +95,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).UpdateEmailProviderAsync(projectId, branchId, update, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).UpdateEmailProviderAsync(branchKey, update, cancellation));
     }
 }

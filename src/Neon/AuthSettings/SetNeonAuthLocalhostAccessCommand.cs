@@ -36,8 +36,8 @@ public sealed class SetNeonAuthLocalhostAccessCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var update = new AuthLocalhostUpdate { AllowLocalhost = allow };
-        WriteObject(await new AuthSettingsApi(Client).UpdateLocalhostAccessAsync(projectId, branchId, update, cancellation));
+        WriteObject(await new AuthSettingsApi(Client).UpdateLocalhostAccessAsync(branchKey, update, cancellation));
     }
 }

@@ -57,7 +57,7 @@ public sealed class SetNeonAuthMagicLinkPluginCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).UpdateMagicLinkPluginAsync(projectId, branchId, update, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).UpdateMagicLinkPluginAsync(branchKey, update, cancellation));
     }
 }

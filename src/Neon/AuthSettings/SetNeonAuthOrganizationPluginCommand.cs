@@ -71,7 +71,7 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).UpdateOrganizationPluginAsync(projectId, branchId, update, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).UpdateOrganizationPluginAsync(branchKey, update, cancellation));
     }
 }

@@ -53,7 +53,7 @@ public sealed class SetNeonAuthPhoneNumberPluginCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).UpdatePhoneNumberPluginAsync(projectId, branchId, update, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new AuthSettingsApi(Client).UpdatePhoneNumberPluginAsync(branchKey, update, cancellation));
     }
 }

@@ -73,8 +73,8 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
         }
 
         var api = new AuthSettingsApi(Client);
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        var present = Append ? await api.GetWebhookAsync(projectId, branchId, cancellation) : null;
+        var branchKey = await BranchAsync(cancellation);
+        var present = Append ? await api.GetWebhookAsync(branchKey, cancellation) : null;
         var webhook = new AuthWebhookBody
         {
             Enabled = enabled ?? present?.Enabled ?? false,
@@ -82,7 +82,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
             EnabledEvents = present?.Events is { } events ? [.. events.Union(Event ?? [], StringComparer.Ordinal)] : Event,
             TimeoutSeconds = TimeoutSec ?? present?.TimeoutSeconds,
         };
-        WriteObject(await api.ReplaceWebhookAsync(projectId, branchId, webhook, cancellation));
+        WriteObject(await api.ReplaceWebhookAsync(branchKey, webhook, cancellation));
     }
 
     private void Check(bool? enabled)

@@ -46,8 +46,8 @@ public sealed class TestNeonAuthEmailProviderCommand : AuthSettingsCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var mail = new AuthProviderTestBody { RecipientEmail = Recipient };
-        WriteObject(await new AuthSettingsApi(Client).TestEmailProviderAsync(projectId, branchId, mail, cancellation));
+        WriteObject(await new AuthSettingsApi(Client).TestEmailProviderAsync(branchKey, mail, cancellation));
     }
 }

@@ -161,7 +161,7 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 
     async Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
-        var fresh = await new BranchApi(client).FindAsync(ProjectId!, BranchId!, cancellation).ConfigureAwait(false);
+        var fresh = await new BranchApi(client).FindAsync(new BranchKey(ProjectId!, BranchId!), cancellation).ConfigureAwait(false);
         fresh ??= Copy<Branch>();
         fresh.Operations = operations;
         fresh.Endpoints = Endpoints;

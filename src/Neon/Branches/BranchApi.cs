@@ -63,24 +63,24 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     [NeonOperation("getProjectBranch")]
-    public async Task<Branch> GetAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<Branch> GetAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"));
+        var request = ApiRequest.Get(Route.Of($"{branchKey}"));
         var envelope = await client.GetAsync(request, BranchJson.Default.BranchEnvelope, cancellation).ConfigureAwait(false);
-        return envelope.ToBranch(projectId, branchId);
+        return envelope.ToBranch(branchKey);
     }
 
     /// <summary>A branch, or null if it does not exist.</summary>
-    public Task<Branch?> FindAsync(string projectId, string branchId, CancellationToken cancellation) =>
-        GetAsync(projectId, branchId, cancellation)
-            .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, cancellation));
+    public Task<Branch?> FindAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        GetAsync(branchKey, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(branchKey, cancellation));
 
     /// <summary>The same, read from the project's list.</summary>
-    public async Task<Branch?> FindListedAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<Branch?> FindListedAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        await foreach (var branch in ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
+        await foreach (var branch in ListAsync(branchKey.ProjectId, new BranchFilter(), cancellation).ConfigureAwait(false))
         {
-            if (branch.BranchId == branchId)
+            if (branch.BranchId == branchKey.BranchId)
             {
                 return branch;
             }
@@ -104,66 +104,64 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     [NeonOperation("updateProjectBranch")]
-    public Task<Branch> UpdateAsync(string projectId, string branchId, BranchUpdate update, CancellationToken cancellation)
+    public Task<Branch> UpdateAsync(BranchKey branchKey, BranchUpdate update, CancellationToken cancellation)
     {
-        var request = ApiRequest.Patch(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"))
+        var request = ApiRequest.Patch(Route.Of($"{branchKey}"))
             .Body(new BranchUpdateBody { Branch = update }, BranchJson.Default.BranchUpdateBody);
-        return ChangeAsync(request, projectId, branchId, (lost, branch) => lost.IsIn(branch, BranchJson.Default.Branch), cancellation);
+        return ChangeAsync(request, branchKey, (lost, branch) => lost.IsIn(branch, BranchJson.Default.Branch), cancellation);
     }
 
     /// <summary>Removes a branch; null if it no longer exists.</summary>
     [NeonOperation("deleteProjectBranch")]
-    public async Task<Branch?> RemoveAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<Branch?> RemoveAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        var request = ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}"));
+        var request = ApiRequest.Delete(Route.Of($"{branchKey}"));
         var envelope = await client.RemoveAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Branch {branchId}"),
-            async (lost, stop) => await FindAsync(projectId, branchId, stop).ConfigureAwait(false) is null
-                ? new BranchEnvelope { Operations = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false) }
+            CommandLine.Of($"Get-NeonBranch -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            async (lost, stop) => await FindAsync(branchKey, stop).ConfigureAwait(false) is null
+                ? new BranchEnvelope { Operations = await OperationsSinceAsync(lost, branchKey, stop).ConfigureAwait(false) }
                 : null,
             cancellation).ConfigureAwait(false);
-        return envelope?.ToBranch(projectId, branchId);
+        return envelope?.ToBranch(branchKey);
     }
 
     [NeonOperation("setDefaultProjectBranch")]
-    public Task<Branch> SetDefaultAsync(string projectId, string branchId, CancellationToken cancellation) =>
+    public Task<Branch> SetDefaultAsync(BranchKey branchKey, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/set_as_default")),
-            projectId,
-            branchId,
+            ApiRequest.Post(Route.Of($"{branchKey}/set_as_default")),
+            branchKey,
             (_, branch) => branch.Default == true,
             cancellation);
 
     [NeonOperation("restoreProjectBranch")]
-    public async Task<Branch> RestoreAsync(string projectId, string branchId, BranchRestoreBody body, CancellationToken cancellation)
+    public async Task<Branch> RestoreAsync(BranchKey branchKey, BranchRestoreBody body, CancellationToken cancellation)
     {
-        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/restore"))
+        var request = ApiRequest.Post(Route.Of($"{branchKey}/restore"))
             .Body(body, BranchJson.Default.BranchRestoreBody);
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonOperation -Project {projectId} -Branch {branchId}"),
-            (lost, stop) => FindRestoredAsync(lost, projectId, branchId, body, stop),
+            CommandLine.Of($"Get-NeonOperation -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            (lost, stop) => FindRestoredAsync(lost, branchKey, body, stop),
             cancellation).ConfigureAwait(false);
-        return envelope.ToBranch(projectId, branchId);
+        return envelope.ToBranch(branchKey);
     }
 
     [NeonOperation("recoverProjectBranch")]
-    public Task<Branch> RecoverAsync(string projectId, string branchId, CancellationToken cancellation) =>
+    public Task<Branch> RecoverAsync(BranchKey branchKey, CancellationToken cancellation) =>
         ChangeAsync(
-            ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/recover")),
-            projectId,
-            branchId,
+            ApiRequest.Post(Route.Of($"{branchKey}/recover")),
+            branchKey,
             (_, branch) => branch.Recovery is null,
             cancellation);
 
     [NeonOperation("getProjectBranchSchema")]
     public async Task<BranchSchema> GetSchemaAsync(
-        string projectId, string branchId, string databaseName, SchemaPoint point, bool json, CancellationToken cancellation)
+        BranchKey branchKey, string databaseName, SchemaPoint point, bool json, CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/schema"))
+        var request = ApiRequest.Get(Route.Of($"{branchKey}/schema"))
             .Query("db_name", databaseName)
             .Query("lsn", point.Lsn)
             .Query("timestamp", point.Timestamp)
@@ -175,23 +173,22 @@ internal sealed class BranchApi(NeonClient client)
             throw new NeonApiException(NeonFailure.InvalidResponse, $"Neon's response does not contain '{(json ? "json" : "sql")}'.");
         }
 
-        schema.ProjectId = projectId;
-        schema.BranchId = branchId;
+        schema.ProjectId = branchKey.ProjectId;
+        schema.BranchId = branchKey.BranchId;
         schema.DatabaseName = databaseName;
         return schema;
     }
 
     [NeonOperation("getProjectBranchSchemaComparison")]
     public async Task<BranchSchemaComparison> CompareSchemaAsync(
-        string projectId,
-        string branchId,
+        BranchKey branchKey,
         string databaseName,
         SchemaPoint point,
         string? baseBranchId,
         SchemaPoint basePoint,
         CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/compare_schema"))
+        var request = ApiRequest.Get(Route.Of($"{branchKey}/compare_schema"))
             .Query("db_name", databaseName)
             .Query("lsn", point.Lsn)
             .Query("timestamp", point.Timestamp)
@@ -199,8 +196,8 @@ internal sealed class BranchApi(NeonClient client)
             .Query("base_lsn", basePoint.Lsn)
             .Query("base_timestamp", basePoint.Timestamp);
         var comparison = await client.GetAsync(request, BranchJson.Default.BranchSchemaComparison, cancellation).ConfigureAwait(false);
-        comparison.ProjectId = projectId;
-        comparison.BranchId = branchId;
+        comparison.ProjectId = branchKey.ProjectId;
+        comparison.BranchId = branchKey.BranchId;
         comparison.DatabaseName = databaseName;
         comparison.BaseBranchId = baseBranchId;
         if (comparison.Identical is null)
@@ -229,13 +226,14 @@ internal sealed class BranchApi(NeonClient client)
             return null;
         }
 
+        var branchKey = new BranchKey(projectId, branchId);
         var found = new BranchEnvelope
         {
             Branch = made,
-            Endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branchId, cancellation).ConfigureAwait(false),
-            Databases = await new DatabaseApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false),
-            Roles = await new RoleApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false),
-            Operations = await OperationsSinceAsync(lost, projectId, branchId, cancellation).ConfigureAwait(false),
+            Endpoints = await new EndpointApi(client).ListOfBranchAsync(branchKey, cancellation).ConfigureAwait(false),
+            Databases = await new DatabaseApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false),
+            Roles = await new RoleApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false),
+            Operations = await OperationsSinceAsync(lost, branchKey, cancellation).ConfigureAwait(false),
         };
         if (found.Endpoints.Count > 0)
         {
@@ -246,18 +244,18 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     private async Task<BranchEnvelope?> FindRestoredAsync(
-        LostReply lost, string projectId, string branchId, BranchRestoreBody body, CancellationToken cancellation)
+        LostReply lost, BranchKey branchKey, BranchRestoreBody body, CancellationToken cancellation)
     {
-        var branch = await GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        var branch = await GetAsync(branchKey, cancellation).ConfigureAwait(false);
         if (lost.CanHaveMade(branch.CreatedAt))
         {
             throw lost.Undecided("The branch was created at the same time, and its operations cannot be identified.");
         }
 
         // Only a restore re-creates a branch that was created long ago.
-        var begun = await OperationsSinceAsync(lost, projectId, branchId, cancellation).ConfigureAwait(false);
+        var begun = await OperationsSinceAsync(lost, branchKey, cancellation).ConfigureAwait(false);
         var isReplaced = begun.Any(operation => operation.Action == "create_branch") || (begun.Count > 0 && lost.CanHaveMade(branch.LastResetAt));
-        return isReplaced && body.IsIn(branch, lost.CanHaveMade) && await IsPreservedAsync(lost, projectId, body.PreserveUnderName, cancellation).ConfigureAwait(false)
+        return isReplaced && body.IsIn(branch, lost.CanHaveMade) && await IsPreservedAsync(lost, branchKey.ProjectId, body.PreserveUnderName, cancellation).ConfigureAwait(false)
             ? new BranchEnvelope { Branch = branch, Operations = begun }
             : null;
     }
@@ -269,23 +267,23 @@ internal sealed class BranchApi(NeonClient client)
         name is null || lost.Made(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
 
     private async Task<Branch> ChangeAsync(
-        ApiRequest request, string projectId, string branchId, Func<LostReply, Branch, bool> hasHappened, CancellationToken cancellation)
+        ApiRequest request, BranchKey branchKey, Func<LostReply, Branch, bool> hasHappened, CancellationToken cancellation)
     {
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Branch {branchId}"),
+            CommandLine.Of($"Get-NeonBranch -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
             async (lost, stop) =>
             {
-                var begun = await OperationsSinceAsync(lost, projectId, branchId, stop).ConfigureAwait(false);
-                var branch = await GetAsync(projectId, branchId, stop).ConfigureAwait(false);
+                var begun = await OperationsSinceAsync(lost, branchKey, stop).ConfigureAwait(false);
+                var branch = await GetAsync(branchKey, stop).ConfigureAwait(false);
                 return hasHappened(lost, branch) ? new BranchEnvelope { Branch = branch, Operations = begun } : null;
             },
             cancellation).ConfigureAwait(false);
-        return envelope.ToBranch(projectId, branchId);
+        return envelope.ToBranch(branchKey);
     }
 
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(
-        LostReply lost, string projectId, string branchId, CancellationToken cancellation) =>
-        lost.OperationsAsync(projectId, operation => operation.BranchId == branchId, cancellation);
+        LostReply lost, BranchKey branchKey, CancellationToken cancellation) =>
+        lost.OperationsAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
 }

@@ -231,7 +231,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             return [];
         }
 
-        var computes = await new EndpointApi(Client).ListOfBranchAsync(projectId, branch.BranchId!, cancellation);
+        var computes = await new EndpointApi(Client).ListOfBranchAsync(new BranchKey(projectId, branch.BranchId!), cancellation);
         if (NoCompute)
         {
             return [new Trait("compute", "none", computes is [] ? "none" : string.Join(", ", computes.Select(compute => compute.EndpointId))) { ChangedBy = "Remove-NeonEndpoint" }];

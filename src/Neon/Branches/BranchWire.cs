@@ -148,6 +148,8 @@ internal sealed class BranchEnvelope
 
     public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; init; }
 
+    public Branch ToBranch(BranchKey branchKey) => ToBranch(branchKey.ProjectId, branchKey.BranchId);
+
     public Branch ToBranch(string projectId, string? branchId)
     {
         var branch = Branch ?? new Branch { ProjectId = projectId, BranchId = branchId };

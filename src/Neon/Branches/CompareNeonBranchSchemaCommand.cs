@@ -88,12 +88,11 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
             await BranchInAsync(Branch?.ProjectId ?? await ProjectIdAsync(cancellation), Base, cancellation);
         }
 
-        var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
-        var baseId = Base is null ? null : (await BranchInAsync(projectId, Base, cancellation)).BranchId;
-        var database = Database ?? (await new DatabaseChoice(Client, projectId, branchId, Branch?.Branch?.Databases, roles: null).OnlyDatabaseAsync(cancellation)).DatabaseName!;
+        var branchKey = await ParentBranchAsync(Branch, cancellation);
+        var baseId = Base is null ? null : (await BranchInAsync(branchKey.ProjectId, Base, cancellation)).BranchId;
+        var database = Database ?? (await new DatabaseChoice(Client, branchKey, Branch?.Branch?.Databases, roles: null).OnlyDatabaseAsync(cancellation)).DatabaseName!;
         WriteObject(await new BranchApi(Client).CompareSchemaAsync(
-            projectId,
-            branchId,
+            branchKey,
             database,
             new SchemaPoint(Timestamp, Lsn),
             baseId,

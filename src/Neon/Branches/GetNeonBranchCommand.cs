@@ -104,8 +104,8 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
         var api = new BranchApi(Client);
         if (Branch is not null)
         {
-            var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
-            WriteObject(await api.GetAsync(projectId, branchId, cancellation));
+            var branchKey = await TargetBranchAsync(Branch, cancellation);
+            WriteObject(await api.GetAsync(branchKey, cancellation));
             return;
         }
 

@@ -59,8 +59,8 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     {
         Target = (object?)Branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
+        var branchKey = await ParentBranchAsync(Branch, cancellation);
         WriteObject(await new BranchApi(Client).GetSchemaAsync(
-            projectId, branchId, Database, new SchemaPoint(Timestamp, Lsn), AsStructure, cancellation));
+            branchKey, Database, new SchemaPoint(Timestamp, Lsn), AsStructure, cancellation));
     }
 }

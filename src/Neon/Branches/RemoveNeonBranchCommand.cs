@@ -95,22 +95,22 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = (string.Empty, string.Empty);
+        BranchKey branchKey = default;
         var removed = await new IfExists(this, IfExists, Branch)
         {
-            IsListed = async stop => await new BranchApi(Client).FindListedAsync(projectId, branchId, stop) is not null,
-            IsNamed = async (name, stop) => (await new BranchApi(Client).ListNamedAsync(projectId, name, stop)).Count > 0,
+            IsListed = async stop => await new BranchApi(Client).FindListedAsync(branchKey, stop) is not null,
+            IsNamed = async (name, stop) => (await new BranchApi(Client).ListNamedAsync(branchKey.ProjectId, name, stop)).Count > 0,
         }
         .RemoveAsync(
             async stop =>
             {
-                (projectId, branchId) = await TargetBranchAsync(Branch, stop);
-                return await new BranchApi(Client).RemoveAsync(projectId, branchId, stop);
+                branchKey = await TargetBranchAsync(Branch, stop);
+                return await new BranchApi(Client).RemoveAsync(branchKey, stop);
             },
             cancellation);
         if (removed is not null)
         {
-            ContextWarning.BranchRemoved(this, projectId, branchId, Branch.Name ?? removed.Name);
+            ContextWarning.BranchRemoved(this, branchKey, Branch.Name ?? removed.Name);
             await CompleteAsync(removed, PassThru, cancellation);
         }
     }

@@ -62,10 +62,10 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
         }
 
         var api = new BranchApi(Client);
-        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
-        var parentId = (Branch.Branch ?? await api.GetAsync(projectId, branchId, cancellation)).ParentId ?? throw NoParent();
+        var branchKey = await TargetBranchAsync(Branch, cancellation);
+        var parentId = (Branch.Branch ?? await api.GetAsync(branchKey, cancellation)).ParentId ?? throw NoParent();
         var body = new BranchRestoreBody { SourceBranchId = parentId, PreserveUnderName = PreserveUnderName };
-        await CompleteAsync(await api.RestoreAsync(projectId, branchId, body, cancellation), emit: true, cancellation);
+        await CompleteAsync(await api.RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;

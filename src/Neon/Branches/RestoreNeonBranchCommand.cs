@@ -85,15 +85,15 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+        var branchKey = await TargetBranchAsync(Branch, cancellation);
         var body = new BranchRestoreBody
         {
-            SourceBranchId = Source is null ? branchId : (await TargetBranchAsync(Source, cancellation)).BranchId,
+            SourceBranchId = Source is null ? branchKey.BranchId : (await TargetBranchAsync(Source, cancellation)).BranchId,
             SourceTimestamp = Timestamp,
             SourceLsn = Lsn,
             PreserveUnderName = PreserveUnderName,
         };
-        await CompleteAsync(await new BranchApi(Client).RestoreAsync(projectId, branchId, body, cancellation), emit: true, cancellation);
+        await CompleteAsync(await new BranchApi(Client).RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;

@@ -37,16 +37,16 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
         Target = Branch;
         if (ShouldProcess(ParentScope.Describe(Context, Project, Branch), "Recover deleted branch"))
         {
-            var (projectId, branchId) = Branch is { Id: null, IsEmpty: false }
+            var branchKey = Branch is { Id: null, IsEmpty: false }
                 ? await DeletedAsync(Branch.Name!, cancellation)
                 : await TargetBranchAsync(Branch, cancellation);
-            WriteObject(await new BranchApi(Client).RecoverAsync(projectId, branchId, cancellation));
+            WriteObject(await new BranchApi(Client).RecoverAsync(branchKey, cancellation));
         }
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRecoveries;
 
-    private async Task<(string ProjectId, string BranchId)> DeletedAsync(string name, CancellationToken cancellation)
+    private async Task<BranchKey> DeletedAsync(string name, CancellationToken cancellation)
     {
         var projectId = await ProjectIdAsync(cancellation);
         var matches = new List<string>();
@@ -59,7 +59,7 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
         }
 
         return matches.Count > 0
-            ? (projectId, ResourceIdentity.Single("branch", name, matches))
+            ? new BranchKey(projectId, ResourceIdentity.Single("branch", name, matches))
             : throw new NeonApiException(NeonFailure.NameNotFound, $"No branch with the name '{name}' can be recovered.")
             {
                 Resource = "Branch",

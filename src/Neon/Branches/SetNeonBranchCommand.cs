@@ -89,9 +89,9 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
-        var updated = await new BranchApi(Client).UpdateAsync(projectId, branchId, update, cancellation);
-        ContextWarning.BranchRenamed(this, projectId, branchId, Branch.Name, Name);
+        var branchKey = await TargetBranchAsync(Branch, cancellation);
+        var updated = await new BranchApi(Client).UpdateAsync(branchKey, update, cancellation);
+        ContextWarning.BranchRenamed(this, branchKey, Branch.Name, Name);
         await CompleteAsync(updated, emit: true, cancellation);
     }
 

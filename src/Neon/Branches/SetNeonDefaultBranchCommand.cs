@@ -32,8 +32,8 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
         Target = Branch;
         if (ShouldProcess(Describe(Branch), "Set as default branch"))
         {
-            var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
-            await CompleteAsync(await new BranchApi(Client).SetDefaultAsync(projectId, branchId, cancellation), emit: true, cancellation);
+            var branchKey = await TargetBranchAsync(Branch, cancellation);
+            await CompleteAsync(await new BranchApi(Client).SetDefaultAsync(branchKey, cancellation), emit: true, cancellation);
         }
     }
 

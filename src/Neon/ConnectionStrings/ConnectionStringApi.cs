@@ -1,7 +1,7 @@
 namespace Neon;
 
 /// <summary>The target of a connection string.</summary>
-internal sealed record ConnectionTarget(string ProjectId, string BranchId, string? EndpointId, string Database, string Role);
+internal sealed record ConnectionTarget(BranchKey Branch, string? EndpointId, string Database, string Role);
 
 /// <summary>The call about connection strings.</summary>
 internal sealed class ConnectionStringApi(NeonClient client)
@@ -16,8 +16,8 @@ internal sealed class ConnectionStringApi(NeonClient client)
     [NeonOperation("getConnectionURI")]
     public async Task<PostgresUri> GetUriAsync(ConnectionTarget target, bool? pooled, CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{target.ProjectId:project_id}/connection_uri"))
-            .Query("branch_id", target.BranchId)
+        var request = ApiRequest.Get(Route.Of($"/projects/{target.Branch.ProjectId:project_id}/connection_uri"))
+            .Query("branch_id", target.Branch.BranchId)
             .Query("endpoint_id", target.EndpointId)
             .Query("database_name", target.Database)
             .Query("role_name", target.Role)

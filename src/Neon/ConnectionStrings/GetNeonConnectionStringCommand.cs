@@ -144,13 +144,13 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
 
         var databaseName = Database?.Require();
         var roleName = Role?.Require();
-        var (projectId, branchId, endpointId) = await TargetAsync(cancellation);
+        var (branchKey, endpointId) = await TargetAsync(cancellation);
         // A newly created branch includes its databases and roles.
-        var choice = new DatabaseChoice(Client, projectId, branchId, Branch?.Branch?.Databases, Branch?.Branch?.Roles);
+        var choice = new DatabaseChoice(Client, branchKey, Branch?.Branch?.Databases, Branch?.Branch?.Roles);
         var database = Database?.Database;
         databaseName ??= (database = await choice.OnlyDatabaseAsync(cancellation)).DatabaseName!;
         roleName ??= await choice.RoleAsync(databaseName, database, cancellation);
-        var target = new ConnectionTarget(projectId, branchId, endpointId, databaseName, roleName);
+        var target = new ConnectionTarget(branchKey, endpointId, databaseName, roleName);
         var pooled = Given(Pooled, nameof(Pooled));
         Write(target, await new ConnectionStringApi(Client).GetUriAsync(target, pooled, cancellation));
     }
@@ -161,13 +161,13 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         if (past is not null)
         {
             // The host name of an earlier state contains the branch id, because the endpoint serves the current state.
-            uri = (uri with { Host = target.BranchId + uri.Host[uri.HostLabel.Length..] }).With("options", past);
+            uri = (uri with { Host = target.Branch.BranchId + uri.Host[uri.HostLabel.Length..] }).With("options", past);
         }
 
         var connection = new ConnectionString(uri)
         {
-            ProjectId = target.ProjectId,
-            BranchId = target.BranchId,
+            ProjectId = target.Branch.ProjectId,
+            BranchId = target.Branch.BranchId,
             Timestamp = Timestamp,
             Lsn = Lsn,
             Format = As,
@@ -183,20 +183,20 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     }
 
     /// <summary>The branch to connect to, specified directly or through another object, and the endpoint if specified.</summary>
-    private async Task<(string ProjectId, string BranchId, string? EndpointId)> TargetAsync(CancellationToken cancellation)
+    private async Task<(BranchKey Branch, string? EndpointId)> TargetAsync(CancellationToken cancellation)
     {
         var own = Database?.Branch ?? Role?.Branch;
         if (Endpoint is not null && Branch is null && own is null)
         {
             var (project, id) = await TargetEndpointAsync(Endpoint, cancellation);
-            return (project, await ServedAsync(project, id, cancellation), id);
+            return (new BranchKey(project, await ServedAsync(project, id, cancellation)), id);
         }
 
         var named = await BranchOfAsync(Branch, own, cancellation);
         Same("role", Role?.Branch, named);
         if (Endpoint is null)
         {
-            return (named.ProjectId, named.BranchId, null);
+            return (named, null);
         }
 
         var endpointId = await Endpoint.ResolveAsync(Client, named.ProjectId, cancellation);
@@ -205,7 +205,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         var together = !_branchTyped && !_endpointTyped && !IsRowPiped;
         var served = together ? named.BranchId : await ServedAsync(named.ProjectId, endpointId, cancellation);
         return served == named.BranchId
-            ? (named.ProjectId, named.BranchId, endpointId)
+            ? (named, endpointId)
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The endpoint {Endpoint} serves the branch {served}, not {named.BranchId}.")
             {
                 Advice = "Omit -Branch or -Endpoint, or specify an endpoint of that branch.",
@@ -215,9 +215,9 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     private async Task<string> ServedAsync(string projectId, string endpointId, CancellationToken cancellation) =>
         Endpoint!.BranchId ?? (await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation)).BranchId!;
 
-    private static void Same(string kind, BranchIdentity? own, (string ProjectId, string BranchId) named)
+    private static void Same(string kind, BranchIdentity? own, BranchKey named)
     {
-        if (own is not null && (own.ProjectId, own.Id) != named)
+        if (own is not null && (own.ProjectId != named.ProjectId || own.Id != named.BranchId))
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The {kind} is on the branch {own}, not on {named.BranchId}.")
             {

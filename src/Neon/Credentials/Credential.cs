@@ -80,10 +80,10 @@ public sealed class Credential : NeonObject
     /// <returns>Text without a secret.</returns>
     private protected override string AsText() => Name ?? TokenId ?? string.Empty;
 
-    internal Credential In(string projectId, string branchId)
+    internal Credential In(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        _branchId ??= branchId;
+        ProjectId = branchKey.ProjectId;
+        _branchId ??= branchKey.BranchId;
         return this;
     }
 

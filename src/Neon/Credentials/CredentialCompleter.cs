@@ -5,8 +5,8 @@ internal sealed class CredentialCompleter : BranchItemCompleter<Credential>
 {
     internal override bool IsId(string text) => new CredentialIdentity(text).Id is not null;
 
-    private protected override IAsyncEnumerable<Credential> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>
-        Each(new CredentialApi(client).ListAsync(projectId, branchId, cancellation));
+    private protected override IAsyncEnumerable<Credential> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation) =>
+        Each(new CredentialApi(client).ListAsync(branchKey, cancellation));
 
     private protected override IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<Credential> items) =>
         items.Where(credential => credential.RevokedAt is null).Select(Describe);

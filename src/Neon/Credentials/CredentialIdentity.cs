@@ -34,7 +34,7 @@ public sealed class CredentialIdentity : BranchItemIdentity
     internal Credential? Credential { get; }
 
     /// <summary>The credential's id; looked up if only the name is known. Names of revoked credentials are not found.</summary>
-    internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
+    internal async ValueTask<string> ResolveAsync(NeonClient client, BranchKey branchKey, CancellationToken cancellation)
     {
         if (IsEmpty)
         {
@@ -46,7 +46,7 @@ public sealed class CredentialIdentity : BranchItemIdentity
             return Id;
         }
 
-        var all = await new CredentialApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        var all = await new CredentialApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false);
         return Single("credential", Name!, [.. all
             .Where(credential => credential.RevokedAt is null && (credential.Name == Name || credential.TokenId == Name))
             .Select(credential => credential.TokenId!)], all.Where(credential => credential.RevokedAt is null).Select(credential => credential.Name));
@@ -55,8 +55,8 @@ public sealed class CredentialIdentity : BranchItemIdentity
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
     {
-        var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
-        return await new CredentialApi(client).FindAsync(projectId, branchId, id, cancellation).ConfigureAwait(false);
+        var branchKey = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return await new CredentialApi(client).FindAsync(branchKey, id, cancellation).ConfigureAwait(false);
     }
 
     private static bool IsId(string text) => text.StartsWith(IdPrefix, StringComparison.Ordinal);

@@ -33,10 +33,10 @@ public sealed class CredentialSecret : NeonObject
     /// <returns>Text without a secret.</returns>
     private protected override string AsText() => TokenId ?? string.Empty;
 
-    internal CredentialSecret In(string projectId, string branchId)
+    internal CredentialSecret In(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

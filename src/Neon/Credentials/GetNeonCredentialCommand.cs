@@ -60,15 +60,15 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     {
         Target = (object?)Credential ?? Branch;
         var unused = AgeFilter.Of(UnusedFor, nameof(UnusedFor), Client);
-        var (projectId, branchId) = Credential is null ? await BranchAsync(cancellation) : await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var branchKey = Credential is null ? await BranchAsync(cancellation) : await BranchOfAsync(Branch, Credential.Branch, cancellation);
         if (Credential is not null)
         {
-            WriteObject(await OneAsync(Credential, projectId, branchId, cancellation));
+            WriteObject(await OneAsync(Credential, branchKey, cancellation));
             return;
         }
 
         var names = NameFilter.Of(Name);
-        var all = await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation);
+        var all = await new CredentialApi(Client).ListAsync(branchKey, cancellation);
         // If LastUsedAt could not be read, it is unknown whether the credential was ever used.
         var isKnown = !Client.HasLeftOut("last_used_at");
         foreach (var credential in all)
@@ -82,10 +82,10 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
         }
     }
 
-    private async Task<Credential> OneAsync(CredentialIdentity identity, string projectId, string branchId, CancellationToken cancellation)
+    private async Task<Credential> OneAsync(CredentialIdentity identity, BranchKey branchKey, CancellationToken cancellation)
     {
         identity.EnsureNamed();
-        var all = await new CredentialApi(Client).ListAsync(projectId, branchId, cancellation);
+        var all = await new CredentialApi(Client).ListAsync(branchKey, cancellation);
         if (identity.Id is { } id)
         {
             return all.FirstOrDefault(credential => credential.TokenId == id) ?? throw ResourceIdentity.NoneWithId("credential", id);

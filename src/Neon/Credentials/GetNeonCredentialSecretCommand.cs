@@ -36,8 +36,8 @@ public sealed class GetNeonCredentialSecretCommand : BranchCmdlet
     {
         Target = Credential;
         Credential.EnsureNamed();
-        var (projectId, branchId) = await BranchOfAsync(Branch, Credential.Branch, cancellation);
-        var tokenId = await Credential.ResolveAsync(Client, projectId, branchId, cancellation);
-        WriteObject(await new CredentialApi(Client).RevealAsync(projectId, branchId, tokenId, cancellation));
+        var branchKey = await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var tokenId = await Credential.ResolveAsync(Client, branchKey, cancellation);
+        WriteObject(await new CredentialApi(Client).RevealAsync(branchKey, tokenId, cancellation));
     }
 }

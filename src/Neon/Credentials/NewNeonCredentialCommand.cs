@@ -61,16 +61,16 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var credential = new CredentialCreate { Name = Name, Scopes = Scope };
         var api = new CredentialApi(Client);
         var existing = new Existing<Credential>(this, IfNotExists, "credential", Name ?? string.Empty)
         {
-            Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop))
+            Find = async stop => [.. (await api.ListAsync(branchKey, stop))
                 .Where(there => there.Name == Name && there.RevokedAt is null && !(there.ExpiresAt <= Client.Clock.GetUtcNow()))],
             Id = there => there.TokenId,
             Traits = there => [new Trait("scopes", credential.IsIn(there) ? null : scopes, there.Scopes)],
         };
-        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, credential, stop), cancellation)).Item);
+        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, credential, stop), cancellation)).Item);
     }
 }

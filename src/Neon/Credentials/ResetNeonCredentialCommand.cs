@@ -42,8 +42,8 @@ public sealed class ResetNeonCredentialCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Credential.Branch, cancellation);
-        var tokenId = await Credential.ResolveAsync(Client, projectId, branchId, cancellation);
-        WriteObject(await new CredentialApi(Client).RotateAsync(projectId, branchId, tokenId, cancellation));
+        var branchKey = await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var tokenId = await Credential.ResolveAsync(Client, branchKey, cancellation);
+        WriteObject(await new CredentialApi(Client).RotateAsync(branchKey, tokenId, cancellation));
     }
 }

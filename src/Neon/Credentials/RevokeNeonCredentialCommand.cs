@@ -51,19 +51,19 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Credential.Branch, cancellation);
         var tokenId = string.Empty;
         var revoked = await new IfExists(this, IfExists, Credential)
         {
-            IsListed = async stop => await new CredentialApi(Client).FindAsync(projectId, branchId, tokenId, stop) is { RevokedAt: null },
-            IsNamed = async (name, stop) => (await new CredentialApi(Client).ListAsync(projectId, branchId, stop)).Any(credential => credential.Name == name && credential.RevokedAt is null),
+            IsListed = async stop => await new CredentialApi(Client).FindAsync(branchKey, tokenId, stop) is { RevokedAt: null },
+            IsNamed = async (name, stop) => (await new CredentialApi(Client).ListAsync(branchKey, stop)).Any(credential => credential.Name == name && credential.RevokedAt is null),
         }
         .RemoveAsync<Credential>(
             async stop =>
             {
-                tokenId = await Credential.ResolveAsync(Client, projectId, branchId, stop);
-                await new CredentialApi(Client).RevokeAsync(projectId, branchId, tokenId, stop);
-                return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.In(projectId, branchId);
+                tokenId = await Credential.ResolveAsync(Client, branchKey, stop);
+                await new CredentialApi(Client).RevokeAsync(branchKey, tokenId, stop);
+                return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.In(branchKey);
             },
             cancellation);
         if (PassThru && revoked is not null)

@@ -74,13 +74,13 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Function?.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Function?.Branch, cancellation);
         var registration = new CustomDomainRegistration
         {
             Domain = domain,
             EntityType = EntityType ?? CustomDomain.OfFunction,
-            EntityId = EntityId ?? await Function!.ResolveAsync(Client, projectId, branchId, cancellation),
+            EntityId = EntityId ?? await Function!.ResolveAsync(Client, branchKey, cancellation),
         };
-        WriteObject(await new CustomDomainApi(Client).RegisterAsync(projectId, branchId, registration, cancellation));
+        WriteObject(await new CustomDomainApi(Client).RegisterAsync(branchKey, registration, cancellation));
     }
 }

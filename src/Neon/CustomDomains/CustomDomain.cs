@@ -57,10 +57,10 @@ public sealed class CustomDomain : NeonObject
     /// <returns>The domain.</returns>
     private protected override string AsText() => Domain ?? string.Empty;
 
-    internal CustomDomain On(string projectId, string branchId)
+    internal CustomDomain On(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

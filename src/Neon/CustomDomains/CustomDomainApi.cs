@@ -6,22 +6,22 @@ internal sealed class CustomDomainApi(NeonClient client)
     private const int PageSize = 1000;
 
     [NeonOperation("listProjectBranchCustomDomains")]
-    public IAsyncEnumerable<CustomDomain> ListAsync(string projectId, string branchId, CancellationToken cancellation) =>
+    public IAsyncEnumerable<CustomDomain> ListAsync(BranchKey branchKey, CancellationToken cancellation) =>
         PageWalker.WalkAsync(
             (cursor, stop) => client.GetAsync(
-                ApiRequest.Get(All(projectId, branchId)).Query("limit", PageSize).Query("cursor", cursor),
+                ApiRequest.Get(All(branchKey)).Query("limit", PageSize).Query("cursor", cursor),
                 CustomDomainJson.Default.CustomDomainPage,
                 stop),
-            page => page.On(projectId, branchId),
+            page => page.On(branchKey),
             page => page.Pagination?.Next,
             cancellation);
 
     /// <summary>
     /// A domain of a branch, or null if it does not exist. Neon has no call for a single domain, so the list is read.
     /// </summary>
-    public async Task<CustomDomain?> FindAsync(string projectId, string branchId, string domain, CancellationToken cancellation)
+    public async Task<CustomDomain?> FindAsync(BranchKey branchKey, string domain, CancellationToken cancellation)
     {
-        await foreach (var one in ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
+        await foreach (var one in ListAsync(branchKey, cancellation).ConfigureAwait(false))
         {
             if (one.Domain == domain)
             {
@@ -34,28 +34,28 @@ internal sealed class CustomDomainApi(NeonClient client)
 
     [NeonOperation("registerProjectBranchCustomDomain")]
     public async Task<CustomDomain> RegisterAsync(
-        string projectId, string branchId, CustomDomainRegistration registration, CancellationToken cancellation)
+        BranchKey branchKey, CustomDomainRegistration registration, CancellationToken cancellation)
     {
         var domain = await client.ChangeAsync(
-            ApiRequest.Post(All(projectId, branchId)).Body(registration, CustomDomainJson.Default.CustomDomainRegistration),
+            ApiRequest.Post(All(branchKey)).Body(registration, CustomDomainJson.Default.CustomDomainRegistration),
             CustomDomainJson.Default.CustomDomain,
-            CommandLine.Of($"Get-NeonCustomDomain -Project {projectId} -Branch {branchId}"),
+            CommandLine.Of($"Get-NeonCustomDomain -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
             // Registering a domain again for the same target has no effect, so it does not matter who registered it.
-            async (lost, stop) => await FindAsync(projectId, branchId, registration.Domain, stop).ConfigureAwait(false) is { } made && lost.IsIn(made, CustomDomainJson.Default.CustomDomain)
+            async (lost, stop) => await FindAsync(branchKey, registration.Domain, stop).ConfigureAwait(false) is { } made && lost.IsIn(made, CustomDomainJson.Default.CustomDomain)
                 ? made
                 : null,
             cancellation).ConfigureAwait(false);
-        return domain.On(projectId, branchId);
+        return domain.On(branchKey);
     }
 
     [NeonOperation("deleteProjectBranchCustomDomain")]
-    public Task RemoveAsync(string projectId, string branchId, string domain, CancellationToken cancellation) =>
+    public Task RemoveAsync(BranchKey branchKey, string domain, CancellationToken cancellation) =>
         client.ChangeAsync(
-            ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/custom-domains/{domain:domain}")),
-            CommandLine.Of($"Get-NeonCustomDomain -Project {projectId} -Branch {branchId}"),
-            async (_, stop) => await FindAsync(projectId, branchId, domain, stop).ConfigureAwait(false) is null,
+            ApiRequest.Delete(Route.Of($"{branchKey}/custom-domains/{domain:domain}")),
+            CommandLine.Of($"Get-NeonCustomDomain -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            async (_, stop) => await FindAsync(branchKey, domain, stop).ConfigureAwait(false) is null,
             cancellation);
 
-    private static Route All(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/custom-domains");
+    private static Route All(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/custom-domains");
 }

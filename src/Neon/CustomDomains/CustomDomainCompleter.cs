@@ -3,8 +3,8 @@ namespace Neon.Commands;
 /// <summary>Completes custom domains.</summary>
 internal sealed class CustomDomainCompleter : BranchItemCompleter<CustomDomain>
 {
-    private protected override IAsyncEnumerable<CustomDomain> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>
-        new CustomDomainApi(client).ListAsync(projectId, branchId, cancellation);
+    private protected override IAsyncEnumerable<CustomDomain> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation) =>
+        new CustomDomainApi(client).ListAsync(branchKey, cancellation);
 
     private protected override CompletionItem Describe(CustomDomain item) => new(item.Domain)
     {

@@ -64,16 +64,16 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
         if (CustomDomain is not null)
         {
             var domain = CustomDomain.Require();
-            var (project, branch) = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
-            WriteObject(await api.FindAsync(project, branch, domain, cancellation)
-                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"The branch {branch} has no custom domain '{domain}'.") { Resource = "CustomDomain" });
+            var home = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
+            WriteObject(await api.FindAsync(home, domain, cancellation)
+                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"The branch {home.BranchId} has no custom domain '{domain}'.") { Resource = "CustomDomain" });
             return;
         }
 
         var names = NameFilter.OfAddresses(Name);
-        var (projectId, branchId) = await BranchOfAsync(Branch, Function?.Branch, cancellation);
-        var slug = Function is null ? null : await Function.ResolveAsync(Client, projectId, branchId, cancellation);
-        await foreach (var domain in api.ListAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchOfAsync(Branch, Function?.Branch, cancellation);
+        var slug = Function is null ? null : await Function.ResolveAsync(Client, branchKey, cancellation);
+        await foreach (var domain in api.ListAsync(branchKey, cancellation))
         {
             if (names.Matches(domain.Domain) && (slug is null || domain.FunctionSlug == slug))
             {

@@ -51,16 +51,16 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, CustomDomain)
         {
-            IsListed = async stop => await new CustomDomainApi(Client).FindAsync(projectId, branchId, domain, stop) is not null,
+            IsListed = async stop => await new CustomDomainApi(Client).FindAsync(branchKey, domain, stop) is not null,
         }
         .RemoveAsync<CustomDomain>(
             async stop =>
             {
-                await new CustomDomainApi(Client).RemoveAsync(projectId, branchId, domain, stop);
-                return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.On(projectId, branchId);
+                await new CustomDomainApi(Client).RemoveAsync(branchKey, domain, stop);
+                return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.On(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

@@ -39,10 +39,10 @@ public sealed class DataApi : NeonObject
     /// <returns>The URL for requests.</returns>
     private protected override string AsText() => Url ?? string.Empty;
 
-    internal DataApi Of(string projectId, string branchId, string databaseName)
+    internal DataApi Of(BranchKey branchKey, string databaseName)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         DatabaseName = databaseName;
         return this;
     }

@@ -39,15 +39,15 @@ public sealed class GetNeonDataApiCommand : BranchCmdlet
         if (Database is not null)
         {
             var name = Database.Require();
-            var (project, branch) = await BranchOfAsync(Branch, Database.Branch, cancellation);
-            WriteObject(await api.GetAsync(project, branch, name, cancellation));
+            var home = await BranchOfAsync(Branch, Database.Branch, cancellation);
+            WriteObject(await api.GetAsync(home, name, cancellation));
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        foreach (var database in await new DatabaseApi(Client).ListAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchAsync(cancellation);
+        foreach (var database in await new DatabaseApi(Client).ListAsync(branchKey, cancellation))
         {
-            if (database.DatabaseName is { } each && await api.FindAsync(projectId, branchId, each, cancellation) is { } found)
+            if (database.DatabaseName is { } each && await api.FindAsync(branchKey, each, cancellation) is { } found)
             {
                 WriteObject(found);
             }

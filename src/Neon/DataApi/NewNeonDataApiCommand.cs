@@ -103,14 +103,14 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
         }
 
         var api = new DataApiApi(Client);
-        var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
         var existing = new Existing<DataApi>(this, IfNotExists, "Data API", name)
         {
-            Find = async stop => await api.FindAsync(projectId, branchId, name, stop) is { } there ? [there] : [],
+            Find = async stop => await api.FindAsync(branchKey, name, stop) is { } there ? [there] : [],
             Changeable = (there, _) => Task.FromResult(Differences(there.Settings)),
         };
-        var (dataApi, _) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, name, create, stop), cancellation);
-        var ended = await FollowAsync(dataApi, stop => api.GetAsync(projectId, branchId, name, stop), DataApiWait.Judge, cancellation);
+        var (dataApi, _) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, name, create, stop), cancellation);
+        var ended = await FollowAsync(dataApi, stop => api.GetAsync(branchKey, name, stop), DataApiWait.Judge, cancellation);
         if (ended is not null)
         {
             WriteObject(ended);

@@ -51,13 +51,13 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Database)
             .RemoveAsync<DataApi>(
                 async stop =>
                 {
-                    await new DataApiApi(Client).RemoveAsync(projectId, branchId, name, stop);
-                    return Database.Input as DataApi ?? new DataApi().Of(projectId, branchId, name);
+                    await new DataApiApi(Client).RemoveAsync(branchKey, name, stop);
+                    return Database.Input as DataApi ?? new DataApi().Of(branchKey, name);
                 },
                 cancellation);
         if (PassThru && removed is not null)

@@ -67,16 +67,16 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         }
 
         var api = new DataApiApi(Client);
-        var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
         if (settings is not null && !Replace)
         {
-            settings = settings.Over((await api.GetAsync(projectId, branchId, name, cancellation)).Settings);
+            settings = settings.Over((await api.GetAsync(branchKey, name, cancellation)).Settings);
         }
 
-        await api.UpdateAsync(projectId, branchId, name, new DataApiUpdate { Settings = settings }, cancellation);
-        var known = new DataApi { Settings = settings }.Of(projectId, branchId, name);
-        var changed = await Client.ReadBackAsync(api.GetAsync(projectId, branchId, name, cancellation), known, $"the Data API of {name}");
-        if (await FollowAsync(changed, stop => api.GetAsync(projectId, branchId, name, stop), DataApiWait.Judge, cancellation) is { } ended)
+        await api.UpdateAsync(branchKey, name, new DataApiUpdate { Settings = settings }, cancellation);
+        var known = new DataApi { Settings = settings }.Of(branchKey, name);
+        var changed = await Client.ReadBackAsync(api.GetAsync(branchKey, name, cancellation), known, $"the Data API of {name}");
+        if (await FollowAsync(changed, stop => api.GetAsync(branchKey, name, stop), DataApiWait.Judge, cancellation) is { } ended)
         {
             WriteObject(ended);
         }

@@ -4,19 +4,18 @@ namespace Neon;
 /// Chooses the database and the sign-in role if the user did not specify them and there is only one choice.
 /// </summary>
 /// <param name="client">The client.</param>
-/// <param name="projectId">The project.</param>
-/// <param name="branchId">The branch.</param>
+/// <param name="branchKey">The branch.</param>
 /// <param name="databases">The databases of the branch; null or empty to request them.</param>
 /// <param name="roles">The roles of the branch; null or empty to request them.</param>
 internal sealed class DatabaseChoice(
-    NeonClient client, string projectId, string branchId, IReadOnlyList<Database>? databases, IReadOnlyList<Role>? roles)
+    NeonClient client, BranchKey branchKey, IReadOnlyList<Database>? databases, IReadOnlyList<Role>? roles)
 {
     /// <summary>The branch's only database.</summary>
     public async Task<Database> OnlyDatabaseAsync(CancellationToken cancellation)
     {
         var all = databases is { Count: > 0 } known
             ? known
-            : await new DatabaseApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+            : await new DatabaseApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false);
         return all switch
         {
             [var only] => Told("database", only.DatabaseName, only),
@@ -33,7 +32,7 @@ internal sealed class DatabaseChoice(
     {
         var all = roles is { Count: > 0 } given
             ? given
-            : await new RoleApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+            : await new RoleApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false);
         var usable = all.Where(role => role.Protected != true && role.AuthenticationMethod != "no_login").ToArray();
         if (usable.Length == 0)
         {
@@ -46,7 +45,7 @@ internal sealed class DatabaseChoice(
         }
 
         known ??= databases?.FirstOrDefault(item => item.DatabaseName == database)
-            ?? await new DatabaseApi(client).GetAsync(projectId, branchId, database, cancellation).ConfigureAwait(false);
+            ?? await new DatabaseApi(client).GetAsync(branchKey, database, cancellation).ConfigureAwait(false);
         return Array.Exists(usable, role => role.RoleName == known.OwnerName)
             ? Told("role", $"{known.OwnerName}, the owner of the database", known.OwnerName!)
             : throw Several("role", usable.Select(role => role.RoleName));
@@ -59,10 +58,10 @@ internal sealed class DatabaseChoice(
     }
 
     private NeonApiException None(string kind, string what, string advice) =>
-        new(NeonFailure.NameNotFound, $"The branch {branchId} {what}.") { Resource = ResourceTable.OfKind(kind).Noun, Advice = advice };
+        new(NeonFailure.NameNotFound, $"The branch {branchKey.BranchId} {what}.") { Resource = ResourceTable.OfKind(kind).Noun, Advice = advice };
 
     private NeonApiException Several(string kind, IEnumerable<string?> names) =>
-        new(NeonFailure.NameAmbiguous, $"The branch {branchId} has several {kind}s: {string.Join(", ", names)}.")
+        new(NeonFailure.NameAmbiguous, $"The branch {branchKey.BranchId} has several {kind}s: {string.Join(", ", names)}.")
         {
             Resource = ResourceTable.OfKind(kind).Noun,
             Advice = $"Specify one with -{ResourceTable.OfKind(kind).Noun}, or pipe it in.",

@@ -45,9 +45,9 @@ internal sealed class DatabaseEnvelope
 
     public IReadOnlyList<Operation>? Operations { get; init; }
 
-    public Database ToDatabase(string projectId, string branchId, string name)
+    public Database ToDatabase(BranchKey branchKey, string name)
     {
-        var database = (Database ?? new Database { BranchId = branchId, DatabaseName = name }).In(projectId);
+        var database = (Database ?? new Database { BranchId = branchKey.BranchId, DatabaseName = name }).In(branchKey.ProjectId);
         database.Operations = Operations ?? [];
         return database;
     }

@@ -66,15 +66,15 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
         if (Database is not null)
         {
             var name = Database.Require();
-            var (project, branch) = await BranchOfAsync(Branch, Database.Branch, cancellation);
-            WriteObject(await api.GetAsync(project, branch, name, cancellation));
+            var home = await BranchOfAsync(Branch, Database.Branch, cancellation);
+            WriteObject(await api.GetAsync(home, name, cancellation));
             return;
         }
 
         var names = NameFilter.Of(Name);
         var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        foreach (var database in await api.ListAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchAsync(cancellation);
+        foreach (var database in await api.ListAsync(branchKey, cancellation))
         {
             if (names.Matches(database.DatabaseName) && age.Matches(database.CreatedAt))
             {

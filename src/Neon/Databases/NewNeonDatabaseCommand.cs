@@ -64,42 +64,42 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var api = new DatabaseApi(Client);
         var existing = new Existing<Database>(this, IfNotExists, "database", Name)
         {
-            Find = async stop => await api.FindAsync(projectId, branchId, Name, stop) is { } found ? [found] : [],
+            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } found ? [found] : [],
             Traits = found => [new Trait("owner", Owner, found.OwnerName)],
         };
-        var (database, isNew) = await existing.OrCreateAsync(stop => CreateAsync(api, projectId, branchId, stop), cancellation);
+        var (database, isNew) = await existing.OrCreateAsync(stop => CreateAsync(api, branchKey, stop), cancellation);
         if (!isNew)
         {
-            database.Operations = await UnderWayAsync(projectId, operation => operation.BranchId == branchId, cancellation);
+            database.Operations = await UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
         }
 
         await CompleteAsync(database, emit: true, cancellation);
     }
 
-    private async Task<Database> CreateAsync(DatabaseApi api, string projectId, string branchId, CancellationToken cancellation)
+    private async Task<Database> CreateAsync(DatabaseApi api, BranchKey branchKey, CancellationToken cancellation)
     {
-        var owner = Owner ?? await OnlyRoleAsync(projectId, branchId, cancellation);
-        return await api.CreateAsync(projectId, branchId, new DatabaseCreate { Name = Name, OwnerName = owner }, cancellation);
+        var owner = Owner ?? await OnlyRoleAsync(branchKey, cancellation);
+        return await api.CreateAsync(branchKey, new DatabaseCreate { Name = Name, OwnerName = owner }, cancellation);
     }
 
-    private async Task<string> OnlyRoleAsync(string projectId, string branchId, CancellationToken cancellation)
+    private async Task<string> OnlyRoleAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        var roles = (await new RoleApi(Client).ListAsync(projectId, branchId, cancellation)).Where(role => role.Protected != true).ToArray();
+        var roles = (await new RoleApi(Client).ListAsync(branchKey, cancellation)).Where(role => role.Protected != true).ToArray();
         if (roles is not [var only])
         {
             throw roles.Length == 0
-                ? new NeonApiException(NeonFailure.NameNotFound, $"The branch {branchId} has no role that can own the database '{Name}'.")
+                ? new NeonApiException(NeonFailure.NameNotFound, $"The branch {branchKey.BranchId} has no role that can own the database '{Name}'.")
                 {
                     Resource = "Role",
                     Advice = "Create one first with New-NeonRole.",
                 }
                 : new NeonApiException(
                     NeonFailure.NameAmbiguous,
-                    $"The branch {branchId} has {roles.Length} roles that can own the database '{Name}': {string.Join(", ", roles.AsEnumerable())}.")
+                    $"The branch {branchKey.BranchId} has {roles.Length} roles that can own the database '{Name}': {string.Join(", ", roles.AsEnumerable())}.")
                 {
                     Resource = "Role",
                     Advice = "Specify one with -Owner.",

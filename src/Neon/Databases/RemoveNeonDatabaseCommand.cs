@@ -55,12 +55,12 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Database)
         {
-            IsListed = async stop => await new DatabaseApi(Client).FindListedAsync(projectId, branchId, name, stop) is not null,
+            IsListed = async stop => await new DatabaseApi(Client).FindListedAsync(branchKey, name, stop) is not null,
         }
-        .RemoveAsync(stop => new DatabaseApi(Client).RemoveAsync(projectId, branchId, name, stop), cancellation);
+        .RemoveAsync(stop => new DatabaseApi(Client).RemoveAsync(branchKey, name, stop), cancellation);
         if (removed is not null)
         {
             await CompleteAsync(removed, PassThru, cancellation);

@@ -59,8 +59,8 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
         var update = new DatabaseUpdate { Name = Name, OwnerName = Owner };
-        await CompleteAsync(await new DatabaseApi(Client).UpdateAsync(projectId, branchId, name, update, cancellation), emit: true, cancellation);
+        await CompleteAsync(await new DatabaseApi(Client).UpdateAsync(branchKey, name, update, cancellation), emit: true, cancellation);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class EndpointApi(NeonClient client)
     }
 
     [NeonOperation("listProjectBranchEndpoints")]
-    public async Task<IReadOnlyList<Endpoint>> ListOfBranchAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Endpoint>> ListOfBranchAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/endpoints"));
+        var request = ApiRequest.Get(Route.Of($"{branchKey}/endpoints"));
         var list = await client.GetAsync(request, EndpointJson.Default.EndpointList, cancellation).ConfigureAwait(false);
         return [.. (list.Endpoints ?? []).Order()];
     }
@@ -143,7 +143,7 @@ internal sealed class EndpointApi(NeonClient client)
             throw lost.Undecided("A branch can have several read-only computes, and one without a name cannot be told apart from another that was created at the same time.");
         }
 
-        var all = await ListOfBranchAsync(projectId, create.BranchId, cancellation).ConfigureAwait(false);
+        var all = await ListOfBranchAsync(new BranchKey(projectId, create.BranchId), cancellation).ConfigureAwait(false);
         if (lost.Made(all.Where(create.Made), endpoint => endpoint.CreatedAt) is not { } made)
         {
             return null;

@@ -106,8 +106,8 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
             return await api.ListAsync(await ProjectIdAsync(cancellation), cancellation);
         }
 
-        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
-        return await api.ListOfBranchAsync(projectId, branchId, cancellation);
+        var branchKey = await TargetBranchAsync(Branch, cancellation);
+        return await api.ListOfBranchAsync(branchKey, cancellation);
     }
 
     private async Task<Endpoint> ReadAsync(EndpointIdentity identity, CancellationToken cancellation)

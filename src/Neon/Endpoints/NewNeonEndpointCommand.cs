@@ -94,10 +94,10 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await ParentBranchAsync(Branch, cancellation);
+        var branchKey = await ParentBranchAsync(Branch, cancellation);
         var create = new EndpointCreate
         {
-            BranchId = branchId,
+            BranchId = branchKey.BranchId,
             Type = Type,
             RegionId = Region,
             Name = Name,
@@ -112,7 +112,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         var api = new EndpointApi(Client);
         var existing = new Existing<Endpoint>(this, IfNotExists, "endpoint", Name ?? Type)
         {
-            Find = async stop => [.. (await api.ListOfBranchAsync(projectId, branchId, stop))
+            Find = async stop => [.. (await api.ListOfBranchAsync(branchKey, stop))
                 .Where(found => found.Type == Type && (Type == ReadWrite || found.Name == Name))],
             Traits = found => [new Trait("name", Name, found.Name is { Length: > 0 } own ? own : null), new Trait("region", Region, found.RegionId)],
             Changeable = (found, _) => Task.FromResult<IReadOnlyList<Trait>>(
@@ -122,10 +122,10 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
                 new Trait("PasswordlessAccess", create.PasswordlessAccess, found.PasswordlessAccess ?? false) { ChangedBy = SetCompute },
             ]),
         };
-        var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, create, stop), cancellation);
+        var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey.ProjectId, create, stop), cancellation);
         if (!isNew)
         {
-            endpoint.Operations = await UnderWayAsync(projectId, operation => operation.EndpointId == endpoint.EndpointId, cancellation);
+            endpoint.Operations = await UnderWayAsync(branchKey.ProjectId, operation => operation.EndpointId == endpoint.EndpointId, cancellation);
         }
 
         await CompleteAsync(endpoint, emit: true, cancellation);

@@ -55,10 +55,10 @@ public sealed class Function : NeonObject
     /// <returns>The slug.</returns>
     private protected override string AsText() => FunctionSlug ?? string.Empty;
 
-    internal Function On(string projectId, string branchId)
+    internal Function On(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

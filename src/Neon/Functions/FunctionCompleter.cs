@@ -5,8 +5,8 @@ internal sealed class FunctionCompleter : BranchItemCompleter<Function>
 {
     internal override CompletionForm Form => CompletionForm.Id;
 
-    private protected override IAsyncEnumerable<Function> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>
-        new FunctionApi(client).ListAsync(projectId, branchId, cancellation);
+    private protected override IAsyncEnumerable<Function> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation) =>
+        new FunctionApi(client).ListAsync(branchKey, cancellation);
 
     private protected override CompletionItem Describe(Function item) => new(item.Name, item.FunctionSlug)
     {

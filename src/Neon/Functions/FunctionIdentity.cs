@@ -51,17 +51,17 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
     }
 
     /// <summary>The slug; looked up if only the display name is known.</summary>
-    internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
+    internal async ValueTask<string> ResolveAsync(NeonClient client, BranchKey branchKey, CancellationToken cancellation)
     {
         EnsureNamed();
-        return Id ?? (await FindAsync(client, projectId, branchId, cancellation).ConfigureAwait(false)).FunctionSlug!;
+        return Id ?? (await FindAsync(client, branchKey, cancellation).ConfigureAwait(false)).FunctionSlug!;
     }
 
     /// <summary>The function with this display name, from the list of the branch.</summary>
-    internal async ValueTask<Function> FindAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
+    internal async ValueTask<Function> FindAsync(NeonClient client, BranchKey branchKey, CancellationToken cancellation)
     {
         var (matches, names) = (new List<Function>(), new List<string?>());
-        await foreach (var function in new FunctionApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false))
+        await foreach (var function in new FunctionApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false))
         {
             names.Add(function.Name);
             if (function.Name == Name)
@@ -77,8 +77,8 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
     {
-        var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
-        return await new FunctionApi(client).FindAsync(projectId, branchId, id, cancellation).ConfigureAwait(false);
+        var branchKey = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return await new FunctionApi(client).FindAsync(branchKey, id, cancellation).ConfigureAwait(false);
     }
 
     [GeneratedRegex(@"^[a-z0-9]{1,20}\z")]

@@ -48,7 +48,7 @@ internal sealed class FunctionEnvelope
     [RequiredInResponse]
     public Function? Function { get; init; }
 
-    public Function ToFunction(string projectId, string branchId) => Function!.On(projectId, branchId);
+    public Function ToFunction(BranchKey branchKey) => Function!.On(branchKey);
 }
 
 internal sealed class FunctionPage
@@ -59,8 +59,8 @@ internal sealed class FunctionPage
     [NeverLeftOut]
     public NextPage? Pagination { get; init; }
 
-    public IReadOnlyList<Function> On(string projectId, string branchId) =>
-        [.. (Functions ?? []).Select(function => function.On(projectId, branchId))];
+    public IReadOnlyList<Function> On(BranchKey branchKey) =>
+        [.. (Functions ?? []).Select(function => function.On(branchKey))];
 }
 
 internal sealed class FunctionDeploymentEnvelope

@@ -59,16 +59,16 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
         if (Function is not null)
         {
             Function.EnsureNamed();
-            var (project, branch) = await BranchOfAsync(Branch, Function.Branch, cancellation);
+            var home = await BranchOfAsync(Branch, Function.Branch, cancellation);
             WriteObject(Function.Id is { } slug
-                ? await api.GetAsync(project, branch, slug, cancellation)
-                : await Function.FindAsync(Client, project, branch, cancellation));
+                ? await api.GetAsync(home, slug, cancellation)
+                : await Function.FindAsync(Client, home, cancellation));
             return;
         }
 
         var names = NameFilter.Of(Name);
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        await foreach (var function in api.ListAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchAsync(cancellation);
+        await foreach (var function in api.ListAsync(branchKey, cancellation))
         {
             if (names.Matches(function.Name) || names.Matches(function.FunctionSlug))
             {

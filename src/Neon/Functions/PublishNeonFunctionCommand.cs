@@ -97,11 +97,11 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         }
 
         var deploy = new FunctionDeploy { Zip = await PackAsync(package, cancellation), Runtime = Runtime, Environment = variables };
-        var (projectId, branchId) = await BranchOfAsync(Branch, Function.Branch, cancellation);
-        var deployment = await SendAsync(projectId, branchId, slug, deploy, cancellation);
-        var started = await StartedAsync(projectId, branchId, slug, deployment, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var deployment = await SendAsync(branchKey, slug, deploy, cancellation);
+        var started = await StartedAsync(branchKey, slug, deployment, cancellation);
         var api = new FunctionApi(Client);
-        if (await FollowAsync(started, stop => api.GetAsync(projectId, branchId, slug, stop), function => Judge(function, deployment), cancellation) is { } function)
+        if (await FollowAsync(started, stop => api.GetAsync(branchKey, slug, stop), function => Judge(function, deployment), cancellation) is { } function)
         {
             WriteObject(function);
         }
@@ -144,14 +144,14 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     }
 
     private async Task<FunctionDeployment> SendAsync(
-        string projectId, string branchId, string slug, FunctionDeploy deploy, CancellationToken cancellation)
+        BranchKey branchKey, string slug, FunctionDeploy deploy, CancellationToken cancellation)
     {
         using var progress = new TransferProgress(this, Client.Clock, $"Sending the code of {slug}");
         var size = deploy.Zip is { } zip ? await FileWork.RunAsync(() => (long?)zip.Length, cancellation) : null;
         try
         {
             return await new FunctionApi(Client).DeployAsync(
-                projectId, branchId, slug, deploy, sent => progress.Report(sent, size), cancellation);
+                branchKey, slug, deploy, sent => progress.Report(sent, size), cancellation);
         }
         catch (NeonApiException refused) when (deploy.Zip is null && refused.Failure == NeonFailure.ErrorResponse
             && refused.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)
@@ -162,11 +162,11 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
 
     /// <summary>The function with its new deployment, which has started even if it cannot be read now.</summary>
     private async Task<Function> StartedAsync(
-        string projectId, string branchId, string slug, FunctionDeployment deployment, CancellationToken cancellation)
+        BranchKey branchKey, string slug, FunctionDeployment deployment, CancellationToken cancellation)
     {
         var function = await Client.ReadBackAsync(
-            new FunctionApi(Client).FindAsync(projectId, branchId, slug, cancellation), null, $"function {slug}");
-        function ??= new Function { FunctionSlug = slug }.On(projectId, branchId);
+            new FunctionApi(Client).FindAsync(branchKey, slug, cancellation), null, $"function {slug}");
+        function ??= new Function { FunctionSlug = slug }.On(branchKey);
         if (function.CurrentDeployment is null || function.CurrentDeployment.DeploymentId < deployment.DeploymentId)
         {
             function.CurrentDeployment = deployment;

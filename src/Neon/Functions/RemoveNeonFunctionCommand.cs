@@ -50,18 +50,18 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Function.Branch, cancellation);
         var slug = string.Empty;
         var removed = await new IfExists(this, IfExists, Function)
         {
-            IsListed = async stop => await new FunctionApi(Client).FindListedAsync(projectId, branchId, slug, stop) is not null,
+            IsListed = async stop => await new FunctionApi(Client).FindListedAsync(branchKey, slug, stop) is not null,
         }
         .RemoveAsync<Function>(
             async stop =>
             {
-                slug = await Function.ResolveAsync(Client, projectId, branchId, stop);
-                await new FunctionApi(Client).RemoveAsync(projectId, branchId, slug, stop);
-                return Function.Function ?? new Function { FunctionSlug = slug }.On(projectId, branchId);
+                slug = await Function.ResolveAsync(Client, branchKey, stop);
+                await new FunctionApi(Client).RemoveAsync(branchKey, slug, stop);
+                return Function.Function ?? new Function { FunctionSlug = slug }.On(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

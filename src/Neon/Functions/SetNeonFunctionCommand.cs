@@ -51,9 +51,9 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Function.Branch, cancellation);
-        var slug = await Function.ResolveAsync(Client, projectId, branchId, cancellation);
-        WriteObject(await new FunctionApi(Client).UpdateAsync(projectId, branchId, slug, update, cancellation));
+        var branchKey = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var slug = await Function.ResolveAsync(Client, branchKey, cancellation);
+        WriteObject(await new FunctionApi(Client).UpdateAsync(branchKey, slug, update, cancellation));
     }
 
     private Explicit<string> NewName() => (Name, ClearName.ToBool()) switch

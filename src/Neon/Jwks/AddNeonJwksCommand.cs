@@ -94,14 +94,13 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = Branch is null
-            ? (await ProjectIdAsync(cancellation), null)
-            : await TargetBranchAsync(Branch, cancellation);
+        BranchKey? branchKey = Branch is null ? null : await TargetBranchAsync(Branch, cancellation);
+        var projectId = branchKey?.ProjectId ?? await ProjectIdAsync(cancellation);
         var add = new JwksAdd
         {
             JwksUrl = JwksUrl.OriginalString,
             ProviderName = ProviderName,
-            BranchId = branchId,
+            BranchId = branchKey?.BranchId,
             JwtAudience = JwtAudience,
             RoleNames = RoleName,
             SkipRoleCreation = Given(SkipRoleCreation, nameof(SkipRoleCreation)),
@@ -109,7 +108,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         var api = new JwksApi(Client);
         var existing = new Existing<Jwks>(this, IfNotExists, "key set", add.JwksUrl)
         {
-            Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(there => there.JwksUrl == add.JwksUrl && there.BranchId == branchId)],
+            Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(there => there.JwksUrl == add.JwksUrl && there.BranchId == branchKey?.BranchId)],
             Id = there => there.JwksId,
             Traits = there =>
             [
@@ -121,7 +120,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add, stop), cancellation);
         if (!isNew)
         {
-            jwks.Operations = await UnderWayAsync(projectId, operation => branchId is null || operation.BranchId == branchId, cancellation);
+            jwks.Operations = await UnderWayAsync(projectId, operation => branchKey is null || operation.BranchId == branchKey?.BranchId, cancellation);
         }
 
         await CompleteAsync(jwks, emit: true, cancellation);

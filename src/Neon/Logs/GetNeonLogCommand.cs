@@ -109,9 +109,9 @@ public sealed class GetNeonLogCommand : LogCmdlet
     {
         Target = Branch;
         var query = Query();
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var left = First ?? int.MaxValue;
-        await foreach (var record in new LogApi(Client).QueryAsync(projectId, branchId, query, cancellation))
+        await foreach (var record in new LogApi(Client).QueryAsync(branchKey, query, cancellation))
         {
             WriteObject(record);
             if (--left == 0)

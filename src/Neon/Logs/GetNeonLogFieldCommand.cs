@@ -28,8 +28,8 @@ public sealed class GetNeonLogFieldCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        foreach (var field in await new LogApi(Client).ListFieldsAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchAsync(cancellation);
+        foreach (var field in await new LogApi(Client).ListFieldsAsync(branchKey, cancellation))
         {
             WriteObject(field);
         }

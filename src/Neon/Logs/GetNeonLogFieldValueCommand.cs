@@ -44,11 +44,11 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     {
         Target = Field;
         var window = Window();
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        var found = await new LogApi(Client).ListValuesAsync(projectId, branchId, Field, window, Source, First, cancellation);
+        var branchKey = await BranchAsync(cancellation);
+        var found = await new LogApi(Client).ListValuesAsync(branchKey, Field, window, Source, First, cancellation);
         foreach (var value in found.Values ?? [])
         {
-            WriteObject(new LogFieldValue { ProjectId = projectId, BranchId = branchId, FieldName = Field, Value = value });
+            WriteObject(new LogFieldValue { ProjectId = branchKey.ProjectId, BranchId = branchKey.BranchId, FieldName = Field, Value = value });
         }
 
         if (found.IsTruncated == true && First is null)

@@ -8,38 +8,38 @@ internal sealed class LogApi(NeonClient client)
 
     /// <summary>The records that a query returns, page by page.</summary>
     [NeonOperation("queryProjectBranchLogs")]
-    public IAsyncEnumerable<LogRecord> QueryAsync(string projectId, string branchId, LogQuery query, CancellationToken cancellation) =>
+    public IAsyncEnumerable<LogRecord> QueryAsync(BranchKey branchKey, LogQuery query, CancellationToken cancellation) =>
         PageWalker.WalkAsync(
             (cursor, stop) => Explained(client.GetAsync(
-                ApiRequest.PostToRead(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/logs/query"))
+                ApiRequest.PostToRead(Route.Of($"{branchKey}/logs/query"))
                     .Body(query with { Cursor = cursor }, LogJson.Default.LogQuery),
                 LogJson.Default.LogPage,
-                stop), branchId),
-            page => page.Logs?.Select(record => record.On(projectId, branchId)).ToArray(),
+                stop), branchKey.BranchId),
+            page => page.Logs?.Select(record => record.On(branchKey)).ToArray(),
             page => page.IsTruncated == false ? null : page.NextCursor,
             cancellation,
             page => page.IsTruncated == true);
 
     [NeonOperation("listProjectBranchLogFields")]
-    public async Task<IReadOnlyList<LogField>> ListFieldsAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LogField>> ListFieldsAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/logs/fields"));
-        var list = await Explained(client.GetAsync(request, LogJson.Default.LogFieldList, cancellation), branchId).ConfigureAwait(false);
-        return [.. (list.Fields ?? []).Select(name => new LogField { ProjectId = projectId, BranchId = branchId, FieldName = name }).Order()];
+        var request = ApiRequest.Get(Route.Of($"{branchKey}/logs/fields"));
+        var list = await Explained(client.GetAsync(request, LogJson.Default.LogFieldList, cancellation), branchKey.BranchId).ConfigureAwait(false);
+        return [.. (list.Fields ?? []).Select(name => new LogField { ProjectId = branchKey.ProjectId, BranchId = branchKey.BranchId, FieldName = name }).Order()];
     }
 
     [NeonOperation("listProjectBranchLogFieldValues")]
     public Task<LogFieldValueList> ListValuesAsync(
-        string projectId, string branchId, string fieldName, LogWindow window, string? source, int? limit, CancellationToken cancellation)
+        BranchKey branchKey, string fieldName, LogWindow window, string? source, int? limit, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(
-                Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/logs/fields/{fieldName:field_name}/values"))
+                Route.Of($"{branchKey}/logs/fields/{fieldName:field_name}/values"))
             .Query("since", window.Since)
             .Query("start_time", window.StartTime)
             .Query("end_time", window.EndTime)
             .Query("source", source)
             .Query("limit", limit);
-        return Explained(client.GetAsync(request, LogJson.Default.LogFieldValueList, cancellation), branchId);
+        return Explained(client.GetAsync(request, LogJson.Default.LogFieldValueList, cancellation), branchKey.BranchId);
     }
 
     /// <summary>Distinguishes a branch without a log from one that does not exist; Neon's response is the same.</summary>

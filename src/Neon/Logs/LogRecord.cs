@@ -67,10 +67,10 @@ public sealed class LogRecord : NeonObject
     /// <returns>The message.</returns>
     private protected override string AsText() => Message ?? string.Empty;
 
-    internal LogRecord On(string projectId, string branchId)
+    internal LogRecord On(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

@@ -6,9 +6,9 @@ namespace Neon.Commands;
 internal abstract class LogValueCompleter(string field) : BranchItemCompleter<string>
 {
     private protected override async IAsyncEnumerable<string> List(
-        NeonClient client, string projectId, string branchId, [EnumeratorCancellation] CancellationToken cancellation)
+        NeonClient client, BranchKey branchKey, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var found = await new LogApi(client).ListValuesAsync(projectId, branchId, field, new LogWindow(), null, null, cancellation).ConfigureAwait(false);
+        var found = await new LogApi(client).ListValuesAsync(branchKey, field, new LogWindow(), null, null, cancellation).ConfigureAwait(false);
         foreach (var value in found.Values ?? [])
         {
             yield return value;

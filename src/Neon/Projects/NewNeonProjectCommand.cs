@@ -190,8 +190,9 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
             return [];
         }
 
-        var database = DatabaseName is null ? null : await new DatabaseApi(Client).FindAsync(projectId, branchId, DatabaseName, cancellation);
-        var role = RoleName is null ? null : await new RoleApi(Client).FindAsync(projectId, branchId, RoleName, cancellation);
+        var branchKey = new BranchKey(projectId, branchId);
+        var database = DatabaseName is null ? null : await new DatabaseApi(Client).FindAsync(branchKey, DatabaseName, cancellation);
+        var role = RoleName is null ? null : await new RoleApi(Client).FindAsync(branchKey, RoleName, cancellation);
         return
         [
             new Trait("default branch", BranchName, branch.Name) { ChangedBy = "Set-NeonBranch" },

@@ -155,10 +155,10 @@ internal sealed class ProjectApi(NeonClient client)
 
     private static string Passwords(ProjectEnvelope created)
     {
-        var (projectId, branchId) = (created.Project?.ProjectId, created.Branch?.BranchId);
+        var branchKey = (created.Project?.ProjectId, created.Branch?.BranchId);
         var toGet = created.Project?.StorePasswords == false
-            ? $"To set a new one: {CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} | Reset-NeonRolePassword")}"
-            : $"To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {branchId}")}";
+            ? $"To set a new one: {CommandLine.Of($"Get-NeonRole -Project {branchKey.ProjectId} -Branch {branchKey.BranchId} | Reset-NeonRolePassword")}"
+            : $"To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}")}";
         return $"The project {created.Project?.Name} was created, but the response with its role's password was not received. {toGet}";
     }
 
@@ -173,13 +173,14 @@ internal sealed class ProjectApi(NeonClient client)
             return new ProjectEnvelope { Project = project, Operations = operations };
         }
 
+        var branchKey = new BranchKey(projectId, branchId);
         return new ProjectEnvelope
         {
             Project = project,
             Branch = branch,
-            Endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, branchId, cancellation).ConfigureAwait(false),
-            Databases = await new DatabaseApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false),
-            Roles = await new RoleApi(client).ListAsync(projectId, branchId, cancellation).ConfigureAwait(false),
+            Endpoints = await new EndpointApi(client).ListOfBranchAsync(branchKey, cancellation).ConfigureAwait(false),
+            Databases = await new DatabaseApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false),
+            Roles = await new RoleApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false),
             Operations = operations,
         };
     }

@@ -58,14 +58,14 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
         if (Role is not null)
         {
             var name = Role.Require();
-            var (project, branch) = await BranchOfAsync(Branch, Role.Branch, cancellation);
-            WriteObject(await api.GetAsync(project, branch, name, cancellation));
+            var home = await BranchOfAsync(Branch, Role.Branch, cancellation);
+            WriteObject(await api.GetAsync(home, name, cancellation));
             return;
         }
 
         var names = NameFilter.Of(Name);
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        foreach (var role in await api.ListAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchAsync(cancellation);
+        foreach (var role in await api.ListAsync(branchKey, cancellation))
         {
             if (names.Matches(role.RoleName))
             {

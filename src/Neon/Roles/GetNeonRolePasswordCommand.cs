@@ -47,8 +47,8 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     {
         Target = Role;
         var name = Role.Require();
-        var (projectId, branchId) = await BranchOfAsync(Branch, Role.Branch, cancellation);
-        var password = await new RoleApi(Client).RevealPasswordAsync(projectId, branchId, name, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Role.Branch, cancellation);
+        var password = await new RoleApi(Client).RevealPasswordAsync(branchKey, name, cancellation);
         WriteObject(AsPlainText ? Secret.Reveal(password) : new PSCredential(name, password));
     }
 }

@@ -58,7 +58,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var role = new RoleCreate
         {
             Name = Name,
@@ -67,13 +67,13 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
         var api = new RoleApi(Client);
         var existing = new Existing<Role>(this, IfNotExists, "role", Name)
         {
-            Find = async stop => await api.FindAsync(projectId, branchId, Name, stop) is { } there ? [there] : [],
+            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } there ? [there] : [],
             Traits = there => [new Trait("sign-in", SignIn(there.AuthenticationMethod), there.AuthenticationMethod)],
         };
-        var (made, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, role, stop), cancellation);
+        var (made, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, role, stop), cancellation);
         if (!isNew)
         {
-            made.Operations = await UnderWayAsync(projectId, operation => operation.BranchId == branchId, cancellation);
+            made.Operations = await UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
         }
 
         await CompleteAsync(made, emit: true, cancellation);

@@ -61,12 +61,12 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Role.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Role.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Role)
         {
-            IsListed = async stop => await new RoleApi(Client).FindListedAsync(projectId, branchId, name, stop) is not null,
+            IsListed = async stop => await new RoleApi(Client).FindListedAsync(branchKey, name, stop) is not null,
         }
-        .RemoveAsync(stop => new RoleApi(Client).RemoveAsync(projectId, branchId, name, stop), cancellation);
+        .RemoveAsync(stop => new RoleApi(Client).RemoveAsync(branchKey, name, stop), cancellation);
         if (removed is not null)
         {
             await CompleteAsync(removed, PassThru, cancellation);

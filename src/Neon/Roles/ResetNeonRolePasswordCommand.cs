@@ -47,7 +47,7 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Role.Branch, cancellation);
-        await CompleteAsync(await new RoleApi(Client).ResetPasswordAsync(projectId, branchId, name, cancellation), emit: true, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Role.Branch, cancellation);
+        await CompleteAsync(await new RoleApi(Client).ResetPasswordAsync(branchKey, name, cancellation), emit: true, cancellation);
     }
 }

@@ -37,9 +37,9 @@ internal sealed class RoleEnvelope
 
     public IReadOnlyList<Operation>? Operations { get; init; }
 
-    public Role ToRole(string projectId, string branchId, string name)
+    public Role ToRole(BranchKey branchKey, string name)
     {
-        var role = (Role ?? new Role { BranchId = branchId, RoleName = name }).In(projectId);
+        var role = (Role ?? new Role { BranchId = branchKey.BranchId, RoleName = name }).In(branchKey.ProjectId);
         role.Operations = Operations ?? [];
         return role;
     }

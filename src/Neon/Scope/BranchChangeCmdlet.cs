@@ -13,6 +13,6 @@ public abstract class BranchChangeCmdlet : ProjectChangeCmdlet
     [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
-    internal ValueTask<(string ProjectId, string BranchId)> BranchAsync(CancellationToken cancellation) =>
+    internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
         ParentBranchAsync(Branch, cancellation);
 }

@@ -16,6 +16,6 @@ public abstract class BranchCmdlet : ProjectCmdlet
     [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
-    internal ValueTask<(string ProjectId, string BranchId)> BranchAsync(CancellationToken cancellation) =>
+    internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
         ParentBranchAsync(Branch, cancellation);
 }

@@ -7,7 +7,7 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
     public static ParentName? Named(CompletionCall call) => call.Parent("BranchId", text => new BranchIdentity(text), "Branch", "BranchId");
 
     /// <summary>The parent branch with its project; null while it is unknown.</summary>
-    public static async ValueTask<(string ProjectId, string BranchId)?> ParentAsync(CompletionQuery query)
+    public static async ValueTask<BranchKey?> ParentAsync(CompletionQuery query)
     {
         if (await ProjectCompleter.ParentAsync(query).ConfigureAwait(false) is not { } projectId)
         {
@@ -16,7 +16,7 @@ internal class BranchCompleter : ProjectItemCompleter<Branch>
 
         var named = Named(query.Call)
             ?? (query.Context.ProjectId == projectId ? new ParentName(query.Context.BranchId, query.Context.BranchName) : ParentName.Unknown);
-        return await IdAsync(query, named).ConfigureAwait(false) is { } branchId ? (projectId, branchId) : null;
+        return await IdAsync(query, named).ConfigureAwait(false) is { } branchId ? new BranchKey(projectId, branchId) : null;
     }
 
     /// <summary>The id of a branch that was named; null while it is unknown.</summary>

@@ -104,7 +104,8 @@ public sealed class BranchIdentity : ResourceIdentity
 
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        await new BranchApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
+        await new BranchApi(client).FindAsync(
+            new BranchKey(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id), cancellation).ConfigureAwait(false);
 
     /// <summary>Selects the identified branch from a list that was read anyway.</summary>
     internal Branch Among(IEnumerable<Branch> branches) => Pick("branch", branches, branch => branch.BranchId, branch => branch.Name == Name);

@@ -5,9 +5,9 @@ namespace Neon.Commands;
 internal abstract class BranchItemCompleter<T> : ServerCompleter<T>
 {
     internal override async ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) =>
-        await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is var (projectId, branchId)
-            ? await ReadAsync(query, $"{projectId}/{branchId}", word, _ => List(query.Client, projectId, branchId, query.Cancellation)).ConfigureAwait(false)
+        await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is { } branchKey
+            ? await ReadAsync(query, $"{branchKey.ProjectId}/{branchKey.BranchId}", word, _ => List(query.Client, branchKey, query.Cancellation)).ConfigureAwait(false)
             : CompletionList.Unknown;
 
-    private protected abstract IAsyncEnumerable<T> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation);
+    private protected abstract IAsyncEnumerable<T> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation);
 }

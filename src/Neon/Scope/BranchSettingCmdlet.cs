@@ -34,7 +34,7 @@ public abstract class BranchSettingCmdlet : NeonApiCmdlet
     private protected string Describe(ProjectIdentity? project, BranchIdentity? branch, string what) =>
         ParentScope.DescribeOnBranch(Context, project, branch, own: null, what);
 
-    private protected ValueTask<(string ProjectId, string BranchId)> BranchAsync(
+    private protected ValueTask<BranchKey> BranchAsync(
         ProjectIdentity? project, BranchIdentity? branch, CancellationToken cancellation) =>
         _scope.ParentBranchAsync(Client, project, branch, cancellation);
 }

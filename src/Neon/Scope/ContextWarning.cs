@@ -8,12 +8,11 @@ internal static class ContextWarning
 {
     /// <summary>The branch was removed.</summary>
     /// <param name="cmdlet">The cmdlet that removed it.</param>
-    /// <param name="projectId">The project.</param>
-    /// <param name="branchId">The branch.</param>
+    /// <param name="branchKey">The branch.</param>
     /// <param name="name">Its name, if known.</param>
-    public static void BranchRemoved(NeonApiCmdlet cmdlet, string projectId, string branchId, string? name)
+    public static void BranchRemoved(NeonApiCmdlet cmdlet, BranchKey branchKey, string? name)
     {
-        if (IsBranch(cmdlet.Context, projectId, branchId, name))
+        if (IsBranch(cmdlet.Context, branchKey, name))
         {
             cmdlet.WriteWarning($"{Branch(cmdlet.Context)} was removed. Set another branch with Set-NeonContext -Branch.");
         }
@@ -21,14 +20,13 @@ internal static class ContextWarning
 
     /// <summary>The branch was renamed, so a context that uses the old name no longer finds it.</summary>
     /// <param name="cmdlet">The cmdlet that renamed it.</param>
-    /// <param name="projectId">The project.</param>
-    /// <param name="branchId">The branch.</param>
+    /// <param name="branchKey">The branch.</param>
     /// <param name="name">Its previous name, if known.</param>
     /// <param name="newName">Its current name; null if it was not renamed.</param>
-    public static void BranchRenamed(NeonApiCmdlet cmdlet, string projectId, string branchId, string? name, string? newName)
+    public static void BranchRenamed(NeonApiCmdlet cmdlet, BranchKey branchKey, string? name, string? newName)
     {
         var context = cmdlet.Context;
-        if (context.BranchName is not null && newName is not null && newName != context.BranchName && IsBranch(context, projectId, branchId, name))
+        if (context.BranchName is not null && newName is not null && newName != context.BranchName && IsBranch(context, branchKey, name))
         {
             cmdlet.WriteWarning($"{Branch(context)} is now called '{newName}'. To keep it as the default, run Set-NeonContext -Branch '{newName}'.");
         }
@@ -39,12 +37,12 @@ internal static class ContextWarning
     /// </summary>
     /// <param name="cmdlet">The cmdlet that replaced it.</param>
     /// <param name="projectId">The project.</param>
-    /// <param name="branchId">The branch that was replaced; null if unknown.</param>
+    /// <param name="branchId">The branch that was replaced; null if its id is unknown.</param>
     /// <param name="successor">The branch that replaced it.</param>
     public static void BranchReplaced(NeonApiCmdlet cmdlet, string projectId, string? branchId, Branch successor)
     {
         // A context that uses the name already refers to the successor.
-        if (cmdlet.Context.BranchName is null && branchId is not null && IsBranch(cmdlet.Context, projectId, branchId, null))
+        if (cmdlet.Context.BranchName is null && branchId is not null && IsBranch(cmdlet.Context, new BranchKey(projectId, branchId), null))
         {
             cmdlet.WriteWarning(
                 $"{Branch(cmdlet.Context)} was replaced by {successor.Name ?? successor.BranchId} ({successor.BranchId}) and still contains the old data. To work on the new branch, run Set-NeonContext -Branch {successor.BranchId}.");
@@ -81,9 +79,9 @@ internal static class ContextWarning
         }
     }
 
-    private static bool IsBranch(NeonContext context, string projectId, string branchId, string? name) =>
-        context.ProjectId == projectId
-        && (context.BranchName is null || name is null ? context.BranchId == branchId : context.BranchName == name);
+    private static bool IsBranch(NeonContext context, BranchKey branchKey, string? name) =>
+        context.ProjectId == branchKey.ProjectId
+        && (context.BranchName is null || name is null ? context.BranchId == branchKey.BranchId : context.BranchName == name);
 
     private static string Branch(NeonContext context) => $"The branch {context.BranchAsSet} of the context ({context.BranchSource})";
 

@@ -68,7 +68,7 @@ internal sealed class ParentScope
         return await OnceAsync(client, null, project, () => project.ResolveAsync(client, cancellation));
     }
 
-    public async ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(
+    public async ValueTask<BranchKey> ParentBranchAsync(
         NeonClient client, ProjectIdentity? project, BranchIdentity? branch, CancellationToken cancellation)
     {
         if (branch is not null)
@@ -80,14 +80,14 @@ internal sealed class ParentScope
         var projectId = await ProjectIdAsync(client, project, cancellation);
         var isHome = context.BranchAsSet is not null && projectId == await HomeOfBranchAsync(client, context, cancellation);
         return isHome
-            ? (projectId, await ContextBranchAsync(client, context, projectId, cancellation))
+            ? new BranchKey(projectId, await ContextBranchAsync(client, context, projectId, cancellation))
             : throw ResourceIdentity.Missing("branch");
     }
 
     /// <summary>
     /// The branch of a database or role. If it was specified as an object, the parameters must agree with it.
     /// </summary>
-    public async ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
+    public async ValueTask<BranchKey> BranchOfAsync(
         NeonClient client, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation)
     {
         if (own is null)
@@ -111,9 +111,13 @@ internal sealed class ParentScope
             };
     }
 
-    public ValueTask<(string ProjectId, string BranchId)> BranchAsync(
-        NeonClient client, ProjectIdentity? project, BranchIdentity branch, CancellationToken cancellation) =>
-        WithinAsync(client, project, branch, "branch", id => branch.ResolveAsync(client, id, cancellation), cancellation);
+    public async ValueTask<BranchKey> BranchAsync(
+        NeonClient client, ProjectIdentity? project, BranchIdentity branch, CancellationToken cancellation)
+    {
+        var (projectId, branchId) = await WithinAsync(
+            client, project, branch, "branch", id => branch.ResolveAsync(client, id, cancellation), cancellation);
+        return new BranchKey(projectId, branchId);
+    }
 
     public ValueTask<(string ProjectId, string EndpointId)> EndpointAsync(
         NeonClient client, ProjectIdentity? project, EndpointIdentity endpoint, CancellationToken cancellation) =>
@@ -156,10 +160,10 @@ internal sealed class ParentScope
         above.TryGetValue("ProjectId", out var id) ? new ValueTask<string>(id) : new ParentScope().ProjectIdAsync(client, null, cancellation);
 
     /// <summary>The branch, whose id may be known; otherwise it comes from the context.</summary>
-    public static async ValueTask<(string ProjectId, string BranchId)> BranchAboveAsync(
+    public static async ValueTask<BranchKey> BranchAboveAsync(
         NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         above.TryGetValue("BranchId", out var id)
-            ? (await ProjectAboveAsync(client, above, cancellation), id)
+            ? new BranchKey(await ProjectAboveAsync(client, above, cancellation), id)
             : await new ParentScope().ParentBranchAsync(
                 client, above.TryGetValue("ProjectId", out var project) ? new ProjectIdentity(new Project { ProjectId = project }) : null, null, cancellation);
 

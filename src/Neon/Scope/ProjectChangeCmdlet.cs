@@ -22,11 +22,11 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
     internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
 
     /// <inheritdoc cref="ProjectCmdlet.TargetBranchAsync"/>
-    internal ValueTask<(string ProjectId, string BranchId)> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) =>
+    internal ValueTask<BranchKey> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) =>
         _scope.BranchAsync(Client, Project, branch, cancellation);
 
     /// <inheritdoc cref="ProjectCmdlet.ParentBranchAsync"/>
-    internal ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
+    internal ValueTask<BranchKey> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
         _scope.ParentBranchAsync(Client, Project, branch, cancellation);
 
     /// <inheritdoc cref="ProjectCmdlet.TargetEndpointAsync"/>
@@ -34,7 +34,7 @@ public abstract class ProjectChangeCmdlet : NeonChangeCmdlet
         _scope.EndpointAsync(Client, Project, endpoint, cancellation);
 
     /// <inheritdoc cref="ProjectCmdlet.BranchOfAsync"/>
-    internal ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
+    internal ValueTask<BranchKey> BranchOfAsync(
         BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation) =>
         _scope.BranchOfAsync(Client, Project, branch, own, cancellation);
 

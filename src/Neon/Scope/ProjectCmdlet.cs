@@ -24,15 +24,15 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     internal ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => _scope.ProjectIdAsync(Client, Project, cancellation);
 
     /// <summary>The branch that is the target of the cmdlet; never taken from the context.</summary>
-    internal ValueTask<(string ProjectId, string BranchId)> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) =>
+    internal ValueTask<BranchKey> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) =>
         _scope.BranchAsync(Client, Project, branch, cancellation);
 
     /// <summary>A branch of a known project. A branch object of another project is refused.</summary>
-    internal ValueTask<(string ProjectId, string BranchId)> BranchInAsync(string projectId, BranchIdentity branch, CancellationToken cancellation) =>
+    internal ValueTask<BranchKey> BranchInAsync(string projectId, BranchIdentity branch, CancellationToken cancellation) =>
         _scope.BranchAsync(Client, new ProjectIdentity(new Project { ProjectId = projectId }), branch, cancellation);
 
     /// <summary>The parent branch of the cmdlet's resource; it may come from the context.</summary>
-    internal ValueTask<(string ProjectId, string BranchId)> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
+    internal ValueTask<BranchKey> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation) =>
         _scope.ParentBranchAsync(Client, Project, branch, cancellation);
 
     /// <summary>The endpoint that is the target of the cmdlet; never taken from the context.</summary>
@@ -40,7 +40,7 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
         _scope.EndpointAsync(Client, Project, endpoint, cancellation);
 
     /// <summary>The branch of a database or role; an object includes its own branch.</summary>
-    internal ValueTask<(string ProjectId, string BranchId)> BranchOfAsync(
+    internal ValueTask<BranchKey> BranchOfAsync(
         BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation) =>
         _scope.BranchOfAsync(Client, Project, branch, own, cancellation);
 

@@ -60,11 +60,11 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+        var branchKey = await TargetBranchAsync(Branch, cancellation);
         var completion = new RestoreCompletion { Name = OldBranchName };
-        var restored = await new SnapshotApi(Client).CompleteRestoreAsync(projectId, branchId, completion, cancellation);
-        ContextWarning.BranchReplaced(this, projectId, Branch.Branch?.RestoredAs ?? restored.RestoredAs, restored);
-        ContextWarning.BranchRenamed(this, projectId, branchId, Branch.Name, restored.Name);
+        var restored = await new SnapshotApi(Client).CompleteRestoreAsync(branchKey, completion, cancellation);
+        ContextWarning.BranchReplaced(this, branchKey.ProjectId, Branch.Branch?.RestoredAs ?? restored.RestoredAs, restored);
+        ContextWarning.BranchRenamed(this, branchKey, Branch.Name, restored.Name);
         await CompleteAsync(restored, emit: true, cancellation);
     }
 }

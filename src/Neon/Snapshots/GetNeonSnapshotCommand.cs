@@ -84,12 +84,11 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
 
         var names = NameFilter.Of(Name);
         var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
-        var (projectId, branchId) = Branch is null
-            ? (await ProjectIdAsync(cancellation), null)
-            : await TargetBranchAsync(Branch, cancellation);
+        BranchKey? branchKey = Branch is null ? null : await TargetBranchAsync(Branch, cancellation);
+        var projectId = branchKey?.ProjectId ?? await ProjectIdAsync(cancellation);
         foreach (var snapshot in await api.ListAsync(projectId, cancellation))
         {
-            if (names.Matches(snapshot.Name) && age.Matches(snapshot.CreatedAt) && (branchId is null || snapshot.SourceBranchId == branchId))
+            if (names.Matches(snapshot.Name) && age.Matches(snapshot.CreatedAt) && (branchKey is null || snapshot.SourceBranchId == branchKey?.BranchId))
             {
                 WriteObject(snapshot);
             }

@@ -28,7 +28,7 @@ public sealed class GetNeonSnapshotScheduleCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Project;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new SnapshotApi(Client).GetScheduleAsync(projectId, branchId, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new SnapshotApi(Client).GetScheduleAsync(branchKey, cancellation));
     }
 }

@@ -88,12 +88,12 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var create = new SnapshotCreate { Name = Name, Slug = Slug, Timestamp = Timestamp, Lsn = Lsn, ExpiresAt = expiresAt };
         var api = new SnapshotApi(Client);
         var existing = new Existing<Snapshot>(this, IfNotExists, "snapshot", Name ?? string.Empty)
         {
-            Find = async stop => [.. (await api.ListAsync(projectId, stop)).Where(there => there.Name == Name && there.SourceBranchId == branchId)],
+            Find = async stop => [.. (await api.ListAsync(branchKey.ProjectId, stop)).Where(there => there.Name == Name && there.SourceBranchId == branchKey.BranchId)],
             Id = there => there.SnapshotId,
             Traits = there =>
             [
@@ -104,10 +104,10 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
             Changeable = (there, _) => Task.FromResult<IReadOnlyList<Trait>>(
                 [Trait.OfExpiry("ExpiresAt", expiresAt, there.ExpiresAt) with { ChangedBy = "Set-NeonSnapshot" }]),
         };
-        var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, create, stop), cancellation);
+        var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, create, stop), cancellation);
         if (!isNew)
         {
-            snapshot.Operations = await UnderWayAsync(projectId, operation => operation.BranchId == branchId, cancellation);
+            snapshot.Operations = await UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
         }
 
         await CompleteAsync(snapshot, emit: true, cancellation);

@@ -34,9 +34,9 @@ public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(Project, Branch?.Branch, cancellation);
-        var none = new SnapshotSchedule { Schedule = [] }.On(projectId, branchId);
-        await new SnapshotApi(Client).SetScheduleAsync(projectId, branchId, none, cancellation);
+        var branchKey = await BranchAsync(Project, Branch?.Branch, cancellation);
+        var none = new SnapshotSchedule { Schedule = [] }.On(branchKey);
+        await new SnapshotApi(Client).SetScheduleAsync(branchKey, none, cancellation);
         if (PassThru)
         {
             WriteObject(none);

@@ -178,11 +178,11 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         }
 
         var api = new SnapshotApi(Client);
-        var (projectId, branchId) = await BranchAsync(project, branch, cancellation);
-        List<SnapshotScheduleItem> all = Append ? [.. (await api.GetScheduleAsync(projectId, branchId, cancellation)).Schedule ?? []] : [];
+        var branchKey = await BranchAsync(project, branch, cancellation);
+        List<SnapshotScheduleItem> all = Append ? [.. (await api.GetScheduleAsync(branchKey, cancellation)).Schedule ?? []] : [];
         all.AddRange(items.Where(item => !all.Exists(item.IsSameAs)));
-        var schedule = new SnapshotSchedule { Schedule = all }.On(projectId, branchId);
-        await api.SetScheduleAsync(projectId, branchId, schedule, cancellation);
+        var schedule = new SnapshotSchedule { Schedule = all }.On(branchKey);
+        await api.SetScheduleAsync(branchKey, schedule, cancellation);
         WriteObject(schedule);
     }
 

@@ -16,23 +16,23 @@ internal sealed class SnapshotApi(NeonClient client)
         (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(snapshot => snapshot.SnapshotId == snapshotId);
 
     [NeonOperation("createSnapshot")]
-    public async Task<Snapshot> CreateAsync(string projectId, string branchId, SnapshotCreate create, CancellationToken cancellation)
+    public async Task<Snapshot> CreateAsync(BranchKey branchKey, SnapshotCreate create, CancellationToken cancellation)
     {
-        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/snapshot"))
+        var request = ApiRequest.Post(Route.Of($"{branchKey}/snapshot"))
             .Query("name", create.Name)
             .Query("slug", create.Slug)
             .Query("timestamp", create.Timestamp)
             .Query("lsn", create.Lsn)
             .Query("expires_at", create.ExpiresAt)
             .Echo("name", create.Name)
-            .Echo("source_branch_id", branchId);
+            .Echo("source_branch_id", branchKey.BranchId);
         var envelope = await client.ChangeAsync(
             request,
             SnapshotJson.Default.SnapshotEnvelope,
-            CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Branch {branchId}"),
-            (lost, stop) => FindCreatedAsync(lost, projectId, branchId, create, stop),
+            CommandLine.Of($"Get-NeonSnapshot -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            (lost, stop) => FindCreatedAsync(lost, branchKey, create, stop),
             cancellation).ConfigureAwait(false);
-        return envelope.ToSnapshot(projectId);
+        return envelope.ToSnapshot(branchKey.ProjectId);
     }
 
     [NeonOperation("updateSnapshot")]
@@ -84,67 +84,67 @@ internal sealed class SnapshotApi(NeonClient client)
     /// <summary>Replaces a branch with its restored branch, and reads the result.</summary>
     [NeonOperation("finalizeRestoreBranch")]
     public async Task<Branch> CompleteRestoreAsync(
-        string projectId, string branchId, RestoreCompletion completion, CancellationToken cancellation)
+        BranchKey branchKey, RestoreCompletion completion, CancellationToken cancellation)
     {
-        var request = ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/finalize_restore"))
+        var request = ApiRequest.Post(Route.Of($"{branchKey}/finalize_restore"))
             .Body(completion, SnapshotJson.Default.RestoreCompletion);
         var started = await client.ChangeAsync(
             request,
             KernelJson.Default.StartedOperations,
-            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Branch {branchId}"),
-            async (lost, stop) => await new BranchApi(client).GetAsync(projectId, branchId, stop).ConfigureAwait(false) is { RestoreStatus: "finalized" }
-                ? new StartedOperations { Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
+            CommandLine.Of($"Get-NeonBranch -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            async (lost, stop) => await new BranchApi(client).GetAsync(branchKey, stop).ConfigureAwait(false) is { RestoreStatus: "finalized" }
+                ? new StartedOperations { Operations = await OperationsSinceAsync(lost, branchKey.ProjectId, stop).ConfigureAwait(false) }
                 : null,
             cancellation).ConfigureAwait(false);
         return new BranchEnvelope
         {
             Branch = await client.ReadBackAsync<Branch?>(
-                ReadAsync(projectId, branchId, cancellation), null, $"branch {branchId}").ConfigureAwait(false),
+                ReadAsync(branchKey, cancellation), null, $"branch {branchKey.BranchId}").ConfigureAwait(false),
             Operations = started.Operations,
-        }.ToBranch(projectId, branchId);
+        }.ToBranch(branchKey);
     }
 
     [NeonOperation("getSnapshotSchedule")]
-    public async Task<SnapshotSchedule> GetScheduleAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<SnapshotSchedule> GetScheduleAsync(BranchKey branchKey, CancellationToken cancellation)
     {
         var schedule = await client.GetAsync(
-            ApiRequest.Get(ScheduleOf(projectId, branchId)), SnapshotJson.Default.SnapshotSchedule, cancellation).ConfigureAwait(false);
-        return schedule.On(projectId, branchId);
+            ApiRequest.Get(ScheduleOf(branchKey)), SnapshotJson.Default.SnapshotSchedule, cancellation).ConfigureAwait(false);
+        return schedule.On(branchKey);
     }
 
     /// <summary>Replaces the schedule of a branch.</summary>
     [NeonOperation("setSnapshotSchedule")]
-    public Task SetScheduleAsync(string projectId, string branchId, SnapshotSchedule schedule, CancellationToken cancellation)
+    public Task SetScheduleAsync(BranchKey branchKey, SnapshotSchedule schedule, CancellationToken cancellation)
     {
-        var request = ApiRequest.Put(ScheduleOf(projectId, branchId)).Body(schedule, SnapshotJson.Default.SnapshotSchedule);
+        var request = ApiRequest.Put(ScheduleOf(branchKey)).Body(schedule, SnapshotJson.Default.SnapshotSchedule);
         return client.ChangeAsync(
             request,
             KernelJson.Default.EmptyResponse,
-            CommandLine.Of($"Get-NeonSnapshotSchedule -Project {projectId} -Branch {branchId}"),
-            async (_, stop) => IsSame(schedule, await GetScheduleAsync(projectId, branchId, stop).ConfigureAwait(false)),
+            CommandLine.Of($"Get-NeonSnapshotSchedule -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            async (_, stop) => IsSame(schedule, await GetScheduleAsync(branchKey, stop).ConfigureAwait(false)),
             cancellation);
     }
 
     private static Route One(string projectId, string snapshotId) =>
         Route.Of($"/projects/{projectId:project_id}/snapshots/{snapshotId:snapshot_id}");
 
-    private static Route ScheduleOf(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/backup_schedule");
+    private static Route ScheduleOf(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/backup_schedule");
 
     private static bool IsSame(SnapshotSchedule wanted, SnapshotSchedule now) =>
         Multiset.AreSame(wanted.Schedule ?? [], now.Schedule ?? [], (one, other) => one.IsSameAs(other));
 
     private async Task<SnapshotEnvelope?> FindCreatedAsync(
-        LostReply lost, string projectId, string branchId, SnapshotCreate asked, CancellationToken cancellation)
+        LostReply lost, BranchKey branchKey, SnapshotCreate asked, CancellationToken cancellation)
     {
         if (asked.Name is null)
         {
             throw lost.Undecided("Neon chose the name, so a snapshot that a schedule created at the same time would look the same.");
         }
 
-        var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
-        return lost.Made(all.Where(snapshot => asked.IsIn(snapshot, branchId)), snapshot => snapshot.CreatedAt) is { } made
-            ? new SnapshotEnvelope { Snapshot = made, Operations = await OperationsSinceAsync(lost, projectId, cancellation).ConfigureAwait(false) }
+        var all = await ListAsync(branchKey.ProjectId, cancellation).ConfigureAwait(false);
+        return lost.Made(all.Where(snapshot => asked.IsIn(snapshot, branchKey.BranchId)), snapshot => snapshot.CreatedAt) is { } made
+            ? new SnapshotEnvelope { Snapshot = made, Operations = await OperationsSinceAsync(lost, branchKey.ProjectId, cancellation).ConfigureAwait(false) }
             : null;
     }
 
@@ -168,13 +168,13 @@ internal sealed class SnapshotApi(NeonClient client)
         return lost.Made(alike, branch => branch.CreatedAt) is not { } made ? null : new BranchEnvelope
         {
             Branch = made,
-            Endpoints = await new EndpointApi(client).ListOfBranchAsync(projectId, made.BranchId!, cancellation).ConfigureAwait(false),
+            Endpoints = await new EndpointApi(client).ListOfBranchAsync(new BranchKey(projectId, made.BranchId!), cancellation).ConfigureAwait(false),
             Operations = await OperationsSinceAsync(lost, projectId, cancellation).ConfigureAwait(false),
         };
     }
 
-    private async Task<Branch?> ReadAsync(string projectId, string branchId, CancellationToken cancellation) =>
-        await new BranchApi(client).GetAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+    private async Task<Branch?> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        await new BranchApi(client).GetAsync(branchKey, cancellation).ConfigureAwait(false);
 
     // Neon does not document which branch the operations of a snapshot name: it may be a hidden one.
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(LostReply lost, string projectId, CancellationToken cancellation) =>

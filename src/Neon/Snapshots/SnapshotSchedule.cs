@@ -26,10 +26,10 @@ public sealed class SnapshotSchedule : NeonObject
     /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>; empty for a schedule without entries.</returns>
     private protected override string AsText() => string.Join("; ", Schedule ?? []);
 
-    internal SnapshotSchedule On(string projectId, string branchId)
+    internal SnapshotSchedule On(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

@@ -35,10 +35,10 @@ public sealed class BranchStorage : NeonObject
     /// <returns>The S3 endpoint.</returns>
     private protected override string AsText() => S3Endpoint ?? string.Empty;
 
-    internal BranchStorage On(string projectId, string branchId)
+    internal BranchStorage On(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

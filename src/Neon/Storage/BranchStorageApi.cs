@@ -6,12 +6,12 @@ internal sealed class BranchStorageApi(NeonClient client)
     private const string Resource = "Storage";
 
     [NeonOperation("getProjectBranchStorage")]
-    public async Task<BranchStorage> GetAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<BranchStorage> GetAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/storage"));
+        var request = ApiRequest.Get(Route.Of($"{branchKey}/storage"));
         try
         {
-            return (await client.GetAsync(request, StorageJson.Default.BranchStorage, cancellation).ConfigureAwait(false)).On(projectId, branchId);
+            return (await client.GetAsync(request, StorageJson.Default.BranchStorage, cancellation).ConfigureAwait(false)).On(branchKey);
         }
         catch (NeonApiException missing) when (missing.IsNotFound)
         {
@@ -28,7 +28,7 @@ internal sealed class BranchStorageApi(NeonClient client)
                     Resource,
                     NeonFailure.Unavailable),
                 "branch_directory_missing" => missing.Told(
-                    $"The branch {branchId} is not yet registered with the object storage.",
+                    $"The branch {branchKey.BranchId} is not yet registered with the object storage.",
                     "A new branch is registered shortly after its creation. Try again in a minute. If the error persists, create the branch again.",
                     Resource,
                     NeonFailure.Unavailable),

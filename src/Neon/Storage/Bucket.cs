@@ -43,10 +43,10 @@ public sealed class Bucket : NeonObject
     /// <returns>The name.</returns>
     private protected override string AsText() => BucketName ?? string.Empty;
 
-    internal Bucket In(string projectId, string branchId)
+    internal Bucket In(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

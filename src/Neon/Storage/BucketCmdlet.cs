@@ -37,8 +37,8 @@ public abstract class BucketCmdlet : BranchCmdlet
     /// <summary>The bucket with the ids of its parents; names are looked up.</summary>
     internal async ValueTask<BucketPlace> PlaceAsync(BucketObjectIdentity? item, CancellationToken cancellation)
     {
-        var (projectId, branchId) = await BranchOfAsync(Branch, item?.Branch ?? Bucket?.Branch, cancellation);
-        return new BucketPlace(projectId, branchId, BucketNameOf(item));
+        var branchKey = await BranchOfAsync(Branch, item?.Branch ?? Bucket?.Branch, cancellation);
+        return new BucketPlace(branchKey, BucketNameOf(item));
     }
 
     /// <summary>Describes the target of a change without a request to Neon, such as <c>app/main/uploads/a.txt</c>.</summary>

@@ -28,5 +28,5 @@ public sealed class BucketFolder : NeonObject
     private protected override string AsText() => Prefix ?? string.Empty;
 
     internal static BucketFolder Of(BucketPlace place, string prefix) =>
-        new() { ProjectId = place.ProjectId, BranchId = place.BranchId, BucketName = place.BucketName, Prefix = prefix };
+        new() { ProjectId = place.Branch.ProjectId, BranchId = place.Branch.BranchId, BucketName = place.BucketName, Prefix = prefix };
 }

@@ -51,8 +51,8 @@ public sealed class BucketObject : NeonObject
 
     internal BucketObject In(BucketPlace place)
     {
-        ProjectId = place.ProjectId;
-        BranchId = place.BranchId;
+        ProjectId = place.Branch.ProjectId;
+        BranchId = place.Branch.BranchId;
         BucketName = place.BucketName;
         return this;
     }

@@ -11,7 +11,7 @@ internal sealed class BucketObjectApi(NeonClient client)
     public IAsyncEnumerable<object> ListAsync(BucketPlace place, string? prefix, string? delimiter, CancellationToken cancellation) =>
         PageWalker.WalkAsync(
             (cursor, stop) => client.GetAsync(
-                ApiRequest.Get(Route.Of($"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects"))
+                ApiRequest.Get(Route.Of($"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects"))
                     .Query("prefix", prefix).Query("delimiter", delimiter).Query("cursor", cursor).Query("limit", PageSize),
                 StorageJson.Default.BucketObjectPage,
                 stop),
@@ -47,12 +47,12 @@ internal sealed class BucketObjectApi(NeonClient client)
     public async Task<RemovedBucketObjects> RemoveAllAsync(BucketPlace place, string prefix, CancellationToken cancellation)
     {
         var request = ApiRequest.Delete(Route.Of(
-            $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects-by-prefix"))
+            $"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects-by-prefix"))
             .Query("prefix", prefix);
         var removed = await client.RemoveAsync(
             request,
             StorageJson.Default.RemovedBucketObjects,
-            CommandLine.Of($"Get-NeonBucketObject -Project {place.ProjectId} -Branch {place.BranchId} -Bucket {place.BucketName} -Prefix {prefix}"),
+            CommandLine.Of($"Get-NeonBucketObject -Project {place.Branch.ProjectId} -Branch {place.Branch.BranchId} -Bucket {place.BucketName} -Prefix {prefix}"),
             async (_, stop) => await IsEmptyAsync(place, prefix, stop).ConfigureAwait(false) ? new RemovedBucketObjects() : null,
             cancellation).ConfigureAwait(false);
         return (removed ?? new RemovedBucketObjects()).Under(place, prefix);
@@ -62,7 +62,7 @@ internal sealed class BucketObjectApi(NeonClient client)
     [NeonOperation("getProjectBranchBucketObject")]
     public Task DownloadAsync(BucketPlace place, string key, ApiRequest.Sink receiver, CancellationToken cancellation) => client.ExchangeAsync(
         ApiRequest.Get(Route.Of(
-            $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/download"))
+            $"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/download"))
             .Into(receiver),
         cancellation);
 
@@ -71,7 +71,7 @@ internal sealed class BucketObjectApi(NeonClient client)
     public async Task<BucketObjectUrl> PresignAsync(BucketPlace place, string key, ObjectPresign presign, CancellationToken cancellation)
     {
         var request = ApiRequest.PostToRead(Route.Of(
-            $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/presign"))
+            $"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/presign"))
             .Body(presign, StorageJson.Default.ObjectPresign);
         var signed = await client.GetAsync(request, StorageJson.Default.BucketObjectUrl, cancellation).ConfigureAwait(false);
         return signed.For(place, key);
@@ -104,10 +104,10 @@ internal sealed class BucketObjectApi(NeonClient client)
     }
 
     private static CommandLine Seen(BucketPlace place, string key) => CommandLine.Of(
-        $"Get-NeonBucketObject -Project {place.ProjectId} -Branch {place.BranchId} -Bucket {place.BucketName} -Object {key}");
+        $"Get-NeonBucketObject -Project {place.Branch.ProjectId} -Branch {place.Branch.BranchId} -Bucket {place.BucketName} -Object {key}");
 
     private static Route One(BucketPlace place, string key) => Route.Of(
-        $"/projects/{place.ProjectId:project_id}/branches/{place.BranchId:branch_id}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}");
+        $"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}");
 
     private async Task<bool> IsEmptyAsync(BucketPlace place, string prefix, CancellationToken cancellation)
     {

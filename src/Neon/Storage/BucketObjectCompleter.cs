@@ -9,16 +9,16 @@ internal class BucketObjectCompleter : ServerCompleter<object>
     {
         var bucket = query.Call.Parent("BucketName", text => new BucketIdentity(text), "Bucket", "BucketName");
         if (bucket is null || (bucket.Value.Id ?? bucket.Value.Name) is not { } bucketName
-            || await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is not var (projectId, branchId))
+            || await BranchCompleter.ParentAsync(query).ConfigureAwait(false) is not { } branchKey)
         {
             return CompletionList.Unknown;
         }
 
         var folder = word[..(word.LastIndexOf(Delimiter) + 1)];
-        var place = new BucketPlace(projectId, branchId, bucketName);
+        var place = new BucketPlace(branchKey, bucketName);
         return await ReadAsync(
             query,
-            $"{projectId}/{branchId}/{bucketName}/{folder}",
+            $"{branchKey.ProjectId}/{branchKey.BranchId}/{bucketName}/{folder}",
             word,
             search => new BucketObjectApi(query.Client).ListAsync(place, search ?? (folder.Length == 0 ? null : folder), Delimiter.ToString(), query.Cancellation))
             .ConfigureAwait(false);

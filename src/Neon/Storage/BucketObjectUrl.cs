@@ -55,8 +55,8 @@ public sealed class BucketObjectUrl : NeonObject
 
     internal BucketObjectUrl For(BucketPlace place, string key)
     {
-        ProjectId = place.ProjectId;
-        BranchId = place.BranchId;
+        ProjectId = place.Branch.ProjectId;
+        BranchId = place.Branch.BranchId;
         BucketName = place.BucketName;
         ObjectKey = key;
         return this;

@@ -1,4 +1,4 @@
 namespace Neon;
 
 /// <summary>A bucket with the ids of its parents.</summary>
-internal sealed record BucketPlace(string ProjectId, string BranchId, string BucketName);
+internal sealed record BucketPlace(BranchKey Branch, string BucketName);

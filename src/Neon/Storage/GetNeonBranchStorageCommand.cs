@@ -29,7 +29,7 @@ public sealed class GetNeonBranchStorageCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        WriteObject(await new BranchStorageApi(Client).GetAsync(projectId, branchId, cancellation));
+        var branchKey = await BranchAsync(cancellation);
+        WriteObject(await new BranchStorageApi(Client).GetAsync(branchKey, cancellation));
     }
 }

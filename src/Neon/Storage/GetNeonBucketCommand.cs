@@ -58,15 +58,15 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
         if (Bucket is not null)
         {
             var name = Bucket.Require();
-            var (project, branch) = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
-            WriteObject(await api.FindAsync(project, branch, name, cancellation)
-                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no bucket with the name '{name}' on the branch {branch}.") { Resource = "Bucket" });
+            var home = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
+            WriteObject(await api.FindAsync(home, name, cancellation)
+                ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no bucket with the name '{name}' on the branch {home.BranchId}.") { Resource = "Bucket" });
             return;
         }
 
         var names = NameFilter.Of(Name);
-        var (projectId, branchId) = await BranchAsync(cancellation);
-        foreach (var bucket in await api.ListAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchAsync(cancellation);
+        foreach (var bucket in await api.ListAsync(branchKey, cancellation))
         {
             if (names.Matches(bucket.BucketName))
             {

@@ -59,14 +59,14 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchAsync(cancellation);
+        var branchKey = await BranchAsync(cancellation);
         var bucket = new BucketCreate { Name = Name, AccessLevel = AccessLevel };
         var api = new BucketApi(Client);
         var existing = new Existing<Bucket>(this, IfNotExists, "bucket", Name)
         {
-            Find = async stop => await api.FindAsync(projectId, branchId, Name, stop) is { } there ? [there] : [],
+            Find = async stop => await api.FindAsync(branchKey, Name, stop) is { } there ? [there] : [],
             Traits = there => [new Trait("access level", AccessLevel ?? Private, there.AccessLevel ?? Private)],
         };
-        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, bucket, stop), cancellation)).Item);
+        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, bucket, stop), cancellation)).Item);
     }
 }

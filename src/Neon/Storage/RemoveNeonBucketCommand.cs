@@ -51,16 +51,16 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Bucket)
         {
-            IsListed = async stop => await new BucketApi(Client).FindAsync(projectId, branchId, name, stop) is not null,
+            IsListed = async stop => await new BucketApi(Client).FindAsync(branchKey, name, stop) is not null,
         }
         .RemoveAsync<Bucket>(
             async stop =>
             {
-                await new BucketApi(Client).RemoveAsync(projectId, branchId, name, stop);
-                return Bucket.Bucket ?? new Bucket { BucketName = name }.In(projectId, branchId);
+                await new BucketApi(Client).RemoveAsync(branchKey, name, stop);
+                return Bucket.Bucket ?? new Bucket { BucketName = name }.In(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

@@ -37,8 +37,8 @@ public sealed class RemovedBucketObjects : NeonObject
 
     internal RemovedBucketObjects Under(BucketPlace place, string prefix)
     {
-        ProjectId = place.ProjectId;
-        BranchId = place.BranchId;
+        ProjectId = place.Branch.ProjectId;
+        BranchId = place.Branch.BranchId;
         BucketName = place.BucketName;
         Prefix = prefix;
         return this;

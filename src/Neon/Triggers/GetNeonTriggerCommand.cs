@@ -64,15 +64,15 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
         Target = (object?)Trigger ?? (object?)Function ?? Branch;
         if (Trigger is not null)
         {
-            var (project, branch) = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
-            WriteObject(await Trigger.ReadAsync(Client, project, branch, cancellation));
+            var home = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
+            WriteObject(await Trigger.ReadAsync(Client, home, cancellation));
             return;
         }
 
         var names = NameFilter.Of(Name);
-        var (projectId, branchId) = await BranchOfAsync(Branch, Function?.Branch, cancellation);
-        var slug = Function is null ? null : await Function.ResolveAsync(Client, projectId, branchId, cancellation);
-        foreach (var trigger in await new TriggerApi(Client).ListAsync(projectId, branchId, cancellation))
+        var branchKey = await BranchOfAsync(Branch, Function?.Branch, cancellation);
+        var slug = Function is null ? null : await Function.ResolveAsync(Client, branchKey, cancellation);
+        foreach (var trigger in await new TriggerApi(Client).ListAsync(branchKey, cancellation))
         {
             if (names.Matches(trigger.Name) && (slug is null || trigger.FunctionSlug == slug))
             {

@@ -94,11 +94,11 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Function.Branch, cancellation);
         var trigger = new TriggerSettings
         {
             Type = schedule is null ? TriggerSettings.OnObject : TriggerSettings.OnSchedule,
-            FunctionSlug = await Function.ResolveAsync(Client, projectId, branchId, cancellation),
+            FunctionSlug = await Function.ResolveAsync(Client, branchKey, cancellation),
             Name = Name,
             FunctionPath = FunctionPath,
             Schedule = schedule,
@@ -108,7 +108,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
         var api = new TriggerApi(Client);
         var existing = new Existing<Trigger>(this, IfNotExists, "trigger", Name)
         {
-            Find = async stop => [.. (await api.ListAsync(projectId, branchId, stop)).Where(there => there.Name == Name)],
+            Find = async stop => [.. (await api.ListAsync(branchKey, stop)).Where(there => there.Name == Name)],
             Id = there => there.TriggerId,
             Traits = there =>
             [
@@ -123,6 +123,6 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
                 new Trait("Enabled", trigger.Enabled, there.Enabled ?? true) { ChangedBy = SetTrigger },
             ]),
         };
-        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(projectId, branchId, trigger, stop), cancellation)).Item);
+        WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, trigger, stop), cancellation)).Item);
     }
 }

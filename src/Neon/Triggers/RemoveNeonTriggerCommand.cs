@@ -50,18 +50,18 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
         var triggerId = string.Empty;
         var removed = await new IfExists(this, IfExists, Trigger)
         {
-            IsListed = async stop => await new TriggerApi(Client).FindListedAsync(projectId, branchId, triggerId, stop) is not null,
+            IsListed = async stop => await new TriggerApi(Client).FindListedAsync(branchKey, triggerId, stop) is not null,
         }
         .RemoveAsync<Trigger>(
             async stop =>
             {
-                triggerId = await Trigger.ResolveAsync(Client, projectId, branchId, stop);
-                await new TriggerApi(Client).RemoveAsync(projectId, branchId, triggerId, stop);
-                return Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.On(projectId, branchId);
+                triggerId = await Trigger.ResolveAsync(Client, branchKey, stop);
+                await new TriggerApi(Client).RemoveAsync(branchKey, triggerId, stop);
+                return Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.On(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

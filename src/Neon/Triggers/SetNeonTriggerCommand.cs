@@ -96,23 +96,23 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
             return;
         }
 
-        var (projectId, branchId) = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
+        var branchKey = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
         // The service requires the type, and replaces bucket and prefix as a whole: unspecified values are sent unchanged.
         var now = Trigger.Trigger is { Type: not null } known && !ChangesObjects
             ? known
-            : await Trigger.ReadAsync(Client, projectId, branchId, cancellation);
+            : await Trigger.ReadAsync(Client, branchKey, cancellation);
         CheckType(now);
         var update = new TriggerSettings
         {
             Type = now.Type!,
             Name = Name,
-            FunctionSlug = Function is null ? null : await Function.ResolveAsync(Client, projectId, branchId, cancellation),
+            FunctionSlug = Function is null ? null : await Function.ResolveAsync(Client, branchKey, cancellation),
             FunctionPath = FunctionPath,
             Schedule = schedule,
             StorageObjectCreated = ChangesObjects ? Objects(now) : null,
             Enabled = Given(Enabled, nameof(Enabled)),
         };
-        WriteObject(await new TriggerApi(Client).UpdateAsync(projectId, branchId, now.TriggerId!, update, cancellation));
+        WriteObject(await new TriggerApi(Client).UpdateAsync(branchKey, now.TriggerId!, update, cancellation));
     }
 
     private string Consequences() => Prefix is { Length: 0 } ? ", which then runs for all new objects of its bucket" : string.Empty;

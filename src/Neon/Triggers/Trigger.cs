@@ -82,10 +82,10 @@ public sealed class Trigger : NeonObject
     /// <returns>The name.</returns>
     private protected override string AsText() => Name ?? TriggerId ?? string.Empty;
 
-    internal Trigger On(string projectId, string branchId)
+    internal Trigger On(BranchKey branchKey)
     {
-        ProjectId = projectId;
-        BranchId = branchId;
+        ProjectId = branchKey.ProjectId;
+        BranchId = branchKey.BranchId;
         return this;
     }
 }

@@ -4,74 +4,74 @@ namespace Neon;
 internal sealed class TriggerApi(NeonClient client)
 {
     [NeonOperation("listProjectBranchTriggers")]
-    public async Task<IReadOnlyList<Trigger>> ListAsync(string projectId, string branchId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Trigger>> ListAsync(BranchKey branchKey, CancellationToken cancellation)
     {
-        var list = await client.GetAsync(ApiRequest.Get(All(projectId, branchId)), TriggerJson.Default.TriggerList, cancellation).ConfigureAwait(false);
-        return [.. (list.Triggers ?? []).Select(trigger => trigger.On(projectId, branchId)).Order()];
+        var list = await client.GetAsync(ApiRequest.Get(All(branchKey)), TriggerJson.Default.TriggerList, cancellation).ConfigureAwait(false);
+        return [.. (list.Triggers ?? []).Select(trigger => trigger.On(branchKey)).Order()];
     }
 
     [NeonOperation("getProjectBranchTrigger")]
-    public async Task<Trigger> GetAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation)
+    public async Task<Trigger> GetAsync(BranchKey branchKey, string triggerId, CancellationToken cancellation)
     {
         var envelope = await client.GetAsync(
-            ApiRequest.Get(One(projectId, branchId, triggerId)), TriggerJson.Default.TriggerEnvelope, cancellation).ConfigureAwait(false);
-        return envelope.ToTrigger(projectId, branchId);
+            ApiRequest.Get(One(branchKey, triggerId)), TriggerJson.Default.TriggerEnvelope, cancellation).ConfigureAwait(false);
+        return envelope.ToTrigger(branchKey);
     }
 
     /// <summary>A trigger, or null if there is no trigger with that id.</summary>
-    public Task<Trigger?> FindAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation) =>
-        GetAsync(projectId, branchId, triggerId, cancellation)
-            .OrNullIfMissingAsync(() => FindListedAsync(projectId, branchId, triggerId, cancellation));
+    public Task<Trigger?> FindAsync(BranchKey branchKey, string triggerId, CancellationToken cancellation) =>
+        GetAsync(branchKey, triggerId, cancellation)
+            .OrNullIfMissingAsync(() => FindListedAsync(branchKey, triggerId, cancellation));
 
     /// <summary>A trigger from the list of the branch, or null if there is no trigger with that id.</summary>
-    public async Task<Trigger?> FindListedAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation) =>
-        (await ListAsync(projectId, branchId, cancellation).ConfigureAwait(false)).FirstOrDefault(trigger => trigger.TriggerId == triggerId);
+    public async Task<Trigger?> FindListedAsync(BranchKey branchKey, string triggerId, CancellationToken cancellation) =>
+        (await ListAsync(branchKey, cancellation).ConfigureAwait(false)).FirstOrDefault(trigger => trigger.TriggerId == triggerId);
 
     [NeonOperation("createProjectBranchTrigger")]
-    public async Task<Trigger> CreateAsync(string projectId, string branchId, TriggerSettings trigger, CancellationToken cancellation)
+    public async Task<Trigger> CreateAsync(BranchKey branchKey, TriggerSettings trigger, CancellationToken cancellation)
     {
         var envelope = await client.ChangeAsync(
-            ApiRequest.Post(All(projectId, branchId)).Body(trigger, TriggerJson.Default.TriggerSettings),
+            ApiRequest.Post(All(branchKey)).Body(trigger, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
-            CommandLine.Of($"Get-NeonTrigger -Project {projectId} -Branch {branchId}"),
+            CommandLine.Of($"Get-NeonTrigger -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
             async (_, stop) =>
             {
                 // Triggers have no creation time. But names are unique on a branch, so a trigger that was never changed and matches the
                 // request exactly is the one that this request created.
-                var all = await ListAsync(projectId, branchId, stop).ConfigureAwait(false);
+                var all = await ListAsync(branchKey, stop).ConfigureAwait(false);
                 var made = all.FirstOrDefault(one => trigger.IsIn(one) && one is { Version: 1, Inherited: not true });
                 return made is null ? null : new TriggerEnvelope { Trigger = made };
             },
             cancellation).ConfigureAwait(false);
-        return envelope.ToTrigger(projectId, branchId);
+        return envelope.ToTrigger(branchKey);
     }
 
     [NeonOperation("updateProjectBranchTrigger")]
     public async Task<Trigger> UpdateAsync(
-        string projectId, string branchId, string triggerId, TriggerSettings update, CancellationToken cancellation)
+        BranchKey branchKey, string triggerId, TriggerSettings update, CancellationToken cancellation)
     {
         var envelope = await client.ChangeAsync(
-            ApiRequest.Patch(One(projectId, branchId, triggerId)).Body(update, TriggerJson.Default.TriggerSettings),
+            ApiRequest.Patch(One(branchKey, triggerId)).Body(update, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
-            CommandLine.Of($"Get-NeonTrigger -Project {projectId} -Branch {branchId} -Trigger {triggerId}"),
-            async (_, stop) => await FindAsync(projectId, branchId, triggerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
+            CommandLine.Of($"Get-NeonTrigger -Project {branchKey.ProjectId} -Branch {branchKey.BranchId} -Trigger {triggerId}"),
+            async (_, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
                 ? new TriggerEnvelope { Trigger = now }
                 : null,
             cancellation).ConfigureAwait(false);
-        return envelope.ToTrigger(projectId, branchId);
+        return envelope.ToTrigger(branchKey);
     }
 
     [NeonOperation("deleteProjectBranchTrigger")]
-    public Task RemoveAsync(string projectId, string branchId, string triggerId, CancellationToken cancellation) =>
+    public Task RemoveAsync(BranchKey branchKey, string triggerId, CancellationToken cancellation) =>
         client.ChangeAsync(
-            ApiRequest.Delete(One(projectId, branchId, triggerId)),
-            CommandLine.Of($"Get-NeonTrigger -Project {projectId} -Branch {branchId} -Trigger {triggerId}"),
-            async (_, stop) => await FindAsync(projectId, branchId, triggerId, stop).ConfigureAwait(false) is null,
+            ApiRequest.Delete(One(branchKey, triggerId)),
+            CommandLine.Of($"Get-NeonTrigger -Project {branchKey.ProjectId} -Branch {branchKey.BranchId} -Trigger {triggerId}"),
+            async (_, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is null,
             cancellation);
 
-    private static Route All(string projectId, string branchId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/triggers");
+    private static Route All(BranchKey branchKey) =>
+        Route.Of($"{branchKey}/triggers");
 
-    private static Route One(string projectId, string branchId, string triggerId) =>
-        Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}/triggers/{triggerId:trigger_id}");
+    private static Route One(BranchKey branchKey, string triggerId) =>
+        Route.Of($"{branchKey}/triggers/{triggerId:trigger_id}");
 }

@@ -3,8 +3,8 @@ namespace Neon.Commands;
 /// <summary>Completes triggers.</summary>
 internal sealed class TriggerCompleter : BranchItemCompleter<Trigger>
 {
-    private protected override IAsyncEnumerable<Trigger> List(NeonClient client, string projectId, string branchId, CancellationToken cancellation) =>
-        Each(new TriggerApi(client).ListAsync(projectId, branchId, cancellation));
+    private protected override IAsyncEnumerable<Trigger> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation) =>
+        Each(new TriggerApi(client).ListAsync(branchKey, cancellation));
 
     private protected override CompletionItem Describe(Trigger item) => new(item.Name, item.TriggerId)
     {

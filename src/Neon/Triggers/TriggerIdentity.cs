@@ -36,16 +36,16 @@ public sealed class TriggerIdentity : BranchItemIdentity
     internal Trigger? Trigger { get; }
 
     /// <summary>The current state of the trigger.</summary>
-    internal async Task<Trigger> ReadAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
+    internal async Task<Trigger> ReadAsync(NeonClient client, BranchKey branchKey, CancellationToken cancellation)
     {
         EnsureNamed();
         var api = new TriggerApi(client);
         if (Id is not null)
         {
-            return await api.GetAsync(projectId, branchId, Id, cancellation).ConfigureAwait(false);
+            return await api.GetAsync(branchKey, Id, cancellation).ConfigureAwait(false);
         }
 
-        var all = await api.ListAsync(projectId, branchId, cancellation).ConfigureAwait(false);
+        var all = await api.ListAsync(branchKey, cancellation).ConfigureAwait(false);
         var matches = all.Where(trigger => trigger.TriggerId == Name).ToArray();
         matches = matches.Length > 0 ? matches : [.. all.Where(trigger => trigger.Name == Name)];
         if (matches.Length == 0)
@@ -58,16 +58,16 @@ public sealed class TriggerIdentity : BranchItemIdentity
     }
 
     /// <summary>The id; looked up if only the name is known.</summary>
-    internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, string branchId, CancellationToken cancellation)
+    internal async ValueTask<string> ResolveAsync(NeonClient client, BranchKey branchKey, CancellationToken cancellation)
     {
         EnsureNamed();
-        return Id ?? (await ReadAsync(client, projectId, branchId, cancellation).ConfigureAwait(false)).TriggerId!;
+        return Id ?? (await ReadAsync(client, branchKey, cancellation).ConfigureAwait(false)).TriggerId!;
     }
 
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
     {
-        var (projectId, branchId) = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
-        return await new TriggerApi(client).FindAsync(projectId, branchId, id, cancellation).ConfigureAwait(false);
+        var branchKey = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return await new TriggerApi(client).FindAsync(branchKey, id, cancellation).ConfigureAwait(false);
     }
 }

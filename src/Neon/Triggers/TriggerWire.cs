@@ -64,7 +64,7 @@ internal sealed class TriggerEnvelope
     [RequiredInResponse]
     public Trigger? Trigger { get; init; }
 
-    public Trigger ToTrigger(string projectId, string branchId) => Trigger!.On(projectId, branchId);
+    public Trigger ToTrigger(BranchKey branchKey) => Trigger!.On(branchKey);
 }
 
 internal sealed class TriggerList

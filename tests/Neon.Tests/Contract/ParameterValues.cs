@@ -32,7 +32,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
         ["New-NeonAuthUser -Email"] = "ada@example.com",
         ["Grant-NeonProjectPermission -Email"] = "ada@example.com",
         ["Remove-NeonBucketObject -Prefix"] = "sample/",
-        ["Remove-NeonBucketObject -Folder"] = BucketFolder.Of(new BucketPlace(SampleServer.Word, SampleServer.Word, SampleServer.Word), "sample/"),
+        ["Remove-NeonBucketObject -Folder"] = BucketFolder.Of(new BucketPlace(new BranchKey(SampleServer.Word, SampleServer.Word), SampleServer.Word), "sample/"),
         ["New-NeonBucketObjectUrl -Operation"] = "upload",
         ["Add-NeonAuthOAuthProvider -Provider"] = "microsoft",
         ["Set-NeonAuthOAuthProvider -Provider"] = new AuthOAuthProviderIdentity("microsoft"),

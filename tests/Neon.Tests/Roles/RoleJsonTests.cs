@@ -10,7 +10,7 @@ public sealed class RoleJsonTests
     {
         var role = JsonSerializer.Deserialize(
             """{"role":{"name":"app","password":null,"protected":null,"created_at":null,"spice":["hot"]},"operations":null}""",
-            RoleJson.Default.RoleEnvelope)!.ToRole("p", "b", "app");
+            RoleJson.Default.RoleEnvelope)!.ToRole(new BranchKey("p", "b"), "app");
 
         Assert.Equal("app", role.RoleName);
         Assert.Null(role.Password);
@@ -22,7 +22,7 @@ public sealed class RoleJsonTests
     [Fact]
     public void An_answer_without_the_role_still_names_it()
     {
-        var role = JsonSerializer.Deserialize("{}", RoleJson.Default.RoleEnvelope)!.ToRole("p", "b", "app");
+        var role = JsonSerializer.Deserialize("{}", RoleJson.Default.RoleEnvelope)!.ToRole(new BranchKey("p", "b"), "app");
 
         Assert.Equal(("p", "b", "app"), (role.ProjectId, role.BranchId, role.RoleName));
     }
@@ -32,7 +32,7 @@ public sealed class RoleJsonTests
     {
         var database = JsonSerializer.Deserialize(
             """{"database":{"id":null,"name":"app","owner_name":null,"size":7}}""", DatabaseJson.Default.DatabaseEnvelope)!
-            .ToDatabase("p", "b", "app");
+            .ToDatabase(new BranchKey("p", "b"), "app");
 
         Assert.Equal("app", database.DatabaseName);
         Assert.Equal(7L, database.AdditionalProperties["size"]);

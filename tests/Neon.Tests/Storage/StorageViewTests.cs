@@ -8,11 +8,11 @@ public sealed class StorageViewTests : StorageHost
     [Fact]
     public void Tables_show_what_matters()
     {
-        var place = new BucketPlace("quiet-forest-12345678", "br-calm-lake-a1b2c3d4", "uploads");
+        var place = new BucketPlace(new BranchKey("quiet-forest-12345678", "br-calm-lake-a1b2c3d4"), "uploads");
 
         Assert.Equal(
             ["uploads", "public_read", "2 h"],
-            Words(View.Table(Host, new Bucket { BucketName = "uploads", AccessLevel = "public_read", CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }.In(place.ProjectId, place.BranchId))[2]));
+            Words(View.Table(Host, new Bucket { BucketName = "uploads", AccessLevel = "public_read", CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }.In(place.Branch))[2]));
         Assert.Equal(
             ["3 d ago", "1.5 KiB reports/march.csv"],
             Words(View.Table(Host, new BucketObject { ObjectKey = "reports/march.csv", Size = 1536, LastModified = DateTimeOffset.UtcNow.AddDays(-3.5) }.In(place))[2]));
@@ -25,7 +25,7 @@ public sealed class StorageViewTests : StorageHost
     [Fact]
     public void Objects_and_folders_of_one_listing_are_rows_of_one_table()
     {
-        var place = new BucketPlace("quiet-forest-12345678", "br-calm-lake-a1b2c3d4", "uploads");
+        var place = new BucketPlace(new BranchKey("quiet-forest-12345678", "br-calm-lake-a1b2c3d4"), "uploads");
 
         var lines = View.Table(Host, BucketFolder.Of(place, "reports/"), new BucketObject { ObjectKey = "a\e.txt", Size = 1 }.In(place), BucketFolder.Of(place, "www/"));
 
@@ -35,7 +35,7 @@ public sealed class StorageViewTests : StorageHost
     [Fact]
     public void Lists_hold_the_rest()
     {
-        var lines = View.List(Host, new BucketObject { ObjectKey = "a.txt", ETag = "abc" }.In(new BucketPlace("p", "b", "uploads")));
+        var lines = View.List(Host, new BucketObject { ObjectKey = "a.txt", ETag = "abc" }.In(new BucketPlace(new BranchKey("p", "b"), "uploads")));
 
         Assert.Contains(lines, line => line.EndsWith(": abc", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.EndsWith(": uploads", StringComparison.Ordinal));

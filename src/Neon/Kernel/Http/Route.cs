@@ -6,7 +6,7 @@ namespace Neon;
 /// A path of the API with escaped values, and its template. The rate limiter and verbose output use the template: it never
 /// contains a value of the user.
 /// </summary>
-/// <example><c>Route.Of($"/projects/{projectId:project_id}/branches/{branchId:branch_id}")</c></example>
+/// <example><c>Route.Of($"/projects/{projectId:project_id}/branches")</c>, <c>Route.Of($"{branchKey}/databases")</c></example>
 internal sealed class Route
 {
     private Route(string path, string template, string? projectId, IReadOnlyList<KeyValuePair<string, string>>? parameters = null)
@@ -77,7 +77,8 @@ internal sealed class Route
         {
             _path = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
             _template = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
-            _parameters = new KeyValuePair<string, string>[formattedCount];
+            // A branch has two.
+            _parameters = new KeyValuePair<string, string>[formattedCount + 1];
         }
 
         public void AppendLiteral(string value)
@@ -103,6 +104,16 @@ internal sealed class Route
             }
         }
 
-        internal Route Build() => new(_path.ToStringAndClear(), _template.ToStringAndClear(), _projectId, _parameters);
+        /// <summary>Appends <c>/projects/{project_id}/branches/{branch_id}</c>.</summary>
+        public void AppendFormatted(BranchKey branch)
+        {
+            AppendLiteral("/projects/");
+            AppendFormatted(branch.ProjectId, "project_id");
+            AppendLiteral("/branches/");
+            AppendFormatted(branch.BranchId, "branch_id");
+        }
+
+        internal Route Build() =>
+            new(_path.ToStringAndClear(), _template.ToStringAndClear(), _projectId, new ArraySegment<KeyValuePair<string, string>>(_parameters, 0, _count));
     }
 }
