@@ -42,13 +42,13 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
     /// <summary>Only issues of one category.</summary>
     [Parameter]
     [ValidateSet("SECURITY", "PERFORMANCE")]
-    [SingleValue]
+    [TextValue]
     public string? Category { get; set; }
 
     /// <summary>Only issues of this severity or higher: <c>WARN</c> returns warnings and errors.</summary>
     [Parameter]
     [ValidateSet("INFO", "WARN", "ERROR")]
-    [SingleValue]
+    [TextValue]
     public string? MinSeverity { get; set; }
 
     /// <inheritdoc/>

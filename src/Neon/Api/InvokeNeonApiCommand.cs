@@ -33,14 +33,14 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     /// <summary>The path of the operation, relative to the API and already escaped, such as <c>/projects/quiet-forest-12345678</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string Path { get; set; } = null!;
 
     /// <summary>The HTTP method.</summary>
     /// <value>Get</value>
     [Parameter]
     [ValidateSet("Get", "Post", "Patch", "Put", "Delete")]
-    [SingleValue]
+    [TextValue]
     public string Method { get; set; } = "Get";
 
     /// <summary>The query parameters by name. A list is sent as repeated parameters; null is not sent.</summary>

@@ -40,7 +40,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 64)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string Name { get; set; } = null!;
 
     /// <summary>The organization of the key, by id, by exact name or as an object. Default: none, for a personal key.</summary>

@@ -42,7 +42,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>If a domain is already trusted, return it instead of adding it.</summary>

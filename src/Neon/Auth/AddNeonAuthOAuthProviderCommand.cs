@@ -40,13 +40,13 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     [Alias("OAuthProviderId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(KnownOAuthProviderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string Provider { get; set; } = null!;
 
     /// <summary>The client id of your app. Requires -ClientSecret.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? ClientId { get; set; }
 
     /// <summary>The client secret of your app as a secure string, from <c>Read-Host -AsSecureString</c> or a vault.</summary>
@@ -64,7 +64,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
     /// <summary>For <c>microsoft</c>: the tenant whose accounts can sign in. Default: all tenants.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? MicrosoftTenantId { get; set; }
 
     /// <summary>

@@ -52,7 +52,7 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed class NewNeonAuthSdkKeyCommand : ProjectCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string AuthProvider { get; set; } = AuthIntegration.DefaultProvider;
 
     /// <inheritdoc/>

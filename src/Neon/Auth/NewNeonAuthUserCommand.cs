@@ -29,14 +29,14 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
     /// <summary>The email address that the user signs in with, at most 256 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
-    [SingleValue]
+    [TextValue]
     public string Email { get; set; } = null!;
 
     /// <summary>The user's name, at most 255 characters.</summary>
     [Parameter]
     [ValidateLength(1, 255)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>

@@ -37,7 +37,7 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuthProviderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>

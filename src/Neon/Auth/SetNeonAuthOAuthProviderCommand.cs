@@ -38,7 +38,7 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
     /// <summary>The client id of your app.</summary>
     [Parameter(ParameterSetName = OAuthApp.KeySet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? ClientId { get; set; }
 
     /// <summary>The client secret of your app as a secure string, from <c>Read-Host -AsSecureString</c> or a vault.</summary>
@@ -56,7 +56,7 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
     /// <summary>For <c>microsoft</c>: the tenant whose accounts can sign in.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? MicrosoftTenantId { get; set; }
 
     /// <inheritdoc/>

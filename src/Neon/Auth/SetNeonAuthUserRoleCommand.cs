@@ -35,6 +35,7 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [TextValue(IsList = true)]
     public string[] Role { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -29,13 +29,13 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     /// <summary>The recipient's email address.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
-    [SingleValue]
+    [TextValue]
     public string Recipient { get; set; } = null!;
 
     /// <summary>The host name of the mail server.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string SmtpHost { get; set; } = null!;
 
     /// <summary>The port of the mail server, such as 587.</summary>
@@ -53,13 +53,13 @@ public sealed class SendNeonAuthTestEmailCommand : AuthSettingsCmdlet
     /// <summary>The sender's email address.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string SenderEmail { get; set; } = null!;
 
     /// <summary>The sender's name.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string SenderName { get; set; } = null!;
 
     /// <inheritdoc/>

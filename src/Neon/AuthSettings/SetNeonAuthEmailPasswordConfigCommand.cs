@@ -31,7 +31,7 @@ public sealed class SetNeonAuthEmailPasswordConfigCommand : AuthSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmailVerificationMethodCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? EmailVerificationMethod { get; set; }
 
     /// <summary>Allow users to sign in only after their address is verified.</summary>

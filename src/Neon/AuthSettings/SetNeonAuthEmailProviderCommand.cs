@@ -43,7 +43,7 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <summary>The host name of the mail server.</summary>
     [Parameter(ParameterSetName = StandardSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? SmtpHost { get; set; }
 
     /// <summary>The port of the mail server, such as 587.</summary>
@@ -61,13 +61,13 @@ public sealed class SetNeonAuthEmailProviderCommand : AuthSettingsCmdlet
     /// <summary>The sender's email address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? SenderEmail { get; set; }
 
     /// <summary>The sender's name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? SenderName { get; set; }
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ public sealed class SetNeonAuthOrganizationPluginCommand : AuthSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrganizationCreatorRoleCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? CreatorRole { get; set; }
 
     /// <summary>Send invitations by email; <c>-SendInvitationEmail:$false</c> sends none.</summary>

@@ -47,6 +47,7 @@ public sealed class SetNeonAuthWebhookCommand : AuthSettingsCmdlet
     [ValidateNotNull]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(AuthWebhookEventCompleter))]
+    [TextValue(IsList = true)]
     public string[]? Event { get; set; }
 
     /// <summary>The time-out of a call in seconds, 1 to 10. Neon's default: 5.</summary>

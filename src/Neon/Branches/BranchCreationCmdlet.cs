@@ -25,7 +25,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>
@@ -48,7 +48,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>Copy the parent as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
-    [SingleValue]
+    [TextValue]
     public string? ParentLsn { get; set; }
 
     /// <summary>Copy the schema without the data. Such a branch is a root branch.</summary>
@@ -89,7 +89,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
-    [SingleValue]
+    [TextValue]
     public string EndpointType { get; set; } = "read_write";
 
     /// <summary>

@@ -49,7 +49,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Database { get; set; }
 
     /// <summary>Compare the branch as it was at this time.</summary>
@@ -61,7 +61,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     /// <summary>Compare the branch as it was at this log position (LSN).</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
-    [SingleValue]
+    [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>Compare with the base as it was at this time.</summary>
@@ -73,7 +73,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     /// <summary>Compare with the base as it was at this log position (LSN).</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
-    [SingleValue]
+    [TextValue]
     public string? BaseLsn { get; set; }
 
     /// <inheritdoc/>

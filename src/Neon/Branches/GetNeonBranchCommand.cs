@@ -56,7 +56,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// <summary>Only branches whose name or id contains this text, matched by Neon.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Search { get; set; }
 
     /// <summary>
@@ -83,14 +83,14 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     /// <value>created_at</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("created_at", "updated_at", "name")]
-    [SingleValue]
+    [TextValue]
     public string SortBy { get; set; } = "created_at";
 
     /// <summary>The sort order: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>asc</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("asc", "desc")]
-    [SingleValue]
+    [TextValue]
     public string SortOrder { get; set; } = "asc";
 
     /// <summary>Only deleted branches that can still be recovered.</summary>

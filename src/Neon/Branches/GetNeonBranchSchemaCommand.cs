@@ -35,7 +35,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [SingleValue]
+    [TextValue]
     public string Database { get; set; } = null!;
 
     /// <summary>Read the schema as it was at this time.</summary>
@@ -47,7 +47,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     /// <summary>Read the schema as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
-    [SingleValue]
+    [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>Return tables, columns and constraints instead of SQL.</summary>

@@ -42,7 +42,7 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? PreserveUnderName { get; set; }
 
     /// <inheritdoc/>

@@ -55,14 +55,14 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     /// <summary>The log position (LSN) to restore to, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
-    [SingleValue]
+    [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>The name of a new branch that keeps the current state.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? PreserveUnderName { get; set; }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>Protect the branch; <c>-Protected:$false</c> removes the protection.</summary>

@@ -67,13 +67,13 @@ public sealed class ConnectNeonCommand : NeonCmdlet
     /// <summary>The name of a secret that contains the key, read with Get-Secret of SecretManagement.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? SecretName { get; set; }
 
     /// <summary>The vault to read from. Default: all vaults.</summary>
     [Parameter(ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? VaultName { get; set; }
 
     /// <summary>

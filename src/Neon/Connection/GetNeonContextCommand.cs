@@ -40,7 +40,7 @@ public sealed class GetNeonContextCommand : NeonCmdlet
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Path { get; set; }
 
     /// <inheritdoc/>

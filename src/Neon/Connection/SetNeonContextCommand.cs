@@ -98,7 +98,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Parameter(Mandatory = true, ParameterSetName = FileValuesSet)]
     [Parameter(Mandatory = true, ParameterSetName = FileContextSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string Path { get; set; } = null!;
 
     /// <summary>

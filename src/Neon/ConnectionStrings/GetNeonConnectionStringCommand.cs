@@ -106,7 +106,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     /// <summary>Connect to the branch as it was at this log position (LSN), such as <c>0/1E19478</c>, read-only.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
-    [SingleValue]
+    [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>The format of the connection string: Uri, Npgsql, Jdbc, Prisma, Psql or Environment.</summary>

@@ -32,7 +32,7 @@ public abstract class ConsumptionCmdlet : OrganizationCmdlet
     /// <value>daily</value>
     [Parameter]
     [ValidateSet("hourly", "daily", "monthly")]
-    [SingleValue]
+    [TextValue]
     public string Granularity { get; set; } = "daily";
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>
@@ -41,6 +41,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
     [ValidateNotBlank]
     [ValidateCount(1, 16)]
     [ArgumentCompleter(typeof(CredentialScopeCompleter))]
+    [TextValue(IsList = true)]
     public string[] Scope { get; set; } = null!;
 
     /// <summary>

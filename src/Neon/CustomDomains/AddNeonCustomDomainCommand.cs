@@ -32,7 +32,7 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     /// <summary>The domain, such as <c>api.example.com</c>; case does not matter.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string Domain { get; set; } = null!;
 
     /// <summary>The function to map the domain to, by slug, by exact display name or piped in.</summary>
@@ -46,13 +46,13 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
     /// <summary>The type of the target, for types other than <c>function</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? EntityType { get; set; }
 
     /// <summary>The id of the target of this type.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EntitySet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? EntityId { get; set; }
 
     /// <inheritdoc/>

@@ -13,13 +13,13 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? AnonymousRole { get; set; }
 
     /// <summary>Additional schemas in which names are looked up, separated by commas. These schemas are not served.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? ExtraSearchPath { get; set; }
 
     /// <summary>The maximum number of rows per response.</summary>
@@ -32,12 +32,13 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [TextValue(IsList = true)]
     public string[]? Schema { get; set; }
 
     /// <summary>The token claim that contains the Postgres role of the request, such as <c>.role</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? RoleClaimKey { get; set; }
 
     /// <summary>How long a validated token is cached at most, in whole seconds.</summary>
@@ -51,13 +52,13 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OpenApiModeCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? OpenApiMode { get; set; }
 
     /// <summary>The origins from which browsers can send requests, separated by commas.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? CorsAllowedOrigin { get; set; }
 
     /// <summary>Include the timing in each response.</summary>

@@ -42,7 +42,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DataApiAuthProviderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? AuthProvider { get; set; }
 
     /// <summary>The URL of the public keys (JWKS) of an external provider; https only.</summary>
@@ -54,7 +54,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     /// <summary>The name of an external provider, such as <c>Clerk</c> or <c>Auth0</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? ProviderName { get; set; }
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? JwtAudience { get; set; }
 
     /// <summary>Allow every signed-in user to read and write all tables of the schema public.</summary>

@@ -37,7 +37,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string Name { get; set; } = null!;
 
     /// <summary>The name of the role that owns the database. Default: the branch's only role.</summary>
@@ -45,7 +45,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Owner { get; set; }
 
     /// <summary>

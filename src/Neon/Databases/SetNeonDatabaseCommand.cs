@@ -33,7 +33,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>The name of the role that becomes the owner.</summary>
@@ -41,7 +41,7 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
     [Alias("OwnerName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Owner { get; set; }
 
     /// <inheritdoc/>

@@ -85,7 +85,7 @@ public sealed class StartNeonEmulatorCommand : NeonCmdlet
     /// <value>Launch</value>
     [Parameter]
     [ValidateSet("Free", "Launch", "Scale")]
-    [SingleValue]
+    [TextValue]
     public string Plan { get; set; } = "Launch";
 
     /// <summary>

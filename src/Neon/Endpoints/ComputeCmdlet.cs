@@ -41,6 +41,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [ValidateNotNull]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(PreloadLibraryCompleter))]
+    [TextValue(IsList = true)]
     public string[]? PreloadLibrary { get; set; }
 
     /// <summary>Load Neon's default libraries in addition to those of <c>-PreloadLibrary</c>.</summary>
@@ -51,7 +52,7 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Provisioner { get; set; }
 
     /// <summary>The suspend time-out to send; null if none is specified.</summary>

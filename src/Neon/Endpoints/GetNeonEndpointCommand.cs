@@ -68,7 +68,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Type { get; set; }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 64)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <inheritdoc cref="BranchCmdlet.Branch"/>
@@ -54,7 +54,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EndpointTypeCompleter))]
-    [SingleValue]
+    [TextValue]
     public string Type { get; set; } = ReadWrite;
 
     /// <summary>
@@ -64,7 +64,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Region { get; set; }
 
     /// <summary>Refuse connections until the endpoint is enabled with <c>Set-NeonEndpoint -Disabled:$false</c>.</summary>

@@ -45,7 +45,7 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
     [Parameter]
     [ValidateLength(1, 64)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>Refuse connections and suspend the compute; <c>-Disabled:$false</c> accepts connections again.</summary>

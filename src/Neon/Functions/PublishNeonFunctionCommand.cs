@@ -52,14 +52,14 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     /// <summary>The code: a zip archive, or a folder to pack. Required for the first deployment.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Path { get; set; }
 
     /// <summary>The runtime of the function, such as <c>nodejs24</c>. Default: chosen by Neon.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FunctionRuntimeCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Runtime { get; set; }
 
     /// <summary>

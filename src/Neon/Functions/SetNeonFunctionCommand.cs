@@ -34,7 +34,7 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     /// <summary>The new display name, 1 to 256 characters. Leading and trailing spaces are removed.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>Remove the display name; the function then shows its slug.</summary>

@@ -36,6 +36,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [TextValue(IsList = true)]
     public string[] Email { get; set; } = null!;
 
     /// <summary>
@@ -46,7 +47,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
-    [SingleValue]
+    [TextValue]
     public string Role { get; set; } = "editor";
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     /// <summary>The name of the provider, such as <c>Clerk</c>, <c>Auth0</c> or <c>AWS Cognito</c>.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string ProviderName { get; set; } = null!;
 
     /// <summary>The only branch that accepts the tokens, by id or by exact name. Default: all branches.</summary>
@@ -51,7 +51,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     /// <summary>The audience that tokens must have. Default: any audience.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? JwtAudience { get; set; }
 
     /// <summary>
@@ -63,6 +63,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [ValidateNotBlank]
     [ValidateCount(1, 10)]
     [ArgumentCompleter(typeof(RoleCompleter))]
+    [TextValue(IsList = true)]
     public string[]? RoleName { get; set; }
 
     /// <summary>For Neon RLS: do not create the roles, because they already exist.</summary>

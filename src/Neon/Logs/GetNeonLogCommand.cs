@@ -44,14 +44,14 @@ public sealed class GetNeonLogCommand : LogCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogServiceCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? ServiceName { get; set; }
 
     /// <summary>Only records of the service component with this name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogScopeCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? ScopeName { get; set; }
 
     /// <summary>
@@ -60,14 +60,14 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// </summary>
     [Parameter]
     [ValidateSet("trace", "debug", "info", "warn", "error", "fatal")]
-    [SingleValue]
+    [TextValue]
     public string? MinSeverity { get; set; }
 
     /// <summary>Only records with this severity text, in the service's own spelling, such as <c>ERROR</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogSeverityCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? SeverityText { get; set; }
 
     /// <summary>
@@ -76,13 +76,13 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Contains { get; set; }
 
     /// <summary>Only records of the trace with this id, 32 hexadecimal digits.</summary>
     [Parameter]
     [ValidatePattern(@"^[0-9A-Fa-f]{32}\z")]
-    [SingleValue]
+    [TextValue]
     public string? TraceId { get; set; }
 
     /// <summary>
@@ -91,7 +91,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? LogQL { get; set; }
 
     /// <summary>Return the records in chronological order.</summary>

@@ -30,7 +30,7 @@ public sealed class GetNeonLogFieldValueCommand : LogCmdlet
     [Alias("FieldName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogFieldCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [TextValue(CanBePiped = true)]
     public string Field { get; set; } = null!;
 
     /// <summary>Return at most this many values. Default: chosen by Neon.</summary>

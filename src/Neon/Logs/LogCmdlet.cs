@@ -26,7 +26,7 @@ public abstract class LogCmdlet : BranchCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogSourceCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Source { get; set; }
 
     internal LogWindow Window() => LogTime.Window(Last, From, To, Client.Clock);

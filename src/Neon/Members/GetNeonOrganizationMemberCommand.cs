@@ -50,14 +50,14 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     /// <value>joined_at</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("joined_at", "email", "role")]
-    [SingleValue]
+    [TextValue]
     public string? SortBy { get; set; }
 
     /// <summary>The direction of the sort: <c>asc</c> or <c>desc</c>.</summary>
     /// <value>desc</value>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("asc", "desc")]
-    [SingleValue]
+    [TextValue]
     public string? SortOrder { get; set; }
 
     /// <inheritdoc/>

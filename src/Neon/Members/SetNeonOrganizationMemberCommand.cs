@@ -37,7 +37,7 @@ public sealed class SetNeonOrganizationMemberCommand : OrganizationCmdlet
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MemberRoleCompleter))]
-    [SingleValue]
+    [TextValue]
     public string Role { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectRoleCompleter))]
-    [SingleValue]
+    [TextValue]
     public string Role { get; set; } = null!;
 
     /// <summary>Allow lowering your own permissions in the project, which Neon otherwise refuses.</summary>

@@ -80,7 +80,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = SharedSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Search { get; set; }
 
     /// <summary>

@@ -47,7 +47,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter(Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>
@@ -66,7 +66,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Region { get; set; }
 
     /// <summary>
@@ -83,14 +83,14 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? BranchName { get; set; }
 
     /// <summary>The name of the first database. Default: <c>neondb</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? DatabaseName { get; set; }
 
     /// <summary>
@@ -99,7 +99,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? RoleName { get; set; }
 
     /// <summary>Keys and values to annotate the default branch with.</summary>
@@ -116,7 +116,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Provisioner { get; set; }
 
     /// <summary>

@@ -49,6 +49,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     [AllowEmptyCollection]
     [ValidateNotNull]
+    [TextValue(IsList = true)]
     public string[]? AllowedIp { get; set; }
 
     /// <summary>
@@ -73,7 +74,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AuditLogLevelCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? AuditLogLevel { get; set; }
 
     /// <summary>Mark the project for HIPAA; the organization must allow it.</summary>
@@ -89,6 +90,7 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [ValidateNotNull]
     [ValidateNotBlank]
     [ArgumentCompleter(typeof(PreloadLibraryCompleter))]
+    [TextValue(IsList = true)]
     public string[]? PreloadLibrary { get; set; }
 
     /// <summary>Load Neon's default libraries, together with those of <c>-PreloadLibrary</c>.</summary>
@@ -105,13 +107,13 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     /// <summary>The start of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
     [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
-    [SingleValue]
+    [TextValue]
     public string? MaintenanceStart { get; set; }
 
     /// <summary>The end of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
     [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
-    [SingleValue]
+    [TextValue]
     public string? MaintenanceEnd { get; set; }
 
     /// <summary>How long computes may be active in a billing period; zero for no limit.</summary>

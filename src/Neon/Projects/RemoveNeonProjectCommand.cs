@@ -61,7 +61,12 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
         }
 
         var projectId = string.Empty;
-        var removed = await new IfExists(this, IfExists, Project) { IsNamed = IsNamedAsync }.RemoveAsync(
+        var removed = await new IfExists(this, IfExists, Project)
+        {
+            IsListed = async stop => await new ProjectApi(Client).FindAsync(projectId, stop) is not null,
+            IsNamed = IsNamedAsync,
+        }
+        .RemoveAsync(
             async stop =>
             {
                 projectId = await Project.ResolveAsync(Client, stop);

@@ -51,7 +51,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>Add the addresses of <c>-AllowedIp</c> to the current list instead of replacing it.</summary>

@@ -35,7 +35,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string Name { get; set; } = null!;
 
     /// <summary>Create a role that cannot sign in and has no password.</summary>

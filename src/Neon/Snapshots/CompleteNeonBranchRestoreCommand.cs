@@ -39,7 +39,7 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
     /// <summary>The name that the replaced branch is kept under. Default: <c>{name} (old)</c>.</summary>
     [Parameter]
     [ValidateLength(1, 256)]
-    [SingleValue]
+    [TextValue]
     public string? OldBranchName { get; set; }
 
     /// <inheritdoc/>

@@ -34,13 +34,13 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>A short identifier for the snapshot in addition to its name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Slug { get; set; }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
     /// <summary>Create the snapshot from the state at this log position, such as <c>0/1E19478</c>.</summary>
     [Parameter]
     [ValidatePattern(PointInTime.LsnForm)]
-    [SingleValue]
+    [TextValue]
     public string? Lsn { get; set; }
 
     /// <summary>When the snapshot is deleted automatically.</summary>

@@ -59,7 +59,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>Replace the target with the restored branch immediately. Requires -TargetBranch.</summary>

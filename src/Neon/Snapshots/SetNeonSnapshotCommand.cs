@@ -34,7 +34,7 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>When the snapshot is deleted automatically.</summary>

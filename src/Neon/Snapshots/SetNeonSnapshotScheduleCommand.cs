@@ -46,7 +46,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     [Parameter(Mandatory = true, ParameterSetName = EntrySet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SnapshotFrequencyCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Frequency { get; set; }
 
     /// <summary>The hour of the day, 0 to 23, in UTC.</summary>

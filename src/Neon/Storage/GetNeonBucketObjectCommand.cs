@@ -53,7 +53,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Prefix { get; set; }
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Delimiter { get; set; }
 
     /// <summary>

@@ -32,14 +32,14 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 255)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string Name { get; set; } = null!;
 
     /// <summary>Who may read its objects: <c>private</c>, or <c>public_read</c> for everyone on the internet.</summary>
     /// <value>private</value>
     [Parameter]
     [ValidateSet(Private, Public, IgnoreCase = false)]
-    [SingleValue]
+    [TextValue]
     public string? AccessLevel { get; set; }
 
     /// <summary>

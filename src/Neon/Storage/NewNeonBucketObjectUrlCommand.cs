@@ -41,7 +41,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     /// <value>download</value>
     [Parameter]
     [ValidateSet("download", Upload, IgnoreCase = false)]
-    [SingleValue]
+    [TextValue]
     public string Operation { get; set; } = "download";
 
     /// <summary>How long the URL is valid, from one second to seven days. Default: 15 minutes.</summary>
@@ -52,7 +52,7 @@ public sealed class NewNeonBucketObjectUrlCommand : BucketCmdlet
     /// <summary>The content type that an upload must send.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? ContentType { get; set; }
 
     /// <summary>Return the URL as text instead of an object that masks it.</summary>

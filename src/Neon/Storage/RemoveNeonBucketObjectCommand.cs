@@ -53,7 +53,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Prefix { get; set; }
 
     /// <summary>The folder to remove with all objects in it, as a listing with -Delimiter returns it. Requires -Recurse.</summary>

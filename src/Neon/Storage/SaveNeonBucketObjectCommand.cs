@@ -43,13 +43,13 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string Path { get; set; } = ".";
 
     /// <summary>Like -Path, but without wildcards: brackets, asterisks and question marks are literal.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string LiteralPath { get; set; } = null!;
 
     /// <summary>Replace existing files.</summary>

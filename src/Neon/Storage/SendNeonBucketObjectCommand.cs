@@ -39,25 +39,27 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [TextValue(IsList = true)]
     public string[] Path { get; set; } = null!;
 
     /// <summary>The files to upload, without wildcards; piped files bind to it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
+    [TextValue(IsList = true)]
     public string[] LiteralPath { get; set; } = null!;
 
     /// <summary>The key of the object, for a single file. Default: the file name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Key { get; set; }
 
     /// <summary>The prefix of the keys, before the file names, such as <c>reports/2026/</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketFolderCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Prefix { get; set; }
 
     /// <summary>
@@ -65,7 +67,7 @@ public sealed class SendNeonBucketObjectCommand : BucketCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? ContentType { get; set; }
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string Name { get; set; } = null!;
 
     /// <summary>The function to call, by slug, by exact display name or piped in.</summary>
@@ -48,7 +48,7 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     /// <summary>The schedule, in five fields and in UTC: <c>*/15 * * * *</c> is every 15 minutes.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScheduleSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Cron { get; set; }
 
     /// <summary>The bucket whose new objects start the trigger.</summary>
@@ -56,20 +56,20 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Bucket { get; set; }
 
     /// <summary>The prefix of the keys of objects that start the trigger. Default: all objects of the bucket.</summary>
     [Parameter(ParameterSetName = ObjectSet)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Prefix { get; set; }
 
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
     /// <value>/</value>
     [Parameter]
     [ValidateLength(1, 2048)]
-    [SingleValue]
+    [TextValue]
     public string? FunctionPath { get; set; }
 
     /// <summary>Whether the trigger is enabled; <c>-Enabled:$false</c> creates it without running it.</summary>

@@ -40,7 +40,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Parameter]
     [ValidateLength(1, 256)]
     [ValidateName]
-    [SingleValue]
+    [TextValue]
     public string? Name { get; set; }
 
     /// <summary>The new function to call, by slug or by exact display name.</summary>
@@ -54,13 +54,13 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>
     [Parameter]
     [ValidateLength(1, 2048)]
-    [SingleValue]
+    [TextValue]
     public string? FunctionPath { get; set; }
 
     /// <summary>The new schedule, in five fields and in UTC.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string? Cron { get; set; }
 
     /// <summary>The bucket whose new objects start the trigger.</summary>
@@ -68,7 +68,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Bucket { get; set; }
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyString]
-    [SingleValue]
+    [TextValue]
     public string? Prefix { get; set; }
 
     /// <summary>Enable the trigger; <c>-Enabled:$false</c> disables it.</summary>

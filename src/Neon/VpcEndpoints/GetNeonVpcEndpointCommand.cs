@@ -47,7 +47,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Region { get; set; }
 
     /// <summary>

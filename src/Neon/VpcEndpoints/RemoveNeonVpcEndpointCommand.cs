@@ -36,7 +36,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Region { get; set; }
 
     /// <summary>

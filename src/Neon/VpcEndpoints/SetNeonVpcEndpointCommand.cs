@@ -41,13 +41,13 @@ public sealed class SetNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [SingleValue]
+    [TextValue]
     public string? Region { get; set; }
 
     /// <summary>The new label of the endpoint in the organization.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
-    [SingleValue]
+    [TextValue]
     public string Label { get; set; } = null!;
 
     /// <inheritdoc/>

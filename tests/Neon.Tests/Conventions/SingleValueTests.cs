@@ -58,6 +58,54 @@ public sealed class SingleValueTests : IDisposable
         Assert.DoesNotContain(_host.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("New-NeonBranch @{ Name = 'x' } -Project app", "A hashtable")]
+    [InlineData("\"Name`npr-1\" | ConvertFrom-Csv | ForEach-Object { New-NeonBranch $_ -Project app }", "A row")]
+    [InlineData("New-NeonProject ([ordered] @{ Name = 'x' })", "A hashtable")]
+    [InlineData("New-NeonRole ([pscustomobject] @{ RoleName = 'r' }) -Project app -Branch main", "A row")]
+    [InlineData("New-NeonApiKey @{ Name = 'x' } -Confirm:$false", "A hashtable")]
+    [InlineData("Set-NeonBranch main -Name @{ Name = 'y' } -Project app", "A hashtable")]
+    [InlineData("New-NeonBranch ([object]::new()) -Project app", "An object of type Object")]
+    public void A_row_is_not_taken_for_text(string command, string what)
+    {
+        _host.Seed();
+        _host.Forget();
+
+        var result = _host.Run(command);
+
+        Assert.Equal("ParameterArgumentTransformationError", result.ErrorId);
+        Assert.Contains($"{what} was specified where text is expected.", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Requests);
+    }
+
+    /// <summary>What is piped by value is converted by the rules for rows: see the tests of targets.</summary>
+    [Fact]
+    public void Every_text_of_a_change_refuses_hashtables_and_rows()
+    {
+        var wrong = new List<string>();
+        var tried = 0;
+        foreach (var cmdlet in typeof(NeonCmdlet).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true }))
+        {
+            foreach (var parameter in cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))
+                && (property.PropertyType == typeof(string) || property.PropertyType == typeof(string[]))))
+            {
+                tried++;
+                foreach (var value in (string[])["@{ Name = 'x' }", "([pscustomobject] @{ Name = 'x' })"])
+                {
+                    var result = _host.Run($"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name} {value}");
+                    if (result.Errors.Count == 0 || !result.Error.FullyQualifiedErrorId.StartsWith("ParameterArgumentTransformationError,", StringComparison.Ordinal))
+                    {
+                        wrong.Add($"{CmdletRuns.NameOf(cmdlet)} -{parameter.Name} {value}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.True(tried > 90, $"{tried} were tried.");
+        Assert.Empty(_host.Requests);
+    }
+
     [Fact]
     public void What_can_be_enumerated_and_is_one_value_is_taken()
     {

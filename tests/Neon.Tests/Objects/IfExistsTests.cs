@@ -236,6 +236,39 @@ public sealed class IfExistsTests : IDisposable
         Assert.Single(_host.Run($"{command} -IfExists -Confirm:$false").Errors);
     }
 
+    /// <summary>Nor does a response in Neon's own words count while the list has the target.</summary>
+    [Theory]
+    [MemberData(nameof(Created))]
+    public void A_404_that_names_the_target_is_an_error_while_the_list_has_it(string command)
+    {
+        Prepare(command);
+        Assert.Empty(_host.Run(Removals[command].Create).Errors);
+        _host.Settle();
+        var word = ResourceTable.OfNoun(command.Split(' ')[0].Split("-Neon")[1]).MissingWord;
+        _wire.Delete = (HttpStatusCode.NotFound, $$"""{"code":"X","message":"{{word}} not found"}""");
+
+        var result = _host.Run($"{command} -IfExists -PassThru -Confirm:$false");
+
+        Assert.Single(result.Errors);
+        Assert.Empty(result.Output);
+    }
+
+    /// <summary>A row can name a parent that the request does not contain. The target may exist in there.</summary>
+    [Theory]
+    [InlineData("[pscustomobject] @{ ProjectId = 'quiet-forest-12345678'; OrganizationId = 'org-no-such-12345678' } | Remove-NeonProject", "NeonOrganizationNotFound")]
+    [InlineData("@{ ProjectId = '{app}'; EndpointId = 'ep-calm-lake-a1b2c3d4'; BranchName = 'nosuch' } | Remove-NeonEndpoint", "NeonBranchNotFound")]
+    [InlineData("@{ ProjectId = '{app}'; EndpointId = 'ep-calm-lake-a1b2c3d4'; branch_id = 'br-calm-lake-a1b2c3d4' } | Remove-NeonEndpoint", "NeonBranchNotFound")]
+    [InlineData("@{ ProjectId = '{app}'; EndpointId = 'ep-calm-lake-a1b2c3d4'; Branch = 'main' } | Remove-NeonEndpoint", null)]
+    [InlineData("@{ ProjectId = 'quiet-forest-12345678'; OrganizationId = '{organization}' } | Remove-NeonProject", null)]
+    public void A_parent_in_a_row_that_does_not_exist_is_still_an_error(string command, string? id)
+    {
+        var result = _host.Run(command.Replace("{app}", _app.ProjectId, StringComparison.Ordinal).Replace("{organization}", _host.Emulator.OrganizationId, StringComparison.Ordinal)
+            + " -IfExists -Confirm:$false");
+
+        Assert.Equal(id is null ? 0 : 1, result.Errors.Count);
+        Assert.True(id is null || result.ErrorId == id, result.Errors.Count > 0 ? result.ErrorId : null);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.NotFound, "project not found")]
     [InlineData(HttpStatusCode.NotFound, "branch not found")]

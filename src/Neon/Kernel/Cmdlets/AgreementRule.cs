@@ -40,9 +40,14 @@ internal sealed class AgreementRule
         if (_isChange)
         {
             _branch = Array.Find(_parents, parent => parent.Key == "BranchId");
-            _rows = _identities.ToDictionary(property => property, property => new TargetRowRule(property, _parents, _outcome));
             _pipedRow = new TargetRowRule(null, _parents, _outcome);
         }
+
+        // What a query reads is what it returns. What it compares with is checked, as every target of a change is.
+        _rows = (from property in _identities
+                 let rule = new TargetRowRule(property, _parents, _outcome)
+                 where _isChange || !rule.IsTarget
+                 select (property, rule)).ToDictionary(row => row.property, row => row.rule);
     }
 
     public static AgreementRule Of(Type cmdlet) => Rules.GetOrAdd(cmdlet, type => new AgreementRule(type));
@@ -83,10 +88,10 @@ internal sealed class AgreementRule
             await EnsureInAsync(cmdlet, parent, parts, above, cancellation);
         }
 
-        foreach (var row in parts.Where(part => _isChange && part.Row is not null))
+        foreach (var row in parts.Where(part => part.Row is not null))
         {
-            var rule = row.Parameter is null ? _pipedRow! : _rows[row.Parameter];
-            if (!await rule.EnsureAsync(cmdlet, row, above, cancellation) && rule.IsTarget && _ifExists?.GetValue(cmdlet) is SwitchParameter { IsPresent: true })
+            var rule = row.Parameter is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter);
+            if (rule is not null && !await rule.EnsureAsync(cmdlet, row, above, cancellation) && rule.IsTarget && _ifExists?.GetValue(cmdlet) is SwitchParameter { IsPresent: true })
             {
                 IfExists.WriteGone(cmdlet, row.Identity!);
                 return false;

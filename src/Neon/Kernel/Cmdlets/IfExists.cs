@@ -63,9 +63,9 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
             return failure.Resource == target.Noun;
         }
 
-        // A 404 from a list request is about the parent.
+        // A 404 from a list request is about the parent. A message that the list contradicts proves nothing.
         return failure.Method == HttpMethod.Delete.Method
-            && (failure.IsMissing || (failure.IsUnclear && await IsUnlistedAsync(cancellation)));
+            && (failure.IsMissing ? await FindListedAsync(cancellation) != true : failure.IsUnclear && await FindListedAsync(cancellation) == false);
     }
 
     private NeonApiException Named() =>
@@ -92,15 +92,16 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
         }
     }
 
-    private async Task<bool> IsUnlistedAsync(CancellationToken cancellation)
+    /// <summary>Whether the list has it; null if there is no list, or if it cannot be read.</summary>
+    private async Task<bool?> FindListedAsync(CancellationToken cancellation)
     {
         try
         {
-            return IsListed is not null && !await IsListed(cancellation);
+            return IsListed is null ? null : await IsListed(cancellation);
         }
         catch (NeonApiException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Neon;
 /// targets have their own messages.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class SingleValueAttribute : ArgumentTransformationAttribute
+internal class SingleValueAttribute : ArgumentTransformationAttribute
 {
     /// <summary>How to specify several values for a parameter that accepts pipeline input.</summary>
     public const string PipeSeveral = "Specify one, or pipe several into the cmdlet: 'a', 'b' | ...";

@@ -10,7 +10,8 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class TargetRowRule
 {
-    private readonly string? _parameter;
+    private readonly RowRule? _rule;
+    private readonly string[] _headings = [];
     private readonly ParentParameter[] _parents;
     private readonly string _outcome;
 
@@ -24,10 +25,14 @@ internal sealed class TargetRowRule
     /// <param name="outcome">The sentence about the change in errors.</param>
     public TargetRowRule(PropertyInfo? parameter, ParentParameter[] parents, string outcome)
     {
-        (_parameter, _parents, _outcome) = (parameter?.Name, parents, outcome);
+        (_parents, _outcome) = (parents, outcome);
         IsTarget = parameter?.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline) == true;
         var identity = parameter?.PropertyType is { IsArray: true } list ? list.GetElementType() : parameter?.PropertyType;
-        var kinds = identity is null ? [] : RowRule.Of(identity).Kinds;
+        _rule = identity is null ? null : RowRule.Of(identity);
+        var kinds = _rule?.Kinds ?? [];
+        // The ParentId of a row for -Parent is the parent of that branch, not the branch.
+        _headings = _rule is null ? [] : [.. new[] { parameter!.Name, parameter.Name + RowKind.NameColumn, parameter.Name + "Id" }
+            .Union(_rule.NameHeadings).Where(heading => !kinds.Any(kind => kind.Allows(heading)))];
         var places = ParentKind.WithId.Where(place => !Array.Exists(parents, parent => parent.Key == place.Key) && !kinds.Any(kind => kind.Names.Contains(place.Key))).ToArray();
         _own = ResourceIdentity.CanBeRead(identity) ? [.. places.Where(place => kinds.Any(kind => kind.Model.GetProperty(place.Key) is not null))] : [];
         _above = [.. from place in places.Except(_own)
@@ -48,11 +53,7 @@ internal sealed class TargetRowRule
     /// <exception cref="NeonApiException">The row contradicts the resource.</exception>
     public async ValueTask<bool> EnsureAsync(NeonApiCmdlet cmdlet, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        if (part.Identity is { } identity && !await EnsureOwnAsync(cmdlet, identity, part, above, cancellation))
-        {
-            return false;
-        }
-
+        var exists = part.Identity is not { } identity || await EnsureOwnAsync(cmdlet, identity, part, above, cancellation);
         foreach (var (place, owner) in _above)
         {
             foreach (var column in place.In(part.Row!))
@@ -66,7 +67,7 @@ internal sealed class TargetRowRule
             }
         }
 
-        return true;
+        return exists;
     }
 
     private async ValueTask<bool> EnsureOwnAsync(
@@ -80,7 +81,7 @@ internal sealed class TargetRowRule
         }
 
         cmdlet.About(identity);
-        if (identity.Id is null && names is [var (heading, kind, expected), ..])
+        if (identity.Id is null && names.Find(name => _rule!.Named(name.Name).Id is null) is (var heading, var kind, var expected))
         {
             throw AgreementRule.Disagreement(_outcome, kind, (KeyHeadingOf(identity), identity.Name!), (heading, expected));
         }
@@ -92,33 +93,43 @@ internal sealed class TargetRowRule
         }
 
         names.ForEach(name => EnsureName(identity, read, name));
-        foreach (var (place, column) in read is null ? [] : places)
+        foreach (var (place, column) in places)
         {
-            await EnsurePlaceAsync(cmdlet, identity, read!, place, column, above, cancellation);
+            if (read is null)
+            {
+                await EnsureExistsAsync(cmdlet, column.Named, above, cancellation);
+            }
+            else
+            {
+                await EnsurePlaceAsync(cmdlet, identity, read, place, column, above, cancellation);
+            }
         }
 
         return read is not null;
     }
 
-    /// <summary>The columns for the name of the resource: Name, and <c>Branch</c> and <c>BranchName</c> beside
-    /// <c>BranchId</c>.</summary>
-    private List<(string Heading, string Kind, string Name)> NamesIn(ResourceIdentity identity, PSObject row)
+    /// <summary>
+    /// What else names the target in a row: the column Name, <c>Branch</c> and <c>BranchName</c> beside <c>BranchId</c>, and the key in
+    /// another spelling, such as <c>branch_id</c>.
+    /// </summary>
+    private List<NamingColumn> NamesIn(ResourceIdentity identity, PSObject row)
     {
-        var columns = new List<(string Heading, string Kind, string Name)>();
+        var columns = new List<NamingColumn>();
         if (identity.RowName is var (kind, name) && (identity.Id is not null || identity.Name != name))
         {
-            columns.Add((RowKind.NameColumn, kind, name));
+            columns.Add(new(RowKind.NameColumn, kind, name));
         }
 
-        foreach (var heading in (string[])[_parameter!, _parameter + RowKind.NameColumn])
+        foreach (var heading in _rule!.Columns(row, _headings))
         {
-            if (row.Properties[heading]?.Value is { } value && PSObject.AsPSObject(value).BaseObject is string { Length: > 0 } text && text != identity.Id && text != identity.Name)
+            if (row.Properties[heading]?.Value is { } value && PSObject.AsPSObject(value).BaseObject is string { Length: > 0 } text)
             {
-                columns.Add((heading, identity.Kind, text));
+                columns.Add(new(heading, identity.Kind, text));
             }
         }
 
-        return columns;
+        columns.AddRange(_rule.OtherKeys(row).Select(other => new NamingColumn(other.Heading, identity.Kind, other.Text)));
+        return columns.FindAll(column => column.Heading == RowKind.NameColumn || (column.Name != identity.Id && column.Name != identity.Name));
     }
 
     /// <summary>Reads a resource by its id or name. Null if it has neither, or if such resources cannot be read.</summary>
@@ -138,14 +149,15 @@ internal sealed class TargetRowRule
         }
     }
 
-    private void EnsureName(ResourceIdentity row, NeonObject? read, (string Heading, string Kind, string Name) column)
+    private void EnsureName(ResourceIdentity row, NeonObject? read, NamingColumn column)
     {
         var (heading, kind, expected) = column;
-        if (read is not null && (TextOf(read, RowKind.NameColumn) ?? string.Empty) is var name && name != expected)
+        if (read is not null && (TextOf(read, RowKind.NameColumn) ?? string.Empty) is var name && name != expected
+            && (heading == RowKind.NameColumn || TextOf(read, _rule!.Key) != expected))
         {
             throw new NeonApiException(
                 NeonFailure.InvalidInput,
-                $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
+                $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id ?? row.Name} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
             {
                 Resource = row.Noun,
                 Advice = $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or remove its {heading}.",
@@ -169,8 +181,25 @@ internal sealed class TargetRowRule
         }
     }
 
+    /// <summary>
+    /// Refuses a parent that does not exist, or that the key cannot see, where the target was not found: it may exist in there. Only a
+    /// target that is missing from its own parent is gone.
+    /// </summary>
+    private static async ValueTask EnsureExistsAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity parent, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        var id = parent.Id ?? await parent.FindIdAsync(cmdlet.Client, above, cancellation);
+        if (id is not null && parent.ReadResourceAsync(cmdlet.Client, id, above, cancellation) is { } reading && await reading is null)
+        {
+            throw ResourceIdentity.NoneWithId(parent.Kind, id);
+        }
+    }
+
     private static string? TextOf(NeonObject read, string property) => PSObject.AsPSObject(read).Properties[property]?.Value?.ToString();
 
     private static string KeyHeadingOf(ResourceIdentity row) =>
         PlainObject.Of(row.Input)?.Properties.FirstOrDefault(column => column.Value?.ToString() == row.Name)?.Name ?? "key";
+
+    /// <summary>A column that names what the row names by its key.</summary>
+    private sealed record NamingColumn(string Heading, string Kind, string Name);
 }

@@ -15,6 +15,23 @@ internal sealed class LookAlikes
     // Long lists are streamed.
     private const int MaxNames = 1000;
 
+    private static readonly (int First, int Last)[] LikeAscii =
+    [
+        (0x131, 0x131), (0x237, 0x237), // The dotless i and j.
+        (0x1C0, 0x1C3), // Letters for clicks: bars and an exclamation mark.
+        (0x250, 0x2FF), (0x1D00, 0x1DBF), // Phonetic letters, and modifiers like apostrophes and colons.
+        (0x2016, 0x201F), (0x2032, 0x203A), (0x2043, 0x2044), (0x204E, 0x204E), (0x2053, 0x2053), // Quotation marks, a hyphen, a slash, an asterisk, a tilde.
+        (0x2212, 0x2212), (0x2215, 0x2219), (0x2223, 0x2223), (0x2236, 0x2236), (0x223C, 0x223C), // Operators: minus, slash, dot, bar, colon, tilde.
+        (0x2571, 0x2573), (0x29F5, 0x29F9), (0xA789, 0xA78A), // Slashes, a colon and an equals sign.
+    ];
+
+    // Greek, Coptic, Cyrillic and Armenian; Cherokee; and the extensions of these, Lisu and Deseret.
+    private static readonly (int First, int Last)[] LikeLatin =
+    [
+        (0x370, 0x58F), (0x13A0, 0x13FF), (0x1C80, 0x1C8F), (0x1F00, 0x1FFF), (0x2C80, 0x2CFF),
+        (0xA4D0, 0xA4FF), (0xA640, 0xA69F), (0xAB70, 0xABBF), (0x10400, 0x1044F),
+    ];
+
     private static readonly ConcurrentDictionary<Type, Func<NeonObject, string?>?> Readers = new();
 
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
@@ -66,7 +83,7 @@ internal sealed class LookAlikes
         Rune[] runes = [.. text.EnumerateRunes()];
         for (var index = 0; index < runes.Length; index++)
         {
-            var isOdd = !runes[index].IsAscii && (IsWrittenInSeveralWays(runes, index) || IsOfAnotherScript(runes, index));
+            var isOdd = !runes[index].IsAscii && (IsWrittenInSeveralWays(runes, index) || IsLikeAscii(runes[index]) || IsOfAnotherScript(runes, index));
             isFound |= isOdd;
             written.Append(isOdd ? string.Create(CultureInfo.InvariantCulture, $"`u{{{runes[index].Value:x}}}") : runes[index].ToString());
         }
@@ -83,9 +100,13 @@ internal sealed class LookAlikes
             || (one.Normalize(NormalizationForm.FormKC) is var plain && plain.Trim() != one && Ascii.IsValid(plain));
     }
 
-    /// <summary>Whether it is a Greek or Cyrillic letter in a word with Latin ones.</summary>
+    /// <summary>Whether it looks like an ASCII character without being a form of it: a dash, a slash, a quotation mark, an i without its dot.</summary>
+    private static bool IsLikeAscii(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.DashPunctuation || Array.Exists(LikeAscii, range => rune.Value >= range.First && rune.Value <= range.Last);
+
+    /// <summary>Whether it is a letter of a script with letters like Latin ones, in a word with Latin ones.</summary>
     private static bool IsOfAnotherScript(Rune[] runes, int index) =>
-        runes[index].Value is >= 0x370 and <= 0x52F && Rune.IsLetter(runes[index])
+        Array.Exists(LikeLatin, range => runes[index].Value >= range.First && runes[index].Value <= range.Last) && Rune.IsLetter(runes[index])
         && (HasLatin(runes, index, step: -1) || HasLatin(runes, index, step: 1));
 
     private static bool HasLatin(Rune[] runes, int index, int step)

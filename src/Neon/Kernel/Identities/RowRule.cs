@@ -21,15 +21,28 @@ internal sealed class RowRule
     private const string Namespace = "Neon.";
     private const string Rename = " If you added that column, rename it.";
 
+    private readonly Type _identity;
     private readonly string _kind;
     private readonly RowKind[] _own;
+    private readonly string[] _keyHeadings;
 
     private RowRule(Type identity)
     {
         var taken = identity.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType).ToArray();
-        _kind = ResourceIdentity.KindOf(identity);
+        (_identity, _kind) = (identity, ResourceIdentity.KindOf(identity));
         _own = [.. RowKind.All.Where(kind => Array.Exists(taken, type => type.IsAssignableFrom(kind.Model)))];
+        // Neon Auth of a branch is known by the branch, a folder by its prefix.
+        var named = _own.Where(kind => kind.Names.Count == 1).MinBy(kind => kind.Depth) ?? _own.FirstOrDefault();
+        Key = named?.Names[^1] ?? string.Empty;
+        _keyHeadings = named?.AlsoCalled is { } other ? [Key, other] : [Key];
+        NameHeadings = named?.ShortName is { } name ? [name, name + RowKind.NameColumn] : [];
     }
+
+    /// <summary>The column that names the resource of the identity, such as <c>BranchId</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>Other headings for the resource, in which people write its name: <c>Branch</c> and <c>BranchName</c>.</summary>
+    public IReadOnlyList<string> NameHeadings { get; }
 
     /// <summary>The models whose rows the identity accepts.</summary>
     public IReadOnlyList<RowKind> Kinds => _own;
@@ -86,7 +99,7 @@ internal sealed class RowRule
         string? refusal = null;
         foreach (var own in _own.Where(own => Has(plain, own.Names)))
         {
-            var found = own.Names.Select(name => PlainObject.FaultOfDate(plain, name)).FirstOrDefault(fault => fault is not null) ?? OfOthers(plain, own, origin);
+            var found = own.Names.Select(name => PlainObject.FaultOfDate(plain, name)).FirstOrDefault(fault => fault is not null) ?? OfOthers(plain, own, origin) ?? Contradiction(plain);
             if (found is null)
             {
                 return (own, null);
@@ -155,7 +168,46 @@ internal sealed class RowRule
         : kind.NameHeading is { } heading && headings.Contains(heading) ? heading
         : null;
 
-    /// <summary>The heading without separators and invisible characters.</summary>
+    /// <summary>What names the resource a second time: the columns whose heading is the key in another spelling, such as <c>branch_id</c>.</summary>
+    /// <exception cref="PSInvalidCastException">The value of one is not text.</exception>
+    public IEnumerable<(string Heading, string Text)> OtherKeys(PSObject plain) =>
+        from column in Columns(plain, _keyHeadings)
+        let text = PlainObject.Find(plain, column)
+        where text is not null
+        select (column, text);
+
+    /// <summary>The columns with one of these headings, in any spelling, without the key itself.</summary>
+    public IEnumerable<string> Columns(PSObject plain, IEnumerable<string> headings) => plain.Properties
+        .Select(property => property.Name)
+        .Where(name => !name.Equals(Key, StringComparison.OrdinalIgnoreCase) && headings.Contains(HeadingOf(name), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>What the identity takes a text in the column of the key for: an id, or a name.</summary>
+    public ResourceIdentity Named(string text)
+    {
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty(Key, text));
+        return (ResourceIdentity)ModuleConversion.ConvertTo(row, _identity);
+    }
+
+    /// <summary>
+    /// Two columns that name different resources by their keys, as sentences; null if there are none. Whether an id and a name are those of
+    /// one resource, only the service knows: <see cref="Commands.TargetRowRule"/> asks it.
+    /// </summary>
+    private string? Contradiction(PSObject plain)
+    {
+        foreach (var (heading, text) in OtherKeys(plain))
+        {
+            if (PlainObject.Find(plain, Key) is { } key && key != text && Named(key) is var one && Named(text) is var other
+                && one.Id is null == other.Id is null && (one.Id, one.Name) != (other.Id, other.Name))
+            {
+                return VisibleText.Of($"The object has two columns for the {_kind} with different values: {Key} is '{key}', {heading} is '{text}'. Correct the object, or remove one of them.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The heading without what separates its words, and without characters that cannot be seen.</summary>
     internal static string HeadingOf(string name) =>
         name.All(char.IsAsciiLetterOrDigit) ? name : string.Concat(name.Where(character => !Separators.Contains(character) && !IsInvisible(character)));
 

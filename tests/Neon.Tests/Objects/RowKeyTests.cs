@@ -1,0 +1,125 @@
+using System.Management.Automation;
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>
+/// Rows that name one thing twice: by its key, and by the key in another spelling or by its name. The cmdlet would take the key, and
+/// the person who wrote the row may have meant the other column.
+/// </summary>
+public sealed class RowKeyTests : IDisposable
+{
+    private static readonly string[] Ids = ["calm-lake-12345678", "br-calm-lake-a1b2c3d4", "org-calm-lake-12345678", "one"];
+
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+    private readonly SeededProject _two;
+    private readonly string _dev;
+
+    public RowKeyTests()
+    {
+        _app = _host.Seed();
+        _two = _host.Seed("two");
+        _host.AddBranch(_app, "dev");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _dev = _host.Get<Branch>("Get-NeonBranch dev -Project app")[0].BranchId!;
+        _host.Forget();
+    }
+
+    public static TheoryData<Type> Identities => [.. typeof(ResourceIdentity).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && type.GetConstructor([typeof(PSObject)]) is not null)];
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("@{ ProjectId = '{app}'; 'project-id' = 'two' } | Remove-NeonProject", "project-id")]
+    [InlineData("@{ ProjectId = '{app}'; project_id = '{two}' } | Remove-NeonProject", "project_id")]
+    [InlineData("@{ ProjectId = 'app'; project_id = '{two}' } | Remove-NeonProject", "project_id")]
+    [InlineData("@{ ProjectId = 'app'; project_id = 'two' } | Remove-NeonProject", "project_id")]
+    [InlineData("@{ ProjectId = '{app}'; project_name = 'two' } | Remove-NeonProject", "project_name")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{dev}'; branch_id = '{main}' } | Remove-NeonBranch", "branch_id")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{dev}'; branch_name = 'main' } | Remove-NeonBranch", "branch_name")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{dev}'; branch_id = '{main}' } | Remove-NeonSnapshotSchedule", "branch_id")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{dev}'; 'Branch Id' = 'main' } | Disable-NeonAuth", "Branch Id")]
+    [InlineData("@{ ProjectId = '{app}'; EndpointId = '{endpoint}'; endpoint_id = 'ep-calm-lake-a1b2c3d4' } | Remove-NeonEndpoint", "endpoint_id")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{main}'; RoleName = 'neondb_owner'; role_name = 'x' } | Remove-NeonRole", "role_name")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{main}'; DatabaseName = 'neondb'; database_name = 'x' } | Remove-NeonDatabase", "database_name")]
+    [InlineData("@{ ProjectId = '{app}'; SnapshotId = 'snap-a'; snapshot_id = 'snap-b' } | Remove-NeonSnapshot", "snapshot_id")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{main}'; BucketName = 'a'; bucket_name = 'b' } | Remove-NeonBucket", "bucket_name")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{main}'; TokenId = 'nak_a'; token_id = 'nak_b' } | Revoke-NeonCredential", "token_id")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{main}'; FunctionSlug = 'a'; Slug = 'b' } | Remove-NeonFunction", "Slug")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{main}'; BucketName = 'a'; ObjectKey = 'a'; Key = 'b' } | Remove-NeonBucketObject", "Key")]
+    [InlineData("Restore-NeonBranch main -Project app -Source @{ BranchId = '{dev}'; BranchName = 'main' } -PreserveUnderName old", "BranchName")]
+    [InlineData("Restore-NeonBranch main -Project app -Source @{ BranchId = '{dev}'; branch_id = '{main}' } -PreserveUnderName old", "branch_id")]
+    [InlineData("New-NeonBranch new -Project app -Parent @{ BranchId = '{dev}'; BranchName = 'main' }", "BranchName")]
+    [InlineData("Restore-NeonSnapshot snap-calm-lake-a1b2c3d4 -Project app -TargetBranch @{ BranchId = '{dev}'; BranchName = 'main' }", "BranchName")]
+    [InlineData("Compare-NeonBranchSchema main -Project app -Database neondb -Base @{ BranchId = '{dev}'; BranchName = 'main' }", "BranchName")]
+    [InlineData("Compare-NeonBranchSchema main -Project app -Database neondb -Base @{ BranchId = '{dev}'; Name = 'main' }", "name")]
+    public void Columns_that_name_different_things_are_refused_before_anybody_is_asked(string command, string heading)
+    {
+        foreach (var form in (string[])["@{", "[pscustomobject] @{"])
+        {
+            var person = new TestHost(0);
+            var filled = Filled(command).Replace("@{", form.Length > 2 && !command.StartsWith("@{", StringComparison.Ordinal) ? "([pscustomobject] @{" : form, StringComparison.Ordinal);
+            filled = form.Length > 2 && !command.StartsWith("@{", StringComparison.Ordinal) ? filled.Replace("}", "})", StringComparison.Ordinal) : filled;
+            var result = _host.Run(person, command.StartsWith("Compare", StringComparison.Ordinal) ? filled : $"{filled} -Confirm; {filled} -WhatIf");
+
+            Assert.Equal(command.StartsWith("Compare", StringComparison.Ordinal) ? 1 : 2, result.Errors.Count);
+            Assert.All(result.Errors, error => Assert.Contains(heading, error.ErrorDetails?.Message ?? error.Exception.Message, StringComparison.Ordinal));
+            Assert.Empty(person.Questions);
+            Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+            Assert.Empty(_host.Changes());
+        }
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; project_id = '{app}'; 'project-name' = 'app' } | Remove-NeonProject")]
+    [InlineData("[pscustomobject] @{ ProjectId = 'app'; project_id = '{app}' } | Remove-NeonProject")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; project_id = 'app' } | Remove-NeonProject")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{dev}'; branch_id = '{dev}'; Branch = 'dev'; BranchName = 'dev' } | Remove-NeonBranch")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; BranchId = '{main}'; DatabaseName = 'neondb'; database_name = 'neondb'; Database = 'neondb' } | Remove-NeonDatabase")]
+    [InlineData("New-NeonBranch new -Project app -Parent ([pscustomobject] @{ BranchId = '{dev}'; ParentId = '{main}'; BranchName = 'dev' })")]
+    public void Columns_that_name_the_same_thing_are_taken(string command)
+    {
+        Assert.Empty(_host.Run(Filled(command) + " -Confirm:$false").Errors);
+        Assert.Single(_host.Changes());
+    }
+
+    /// <summary>Every identity, every spelling of its key.</summary>
+    [Theory]
+    [MemberData(nameof(Identities))]
+    public void Every_identity_refuses_a_row_with_two_keys_that_do_not_agree(Type identity)
+    {
+        var rule = RowRule.Of(identity);
+        var value = Ids.First(id => rule.Named(id).Id is not null || id == "one");
+        Assert.Equal(value, rule.Named(value).Id ?? rule.Named(value).Name);
+
+        foreach (var heading in (string[])[rule.Key + "_", rule.Key.ToUpperInvariant() + " ", string.Concat(rule.Key.Select((letter, index) => index > 0 && char.IsUpper(letter) ? "-" + letter : letter.ToString())) + "."])
+        {
+            Assert.Null(rule.Refusal(Row((rule.Key, value), (heading, value))));
+            var other = value.Replace("calm", "mild", StringComparison.Ordinal).Replace("one", "two", StringComparison.Ordinal);
+            Assert.Equal(
+                $"The object has two columns for the {ResourceIdentity.KindOf(identity)} with different values: {rule.Key} is '{value}', {heading} is '{other}'. Correct the object, or remove one of them.",
+                rule.Refusal(Row((rule.Key, value), (heading, other))));
+        }
+    }
+
+    // A folder is recognized by its bucket.
+    private static PSObject Row(params (string Name, string Value)[] columns)
+    {
+        var row = new PSObject();
+        foreach (var (name, value) in columns[0].Name == "Prefix" ? columns.Prepend(("BucketName", "files")) : columns)
+        {
+            row.Properties.Add(new PSNoteProperty(name, value));
+        }
+
+        return row;
+    }
+
+    private string Filled(string command) => command
+        .Replace("{app}", _app.ProjectId, StringComparison.Ordinal).Replace("{two}", _two.ProjectId, StringComparison.Ordinal)
+        .Replace("{dev}", _dev, StringComparison.Ordinal).Replace("{main}", _app.MainBranchId, StringComparison.Ordinal)
+        .Replace("{endpoint}", _app.EndpointId, StringComparison.Ordinal);
+}
