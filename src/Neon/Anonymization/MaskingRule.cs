@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.Json.Serialization;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -26,9 +27,7 @@ public sealed class MaskingRule : NeonObject
     /// <summary>Creates a rule from a hashtable. Missing members can be set later.</summary>
     /// <param name="table">The members of the rule by name.</param>
     public MaskingRule(IDictionary table)
-        : this(Members(table))
-    {
-    }
+        : this(Members(table)) => RowOrigin.From(this, PlainObject.Of(table)!);
 
     /// <summary>Creates a rule from a plain object, such as a row of a CSV file. Empty values are ignored.</summary>
     /// <param name="plain">An object with the members of the rule.</param>
@@ -37,6 +36,7 @@ public sealed class MaskingRule : NeonObject
             .Where(property => Canonical(property.Name) is not null && property.Value?.ToString() is { Length: > 0 })
             .ToDictionary(property => Canonical(property.Name)!, property => property.Value.ToString(), StringComparer.Ordinal))
     {
+        RowOrigin.From(this, plain);
         // A row of another kind may have one of these names by chance.
         if (Missing() is { Length: > 0 } missing)
         {

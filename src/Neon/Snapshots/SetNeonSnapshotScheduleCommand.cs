@@ -7,7 +7,8 @@ namespace Neon.Commands;
 /// <para>The new schedule replaces the schedule of the branch; -Append adds to its entries instead. Specify one entry
 /// with -Frequency and its related parameters, or several with -Schedule: entries, hashtables with the same names, rows
 /// of a CSV file, or the schedule of another branch from Get-NeonSnapshotSchedule. Schedules and rows that include
-/// their branch are set on that branch, unless -Branch specifies another. All piped entries for one branch are sent as
+/// their branch are set on that branch. With -Branch, a schedule is copied to that branch; a row of another branch is
+/// refused. All piped entries for one branch are sent as
 /// one schedule.</para>
 /// <para>Hours are in UTC. Without -Retention, snapshots are kept, and charged for, until they are removed. Neon always
 /// keeps the last scheduled snapshot, even after its retention. Only root branches can have a schedule.</para>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -39,6 +40,7 @@ public sealed class SnapshotScheduleEntry
     /// <exception cref="PSInvalidCastException">The object has no frequency, or is a row of something else.</exception>
     public SnapshotScheduleEntry(PSObject plain)
     {
+        RowOrigin.From(this, plain);
         Items = [Read(name => PlainObject.Find(plain, name))];
         Target = plain.Properties["BranchId"] is null ? null : new SnapshotScheduleIdentity(plain);
         ProjectId = ProjectIdentity.IdIn(plain);

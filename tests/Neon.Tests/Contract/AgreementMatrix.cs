@@ -140,6 +140,13 @@ public sealed class AgreementMatrix : IDisposable
         // The new owner, and what a new key is for.
         && cmdlet != typeof(ApproveNeonProjectTransferRequestCommand));
 
+    /// <summary>The columns that name a parent, in every spelling.</summary>
+    internal static IEnumerable<string> Headings(string parent)
+    {
+        var key = parent == "Bucket" ? "Name" : "Id";
+        return [parent + key, parent, $"{parent.ToLowerInvariant()}_{key.ToLowerInvariant()}", $"{parent} {key}", parent + "Name", parent.ToLowerInvariant() + "_name", $"{parent} Name", .. parent == "Organization" ? new[] { "org_id", "OrgId" } : []];
+    }
+
     internal static string KeyOf(PropertyInfo parent) => parent.GetCustomAttribute<AliasAttribute>()!.AliasNames[0];
 
     private static bool ByProperty(PropertyInfo parameter) => parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName);

@@ -1,7 +1,7 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Reflection;
 using Neon.Commands;
+using Neon.Tests.Objects;
 using Xunit;
 
 namespace Neon.Tests.Contract;
@@ -30,16 +30,13 @@ public sealed class RowParentMatrix : IDisposable
         Assert.True(complete.Succeeded, complete.ToString());
         foreach (var named in parents.Select(parent => (PropertyInfo[])[parent]).Append(parents))
         {
-            foreach (var heading in (Func<PropertyInfo, string>[])[AgreementMatrix.KeyOf, parent => parent.Name])
+            for (var spelling = 0; spelling < AgreementMatrix.Headings("Project").Count(); spelling++)
             {
+                Func<PropertyInfo, string> heading = parent => AgreementMatrix.Headings(parent.Name).ElementAt(spelling);
                 var table = Row(own, named, heading);
-                var runs = new[]
-                {
-                    _runs.Pipe([Plain(table)], complete),
-                    _runs.Pipe([table], complete),
-                    _runs.Pipe(null, complete, target, Plain(table)),
-                    _runs.Pipe(null, complete, target, table),
-                };
+                var piped = _runs.Pipe([Rows.Plain(table)], complete);
+                // What PowerShell binds by itself is tried in every form.
+                CmdletRun[] runs = spelling > 1 ? [piped] : [piped, _runs.Pipe([table], complete), _runs.Pipe(null, complete, target, Rows.Plain(table)), _runs.Pipe(null, complete, target, table)];
 
                 Assert.All(runs, run => Assert.All(
                     run.Sent.Where(sent => sent.Operation.Method != "GET"),
@@ -72,16 +69,5 @@ public sealed class RowParentMatrix : IDisposable
         }
 
         return row;
-    }
-
-    private static PSObject Plain(Hashtable table)
-    {
-        var plain = new PSObject();
-        foreach (DictionaryEntry entry in table)
-        {
-            plain.Properties.Add(new PSNoteProperty((string)entry.Key, entry.Value));
-        }
-
-        return plain;
     }
 }

@@ -31,7 +31,7 @@ public sealed class RowReaderMatrix : IDisposable
             foreach (var parent in ByProperty(cmdlet).Where(parent => !like.Parameters.Contains(parent.Name)))
             {
                 // A branch beside a typed snapshot names its project only.
-                foreach (var heading in Headings(parent.Name).Where(_ => like.Parameters.All(name => GoTogether(parent, cmdlet.GetProperty(name)!))))
+                foreach (var heading in AgreementMatrix.Headings(parent.Name).Where(_ => like.Parameters.All(name => GoTogether(parent, cmdlet.GetProperty(name)!))))
                 {
                     var run = _runs.Pipe([Row(parent.Name, heading)], like);
 
@@ -65,12 +65,6 @@ public sealed class RowReaderMatrix : IDisposable
     private static bool IsThere(CmdletRun run, string parent) =>
         run.Sent.Any(sent => sent.Path.Contains(AgreementMatrix.Others[parent], StringComparison.Ordinal) || sent.Query.Contains(Queries.GetValueOrDefault(parent, "-")))
         || run.Result.Output.All(item => Equals(item.Properties[parent + "Id"]?.Value, AgreementMatrix.Others[parent]));
-
-    private static IEnumerable<string> Headings(string parent)
-    {
-        var key = parent == "Bucket" ? "Name" : "Id";
-        return [parent + key, parent, $"{parent.ToLowerInvariant()}_{key.ToLowerInvariant()}", $"{parent} {key}", .. parent == "Organization" ? Array.Empty<string>() : [parent + "Name", parent.ToLowerInvariant() + "_name"]];
-    }
 
     private static bool GoTogether(PropertyInfo one, PropertyInfo other) => SetsOf(one).Contains(ParameterAttribute.AllParameterSets)
         || SetsOf(other).Contains(ParameterAttribute.AllParameterSets) || SetsOf(one).Intersect(SetsOf(other)).Any();

@@ -34,6 +34,9 @@ internal static class Rows
         yield return members.Aggregate(new Hashtable(StringComparer.OrdinalIgnoreCase), Add);
     }
 
+    /// <summary>A table as a plain object.</summary>
+    public static PSObject Plain(Hashtable table) => Plain(table.Cast<DictionaryEntry>().Select(entry => ((string)entry.Key, entry.Value)));
+
     private static PSObject Plain(IEnumerable<(string Name, object? Value)> members)
     {
         var plain = new PSObject();

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Reflection;
@@ -13,6 +14,8 @@ internal sealed class AgreementRule
     private static readonly ConcurrentDictionary<Type, AgreementRule> Rules = new();
 
     private readonly PropertyInfo[] _identities;
+    private readonly PropertyInfo[] _values;
+    private readonly bool _isCopy;
     private readonly ParentParameter[] _parents;
     private readonly ParentParameter[] _lists;
     private readonly ParentParameter? _branch;
@@ -27,10 +30,12 @@ internal sealed class AgreementRule
     private AgreementRule(Type cmdlet)
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
-        // A list that is added is copied from another place.
-        _identities = [.. cmdlet.GetProperties()
-            .Where(property => property.IsDefined(typeof(ParameterAttribute)) && IsIdentity(property.PropertyType))
-            .Where(property => attribute?.VerbName != VerbsCommon.Add || !property.PropertyType.IsArray)];
+        PropertyInfo[] parameters = [.. cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)))];
+        _identities = [.. parameters.Where(property => IsIdentity(property.PropertyType))];
+        // Piped values that have no key, such as addresses, rules and schedule entries.
+        _values = [.. parameters.Except(_identities).Where(property => !property.PropertyType.IsValueType
+            && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline))];
+        _isCopy = attribute?.VerbName == VerbsCommon.Add;
         var parents = _identities.Select(ParentParameter.Of).OfType<ParentParameter>().ToLookup(parent => parent.IsList);
         _parents = [.. parents[false].OrderBy(parent => parent.Depth)];
         _lists = [.. parents[true]];
@@ -90,7 +95,7 @@ internal sealed class AgreementRule
 
         foreach (var row in parts.Where(part => part.Row is not null))
         {
-            var rule = row.Parameter is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter);
+            var rule = row.Identity is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter!);
             if (rule is not null && !await rule.EnsureAsync(cmdlet, row, above, cancellation) && rule.IsTarget && _ifExists?.GetValue(cmdlet) is SwitchParameter { IsPresent: true })
             {
                 IfExists.WriteGone(cmdlet, row.Identity!);
@@ -125,11 +130,19 @@ internal sealed class AgreementRule
             {
                 // The pipeline input of a query is one part, even if it is bound to a parameter. A change also checks its target.
                 var isPiped = !_isChange && (ReferenceEquals(identity.Input, piped) || ReferenceEquals(identity.Input, piped?.BaseObject));
-                if (identity.Input is NeonObject or PSObject && !isPiped)
+                // A list that is added is copied from another place, unless it is a row that specifies the place.
+                var isCopied = _isCopy && property.PropertyType.IsArray && identity.Input is NeonObject;
+                if (identity.Input is NeonObject or PSObject && !isPiped && !isCopied)
                 {
                     parts.Add(new GivenPart(property, identity, PSObject.AsPSObject(identity.Input)));
                 }
             }
+        }
+
+        foreach (var property in _values)
+        {
+            object?[] values = property.GetValue(cmdlet) switch { string text => [text], IEnumerable list => [.. list.Cast<object?>()], var one => [one] };
+            parts.AddRange(values.OfType<object>().Select(RowOrigin.Of).OfType<PSObject>().Select(row => new GivenPart(property, null, row)));
         }
 
         if (piped is not null)

@@ -5,18 +5,22 @@ namespace Neon.Commands;
 
 /// <summary>An object that was passed to a cmdlet, by parameter or by pipeline.</summary>
 /// <param name="Parameter">The parameter that accepts it; null for a piped object that only supplies properties.</param>
-/// <param name="Identity">The resource that it identifies; null for a piped object that only supplies properties.</param>
+/// <param name="Identity">The resource that it identifies; null for a piped object that only supplies properties, and for the row of a value.</param>
 /// <param name="Input">The object.</param>
 internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Identity, PSObject Input)
 {
     /// <summary>The object as a row, whether it is a plain object or a hashtable; null for anything else.</summary>
     public PSObject? Row { get; } = PlainObject.Of(Input);
 
+    /// <summary>Whether it is the row of a value, such as an e-mail address. The value belongs to the parents in the row.</summary>
+    public bool IsValue => Parameter is not null && Identity is null;
+
     /// <summary>The target of an error.</summary>
     public object Target => (object?)Identity ?? (Input.BaseObject is NeonObject model ? model : Input);
 
     /// <summary>A description of it for the beginning of a sentence.</summary>
-    public string Words => Identity is null ? char.ToUpperInvariant(PipedWords[0]) + PipedWords[1..]
+    public string Words => IsValue ? "The row"
+        : Identity is null ? char.ToUpperInvariant(PipedWords[0]) + PipedWords[1..]
         // A database identifies its Data API, and a branch its Neon Auth; the description uses the object's own kind.
         : Input.BaseObject is NeonObject model && ResourceIdentity.KindOfModel(model.GetType().Name) is var kind && kind != Identity.Kind ? $"The {kind} {VisibleText.Of(model.ToString())}"
         : $"The {Identity.Kind} {Identity}";

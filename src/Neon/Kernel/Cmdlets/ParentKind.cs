@@ -20,8 +20,8 @@ internal class ParentKind
         Key = key;
         Name = name;
         _identity = identity;
-        // The OrganizationName of a project is for display: the user may not have access to the organization.
-        _headings = [key, name, .. key == "OrganizationId" || key == name + RowKind.NameColumn ? [] : new[] { name + RowKind.NameColumn }];
+        var other = RowKind.All.FirstOrDefault(kind => kind.Names is [var only] && only == key)?.AlsoCalled;
+        _headings = [.. new[] { key, name, name + RowKind.NameColumn, other }.OfType<string>().Distinct()];
         Kind = ResourceIdentity.KindOf(identity);
         Depth = RowKind.All.Where(kind => kind.Names is [var only] && only == key).Select(kind => kind.Depth).DefaultIfEmpty().Min();
     }
@@ -45,11 +45,11 @@ internal class ParentKind
     public bool IsByName => Key.EndsWith(RowKind.NameColumn, StringComparison.Ordinal);
 
     /// <summary>Whether a part is a resource of this kind itself, so that the key is its own.</summary>
-    public bool IsOne(GivenPart part) => part.Identity is { } identity
+    public bool IsOne(GivenPart part) => !part.IsValue && (part.Identity is { } identity
         ? identity.GetType() == _identity
         : part.Row is { } row
             ? RowRule.Of(_identity).Takes(row)
-            : Array.Exists(_identity.GetConstructors(), constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(part.Input.BaseObject));
+            : Array.Exists(_identity.GetConstructors(), constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(part.Input.BaseObject)));
 
     /// <summary>The parents in the columns of a row, the key first: <c>ProjectId</c>, <c>Project</c> and
     /// <c>ProjectName</c>.</summary>

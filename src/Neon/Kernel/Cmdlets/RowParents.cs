@@ -23,7 +23,7 @@ internal sealed class RowParents : IDisposable
         foreach (var parent in parents.Where(parent => !parent.HasValue(cmdlet) && parent.GoesWith(cmdlet)))
         {
             // PowerShell binds ProjectId and Project of a piped row, but neither project_id nor ProjectName.
-            var rows = parts.Where(part => part.Row is not null && (part.Identity is null ? parent.IsByProperty : !parent.IsByValue && !parent.IsOne(part)));
+            var rows = parts.Where(part => part.Row is not null && (part.IsValue || (part.Identity is null ? parent.IsByProperty : !parent.IsByValue && !parent.IsOne(part))));
             foreach (var row in rows.Select(part => part.Row!))
             {
                 if (parent.In(row).Select(column => column.Named).FirstOrDefault() is { } named)

@@ -62,7 +62,7 @@ internal sealed class TargetRowRule
                 await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
                 if (await ReadAsync(cmdlet, owner.ValueOf(cmdlet) ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
                 {
-                    await EnsurePlaceAsync(cmdlet, named, read, place, column, above, cancellation);
+                    await EnsurePlaceAsync(cmdlet, part.Row!, named, read, place, column, above, cancellation);
                 }
             }
         }
@@ -101,7 +101,7 @@ internal sealed class TargetRowRule
             }
             else
             {
-                await EnsurePlaceAsync(cmdlet, identity, read, place, column, above, cancellation);
+                await EnsurePlaceAsync(cmdlet, part.Row!, identity, read, place, column, above, cancellation);
             }
         }
 
@@ -166,10 +166,10 @@ internal sealed class TargetRowRule
     }
 
     private async ValueTask EnsurePlaceAsync(
-        NeonApiCmdlet cmdlet, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
+        NeonApiCmdlet cmdlet, PSObject row, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var there = TextOf(read, place.Key);
-        if (there is null || (column.Named.Id ?? await column.Named.FindIdAsync(cmdlet.Client, above, cancellation)) != there)
+        if (there is null || (column.Named.Id ?? await FindPlaceAsync(cmdlet, row, there, place, column.Named, above, cancellation)) != there)
         {
             throw new NeonApiException(
                 NeonFailure.InvalidInput,
@@ -192,6 +192,20 @@ internal sealed class TargetRowRule
         if (id is not null && parent.ReadResourceAsync(cmdlet.Client, id, above, cancellation) is { } reading && await reading is null)
         {
             throw ResourceIdentity.NoneWithId(parent.Kind, id);
+        }
+    }
+
+    /// <summary>The id of a parent that a row names. Somebody a project is shared with cannot read its organization: the id beside the name counts.</summary>
+    private static async ValueTask<string?> FindPlaceAsync(
+        NeonApiCmdlet cmdlet, PSObject row, string there, ParentKind place, ResourceIdentity named, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        try
+        {
+            return await named.FindIdAsync(cmdlet.Client, above, cancellation);
+        }
+        catch (NeonApiException missing) when (missing.Failure == NeonFailure.NameNotFound && place.In(row).Any(column => column.Named.Id == there))
+        {
+            return there;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -23,8 +24,11 @@ internal sealed class TextOrPropertyAttribute(string property) : ArgumentTransfo
     private string? Text(object? value) => value is null ? null : PSObject.AsPSObject(value) switch
     {
         { BaseObject: string text } => text,
-        { BaseObject: IDictionary table } when table[property] is string text => text,
-        var item when item.Properties[property]?.Value is { } own && PSObject.AsPSObject(own).BaseObject is string { Length: > 0 } text => text,
+        { BaseObject: IDictionary table } item when table[property] is string text => Of(text, item),
+        var item when item.Properties[property]?.Value is { } own && PSObject.AsPSObject(own).BaseObject is string { Length: > 0 } text => Of(text, item),
         var item => throw new ArgumentTransformationMetadataException($"An object of type {VisibleText.Of(item.BaseObject.GetType().Name)} is not text and has no {property}."),
     };
+
+    // A copy, because the same text can come from two rows.
+    private static string Of(string text, PSObject item) => PlainObject.Of(item) is { } row ? RowOrigin.From(new string(text.AsSpan()), row) : text;
 }

@@ -41,7 +41,7 @@ internal sealed class TypedTargetRule
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
         // New and Get cmdlets take the parents from the pipeline. A row can specify them in more ways than PowerShell binds, and
         // can have a name for the new resource.
-        _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && _byValue.Length == 0 : !Array.Exists(_byValue, parameter => parameter.IsMandatory))
+        _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && _byValue.Length == 0 : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true }))
             && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
         _names = _takesPlaces ? NewName.Of(cmdlet) : [];
     }
