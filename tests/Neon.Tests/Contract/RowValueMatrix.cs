@@ -44,7 +44,10 @@ public sealed class RowValueMatrix : IDisposable
             foreach (var heading in AgreementMatrix.Headings(parent.Name))
             {
                 var table = Row(taker, parent.Name, heading);
-                CmdletRun[] runs = [_runs.Pipe([Rows.Plain(table)], like), _runs.Pipe([table], like), _runs.Pipe(null, like, taker, Rows.Plain(table)), _runs.Pipe(null, like, taker, table)];
+                CmdletRun[] runs = [_runs.Pipe([Rows.Plain(table)], like), _runs.Pipe([table], like), .. AgreementMatrix.Target(cmdlet) is { } target && target != taker
+                    // Entries on the command line are values of whatever branch is piped in.
+                    ? Array.Empty<CmdletRun>()
+                    : [_runs.Pipe(null, like, taker, Rows.Plain(table)), _runs.Pipe(null, like, taker, table)]];
                 foreach (var run in runs)
                 {
                     var changes = run.Sent.Where(sent => sent.Operation.Method != "GET").ToArray();

@@ -16,6 +16,7 @@ internal sealed class AgreementRule
     private readonly PropertyInfo[] _identities;
     private readonly PropertyInfo[] _values;
     private readonly bool _isCopy;
+    private readonly bool _hasTarget;
     private readonly ParentParameter[] _parents;
     private readonly ParentParameter[] _lists;
     private readonly ParentParameter? _branch;
@@ -35,6 +36,7 @@ internal sealed class AgreementRule
         // Piped values that have no key, such as addresses, rules and schedule entries.
         _values = [.. parameters.Except(_identities).Where(property => !property.PropertyType.IsValueType
             && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline))];
+        _hasTarget = Array.Exists(_identities, property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline));
         _isCopy = attribute?.VerbName == VerbsCommon.Add;
         var parents = _identities.Select(ParentParameter.Of).OfType<ParentParameter>().ToLookup(parent => parent.IsList);
         _parents = [.. parents[false].OrderBy(parent => parent.Depth)];
@@ -139,7 +141,8 @@ internal sealed class AgreementRule
             }
         }
 
-        foreach (var property in _values)
+        // Beside a target that can be piped, the place that a row on the command line comes from says nothing.
+        foreach (var property in _values.Where(property => !_hasTarget || !cmdlet.IsTyped(property.Name)))
         {
             object?[] values = property.GetValue(cmdlet) switch { string text => [text], IEnumerable list => [.. list.Cast<object?>()], var one => [one] };
             parts.AddRange(values.OfType<object>().Select(RowOrigin.Of).OfType<PSObject>().Select(row => new GivenPart(property, null, row)));

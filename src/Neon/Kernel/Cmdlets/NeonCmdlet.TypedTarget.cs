@@ -9,6 +9,10 @@ namespace Neon.Commands;
 public abstract partial class NeonCmdlet : IDynamicParameters
 {
     private TypedTargetInput? _pipedIn;
+    private string[] _typed = [];
+
+    /// <summary>Whether a parameter was specified on the command line.</summary>
+    internal bool IsTyped(string parameter) => _typed.Contains(parameter, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Accepts the piped object if the target was typed, so that it can be checked. The engine calls this when the typed

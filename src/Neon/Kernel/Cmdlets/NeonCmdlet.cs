@@ -34,6 +34,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing() => Run(
         cancellation =>
         {
+            _typed = [.. MyInvocation.BoundParameters.Keys];
             DefaultValues.Check(this, GetVariableValue(DefaultValues.Variable));
             return BeginAsync(cancellation);
         },
