@@ -209,6 +209,8 @@ public sealed class BranchGuardTests : IDisposable
 
     private void Refused(string command, Branch branch, string reason, string advice)
     {
+        // As a cmdlet emits it.
+        branch.Remember();
         var result = _host.Run("$branch | " + command, ("branch", branch));
 
         Assert.Equal("NeonChangeRefused", result.ErrorId);

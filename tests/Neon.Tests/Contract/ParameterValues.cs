@@ -58,7 +58,13 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
     }
 
     /// <summary>A model with every member filled; what is a yes or no is no.</summary>
-    public static object Model(Type type) => Fill(type == typeof(IHasOperations) ? typeof(Operation) : type, []);
+    public static object Model(Type type)
+    {
+        var model = Fill(type == typeof(IHasOperations) ? typeof(Operation) : type, []);
+        // As a cmdlet emits it.
+        (model as NeonObject)?.Remember();
+        return model;
+    }
 
     private static object? OfAttributes(PropertyInfo parameter)
     {

@@ -77,6 +77,8 @@ public sealed class MoveNeonProjectTests : IDisposable
     public void Projects_are_sent_in_batches_of_400_by_their_organizations()
     {
         var rows = Enumerable.Range(1, 801).Select(number => new Project { ProjectId = $"quiet-forest-{number:00000000}", OrganizationId = number <= 401 ? Source : "org-elsewhere-1" }).ToArray();
+        // As a cmdlet emits them.
+        Array.ForEach(rows, row => row.Remember());
 
         var result = _host.Run("$rows | Move-NeonProject -DestinationOrganization $to -Confirm:$false", ("rows", rows), ("to", Destination));
 

@@ -95,7 +95,7 @@ internal sealed class AgreementRule
             await EnsureInAsync(cmdlet, parent, parts, above, cancellation);
         }
 
-        foreach (var row in parts.Where(part => part.Row is not null))
+        foreach (var row in parts.Where(part => part.Claims is not null))
         {
             var rule = row.Identity is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter!);
             if (rule is not null && !await rule.EnsureAsync(cmdlet, row, above, cancellation) && rule.IsTarget && _ifExists?.GetValue(cmdlet) is SwitchParameter { IsPresent: true })

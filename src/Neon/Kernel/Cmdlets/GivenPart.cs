@@ -25,7 +25,24 @@ internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Iden
         : Input.BaseObject is NeonObject model && ResourceIdentity.KindOfModel(model.GetType().Name) is var kind && kind != Identity.Kind ? $"The {kind} {VisibleText.Of(model.ToString())}"
         : $"The {Identity.Kind} {Identity}";
 
+    private static PSObject RowOf(NeonObject model)
+    {
+        var row = new PSObject();
+        foreach (var property in model.GetType().GetProperties().Where(property => property.PropertyType == typeof(string)))
+        {
+            row.Properties.Add(new PSNoteProperty(property.Name, property.GetValue(model)));
+        }
+
+        return row;
+    }
+
     private string PipedWords => TypedTargetRule.Words(Input);
+
+    /// <summary>
+    /// The columns that a change compares with the resource: those of a row, and of an object that no cmdlet emitted as it is now. Null
+    /// for an untouched object of the session.
+    /// </summary>
+    public PSObject? Claims => Row ?? (Input.BaseObject is NeonObject { IsAsEmitted: false } model ? RowOf(model) : null);
 
     /// <summary>The parent of the object, by id or by name; null if the object does not have it.</summary>
     public NamedParent? Find(ParentParameter parent) => Row is not null

@@ -117,6 +117,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     internal new void WriteObject(object? value)
     {
+        (value as NeonObject)?.Remember();
         Write(() => base.WriteObject(value));
         if (value is NeonObject item && IsList && (_names ??= new LookAlikes()).Find(item) is { } other)
         {
@@ -124,7 +125,15 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    internal new void WriteObject(object? value, bool enumerateCollection) => Write(() => base.WriteObject(value, enumerateCollection));
+    internal new void WriteObject(object? value, bool enumerateCollection)
+    {
+        foreach (var item in value as IEnumerable<NeonObject> ?? [])
+        {
+            item.Remember();
+        }
+
+        Write(() => base.WriteObject(value, enumerateCollection));
+    }
 
     internal new void WriteError(ErrorRecord record) => Write(() => base.WriteError(record));
 

@@ -10,6 +10,9 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class TargetRowRule
 {
+    private const string Row = "row";
+    private const string OfScript = "A script created or changed the object. Use an object as a cmdlet returns it.";
+
     private readonly RowRule? _rule;
     private readonly string[] _headings = [];
     private readonly ParentParameter[] _parents;
@@ -56,13 +59,13 @@ internal sealed class TargetRowRule
         var exists = part.Identity is not { } identity || await EnsureOwnAsync(cmdlet, identity, part, above, cancellation);
         foreach (var (place, owner) in _above)
         {
-            foreach (var column in place.In(part.Row!))
+            foreach (var column in place.In(part.Claims!))
             {
                 cmdlet.About(part.Target);
                 await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
                 if (await ReadAsync(cmdlet, owner.ValueOf(cmdlet) ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
                 {
-                    await EnsurePlaceAsync(cmdlet, part.Row!, named, read, place, column, above, cancellation);
+                    await EnsurePlaceAsync(cmdlet, part.Claims!, named, read, place, column, above, cancellation);
                 }
             }
         }
@@ -73,8 +76,8 @@ internal sealed class TargetRowRule
     private async ValueTask<bool> EnsureOwnAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity identity, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        var names = NamesIn(identity, part.Row!);
-        var places = (from place in _own from column in place.In(part.Row!) select (Place: place, Column: column)).ToArray();
+        var names = NamesIn(identity, part.Claims!);
+        var places = (from place in _own from column in place.In(part.Claims!) select (Place: place, Column: column)).ToArray();
         if (names.Count == 0 && places.Length == 0)
         {
             return true;
@@ -101,7 +104,7 @@ internal sealed class TargetRowRule
             }
             else
             {
-                await EnsurePlaceAsync(cmdlet, part.Row!, identity, read, place, column, above, cancellation);
+                await EnsurePlaceAsync(cmdlet, part.Claims!, identity, read, place, column, above, cancellation);
             }
         }
 
@@ -115,7 +118,12 @@ internal sealed class TargetRowRule
     private List<NamingColumn> NamesIn(ResourceIdentity identity, PSObject row)
     {
         var columns = new List<NamingColumn>();
-        if (identity.RowName is var (kind, name) && (identity.Id is not null || identity.Name != name))
+        // The name of a key set is that of its provider, which it does not have as Name.
+        if (identity is { Input: NeonObject model, Id: not null, Name: { } own } && _rule!.Kinds.Any(kind => kind.Model == model.GetType() && kind.HasName))
+        {
+            columns.Add(new(RowKind.NameColumn, identity.Kind, own));
+        }
+        else if (identity.RowName is var (kind, name) && (identity.Id is not null || identity.Name != name))
         {
             columns.Add(new(RowKind.NameColumn, kind, name));
         }
@@ -157,10 +165,11 @@ internal sealed class TargetRowRule
         {
             throw new NeonApiException(
                 NeonFailure.InvalidInput,
-                $"The row has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id ?? row.Name} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
+                $"The {WordFor(row)} has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id ?? row.Name} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
             {
                 Resource = row.Noun,
-                Advice = $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or remove its {heading}.",
+                Advice = row.Input is NeonObject ? _outcome + OfScript
+                    : $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or remove its {heading}.",
             };
         }
     }
@@ -169,14 +178,15 @@ internal sealed class TargetRowRule
         NeonApiCmdlet cmdlet, PSObject row, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var there = TextOf(read, place.Key);
+        var word = WordFor(named);
         if (there is null || (column.Named.Id ?? await FindPlaceAsync(cmdlet, row, there, place, column.Named, above, cancellation)) != there)
         {
             throw new NeonApiException(
                 NeonFailure.InvalidInput,
-                VisibleText.Of($"The row has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(there is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {there}")}."))
+                VisibleText.Of($"The {word} has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(there is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {there}")}."))
             {
                 Resource = named.Noun,
-                Advice = $"{_outcome}Correct the row, or remove its {column.Heading}.",
+                Advice = word == Row ? $"{_outcome}Correct the row, or remove its {column.Heading}." : _outcome + OfScript,
             };
         }
     }
@@ -208,6 +218,8 @@ internal sealed class TargetRowRule
             return there;
         }
     }
+
+    private static string WordFor(ResourceIdentity identity) => identity.Input is NeonObject ? "object" : Row;
 
     private static string? TextOf(NeonObject read, string property) => PSObject.AsPSObject(read).Properties[property]?.Value?.ToString();
 

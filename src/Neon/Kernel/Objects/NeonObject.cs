@@ -64,6 +64,7 @@ public abstract partial class NeonObject : IJsonOnDeserialized
         where T : NeonObject
     {
         var copy = (T)MemberwiseClone();
+        copy._emitted = null;
         copy.ShowUnknown();
         return copy;
     }

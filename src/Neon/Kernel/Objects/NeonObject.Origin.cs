@@ -1,0 +1,85 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Neon;
+
+/// <content>Whether an object still says what Neon said.</content>
+public abstract partial class NeonObject
+{
+    private static readonly ConcurrentDictionary<Type, Claims> ClaimsOf = new();
+
+    private int? _emitted;
+
+    /// <summary>
+    /// Whether a cmdlet emitted the object, and its keys, parents and name are still the same. Anything else, such as an object that a
+    /// script created, can claim to be what it is not.
+    /// </summary>
+    internal bool IsAsEmitted => _emitted is { } emitted && emitted == Claims.Of(GetType()).Hash(this);
+
+    /// <summary>Remembers what the object says about itself, and what the objects in it say.</summary>
+    internal void Remember()
+    {
+        if (_emitted is null)
+        {
+            var claims = Claims.Of(GetType());
+            _emitted = claims.Hash(this);
+            foreach (var part in claims.PartsOf(this))
+            {
+                part.Remember();
+            }
+        }
+    }
+
+    /// <summary>The properties of a model that say which resource it is, and those that hold other objects.</summary>
+    private sealed class Claims
+    {
+        private readonly Func<NeonObject, object?>[] _claims;
+        private readonly Func<NeonObject, object?>[] _parts;
+
+        private Claims(Type model)
+        {
+            var keys = model.GetCustomAttribute<RowKeyAttribute>()?.Names ?? [];
+            var properties = model.GetProperties().Where(property => property.GetMethod is not null && property.GetIndexParameters().Length == 0).ToArray();
+            _claims = [.. properties.Where(property => keys.Contains(property.Name) || IsName(property.Name)).Select(Reader)];
+            _parts = [.. properties.Where(property => IsPart(property.PropertyType)).Select(Reader)];
+        }
+
+        public static Claims Of(Type model) => ClaimsOf.GetOrAdd(model, type => new Claims(type));
+
+        public int Hash(NeonObject item)
+        {
+            var hash = default(HashCode);
+            foreach (var claim in _claims)
+            {
+                hash.Add(claim(item));
+            }
+
+            return hash.ToHashCode();
+        }
+
+        public IEnumerable<NeonObject> PartsOf(NeonObject item) => _parts.SelectMany(part => part(item) switch
+        {
+            NeonObject one => [one],
+            IEnumerable several => several.OfType<NeonObject>(),
+            _ => [],
+        });
+
+        // Keys, the keys of parents, and names: BranchId, DatabaseName, FunctionSlug, Name.
+        private static bool IsName(string property) => Array.Exists(["Id", "Name", "Slug"], end => property.EndsWith(end, StringComparison.Ordinal));
+
+        private static bool IsPart(Type type) => type.IsSubclassOf(typeof(NeonObject))
+            || (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)) && type.GetGenericArguments() is [var element] && element.IsSubclassOf(typeof(NeonObject)));
+
+        private static Func<NeonObject, object?> Reader(PropertyInfo property) =>
+            (Func<NeonObject, object?>)typeof(Claims).GetMethod(nameof(ReaderOf), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(property.ReflectedType!, property.PropertyType).Invoke(null, [property.GetMethod!])!;
+
+        private static Func<NeonObject, object?> ReaderOf<T, TValue>(MethodInfo get)
+            where T : NeonObject
+        {
+            var read = get.CreateDelegate<Func<T, TValue>>();
+            return item => read((T)item);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Neon.Tests.Branches;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>
+/// Objects that a script created or changed. The confirmation would show what the object says, and the request would change what its
+/// key names.
+/// </summary>
+public sealed class ChangedObjectTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+    private readonly string _dev;
+
+    public ChangedObjectTests()
+    {
+        _app = _host.Seed();
+        _host.AddBranch(_app, "dev");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        _dev = _host.Get<Branch>("Get-NeonBranch dev -Project app")[0].BranchId!;
+        _host.Forget();
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("$x = Get-NeonEndpoint -Project app -Branch main; $x.BranchId = '{dev}'", "$x | Suspend-NeonEndpoint", "BranchId")]
+    [InlineData("$x = [Neon.Endpoint] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{dev}' }", "$x | Remove-NeonEndpoint", "BranchId")]
+    [InlineData("$x = [Neon.Branch] @{ ProjectId = '{app}'; BranchId = '{dev}'; Name = 'main' }", "$x | Remove-NeonBranch", "name")]
+    [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "$x | Set-NeonBranch -Name other", "name")]
+    [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "Reset-NeonRolePassword neondb_owner -Branch $x", "name")]
+    [InlineData("$x = Get-NeonProject app; $x.Name = 'other'", "$x | Remove-NeonProject", "name")]
+    [InlineData("$x = Get-NeonProject app; $x.OrganizationId = 'org-calm-lake-12345678'", "$x | Remove-NeonProject", "OrganizationId")]
+    public void What_an_object_claims_is_compared_before_anybody_is_asked(string create, string change, string heading)
+    {
+        var person = new TestHost(0);
+
+        var result = _host.Run(person, Filled($"{create}; {change} -Confirm; {change} -WhatIf"));
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, error =>
+        {
+            Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith($"The object has the {heading} '", error.ErrorDetails.Message, StringComparison.Ordinal);
+        });
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    /// <summary>Objects of the session, and those within them, are not read again.</summary>
+    [Theory]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main", "Suspend-NeonEndpoint", 0)]
+    [InlineData("New-NeonBranch new -Project app -Wait", "Remove-NeonBranch -Confirm:$false", 0)]
+    [InlineData("(New-NeonBranch new -Project app -Wait).Endpoints", "Suspend-NeonEndpoint", 0)]
+    [InlineData("[Neon.Endpoint] @{ ProjectId = '{app}'; EndpointId = '{endpoint}' }", "Suspend-NeonEndpoint", 0)]
+    [InlineData("[Neon.Endpoint] @{ ProjectId = '{app}'; EndpointId = '{endpoint}'; BranchId = '{main}' }", "Suspend-NeonEndpoint", 1)]
+    [InlineData("Get-NeonBranch dev -Project app | ForEach-Object { $_.Protected = $false; $_ }", "Remove-NeonBranch -Confirm:$false", 0)]
+    public void An_untouched_object_costs_no_request(string source, string change, int reads)
+    {
+        var input = _host.Run(Filled(source)).Output;
+        Assert.Single(input);
+        _host.Forget();
+
+        Assert.Empty(_host.Run($"$input1 | {change}", ("input1", input)).Errors);
+
+        Assert.Single(_host.Changes());
+        Assert.Equal(reads, _host.Requests.Count(request => request.StartsWith("GET", StringComparison.Ordinal)));
+    }
+
+    private string Filled(string command) => command
+        .Replace("{app}", _app.ProjectId, StringComparison.Ordinal).Replace("{dev}", _dev, StringComparison.Ordinal)
+        .Replace("{main}", _app.MainBranchId, StringComparison.Ordinal).Replace("{endpoint}", _app.EndpointId, StringComparison.Ordinal);
+}
