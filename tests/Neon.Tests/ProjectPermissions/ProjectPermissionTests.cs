@@ -123,7 +123,7 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nobody@example.com", "name 'nobody@example.com'")]
+    [InlineData("nobody@example.com", "named 'nobody@example.com'")]
     [InlineData("0b7d3f2e", "id '0b7d3f2e'")]
     public void A_permission_that_is_not_there_is_an_error_about_it(string permission, string words)
     {

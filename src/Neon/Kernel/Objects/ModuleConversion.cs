@@ -6,7 +6,7 @@ namespace Neon;
 
 /// <summary>
 /// Converts values as the engine does when it binds the parameters of a cmdlet of this module. In constrained language mode,
-/// <see cref="LanguagePrimitives"/> converts to types of a module for nobody else.
+/// <see cref="LanguagePrimitives"/> converts to types of a module only while parameters are bound.
 /// </summary>
 internal static class ModuleConversion
 {
