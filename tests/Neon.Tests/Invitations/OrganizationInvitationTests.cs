@@ -63,13 +63,21 @@ public sealed class OrganizationInvitationTests : IDisposable
     [Theory]
     [InlineData("New-NeonOrganizationInvitation 'linus'", "linus")]
     [InlineData("New-NeonOrganizationInvitation 'Linus <linus@example.com>'", "Linus <linus@example.com>")]
-    [InlineData("[pscustomobject] @{ Email = 'linus@example.com' } | New-NeonOrganizationInvitation", "@{Email=linus@example.com}")]
     public void What_is_no_address_is_refused_before_anything_is_sent(string command, string target)
     {
         var result = _host.Run(command);
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);
         Assert.Equal(target, result.Error.TargetObject);
+        Assert.Empty(_host.Requests);
+    }
+
+    [Fact]
+    public void A_row_is_not_taken_for_an_address()
+    {
+        var result = _host.Run("[pscustomobject] @{ Email = 'linus@example.com' } | New-NeonOrganizationInvitation");
+
+        Assert.Equal("ParameterArgumentTransformationError", result.ErrorId);
         Assert.Empty(_host.Requests);
     }
 
