@@ -45,7 +45,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     [InlineData("Add-NeonCustomDomain x.example.com {main on} -Function ", "api", "1 completed")]
     [InlineData("Remove-NeonTrigger {main on} -Trigger ", "nightly", @"nightly .*  0 3 \* \* \*  calls api")]
     [InlineData("Revoke-NeonCredential {main on} -Credential ", "build", @"build \(nak_\w+\)  storage:read  .*ago")]
-    [InlineData("Remove-NeonCustomDomain {main on} -CustomDomain ", "www.example.com", "answered by api")]
+    [InlineData("Remove-NeonCustomDomain {main on} -CustomDomain ", "www.example.com", "mapped to api")]
     [InlineData("Remove-NeonAuthDomain {main on} -Domain ", "https://app.example.com", "https://app.example.com  better_auth")]
     [InlineData("Remove-NeonAuthOAuthProvider {main on} -Provider ", "google", "google  shared")]
     [InlineData("Get-NeonOperation -Project {project} -OperationId create_t", "*-*-*-*-*", "create_timeline .*  finished  on {main}  .*ago")]

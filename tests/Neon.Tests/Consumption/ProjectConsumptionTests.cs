@@ -267,7 +267,7 @@ public sealed class ProjectConsumptionTests : IDisposable
         var result = _host.Run($"Get-NeonProjectConsumption -Organization {Organization} -Connection $connection", ("connection", connection));
 
         Assert.Equal("NeonPermissionDenied", result.ErrorId);
-        Assert.Contains("Project-scoped keys", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("project-scoped key", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -203,7 +203,7 @@ public sealed class ProjectTransferTests : IDisposable
         var result = _host.Run($"New-NeonProjectTransferRequest {_app.ProjectId} -Confirm:$false");
 
         Assert.Equal("NeonOutcomeUnknown", result.ErrorId);
-        Assert.Contains($"does no harm: New-NeonProjectTransferRequest -Project {_app.ProjectId}", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains($"safe to run the command again: New-NeonProjectTransferRequest -Project {_app.ProjectId}", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal([$"POST {Path}"], _host.Requests);
     }
 
