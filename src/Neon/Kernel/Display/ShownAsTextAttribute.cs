@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Neon;
 
 /// <summary>Marks a base class whose objects are shown as their text, and have no view.</summary>
@@ -8,5 +6,5 @@ internal sealed class ShownAsTextAttribute : Attribute
 {
     /// <summary>The types that have the attribute.</summary>
     public static IEnumerable<Type> Types =>
-        typeof(ShownAsTextAttribute).Assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<ShownAsTextAttribute>(inherit: false) is not null);
+        typeof(ShownAsTextAttribute).Assembly.GetExportedTypes().Where(type => type.IsAbstract && type.IsDefined(typeof(ShownAsTextAttribute), inherit: false));
 }
