@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -57,8 +58,21 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
     }
 
     /// <inheritdoc/>
-    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        (await new ApiKeyApi(client).ListAsync(OrganizationId ?? above.GetValueOrDefault("OrganizationId"), cancellation).ConfigureAwait(false)).FirstOrDefault(key => key.ApiKeyId is { } number && Text(number) == id);
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var organizationId = OrganizationId ?? above.GetValueOrDefault("OrganizationId");
+        // A key for one project belongs to an organization. It would not be found among the personal keys.
+        if (organizationId is null && Input is PSObject row && ParentKind.Project.In(row).Any())
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The row of the API key {id} has a project, but no organization.")
+            {
+                Resource = Noun,
+                Advice = "Nothing was changed. A key for one project belongs to an organization. Specify -Organization, or add OrganizationId to the row.",
+            };
+        }
+
+        return (await new ApiKeyApi(client).ListAsync(organizationId, cancellation).ConfigureAwait(false)).FirstOrDefault(key => key.ApiKeyId is { } number && Text(number) == id);
+    }
 
     /// <summary>The matching key of a list.</summary>
     internal ApiKey Among(IReadOnlyList<ApiKey> all)

@@ -65,7 +65,7 @@ internal sealed class ParentScope
             return context.ProjectId is null ? throw ResourceIdentity.Missing("project") : await ContextProjectAsync(client, context, cancellation);
         }
 
-        return await OnceAsync(client, null, project, () => project.ResolveAsync(client, cancellation));
+        return await OnceAsync(client, project.Space, project, () => project.ResolveAsync(client, cancellation));
     }
 
     public async ValueTask<BranchKey> ParentBranchAsync(

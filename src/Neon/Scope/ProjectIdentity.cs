@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -30,6 +31,10 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     {
     }
 
+    // The same project, but its name is looked up in another organization than that of the context.
+    private ProjectIdentity(ProjectIdentity named, OrganizationIdentity organization)
+        : base(named.Id, named.Name, named.Input) => Organization = organization;
+
     // The id column may contain a name, because -Project accepts both.
     private ProjectIdentity(PSObject plain, ProjectIdentity named)
         : base(named.Id, named.Name, plain)
@@ -42,10 +47,26 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>The project, if specified as an object.</summary>
     internal Project? Project { get; }
 
-    /// <summary>The project's id; looked up in the context's organization if only the name is known.</summary>
-    internal ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation) =>
+    /// <summary>The organization in which the name is looked up; null for that of the context.</summary>
+    internal OrganizationIdentity? Organization { get; }
+
+    /// <summary>What the name is unique in, as far as it is specified.</summary>
+    internal string? Space => Organization?.Id ?? Organization?.Name;
+
+    /// <summary>The project with this name in an organization.</summary>
+    internal ProjectIdentity Within(OrganizationIdentity organization) => new(this, organization);
+
+    /// <summary>Name and id, to be displayed, after the organization if that is not the one of the context.</summary>
+    /// <returns>Text such as <c>app</c> or <c>Acme/app</c>.</returns>
+    public override string ToString() => Organization is null ? base.ToString() : $"{Organization}/{base.ToString()}";
+
+    /// <summary>The project's id; looked up in its organization, or that of the context, if only the name is known.</summary>
+    internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation) =>
         // The context belongs to the pipeline's thread, which the first await leaves.
-        ResolveAsync(client, Id is null ? client.Context.OrganizationId : null, cancellation);
+        await ResolveAsync(
+            client,
+            Id is not null ? null : Organization is null ? client.Context.OrganizationId : await OrganizationScope.ResolveAsync(client, Organization, cancellation).ConfigureAwait(false),
+            cancellation).ConfigureAwait(false);
 
     /// <summary>The project's id; looked up in one organization, or in all of them, if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string? organizationId, CancellationToken cancellation)
@@ -60,7 +81,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
 
     /// <inheritdoc/>
     internal override async ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        await OnceAsync(client, null, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
+        await OnceAsync(client, Space, () => ResolveAsync(client, cancellation)).ConfigureAwait(false);
 
     /// <inheritdoc/>
     internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>

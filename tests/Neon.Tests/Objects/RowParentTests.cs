@@ -122,6 +122,26 @@ public sealed class RowParentTests : IDisposable
         Assert.StartsWith("DELETE /organizations/", Assert.Single(_host.Changes()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_key_of_a_project_is_not_gone_because_it_is_not_a_personal_one() =>
+        Assert.Equal("NeonInvalidInput", Refused("[pscustomobject] @{ ApiKeyId = '4711'; ProjectId = '{app}' } | Revoke-NeonApiKey -IfExists"));
+
+    [Theory]
+    [InlineData("OrganizationId", false)]
+    [InlineData("OrganizationName", true)]
+    [InlineData("org_id", false)]
+    public void A_project_is_looked_up_in_the_organization_of_the_row(string heading, bool isName)
+    {
+        var other = _host.Get<Organization>("Get-NeonOrganization").First(organization => organization.OrganizationId != _host.Emulator.OrganizationId);
+        var project = _host.Get<Project>($"New-NeonProject app -Organization {other.OrganizationId} -Wait")[0].ProjectId;
+        var row = $"[pscustomobject] @{{ ProjectName = 'app'; '{heading}' = '{(isName ? other.Name : other.OrganizationId)}'";
+        _host.Forget();
+
+        Assert.All(_host.Get<Branch>($"{row} }} | Get-NeonBranch"), branch => Assert.Equal(project, branch.ProjectId));
+        Assert.StartsWith($"/projects/{project}/", Changed($"{row}; BranchName = 'main' }} | New-NeonRole victim"), StringComparison.Ordinal);
+        Assert.Equal("NeonInvalidInput", _host.Run($"[pscustomobject] @{{ '{heading}' = '{(isName ? other.Name : other.OrganizationId)}'; Branch = 'main' }} | Get-NeonRole").ErrorId);
+    }
+
     /// <summary>What one row names does not count for the next one.</summary>
     [Fact]
     public void Each_row_has_its_own_parents()

@@ -20,9 +20,10 @@ internal sealed class AgreementRule
     private readonly ParentParameter[] _parents;
     private readonly ParentParameter[] _lists;
     private readonly ParentParameter? _branch;
+    private readonly ParentParameter? _project;
     private readonly bool _isChange;
     private readonly Dictionary<PropertyInfo, TargetRowRule> _rows = [];
-    private readonly TargetRowRule? _pipedRow;
+    private readonly TargetRowRule _pipedRow;
     private readonly PropertyInfo? _ifExists;
 
     // A query does not mention changes.
@@ -47,8 +48,10 @@ internal sealed class AgreementRule
         if (_isChange)
         {
             _branch = Array.Find(_parents, parent => parent.Key == "BranchId");
-            _pipedRow = new TargetRowRule(null, _parents, _outcome);
         }
+
+        _project = Array.Find(_parents, parent => parent.Key == "ProjectId");
+        _pipedRow = new TargetRowRule(null, _parents, _outcome);
 
         // What a query reads is what it returns. What it compares with is checked, as every target of a change is.
         _rows = (from property in _identities
@@ -97,7 +100,13 @@ internal sealed class AgreementRule
 
         foreach (var row in parts.Where(part => part.Claims is not null))
         {
-            var rule = row.Identity is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter!);
+            // A query that uses the project of the context has to find it in the organization of the row.
+            if (!_isChange && _project?.HasValue(cmdlet) == false)
+            {
+                await _pipedRow.EnsureAsync(cmdlet, row with { Parameter = null, Identity = null }, above, cancellation);
+            }
+
+            var rule = row.Identity is not null ? _rows.GetValueOrDefault(row.Parameter!) : _isChange ? _pipedRow : null;
             if (rule is not null && !await rule.EnsureAsync(cmdlet, row, above, cancellation) && rule.IsTarget && _ifExists?.GetValue(cmdlet) is SwitchParameter { IsPresent: true })
             {
                 IfExists.WriteGone(cmdlet, row.Identity!);

@@ -29,6 +29,12 @@ internal class ParentKind
     /// <summary>The kinds that have an id, even if the cmdlet has no parameter for them.</summary>
     public static IReadOnlyList<ParentKind> WithId => Ids.Value;
 
+    /// <summary>An organization.</summary>
+    public static ParentKind Organization => Ids.Value.First(kind => kind.Key == "OrganizationId");
+
+    /// <summary>A project.</summary>
+    public static ParentKind Project => Ids.Value.First(kind => kind.Key == "ProjectId");
+
     /// <summary>The name of its parameters, such as <c>Branch</c>.</summary>
     public string Name { get; }
 

@@ -9,7 +9,7 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class RowParents : IDisposable
 {
-    private readonly List<ParentParameter> _supplied = [];
+    private readonly List<(ParentParameter Parent, ResourceIdentity? Before)> _supplied = [];
     private readonly PSCmdlet _cmdlet;
 
     /// <summary>Supplies the parents for the current input.</summary>
@@ -17,31 +17,50 @@ internal sealed class RowParents : IDisposable
     /// <param name="parents">The parent parameters.</param>
     /// <param name="parts">The specified objects.</param>
     /// <exception cref="NeonApiException">A column for a parent is empty.</exception>
-    public RowParents(PSCmdlet cmdlet, IEnumerable<ParentParameter> parents, IReadOnlyList<GivenPart> parts)
+    public RowParents(PSCmdlet cmdlet, IReadOnlyList<ParentParameter> parents, IReadOnlyList<GivenPart> parts)
     {
         _cmdlet = cmdlet;
         foreach (var parent in parents.Where(parent => !parent.HasValue(cmdlet) && parent.GoesWith(cmdlet)))
         {
             // PowerShell binds ProjectId and Project of a piped row, but neither project_id nor ProjectName.
             var rows = parts.Where(part => part.Row is not null && (part.IsValue || (part.Identity is null ? parent.IsByProperty : !parent.IsByValue && !parent.IsOne(part))));
-            foreach (var row in rows.Select(part => part.Row!))
+            foreach (var part in rows)
             {
+                var row = part.Row!;
                 if (parent.In(row).Select(column => column.Named).FirstOrDefault() is { } named)
                 {
-                    parent.Set(cmdlet, named);
-                    _supplied.Add(parent);
+                    Replace(parent, named);
                     break;
                 }
 
-                if (parent is { IsByProperty: true, CanBeEmpty: false } && parent.IsColumnOf(row))
+                if ((parent.IsByProperty || part.IsValue) && !parent.CanBeEmpty && parent.IsColumnOf(row))
                 {
                     Dispose();
                     throw ResourceIdentity.Empty(parent.Kind);
                 }
             }
         }
+
+        // The name of a project is looked up in the organization of the row. A context in another organization has nothing to say.
+        var all = parts.Select(part => part.Row).OfType<PSObject>();
+        if (all.SelectMany(ParentKind.Organization.In).Select(column => column.Named).OfType<OrganizationIdentity>().FirstOrDefault() is { } organization)
+        {
+            foreach (var parent in parents.Where(parent => !parent.IsByValue))
+            {
+                if (parent.ValueOf(cmdlet) is ProjectIdentity { Id: null } project)
+                {
+                    Replace(parent, project.Within(organization));
+                }
+            }
+        }
     }
 
     /// <summary>Removes the parents again: the next input has its own.</summary>
-    public void Dispose() => _supplied.ForEach(parent => parent.Set(_cmdlet, null));
+    public void Dispose() => _supplied.ForEach(supplied => supplied.Parent.Set(_cmdlet, supplied.Before));
+
+    private void Replace(ParentParameter parent, ResourceIdentity named)
+    {
+        _supplied.Add((parent, parent.ValueOf(_cmdlet)));
+        parent.Set(_cmdlet, named);
+    }
 }
