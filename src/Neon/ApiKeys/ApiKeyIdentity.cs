@@ -62,7 +62,7 @@ public sealed class ApiKeyIdentity : OrganizationItemIdentity
     {
         var organizationId = OrganizationId ?? above.GetValueOrDefault("OrganizationId");
         // A key for one project belongs to an organization. It would not be found among the personal keys.
-        if (organizationId is null && Input is PSObject row && ParentKind.Project.In(row).Any())
+        if (organizationId is null && Input is PSObject row && ParentKind.Of("ProjectId")!.In(row).Any())
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The row of the API key {id} has a project, but no organization.")
             {

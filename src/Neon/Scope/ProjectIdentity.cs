@@ -53,8 +53,9 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>What the name is unique in, as far as it is specified.</summary>
     internal string? Space => Organization?.Id ?? Organization?.Name;
 
-    /// <summary>The project with this name in an organization.</summary>
-    internal ProjectIdentity Within(OrganizationIdentity organization) => new(this, organization);
+    /// <inheritdoc/>
+    internal override ResourceIdentity Within(ResourceIdentity parent) =>
+        Id is null && parent is OrganizationIdentity organization ? new ProjectIdentity(this, organization) : this;
 
     /// <summary>Name and id, to be displayed, after the organization if that is not the one of the context.</summary>
     /// <returns>Text such as <c>app</c> or <c>Acme/app</c>.</returns>

@@ -64,7 +64,6 @@ public sealed class RowPlaceTests : IDisposable
     [InlineData("[pscustomobject] @{ ProjectId = '{app}'; org_id = 'x'; organization_id = 'org-elsewhere-12345678' } | Set-NeonProject -Name other", "project")]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}'; BranchId = '{dev}' } | Remove-NeonBranch", "project")]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase", "project")]
-    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app", "project")]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}' } | Remove-NeonBranch dev", "project")]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}' } | New-NeonBranch feature", "project")]
     [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectId = '{app}'; BranchId = '{dev}' } | New-NeonRole bob", "project")]
@@ -75,6 +74,16 @@ public sealed class RowPlaceTests : IDisposable
         Assert.Equal("NeonInvalidInput", result.ErrorId);
         Assert.Contains($"'org-elsewhere-12345678', but the {kind} ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains(" belongs to the organization org-", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    /// <summary>The name of a project is looked up in the organization of the row.</summary>
+    [Theory]
+    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -Project app")]
+    [InlineData("[pscustomobject] @{ OrganizationId = 'org-elsewhere-12345678'; ProjectName = 'app'; BranchId = '{dev}'; DatabaseName = 'neondb' } | Remove-NeonDatabase -IfExists")]
+    public void A_project_name_in_an_unknown_organization_is_refused(string command)
+    {
+        Assert.Equal("NeonOrganizationNotFound", _host.Run(Filled(command) + " -Confirm:$false").ErrorId);
         Assert.Empty(_host.Changes());
     }
 

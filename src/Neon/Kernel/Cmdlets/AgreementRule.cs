@@ -20,7 +20,6 @@ internal sealed class AgreementRule
     private readonly ParentParameter[] _parents;
     private readonly ParentParameter[] _lists;
     private readonly ParentParameter? _branch;
-    private readonly ParentParameter? _project;
     private readonly bool _isChange;
     private readonly Dictionary<PropertyInfo, TargetRowRule> _rows = [];
     private readonly TargetRowRule _pipedRow;
@@ -50,8 +49,7 @@ internal sealed class AgreementRule
             _branch = Array.Find(_parents, parent => parent.Key == "BranchId");
         }
 
-        _project = Array.Find(_parents, parent => parent.Key == "ProjectId");
-        _pipedRow = new TargetRowRule(null, _parents, _outcome);
+        _pipedRow = new TargetRowRule(null, _parents, _outcome) { IsContextOnly = !_isChange };
 
         // What a query reads is what it returns. What it compares with is checked, as every target of a change is.
         _rows = (from property in _identities
@@ -100,13 +98,7 @@ internal sealed class AgreementRule
 
         foreach (var row in parts.Where(part => part.Claims is not null))
         {
-            // A query that uses the project of the context has to find it in the organization of the row.
-            if (!_isChange && _project?.HasValue(cmdlet) == false)
-            {
-                await _pipedRow.EnsureAsync(cmdlet, row with { Parameter = null, Identity = null }, above, cancellation);
-            }
-
-            var rule = row.Identity is not null ? _rows.GetValueOrDefault(row.Parameter!) : _isChange ? _pipedRow : null;
+            var rule = row.Identity is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter!);
             if (rule is not null && !await rule.EnsureAsync(cmdlet, row, above, cancellation) && rule.IsTarget && _ifExists?.GetValue(cmdlet) is SwitchParameter { IsPresent: true })
             {
                 IfExists.WriteGone(cmdlet, row.Identity!);

@@ -20,8 +20,9 @@ internal class ParentKind
         Key = key;
         Name = name;
         _identity = identity;
-        var other = RowKind.All.FirstOrDefault(kind => kind.Names is [var only] && only == key)?.AlsoCalled;
-        _headings = [.. new[] { key, name, name + RowKind.NameColumn, other }.OfType<string>().Distinct()];
+        var own = RowKind.All.FirstOrDefault(kind => kind.Names is [var only] && only == key);
+        _headings = [.. new[] { key, name, name + RowKind.NameColumn, own?.AlsoCalled }.OfType<string>().Distinct()];
+        ParentKey = own?.In;
         Kind = ResourceIdentity.KindOf(identity);
         Depth = RowKind.All.Where(kind => kind.Names is [var only] && only == key).Select(kind => kind.Depth).DefaultIfEmpty().Min();
     }
@@ -29,17 +30,17 @@ internal class ParentKind
     /// <summary>The kinds that have an id, even if the cmdlet has no parameter for them.</summary>
     public static IReadOnlyList<ParentKind> WithId => Ids.Value;
 
-    /// <summary>An organization.</summary>
-    public static ParentKind Organization => Ids.Value.First(kind => kind.Key == "OrganizationId");
-
-    /// <summary>A project.</summary>
-    public static ParentKind Project => Ids.Value.First(kind => kind.Key == "ProjectId");
+    /// <summary>The kind with a key, such as <c>ProjectId</c>; null if there is none.</summary>
+    public static ParentKind? Of(string? key) => Array.Find(Ids.Value, kind => kind.Key == key);
 
     /// <summary>The name of its parameters, such as <c>Branch</c>.</summary>
     public string Name { get; }
 
     /// <summary>The property of its children, such as <c>BranchId</c>.</summary>
     public string Key { get; }
+
+    /// <summary>The key of its own parent, such as <c>OrganizationId</c> for a project; null if it has none.</summary>
+    public string? ParentKey { get; }
 
     /// <summary>The word for it in sentences.</summary>
     public string Kind { get; }

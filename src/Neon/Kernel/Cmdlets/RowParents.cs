@@ -9,7 +9,7 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class RowParents : IDisposable
 {
-    private readonly List<(ParentParameter Parent, ResourceIdentity? Before)> _supplied = [];
+    private readonly Stack<(ParentParameter Parent, ResourceIdentity? Before)> _supplied = [];
     private readonly PSCmdlet _cmdlet;
 
     /// <summary>Supplies the parents for the current input.</summary>
@@ -41,26 +41,36 @@ internal sealed class RowParents : IDisposable
             }
         }
 
-        // The name of a project is looked up in the organization of the row. A context in another organization has nothing to say.
-        var all = parts.Select(part => part.Row).OfType<PSObject>();
-        if (all.SelectMany(ParentKind.Organization.In).Select(column => column.Named).OfType<OrganizationIdentity>().FirstOrDefault() is { } organization)
+        foreach (var parent in parents)
         {
-            foreach (var parent in parents.Where(parent => !parent.IsByValue))
+            if (!parent.IsByValue && parent.ValueOf(cmdlet) is { Id: null } named && Outer(parent, parents, parts) is { } outer)
             {
-                if (parent.ValueOf(cmdlet) is ProjectIdentity { Id: null } project)
-                {
-                    Replace(parent, project.Within(organization));
-                }
+                Replace(parent, named.Within(outer));
             }
         }
     }
 
     /// <summary>Removes the parents again: the next input has its own.</summary>
-    public void Dispose() => _supplied.ForEach(supplied => supplied.Parent.Set(_cmdlet, supplied.Before));
+    public void Dispose()
+    {
+        while (_supplied.TryPop(out var supplied))
+        {
+            supplied.Parent.Set(_cmdlet, supplied.Before);
+        }
+    }
+
+    /// <summary>
+    /// What a row names above a parent for which the cmdlet has no parameter: the organization of a project. The name of the parent
+    /// is looked up in there, not in the organization of the context.
+    /// </summary>
+    private static ResourceIdentity? Outer(ParentParameter parent, IReadOnlyList<ParentParameter> parents, IReadOnlyList<GivenPart> parts) =>
+        parents.Any(other => other.Key == parent.ParentKey) || ParentKind.Of(parent.ParentKey) is not { } kind
+            ? null
+            : parts.Select(part => part.Row).OfType<PSObject>().SelectMany(kind.In).Select(column => column.Named).FirstOrDefault();
 
     private void Replace(ParentParameter parent, ResourceIdentity named)
     {
-        _supplied.Add((parent, parent.ValueOf(_cmdlet)));
+        _supplied.Push((parent, parent.ValueOf(_cmdlet)));
         parent.Set(_cmdlet, named);
     }
 }

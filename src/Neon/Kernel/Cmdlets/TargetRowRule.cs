@@ -47,6 +47,12 @@ internal sealed class TargetRowRule
     /// <summary>Whether the row is the target of the cmdlet.</summary>
     public bool IsTarget { get; }
 
+    /// <summary>
+    /// Whether to compare only the parents of the context. A query reads what was specified, but uses the context only if the row
+    /// does not name another place.
+    /// </summary>
+    public bool IsContextOnly { get; init; }
+
     /// <summary>Refuses a row that contradicts the resource of its key.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
     /// <param name="part">The row.</param>
@@ -63,7 +69,8 @@ internal sealed class TargetRowRule
             {
                 cmdlet.About(part.Target);
                 await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
-                if (await ReadAsync(cmdlet, owner.ValueOf(cmdlet) ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
+                var specified = owner.ValueOf(cmdlet);
+                if ((specified is null || !IsContextOnly) && await ReadAsync(cmdlet, specified ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
                 {
                     await EnsurePlaceAsync(cmdlet, part.Claims!, named, read, place, column, above, cancellation);
                 }

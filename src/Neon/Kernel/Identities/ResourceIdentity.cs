@@ -107,6 +107,11 @@ public abstract class ResourceIdentity
     internal ValueTask<string> OnceAsync(NeonClient client, string? within, Func<ValueTask<string>> resolve) =>
         Id is null && Name is { Length: > 0 } name ? client.KnownIds.FindAsync(within, GetType(), name, resolve) : resolve();
 
+    /// <summary>The same resource, whose name is looked up within a parent that is not that of the context.</summary>
+    /// <param name="parent">The parent.</param>
+    /// <returns>This identity if its name needs no such parent.</returns>
+    internal virtual ResourceIdentity Within(ResourceIdentity parent) => this;
+
     /// <summary>Reads the resource with an id; the result is null if it does not exist.</summary>
     /// <param name="client">The client.</param>
     /// <param name="id">The id, as <see cref="FindIdAsync"/> gives it.</param>
