@@ -61,6 +61,7 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         if (Project is not null)
         {
             var projectId = await Project.ResolveAsync(client, present.OrganizationId ?? fallback.OrganizationId, cancellation);
+            await EnsureTogetherAsync(client, Project, projectId, present.OrganizationId, cancellation);
             var isSame = projectId == present.ProjectId;
             present = new NeonContext
             {
@@ -80,6 +81,26 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
     /// The name that the user typed for an identity; null for an id or an object, which are not looked up again.
     /// </summary>
     private static string? NameTyped(ResourceIdentity? identity) => identity is { Id: null, Name: { } name } ? name : null;
+
+    /// <summary>Refuses the id of a project in another organization than the one specified with it. A name is looked up in there.</summary>
+    private async Task EnsureTogetherAsync(
+        NeonClient client, ProjectIdentity project, string projectId, string? organizationId, CancellationToken cancellation)
+    {
+        if (Organization is null || project.Id is null)
+        {
+            return;
+        }
+
+        var read = project.Project ?? await new ProjectApi(client).FindAsync(projectId, cancellation)
+            ?? throw ResourceIdentity.NoneWithId(project.Kind, projectId);
+        if (read.OrganizationId is { } home && home != organizationId)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The project {project} belongs to the organization {home}, not to {Organization}.")
+            {
+                Advice = "The context was not changed. Omit the organization, or specify that of the project.",
+            };
+        }
+    }
 
     private async Task<NeonContext> WithBranchAsync(
         NeonClient client, BranchIdentity branch, NeonContext present, NeonContext fallback, CancellationToken cancellation)

@@ -6,7 +6,8 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The context supplies only default parents: Get-NeonBranch lists the branches of its project, and New-NeonDatabase
 /// creates a database on its branch. A resource to change or remove must always be specified explicitly. Names are looked up
-/// immediately, so a wrong name is reported here.</para>
+/// immediately, so a wrong name is reported here. If an organization and the id of a project are specified together, the project must
+/// belong to that organization.</para>
 /// <para>A project or branch that is set by name is looked up by each cmdlet when it runs. For example, if a restore
 /// replaces main with another branch, a context set with -Branch main refers to the new main. A project or branch that is
 /// set by id or piped in stays the same even if it is renamed.</para>

@@ -27,6 +27,68 @@ public sealed class ContextTests : IDisposable
         Assert.Empty(_host.Requests);
     }
 
+    [Theory]
+    [InlineData("Set-NeonContext -Project {app} -Organization {other}")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; OrganizationId = '{other}' } | Set-NeonContext")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; org_id = '{other}' } | Set-NeonContext")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}' } | Set-NeonContext -Organization {other}")]
+    public void A_project_of_another_organization_is_refused(string command)
+    {
+        var other = _host.Emulator.OrganizationIds[1];
+        var before = Present();
+
+        var refused = _host.Run(command.Replace("{app}", _app.ProjectId, StringComparison.Ordinal).Replace("{other}", other, StringComparison.Ordinal));
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.Contains($" belongs to the organization {_host.Emulator.OrganizationId}, not to ", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Present());
+    }
+
+    [Theory]
+    [InlineData("ProjectId = '{app}'; BranchName = 'dev'")]
+    [InlineData("ProjectId = '{app}'; branch = 'dev'")]
+    [InlineData("project_id = '{app}'; BranchId = '{dev}'")]
+    [InlineData("ProjectName = 'app'; branch_id = '{dev}'")]
+    [InlineData("ProjectName = 'app'; BranchName = 'dev'")]
+    [InlineData("OrganizationId = '{org}'; ProjectName = 'app'; BranchName = 'dev'")]
+    public void A_row_sets_the_context_in_every_spelling(string columns)
+    {
+        var dev = _host.Get<Branch>("New-NeonBranch dev -Project app -Wait")[0].BranchId!;
+        columns = columns.Replace("{app}", _app.ProjectId, StringComparison.Ordinal).Replace("{dev}", dev, StringComparison.Ordinal)
+            .Replace("{org}", _host.Emulator.OrganizationId, StringComparison.Ordinal);
+
+        Assert.Empty(_host.Run($"[pscustomobject] @{{ {columns} }} | Set-NeonContext").Errors);
+
+        Assert.Equal((_app.ProjectId, dev), (_host.Session.Context.ProjectId, _host.Session.Context.BranchId));
+    }
+
+    [Fact]
+    public void A_name_in_a_row_is_looked_up_in_the_organization_of_the_row()
+    {
+        var other = _host.Emulator.OrganizationIds[1];
+        var project = _host.Get<Project>($"New-NeonProject app -Organization {other} -Wait")[0].ProjectId;
+
+        Assert.Empty(_host.Run($"[pscustomobject] @{{ ProjectName = 'app'; OrganizationId = '{other}' }} | Set-NeonContext").Errors);
+
+        Assert.Equal((other, project), (_host.Session.Context.OrganizationId, _host.Session.Context.ProjectId));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ Text = 'x' } | Set-NeonContext")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{app}'; ProjectName = 'nowhere' } | Set-NeonContext")]
+    [InlineData("[pscustomobject] @{ ProjectId = ''; BranchName = 'main' } | Set-NeonContext")]
+    [InlineData("@{ ProjectId = '{app}' } | Set-NeonContext")]
+    [InlineData("'app' | Set-NeonContext")]
+    [InlineData("42 | Set-NeonContext")]
+    public void Anything_else_is_refused(string command)
+    {
+        var before = Present();
+
+        Assert.NotEmpty(_host.Run(command.Replace("{app}", _app.ProjectId, StringComparison.Ordinal)).Errors);
+
+        Assert.Equal(before, Present());
+    }
+
     [Fact]
     public void Names_are_looked_up_at_once()
     {

@@ -16,15 +16,19 @@ internal sealed class TypedTargetInput
     /// The parameter sets that accept pipeline input. In any other set, the engine would no longer exclude that set when objects
     /// are piped in, and would prompt for its mandatory parameters.
     /// </param>
-    public TypedTargetInput(IReadOnlySet<PipedParameter> typed, bool isTargetTyped, IEnumerable<string> sets)
+    /// <param name="isForRows">Whether only rows are looked at, because the target is bound from objects in another parameter set.</param>
+    public TypedTargetInput(IReadOnlySet<PipedParameter> typed, bool isTargetTyped, IEnumerable<string> sets, bool isForRows = false)
     {
-        (Typed, IsTargetTyped) = (typed, isTargetTyped);
-        _parameter = new RuntimeDefinedParameter(Name, typeof(PSObject), [.. sets.Select(set => new ParameterAttribute { ParameterSetName = set, ValueFromPipeline = true, DontShow = true })]);
+        (Typed, IsTargetTyped, IsForRows) = (typed, isTargetTyped, isForRows);
+        _parameter = new RuntimeDefinedParameter(Name, isForRows ? typeof(PipedRow) : typeof(PSObject), [.. sets.Select(set => new ParameterAttribute { ParameterSetName = set, ValueFromPipeline = true, DontShow = true })]);
         Parameters = new RuntimeDefinedParameterDictionary { [Name] = _parameter };
     }
 
     /// <summary>Whether the target was typed, so that a piped object can only be a parent.</summary>
     public bool IsTargetTyped { get; }
+
+    /// <summary>Whether only rows are looked at.</summary>
+    public bool IsForRows { get; }
 
     /// <summary>The parameters that were typed.</summary>
     public IReadOnlySet<PipedParameter> Typed { get; }
@@ -33,5 +37,5 @@ internal sealed class TypedTargetInput
     public RuntimeDefinedParameterDictionary Parameters { get; }
 
     /// <summary>The piped object.</summary>
-    public PSObject? PipedObject => _parameter.Value is { } piped ? PSObject.AsPSObject(piped) : null;
+    public PSObject? PipedObject => _parameter.Value switch { null => null, PipedRow piped => piped.Row, var piped => PSObject.AsPSObject(piped) };
 }

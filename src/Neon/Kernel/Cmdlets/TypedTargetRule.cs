@@ -24,6 +24,7 @@ internal sealed class TypedTargetRule
     private readonly string[] _pipedSets;
     private readonly bool _takesParentsOnly;
     private readonly bool _takesPlaces;
+    private readonly string[] _rowSets;
     private readonly NewName[] _names;
 
     private TypedTargetRule(Type cmdlet)
@@ -43,6 +44,9 @@ internal sealed class TypedTargetRule
         // can have a name for the new resource.
         _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && _byValue.Length == 0 : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true }))
             && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
+        // Where the target is an object of the session, rows set the parents in other parameter sets.
+        var parents = Array.FindAll(_byProperty, parameter => parameter.IsIdentity);
+        _rowSets = _byValue.Length > 0 && !Array.Exists(_byValue, value => Array.Exists(parents, value.GoesWith)) ? [.. parents.SelectMany(parent => parent.Sets).Distinct()] : [];
         _names = _takesPlaces ? NewName.Of(cmdlet) : [];
     }
 
@@ -68,7 +72,9 @@ internal sealed class TypedTargetRule
         var isLookedAt = _takesParentsOnly
             ? _byValue.Length > 0 && !isFree
             : typed.Any(parameter => parameter is { IsByProperty: true, IsIdentity: true }) && !Array.Exists(_byValue, parameter => parameter.IsMandatory);
-        return isLookedAt || _takesPlaces ? new TypedTargetInput(typed, isTargetTyped: false, _pipedSets) : null;
+        return isLookedAt || _takesPlaces ? new TypedTargetInput(typed, isTargetTyped: false, _pipedSets)
+            : _rowSets.Length > 0 && isFree ? new TypedTargetInput(typed, isTargetTyped: false, _rowSets, isForRows: true)
+            : null;
     }
 
     /// <summary>Refuses a piped object that is not a parent.</summary>
@@ -77,6 +83,11 @@ internal sealed class TypedTargetRule
     /// <exception cref="NeonApiException">The object would have no meaning.</exception>
     public void Ensure(TypedTargetInput input, NeonCmdlet cmdlet)
     {
+        if (input is { IsForRows: true, PipedObject: null })
+        {
+            return;
+        }
+
         if (!input.IsTargetTyped)
         {
             EnsureUsed(input, cmdlet);
@@ -127,7 +138,7 @@ internal sealed class TypedTargetRule
     private void EnsureUsed(TypedTargetInput input, NeonCmdlet cmdlet)
     {
         var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.ValueOf(cmdlet) is not null);
-        if (!fromPipe.Any(parameter => !_takesParentsOnly || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
+        if (!fromPipe.Any(parameter => !_takesParentsOnly || input.IsForRows || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
         {
             if (input.Typed.FirstOrDefault(parameter => parameter.Takes(input.PipedObject)) is { } typed)
             {
