@@ -47,8 +47,11 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>The project, if specified as an object.</summary>
     internal Project? Project { get; }
 
+    /// <inheritdoc/>
+    private protected override ResourceIdentity? Outer => Organization;
+
     /// <summary>The organization in which the name is looked up; null for that of the context.</summary>
-    internal OrganizationIdentity? Organization { get; }
+    private OrganizationIdentity? Organization { get; }
 
     /// <summary>What the name is unique in, as far as it is specified.</summary>
     internal string? Space => Organization?.Id ?? Organization?.Name;
@@ -56,10 +59,6 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <inheritdoc/>
     internal override ResourceIdentity Within(ResourceIdentity parent) =>
         Id is null && parent is OrganizationIdentity organization ? new ProjectIdentity(this, organization) : this;
-
-    /// <summary>Name and id, to be displayed, after the organization if that is not the one of the context.</summary>
-    /// <returns>Text such as <c>app</c> or <c>Acme/app</c>.</returns>
-    public override string ToString() => Organization is null ? base.ToString() : $"{Organization}/{base.ToString()}";
 
     /// <summary>The project's id; looked up in its organization, or that of the context, if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation) =>

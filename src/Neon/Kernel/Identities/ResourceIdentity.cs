@@ -39,6 +39,9 @@ public abstract class ResourceIdentity
     /// </summary>
     internal RowName? RowName { get; }
 
+    /// <summary>The parent in which the name is looked up; null for that of the context.</summary>
+    private protected virtual ResourceIdentity? Outer => null;
+
     /// <summary>Whether the value is an empty string or white space.</summary>
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Id) && string.IsNullOrWhiteSpace(Name);
 
@@ -61,7 +64,7 @@ public abstract class ResourceIdentity
 
     /// <summary>The name and the id, if known, for display.</summary>
     /// <returns>Text such as <c>main (br-calm-lake-a1b2c3d4)</c>, in which control characters are escaped.</returns>
-    public override string ToString() => VisibleText.Of((Id, Name) switch
+    public override string ToString() => (Outer is null ? string.Empty : $"{Outer}/") + VisibleText.Of((Id, Name) switch
     {
         ({ } id, { } name) => $"{name} ({id})",
         _ => Id ?? Name,
