@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -35,4 +36,11 @@ public sealed class AuthOAuthProviderIdentity : BranchItemIdentity
 
     /// <summary>The id.</summary>
     internal string Require() => IsEmpty ? throw Empty("provider") : Id!;
+
+    /// <inheritdoc/>
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var branchKey = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return await new AuthOAuthProviderApi(client).FindAsync(branchKey, id, cancellation).ConfigureAwait(false);
+    }
 }

@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A branch of a project: a copy-on-write clone of its parent's data with its own databases and roles.</summary>
 [Listed("Name", "BranchId", "CurrentState", "LogicalSize", "CreatedAt", Keys = ["ProjectId", "BranchId"])]
-[RowKey("BranchId", In = "ProjectId")]
+[RowKey("BranchId", In = "ProjectId", Traits = ["ParentId"])]
 [ShownBy<BranchView>]
 public sealed class Branch : NeonObject, IHasOperations, IRefreshable
 {

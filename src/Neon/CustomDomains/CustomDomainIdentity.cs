@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -40,5 +41,12 @@ public sealed class CustomDomainIdentity : BranchItemIdentity
     {
         EnsureNamed();
         return Name!;
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var branchKey = await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false);
+        return await new CustomDomainApi(client).FindAsync(branchKey, id, cancellation).ConfigureAwait(false);
     }
 }

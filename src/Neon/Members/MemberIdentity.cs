@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -55,6 +56,11 @@ public sealed class MemberIdentity : OrganizationItemIdentity
             Advice = "Get-NeonOrganizationMember lists the members; Get-NeonOrganizationInvitation lists the invitations.",
         };
     }
+
+    /// <inheritdoc/>
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        // Only the list has the e-mail address.
+        await new MemberApi(client).FindListedAsync(await OrganizationScope.AboveAsync(client, OrganizationId, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
     private static bool IsAddress(string text) => text.Contains('@', StringComparison.Ordinal);
 }

@@ -7,13 +7,17 @@ namespace Neon.Commands;
 /// <param name="Project">The project in the row; null if the row has none.</param>
 internal sealed record OperationRow(OperationIdentity Operation, ProjectIdentity? Project) : IHasOperations
 {
+    // A wait changes nothing.
+    private static readonly TargetRowRule Rule = new(typeof(OperationIdentity), nameof(Operation), [], string.Empty);
+
     IReadOnlyList<Operation> IHasOperations.Operations => [];
 
     /// <summary>Reads the operation.</summary>
-    public async Task<Operation> ReadAsync(NeonClient client, CancellationToken cancellation)
+    /// <exception cref="NeonApiException">The operation does not exist, or is on another branch or endpoint than the row contains.</exception>
+    public async Task<Operation> ReadAsync(NeonApiCmdlet cmdlet, CancellationToken cancellation)
     {
-        var projectId = await new ParentScope().ProjectIdAsync(client, Project, cancellation);
-        return await new OperationApi(client).GetAsync(projectId, Operation.Id!, cancellation);
+        var above = new Dictionary<string, string> { ["ProjectId"] = await new ParentScope().ProjectIdAsync(cmdlet.Client, Project, cancellation) };
+        return (Operation)(await Rule.ReadAsync(cmdlet, Operation, (PSObject)Operation.Input!, above, cancellation))!;
     }
 }
 

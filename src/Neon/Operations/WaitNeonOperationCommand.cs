@@ -77,7 +77,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
         {
             try
             {
-                _items.Add(item is OperationRow row ? await row.ReadAsync(Client, cancellation) : item);
+                _items.Add(item is OperationRow row ? await row.ReadAsync(this, cancellation) : item);
             }
             catch (NeonApiException failure)
             {

@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A member of a project's organization, with the member's permissions in the project.</summary>
 [Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"])]
-[RowKey("MemberId", In = "ProjectId")]
+[RowKey("MemberId", In = "ProjectId", Traits = ["UserId", "Email"])]
 [ShownBy<ProjectMemberView>]
 public sealed class ProjectMember : NeonObject
 {

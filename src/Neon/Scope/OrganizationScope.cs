@@ -43,6 +43,11 @@ internal sealed class OrganizationScope
     public static ValueTask<string> ResolveAsync(NeonClient client, OrganizationIdentity organization, CancellationToken cancellation) =>
         organization.OnceAsync(client, null, () => organization.ResolveAsync(client, cancellation));
 
+    /// <summary>The organization of an object, whose id may be known; otherwise it comes from the context.</summary>
+    public static ValueTask<string> AboveAsync(
+        NeonClient client, string? own, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        (own ?? above.GetValueOrDefault("OrganizationId")) is { } id ? new(id) : new OrganizationScope().IdAsync(client, null, null, cancellation);
+
     /// <summary>The only organization that the key reaches, such as that of an organization key.</summary>
     private static async Task<string> OnlyAsync(NeonClient client, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A snapshot: the state of a root branch at one point in time, kept until it expires or is removed.</summary>
 [Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"])]
-[RowKey("SnapshotId", In = "ProjectId")]
+[RowKey("SnapshotId", In = "ProjectId", Traits = ["SourceBranchId", "Slug"])]
 [ShownBy<SnapshotView>]
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
 {

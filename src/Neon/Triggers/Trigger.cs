@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A trigger, which calls a function on a schedule or when an object is created in a bucket.</summary>
 [Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"])]
-[RowKey("TriggerId", In = "BranchId")]
+[RowKey("TriggerId", In = "BranchId", Traits = ["FunctionSlug", "BucketName"])]
 [ShownBy<TriggerView>]
 public sealed class Trigger : NeonObject
 {

@@ -7,7 +7,7 @@ namespace Neon;
 /// includes labels; the state and the restricted projects are included only when a single endpoint is read.
 /// </summary>
 [Listed("Label", "VpcEndpointId", "RegionId", "State", Keys = ["OrganizationId", "RegionId", "VpcEndpointId"])]
-[RowKey("VpcEndpointId", In = "OrganizationId")]
+[RowKey("VpcEndpointId", In = "OrganizationId", Traits = ["Label"])]
 [ShownBy<VpcEndpointView>]
 public sealed class VpcEndpoint : NeonObject
 {

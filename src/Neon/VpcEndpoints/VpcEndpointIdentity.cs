@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -26,7 +27,7 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
     /// known.</param>
     public VpcEndpointIdentity(PSObject plain)
         : base(PlainObject.Key(plain, "VpcEndpointId"), null, plain, OrganizationIdentity.IdIn(plain)) =>
-        RegionId = PlainObject.Find(plain, "RegionId");
+        RegionId = RegionIn(plain);
 
     /// <summary>The region of the endpoint, if it was specified as an object.</summary>
     public string? RegionId { get; }
@@ -74,6 +75,26 @@ public sealed class VpcEndpointIdentity : OrganizationItemIdentity
             },
             _ => throw Unclear(found),
         };
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var api = new VpcEndpointApi(client);
+        var organizationId = await OrganizationScope.AboveAsync(client, OrganizationId, above, cancellation).ConfigureAwait(false);
+        return RegionId is not null
+            ? await api.FindAsync(organizationId, RegionId, id, cancellation).ConfigureAwait(false)
+            : (await api.ListAllAsync(organizationId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.VpcEndpointId == id);
+    }
+
+    /// <summary>The region in a row, in any spelling of the column. The request contains it.</summary>
+    private static string? RegionIn(PSObject plain)
+    {
+        string[] regions = [.. plain.Properties.Select(property => property.Name)
+            .Where(name => RowRule.HeadingOf(name).Equals(nameof(RegionId), StringComparison.OrdinalIgnoreCase))
+            .Select(name => PlainObject.Find(plain, name)).OfType<string>().Distinct()];
+        return regions.Length < 2 ? regions.FirstOrDefault()
+            : throw new PSInvalidCastException(VisibleText.Of($"The object has two columns for the region with different values: {regions[0]} and {regions[1]}. Correct the object, or remove one of them."));
     }
 
     private static bool IsId(string text) => text.StartsWith(IdStart, StringComparison.Ordinal);

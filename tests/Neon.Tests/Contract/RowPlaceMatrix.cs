@@ -57,7 +57,7 @@ public sealed class RowPlaceMatrix : IDisposable
         }
     }
 
-    private static IEnumerable<object> Forms(Hashtable row)
+    internal static IEnumerable<object> Forms(Hashtable row)
     {
         var plain = new PSObject();
         foreach (DictionaryEntry entry in row)
@@ -69,7 +69,7 @@ public sealed class RowPlaceMatrix : IDisposable
     }
 
     /// <summary>The keys of the target and of all that it is in, one of them under another heading and with another value.</summary>
-    private static Hashtable Row(object own, RowKind kind, string key, string heading, string value)
+    internal static Hashtable Row(object own, RowKind kind, string key, string heading, string value)
     {
         string[] parents = [.. Keys.Where(kind.Allows)];
         var row = new Hashtable(StringComparer.OrdinalIgnoreCase);

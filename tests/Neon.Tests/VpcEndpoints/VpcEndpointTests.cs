@@ -132,6 +132,17 @@ public sealed class VpcEndpointTests : IDisposable
         Assert.Equal([$"DELETE {One}"], _host.Requests);
     }
 
+    [Fact]
+    public void The_region_of_a_row_may_be_spelled_in_another_way_but_not_contradict_itself()
+    {
+        Prepare();
+        Assert.NotEmpty(_host.Run($"[pscustomobject] @{{ VpcEndpointId = '{Id}'; RegionId = 'aws-us-east-1'; region_id = 'aws-us-east-2' }} | Remove-NeonVpcEndpoint -Confirm:$false").Errors);
+        Assert.Empty(_host.Requests);
+
+        Assert.Empty(_host.Run($"[pscustomobject] @{{ VpcEndpointId = '{Id}'; 'Region Id' = 'aws-us-east-1' }} | Remove-NeonVpcEndpoint -Confirm:$false").Errors);
+        Assert.Equal([$"DELETE {One}"], _host.Requests);
+    }
+
     [Theory]
     [InlineData($"Set-NeonVpcEndpoint {Id} -Label x -WhatIf")]
     [InlineData("Remove-NeonVpcEndpoint office -WhatIf")]

@@ -4,16 +4,14 @@ using System.Reflection;
 namespace Neon.Commands;
 
 /// <summary>
-/// Compares a row with the resource of its key before a change is confirmed: the name, and the parents that are not part of the
-/// request, such as the branch of an endpoint or the organization of a project. Otherwise the confirmation would show what the
-/// row contains, but the request would change the resource with its key.
+/// Compares a row with the resource of its key before a change is confirmed: the name, the traits, such as the source of a snapshot,
+/// and the parents that are not part of the request, such as the branch of an endpoint or the organization of a project. Otherwise the
+/// confirmation would show what the row contains, but the request would change the resource with its key.
 /// </summary>
-internal sealed class TargetRowRule
+internal sealed partial class TargetRowRule
 {
-    private const string Row = "row";
-    private const string OfScript = "A script created or changed the object. Use an object as a cmdlet returns it.";
-
     private readonly RowRule? _rule;
+    private readonly RowTraits? _traits;
     private readonly string[] _headings = [];
     private readonly ParentParameter[] _parents;
     private readonly string _outcome;
@@ -27,21 +25,32 @@ internal sealed class TargetRowRule
     /// <param name="parents">The parent parameters of the cmdlet. They are compared with all specified objects.</param>
     /// <param name="outcome">The sentence about the change in errors.</param>
     public TargetRowRule(PropertyInfo? parameter, ParentParameter[] parents, string outcome)
+        : this(parameter?.PropertyType is { IsArray: true } list ? list.GetElementType() : parameter?.PropertyType, parameter?.Name, parents, outcome) =>
+        IsTarget = parameter?.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline) == true;
+
+    /// <summary>Determines what to compare.</summary>
+    /// <param name="identity">The identity that accepts the row; null for a piped row that only supplies parents.</param>
+    /// <param name="name">The name of its parameter, which is also a heading.</param>
+    /// <param name="parents">The parent parameters of the cmdlet.</param>
+    /// <param name="outcome">The sentence about the change in errors.</param>
+    public TargetRowRule(Type? identity, string? name, ParentParameter[] parents, string outcome)
     {
         (_parents, _outcome) = (parents, outcome);
-        IsTarget = parameter?.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline) == true;
-        var identity = parameter?.PropertyType is { IsArray: true } list ? list.GetElementType() : parameter?.PropertyType;
         _rule = identity is null ? null : RowRule.Of(identity);
+        _traits = ResourceIdentity.CanBeRead(identity) ? new RowTraits(_rule!) : null;
         var kinds = _rule?.Kinds ?? [];
         // The ParentId of a row for -Parent is the parent of that branch, not the branch.
-        _headings = _rule is null ? [] : [.. new[] { parameter!.Name, parameter.Name + RowKind.NameColumn, parameter.Name + "Id" }
+        _headings = _rule is null ? [] : [.. new[] { name!, name + RowKind.NameColumn, name + "Id" }
             .Union(_rule.NameHeadings).Where(heading => !kinds.Any(kind => kind.Allows(heading)))];
         var places = ParentKind.WithId.Where(place => !Array.Exists(parents, parent => parent.Key == place.Key) && !kinds.Any(kind => kind.Names.Contains(place.Key))).ToArray();
-        _own = ResourceIdentity.CanBeRead(identity) ? [.. places.Where(place => kinds.Any(kind => kind.Model.GetProperty(place.Key) is not null))] : [];
-        _above = [.. from place in places.Except(_own)
+        // The organization of a member of a project is that of the project.
+        _above = [.. from place in places
                      from owner in parents
-                     where RowKind.All.Any(kind => kind.Names is [var only] && only == owner.Key && kind.In == place.Key)
+                     where owner.ParentKey == place.Key && owner.Name != name
                      select (place, owner)];
+        _own = ResourceIdentity.CanBeRead(identity)
+            ? [.. places.Except(_above.Select(pair => pair.Place)).Where(place => kinds.Any(kind => kind.Model.GetProperty(place.Key) is not null))]
+            : [];
     }
 
     /// <summary>Whether the row is the target of the cmdlet.</summary>
@@ -80,18 +89,32 @@ internal sealed class TargetRowRule
         return exists;
     }
 
+    /// <summary>Reads the resource of a row, and refuses the row if it contradicts the resource.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="identity">The resource, which can be read by its id.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="above">The ids of the parents that are known.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <exception cref="NeonApiException">The row contradicts the resource.</exception>
+    public async ValueTask<NeonObject?> ReadAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity identity, PSObject row, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        var read = await identity.ReadResourceAsync(cmdlet.Client, identity.Id!, above, cancellation)!;
+        await CompareAsync(cmdlet, identity, row, ClaimsIn(identity, row), read, above, cancellation);
+        return read;
+    }
+
     private async ValueTask<bool> EnsureOwnAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity identity, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        var names = NamesIn(identity, part.Claims!);
-        var places = (from place in _own from column in place.In(part.Claims!) select (Place: place, Column: column)).ToArray();
-        if (names.Count == 0 && places.Length == 0)
+        var claims = ClaimsIn(identity, part.Claims!);
+        if (claims is ([], [], []))
         {
             return true;
         }
 
         cmdlet.About(identity);
-        if (identity.Id is null && names.Find(name => _rule!.Named(name.Name).Id is null) is (var heading, var kind, var expected))
+        if (identity.Id is null && claims.Names.Find(name => _rule!.Named(name.Name).Id is null) is (var heading, var kind, var expected))
         {
             throw AgreementRule.Disagreement(_outcome, kind, (KeyHeadingOf(identity), identity.Name!), (heading, expected));
         }
@@ -102,21 +125,15 @@ internal sealed class TargetRowRule
             return true;
         }
 
-        names.ForEach(name => EnsureName(identity, read, name));
-        foreach (var (place, column) in places)
-        {
-            if (read is null)
-            {
-                await EnsureExistsAsync(cmdlet, column.Named, above, cancellation);
-            }
-            else
-            {
-                await EnsurePlaceAsync(cmdlet, part.Claims!, identity, read, place, column, above, cancellation);
-            }
-        }
-
+        await CompareAsync(cmdlet, identity, part.Claims!, claims, read, above, cancellation);
         return read is not null;
     }
+
+    /// <summary>What a row says about its target beside the key.</summary>
+    private RowClaims ClaimsIn(ResourceIdentity identity, PSObject row) => new(
+        NamesIn(identity, row),
+        [.. from place in _own from column in place.In(row) select (place, column)],
+        _traits?.In(row) ?? []);
 
     /// <summary>
     /// What else names the target in a row: the column Name, <c>Branch</c> and <c>BranchName</c> beside <c>BranchId</c>, and the key in
@@ -153,7 +170,7 @@ internal sealed class TargetRowRule
     {
         try
         {
-            return named is not null && (named.Id ?? await named.FindIdAsync(cmdlet.Client, above, cancellation)) is { } id
+            return named is not null && (named.Id ?? await named.FindIdAsync(cmdlet.Client, above, cancellation) ?? named.Name) is { } id
                 && named.ReadResourceAsync(cmdlet.Client, id, above, cancellation) is { } reading
                 ? (named, await reading)
                 : null;
@@ -164,74 +181,11 @@ internal sealed class TargetRowRule
         }
     }
 
-    private void EnsureName(ResourceIdentity row, NeonObject? read, NamingColumn column)
-    {
-        var (heading, kind, expected) = column;
-        if (read is not null && (TextOf(read, RowKind.NameColumn) ?? string.Empty) is var name && name != expected
-            && (heading == RowKind.NameColumn || TextOf(read, _rule!.Key) != expected))
-        {
-            throw new NeonApiException(
-                NeonFailure.InvalidInput,
-                $"The {WordFor(row)} has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id ?? row.Name} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
-            {
-                Resource = row.Noun,
-                Advice = row.Input is NeonObject ? _outcome + OfScript
-                    : $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or remove its {heading}.",
-            };
-        }
-    }
-
-    private async ValueTask EnsurePlaceAsync(
-        NeonApiCmdlet cmdlet, PSObject row, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
-    {
-        var there = TextOf(read, place.Key);
-        var word = WordFor(named);
-        if (there is null || (column.Named.Id ?? await FindPlaceAsync(cmdlet, row, there, place, column.Named, above, cancellation)) != there)
-        {
-            throw new NeonApiException(
-                NeonFailure.InvalidInput,
-                VisibleText.Of($"The {word} has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(there is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {there}")}."))
-            {
-                Resource = named.Noun,
-                Advice = word == Row ? $"{_outcome}Correct the row, or remove its {column.Heading}." : _outcome + OfScript,
-            };
-        }
-    }
-
-    /// <summary>
-    /// Refuses a parent that does not exist, or that the key cannot see, where the target was not found: it may exist in there. Only a
-    /// target that is missing from its own parent is gone.
-    /// </summary>
-    private static async ValueTask EnsureExistsAsync(
-        NeonApiCmdlet cmdlet, ResourceIdentity parent, Dictionary<string, string> above, CancellationToken cancellation)
-    {
-        var id = parent.Id ?? await parent.FindIdAsync(cmdlet.Client, above, cancellation);
-        if (id is not null && parent.ReadResourceAsync(cmdlet.Client, id, above, cancellation) is { } reading && await reading is null)
-        {
-            throw ResourceIdentity.NoneWithId(parent.Kind, id);
-        }
-    }
-
-    /// <summary>The id of a parent that a row names. Somebody a project is shared with cannot read its organization: the id beside the name counts.</summary>
-    private static async ValueTask<string?> FindPlaceAsync(
-        NeonApiCmdlet cmdlet, PSObject row, string there, ParentKind place, ResourceIdentity named, Dictionary<string, string> above, CancellationToken cancellation)
-    {
-        try
-        {
-            return await named.FindIdAsync(cmdlet.Client, above, cancellation);
-        }
-        catch (NeonApiException missing) when (missing.Failure == NeonFailure.NameNotFound && place.In(row).Any(column => column.Named.Id == there))
-        {
-            return there;
-        }
-    }
-
-    private static string WordFor(ResourceIdentity identity) => identity.Input is NeonObject ? "object" : Row;
-
-    private static string? TextOf(NeonObject read, string property) => PSObject.AsPSObject(read).Properties[property]?.Value?.ToString();
-
     private static string KeyHeadingOf(ResourceIdentity row) =>
         PlainObject.Of(row.Input)?.Properties.FirstOrDefault(column => column.Value?.ToString() == row.Name)?.Name ?? "key";
+
+    /// <summary>What a row says about its target beside the key.</summary>
+    private sealed record RowClaims(List<NamingColumn> Names, (ParentKind Place, (string Heading, ResourceIdentity Named) Column)[] Places, RowTraits.RowTrait[] Traits);
 
     /// <summary>A column that names what the row names by its key.</summary>
     private sealed record NamingColumn(string Heading, string Kind, string Name);

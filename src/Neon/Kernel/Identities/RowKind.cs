@@ -25,6 +25,7 @@ internal sealed class RowKind
         AlsoCalled = key.AlsoCalled;
         NameHeading = isParent && key.Names is [var id] && id.EndsWith("Id", StringComparison.Ordinal) ? ShortName + NameColumn : null;
         In = key.In;
+        Traits = key.Traits;
         Depth = above.Count;
         string[] columns = [.. model.GetProperties().Select(property => property.Name), .. above];
         _allowed = columns.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -61,6 +62,9 @@ internal sealed class RowKind
 
     /// <summary>The key of its parent; null if it has none.</summary>
     public string? In { get; }
+
+    /// <summary>The properties beside its key that tell it from others.</summary>
+    public IReadOnlyList<string> Traits { get; }
 
     /// <summary>How many parents it has.</summary>
     public int Depth { get; }

@@ -12,7 +12,7 @@ public abstract partial class NeonObject
     private int? _emitted;
 
     /// <summary>
-    /// Whether a cmdlet emitted the object, and its keys, parents and name are still the same. Anything else, such as an object that a
+    /// Whether a cmdlet emitted the object, and its keys, parents, name and traits are still the same. Anything else, such as an object that a
     /// script created, can claim to be what it is not.
     /// </summary>
     internal bool IsAsEmitted => _emitted is { } emitted && emitted == Claims.Of(GetType()).Hash(this);
@@ -39,7 +39,7 @@ public abstract partial class NeonObject
 
         private Claims(Type model)
         {
-            var keys = model.GetCustomAttribute<RowKeyAttribute>()?.Names ?? [];
+            string[] keys = model.GetCustomAttribute<RowKeyAttribute>() is { } row ? [.. row.Names, .. row.Traits] : [];
             var properties = model.GetProperties().Where(property => property.GetMethod is not null && property.GetIndexParameters().Length == 0).ToArray();
             _claims = [.. properties.Where(property => keys.Contains(property.Name) || IsName(property.Name)).Select(Reader)];
             _parts = [.. properties.Where(property => IsPart(property.PropertyType)).Select(Reader)];

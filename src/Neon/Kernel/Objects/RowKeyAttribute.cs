@@ -15,4 +15,10 @@ internal sealed class RowKeyAttribute(params string[] names) : Attribute
 
     /// <summary>The key of the resource that it belongs to; null if it has no parent.</summary>
     public string? In { get; init; }
+
+    /// <summary>
+    /// The properties beside its key that tell this resource from others, such as the source of a snapshot. A change compares them with
+    /// those of a row.
+    /// </summary>
+    public string[] Traits { get; init; } = [];
 }

@@ -1,0 +1,113 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <content>The comparison of a row with the resource that was read.</content>
+internal sealed partial class TargetRowRule
+{
+    private const string Row = "row";
+    private const string OfScript = "A script created or changed the object. Use an object as a cmdlet returns it.";
+
+    private async ValueTask CompareAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity identity, PSObject row, RowClaims claims, NeonObject? read, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        claims.Names.ForEach(name => EnsureName(identity, read, name));
+        foreach (var (place, column) in claims.Places)
+        {
+            if (read is null)
+            {
+                await EnsureExistsAsync(cmdlet, column.Named, above, cancellation);
+            }
+            else
+            {
+                await EnsurePlaceAsync(cmdlet, row, identity, read, place, column, above, cancellation);
+            }
+        }
+
+        Array.ForEach(claims.Traits, trait => EnsureTrait(identity, read, trait));
+    }
+
+    private void EnsureName(ResourceIdentity row, NeonObject? read, NamingColumn column)
+    {
+        var (heading, kind, expected) = column;
+        if (read is not null && NameOf(read) is var name && name != expected
+            && (heading == RowKind.NameColumn || TextOf(read, _rule!.Key) != expected))
+        {
+            throw new NeonApiException(
+                NeonFailure.InvalidInput,
+                $"The {WordFor(row)} has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id ?? row.Name} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
+            {
+                Resource = row.Noun,
+                Advice = row.Input is NeonObject ? _outcome + OfScript
+                    : $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or remove its {heading}.",
+            };
+        }
+    }
+
+    private void EnsureTrait(ResourceIdentity target, NeonObject? read, RowTraits.RowTrait column)
+    {
+        if (read is not null && TextOf(read, column.Trait) is var value && !column.Matches(value))
+        {
+            throw new NeonApiException(
+                NeonFailure.InvalidInput,
+                VisibleText.Of($"The {WordFor(target)} has the {column.Heading} '{column.Text}', but the {target.Kind} {target.Id ?? target.Name} {(string.IsNullOrEmpty(value) ? "has none" : $"has '{value}'")}."))
+            {
+                Resource = target.Noun,
+                Advice = WordFor(target) == Row ? $"{_outcome}Correct the row, or remove its {column.Heading}." : _outcome + OfScript,
+            };
+        }
+    }
+
+    private async ValueTask EnsurePlaceAsync(
+        NeonApiCmdlet cmdlet, PSObject row, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        var there = TextOf(read, place.Key);
+        var word = WordFor(named);
+        if (there is null || (column.Named.Id ?? await FindPlaceAsync(cmdlet, row, there, place, column.Named, above, cancellation)) != there)
+        {
+            throw new NeonApiException(
+                NeonFailure.InvalidInput,
+                VisibleText.Of($"The {word} has the {column.Heading} '{column.Named}', but the {named.Kind} {named} {(there is null ? $"does not belong to one {place.Kind}" : $"belongs to the {place.Kind} {there}")}."))
+            {
+                Resource = named.Noun,
+                Advice = word == Row ? $"{_outcome}Correct the row, or remove its {column.Heading}." : _outcome + OfScript,
+            };
+        }
+    }
+
+    /// <summary>
+    /// Refuses a parent that does not exist, or that the key cannot see, where the target was not found: it may exist in there. Only a
+    /// target that is missing from its own parent is gone.
+    /// </summary>
+    private static async ValueTask EnsureExistsAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity parent, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        var id = parent.Id ?? await parent.FindIdAsync(cmdlet.Client, above, cancellation);
+        if (id is not null && parent.ReadResourceAsync(cmdlet.Client, id, above, cancellation) is { } reading && await reading is null)
+        {
+            throw ResourceIdentity.NoneWithId(parent.Kind, id);
+        }
+    }
+
+    /// <summary>The id of a parent that a row names. Somebody a project is shared with cannot read its organization: the id beside the name counts.</summary>
+    private static async ValueTask<string?> FindPlaceAsync(
+        NeonApiCmdlet cmdlet, PSObject row, string there, ParentKind place, ResourceIdentity named, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        try
+        {
+            return await named.FindIdAsync(cmdlet.Client, above, cancellation);
+        }
+        catch (NeonApiException missing) when (missing.Failure == NeonFailure.NameNotFound && place.In(row).Any(column => column.Named.Id == there))
+        {
+            return there;
+        }
+    }
+
+    private static string WordFor(ResourceIdentity identity) => identity.Input is NeonObject ? "object" : Row;
+
+    // A member or a permission has no name, but an e-mail address.
+    private static string NameOf(NeonObject read) =>
+        (PSObject.AsPSObject(read).Properties[RowKind.NameColumn] is null ? read.ToString() : TextOf(read, RowKind.NameColumn)) ?? string.Empty;
+
+    private static string? TextOf(NeonObject read, string property) => PSObject.AsPSObject(read).Properties[property]?.Value?.ToString();
+}

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using Xunit;
+
+namespace Neon.Tests.Conventions;
+
+/// <summary>
+/// A row may have the key of one resource and other columns of a second one. A change compares what identifies a resource: the ids of
+/// others, slugs and e-mail addresses.
+/// </summary>
+public sealed class RowTraitConventions
+{
+    private static readonly string[] Ends = ["Id", "Slug", "Email"];
+
+    /// <summary>What is not compared, and why.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new()
+    {
+        ["DatabaseIdentity: Database.Id"] = "a column Id is the number of the row in many tables",
+        ["DataApiIdentity: Database.Id"] = "a column Id is the number of the row in many tables",
+        ["AuthUserIdentity: AuthUser.Email"] = "Neon's API does not return users of Neon Auth, so there is nothing to compare with",
+        ["VpcEndpointIdentity: VpcEndpoint.RegionId"] = "the request contains the region",
+        ["ProjectVpcEndpointIdentity: VpcEndpoint.RegionId"] = "the endpoint of a project has no region",
+    };
+
+    public static TheoryData<Type> Identities => [.. AllIdentities];
+
+    private static IEnumerable<Type> AllIdentities => typeof(ResourceIdentity).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && type.GetConstructor([typeof(PSObject)]) is not null);
+
+    [Theory]
+    [MemberData(nameof(Identities))]
+    public void What_tells_a_resource_from_others_is_compared_or_the_reason_is_known(Type identity) =>
+        Assert.Empty(Missing(identity).Except(Exceptions.Keys));
+
+    [Fact]
+    public void Every_exception_is_still_one() => Assert.Empty(Exceptions.Keys.Except(AllIdentities.SelectMany(Missing)));
+
+    /// <summary>The comparison reads text, and there is something to read it from.</summary>
+    [Fact]
+    public void Every_trait_is_the_text_of_a_resource_that_can_be_read()
+    {
+        Assert.All(RowKind.All.SelectMany(kind => kind.Traits.Select(trait => (kind, trait))), pair => Assert.Equal(typeof(string), pair.kind.Model.GetProperty(pair.trait)?.PropertyType));
+        Assert.All(RowKind.All.Where(kind => kind.Traits.Count > 0), kind => Assert.Contains(AllIdentities, identity => Own(identity).Contains(kind) && ResourceIdentity.CanBeRead(identity)));
+    }
+
+    private static IEnumerable<string> Missing(Type identity) =>
+        from kind in Own(identity)
+        let own = kind.Names.Concat(Above(kind)).Append(kind.AlsoCalled).ToArray()
+        from property in kind.Model.GetProperties()
+        where Identifies(property.Name) && !own.Contains(property.Name)
+        // Parents that the request does not contain are compared as places.
+        where !ResourceIdentity.CanBeRead(identity) || !(kind.Traits.Contains(property.Name) || Commands.ParentKind.WithId.Any(place => place.Key == property.Name))
+        select $"{identity.Name}: {kind.Model.Name}.{property.Name}";
+
+    // What exists once on a branch, such as its Neon Auth, is identified by the branch.
+    private static IEnumerable<RowKind> Own(Type identity) => RowRule.Of(identity).Kinds.Where(kind => kind.Names is [var key] && key == RowRule.Of(identity).Key);
+
+    private static bool Identifies(string property) =>
+        Array.Exists(Ends, end => property.EndsWith(end, StringComparison.Ordinal)) || RowKind.All.Any(kind => kind.ShortName is not null && kind.Names.Contains(property));
+
+    private static IEnumerable<string> Above(RowKind kind)
+    {
+        for (var key = kind.In; key is not null; key = RowKind.All.First(parent => parent.Names is [var only] && only == key).In)
+        {
+            yield return key;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using System.Management.Automation;
+using Neon.Tests.Branches;
+using Neon.Tests.Functions;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Objects;
+
+/// <summary>
+/// Rows with the key of one resource and another column of a second one: the source of another snapshot, the e-mail address of another
+/// member. The person who confirms the change may have read that column.
+/// </summary>
+public sealed class RowTraitTests : IDisposable
+{
+    private const string OnMain = "-Project app -Branch main";
+
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public RowTraitTests()
+    {
+        _app = _host.Seed();
+        _host.AddFunction($"/projects/{_app.ProjectId}/branches/{_app.MainBranchId}");
+    }
+
+    public static TheoryData<string, string, string, string> Changes => new()
+    {
+        { $"New-NeonSnapshot s {OnMain} -Wait", "ProjectId, SnapshotId", "SourceBranchId", "Remove-NeonSnapshot" },
+        { $"New-NeonTrigger nightly -Function api -Cron '0 3 * * *' {OnMain}", "ProjectId, BranchId, TriggerId", "FunctionSlug", "Remove-NeonTrigger" },
+        { $"Add-NeonCustomDomain api.example.com api {OnMain}", "ProjectId, BranchId, Domain", "FunctionSlug", "Remove-NeonCustomDomain" },
+        { $"Add-NeonCustomDomain api.example.com api {OnMain}", "ProjectId, BranchId, Domain", "EntityId", "Remove-NeonCustomDomain" },
+        { $"Get-NeonFunction api {OnMain}", "ProjectId, BranchId, FunctionSlug", "FunctionId", "Remove-NeonFunction" },
+        { "Grant-NeonProjectPermission bob@example.com -Project app", "ProjectId, PermissionId", "GrantedToEmail", "Revoke-NeonProjectPermission" },
+        { "Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "OrganizationId, MemberId", "Email", "Remove-NeonOrganizationMember" },
+        { "Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "OrganizationId, MemberId", "UserId", "Set-NeonOrganizationMember -Role viewer" },
+        { "Get-NeonProjectMember grace@example.com -Project app", "ProjectId, MemberId", "Email", "Set-NeonProjectMemberRole -Role viewer" },
+        { "Get-NeonProject app", "ProjectId", "RegionId", "Remove-NeonProject" },
+        { "New-NeonBranch dev -Project app -Wait", "ProjectId, BranchId", "ParentId", "Remove-NeonBranch" },
+        { $"Get-NeonEndpoint {OnMain}", "ProjectId, EndpointId", "RegionId", "Remove-NeonEndpoint" },
+        { "Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office", "OrganizationId, RegionId, VpcEndpointId", "Label", "Remove-NeonVpcEndpoint" },
+    };
+
+    public void Dispose()
+    {
+        Assert.Empty(_host.Emulator.Violations);
+        _host.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_row_of_another_resource_with_the_same_key_is_refused_before_anybody_is_asked(string create, string keys, string trait, string change)
+    {
+        var created = Created(create);
+        var row = Row(created, keys);
+        var person = new TestHost(0);
+
+        var refused = _host.Run(person, $"{row}; {trait} = 'another' }} | {change} -Confirm; {row}; {trait} = 'another' }} | {change} -WhatIf");
+
+        Assert.Equal(2, refused.Errors.Count);
+        Assert.All(refused.Errors, error =>
+        {
+            Assert.StartsWith("NeonInvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith($"The row has the {trait} 'another', but the ", error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.EndsWith($" has '{ValueOf(created, trait)}'.", error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Equal($"Nothing was changed. Correct the row, or remove its {trait}.", error.ErrorDetails.RecommendedAction);
+        });
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_row_of_the_resource_itself_is_changed_and_only_its_traits_cost_a_request(string create, string keys, string trait, string change)
+    {
+        var created = Created(create);
+        Assert.Empty(_host.Run($"{Row(created, keys)}; {trait} = '{ValueOf(created, trait)}' }} | {change} -WhatIf").Errors);
+        Assert.NotEmpty(_host.Requests);
+        _host.Forget();
+
+        Assert.Empty(_host.Run($"$created | {change} -WhatIf", ("created", created)).Errors);
+        Assert.Empty(_host.Run($"{Row(created, keys)} }} | {change} -WhatIf").Errors);
+        Assert.Empty(_host.Requests);
+
+        Assert.Empty(_host.Run($"{Row(created, keys)}; {trait} = '{ValueOf(created, trait)}' }} | {change} -Confirm:$false").Errors);
+        Assert.Single(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("Grant-NeonProjectPermission bob@example.com -Project app", "ProjectId, PermissionId", "Email", "BOB@example.com", "Revoke-NeonProjectPermission")]
+    [InlineData("Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "OrganizationId, MemberId", "email", "Grace@Example.com", "Remove-NeonOrganizationMember")]
+    [InlineData("Get-NeonProjectMember grace@example.com -Project app", "ProjectId, MemberId", "E-Mail", "Grace@Example.com", "Set-NeonProjectMemberRole -Role viewer")]
+    public void An_e_mail_address_is_compared_without_case_in_every_spelling_of_the_column(string create, string keys, string heading, string address, string change)
+    {
+        var created = Created(create);
+        Assert.Equal("NeonInvalidInput", _host.Run($"{Row(created, keys)}; '{heading}' = 'ada@example.com' }} | {change} -Confirm:$false").ErrorId);
+        Assert.Empty(_host.Changes());
+
+        Assert.Empty(_host.Run($"{Row(created, keys)}; '{heading}' = '{address}' }} | {change} -Confirm:$false").Errors);
+        Assert.Single(_host.Changes());
+    }
+
+    [Fact]
+    public void Another_case_is_another_function()
+    {
+        var created = Created($"Add-NeonCustomDomain api.example.com api {OnMain}");
+
+        Assert.Equal("NeonInvalidInput", _host.Run($"{Row(created, "ProjectId, BranchId, Domain")}; FunctionSlug = 'API' }} | Remove-NeonCustomDomain -Confirm:$false").ErrorId);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void A_resource_without_the_trait_is_not_the_one_of_the_row()
+    {
+        var created = Created($"New-NeonTrigger nightly -Function api -Cron '0 3 * * *' {OnMain}");
+
+        var refused = _host.Run($"{Row(created, "ProjectId, BranchId, TriggerId")}; BucketName = 'uploads' }} | Remove-NeonTrigger -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.EndsWith(" has none.", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void A_column_with_several_values_is_refused()
+    {
+        var created = Created($"New-NeonSnapshot s {OnMain} -Wait");
+
+        var refused = _host.Run($"{Row(created, "ProjectId, SnapshotId")}; SourceBranchId = @('{_app.MainBranchId}', 'another') }} | Remove-NeonSnapshot -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "SourceBranchId", "Remove-NeonSnapshot")]
+    [InlineData("Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "Email", "Remove-NeonOrganizationMember")]
+    public void A_changed_object_is_compared_like_a_row(string create, string trait, string change)
+    {
+        var created = Created(create);
+
+        var refused = _host.Run($"$created.{trait} = 'another'; $created | {change} -Confirm:$false", ("created", created));
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.StartsWith($"The object has the {trait} 'another', but the ", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void A_row_for_a_second_branch_is_compared_as_well()
+    {
+        var dev = Created("New-NeonBranch dev -Project app -Wait");
+
+        var refused = _host.Run($"New-NeonBranch new -Project app -Parent ({Row(dev, "ProjectId, BranchId")}; ParentId = 'another' }})");
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("BranchId = 'br-calm-lake-a1b2c3d4'", "BranchId 'br-calm-lake-a1b2c3d4'")]
+    [InlineData("Branch = 'dev'", "Branch 'dev'")]
+    [InlineData("endpoint_id = 'ep-calm-lake-a1b2c3d4'", "endpoint_id 'ep-calm-lake-a1b2c3d4'")]
+    public void An_operation_of_another_branch_or_endpoint_is_not_waited_for(string column, string named)
+    {
+        Created("New-NeonBranch dev -Project app -Wait");
+        var operation = Created($"(Get-NeonEndpoint {OnMain} | Restart-NeonEndpoint -Wait).Operations[0]");
+
+        var refused = _host.Run($"{Row(operation, "ProjectId, OperationId")}; {column} }} | Wait-NeonOperation");
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.StartsWith($"The row has the {named}', but the operation ".Replace("''", "'", StringComparison.Ordinal), refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(refused.Output);
+        Assert.Single(_host.Run($"{Row(operation, "ProjectId, OperationId, BranchId, EndpointId")}; Branch = 'main' }} | Wait-NeonOperation").Output);
+    }
+
+    private PSObject Created(string create)
+    {
+        var created = Assert.Single(_host.Run(create).Output);
+        _host.Settle();
+        _host.Forget();
+        return created;
+    }
+
+    // Without the brace at the end.
+    private static string Row(PSObject created, string keys) =>
+        "[pscustomobject] @{ " + string.Join("; ", keys.Split(", ").Select(key => $"{key} = '{created.Properties[key].Value}'"));
+
+    private static object? ValueOf(PSObject created, string trait) => created.Properties[trait].Value;
+}
