@@ -59,7 +59,7 @@ public sealed class IfExistsTests : IDisposable
         ["Remove-NeonDataApi neondb -Project app -Branch main"] = ("New-NeonDataApi neondb -Project app -Branch main -Wait", "NeonDataApiNotFound"),
         ["Remove-NeonJwks $id -Project app"] = ("$global:id = (Add-NeonJwks https://example.com/jwks.json -ProviderName Clerk -Project app).JwksId", "NeonJwksNotFound"),
         ["Remove-NeonAuthUser $id -Project app -Branch main"] = ("$global:id = (New-NeonAuthUser ada@example.com -Project app -Branch main).AuthUserId", "NeonAuthUserNotFound"),
-        ["Remove-NeonAuthDomain https://app.example.com -Project app -Branch main"] = ("Add-NeonAuthDomain https://app.example.com -Project app -Branch main", "NeonAuthNotFound"),
+        ["Remove-NeonAuthDomain https://app.example.com -Project app -Branch main"] = ("Add-NeonAuthDomain https://app.example.com -Project app -Branch main", "NeonAuthDomainNotFound"),
         ["Remove-NeonAuthOAuthProvider github -Project app -Branch main"] = ("Add-NeonAuthOAuthProvider github -ClientId own -ClientSecret $secret -Project app -Branch main", "NeonAuthOAuthProviderNotFound"),
         ["Remove-NeonOrganizationMember grace@example.org"] = ("$null", "NeonOrganizationMemberNotFound"),
         ["Remove-NeonOrganizationMember $id"] = ("$global:id = (Get-NeonOrganizationMember -Email eve@example.com).MemberId", "NeonOrganizationMemberNotFound"),

@@ -29,12 +29,16 @@ internal static partial class MissingResource
             return NotAnonymized().IsMatch(message);
         }
 
-        return Absence().Match(message) is { Success: true } match
-            && Singular(Qualifiers.Aggregate(
-                match.Groups[1].Value.Trim().ToLowerInvariant(),
-                (subject, qualifier) => subject.StartsWith(qualifier, StringComparison.Ordinal) ? subject[qualifier.Length..] : subject)) == kind
+        return SubjectOf(message) == kind
             && !ResourceTable.All.Any(resource => resource.IsWordOfOthers && resource.MissingWord == kind);
     }
+
+    /// <summary>What is missing according to a whole message, such as <c>trusted domain</c>; null if the message says something else.</summary>
+    public static string? SubjectOf(string message) => Absence().Match(message) is { Success: true } match
+        ? Singular(Qualifiers.Aggregate(
+            match.Groups[1].Value.Trim().ToLowerInvariant(),
+            (subject, qualifier) => subject.StartsWith(qualifier, StringComparison.Ordinal) ? subject[qualifier.Length..] : subject))
+        : null;
 
     /// <summary>
     /// Whether Neon's message names another kind of resource as missing, such as a parent. Then the list is not about
