@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using Neon.Commands;
@@ -60,6 +61,30 @@ public sealed class TypedTargetMatrix : IDisposable
         }
     }
 
+    /// <summary>A column for a parent has one meaning, however it is spelled: the row is followed in every spelling, or in none.</summary>
+    [Theory]
+    [MemberData(nameof(WithParents))]
+    public void A_row_of_a_parent_has_the_same_meaning_in_every_spelling(Type cmdlet)
+    {
+        foreach (var target in ByValue(cmdlet).Where(target => !ByValue(cmdlet).Any(other => other != target && GoTogether(other, target))))
+        {
+            var typed = Typed(cmdlet, target);
+            foreach (var parent in ByProperty(cmdlet).Where(IsIdentity).Select(ParentParameter.Of).OfType<ParentParameter>().Where(parent => !typed.Parameters.Contains(parent.Name)))
+            {
+                var words = parent.Key[parent.Name.Length..].ToLowerInvariant();
+                string[] headings = [parent.Key, parent.Name, parent.Name.ToLowerInvariant(), parent.Name + "Name", $"{parent.Name}_{words}", $"{parent.Name} {words}"];
+
+                var outcomes = headings.Select(heading =>
+                {
+                    var run = _runs.Pipe([Rows.Plain(new Hashtable { [heading] = SampleServer.Word })], typed);
+                    return (Sent: string.Join(' ', run.Sent.Select(sent => $"{sent.Operation.Method} {sent.Path}")), Error: run.Result.Errors.FirstOrDefault()?.ToString());
+                });
+
+                Assert.Single(outcomes.Distinct());
+            }
+        }
+    }
+
     /// <summary>The cmdlets that take a resource from the pipe, with each parameter that does.</summary>
     public static TheoryData<Type, string> Piped
     {
@@ -70,7 +95,7 @@ public sealed class TypedTargetMatrix : IDisposable
             {
                 // A connection string is read before its role is missing: the branch of the tests has none that can sign in.
                 foreach (var parameter in ByValue(cmdlet).Concat(ByProperty(cmdlet))
-                    .Where(parameter => parameter.PropertyType.IsSubclassOf(typeof(ResourceIdentity)) && !(cmdlet == typeof(GetNeonConnectionStringCommand) && parameter.Name is "Database" or "Endpoint")))
+                    .Where(parameter => IsIdentity(parameter) && !(cmdlet == typeof(GetNeonConnectionStringCommand) && parameter.Name is "Database" or "Endpoint")))
                 {
                     piped.Add(cmdlet, parameter.Name);
                 }
@@ -92,6 +117,49 @@ public sealed class TypedTargetMatrix : IDisposable
         // One that is the same may supply another parameter: a branch its project.
         Assert.True(twice.Succeeded || twice.Sent.Count == 0, twice.ToString());
         Assert.All(twice.Result.Errors, error => Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], Refusals));
+    }
+
+    /// <summary>The cmdlets that take a parent from the pipe, with each parameter that does.</summary>
+    public static TheoryData<Type, string> Parents
+    {
+        get
+        {
+            var parents = new TheoryData<Type, string>();
+            foreach (var (cmdlet, parameter) in CmdletRuns.Cmdlets.SelectMany(cmdlet => ByProperty(cmdlet).Where(IsIdentity).Select(parameter => (cmdlet, parameter))))
+            {
+                if (ParentParameter.Of(parameter) is { IsList: false })
+                {
+                    parents.Add(cmdlet, parameter.Name);
+                }
+            }
+
+            return parents;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Parents))]
+    public void Another_parent_in_the_pipe_than_the_typed_one_is_refused(Type cmdlet, string name)
+    {
+        var parent = ParentParameter.Of(cmdlet.GetProperty(name)!)!;
+        var typed = _runs.With(cmdlet, cmdlet.GetProperty(name)!, ParameterValues.Model(ModelOf(cmdlet.GetProperty(name)!)));
+        var other = ParameterValues.Model(ModelOf(cmdlet.GetProperty(name)!));
+        other.GetType().GetProperty(parent.Key)!.SetValue(other, parent.Key switch
+        {
+            "BranchId" => "br-other-lake-a1b2c3d4",
+            "ProjectId" => "other-lake-12345678",
+            _ => "org-other-lake-12345678",
+        });
+
+        foreach (var piped in (object[])[other, Rows.Nameless(other).First().Row])
+        {
+            var run = _runs.Pipe([piped], typed);
+
+            Assert.Contains(run.Result.Errors, error => Refusals.Contains(error.FullyQualifiedErrorId.Split(',')[0]));
+            Assert.Empty(run.Result.Output);
+            // A name in a row is looked up.
+            Assert.All(run.Sent, sent => Assert.Equal(HttpMethod.Get, new HttpMethod(sent.Operation.Method)));
+        }
     }
 
     [Fact]
@@ -121,6 +189,8 @@ public sealed class TypedTargetMatrix : IDisposable
 
     private static Type ModelOf(PropertyInfo parameter) => parameter.PropertyType.GetConstructors()
         .Select(constructor => constructor.GetParameters()[0].ParameterType).First(type => type.IsSubclassOf(typeof(NeonObject)));
+
+    private static bool IsIdentity(PropertyInfo parameter) => parameter.PropertyType.IsSubclassOf(typeof(ResourceIdentity));
 
     private static bool IsNamed(Type model) => typeof(ResourceIdentity).Assembly.GetTypes().Any(type =>
         type.IsSubclassOf(typeof(ResourceIdentity)) && type.GetConstructors().Any(constructor => constructor.GetParameters()[0].ParameterType == model));

@@ -124,6 +124,62 @@ public sealed class TypedTargetTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string> Spelled
+    {
+        get
+        {
+            string[] commands =
+            [
+                "Get-NeonRole bob", "Set-NeonDatabase neondb -Owner bob -WhatIf", "Remove-NeonRole bob -WhatIf", "Remove-NeonDatabase neondb -WhatIf",
+                "Reset-NeonRolePassword bob -WhatIf", "Get-NeonRolePassword bob", "Get-NeonDatabase neondb",
+            ];
+            var spelled = new TheoryData<string, string>();
+            foreach (var command in commands)
+            {
+                foreach (var heading in (string[])["Branch", "BranchName", "BranchId", "branch_id", "Branch Name"])
+                {
+                    spelled.Add(command, heading);
+                }
+            }
+
+            return spelled;
+        }
+    }
+
+    /// <summary>The row's branch has its own role and database, the context names another one.</summary>
+    [Theory]
+    [MemberData(nameof(Spelled))]
+    public void A_row_names_the_branch_of_a_typed_target_in_every_spelling(string command, string heading)
+    {
+        _host.Session.Context = new NeonContext { ProjectId = _app.ProjectId, BranchId = "br-calm-lake-a1b2c3d4" };
+
+        foreach (var branch in (string[])["main", _app.MainBranchId])
+        {
+            var result = _host.Run(new TestHost(), $"[pscustomobject] @{{ project_id = '{_app.ProjectId}'; '{heading}' = '{branch}' }} | {command}");
+
+            Assert.Empty(result.Errors);
+        }
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject] @{ ProjectId = '{0}'; BranchId = 'pr-1' }")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{0}'; Branch = 'pr-1' }")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{0}'; BranchName = 'pr-1' }")]
+    [InlineData("[pscustomobject] @{ ProjectId = '{0}'; branch_id = 'pr-1' }")]
+    [InlineData("(Get-NeonBranch pr-1 -Project app)")]
+    public void Another_branch_than_the_typed_one_is_refused_and_the_same_one_is_read(string piped)
+    {
+        var source = piped.Replace("{0}", _app.ProjectId, StringComparison.Ordinal);
+        foreach (var command in (string[])["Get-NeonRole", "Get-NeonRole bob", "Get-NeonDatabase", "New-NeonRole eve -WhatIf", "Remove-NeonRole bob -WhatIf"])
+        {
+            var refused = _host.Run($"{source} | {command} -Branch main");
+            Assert.Equal("NeonInvalidInput", refused.ErrorId);
+            Assert.Empty(refused.Output);
+        }
+
+        Assert.Empty(_host.Run($"{source} | Get-NeonRole -Branch pr-1; {source} | Get-NeonDatabase neondb -Branch pr-1").Errors);
+    }
+
     [Theory]
     [InlineData("'app'", "the piped text")]
     [InlineData("$null", "the piped null value")]

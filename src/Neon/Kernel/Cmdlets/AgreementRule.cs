@@ -165,7 +165,9 @@ internal sealed class AgreementRule
         var named = typed is null ? null : NamedParent.Of(typed);
         foreach (var part in parts)
         {
-            if (part.Identity == typed && typed is not null || parent.IsOne(part) || part.Find(parent) is not { } own)
+            // The key of a target or of a second branch is its own. A piped object that only supplies properties is compared with the
+            // typed parent, even if it is of the same kind.
+            if (part.Identity == typed && typed is not null || (part.Identity is not null && parent.IsOne(part)) || part.Find(parent) is not { } own)
             {
                 continue;
             }
@@ -239,7 +241,9 @@ internal sealed class AgreementRule
     }
 
     private NeonApiException Contradiction(GivenPart part, ParentParameter parent, NamedParent own, NamedParent named, bool areObjects) =>
-        new(NeonFailure.InvalidInput, $"{part.Words} belongs to the {parent.Kind} {own}, not to {named}.")
+        new(NeonFailure.InvalidInput, part.Row is null && parent.IsOne(part)
+            ? $"{part.Words} is not the {parent.Kind} {named}."
+            : $"{part.Words} belongs to the {parent.Kind} {own}, not to {named}.")
         {
             Advice = _outcome + (areObjects
                 ? $"Specify objects of the same {parent.Kind}."

@@ -25,6 +25,7 @@ internal sealed class RowRule
     private readonly string _kind;
     private readonly RowKind[] _own;
     private readonly string[] _keyHeadings;
+    private readonly string[] _headings;
 
     private RowRule(Type identity)
     {
@@ -36,6 +37,7 @@ internal sealed class RowRule
         Key = named?.Names[^1] ?? string.Empty;
         _keyHeadings = named?.AlsoCalled is { } other ? [Key, other] : [Key];
         NameHeadings = named?.ShortName is { } name ? [name, name + RowKind.NameColumn] : [];
+        _headings = [.. _keyHeadings, .. NameHeadings];
     }
 
     /// <summary>The column that names the resource of the identity, such as <c>BranchId</c>.</summary>
@@ -59,13 +61,13 @@ internal sealed class RowRule
     public bool HasKey(PSObject plain) => Array.Exists(_own, own => Has(plain, own.Names));
 
     /// <summary>
-    /// Whether the object is a row of the identity's kind. Common headings count as the key: a row with the columns Project and
-    /// Branch is a branch.
+    /// Whether the object is a row of the identity's kind. Every heading for the key counts, in any spelling: a row with the columns
+    /// Project and Branch is a branch, and so is one with <c>project_id</c> and <c>BranchName</c>.
     /// </summary>
     public bool Takes(PSObject plain)
     {
         var origin = OriginOf(plain);
-        return IsOwn(origin) && Array.Exists(_own, own => (Has(plain, own.Names) || HasShort(plain, own)) && OfOthers(plain, own, origin) is null);
+        return IsOwn(origin) && Array.Exists(_own, own => (Has(plain, own.Names) || HasHeading(plain, own)) && OfOthers(plain, own, origin) is null);
     }
 
     /// <summary>The name of the target according to the object. Null if it has none, or if the key is the name.</summary>
@@ -213,7 +215,7 @@ internal sealed class RowRule
 
     private static bool IsInvisible(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control;
 
-    private static bool HasShort(PSObject plain, RowKind kind) => kind.ShortName is { } name && plain.Properties[name] is not null;
+    private bool HasHeading(PSObject plain, RowKind kind) => kind.Names is [var only] && only == Key && Columns(plain, _headings).Any();
 
     private static bool Has(PSObject plain, IReadOnlyList<string> names) => names.All(name => plain.Properties[name] is not null);
 
