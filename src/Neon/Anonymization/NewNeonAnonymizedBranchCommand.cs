@@ -65,7 +65,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, $"Create anonymized branch from {ParentText}{(Start ? " and mask its data" : string.Empty)}")))
+        if (!ShouldCreate($"Create anonymized branch from {ParentText}{(Start ? " and mask its data" : string.Empty)}"))
         {
             return;
         }

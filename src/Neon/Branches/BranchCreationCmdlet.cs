@@ -20,6 +20,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     private DateTimeOffset? _expiresAt;
     private BranchEndpointCreate? _compute;
+    private string? _parentWarning;
 
     /// <summary>The name of the new branch, 1 to 256 characters. Default: a name chosen by Neon.</summary>
     [Parameter(Position = 0)]
@@ -110,6 +111,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     private protected override void EnsureMeant(TypedTargetInput input)
     {
+        _parentWarning = null;
         if (input.Typed.Count > 0)
         {
             base.EnsureMeant(input);
@@ -124,17 +126,17 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
                 ? "A piped hashtable does not specify a project, so it was not used."
                 : "The piped object has no project, so it was not used.")
             {
-                Advice = $"Nothing was sent. {(isHashtable ? "Cast the hashtable to [pscustomobject]" : "Pipe in a project")}, or specify the project with -Project.",
+                Advice = $"Nothing was sent. {(isHashtable ? RowFromHashtable : "Pipe in a project")}, or specify the project with -Project.",
             };
         }
 
         if (Parent is null && input.PipedObject?.BaseObject is Branch { Default: not true } branch)
         {
-            WriteWarning($"The new branch is created from the project's default branch, not from the piped branch {branch}. To create it from {branch}, specify -Parent.");
+            _parentWarning = $"The new branch is created from the project's default branch, not from the piped branch {branch}. To create it from {branch}, specify -Parent.";
         }
         else if (Parent is null && PlainObject.Of(input.PipedObject) is { } row && BranchIn(row) is { Name: { } } column)
         {
-            WriteWarning($"The new branch is created from the project's default branch. The {column.Name} '{column.Value}' of the row was not used. To create it from another branch, specify -Parent.");
+            _parentWarning = $"The new branch is created from the project's default branch. The {column.Name} '{column.Value}' of the row was not used. To create it from another branch, specify -Parent.";
         }
     }
 
@@ -147,6 +149,20 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
            select (column.Name, column.Value.ToString())).FirstOrDefault();
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfCreations;
+
+    /// <summary>
+    /// Shows the action and the parent that a piped branch is not. The warning comes after everything that can refuse the
+    /// input: a refusal is reported alone.
+    /// </summary>
+    private protected bool ShouldCreate(string action)
+    {
+        if (_parentWarning is not null)
+        {
+            WriteWarning(_parentWarning);
+        }
+
+        return ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, action));
+    }
 
     /// <summary>Checks the parameters before the user is asked to confirm.</summary>
     internal void CheckInput()

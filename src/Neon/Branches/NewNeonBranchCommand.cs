@@ -45,7 +45,7 @@ public sealed class NewNeonBranchCommand : BranchCreationCmdlet
     {
         Target = Name;
         CheckInput();
-        if (!ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, $"Create branch from {ParentText}")))
+        if (!ShouldCreate($"Create branch from {ParentText}"))
         {
             return;
         }

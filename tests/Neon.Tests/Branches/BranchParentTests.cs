@@ -85,6 +85,22 @@ public sealed class BranchParentTests : IDisposable
         Assert.Empty(result.Warnings);
     }
 
+    [Theory]
+    [InlineData("New-NeonBranch", "The row has the BranchName 'dev', but -Name was not specified.")]
+    [InlineData("New-NeonAnonymizedBranch", "The row has the BranchName 'dev', but -Name was not specified.")]
+    [InlineData("New-NeonBranch feature -ExpiresIn 1.00:00 -Protected", "A protected branch cannot expire.")]
+    [InlineData("New-NeonBranch feature -NoCompute -MinCu 1", "-NoCompute and -MinCu cannot be used together.")]
+    [InlineData("New-NeonBranch -IfNotExists -Name ' '", "")]
+    [InlineData("New-NeonAnonymizedBranch feature -Start", "-Start requires -MaskingRule: without a rule, nothing would be masked.")]
+    public void A_row_that_is_refused_is_refused_without_a_warning(string command, string words)
+    {
+        var result = _host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; BranchName = 'dev' }} | {command}");
+
+        Assert.Contains(words, result.Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(result.Warnings);
+        Assert.Empty(_host.Changes());
+    }
+
     [Fact]
     public void What_has_no_project_is_refused_in_spite_of_a_context()
     {

@@ -77,7 +77,7 @@ public sealed class TypedTargetMatrix : IDisposable
                 var outcomes = headings.Select(heading =>
                 {
                     var run = _runs.Pipe([Rows.Plain(new Hashtable { [heading] = SampleServer.Word })], typed);
-                    return (Sent: string.Join(' ', run.Sent.Select(sent => $"{sent.Operation.Method} {sent.Path}")), Error: run.Result.Errors.FirstOrDefault()?.ToString());
+                    return (Sent: string.Join(' ', run.Sent.Select(sent => $"{sent.Operation.Method} {sent.Path}")), Error: run.Result.Errors is [var error, ..] ? error.ToString() : null);
                 });
 
                 Assert.Single(outcomes.Distinct());

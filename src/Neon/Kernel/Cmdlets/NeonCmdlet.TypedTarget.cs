@@ -24,6 +24,11 @@ public abstract partial class NeonCmdlet : IDynamicParameters
     /// <summary>Accepts the piped objects beside the typed parameters; null if they need not be checked.</summary>
     private protected virtual TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) => TypedTargetRule.Of(GetType()).InputFor(typed);
 
+    /// <summary>How to get a row from a hashtable, as the beginning of a sentence. Constrained language mode does not allow the cast.</summary>
+    internal string RowFromHashtable => SessionState.LanguageMode == PSLanguageMode.FullLanguage
+        ? "Cast the hashtable to [pscustomobject]"
+        : "Create a row with New-Object psobject -Property";
+
     /// <summary>Refuses a piped object that has no meaning beside the typed parameters.</summary>
     private protected virtual void EnsureMeant(TypedTargetInput input) => TypedTargetRule.Of(GetType()).Ensure(input, this);
 

@@ -16,8 +16,6 @@ internal sealed class TypedTargetRule
     private static readonly string[] CreatingVerbs =
         [VerbsCommon.New, VerbsCommon.Add, VerbsLifecycle.Enable, VerbsSecurity.Grant, VerbsCommunications.Send];
 
-    private const string Cast = "Cast the hashtable to [pscustomobject]";
-
     private readonly PipedParameter[] _byValue;
     private readonly PipedParameter[] _byProperty;
     private readonly Dictionary<string, string[]> _sets;
@@ -104,7 +102,7 @@ internal sealed class TypedTargetRule
             : fromPipe.Any() && !couldBeTarget;
         if (!isMeant)
         {
-            throw Refusal(input.PipedObject, targets[0].Name, couldBeTarget, Array.FindAll(parents, targets[0].IsIn));
+            throw Refusal(cmdlet, input.PipedObject, targets[0].Name, couldBeTarget, Array.FindAll(parents, targets[0].IsIn));
         }
     }
 
@@ -142,13 +140,13 @@ internal sealed class TypedTargetRule
         {
             if (input.Typed.FirstOrDefault(parameter => parameter.Takes(input.PipedObject)) is { } typed)
             {
-                throw Refusal(input.PipedObject, typed.Name, couldBeTarget: true, []);
+                throw Refusal(cmdlet, input.PipedObject, typed.Name, couldBeTarget: true, []);
             }
 
             throw new NeonApiException(NeonFailure.InvalidInput, $"No parameter accepts {Words(input.PipedObject)}.")
             {
                 Advice = IsHashtable(input.PipedObject)
-                    ? $"Nothing was sent. {Cast} to use its parents, or run the command without pipeline input."
+                    ? $"Nothing was sent. {cmdlet.RowFromHashtable} to use its parents, or run the command without pipeline input."
                     : "Nothing was sent. Run the command without pipeline input, or pipe in one of the types listed under INPUTS in the help of the cmdlet.",
             };
         }
@@ -164,10 +162,10 @@ internal sealed class TypedTargetRule
         return byValue.Length > 0 || _byValue.Length > 0 ? byValue : Array.FindAll(_byProperty, parameter => parameter.IsIdentity && typed.Contains(parameter));
     }
 
-    private static NeonApiException Refusal(PSObject? piped, string target, bool couldBeTarget, PipedParameter[] parents)
+    private static NeonApiException Refusal(NeonCmdlet cmdlet, PSObject? piped, string target, bool couldBeTarget, PipedParameter[] parents)
     {
         var names = string.Join(" or ", parents.Select(parent => $"-{parent.Name}"));
-        var use = couldBeTarget ? $"Omit -{target} to use the piped objects" : IsHashtable(piped) && parents.Length > 0 ? Cast : null;
+        var use = couldBeTarget ? $"Omit -{target} to use the piped objects" : IsHashtable(piped) && parents.Length > 0 ? cmdlet.RowFromHashtable : null;
         var place = parents.Length == 0 ? "run the command without pipeline input" : $"specify the parent with {names} instead of piping it in";
         var advice = use is null ? char.ToUpperInvariant(place[0]) + place[1..] : $"{use}, or {place}";
         return new NeonApiException(NeonFailure.InvalidInput, $"-{target} was specified, so {Words(piped)} was not used.")
