@@ -61,7 +61,7 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
             Category = Category?.ToUpperInvariant(),
             MinSeverity = MinSeverity?.ToUpperInvariant(),
         };
-        var branchKey = await BranchOfAsync(Branch, Database?.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Database?.Branch, cancellation);
         foreach (var issue in await ListAsync(branchKey, filter, cancellation))
         {
             WriteObject(issue);

@@ -37,7 +37,7 @@ public sealed class GetNeonBranchAnonymizationCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        var branchKey = await ParentBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
         WriteObject(await new AnonymizationApi(Client).GetStatusAsync(branchKey, cancellation));
     }
 }

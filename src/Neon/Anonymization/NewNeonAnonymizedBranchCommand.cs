@@ -79,7 +79,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
             await EnsureMaskedAsync(api, projectId, created, cancellation);
         }
 
-        if (await EndOperationsAsync(created, refresh: true, cancellation) is not Branch branch)
+        if (await this.EndOperationsAsync(created, refresh: true, cancellation) is not Branch branch)
         {
             return;
         }
@@ -92,7 +92,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
         }
 
         Target = branch;
-        branch.Anonymization = await FollowAsync(
+        branch.Anonymization = await this.FollowAsync(
             started, stop => api.GetStatusAsync(new BranchKey(projectId, branch.BranchId!), stop), now => AnonymizationWait.Judge(now, Start), cancellation);
         if (branch.Anonymization is not null)
         {

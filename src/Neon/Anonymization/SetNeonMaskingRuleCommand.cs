@@ -58,7 +58,7 @@ public sealed class SetNeonMaskingRuleCommand : BranchCmdlet
             throw new NeonApiException(NeonFailure.InvalidInput, "-Append requires at least one rule.") { Advice = "Specify -MaskingRule." };
         }
 
-        var target = ParentScope.DescribeOnBranch(Context, Project, Branch, null, "masking rules");
+        var target = Parents.DescribeOnBranch(Branch, null, "masking rules");
         var change = _changes.Find(known => known.Target == target);
         if (change is null)
         {

@@ -40,15 +40,15 @@ public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (!ShouldProcess(Describe(Branch.Branch), "Permanently mask the data of the branch"))
+        if (!ShouldProcess(Parents.Describe(Branch.Branch), "Permanently mask the data of the branch"))
         {
             return;
         }
 
         var api = new AnonymizationApi(Client);
-        var branchKey = await TargetBranchAsync(Branch.Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(Branch.Branch, cancellation);
         var started = await api.StartAsync(branchKey, cancellation);
-        var ended = await FollowAsync(
+        var ended = await this.FollowAsync(
             started, stop => api.GetStatusAsync(branchKey, stop), now => AnonymizationWait.Judge(now, isStarted: true), cancellation);
         if (ended is not null)
         {

@@ -68,7 +68,7 @@ public sealed class AddNeonAuthDomainCommand : BranchCmdlet
     private async Task AddAsync(AuthDomainIdentity domain, CancellationToken cancellation)
     {
         var text = domain.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, domain), Existing.Action(IfNotExists, "Trust the domain for sign-in redirects")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, domain), Existing.Action(IfNotExists, "Trust the domain for sign-in redirects")))
         {
             return;
         }

@@ -89,7 +89,7 @@ public sealed class AddNeonAuthOAuthProviderCommand : BranchCmdlet
 
         OAuthApp.CheckTenant(Provider, MicrosoftTenantId);
         var whose = app.ClientId is null ? SharedApp : "your own app";
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Provider), Existing.Action(IfNotExists, $"Let users sign in with the provider, using {whose}")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Provider), Existing.Action(IfNotExists, $"Let users sign in with the provider, using {whose}")))
         {
             return;
         }

@@ -47,12 +47,12 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
         var action = DeleteData
             ? "Disable Neon Auth, so that users can no longer sign in, and delete all its users with the schema neon_auth"
             : "Disable Neon Auth, so that users can no longer sign in";
-        if (!ShouldProcess(Describe(Branch.Branch), action))
+        if (!ShouldProcess(Parents.Describe(Branch.Branch), action))
         {
             return;
         }
 
-        var branchKey = await TargetBranchAsync(Branch.Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(Branch.Branch, cancellation);
         await new AuthApi(Client).DisableAsync(branchKey, Given(DeleteData, nameof(DeleteData)), cancellation);
         if (PassThru)
         {

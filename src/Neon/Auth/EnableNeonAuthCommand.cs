@@ -67,12 +67,12 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
     {
         Target = (object?)Branch ?? Database;
         var database = Database?.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), Existing.Action(IfNotExists, $"Enable Neon Auth with {AuthProvider}")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database?.Branch, "Neon Auth"), Existing.Action(IfNotExists, $"Enable Neon Auth with {AuthProvider}")))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Database?.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Database?.Branch, cancellation);
         var api = new AuthApi(Client);
         var existing = new Existing<AuthSetup>(this, IfNotExists, "auth integration", branchKey.BranchId)
         {

@@ -42,7 +42,7 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
     {
         Target = (object?)Provider ?? Branch;
         var id = Provider?.Require();
-        var branchKey = await BranchOfAsync(Branch, Provider?.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Provider?.Branch, cancellation);
         var providers = await new AuthOAuthProviderApi(Client).ListAsync(branchKey, cancellation);
         if (id is null)
         {

@@ -36,12 +36,12 @@ public sealed class NewNeonAuthSdkKeyCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
-        if (!ShouldProcess(Describe(), $"Create keys of Neon Auth for {AuthProvider}"))
+        if (!ShouldProcess(Parents.Describe(), $"Create keys of Neon Auth for {AuthProvider}"))
         {
             return;
         }
 
-        var projectId = await ProjectIdAsync(cancellation);
+        var projectId = await Parents.ProjectIdAsync(cancellation);
         WriteObject(await new AuthApi(Client).CreateKeysAsync(projectId, AuthProvider, cancellation));
     }
 }

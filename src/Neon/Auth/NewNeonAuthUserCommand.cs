@@ -51,7 +51,7 @@ public sealed class NewNeonAuthUserCommand : BranchCmdlet
             };
         }
 
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Email), "Create user of Neon Auth"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Email), "Create user of Neon Auth"))
         {
             return;
         }

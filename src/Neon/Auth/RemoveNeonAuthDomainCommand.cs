@@ -100,9 +100,9 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
             };
         }
 
-        if (ShouldProcess(DescribeOnBranch(Branch, domain.Branch, domain), "Remove trusted domain"))
+        if (ShouldProcess(Parents.DescribeOnBranch(Branch, domain.Branch, domain), "Remove trusted domain"))
         {
-            var branchKey = await BranchOfAsync(Branch, domain.Branch, cancellation);
+            var branchKey = await Parents.BranchOfAsync(Branch, domain.Branch, cancellation);
             _removals.Add((domain, (branchKey, AuthProvider ?? domain.AuthProvider ?? AuthIntegration.DefaultProvider)));
         }
     }

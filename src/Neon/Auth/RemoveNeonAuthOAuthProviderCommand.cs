@@ -47,12 +47,12 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
         Target = Provider;
         var id = Provider.Require();
         if (!ShouldProcess(
-            DescribeOnBranch(Branch, Provider.Branch, Provider), "Remove the provider, so that users can no longer sign in with it"))
+            Parents.DescribeOnBranch(Branch, Provider.Branch, Provider), "Remove the provider, so that users can no longer sign in with it"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Provider.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Provider.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Provider)
         {
             IsListed = async stop => await new AuthOAuthProviderApi(Client).FindAsync(branchKey, id, stop) is not null,

@@ -47,12 +47,12 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
     {
         Target = User;
         var id = User.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, User.Branch, User), "Permanently remove user of Neon Auth"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, User.Branch, User), "Permanently remove user of Neon Auth"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, User.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, User.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, User)
             .RemoveAsync<AuthUser>(
                 async stop =>

@@ -28,7 +28,8 @@ namespace Neon.Commands;
 [NeonOperation("transferNeonAuthProviderProject")]
 public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
 {
-    private readonly ParentScope _scope = new();
+    /// <summary>Creates the cmdlet.</summary>
+    public RequestNeonAuthProjectTransferCommand() => Parents = new ParentScope(this, () => Project?.Project);
 
     /// <summary>
     /// The provider: <c>stack</c>, <c>better_auth</c> or <c>mock</c>. Default: the provider of the piped object; otherwise
@@ -56,17 +57,20 @@ public sealed class RequestNeonAuthProjectTransferCommand : NeonApiCmdlet
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>
+    internal override ParentScope Parents { get; }
+
+    /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
         var provider = AuthProvider ?? Project?.AuthProvider ?? AuthIntegration.DefaultProvider;
         if (!ShouldProcess(
-            ParentScope.Describe(Context, Project?.Project), $"Let anyone with the URL permanently take over Neon's project at {provider}"))
+            Parents.Describe(), $"Let anyone with the URL permanently take over Neon's project at {provider}"))
         {
             return;
         }
 
-        var projectId = await _scope.ProjectIdAsync(Client, Project?.Project, cancellation);
+        var projectId = await Parents.ProjectIdAsync(cancellation);
         var transfer = await new AuthApi(Client).TransferAsync(projectId, provider, cancellation);
         WriteObject(AsPlainText ? Secret.Reveal(transfer.Url!) : transfer);
     }

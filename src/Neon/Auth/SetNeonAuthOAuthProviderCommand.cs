@@ -74,12 +74,12 @@ public sealed class SetNeonAuthOAuthProviderCommand : BranchCmdlet
         }
 
         OAuthApp.CheckTenant(id, MicrosoftTenantId);
-        if (!ShouldProcess(DescribeOnBranch(Branch, Provider.Branch, Provider), "Change the app with which users sign in at the provider"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Provider.Branch, Provider), "Change the app with which users sign in at the provider"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Provider.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Provider.Branch, cancellation);
         var update = new AuthOAuthProviderUpdate
         {
             ClientId = app.ClientId,

@@ -43,12 +43,12 @@ public sealed class SetNeonAuthUserRoleCommand : BranchCmdlet
     {
         Target = User;
         var id = User.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, User.Branch, User), $"Replace the user's roles with {string.Join(", ", Role)}"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, User.Branch, User), $"Replace the user's roles with {string.Join(", ", Role)}"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, User.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, User.Branch, cancellation);
         var changed = await new AuthUserApi(Client).SetRolesAsync(branchKey, id, Role, cancellation);
         changed.Email = User.User?.Email;
         changed.Name = User.User?.Name;

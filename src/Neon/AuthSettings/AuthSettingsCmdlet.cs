@@ -18,10 +18,10 @@ public abstract class AuthSettingsCmdlet : BranchSettingCmdlet
     public AuthBranchIdentity? Branch { get; set; }
 
     internal bool ShouldChange(string action) =>
-        ShouldProcess(Describe(Project, Branch?.Branch, "auth"), action);
+        ShouldProcess(Parents.DescribeOnBranch(Branch?.Branch, own: null, "auth"), action);
 
     internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
-        BranchAsync(Project, Branch?.Branch, cancellation);
+        Parents.ParentBranchAsync(Branch?.Branch, cancellation);
 
     internal static NeonApiException NothingToChange(string advice) =>
         new(NeonFailure.InvalidInput, "No changes were specified.") { Advice = advice };

@@ -161,7 +161,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
             WriteWarning(_parentWarning);
         }
 
-        return ShouldProcess(Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, action));
+        return ShouldProcess(Parents.Describe(Name ?? "(named by Neon)"), Existing.Action(IfNotExists, action));
     }
 
     /// <summary>Checks the parameters before the user is asked to confirm.</summary>
@@ -182,8 +182,8 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     /// <summary>The project to create the branch in, and the request body.</summary>
     internal async Task<(string ProjectId, BranchCreateBody Body)> CreationAsync(CancellationToken cancellation)
     {
-        var projectId = await ProjectIdAsync(cancellation);
-        var parentId = Parent is null ? null : (await TargetBranchAsync(Parent, cancellation)).BranchId;
+        var projectId = await Parents.ProjectIdAsync(cancellation);
+        var parentId = Parent is null ? null : (await Parents.TargetBranchAsync(Parent, cancellation)).BranchId;
         return (projectId, new BranchCreateBody
         {
             Branch = new BranchCreate
@@ -230,7 +230,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
         var (branch, isNew) = await existing.OrCreateAsync(create, cancellation);
         if (!isNew)
         {
-            branch.Operations = await UnderWayAsync(
+            branch.Operations = await this.UnderWayAsync(
                 projectId, operation => operation.BranchId == branch.BranchId, cancellation, isReady: branch.CurrentState is "ready" or "archived" && branch.PendingState is null);
         }
 

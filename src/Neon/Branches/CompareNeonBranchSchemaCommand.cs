@@ -85,11 +85,11 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
         if (Base?.ProjectId is not null)
         {
             // A base in another project is refused before a name is looked up.
-            await BranchInAsync(Branch?.ProjectId ?? await ProjectIdAsync(cancellation), Base, cancellation);
+            await Parents.BranchInAsync(Branch?.ProjectId ?? await Parents.ProjectIdAsync(cancellation), Base, cancellation);
         }
 
-        var branchKey = await ParentBranchAsync(Branch, cancellation);
-        var baseId = Base is null ? null : (await BranchInAsync(branchKey.ProjectId, Base, cancellation)).BranchId;
+        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
+        var baseId = Base is null ? null : (await Parents.BranchInAsync(branchKey.ProjectId, Base, cancellation)).BranchId;
         var database = Database ?? (await new DatabaseChoice(Client, branchKey, Branch?.Branch?.Databases, roles: null).OnlyDatabaseAsync(cancellation)).DatabaseName!;
         WriteObject(await new BranchApi(Client).CompareSchemaAsync(
             branchKey,

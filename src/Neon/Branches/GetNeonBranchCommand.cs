@@ -104,7 +104,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
         var api = new BranchApi(Client);
         if (Branch is not null)
         {
-            var branchKey = await TargetBranchAsync(Branch, cancellation);
+            var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
             WriteObject(await api.GetAsync(branchKey, cancellation));
             return;
         }
@@ -114,7 +114,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
         var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
         // If Neon did not return the property, neither true nor false selects the branch.
         var (isDefault, isProtected) = (Given(Default, nameof(Default)), Given(Protected, nameof(Protected)));
-        var project = await ProjectIdAsync(cancellation);
+        var project = await Parents.ProjectIdAsync(cancellation);
         await foreach (var branch in Deleted ? api.ListDeletedAsync(project, filter, cancellation) : api.ListAsync(project, filter, cancellation))
         {
             if (names.Matches(branch.Name) && age.Matches(branch.CreatedAt)

@@ -28,7 +28,7 @@ public sealed class GetNeonBranchCountCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
-        var projectId = await ProjectIdAsync(cancellation);
+        var projectId = await Parents.ProjectIdAsync(cancellation);
         WriteObject(await new BranchApi(Client).CountAsync(projectId, Search, cancellation));
     }
 }

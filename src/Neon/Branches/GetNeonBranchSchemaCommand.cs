@@ -59,7 +59,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     {
         Target = (object?)Branch ?? Database;
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
-        var branchKey = await ParentBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
         WriteObject(await new BranchApi(Client).GetSchemaAsync(
             branchKey, Database, new SchemaPoint(Timestamp, Lsn), AsStructure, cancellation));
     }

@@ -53,6 +53,6 @@ public sealed class NewNeonBranchCommand : BranchCreationCmdlet
         var (projectId, body) = await CreationAsync(cancellation);
         var (branch, _) = await ExistingOrNewAsync(
             projectId, body.Branch!, stop => new BranchApi(Client).CreateAsync(projectId, body, stop), cancellation);
-        await CompleteAsync(branch, emit: true, cancellation);
+        await this.CompleteAsync(branch, emit: true, cancellation);
     }
 }

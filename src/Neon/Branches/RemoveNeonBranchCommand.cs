@@ -89,7 +89,7 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
             return;
         }
 
-        if (!ShouldProcess(Describe(Branch), "Remove branch with all its databases and computes"))
+        if (!ShouldProcess(Parents.Describe(Branch), "Remove branch with all its databases and computes"))
         {
             Keep(isMeant: true);
             return;
@@ -104,14 +104,14 @@ public sealed class RemoveNeonBranchCommand : ProjectChangeCmdlet
         .RemoveAsync(
             async stop =>
             {
-                branchKey = await TargetBranchAsync(Branch, stop);
+                branchKey = await Parents.TargetBranchAsync(Branch, stop);
                 return await new BranchApi(Client).RemoveAsync(branchKey, stop);
             },
             cancellation);
         if (removed is not null)
         {
             ContextWarning.BranchRemoved(this, branchKey, Branch.Name ?? removed.Name);
-            await CompleteAsync(removed, PassThru, cancellation);
+            await this.CompleteAsync(removed, PassThru, cancellation);
         }
     }
 

@@ -56,16 +56,16 @@ public sealed class ResetNeonBranchCommand : ProjectChangeCmdlet
 
         BranchGuard.Refuse(Branch, "reset");
 
-        if (!ShouldProcess(Describe(Branch), "Reset branch to its parent, replacing all its databases and buckets"))
+        if (!ShouldProcess(Parents.Describe(Branch), "Reset branch to its parent, replacing all its databases and buckets"))
         {
             return;
         }
 
         var api = new BranchApi(Client);
-        var branchKey = await TargetBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
         var parentId = (Branch.Branch ?? await api.GetAsync(branchKey, cancellation)).ParentId ?? throw NoParent();
         var body = new BranchRestoreBody { SourceBranchId = parentId, PreserveUnderName = PreserveUnderName };
-        await CompleteAsync(await api.RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
+        await this.CompleteAsync(await api.RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;

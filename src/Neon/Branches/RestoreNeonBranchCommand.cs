@@ -80,20 +80,20 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
         }
 
         BranchGuard.Refuse(Branch, "restored");
-        if (!ShouldProcess(Describe(Branch), $"Restore branch to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases"))
+        if (!ShouldProcess(Parents.Describe(Branch), $"Restore branch to {Source?.ToString() ?? "its own state"}{At()}, replacing all its databases"))
         {
             return;
         }
 
-        var branchKey = await TargetBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
         var body = new BranchRestoreBody
         {
-            SourceBranchId = Source is null ? branchKey.BranchId : (await TargetBranchAsync(Source, cancellation)).BranchId,
+            SourceBranchId = Source is null ? branchKey.BranchId : (await Parents.TargetBranchAsync(Source, cancellation)).BranchId,
             SourceTimestamp = Timestamp,
             SourceLsn = Lsn,
             PreserveUnderName = PreserveUnderName,
         };
-        await CompleteAsync(await new BranchApi(Client).RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
+        await this.CompleteAsync(await new BranchApi(Client).RestoreAsync(branchKey, body, cancellation), emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfRestores;

@@ -35,11 +35,11 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (ShouldProcess(ParentScope.Describe(Context, Project, Branch), "Recover deleted branch"))
+        if (ShouldProcess(Parents.Describe(Branch), "Recover deleted branch"))
         {
             var branchKey = Branch is { Id: null, IsEmpty: false }
                 ? await DeletedAsync(Branch.Name!, cancellation)
-                : await TargetBranchAsync(Branch, cancellation);
+                : await Parents.TargetBranchAsync(Branch, cancellation);
             WriteObject(await new BranchApi(Client).RecoverAsync(branchKey, cancellation));
         }
     }
@@ -48,7 +48,7 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
 
     private async Task<BranchKey> DeletedAsync(string name, CancellationToken cancellation)
     {
-        var projectId = await ProjectIdAsync(cancellation);
+        var projectId = await Parents.ProjectIdAsync(cancellation);
         var matches = new List<string>();
         await foreach (var branch in new BranchApi(Client).ListDeletedAsync(projectId, new BranchFilter { Search = name }, cancellation))
         {

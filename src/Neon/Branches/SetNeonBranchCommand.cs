@@ -84,15 +84,15 @@ public sealed class SetNeonBranchCommand : ProjectChangeCmdlet
             BranchGuard.RefuseExpiry(Branch, update.Protected);
         }
 
-        if (!ShouldProcess(Describe(Branch), "Change branch" + Consequences(update)))
+        if (!ShouldProcess(Parents.Describe(Branch), "Change branch" + Consequences(update)))
         {
             return;
         }
 
-        var branchKey = await TargetBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
         var updated = await new BranchApi(Client).UpdateAsync(branchKey, update, cancellation);
         ContextWarning.BranchRenamed(this, branchKey, Branch.Name, Name);
-        await CompleteAsync(updated, emit: true, cancellation);
+        await this.CompleteAsync(updated, emit: true, cancellation);
     }
 
     private protected override IReadOnlyList<KnownRefusal> OwnRefusals => BranchGuard.OfChanges;

@@ -30,10 +30,10 @@ public sealed class SetNeonDefaultBranchCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Branch;
-        if (ShouldProcess(Describe(Branch), "Set as default branch"))
+        if (ShouldProcess(Parents.Describe(Branch), "Set as default branch"))
         {
-            var branchKey = await TargetBranchAsync(Branch, cancellation);
-            await CompleteAsync(await new BranchApi(Client).SetDefaultAsync(branchKey, cancellation), emit: true, cancellation);
+            var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
+            await this.CompleteAsync(await new BranchApi(Client).SetDefaultAsync(branchKey, cancellation), emit: true, cancellation);
         }
     }
 

@@ -188,11 +188,11 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
         var own = Database?.Branch ?? Role?.Branch;
         if (Endpoint is not null && Branch is null && own is null)
         {
-            var (project, id) = await TargetEndpointAsync(Endpoint, cancellation);
+            var (project, id) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
             return (new BranchKey(project, await ServedAsync(project, id, cancellation)), id);
         }
 
-        var named = await BranchOfAsync(Branch, own, cancellation);
+        var named = await Parents.BranchOfAsync(Branch, own, cancellation);
         Same("role", Role?.Branch, named);
         if (Endpoint is null)
         {

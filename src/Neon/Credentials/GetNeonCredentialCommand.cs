@@ -60,7 +60,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     {
         Target = (object?)Credential ?? Branch;
         var unused = AgeFilter.Of(UnusedFor, nameof(UnusedFor), Client);
-        var branchKey = Credential is null ? await BranchAsync(cancellation) : await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var branchKey = Credential is null ? await BranchAsync(cancellation) : await Parents.BranchOfAsync(Branch, Credential.Branch, cancellation);
         if (Credential is not null)
         {
             WriteObject(await OneAsync(Credential, branchKey, cancellation));

@@ -36,7 +36,7 @@ public sealed class GetNeonCredentialSecretCommand : BranchCmdlet
     {
         Target = Credential;
         Credential.EnsureNamed();
-        var branchKey = await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Credential.Branch, cancellation);
         var tokenId = await Credential.ResolveAsync(Client, branchKey, cancellation);
         WriteObject(await new CredentialApi(Client).RevealAsync(branchKey, tokenId, cancellation));
     }

@@ -57,7 +57,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
         var scopes = string.Join(", ", Scope);
         Target = Name ?? scopes;
         Existing.EnsureNamed(IfNotExists, Name, "credential");
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? scopes), Existing.Action(IfNotExists, $"Create credential with the scopes {scopes}")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? scopes), Existing.Action(IfNotExists, $"Create credential with the scopes {scopes}")))
         {
             return;
         }

@@ -37,12 +37,12 @@ public sealed class ResetNeonCredentialCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Credential;
-        if (!ShouldProcess(DescribeOnBranch(Branch, Credential.Branch, Credential), "Replace the secrets of credential; the current secrets stop working"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Credential.Branch, Credential), "Replace the secrets of credential; the current secrets stop working"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Credential.Branch, cancellation);
         var tokenId = await Credential.ResolveAsync(Client, branchKey, cancellation);
         WriteObject(await new CredentialApi(Client).RotateAsync(branchKey, tokenId, cancellation));
     }

@@ -46,12 +46,12 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Credential;
-        if (!ShouldProcess(DescribeOnBranch(Branch, Credential.Branch, Credential), "Permanently revoke credential"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Credential.Branch, Credential), "Permanently revoke credential"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Credential.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Credential.Branch, cancellation);
         var tokenId = string.Empty;
         var revoked = await new IfExists(this, IfExists, Credential)
         {

@@ -69,12 +69,12 @@ public sealed class AddNeonCustomDomainCommand : BranchCmdlet
         }
 
         Function?.EnsureNamed();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Function?.Branch, (object?)Function ?? $"{EntityType} {EntityId}"), $"Map to the domain {domain}"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function?.Branch, (object?)Function ?? $"{EntityType} {EntityId}"), $"Map to the domain {domain}"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Function?.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Function?.Branch, cancellation);
         var registration = new CustomDomainRegistration
         {
             Domain = domain,

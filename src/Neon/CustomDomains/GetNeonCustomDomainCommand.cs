@@ -64,14 +64,14 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
         if (CustomDomain is not null)
         {
             var domain = CustomDomain.Require();
-            var home = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
+            var home = await Parents.BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
             WriteObject(await api.FindAsync(home, domain, cancellation)
                 ?? throw new NeonApiException(NeonFailure.NameNotFound, $"The branch {home.BranchId} has no custom domain '{domain}'.") { Resource = "CustomDomain" });
             return;
         }
 
         var names = NameFilter.OfAddresses(Name);
-        var branchKey = await BranchOfAsync(Branch, Function?.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Function?.Branch, cancellation);
         var slug = Function is null ? null : await Function.ResolveAsync(Client, branchKey, cancellation);
         await foreach (var domain in api.ListAsync(branchKey, cancellation))
         {

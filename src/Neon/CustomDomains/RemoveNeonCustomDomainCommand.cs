@@ -46,12 +46,12 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
     {
         Target = CustomDomain;
         var domain = CustomDomain.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, CustomDomain.Branch, CustomDomain), "Remove custom domain, which then stops responding"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, CustomDomain.Branch, CustomDomain), "Remove custom domain, which then stops responding"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, CustomDomain.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, CustomDomain)
         {
             IsListed = async stop => await new CustomDomainApi(Client).FindAsync(branchKey, domain, stop) is not null,

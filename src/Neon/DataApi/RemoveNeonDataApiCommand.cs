@@ -46,12 +46,12 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
     {
         Target = Database;
         var name = Database.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), "Remove Data API; its URL stops responding"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), "Remove Data API; its URL stops responding"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Database)
             .RemoveAsync<DataApi>(
                 async stop =>

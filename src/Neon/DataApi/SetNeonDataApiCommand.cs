@@ -61,13 +61,13 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         }
 
         var action = settings is null ? "Refresh the schema" : Replace ? "Replace all settings of the Data API" : "Change Data API";
-        if (!ShouldProcess(DescribeOnBranch(Branch, Database.Branch, Database), action))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), action))
         {
             return;
         }
 
         var api = new DataApiApi(Client);
-        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
         if (settings is not null && !Replace)
         {
             settings = settings.Over((await api.GetAsync(branchKey, name, cancellation)).Settings);
@@ -76,7 +76,7 @@ public sealed class SetNeonDataApiCommand : DataApiCmdlet
         await api.UpdateAsync(branchKey, name, new DataApiUpdate { Settings = settings }, cancellation);
         var known = new DataApi { Settings = settings }.Of(branchKey, name);
         var changed = await Client.ReadBackAsync(api.GetAsync(branchKey, name, cancellation), known, $"the Data API of {name}");
-        if (await FollowAsync(changed, stop => api.GetAsync(branchKey, name, stop), DataApiWait.Judge, cancellation) is { } ended)
+        if (await this.FollowAsync(changed, stop => api.GetAsync(branchKey, name, stop), DataApiWait.Judge, cancellation) is { } ended)
         {
             WriteObject(ended);
         }

@@ -66,7 +66,7 @@ public sealed class GetNeonDatabaseCommand : BranchCmdlet
         if (Database is not null)
         {
             var name = Database.Require();
-            var home = await BranchOfAsync(Branch, Database.Branch, cancellation);
+            var home = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
             WriteObject(await api.GetAsync(home, name, cancellation));
             return;
         }

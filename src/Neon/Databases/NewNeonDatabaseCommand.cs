@@ -59,7 +59,7 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, null, Name), Existing.Action(IfNotExists, "Create database")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, "Create database")))
         {
             return;
         }
@@ -74,10 +74,10 @@ public sealed class NewNeonDatabaseCommand : BranchChangeCmdlet
         var (database, isNew) = await existing.OrCreateAsync(stop => CreateAsync(api, branchKey, stop), cancellation);
         if (!isNew)
         {
-            database.Operations = await UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
+            database.Operations = await this.UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
         }
 
-        await CompleteAsync(database, emit: true, cancellation);
+        await this.CompleteAsync(database, emit: true, cancellation);
     }
 
     private async Task<Database> CreateAsync(DatabaseApi api, BranchKey branchKey, CancellationToken cancellation)

@@ -50,12 +50,12 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
     {
         Target = Database;
         var name = Database.Require();
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Database.Branch, Database), "Remove database with all its data"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), "Remove database with all its data"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Database)
         {
             IsListed = async stop => await new DatabaseApi(Client).FindListedAsync(branchKey, name, stop) is not null,
@@ -63,7 +63,7 @@ public sealed class RemoveNeonDatabaseCommand : BranchChangeCmdlet
         .RemoveAsync(stop => new DatabaseApi(Client).RemoveAsync(branchKey, name, stop), cancellation);
         if (removed is not null)
         {
-            await CompleteAsync(removed, PassThru, cancellation);
+            await this.CompleteAsync(removed, PassThru, cancellation);
         }
     }
 }

@@ -54,13 +54,13 @@ public sealed class SetNeonDatabaseCommand : BranchChangeCmdlet
             throw new NeonApiException(NeonFailure.InvalidInput, "No changes were specified.") { Advice = "Specify -Name or -Owner." };
         }
 
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Database.Branch, Database), "Change database"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Database.Branch, Database), "Change database"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Database.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Database.Branch, cancellation);
         var update = new DatabaseUpdate { Name = Name, OwnerName = Owner };
-        await CompleteAsync(await new DatabaseApi(Client).UpdateAsync(branchKey, name, update, cancellation), emit: true, cancellation);
+        await this.CompleteAsync(await new DatabaseApi(Client).UpdateAsync(branchKey, name, update, cancellation), emit: true, cancellation);
     }
 }

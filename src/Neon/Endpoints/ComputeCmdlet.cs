@@ -4,9 +4,20 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>The base class of the cmdlets that create or change a compute, alone or with a branch.</summary>
-public abstract class ComputeCmdlet : ProjectChangeCmdlet
+public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
 {
     private protected const string SetCompute = "Set-NeonEndpoint";
+
+    /// <summary>Creates the cmdlet.</summary>
+    protected ComputeCmdlet() => Parents = new ParentScope(this, () => Project);
+
+    /// <inheritdoc cref="ProjectCmdlet.Project"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
+    public ProjectIdentity? Project { get; set; }
 
     /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>
     [Parameter]
@@ -54,6 +65,19 @@ public abstract class ComputeCmdlet : ProjectChangeCmdlet
     [ArgumentCompleter(typeof(ProvisionerCompleter))]
     [TextValue]
     public string? Provisioner { get; set; }
+
+    /// <inheritdoc cref="ProjectChangeCmdlet.Wait"/>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [WholeNumber(1, int.MaxValue)]
+    public int TimeoutSec { get; set; } = 600;
+
+    /// <inheritdoc/>
+    internal override ParentScope Parents { get; }
 
     /// <summary>The suspend time-out to send; null if none is specified.</summary>
     internal long? SuspendTimeoutSeconds() => ComputeSettings.SuspendTimeout(SuspendTimeout, NeverSuspend);

@@ -103,20 +103,20 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
         var api = new EndpointApi(Client);
         if (Branch is null)
         {
-            return await api.ListAsync(await ProjectIdAsync(cancellation), cancellation);
+            return await api.ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation);
         }
 
-        var branchKey = await TargetBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
         return await api.ListOfBranchAsync(branchKey, cancellation);
     }
 
     private async Task<Endpoint> ReadAsync(EndpointIdentity identity, CancellationToken cancellation)
     {
-        var (projectId, endpointId) = await TargetEndpointAsync(identity, cancellation);
+        var (projectId, endpointId) = await Parents.TargetEndpointAsync(identity, cancellation);
         var endpoint = await new EndpointApi(Client).GetAsync(projectId, endpointId, cancellation);
 
         // A piped endpoint has the branch it was read with, and may now serve another branch. A row can name any branch.
-        if ((_branchIsNamed || (IsRowPiped && Branch is not null)) && (await TargetBranchAsync(Branch!, cancellation)).BranchId != endpoint.BranchId)
+        if ((_branchIsNamed || (IsRowPiped && Branch is not null)) && (await Parents.TargetBranchAsync(Branch!, cancellation)).BranchId != endpoint.BranchId)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The endpoint {identity} serves the branch {endpoint.BranchId}, not {Branch}.")
             {

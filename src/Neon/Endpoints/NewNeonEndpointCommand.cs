@@ -89,12 +89,12 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         Target = (object?)Branch ?? Name;
         var suspendTimeout = SuspendTimeoutSeconds();
         Existing.EnsureNamed(IfNotExists && Type != ReadWrite, Name, "read-only endpoint");
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? $"({Type})"), Existing.Action(IfNotExists, "Create endpoint")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? $"({Type})"), Existing.Action(IfNotExists, "Create endpoint")))
         {
             return;
         }
 
-        var branchKey = await ParentBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.ParentBranchAsync(Branch, cancellation);
         var create = new EndpointCreate
         {
             BranchId = branchKey.BranchId,
@@ -125,9 +125,9 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
         var (endpoint, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey.ProjectId, create, stop), cancellation);
         if (!isNew)
         {
-            endpoint.Operations = await UnderWayAsync(branchKey.ProjectId, operation => operation.EndpointId == endpoint.EndpointId, cancellation);
+            endpoint.Operations = await this.UnderWayAsync(branchKey.ProjectId, operation => operation.EndpointId == endpoint.EndpointId, cancellation);
         }
 
-        await CompleteAsync(endpoint, emit: true, cancellation);
+        await this.CompleteAsync(endpoint, emit: true, cancellation);
     }
 }

@@ -49,7 +49,7 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Endpoint;
-        if (!ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Remove endpoint and its host name"))
+        if (!ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Remove endpoint and its host name"))
         {
             return;
         }
@@ -63,13 +63,13 @@ public sealed class RemoveNeonEndpointCommand : ProjectChangeCmdlet
         .RemoveAsync(
             async stop =>
             {
-                (projectId, endpointId) = await TargetEndpointAsync(Endpoint, stop);
+                (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, stop);
                 return await new EndpointApi(Client).RemoveAsync(projectId, endpointId, stop);
             },
             cancellation);
         if (removed is not null)
         {
-            await CompleteAsync(removed, PassThru, cancellation);
+            await this.CompleteAsync(removed, PassThru, cancellation);
         }
     }
 

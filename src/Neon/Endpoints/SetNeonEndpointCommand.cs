@@ -69,19 +69,19 @@ public sealed class SetNeonEndpointCommand : ComputeCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Change endpoint" + Consequences(update)))
+        if (!ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Change endpoint" + Consequences(update)))
         {
             return;
         }
 
         var api = new EndpointApi(Client);
-        var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
+        var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
         if (update.Settings is not null)
         {
             update = update with { Settings = Settings((await api.GetAsync(projectId, endpointId, cancellation)).Settings) };
         }
 
-        await CompleteAsync(await api.UpdateAsync(projectId, endpointId, update, cancellation), emit: true, cancellation);
+        await this.CompleteAsync(await api.UpdateAsync(projectId, endpointId, update, cancellation), emit: true, cancellation);
     }
 
     private static string Consequences(EndpointUpdate update) => string.Concat(

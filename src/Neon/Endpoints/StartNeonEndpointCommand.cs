@@ -39,10 +39,10 @@ public sealed class StartNeonEndpointCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Endpoint;
-        if (ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Start compute"))
+        if (ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Start compute"))
         {
-            var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
-            await CompleteAsync(await new EndpointApi(Client).StartAsync(projectId, endpointId, cancellation), emit: true, cancellation);
+            var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
+            await this.CompleteAsync(await new EndpointApi(Client).StartAsync(projectId, endpointId, cancellation), emit: true, cancellation);
         }
     }
 }

@@ -43,10 +43,10 @@ public sealed class SuspendNeonEndpointCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Endpoint;
-        if (ShouldProcess(Describe(Endpoint.BranchId, Endpoint), "Suspend compute, dropping its connections"))
+        if (ShouldProcess(Parents.Describe(Endpoint.BranchId, Endpoint), "Suspend compute, dropping its connections"))
         {
-            var (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
-            await CompleteAsync(await new EndpointApi(Client).SuspendAsync(projectId, endpointId, cancellation), emit: true, cancellation);
+            var (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
+            await this.CompleteAsync(await new EndpointApi(Client).SuspendAsync(projectId, endpointId, cancellation), emit: true, cancellation);
         }
     }
 }

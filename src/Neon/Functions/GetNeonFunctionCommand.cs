@@ -59,7 +59,7 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
         if (Function is not null)
         {
             Function.EnsureNamed();
-            var home = await BranchOfAsync(Branch, Function.Branch, cancellation);
+            var home = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
             WriteObject(Function.Id is { } slug
                 ? await api.GetAsync(home, slug, cancellation)
                 : await Function.FindAsync(Client, home, cancellation));

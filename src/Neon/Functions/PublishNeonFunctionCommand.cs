@@ -91,17 +91,17 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
 
         var removed = variables?.Where(variable => variable.Value.Length == 0).Select(variable => variable.Key).ToArray() ?? [];
         var action = removed.Length == 0 ? "Deploy function" : $"Deploy function and remove its environment variables {string.Join(", ", removed)}";
-        if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Function), action))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Function), action))
         {
             return;
         }
 
         var deploy = new FunctionDeploy { Zip = await PackAsync(package, cancellation), Runtime = Runtime, Environment = variables };
-        var branchKey = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
         var deployment = await SendAsync(branchKey, slug, deploy, cancellation);
         var started = await StartedAsync(branchKey, slug, deployment, cancellation);
         var api = new FunctionApi(Client);
-        if (await FollowAsync(started, stop => api.GetAsync(branchKey, slug, stop), function => Judge(function, deployment), cancellation) is { } function)
+        if (await this.FollowAsync(started, stop => api.GetAsync(branchKey, slug, stop), function => Judge(function, deployment), cancellation) is { } function)
         {
             WriteObject(function);
         }

@@ -45,12 +45,12 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Function;
-        if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Function), "Remove function with its deployments and environment variables"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Function), "Remove function with its deployments and environment variables"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
         var slug = string.Empty;
         var removed = await new IfExists(this, IfExists, Function)
         {

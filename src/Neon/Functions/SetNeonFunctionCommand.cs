@@ -46,12 +46,12 @@ public sealed class SetNeonFunctionCommand : BranchCmdlet
     {
         Target = Function;
         var update = new FunctionUpdate { Name = NewName() };
-        if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Function), update.Name.IsNull ? "Clear the name of the function" : "Change function"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Function), update.Name.IsNull ? "Clear the name of the function" : "Change function"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
         var slug = await Function.ResolveAsync(Client, branchKey, cancellation);
         WriteObject(await new FunctionApi(Client).UpdateAsync(branchKey, slug, update, cancellation));
     }

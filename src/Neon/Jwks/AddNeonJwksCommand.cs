@@ -90,13 +90,13 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         }
 
         var action = $"Accept the tokens of {ProviderName} {(Branch is null ? "on all branches" : "on this branch")}";
-        if (!ShouldProcess(Describe(Branch, JwksUrl), Existing.Action(IfNotExists, action)))
+        if (!ShouldProcess(Parents.Describe(Branch, JwksUrl), Existing.Action(IfNotExists, action)))
         {
             return;
         }
 
-        BranchKey? branchKey = Branch is null ? null : await TargetBranchAsync(Branch, cancellation);
-        var projectId = branchKey?.ProjectId ?? await ProjectIdAsync(cancellation);
+        BranchKey? branchKey = Branch is null ? null : await Parents.TargetBranchAsync(Branch, cancellation);
+        var projectId = branchKey?.ProjectId ?? await Parents.ProjectIdAsync(cancellation);
         var add = new JwksAdd
         {
             JwksUrl = JwksUrl.OriginalString,
@@ -121,9 +121,9 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
         var (jwks, isNew) = await existing.OrCreateAsync(stop => api.AddAsync(projectId, add, stop), cancellation);
         if (!isNew)
         {
-            jwks.Operations = await UnderWayAsync(projectId, operation => branchKey is null || operation.BranchId == branchKey?.BranchId, cancellation);
+            jwks.Operations = await this.UnderWayAsync(projectId, operation => branchKey is null || operation.BranchId == branchKey?.BranchId, cancellation);
         }
 
-        await CompleteAsync(jwks, emit: true, cancellation);
+        await this.CompleteAsync(jwks, emit: true, cancellation);
     }
 }

@@ -52,12 +52,12 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
         if (Jwks is not null)
         {
             Jwks.Require();
-            WriteObject(await Jwks.FindAsync(Client, await ProjectOfAsync(Jwks, cancellation), cancellation));
+            WriteObject(await Jwks.FindAsync(Client, await Parents.ProjectOfAsync(Jwks, cancellation), cancellation));
             return;
         }
 
         var names = NameFilter.Of(ProviderName);
-        foreach (var jwks in await new JwksApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        foreach (var jwks in await new JwksApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
             if (names.Matches(jwks.ProviderName))
             {

@@ -46,12 +46,12 @@ public sealed class RemoveNeonJwksCommand : ProjectCmdlet
     {
         Target = Jwks;
         var id = Jwks.Require();
-        if (!ShouldProcess(Describe(Jwks), "Remove JSON Web Key Set; its tokens are no longer accepted"))
+        if (!ShouldProcess(Parents.Describe(Jwks), "Remove JSON Web Key Set; its tokens are no longer accepted"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(Jwks, cancellation);
+        var projectId = await Parents.ProjectOfAsync(Jwks, cancellation);
         var removed = await new IfExists(this, IfExists, Jwks)
         {
             IsListed = async stop => await new JwksApi(Client).FindAsync(projectId, id, stop) is not null,

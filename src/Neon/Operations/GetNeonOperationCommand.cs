@@ -100,15 +100,15 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
         string? projectId = null, branchId = null, endpointId = null;
         if (Branch is not null)
         {
-            (projectId, branchId) = await TargetBranchAsync(Branch, cancellation);
+            (projectId, branchId) = await Parents.TargetBranchAsync(Branch, cancellation);
         }
 
         if (Endpoint is not null)
         {
-            (projectId, endpointId) = await TargetEndpointAsync(Endpoint, cancellation);
+            (projectId, endpointId) = await Parents.TargetEndpointAsync(Endpoint, cancellation);
         }
 
-        await foreach (var operation in api.ListAsync(projectId ?? await ProjectIdAsync(cancellation), cancellation))
+        await foreach (var operation in api.ListAsync(projectId ?? await Parents.ProjectIdAsync(cancellation), cancellation))
         {
             if ((branchId is null || operation.BranchId == branchId) && (endpointId is null || operation.EndpointId == endpointId))
             {
@@ -119,11 +119,11 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
 
     private async Task<Operation> ReadAsync(OperationIdentity identity, OperationApi api, CancellationToken cancellation)
     {
-        var projectId = await ProjectOfAsync(identity, cancellation);
+        var projectId = await Parents.ProjectOfAsync(identity, cancellation);
         var operation = await api.GetAsync(projectId, identity.Id!, cancellation);
 
         // A piped operation includes its own branch. A row may name any branch.
-        if (Branch is not null && (_branchIsNamed || IsRowPiped) && (await BranchInAsync(projectId, Branch, cancellation)).BranchId != operation.BranchId)
+        if (Branch is not null && (_branchIsNamed || IsRowPiped) && (await Parents.BranchInAsync(projectId, Branch, cancellation)).BranchId != operation.BranchId)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The operation {identity} {(operation.BranchId is { } there ? $"is on the branch {there}, not on {Branch}" : $"is not on the branch {Branch}")}.")
             {

@@ -16,7 +16,7 @@ internal sealed record OperationRow(OperationIdentity Operation, ProjectIdentity
     /// <exception cref="NeonApiException">The operation does not exist, or is on another branch or endpoint than the row contains.</exception>
     public async Task<Operation> ReadAsync(NeonApiCmdlet cmdlet, CancellationToken cancellation)
     {
-        var above = new Dictionary<string, string> { ["ProjectId"] = await new ParentScope().ProjectIdAsync(cmdlet.Client, Project, cancellation) };
+        var above = new Dictionary<string, string> { ["ProjectId"] = await ParentScope.Of(cmdlet.Client, Project).ProjectIdAsync(cancellation) };
         return (Operation)(await Rule.ReadAsync(cmdlet, Operation, (PSObject)Operation.Input!, above, cancellation))!;
     }
 }

@@ -109,9 +109,9 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
     {
         Target = (object?)Endpoint ?? (object?)Branch ?? Project;
         // A row of an operation that is not on a branch or endpoint has an empty column for it.
-        var branch = Branch is null or { IsEmpty: true } ? default : await TargetBranchAsync(Branch, cancellation);
-        var endpoint = Endpoint is null or { IsEmpty: true } ? default : await TargetEndpointAsync(Endpoint, cancellation);
-        var projectId = branch.ProjectId ?? endpoint.ProjectId ?? await ProjectIdAsync(cancellation);
+        var branch = Branch is null or { IsEmpty: true } ? default : await Parents.TargetBranchAsync(Branch, cancellation);
+        var endpoint = Endpoint is null or { IsEmpty: true } ? default : await Parents.TargetEndpointAsync(Endpoint, cancellation);
+        var projectId = branch.ProjectId ?? endpoint.ProjectId ?? await Parents.ProjectIdAsync(cancellation);
         var project = _watched.Find(known => known.Feed.ProjectId == projectId);
         if (project is null)
         {
@@ -131,7 +131,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
 
         _start = _busyAt = Client.Clock.GetTimestamp();
         var filter = new OperationFilter(Action, Status);
-        var lines = new OperationLines(() => Client.Connection.ServerClock.Now, NameOf);
+        var lines = new OperationLines(() => Client.Connection.ServerClock.Now, Parents.NameOf);
         using var progress = new LiveProgress(this, Client.Clock, () => lines.Draw([.. _watched.Select(project => Describe(project, filter))]));
         var polls = new PollInterval();
         while (true)
@@ -208,7 +208,7 @@ public sealed class WatchNeonOperationCommand : ProjectCmdlet
         if (!project.IsDisturbed)
         {
             project.IsDisturbed = true;
-            WriteWarning($"The operations of {NameOf(id) ?? id} cannot be read now. The watch continues. {failure.Message}");
+            WriteWarning($"The operations of {Parents.NameOf(id) ?? id} cannot be read now. The watch continues. {failure.Message}");
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class GetNeonPreloadLibraryCommand : ProjectCmdlet
     {
         Target = Project;
         var names = NameFilter.Of(Name);
-        foreach (var library in await new PreloadLibraryApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        foreach (var library in await new PreloadLibraryApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
             if (names.Matches(library.LibraryName))
             {

@@ -50,12 +50,12 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
         Target = (object?)Member ?? Project;
         if (Member is not null)
         {
-            WriteObject(await Member.FindAsync(Client, await ProjectOfAsync(Member, cancellation), cancellation));
+            WriteObject(await Member.FindAsync(Client, await Parents.ProjectOfAsync(Member, cancellation), cancellation));
             return;
         }
 
         var emails = NameFilter.OfAddresses(Email);
-        await foreach (var member in new ProjectMemberApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        await foreach (var member in new ProjectMemberApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
             if (emails.Matches(member.Email))
             {

@@ -51,12 +51,12 @@ public sealed class RemoveNeonProjectMemberRoleCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Member;
-        if (!ShouldProcess(Describe(Member), "Remove the member's role for the project; the role in the organization then applies"))
+        if (!ShouldProcess(Parents.Describe(Member), "Remove the member's role for the project; the role in the organization then applies"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(Member, cancellation);
+        var projectId = await Parents.ProjectOfAsync(Member, cancellation);
         var memberId = string.Empty;
         var member = await new IfExists(this, IfExists, Member)
         {

@@ -48,12 +48,12 @@ public sealed class SetNeonProjectMemberRoleCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Member;
-        if (!ShouldProcess(Describe(Member), $"Set the member's role for the project to '{Role}'"))
+        if (!ShouldProcess(Parents.Describe(Member), $"Set the member's role for the project to '{Role}'"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(Member, cancellation);
+        var projectId = await Parents.ProjectOfAsync(Member, cancellation);
         var memberId = await Member.ResolveAsync(Client, projectId, cancellation);
         // Neon's roles are lowercase and case-sensitive.
         var role = new ProjectMemberRole { Role = Role.ToLowerInvariant() };

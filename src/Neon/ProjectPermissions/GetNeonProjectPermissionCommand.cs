@@ -61,12 +61,12 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
         Target = (object?)Permission ?? Project;
         if (Permission is not null)
         {
-            WriteObject(await Permission.FindAsync(Client, await ProjectOfAsync(Permission, cancellation), cancellation));
+            WriteObject(await Permission.FindAsync(Client, await Parents.ProjectOfAsync(Permission, cancellation), cancellation));
             return;
         }
 
         var emails = NameFilter.OfAddresses(Email);
-        foreach (var permission in await new ProjectPermissionApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        foreach (var permission in await new ProjectPermissionApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
             if ((IncludeRevoked || permission.RevokedAt is null) && emails.Matches(permission.GrantedToEmail))
             {

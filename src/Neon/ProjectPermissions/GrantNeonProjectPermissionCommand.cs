@@ -62,12 +62,12 @@ public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(email), "Grant access to the project"))
+        if (!ShouldProcess(Parents.Describe(email), "Grant access to the project"))
         {
             return;
         }
 
-        var projectId = await ProjectIdAsync(cancellation);
+        var projectId = await Parents.ProjectIdAsync(cancellation);
         var grant = new ProjectPermissionGrant { Email = email };
         WriteObject(await new ProjectPermissionApi(Client).GrantAsync(projectId, grant, cancellation));
     }

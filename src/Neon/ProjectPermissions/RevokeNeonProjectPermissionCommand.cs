@@ -46,12 +46,12 @@ public sealed class RevokeNeonProjectPermissionCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Permission;
-        if (!ShouldProcess(Describe(Permission), "Revoke access to the project"))
+        if (!ShouldProcess(Parents.Describe(Permission), "Revoke access to the project"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(Permission, cancellation);
+        var projectId = await Parents.ProjectOfAsync(Permission, cancellation);
         var permissionId = string.Empty;
         var revoked = await new IfExists(this, IfExists, Permission)
         {

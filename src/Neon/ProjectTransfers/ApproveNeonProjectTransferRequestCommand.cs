@@ -59,12 +59,12 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
         Organization?.EnsureNamed();
         var owner = Organization?.ToString() ?? "the account of the key";
         if (!ShouldProcess(
-            Project is null && TransferRequest.ProjectId is { } offered ? offered : Describe(), $"Transfer the project to {owner}, which is then charged for it"))
+            Project is null && TransferRequest.ProjectId is { } offered ? offered : Parents.Describe(), $"Transfer the project to {owner}, which is then charged for it"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(TransferRequest, cancellation);
+        var projectId = await Parents.ProjectOfAsync(TransferRequest, cancellation);
         var organizationId = Organization is null ? null : await Organization.ResolveAsync(Client, cancellation);
         await new ProjectTransferRequestApi(Client).AcceptAsync(projectId, requestId, organizationId, cancellation);
         if (organizationId is not null)

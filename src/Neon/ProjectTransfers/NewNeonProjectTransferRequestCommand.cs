@@ -58,7 +58,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
         var create = new ProjectTransferRequestCreate { TtlSeconds = Seconds() };
         CheckRedirect();
         if (!ShouldProcess(
-            ParentScope.Describe(Context, Project),
+            ParentScope.DescribeIn(Context, Project),
             "Create a transfer request: anyone who has its claim link can take over the project with all its data"))
         {
             return;

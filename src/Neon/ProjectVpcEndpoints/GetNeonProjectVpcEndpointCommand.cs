@@ -52,12 +52,12 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
         Target = (object?)VpcEndpoint ?? Project;
         if (VpcEndpoint is not null)
         {
-            WriteObject(await VpcEndpoint.FindAsync(Client, await ProjectOfAsync(VpcEndpoint, cancellation), cancellation));
+            WriteObject(await VpcEndpoint.FindAsync(Client, await Parents.ProjectOfAsync(VpcEndpoint, cancellation), cancellation));
             return;
         }
 
         var labels = NameFilter.Of(Label);
-        foreach (var endpoint in await new ProjectVpcEndpointApi(Client).ListAsync(await ProjectIdAsync(cancellation), cancellation))
+        foreach (var endpoint in await new ProjectVpcEndpointApi(Client).ListAsync(await Parents.ProjectIdAsync(cancellation), cancellation))
         {
             if (labels.Matches(endpoint.Label))
             {

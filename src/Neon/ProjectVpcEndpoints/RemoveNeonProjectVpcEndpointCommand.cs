@@ -47,12 +47,12 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = VpcEndpoint;
-        if (!ShouldProcess(Describe(VpcEndpoint), "Remove the project's restriction to this VPC endpoint; without any restriction, the project accepts other connections"))
+        if (!ShouldProcess(Parents.Describe(VpcEndpoint), "Remove the project's restriction to this VPC endpoint; without any restriction, the project accepts other connections"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(VpcEndpoint, cancellation);
+        var projectId = await Parents.ProjectOfAsync(VpcEndpoint, cancellation);
         var id = string.Empty;
         var removed = await new IfExists(this, IfExists, VpcEndpoint)
         {

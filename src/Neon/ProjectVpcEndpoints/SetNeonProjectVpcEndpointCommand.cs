@@ -44,12 +44,12 @@ public sealed class SetNeonProjectVpcEndpointCommand : ProjectCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = VpcEndpoint;
-        if (!ShouldProcess(Describe(VpcEndpoint), $"Restrict the project's connections to its VPC endpoints, with this one as '{Label}'"))
+        if (!ShouldProcess(Parents.Describe(VpcEndpoint), $"Restrict the project's connections to its VPC endpoints, with this one as '{Label}'"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(VpcEndpoint, cancellation);
+        var projectId = await Parents.ProjectOfAsync(VpcEndpoint, cancellation);
         var id = await VpcEndpoint.ResolveAsync(Client, projectId, cancellation);
         var assignment = new ProjectVpcEndpointAssignment { Label = Label };
         WriteObject(await new ProjectVpcEndpointApi(Client).SetAsync(projectId, id, assignment, cancellation));

@@ -158,10 +158,10 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
         var (project, isNew) = await existing.OrCreateAsync(stop => new ProjectApi(Client).CreateAsync(create, stop), cancellation);
         if (!isNew)
         {
-            project.Operations = await UnderWayAsync(project.ProjectId!, _ => true, cancellation);
+            project.Operations = await this.UnderWayAsync(project.ProjectId!, _ => true, cancellation);
         }
 
-        await CompleteAsync(project, emit: true, cancellation);
+        await this.CompleteAsync(project, emit: true, cancellation);
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>The base of the cmdlets that set a project's settings when it is created or later.</summary>
-public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
+public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
 {
     /// <summary>The minimum size of computes that are created without their own, in compute units such as 0.25.</summary>
     [Parameter]
@@ -143,6 +143,16 @@ public abstract class ProjectSettingsCmdlet : NeonChangeCmdlet
     [ValidateRange(0, long.MaxValue)]
     [WholeNumber(0, long.MaxValue)]
     public long? QuotaLogicalSize { get; set; }
+
+    /// <inheritdoc cref="ProjectChangeCmdlet.Wait"/>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [WholeNumber(1, int.MaxValue)]
+    public int TimeoutSec { get; set; } = 600;
 
     /// <summary>The specified allowed addresses; null if none are specified.</summary>
     internal AllowedIps? NamedAllowedIps()

@@ -55,7 +55,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
-        if (!ShouldProcess(ParentScope.Describe(Context, Project), "Remove project with all its branches and databases"))
+        if (!ShouldProcess(ParentScope.DescribeIn(Context, Project), "Remove project with all its branches and databases"))
         {
             return;
         }

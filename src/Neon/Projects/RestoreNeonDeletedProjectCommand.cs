@@ -36,7 +36,7 @@ public sealed class RestoreNeonDeletedProjectCommand : NeonApiCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Project;
-        if (ShouldProcess(ParentScope.Describe(Context, Project), "Recover deleted project"))
+        if (ShouldProcess(ParentScope.DescribeIn(Context, Project), "Recover deleted project"))
         {
             var projectId = Project is { Id: null, IsEmpty: false }
                 ? await ProjectNames.ResolveDeletedAsync(Client, Project.Name!, cancellation)

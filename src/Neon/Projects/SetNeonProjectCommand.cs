@@ -86,7 +86,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
             };
         }
 
-        if (!ShouldProcess(ParentScope.Describe(Context, Project), "Change project" + Consequences()) || !IsAgreed())
+        if (!ShouldProcess(ParentScope.DescribeIn(Context, Project), "Change project" + Consequences()) || !IsAgreed())
         {
             return;
         }
@@ -101,7 +101,7 @@ public sealed class SetNeonProjectCommand : ProjectSettingsCmdlet
 
         var updated = await api.UpdateAsync(projectId, update, cancellation);
         ContextWarning.ProjectRenamed(this, projectId, Name);
-        await CompleteAsync(updated, emit: true, cancellation);
+        await this.CompleteAsync(updated, emit: true, cancellation);
     }
 
     private ProjectUpdate Update(AllowedIps? allowedIps, ProjectSettings? present) => new()

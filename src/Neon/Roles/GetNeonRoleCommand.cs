@@ -58,7 +58,7 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
         if (Role is not null)
         {
             var name = Role.Require();
-            var home = await BranchOfAsync(Branch, Role.Branch, cancellation);
+            var home = await Parents.BranchOfAsync(Branch, Role.Branch, cancellation);
             WriteObject(await api.GetAsync(home, name, cancellation));
             return;
         }

@@ -47,7 +47,7 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     {
         Target = Role;
         var name = Role.Require();
-        var branchKey = await BranchOfAsync(Branch, Role.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Role.Branch, cancellation);
         var password = await new RoleApi(Client).RevealPasswordAsync(branchKey, name, cancellation);
         WriteObject(AsPlainText ? Secret.Reveal(password) : new PSCredential(name, password));
     }

@@ -53,7 +53,7 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Name;
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, null, Name), Existing.Action(IfNotExists, "Create role")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, "Create role")))
         {
             return;
         }
@@ -73,10 +73,10 @@ public sealed class NewNeonRoleCommand : BranchChangeCmdlet
         var (made, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, role, stop), cancellation);
         if (!isNew)
         {
-            made.Operations = await UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
+            made.Operations = await this.UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
         }
 
-        await CompleteAsync(made, emit: true, cancellation);
+        await this.CompleteAsync(made, emit: true, cancellation);
     }
 
     /// <summary>How the requested role would sign in; null if an existing role does not contradict it.</summary>

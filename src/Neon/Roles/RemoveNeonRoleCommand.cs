@@ -56,12 +56,12 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
             };
         }
 
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Role.Branch, Role), "Remove role"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Role.Branch, Role), "Remove role"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Role.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Role.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Role)
         {
             IsListed = async stop => await new RoleApi(Client).FindListedAsync(branchKey, name, stop) is not null,
@@ -69,7 +69,7 @@ public sealed class RemoveNeonRoleCommand : BranchChangeCmdlet
         .RemoveAsync(stop => new RoleApi(Client).RemoveAsync(branchKey, name, stop), cancellation);
         if (removed is not null)
         {
-            await CompleteAsync(removed, PassThru, cancellation);
+            await this.CompleteAsync(removed, PassThru, cancellation);
         }
     }
 }

@@ -42,12 +42,12 @@ public sealed class ResetNeonRolePasswordCommand : BranchChangeCmdlet
     {
         Target = Role;
         var name = Role.Require();
-        if (!ShouldProcess(ParentScope.DescribeOnBranch(Context, Project, Branch, Role.Branch, Role), "Reset the role's password; the current password stops working"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Role.Branch, Role), "Reset the role's password; the current password stops working"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Role.Branch, cancellation);
-        await CompleteAsync(await new RoleApi(Client).ResetPasswordAsync(branchKey, name, cancellation), emit: true, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Role.Branch, cancellation);
+        await this.CompleteAsync(await new RoleApi(Client).ResetPasswordAsync(branchKey, name, cancellation), emit: true, cancellation);
     }
 }

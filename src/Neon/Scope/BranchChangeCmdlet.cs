@@ -3,8 +3,19 @@ using System.Management.Automation;
 namespace Neon.Commands;
 
 /// <summary>The base of cmdlets that change part of a branch and start operations.</summary>
-public abstract class BranchChangeCmdlet : ProjectChangeCmdlet
+public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
 {
+    /// <summary>Creates the cmdlet.</summary>
+    protected BranchChangeCmdlet() => Parents = new ParentScope(this, () => Project);
+
+    /// <inheritdoc cref="ProjectCmdlet.Project"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
+    public ProjectIdentity? Project { get; set; }
+
     /// <inheritdoc cref="BranchCmdlet.Branch"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
@@ -13,6 +24,19 @@ public abstract class BranchChangeCmdlet : ProjectChangeCmdlet
     [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
-    internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
-        ParentBranchAsync(Branch, cancellation);
+    /// <inheritdoc cref="ProjectChangeCmdlet.Wait"/>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <inheritdoc cref="ProjectChangeCmdlet.TimeoutSec"/>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [WholeNumber(1, int.MaxValue)]
+    public int TimeoutSec { get; set; } = 600;
+
+    /// <inheritdoc/>
+    internal override ParentScope Parents { get; }
+
+    /// <summary>The specified branch, or that of the context.</summary>
+    internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) => Parents.ParentBranchAsync(Branch, cancellation);
 }

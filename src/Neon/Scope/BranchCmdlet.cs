@@ -2,9 +2,20 @@ using System.Management.Automation;
 
 namespace Neon.Commands;
 
-/// <summary>The base of cmdlets that read part of a branch.</summary>
-public abstract class BranchCmdlet : ProjectCmdlet
+/// <summary>The base of cmdlets for parts of a branch.</summary>
+public abstract class BranchCmdlet : NeonApiCmdlet
 {
+    /// <summary>Creates the cmdlet.</summary>
+    protected BranchCmdlet() => Parents = new ParentScope(this, () => Project);
+
+    /// <inheritdoc cref="ProjectCmdlet.Project"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SingleValue]
+    public ProjectIdentity? Project { get; set; }
+
     /// <summary>
     /// The branch, by id, by exact name or piped in. Default: the branch of the context (see <c>Set-NeonContext</c>),
     /// never the project's default branch.
@@ -16,6 +27,9 @@ public abstract class BranchCmdlet : ProjectCmdlet
     [SingleValue]
     public BranchIdentity? Branch { get; set; }
 
-    internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) =>
-        ParentBranchAsync(Branch, cancellation);
+    /// <inheritdoc/>
+    internal override ParentScope Parents { get; }
+
+    /// <summary>The specified branch, or that of the context.</summary>
+    internal ValueTask<BranchKey> BranchAsync(CancellationToken cancellation) => Parents.ParentBranchAsync(Branch, cancellation);
 }

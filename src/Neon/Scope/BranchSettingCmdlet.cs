@@ -12,7 +12,8 @@ namespace Neon.Commands;
 /// </remarks>
 public abstract class BranchSettingCmdlet : NeonApiCmdlet
 {
-    private readonly ParentScope _scope = new();
+    /// <summary>Creates the cmdlet.</summary>
+    protected BranchSettingCmdlet() => Parents = new ParentScope(this, () => Project);
 
     /// <summary>
     /// The project of the branch, by id or by exact name. A piped object includes its project. Default: the project of
@@ -25,16 +26,6 @@ public abstract class BranchSettingCmdlet : NeonApiCmdlet
     [SingleValue]
     public ProjectIdentity? Project { get; set; }
 
-    internal override ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation) => _scope.IsHomeAsync(this, Project, cancellation);
-
-    /// <summary>Describes the target for a confirmation.</summary>
-    /// <param name="project">The project.</param>
-    /// <param name="branch">The branch.</param>
-    /// <param name="what">The setting of the branch.</param>
-    private protected string Describe(ProjectIdentity? project, BranchIdentity? branch, string what) =>
-        ParentScope.DescribeOnBranch(Context, project, branch, own: null, what);
-
-    private protected ValueTask<BranchKey> BranchAsync(
-        ProjectIdentity? project, BranchIdentity? branch, CancellationToken cancellation) =>
-        _scope.ParentBranchAsync(Client, project, branch, cancellation);
+    /// <inheritdoc/>
+    internal override ParentScope Parents { get; }
 }

@@ -4,13 +4,44 @@ namespace Neon.Commands;
 /// Determines a cmdlet's project, branch and endpoint from its parameters, the piped object or the context, and caches
 /// the names it has looked up for the rest of the pipeline.
 /// </summary>
-internal sealed class ParentScope
+internal sealed class ParentScope : IParents
 {
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names;
+    private readonly Func<NeonClient> _client;
+    private readonly Func<NeonContext> _context;
+    private readonly Func<ProjectIdentity?> _project;
+
+    /// <summary>The parents of the resources of a cmdlet.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="project">Gets its <c>-Project</c>.</param>
+    public ParentScope(NeonApiCmdlet cmdlet, Func<ProjectIdentity?> project)
+        : this(() => cmdlet.Client, () => cmdlet.Context, project, new(StringComparer.Ordinal))
+    {
+    }
+
+    private ParentScope(Func<NeonClient> client, Func<NeonContext> context, Func<ProjectIdentity?> project, Dictionary<string, string> names) =>
+        (_client, _context, _project, _names) = (client, context, project, names);
+
+    private NeonClient Client => _client();
+
+    private NeonContext Context => _context();
+
+    private ProjectIdentity? Project => _project();
+
+    /// <summary>The parents of a resource that is not the target of a cmdlet.</summary>
+    public static ParentScope Of(NeonClient client, ProjectIdentity? project) =>
+        new(() => client, () => client.Context, () => project, new(StringComparer.Ordinal));
+
+    /// <summary>The parents in another project, for a cmdlet that collects its input before it acts.</summary>
+    public ParentScope For(ProjectIdentity? project) => new(_client, _context, () => project, _names);
+
+    /// <summary>Describes the target of a change without a request to Neon, such as <c>app/main/orders</c>.</summary>
+    /// <exception cref="NeonApiException">No project is specified, so there is nothing to confirm.</exception>
+    public string Describe(params object?[] path) => DescribeIn(Context, Project, path);
 
     /// <summary>Describes a target by its parents and itself, such as <c>app/main/orders</c>.</summary>
     /// <exception cref="NeonApiException">No project is specified, so there is nothing to confirm.</exception>
-    public static string Describe(NeonContext context, ProjectIdentity? project, params object?[] path)
+    public static string DescribeIn(NeonContext context, ProjectIdentity? project, params object?[] path)
     {
         EnsureNamed([project, .. path]);
         var named = project?.ToString() ?? path.Select(OwnProject).FirstOrDefault(own => own is not null) ?? context.ProjectAsSet
@@ -20,16 +51,15 @@ internal sealed class ParentScope
 
     /// <summary>
     /// Describes a target on a branch, such as <c>app/main/orders</c>. An object includes its own branch. Otherwise the
-    /// branch of the context is used, unless it belongs to another project (<see cref="IsHomeAsync"/>).
+    /// branch of the context is used, unless it belongs to another project (<see cref="IsContextBranchHomeAsync"/>).
     /// </summary>
     /// <exception cref="NeonApiException">No project or no branch is specified, so there is nothing to confirm.</exception>
-    public static string DescribeOnBranch(
-        NeonContext context, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, object target)
+    public string DescribeOnBranch(BranchIdentity? branch, BranchIdentity? own, object target)
     {
-        EnsureNamed([project, branch, target]);
+        EnsureNamed([Project, branch, target]);
         var projectId = branch?.ProjectId ?? own?.ProjectId;
-        var inContext = projectId is null ? context.BranchAsSet : null;
-        var named = project?.ToString() ?? projectId ?? context.ProjectAsSet ?? throw ResourceIdentity.Missing("project");
+        var inContext = projectId is null ? Context.BranchAsSet : null;
+        var named = Project?.ToString() ?? projectId ?? Context.ProjectAsSet ?? throw ResourceIdentity.Missing("project");
         var branchNamed = (branch ?? own)?.ToString() ?? inContext ?? throw ResourceIdentity.Missing("branch");
         return $"{named}/{branchNamed}/{target}";
     }
@@ -38,9 +68,9 @@ internal sealed class ParentScope
     /// Whether the branch of the context belongs to the cmdlet's project. Projects are looked up only if one of them
     /// was specified by name, and the change uses the same result.
     /// </summary>
-    public async ValueTask<bool> IsHomeAsync(NeonApiCmdlet cmdlet, ProjectIdentity? project, CancellationToken cancellation)
+    public async ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation)
     {
-        var context = cmdlet.Context;
+        var (context, project) = (Context, Project);
         if (project is null && (context.ProjectName is null || context.BranchName is not null))
         {
             return true;
@@ -51,58 +81,49 @@ internal sealed class ParentScope
             return id == context.ProjectId;
         }
 
-        return await ProjectIdAsync(cmdlet.Client, project, cancellation) == await HomeOfBranchAsync(cmdlet.Client, context, cancellation);
+        return await ProjectIdAsync(cancellation) == await HomeOfBranchAsync(context, cancellation);
     }
 
     /// <summary>The user's name for a project, branch or endpoint whose name is known; otherwise null.</summary>
     public string? NameOf(string id) => _names.GetValueOrDefault(id);
 
-    public async ValueTask<string> ProjectIdAsync(NeonClient client, ProjectIdentity? project, CancellationToken cancellation)
-    {
-        if (project is null)
-        {
-            var context = client.Context;
-            return context.ProjectId is null ? throw ResourceIdentity.Missing("project") : await ContextProjectAsync(client, context, cancellation);
-        }
+    /// <summary>The project; it may come from the context.</summary>
+    public ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => ProjectIdAsync(Project, cancellation);
 
-        return await OnceAsync(client, project.Space, project, () => project.ResolveAsync(client, cancellation));
-    }
-
-    public async ValueTask<BranchKey> ParentBranchAsync(
-        NeonClient client, ProjectIdentity? project, BranchIdentity? branch, CancellationToken cancellation)
+    /// <summary>The parent branch of a resource; it may come from the context.</summary>
+    public async ValueTask<BranchKey> ParentBranchAsync(BranchIdentity? branch, CancellationToken cancellation)
     {
         if (branch is not null)
         {
-            return await BranchAsync(client, project, branch, cancellation);
+            return await TargetBranchAsync(branch, cancellation);
         }
 
-        var context = client.Context;
-        var projectId = await ProjectIdAsync(client, project, cancellation);
-        var isHome = context.BranchAsSet is not null && projectId == await HomeOfBranchAsync(client, context, cancellation);
+        var context = Client.Context;
+        var projectId = await ProjectIdAsync(cancellation);
+        var isHome = context.BranchAsSet is not null && projectId == await HomeOfBranchAsync(context, cancellation);
         return isHome
-            ? new BranchKey(projectId, await ContextBranchAsync(client, context, projectId, cancellation))
+            ? new BranchKey(projectId, await ContextBranchAsync(context, projectId, cancellation))
             : throw ResourceIdentity.Missing("branch");
     }
 
     /// <summary>
     /// The branch of a database or role. If it was specified as an object, the parameters must agree with it.
     /// </summary>
-    public async ValueTask<BranchKey> BranchOfAsync(
-        NeonClient client, ProjectIdentity? project, BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation)
+    public async ValueTask<BranchKey> BranchOfAsync(BranchIdentity? branch, BranchIdentity? own, CancellationToken cancellation)
     {
         if (own is null)
         {
-            return await ParentBranchAsync(client, project, branch, cancellation);
+            return await ParentBranchAsync(branch, cancellation);
         }
 
-        var parent = await BranchAsync(client, project, own, cancellation);
+        var parent = await TargetBranchAsync(own, cancellation);
         if (branch is null)
         {
             return parent;
         }
 
-        var home = project ?? new ProjectIdentity(new Project { ProjectId = parent.ProjectId });
-        var named = await BranchAsync(client, home, branch, cancellation);
+        var home = Project ?? new ProjectIdentity(new Project { ProjectId = parent.ProjectId });
+        var named = await BranchAsync(home, branch, cancellation);
         return named == parent
             ? parent
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The specified object belongs to the branch {own}, not to {branch}.")
@@ -111,28 +132,26 @@ internal sealed class ParentScope
             };
     }
 
-    public async ValueTask<BranchKey> BranchAsync(
-        NeonClient client, ProjectIdentity? project, BranchIdentity branch, CancellationToken cancellation)
-    {
-        var (projectId, branchId) = await WithinAsync(
-            client, project, branch, "branch", id => branch.ResolveAsync(client, id, cancellation), cancellation);
-        return new BranchKey(projectId, branchId);
-    }
+    /// <summary>The branch that is the target of the cmdlet; never taken from the context.</summary>
+    public ValueTask<BranchKey> TargetBranchAsync(BranchIdentity branch, CancellationToken cancellation) => BranchAsync(Project, branch, cancellation);
 
-    public ValueTask<(string ProjectId, string EndpointId)> EndpointAsync(
-        NeonClient client, ProjectIdentity? project, EndpointIdentity endpoint, CancellationToken cancellation) =>
-        WithinAsync(client, project, endpoint, "endpoint", id => endpoint.ResolveAsync(client, id, cancellation), cancellation);
+    /// <summary>A branch of a known project. A branch object of another project is refused.</summary>
+    public ValueTask<BranchKey> BranchInAsync(string projectId, BranchIdentity branch, CancellationToken cancellation) =>
+        BranchAsync(new ProjectIdentity(new Project { ProjectId = projectId }), branch, cancellation);
+
+    /// <summary>The endpoint that is the target of the cmdlet; never taken from the context.</summary>
+    public ValueTask<(string ProjectId, string EndpointId)> TargetEndpointAsync(EndpointIdentity endpoint, CancellationToken cancellation) =>
+        WithinAsync(Project, endpoint, "endpoint", id => endpoint.ResolveAsync(Client, id, cancellation), cancellation);
 
     /// <summary>The project of a resource. If it was specified as an object, the parameters must agree with it.</summary>
-    public async ValueTask<string> ProjectOfAsync(
-        NeonClient client, ProjectIdentity? project, ProjectItemIdentity item, CancellationToken cancellation)
+    public async ValueTask<string> ProjectOfAsync(ProjectItemIdentity item, CancellationToken cancellation)
     {
-        if (project is null && item.ProjectId is { } own)
+        if (Project is null && item.ProjectId is { } own)
         {
             return own;
         }
 
-        var named = await ProjectIdAsync(client, project, cancellation);
+        var named = await ProjectIdAsync(cancellation);
         return item.ProjectId is null || item.ProjectId == named
             ? named
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The specified object belongs to the project {item.ProjectId}, not to {named}.")
@@ -141,31 +160,49 @@ internal sealed class ParentScope
             };
     }
 
-    // A branch that was set by id belongs to the project it was set for, even if another project now has that project's name.
-    private ValueTask<string> HomeOfBranchAsync(NeonClient client, NeonContext context, CancellationToken cancellation) =>
-        context.BranchName is null ? new ValueTask<string>(context.ProjectId!) : ContextProjectAsync(client, context, cancellation);
+    private async ValueTask<string> ProjectIdAsync(ProjectIdentity? project, CancellationToken cancellation)
+    {
+        if (project is null)
+        {
+            var context = Client.Context;
+            return context.ProjectId is null ? throw ResourceIdentity.Missing("project") : await ContextProjectAsync(context, cancellation);
+        }
 
-    private ValueTask<string> ContextProjectAsync(NeonClient client, NeonContext context, CancellationToken cancellation) =>
+        return await OnceAsync(project.Space, project, () => project.ResolveAsync(Client, cancellation));
+    }
+
+    private async ValueTask<BranchKey> BranchAsync(ProjectIdentity? project, BranchIdentity branch, CancellationToken cancellation)
+    {
+        var (projectId, branchId) = await WithinAsync(
+            project, branch, "branch", id => branch.ResolveAsync(Client, id, cancellation), cancellation);
+        return new BranchKey(projectId, branchId);
+    }
+
+    // A branch that was set by id belongs to the project it was set for, even if another project now has that project's name.
+    private ValueTask<string> HomeOfBranchAsync(NeonContext context, CancellationToken cancellation) =>
+        context.BranchName is null ? new ValueTask<string>(context.ProjectId!) : ContextProjectAsync(context, cancellation);
+
+    private ValueTask<string> ContextProjectAsync(NeonContext context, CancellationToken cancellation) =>
         context.ProjectName is not { } name
             ? new ValueTask<string>(context.ProjectId!)
-            : OnceAsync(client, context.ProjectId, new ProjectIdentity(name), () => ContextParents.ProjectIdAsync(client, context, cancellation));
+            : OnceAsync(context.ProjectId, new ProjectIdentity(name), () => ContextParents.ProjectIdAsync(Client, context, cancellation));
 
-    private ValueTask<string> ContextBranchAsync(NeonClient client, NeonContext context, string projectId, CancellationToken cancellation) =>
+    private ValueTask<string> ContextBranchAsync(NeonContext context, string projectId, CancellationToken cancellation) =>
         context.BranchName is not { } name
             ? new ValueTask<string>(context.BranchId!)
-            : OnceAsync(client, projectId, new BranchIdentity(name), () => ContextParents.BranchIdAsync(client, context, projectId, cancellation));
+            : OnceAsync(projectId, new BranchIdentity(name), () => ContextParents.BranchIdAsync(Client, context, projectId, cancellation));
 
     /// <summary>The project, whose id may be known; otherwise it comes from the context.</summary>
     public static ValueTask<string> ProjectAboveAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
-        above.TryGetValue("ProjectId", out var id) ? new ValueTask<string>(id) : new ParentScope().ProjectIdAsync(client, null, cancellation);
+        above.TryGetValue("ProjectId", out var id) ? new ValueTask<string>(id) : Of(client, null).ProjectIdAsync(cancellation);
 
     /// <summary>The branch, whose id may be known; otherwise it comes from the context.</summary>
     public static async ValueTask<BranchKey> BranchAboveAsync(
         NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         above.TryGetValue("BranchId", out var id)
             ? new BranchKey(await ProjectAboveAsync(client, above, cancellation), id)
-            : await new ParentScope().ParentBranchAsync(
-                client, above.TryGetValue("ProjectId", out var project) ? new ProjectIdentity(new Project { ProjectId = project }) : null, null, cancellation);
+            : await Of(client, above.TryGetValue("ProjectId", out var project) ? new ProjectIdentity(new Project { ProjectId = project }) : null)
+                .ParentBranchAsync(null, cancellation);
 
     private static void EnsureNamed(IEnumerable<object?> parts)
     {
@@ -185,7 +222,6 @@ internal sealed class ParentScope
     };
 
     private async ValueTask<(string ProjectId, string Id)> WithinAsync(
-        NeonClient client,
         ProjectIdentity? project,
         ResourceIdentity identity,
         string kind,
@@ -193,18 +229,18 @@ internal sealed class ParentScope
         CancellationToken cancellation)
     {
         var own = OwnProject(identity);
-        var projectId = project is null && own is not null ? own : await ProjectIdAsync(client, project, cancellation);
+        var projectId = project is null && own is not null ? own : await ProjectIdAsync(project, cancellation);
         return own is null || own == projectId
-            ? (projectId, await OnceAsync(client, projectId, identity, () => resolve(projectId)))
+            ? (projectId, await OnceAsync(projectId, identity, () => resolve(projectId)))
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The {kind} {identity} belongs to the project {own}, not to {projectId}.")
             {
                 Advice = $"Omit -Project for a piped {kind}, or specify {(kind[0] is 'e' ? "an" : "a")} {kind} of that project.",
             };
     }
 
-    private async ValueTask<string> OnceAsync(NeonClient client, string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve)
+    private async ValueTask<string> OnceAsync(string? project, ResourceIdentity identity, Func<ValueTask<string>> resolve)
     {
-        var id = await identity.OnceAsync(client, project, resolve);
+        var id = await identity.OnceAsync(Client, project, resolve);
         if (identity.Name is { Length: > 0 } name)
         {
             _names[id] = name;

@@ -55,16 +55,16 @@ public sealed class CompleteNeonBranchRestoreCommand : ProjectChangeCmdlet
         }
 
         var replaced = Branch.Branch?.RestoredAs ?? "the branch it was restored for";
-        if (!ShouldProcess(Describe(Branch), $"Replace {replaced} with the restored branch, restarting its computes"))
+        if (!ShouldProcess(Parents.Describe(Branch), $"Replace {replaced} with the restored branch, restarting its computes"))
         {
             return;
         }
 
-        var branchKey = await TargetBranchAsync(Branch, cancellation);
+        var branchKey = await Parents.TargetBranchAsync(Branch, cancellation);
         var completion = new RestoreCompletion { Name = OldBranchName };
         var restored = await new SnapshotApi(Client).CompleteRestoreAsync(branchKey, completion, cancellation);
         ContextWarning.BranchReplaced(this, branchKey.ProjectId, Branch.Branch?.RestoredAs ?? restored.RestoredAs, restored);
         ContextWarning.BranchRenamed(this, branchKey, Branch.Name, restored.Name);
-        await CompleteAsync(restored, emit: true, cancellation);
+        await this.CompleteAsync(restored, emit: true, cancellation);
     }
 }

@@ -78,14 +78,14 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
         if (Snapshot is not null)
         {
             Snapshot.EnsureNamed();
-            WriteObject(Snapshot.Pick(await api.ListAsync(await ProjectOfAsync(Snapshot, cancellation), cancellation)));
+            WriteObject(Snapshot.Pick(await api.ListAsync(await Parents.ProjectOfAsync(Snapshot, cancellation), cancellation)));
             return;
         }
 
         var names = NameFilter.Of(Name);
         var age = AgeFilter.Of(OlderThan, nameof(OlderThan), Client);
-        BranchKey? branchKey = Branch is null ? null : await TargetBranchAsync(Branch, cancellation);
-        var projectId = branchKey?.ProjectId ?? await ProjectIdAsync(cancellation);
+        BranchKey? branchKey = Branch is null ? null : await Parents.TargetBranchAsync(Branch, cancellation);
+        var projectId = branchKey?.ProjectId ?? await Parents.ProjectIdAsync(cancellation);
         foreach (var snapshot in await api.ListAsync(projectId, cancellation))
         {
             if (names.Matches(snapshot.Name) && age.Matches(snapshot.CreatedAt) && (branchKey is null || snapshot.SourceBranchId == branchKey?.BranchId))

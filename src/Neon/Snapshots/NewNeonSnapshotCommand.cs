@@ -83,7 +83,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         var expiresAt = PointInTime.Expiry(ExpiresAt, ExpiresIn, Client.Clock, "snapshot");
         PointInTime.Check(Timestamp, Lsn, nameof(Timestamp), nameof(Lsn), Client.Clock);
         Existing.EnsureNamed(IfNotExists, Name, "snapshot");
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), Existing.Action(IfNotExists, "Create snapshot")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name ?? "(named by Neon)"), Existing.Action(IfNotExists, "Create snapshot")))
         {
             return;
         }
@@ -107,9 +107,9 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
         var (snapshot, isNew) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, create, stop), cancellation);
         if (!isNew)
         {
-            snapshot.Operations = await UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
+            snapshot.Operations = await this.UnderWayAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
         }
 
-        await CompleteAsync(snapshot, emit: true, cancellation);
+        await this.CompleteAsync(snapshot, emit: true, cancellation);
     }
 }

@@ -44,12 +44,12 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Snapshot;
-        if (!ShouldProcess(Describe(Snapshot), "Remove snapshot permanently"))
+        if (!ShouldProcess(Parents.Describe(Snapshot), "Remove snapshot permanently"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(Snapshot, cancellation);
+        var projectId = await Parents.ProjectOfAsync(Snapshot, cancellation);
         var snapshotId = string.Empty;
         var removed = await new IfExists(this, IfExists, Snapshot)
         {
@@ -66,7 +66,7 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
             cancellation);
         if (removed is not null)
         {
-            await CompleteAsync(removed, PassThru, cancellation);
+            await this.CompleteAsync(removed, PassThru, cancellation);
         }
     }
 }

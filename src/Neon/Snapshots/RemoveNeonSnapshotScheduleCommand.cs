@@ -29,12 +29,12 @@ public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = (object?)Branch ?? Project;
-        if (!ShouldProcess(Describe(Project, Branch?.Branch), "Remove snapshot schedule: no more snapshots are created automatically"))
+        if (!ShouldProcess(Describe(Parents, Branch?.Branch), "Remove snapshot schedule: no more snapshots are created automatically"))
         {
             return;
         }
 
-        var branchKey = await BranchAsync(Project, Branch?.Branch, cancellation);
+        var branchKey = await Parents.ParentBranchAsync(Branch?.Branch, cancellation);
         var none = new SnapshotSchedule { Schedule = [] }.On(branchKey);
         await new SnapshotApi(Client).SetScheduleAsync(branchKey, none, cancellation);
         if (PassThru)

@@ -79,12 +79,12 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Snapshot), Action()))
+        if (!ShouldProcess(Parents.Describe(Snapshot), Action()))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(Snapshot, cancellation);
+        var projectId = await Parents.ProjectOfAsync(Snapshot, cancellation);
         var body = new SnapshotRestore
         {
             Name = Name,
@@ -98,7 +98,7 @@ public sealed class RestoreNeonSnapshotCommand : ProjectChangeCmdlet
             ContextWarning.BranchReplaced(this, projectId, body.TargetBranchId, restored);
         }
 
-        await CompleteAsync(restored, emit: true, cancellation);
+        await this.CompleteAsync(restored, emit: true, cancellation);
     }
 
     private string Action()

@@ -69,12 +69,12 @@ public sealed class SetNeonSnapshotCommand : ProjectCmdlet
             };
         }
 
-        if (!ShouldProcess(Describe(Snapshot), "Change snapshot"))
+        if (!ShouldProcess(Parents.Describe(Snapshot), "Change snapshot"))
         {
             return;
         }
 
-        var projectId = await ProjectOfAsync(Snapshot, cancellation);
+        var projectId = await Parents.ProjectOfAsync(Snapshot, cancellation);
         var snapshotId = await Snapshot.ResolveAsync(Client, projectId, cancellation);
         WriteObject(await new SnapshotApi(Client).UpdateAsync(projectId, snapshotId, update, cancellation));
     }

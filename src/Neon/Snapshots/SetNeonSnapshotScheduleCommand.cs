@@ -153,8 +153,8 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         var branch = Branch?.Branch ?? (_isTyped ? null : entry.Target?.Branch);
         var ownProject = _isTyped || branch?.ProjectId is not null ? null : entry.ProjectId;
         var project = Project ?? (ownProject is null ? null : new ProjectIdentity(new Project { ProjectId = ownProject }));
-        var name = Describe(project, branch);
-        var known = _collected.Find(group => Describe(group.Project, group.Branch) == name).Items;
+        var name = Describe(Parents.For(project), branch);
+        var known = _collected.Find(group => Describe(Parents.For(group.Project), group.Branch) == name).Items;
         if (known is null)
         {
             _collected.Add((project, branch, [.. entry.Items]));
@@ -173,13 +173,13 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         }
 
         var words = items.Count == 0 ? "no snapshots" : string.Join("; ", items);
-        if (!ShouldProcess(Describe(project, branch), $"{(Append ? "Add to" : "Replace")} snapshot schedule: {words}"))
+        if (!ShouldProcess(Describe(Parents.For(project), branch), $"{(Append ? "Add to" : "Replace")} snapshot schedule: {words}"))
         {
             return;
         }
 
         var api = new SnapshotApi(Client);
-        var branchKey = await BranchAsync(project, branch, cancellation);
+        var branchKey = await Parents.For(project).ParentBranchAsync(branch, cancellation);
         List<SnapshotScheduleItem> all = Append ? [.. (await api.GetScheduleAsync(branchKey, cancellation)).Schedule ?? []] : [];
         all.AddRange(items.Where(item => !all.Exists(item.IsSameAs)));
         var schedule = new SnapshotSchedule { Schedule = all }.On(branchKey);

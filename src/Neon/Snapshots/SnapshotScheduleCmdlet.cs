@@ -16,5 +16,6 @@ public abstract class SnapshotScheduleCmdlet : BranchSettingCmdlet
     [RefuseOtherRows(typeof(SnapshotScheduleIdentity))]
     public SnapshotScheduleIdentity? Branch { get; set; }
 
-    private protected string Describe(ProjectIdentity? project, BranchIdentity? branch) => Describe(project, branch, "snapshot schedule");
+    /// <summary>Describes the target for a confirmation.</summary>
+    private protected static string Describe(ParentScope parents, BranchIdentity? branch) => parents.DescribeOnBranch(branch, own: null, "snapshot schedule");
 }

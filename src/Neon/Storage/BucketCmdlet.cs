@@ -37,11 +37,11 @@ public abstract class BucketCmdlet : BranchCmdlet
     /// <summary>The bucket with the ids of its parents; names are looked up.</summary>
     internal async ValueTask<BucketPlace> PlaceAsync(BucketObjectIdentity? item, CancellationToken cancellation)
     {
-        var branchKey = await BranchOfAsync(Branch, item?.Branch ?? Bucket?.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, item?.Branch ?? Bucket?.Branch, cancellation);
         return new BucketPlace(branchKey, BucketNameOf(item));
     }
 
     /// <summary>Describes the target of a change without a request to Neon, such as <c>app/main/uploads/a.txt</c>.</summary>
     internal string DescribeInBucket(BucketObjectIdentity? item, string key) =>
-        DescribeOnBranch(Branch, item?.Branch ?? Bucket?.Branch, $"{BucketNameOf(item)}/{key}");
+        Parents.DescribeOnBranch(Branch, item?.Branch ?? Bucket?.Branch, $"{BucketNameOf(item)}/{key}");
 }

@@ -58,7 +58,7 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
         if (Bucket is not null)
         {
             var name = Bucket.Require();
-            var home = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
+            var home = await Parents.BranchOfAsync(Branch, Bucket.Branch, cancellation);
             WriteObject(await api.FindAsync(home, name, cancellation)
                 ?? throw new NeonApiException(NeonFailure.NameNotFound, $"There is no bucket with the name '{name}' on the branch {home.BranchId}.") { Resource = "Bucket" });
             return;

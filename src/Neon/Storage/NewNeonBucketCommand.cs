@@ -54,7 +54,7 @@ public sealed class NewNeonBucketCommand : BranchCmdlet
     {
         Target = Name;
         var action = AccessLevel == Public ? "Create bucket whose objects everyone on the internet can read" : "Create bucket";
-        if (!ShouldProcess(DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, action)))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, null, Name), Existing.Action(IfNotExists, action)))
         {
             return;
         }

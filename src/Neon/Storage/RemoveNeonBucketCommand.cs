@@ -46,12 +46,12 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
     {
         Target = Bucket;
         var name = Bucket.Require();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Bucket.Branch, Bucket), "Remove bucket with all its objects"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Bucket.Branch, Bucket), "Remove bucket with all its objects"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Bucket.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Bucket.Branch, cancellation);
         var removed = await new IfExists(this, IfExists, Bucket)
         {
             IsListed = async stop => await new BucketApi(Client).FindAsync(branchKey, name, stop) is not null,

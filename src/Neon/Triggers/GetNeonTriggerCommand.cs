@@ -64,13 +64,13 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
         Target = (object?)Trigger ?? (object?)Function ?? Branch;
         if (Trigger is not null)
         {
-            var home = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
+            var home = await Parents.BranchOfAsync(Branch, Trigger.Branch, cancellation);
             WriteObject(await Trigger.ReadAsync(Client, home, cancellation));
             return;
         }
 
         var names = NameFilter.Of(Name);
-        var branchKey = await BranchOfAsync(Branch, Function?.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Function?.Branch, cancellation);
         var slug = Function is null ? null : await Function.ResolveAsync(Client, branchKey, cancellation);
         foreach (var trigger in await new TriggerApi(Client).ListAsync(branchKey, cancellation))
         {

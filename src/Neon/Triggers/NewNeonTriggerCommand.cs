@@ -89,12 +89,12 @@ public sealed class NewNeonTriggerCommand : BranchCmdlet
         Target = Function;
         Function.EnsureNamed();
         var schedule = TriggerInput.Schedule(Cron);
-        if (!ShouldProcess(DescribeOnBranch(Branch, Function.Branch, Name), Existing.Action(IfNotExists, $"Create trigger of the function {Function}")))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Function.Branch, Name), Existing.Action(IfNotExists, $"Create trigger of the function {Function}")))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Function.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Function.Branch, cancellation);
         var trigger = new TriggerSettings
         {
             Type = schedule is null ? TriggerSettings.OnObject : TriggerSettings.OnSchedule,

@@ -45,12 +45,12 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellation)
     {
         Target = Trigger;
-        if (!ShouldProcess(DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Remove trigger"))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Remove trigger"))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Trigger.Branch, cancellation);
         var triggerId = string.Empty;
         var removed = await new IfExists(this, IfExists, Trigger)
         {

@@ -91,12 +91,12 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     {
         Target = Trigger;
         var schedule = Check();
-        if (!ShouldProcess(DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Change trigger" + Consequences()))
+        if (!ShouldProcess(Parents.DescribeOnBranch(Branch, Trigger.Branch, Trigger), "Change trigger" + Consequences()))
         {
             return;
         }
 
-        var branchKey = await BranchOfAsync(Branch, Trigger.Branch, cancellation);
+        var branchKey = await Parents.BranchOfAsync(Branch, Trigger.Branch, cancellation);
         // The service requires the type, and replaces bucket and prefix as a whole: unspecified values are sent unchanged.
         var now = Trigger.Trigger is { Type: not null } known && !ChangesObjects
             ? known

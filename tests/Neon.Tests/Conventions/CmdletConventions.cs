@@ -38,6 +38,18 @@ public sealed class CmdletConventions
 
     public static TheoryData<Type> Cmdlets => [.. AllCmdlets()];
 
+    /// <summary>A stranger finds a parameter in the cmdlet, in its base class, or in NeonApiCmdlet.</summary>
+    [Fact]
+    public void A_cmdlet_has_at_most_four_base_classes_of_the_module_and_most_have_three()
+    {
+        var depths = AllCmdlets().ToDictionary(cmdlet => cmdlet.Name, Depth);
+
+        Assert.All(depths, cmdlet => Assert.InRange(cmdlet.Value, 1, 4));
+        Assert.True(depths.Values.Count(depth => depth <= 3) > depths.Count * 3 / 4);
+
+        static int Depth(Type type) => type.BaseType == typeof(PSCmdlet) ? 0 : 1 + Depth(type.BaseType!);
+    }
+
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets_there_are()
     {

@@ -62,7 +62,7 @@ public sealed class RemoveNeonProjectTests : IDisposable
         var declared = (CmdletAttribute)Attribute.GetCustomAttribute(typeof(RemoveNeonProjectCommand), typeof(CmdletAttribute))!;
 
         Assert.Equal(ConfirmImpact.High, declared.ConfirmImpact);
-        Assert.Equal("app (p-1)", ParentScope.Describe(NeonContext.Empty, new ProjectIdentity(new Project { ProjectId = "p-1", Name = "app" })));
+        Assert.Equal("app (p-1)", ParentScope.DescribeIn(NeonContext.Empty, new ProjectIdentity(new Project { ProjectId = "p-1", Name = "app" })));
     }
 
     [Fact]

@@ -117,7 +117,7 @@ internal sealed class AgreementRule
     {
         if (_branch is not null && cmdlet.Context.BranchAsSet is not null
             && _branch.ValueOf(cmdlet) is null && !parts.Exists(part => part.Find(_branch) is not null)
-            && !await cmdlet.IsContextBranchHomeAsync(cancellation))
+            && cmdlet.Parents is { } scope && !await scope.IsContextBranchHomeAsync(cancellation))
         {
             cmdlet.DropContextBranch();
         }

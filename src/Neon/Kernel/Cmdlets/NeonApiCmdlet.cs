@@ -30,8 +30,8 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     /// <summary>Ignores the branch of the context for the current input.</summary>
     internal void DropContextBranch() => _context = Context.WithoutBranch();
 
-    /// <summary>Whether the branch of the context belongs to the cmdlet's project.</summary>
-    internal virtual ValueTask<bool> IsContextBranchHomeAsync(CancellationToken cancellation) => new(true);
+    /// <summary>The parents of the cmdlet's resources; null if they have no project.</summary>
+    internal virtual IParents? Parents => null;
 
     private protected override void OnInput()
     {
@@ -66,11 +66,8 @@ public abstract class NeonApiCmdlet : NeonCmdlet
             ? failure.Told(advice: $"{failure.Advice} {hint}")
             : failure;
 
-    /// <summary>The name of a project, branch or endpoint, if the cmdlet knows it.</summary>
-    internal virtual string? NameOf(string id) => null;
-
     private NeonClient NewClient(NeonConnection connection) =>
-        new(connection, PostVerbose, new HoldupProgress(this, connection, NameOf).Report, () => Context) { Warning = text => Post(() => WriteWarning(text)) };
+        new(connection, PostVerbose, new HoldupProgress(this, connection, id => Parents?.NameOf(id)).Report, () => Context) { Warning = text => Post(() => WriteWarning(text)) };
 
     private NeonContext PresentContext() => (Connection is null ? CurrentSession() : NeonSession.Current).ContextFor(Connection, SessionState);
 

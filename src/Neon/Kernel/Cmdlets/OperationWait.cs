@@ -14,7 +14,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
     public bool AllSucceeded { get; private set; } = true;
 
     // Whether a change cmdlet waits, not a command that only reads.
-    private bool IsOfChange => cmdlet is NeonChangeCmdlet;
+    private bool IsOfChange => cmdlet is IWaitingCmdlet;
 
     public void Add(IHasOperations item) => _waiting.Add(item);
 
@@ -67,7 +67,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
         [.. item.Operations.Select(operation => operation.OperationId is { } id && state.TryGetValue(id, out var newest) ? newest : operation)];
 
     private string? NameOf(string id) =>
-        _waiting.OfType<IRefreshable>().Select(item => item.NameOf(id)).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? cmdlet.NameOf(id);
+        _waiting.OfType<IRefreshable>().Select(item => item.NameOf(id)).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? cmdlet.Parents?.NameOf(id);
 
     private IHasOperations[] TakeEnded(IReadOnlyDictionary<string, Operation> state)
     {

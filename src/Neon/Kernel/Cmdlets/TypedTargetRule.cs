@@ -32,7 +32,9 @@ internal sealed class TypedTargetRule
             property => property.Name,
             property => property.GetCustomAttributes<ParameterAttribute>().Select(attribute => attribute.ParameterSetName).ToArray());
         _byValue = [.. parameters.Where(parameter => parameter.IsByValue)];
-        _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })];
+        // The deepest parent first: the branch, then its project.
+        _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })
+            .OrderByDescending(parameter => parameters.Count(parameter.IsIn))];
         string[] sets = [.. parameters.SelectMany(parameter => parameter.Sets).Distinct(StringComparer.OrdinalIgnoreCase)];
         _pipedSets = sets.Contains(ParameterAttribute.AllParameterSets) ? [ParameterAttribute.AllParameterSets] : sets;
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();

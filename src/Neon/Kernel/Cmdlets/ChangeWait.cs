@@ -1,75 +1,64 @@
-using System.Management.Automation;
-
 namespace Neon.Commands;
 
-/// <summary>The base class of cmdlets that start operations at Neon and can wait for them.</summary>
-public abstract class NeonChangeCmdlet : NeonApiCmdlet
+/// <summary>Ends a change: with <c>-Wait</c>, after the operations that it started.</summary>
+internal static class ChangeWait
 {
-    /// <summary>
-    /// Waits until Neon has finished the operations of the change, then returns the object in its new state. If an operation
-    /// fails, the cmdlet returns an error.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter Wait { get; set; }
-
-    /// <summary>
-    /// How many seconds to wait with <c>-Wait</c>. The work continues at Neon after the time-out. Default: 600
-    /// seconds.
-    /// </summary>
-    /// <value>600</value>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    [WholeNumber(1, int.MaxValue)]
-    public int TimeoutSec { get; set; } = 600;
-
     /// <summary>With -Wait, waits for a resource that has its own status instead of operations.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="started">The result of the change.</param>
     /// <param name="read">Reads it again.</param>
     /// <param name="judge">Returns its progress.</param>
     /// <param name="cancellation">Stops the wait.</param>
     /// <returns>The object to emit; null if the wait failed, which is reported as an error.</returns>
-    internal async Task<T?> FollowAsync<T>(
-        T started, Func<CancellationToken, Task<T>> read, Func<T, WaitState> judge, CancellationToken cancellation)
-        where T : class => Wait
-            ? await new StatusWait(this, Client, TimeSpan.FromSeconds(TimeoutSec)).RunAsync(started, read, judge, cancellation)
+    public static async Task<T?> FollowAsync<TCmdlet, T>(
+        this TCmdlet cmdlet, T started, Func<CancellationToken, Task<T>> read, Func<T, WaitState> judge, CancellationToken cancellation)
+        where TCmdlet : NeonApiCmdlet, IWaitingCmdlet
+        where T : class => cmdlet.Wait
+            ? await new StatusWait(cmdlet, cmdlet.Client, TimeSpan.FromSeconds(cmdlet.TimeoutSec)).RunAsync(started, read, judge, cancellation)
             : started;
 
     /// <summary>The running operations of a resource that was found instead of created, so that -Wait covers them too.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="projectId">The project.</param>
     /// <param name="isAbout">Whether an operation is about the resource.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <param name="isReady">Whether the resource looks ready; then the operations are read only with -Wait.</param>
     /// <returns>The operations.</returns>
-    internal async Task<IReadOnlyList<Operation>> UnderWayAsync(
-        string projectId, Func<Operation, bool> isAbout, CancellationToken cancellation, bool isReady = true) => Wait || !isReady
-            ? [.. (await new OperationApi(Client).ListNewestAsync(projectId, cancellation)).Where(operation => !operation.IsFinal && isAbout(operation))]
+    public static async Task<IReadOnlyList<Operation>> UnderWayAsync<TCmdlet>(
+        this TCmdlet cmdlet, string projectId, Func<Operation, bool> isAbout, CancellationToken cancellation, bool isReady = true)
+        where TCmdlet : NeonApiCmdlet, IWaitingCmdlet => cmdlet.Wait || !isReady
+            ? [.. (await new OperationApi(cmdlet.Client).ListNewestAsync(projectId, cancellation)).Where(operation => !operation.IsFinal && isAbout(operation))]
             : [];
 
     /// <summary>Emits the result of a change; with -Wait, after its operations have finished.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="result">The result of the change.</param>
     /// <param name="emit">False for cmdlets that emit nothing by default.</param>
     /// <param name="cancellation">Stops the wait.</param>
-    internal async Task CompleteAsync(IRefreshable result, bool emit, CancellationToken cancellation)
+    public static async Task CompleteAsync<TCmdlet>(this TCmdlet cmdlet, IRefreshable result, bool emit, CancellationToken cancellation)
+        where TCmdlet : NeonApiCmdlet, IWaitingCmdlet
     {
-        if (await EndOperationsAsync(result, emit, cancellation) is { } output && emit)
+        if (await cmdlet.EndOperationsAsync(result, emit, cancellation) is { } output && emit)
         {
-            WriteObject(output);
+            cmdlet.WriteObject(output);
         }
     }
 
     /// <summary>The result of a change; with -Wait, after its operations have finished.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="result">The result of the change.</param>
     /// <param name="refresh">Whether to read it again after the wait.</param>
     /// <param name="cancellation">Stops the wait.</param>
     /// <returns>The result; null if the wait failed, which is reported as an error.</returns>
-    internal async Task<object?> EndOperationsAsync(IRefreshable result, bool refresh, CancellationToken cancellation)
+    public static async Task<object?> EndOperationsAsync<TCmdlet>(this TCmdlet cmdlet, IRefreshable result, bool refresh, CancellationToken cancellation)
+        where TCmdlet : NeonApiCmdlet, IWaitingCmdlet
     {
-        if (!Wait || result.Operations.Count == 0)
+        if (!cmdlet.Wait || result.Operations.Count == 0)
         {
             return result;
         }
 
-        var wait = new OperationWait(this, Client, TimeSpan.FromSeconds(TimeoutSec), failFast: false);
+        var wait = new OperationWait(cmdlet, cmdlet.Client, TimeSpan.FromSeconds(cmdlet.TimeoutSec), failFast: false);
         wait.Add(result);
         object? output = null;
         await foreach (var (_, refreshed) in wait.RunAsync(refresh, cancellation))
