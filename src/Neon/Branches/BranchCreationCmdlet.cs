@@ -48,7 +48,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
 
     /// <summary>Copy the parent as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
     [Parameter]
-    [ValidatePattern(PointInTime.LsnForm)]
+    [ValidateLsn]
     [TextValue]
     public string? ParentLsn { get; set; }
 

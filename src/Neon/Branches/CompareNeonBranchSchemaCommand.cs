@@ -60,7 +60,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 
     /// <summary>Compare the branch as it was at this log position (LSN).</summary>
     [Parameter]
-    [ValidatePattern(PointInTime.LsnForm)]
+    [ValidateLsn]
     [TextValue]
     public string? Lsn { get; set; }
 
@@ -72,7 +72,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
 
     /// <summary>Compare with the base as it was at this log position (LSN).</summary>
     [Parameter]
-    [ValidatePattern(PointInTime.LsnForm)]
+    [ValidateLsn]
     [TextValue]
     public string? BaseLsn { get; set; }
 

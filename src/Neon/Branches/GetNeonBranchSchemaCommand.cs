@@ -46,7 +46,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
 
     /// <summary>Read the schema as it was at this log position (LSN), such as <c>0/1E19478</c>.</summary>
     [Parameter]
-    [ValidatePattern(PointInTime.LsnForm)]
+    [ValidateLsn]
     [TextValue]
     public string? Lsn { get; set; }
 

@@ -54,7 +54,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
 
     /// <summary>The log position (LSN) to restore to, such as <c>0/1E19478</c>.</summary>
     [Parameter]
-    [ValidatePattern(PointInTime.LsnForm)]
+    [ValidateLsn]
     [TextValue]
     public string? Lsn { get; set; }
 

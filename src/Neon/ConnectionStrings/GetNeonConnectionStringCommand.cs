@@ -105,7 +105,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
 
     /// <summary>Connect to the branch as it was at this log position (LSN), such as <c>0/1E19478</c>, read-only.</summary>
     [Parameter]
-    [ValidatePattern(PointInTime.LsnForm)]
+    [ValidateLsn]
     [TextValue]
     public string? Lsn { get; set; }
 

@@ -81,7 +81,7 @@ public sealed class GetNeonLogCommand : LogCmdlet
 
     /// <summary>Only records of the trace with this id, 32 hexadecimal digits.</summary>
     [Parameter]
-    [ValidatePattern(@"^[0-9A-Fa-f]{32}\z")]
+    [ValidateForm(@"^[0-9A-Fa-f]{32}\z", "a trace id of 32 hexadecimal digits", "4bf92f3577b34da6a3ce929d0e0e4736")]
     [TextValue]
     public string? TraceId { get; set; }
 

@@ -6,6 +6,8 @@ namespace Neon.Commands;
 /// <summary>The base of the cmdlets that set a project's settings when it is created or later.</summary>
 public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
 {
+    private const string TimeOfDay = @"^([01][0-9]|2[0-3]):[0-5][0-9]\z";
+
     /// <summary>The minimum size of computes that are created without their own, in compute units such as 0.25.</summary>
     [Parameter]
     [ValidateRange(0.25, double.MaxValue)]
@@ -106,13 +108,13 @@ public abstract class ProjectSettingsCmdlet : NeonApiCmdlet, IWaitingCmdlet
 
     /// <summary>The start of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
-    [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
+    [ValidateForm(TimeOfDay, "a time of day", "22:30")]
     [TextValue]
     public string? MaintenanceStart { get; set; }
 
     /// <summary>The end of the maintenance window, as <c>HH:mm</c> in UTC.</summary>
     [Parameter]
-    [ValidatePattern(@"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
+    [ValidateForm(TimeOfDay, "a time of day", "22:30")]
     [TextValue]
     public string? MaintenanceEnd { get; set; }
 

@@ -54,7 +54,7 @@ public sealed class NewNeonSnapshotCommand : BranchChangeCmdlet
 
     /// <summary>Create the snapshot from the state at this log position, such as <c>0/1E19478</c>.</summary>
     [Parameter]
-    [ValidatePattern(PointInTime.LsnForm)]
+    [ValidateLsn]
     [TextValue]
     public string? Lsn { get; set; }
 

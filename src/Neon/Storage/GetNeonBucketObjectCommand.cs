@@ -46,6 +46,7 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     /// <summary>A folder from a listing with -Delimiter; only its contents are listed.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [RefuseText]
     [SingleValue(CanBePiped = true)]
     public BucketFolderIdentity? Folder { get; set; }
 

@@ -3,15 +3,13 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security;
+using Neon.Commands;
 
 namespace Neon.Tests.Contract;
 
 /// <summary>A value for every parameter of every cmdlet, made from its type and its attributes.</summary>
 internal sealed class ParameterValues(TimeProvider clock, string folder, Func<string, string>? texts = null)
 {
-    /// <summary>Tried in turn where a pattern has to be met.</summary>
-    private static readonly string[] Words = [SampleServer.Word, "0/1E19478", "12:30", "a1", "public.users.email", "203.0.113.7"];
-
     /// <summary>Where neither type nor attributes tell what a parameter takes, by <c>Cmdlet -Parameter</c> or <c>-Parameter</c>.</summary>
     private readonly Dictionary<string, object> _special = new()
     {
@@ -78,9 +76,7 @@ internal sealed class ParameterValues(TimeProvider clock, string folder, Func<st
             return LanguagePrimitives.ConvertTo(range.MinRange, Element(parameter.PropertyType), System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        return parameter.GetCustomAttribute<ValidatePatternAttribute>() is { } pattern
-            ? Words.FirstOrDefault(word => System.Text.RegularExpressions.Regex.IsMatch(word, pattern.RegexPattern))
-            : null;
+        return parameter.GetCustomAttribute<ValidateFormAttribute>()?.Example;
     }
 
     private object OfType(Type type, string name)

@@ -29,6 +29,33 @@ public sealed class BucketFolderTests : StorageHost
         Assert.DoesNotContain(Host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("a", "Specify -Prefix 'a/' instead, or pipe in the folder.")]
+    [InlineData("a/", "Specify -Prefix 'a/' instead, or pipe in the folder.")]
+    [InlineData("/a/2", "Specify -Prefix 'a/2/' instead, or pipe in the folder.")]
+    [InlineData("", "Specify -Prefix instead, such as -Prefix 'reports/', or pipe in the folder.")]
+    [InlineData("/", "Specify -Prefix instead, such as -Prefix 'reports/', or pipe in the folder.")]
+    public void Text_for_a_folder_is_refused_with_the_prefix_to_specify(string text, string advice)
+    {
+        Host.Forget();
+        foreach (var command in (string[])["Get-NeonBucketObject", "Remove-NeonBucketObject -Recurse -Confirm:$false", "Remove-NeonBucketObject -WhatIf"])
+        {
+            var message = Host.Run($"{command} -Folder '{text}' {InUploads}").Error.Exception.Message;
+
+            Assert.EndsWith($"A folder is an object from a listing with -Delimiter, not text. {advice}", message, StringComparison.Ordinal);
+            Assert.Empty(Host.Requests);
+        }
+    }
+
+    [Fact]
+    public void Text_from_the_pipe_is_still_the_key_of_an_object()
+    {
+        Assert.Equal("a/1", Assert.Single(Host.Get<BucketObject>($"'a/1' | Get-NeonBucketObject {InUploads}")).ObjectKey);
+        Assert.Empty(Host.Run($"'a/1', 'b' | Remove-NeonBucketObject {InUploads} -Recurse -Confirm:$false").Errors);
+
+        Assert.Equal(["a", "a/2/3", "ab/1"], Keys());
+    }
+
     /// <summary>The filter was not applied to what is in the folder.</summary>
     [Theory]
     [InlineData("-Key b")]
