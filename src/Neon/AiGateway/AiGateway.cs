@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("BranchId", "BaseUrl", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Enabled", "BaseUrl", In = "BranchId")]
 [ShownBy<AiGatewayView>]
-public sealed class AiGateway : NeonObject
+public sealed class AiGateway : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -28,11 +28,4 @@ public sealed class AiGateway : NeonObject
     /// <summary>The URL.</summary>
     /// <returns>The base URL.</returns>
     private protected override string AsText() => BaseUrl ?? string.Empty;
-
-    internal AiGateway On(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

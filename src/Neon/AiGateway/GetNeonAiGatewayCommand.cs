@@ -21,13 +21,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonAiGateway")]
 [OutputType(typeof(AiGateway))]
 [NeonOperation("getProjectBranchAiGateway")]
-public sealed class GetNeonAiGatewayCommand : BranchCmdlet
+public sealed class GetNeonAiGatewayCommand : GetFromBranchCmdlet<AiGateway>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new AiGatewayApi(Client).GetAsync(branchKey, cancellation));
-    }
+    private protected override Task<AiGateway> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new AiGatewayApi(Client).GetAsync(branchKey, cancellation);
 }

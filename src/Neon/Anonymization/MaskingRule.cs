@@ -14,7 +14,7 @@ namespace Neon;
 [Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"])]
 [RowKey("TableName", "ColumnName", In = "DatabaseName")]
 [ShownBy<MaskingRuleView>]
-public sealed class MaskingRule : NeonObject
+public sealed class MaskingRule : NeonObject, IOnBranch
 {
     private const string DefaultSchema = "public";
 
@@ -95,13 +95,6 @@ public sealed class MaskingRule : NeonObject
     /// <summary>The column and its masking.</summary>
     /// <returns>Text such as <c>app.public.users.email: anon.fake_email()</c>.</returns>
     private protected override string AsText() => $"{Column()}: {MaskingFunction ?? MaskingValue}";
-
-    internal MaskingRule On(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 
     /// <summary>Whether another rule masks the same column in the same way.</summary>
     internal bool IsSameAs(MaskingRule other) =>

@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("Name", "ApiKeyId", "OrganizationId", "ProjectId", "LastUsedAt", "CreatedAt", Keys = ["OrganizationId", "ApiKeyId"])]
 [RowKey("ApiKeyId", In = "OrganizationId")]
 [ShownBy<ApiKeyView>]
-public sealed class ApiKey : NeonObject
+public sealed class ApiKey : NeonObject, IOfOrganization
 {
     /// <summary>Neon's number for the key; used when the object is piped.</summary>
     [RequiredInResponse]
@@ -49,10 +49,4 @@ public sealed class ApiKey : NeonObject
     /// <summary>The name of the key.</summary>
     /// <returns>The name, or the number if there is no name; never the secret key.</returns>
     private protected override string AsText() => Name ?? ApiKeyId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
-
-    internal ApiKey Of(string organizationId)
-    {
-        OrganizationId = organizationId;
-        return this;
-    }
 }

@@ -34,7 +34,7 @@ internal sealed class AuthApi(NeonClient client)
                 return AuthSetup.WithoutKeys(made);
             },
             cancellation).ConfigureAwait(false);
-        return setup.In(branchKey);
+        return setup.On(branchKey);
     }
 
     [NeonOperation("disableNeonAuth")]
@@ -66,7 +66,7 @@ internal sealed class AuthApi(NeonClient client)
             (lost, _) => throw lost.Undecided(
                 "Neon returns a key pair only once. If one was created, it is unusable.", purpose: LostReply.Again),
             cancellation).ConfigureAwait(false);
-        return setup.In(projectId, branchId: null);
+        return setup.In(projectId);
     }
 
     /// <summary>Starts the transfer of the provider's project.</summary>

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Domain", "AuthProvider", "BranchId", Keys = ["ProjectId", "BranchId", "AuthProvider", "Domain"])]
 [RowKey("Domain", In = "BranchId")]
 [ShownBy<AuthDomainView>]
-public sealed class AuthDomain : NeonObject
+public sealed class AuthDomain : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -28,11 +28,4 @@ public sealed class AuthDomain : NeonObject
     /// <summary>The domain.</summary>
     /// <returns>The domain.</returns>
     private protected override string AsText() => Domain ?? string.Empty;
-
-    internal AuthDomain In(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("AuthProvider", "DatabaseName", "BranchId", "CreatedAt", Keys = ["ProjectId", "AuthProvider", "BranchId"])]
 [RowKey("AuthProvider", In = "BranchId")]
 [ShownBy<AuthIntegrationView>]
-public sealed class AuthIntegration : NeonObject
+public sealed class AuthIntegration : NeonObject, IInProject
 {
     /// <summary>The provider that Neon runs itself.</summary>
     internal const string DefaultProvider = "better_auth";
@@ -55,10 +55,4 @@ public sealed class AuthIntegration : NeonObject
     /// <summary>The provider.</summary>
     /// <returns>The provider.</returns>
     private protected override string AsText() => AuthProvider ?? string.Empty;
-
-    internal AuthIntegration In(string projectId)
-    {
-        ProjectId = projectId;
-        return this;
-    }
 }

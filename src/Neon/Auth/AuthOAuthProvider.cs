@@ -8,7 +8,7 @@ namespace Neon;
 [Listed("OAuthProviderId", "Type", "ClientId", "BranchId", Keys = ["ProjectId", "BranchId", "OAuthProviderId"])]
 [RowKey("OAuthProviderId", In = "BranchId", Traits = ["ClientId"])]
 [ShownBy<AuthOAuthProviderView>]
-public sealed class AuthOAuthProvider : NeonObject
+public sealed class AuthOAuthProvider : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -46,11 +46,4 @@ public sealed class AuthOAuthProvider : NeonObject
     /// <summary>The provider.</summary>
     /// <returns>The provider.</returns>
     private protected override string AsText() => OAuthProviderId ?? string.Empty;
-
-    internal AuthOAuthProvider In(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

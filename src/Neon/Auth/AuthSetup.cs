@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("AuthProvider", "ProjectId", "BaseUrl")]
 [RowKey("PubClientKey", In = "BranchId")]
 [ShownBy<AuthSetupView>]
-public sealed class AuthSetup : NeonObject
+public sealed class AuthSetup : NeonObject, IOnBranch
 {
     /// <summary>The project that Neon Auth belongs to.</summary>
     [JsonIgnore]
@@ -56,13 +56,4 @@ public sealed class AuthSetup : NeonObject
         BaseUrl = made.BaseUrl,
         JwksUrl = made.JwksUrl,
     };
-
-    internal AuthSetup In(BranchKey branchKey) => In(branchKey.ProjectId, branchKey.BranchId);
-
-    internal AuthSetup In(string projectId, string? branchId)
-    {
-        ProjectId = projectId;
-        BranchId = branchId;
-        return this;
-    }
 }

@@ -9,7 +9,7 @@ namespace Neon;
 [Listed("AuthUserId", "Email", "Roles", Keys = ["ProjectId", "BranchId", "AuthUserId"])]
 [RowKey("AuthUserId", In = "BranchId")]
 [ShownBy<AuthUserView>]
-public sealed class AuthUser : NeonObject
+public sealed class AuthUser : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -41,11 +41,4 @@ public sealed class AuthUser : NeonObject
     /// <summary>The email address if known, otherwise the id.</summary>
     /// <returns>Text such as <c>ada@example.com</c>.</returns>
     private protected override string AsText() => Email ?? AuthUserId ?? string.Empty;
-
-    internal AuthUser In(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class AuthUserApi(NeonClient client)
             request, AuthJson.Default.AuthUser, Check(branchKey), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false);
         created.Email = user.Email;
         created.Name = user.Name;
-        return created.In(branchKey);
+        return created.On(branchKey);
     }
 
     [NeonOperation("deleteBranchNeonAuthUser")]
@@ -38,7 +38,7 @@ internal sealed class AuthUserApi(NeonClient client)
         var changed = await client.ChangeAsync(
             request, AuthJson.Default.AuthUser, Check(branchKey), (lost, _) => throw lost.Undecided(Unseen), cancellation).ConfigureAwait(false);
         changed.Roles = roles;
-        return changed.In(branchKey);
+        return changed.On(branchKey);
     }
 
     private static CommandLine Check(BranchKey branchKey) =>

@@ -22,13 +22,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonAuth")]
 [OutputType(typeof(AuthIntegration))]
 [NeonOperation("getNeonAuth")]
-public sealed class GetNeonAuthCommand : BranchCmdlet
+public sealed class GetNeonAuthCommand : GetFromBranchCmdlet<AuthIntegration>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new AuthApi(Client).GetAsync(branchKey, cancellation));
-    }
+    private protected override Task<AuthIntegration> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new AuthApi(Client).GetAsync(branchKey, cancellation);
 }

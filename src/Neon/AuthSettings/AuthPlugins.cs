@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("EmailPassword", "MagicLink", "PhoneNumber", "Organization", "AllowLocalhost", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("MagicLink", In = "BranchId")]
 [ShownBy<AuthPluginsView>]
-public sealed class AuthPlugins : AuthSettings
+public sealed class AuthPlugins : AuthSettings, IOnBranch
 {
     /// <summary>Organizations.</summary>
     public AuthOrganizationPlugin? Organization { get; init; }
@@ -31,17 +31,6 @@ public sealed class AuthPlugins : AuthSettings
     /// <summary>Whether sign-in from <c>localhost</c> is allowed.</summary>
     public bool? AllowLocalhost { get; init; }
 
-    internal override void Stamp(BranchKey branchKey)
-    {
-        base.Stamp(branchKey);
-        foreach (var part in (AuthSettings?[])[Organization, MagicLink, PhoneNumber, EmailProvider, EmailPassword])
-        {
-            part?.Stamp(branchKey);
-        }
-
-        foreach (var provider in OAuthProviders ?? [])
-        {
-            provider.In(branchKey);
-        }
-    }
+    IEnumerable<IOnBranch> IOnBranch.Parts =>
+        new IOnBranch?[] { Organization, MagicLink, PhoneNumber, EmailProvider, EmailPassword }.Concat(OAuthProviders ?? []).OfType<IOnBranch>();
 }

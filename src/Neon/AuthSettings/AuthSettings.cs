@@ -5,7 +5,7 @@ namespace Neon;
 /// <summary>
 /// The base class of all settings of Neon Auth. A branch has each of them once, so they are identified by their branch.
 /// </summary>
-public abstract class AuthSettings : NeonObject
+public abstract class AuthSettings : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -16,10 +16,4 @@ public abstract class AuthSettings : NeonObject
     public string? BranchId { get; set; }
 
     private protected override object?[] Keys => [ProjectId, BranchId];
-
-    internal virtual void Stamp(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-    }
 }

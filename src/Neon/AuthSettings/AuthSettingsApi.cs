@@ -175,8 +175,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         where T : AuthSettings
     {
         var settings = await client.GetAsync(ApiRequest.Get(route), type, cancellation).ConfigureAwait(false);
-        settings.Stamp(branchKey);
-        return settings;
+        return settings.On(branchKey);
     }
 
     /// <summary>
@@ -199,8 +198,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             CommandLine.Of($"{reader} -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
             async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.IsIn(now, type)) ? now : null,
             cancellation).ConfigureAwait(false);
-        settings.Stamp(branchKey);
-        return settings;
+        return settings.On(branchKey);
     }
 
     /// <summary>
@@ -225,7 +223,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         }
 
         mail.Recipient = recipient;
-        mail.Stamp(branchKey);
-        return mail;
+        return mail.On(branchKey);
     }
 }

@@ -23,13 +23,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonAuthEmailPasswordConfig")]
 [OutputType(typeof(AuthEmailPasswordConfig))]
 [NeonOperation("getNeonAuthEmailAndPasswordConfig")]
-public sealed class GetNeonAuthEmailPasswordConfigCommand : BranchCmdlet
+public sealed class GetNeonAuthEmailPasswordConfigCommand : GetFromBranchCmdlet<AuthEmailPasswordConfig>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetEmailPasswordAsync(branchKey, cancellation));
-    }
+    private protected override Task<AuthEmailPasswordConfig> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new AuthSettingsApi(Client).GetEmailPasswordAsync(branchKey, cancellation);
 }

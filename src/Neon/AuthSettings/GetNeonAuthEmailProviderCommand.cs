@@ -23,13 +23,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonAuthEmailProvider")]
 [OutputType(typeof(AuthEmailProvider))]
 [NeonOperation("getNeonAuthEmailProvider")]
-public sealed class GetNeonAuthEmailProviderCommand : BranchCmdlet
+public sealed class GetNeonAuthEmailProviderCommand : GetFromBranchCmdlet<AuthEmailProvider>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetEmailProviderAsync(branchKey, cancellation));
-    }
+    private protected override Task<AuthEmailProvider> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new AuthSettingsApi(Client).GetEmailProviderAsync(branchKey, cancellation);
 }

@@ -22,13 +22,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonAuthLocalhostAccess")]
 [OutputType(typeof(AuthLocalhostAccess))]
 [NeonOperation("getNeonAuthAllowLocalhost")]
-public sealed class GetNeonAuthLocalhostAccessCommand : BranchCmdlet
+public sealed class GetNeonAuthLocalhostAccessCommand : GetFromBranchCmdlet<AuthLocalhostAccess>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetLocalhostAccessAsync(branchKey, cancellation));
-    }
+    private protected override Task<AuthLocalhostAccess> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new AuthSettingsApi(Client).GetLocalhostAccessAsync(branchKey, cancellation);
 }

@@ -21,13 +21,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonAuthPhoneNumberPlugin")]
 [OutputType(typeof(AuthPhoneNumberPlugin))]
 [NeonOperation("getNeonAuthPhoneNumberPlugin")]
-public sealed class GetNeonAuthPhoneNumberPluginCommand : BranchCmdlet
+public sealed class GetNeonAuthPhoneNumberPluginCommand : GetFromBranchCmdlet<AuthPhoneNumberPlugin>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetPhoneNumberPluginAsync(branchKey, cancellation));
-    }
+    private protected override Task<AuthPhoneNumberPlugin> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new AuthSettingsApi(Client).GetPhoneNumberPluginAsync(branchKey, cancellation);
 }

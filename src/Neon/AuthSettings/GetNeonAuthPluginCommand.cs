@@ -24,13 +24,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonAuthPlugin")]
 [OutputType(typeof(AuthPlugins))]
 [NeonOperation("getNeonAuthPluginConfigs")]
-public sealed class GetNeonAuthPluginCommand : BranchCmdlet
+public sealed class GetNeonAuthPluginCommand : GetFromBranchCmdlet<AuthPlugins>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetPluginsAsync(branchKey, cancellation));
-    }
+    private protected override Task<AuthPlugins> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new AuthSettingsApi(Client).GetPluginsAsync(branchKey, cancellation);
 }

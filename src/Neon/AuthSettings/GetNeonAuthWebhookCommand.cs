@@ -19,13 +19,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonAuthWebhook")]
 [OutputType(typeof(AuthWebhook))]
 [NeonOperation("getNeonAuthWebhookConfig")]
-public sealed class GetNeonAuthWebhookCommand : BranchCmdlet
+public sealed class GetNeonAuthWebhookCommand : GetFromBranchCmdlet<AuthWebhook>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new AuthSettingsApi(Client).GetWebhookAsync(branchKey, cancellation));
-    }
+    private protected override Task<AuthWebhook> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new AuthSettingsApi(Client).GetWebhookAsync(branchKey, cancellation);
 }

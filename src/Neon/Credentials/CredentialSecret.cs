@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("TokenId", "BranchId", Keys = ["ProjectId", "BranchId", "TokenId"])]
 [RowKey("TokenId", In = "BranchId")]
 [ShownBy<CredentialSecretView>]
-public sealed class CredentialSecret : NeonObject
+public sealed class CredentialSecret : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -32,11 +32,4 @@ public sealed class CredentialSecret : NeonObject
     /// <summary>The credential's id.</summary>
     /// <returns>Text without a secret.</returns>
     private protected override string AsText() => TokenId ?? string.Empty;
-
-    internal CredentialSecret In(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

@@ -63,7 +63,7 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
             {
                 tokenId = await Credential.ResolveAsync(Client, branchKey, stop);
                 await new CredentialApi(Client).RevokeAsync(branchKey, tokenId, stop);
-                return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.In(branchKey);
+                return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.On(branchKey);
             },
             cancellation);
         if (PassThru && revoked is not null)

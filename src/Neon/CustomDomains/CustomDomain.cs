@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"])]
 [RowKey("Domain", In = "BranchId", Traits = ["FunctionSlug", "EntityId"])]
 [ShownBy<CustomDomainView>]
-public sealed class CustomDomain : NeonObject
+public sealed class CustomDomain : NeonObject, IOnBranch
 {
     internal const string OfFunction = "function";
 
@@ -56,11 +56,4 @@ public sealed class CustomDomain : NeonObject
     /// <summary>The domain.</summary>
     /// <returns>The domain.</returns>
     private protected override string AsText() => Domain ?? string.Empty;
-
-    internal CustomDomain On(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", In = "BranchId")]
 [ShownBy<DatabaseView>]
-public sealed class Database : NeonObject, IHasOperations, IRefreshable
+public sealed class Database : NeonObject, IHasOperations, IRefreshable, IInProject
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -50,12 +50,6 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable
     /// <summary>The name of the database.</summary>
     /// <returns>The name.</returns>
     private protected override string AsText() => DatabaseName ?? string.Empty;
-
-    internal Database In(string projectId)
-    {
-        ProjectId = projectId;
-        return this;
-    }
 
     Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {

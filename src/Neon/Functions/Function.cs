@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"])]
 [RowKey("FunctionSlug", In = "BranchId", AlsoCalled = "Slug", Traits = ["FunctionId"])]
 [ShownBy<FunctionView>]
-public sealed class Function : NeonObject
+public sealed class Function : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -54,11 +54,4 @@ public sealed class Function : NeonObject
     /// <summary>The slug of the function.</summary>
     /// <returns>The slug.</returns>
     private protected override string AsText() => FunctionSlug ?? string.Empty;
-
-    internal Function On(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("ProviderName", "JwksUrl", "JwksId", "BranchId", Keys = ["ProjectId", "JwksId"])]
 [RowKey("JwksId", In = "ProjectId", Traits = ["ProviderName", "JwksUrl"])]
 [ShownBy<JwksView>]
-public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
+public sealed class Jwks : NeonObject, IHasOperations, IRefreshable, IInProject
 {
     /// <summary>The project that accepts the tokens.</summary>
     [RequiredInResponse]
@@ -48,12 +48,6 @@ public sealed class Jwks : NeonObject, IHasOperations, IRefreshable
     /// <summary>The provider and the URL of the keys.</summary>
     /// <returns>Text such as <c>Clerk (https://example.com/.well-known/jwks.json)</c>.</returns>
     private protected override string AsText() => ProviderName is { Length: > 0 } name ? $"{name} ({JwksUrl})" : JwksUrl ?? JwksId ?? string.Empty;
-
-    internal Jwks In(string projectId)
-    {
-        ProjectId ??= projectId;
-        return this;
-    }
 
     Task<object> IRefreshable.RefreshAsync(NeonClient client, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("Timestamp", "SeverityText", "ServiceName", "Message", KeepsLines = "Message")]
 [RowKey("SeverityNumber", In = "BranchId")]
 [ShownBy<LogRecordView>]
-public sealed class LogRecord : NeonObject
+public sealed class LogRecord : NeonObject, IOnBranch
 {
     private IReadOnlyDictionary<string, object?>? _attributes;
 
@@ -66,11 +66,4 @@ public sealed class LogRecord : NeonObject
     /// <summary>The message.</summary>
     /// <returns>The message.</returns>
     private protected override string AsText() => Message ?? string.Empty;
-
-    internal LogRecord On(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

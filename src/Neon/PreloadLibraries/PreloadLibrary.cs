@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("LibraryName", "Version", "IsDefault", "Description", Keys = ["ProjectId", "LibraryName"])]
 [RowKey("LibraryName", In = "ProjectId")]
 [ShownBy<PreloadLibraryView>]
-public sealed class PreloadLibrary : NeonObject
+public sealed class PreloadLibrary : NeonObject, IInProject
 {
     /// <summary>The project of the list.</summary>
     [JsonIgnore]
@@ -33,10 +33,4 @@ public sealed class PreloadLibrary : NeonObject
     /// <summary>The name of the library.</summary>
     /// <returns>The name.</returns>
     private protected override string AsText() => LibraryName ?? string.Empty;
-
-    internal PreloadLibrary In(string projectId)
-    {
-        ProjectId = projectId;
-        return this;
-    }
 }

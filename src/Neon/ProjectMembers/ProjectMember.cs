@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"])]
 [RowKey("MemberId", In = "ProjectId", Traits = ["UserId", "Email"])]
 [ShownBy<ProjectMemberView>]
-public sealed class ProjectMember : NeonObject
+public sealed class ProjectMember : NeonObject, IInProject
 {
     /// <summary>The project.</summary>
     [JsonInclude]
@@ -65,10 +65,4 @@ public sealed class ProjectMember : NeonObject
     /// <summary>The identity of the member.</summary>
     /// <returns>The e-mail address, or the id if there is none.</returns>
     private protected override string AsText() => Email ?? MemberId ?? string.Empty;
-
-    internal ProjectMember In(string projectId)
-    {
-        ProjectId ??= projectId;
-        return this;
-    }
 }

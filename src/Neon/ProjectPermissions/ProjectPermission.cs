@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("GrantedToEmail", "PermissionId", "GrantedAt", "RevokedAt", Keys = ["ProjectId", "PermissionId"])]
 [RowKey("PermissionId", In = "ProjectId", Traits = ["GrantedToEmail"])]
 [ShownBy<ProjectPermissionView>]
-public sealed class ProjectPermission : NeonObject
+public sealed class ProjectPermission : NeonObject, IInProject
 {
     /// <summary>The project of the permission.</summary>
     [JsonIgnore]
@@ -34,10 +34,4 @@ public sealed class ProjectPermission : NeonObject
 
     /// <summary>Whether an address has access now. E-mail addresses ignore case.</summary>
     internal bool Holds(string? email) => RevokedAt is null && string.Equals(GrantedToEmail, email, StringComparison.OrdinalIgnoreCase);
-
-    internal ProjectPermission In(string projectId)
-    {
-        ProjectId = projectId;
-        return this;
-    }
 }

@@ -10,7 +10,7 @@ namespace Neon;
 [Listed("ProjectId", "ExpiresAt", "RedirectUri")]
 [RowKey("RequestId", In = "ProjectId")]
 [ShownBy<ProjectTransferRequestView>]
-public sealed class ProjectTransferRequest : NeonObject
+public sealed class ProjectTransferRequest : NeonObject, IInProject
 {
     /// <summary>The id of the request, a secret.</summary>
     [RequiredInResponse]
@@ -39,12 +39,6 @@ public sealed class ProjectTransferRequest : NeonObject
     /// <summary>A description of the offer, without the secret.</summary>
     /// <returns>Text such as <c>transfer of quiet-forest-12345678</c>.</returns>
     private protected override string AsText() => $"transfer of {ProjectId}";
-
-    internal ProjectTransferRequest In(string projectId)
-    {
-        ProjectId ??= projectId;
-        return this;
-    }
 
     /// <summary>Completes the request with its claim link for a console.</summary>
     internal ProjectTransferRequest At(Uri baseUri, Uri? redirectUri)

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("VpcEndpointId", "Label", "ProjectId", Keys = ["ProjectId", "VpcEndpointId"])]
 [RowKey("VpcEndpointId", In = "ProjectId")]
 [ShownBy<ProjectVpcEndpointView>]
-public sealed class ProjectVpcEndpoint : NeonObject
+public sealed class ProjectVpcEndpoint : NeonObject, IInProject
 {
     /// <summary>The restricted project.</summary>
     [JsonIgnore]
@@ -24,10 +24,4 @@ public sealed class ProjectVpcEndpoint : NeonObject
     /// <summary>The VPC endpoint.</summary>
     /// <returns>The label, or the id if there is none.</returns>
     private protected override string AsText() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : Label;
-
-    internal ProjectVpcEndpoint In(string projectId)
-    {
-        ProjectId = projectId;
-        return this;
-    }
 }

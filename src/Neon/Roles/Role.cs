@@ -8,7 +8,7 @@ namespace Neon;
 [Listed("RoleName", "AuthenticationMethod", "Protected", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "RoleName"])]
 [RowKey("RoleName", In = "BranchId")]
 [ShownBy<RoleView>]
-public sealed class Role : NeonObject, IHasOperations, IRefreshable
+public sealed class Role : NeonObject, IHasOperations, IRefreshable, IInProject
 {
     private SecureString? _password;
 
@@ -65,12 +65,6 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable
     /// <summary>The name of the role.</summary>
     /// <returns>The name.</returns>
     private protected override string AsText() => RoleName ?? string.Empty;
-
-    internal Role In(string projectId)
-    {
-        ProjectId = projectId;
-        return this;
-    }
 
     /// <summary>The same role with a password that was read by another call.</summary>
     internal Role With(SecureString password)

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"])]
 [RowKey("SnapshotId", In = "ProjectId", Traits = ["SourceBranchId", "Slug"])]
 [ShownBy<SnapshotView>]
-public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
+public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable, IInProject
 {
     /// <summary>The id of the snapshot; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]
@@ -62,12 +62,6 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable
     /// <summary>The name of the snapshot.</summary>
     /// <returns>The name, or the id if there is none.</returns>
     private protected override string AsText() => string.IsNullOrEmpty(Name) ? SnapshotId ?? string.Empty : Name;
-
-    internal Snapshot In(string projectId)
-    {
-        ProjectId = projectId;
-        return this;
-    }
 
     /// <summary>The same snapshot with the operations of a change.</summary>
     internal Snapshot With(IReadOnlyList<Operation> operations)

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("BranchId", "Schedule", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Schedule", In = "BranchId")]
 [ShownBy<SnapshotScheduleView>]
-public sealed class SnapshotSchedule : NeonObject
+public sealed class SnapshotSchedule : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -25,11 +25,4 @@ public sealed class SnapshotSchedule : NeonObject
     /// <summary>The entries as text.</summary>
     /// <returns>Text such as <c>daily at 3:00, kept 7 d</c>; empty for a schedule without entries.</returns>
     private protected override string AsText() => string.Join("; ", Schedule ?? []);
-
-    internal SnapshotSchedule On(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

@@ -9,7 +9,7 @@ namespace Neon;
 [Listed("OrganizationId", "Amount", Keys = ["OrganizationId"])]
 [RowKey("Cents", In = "OrganizationId")]
 [ShownBy<SpendingLimitView>]
-public sealed class SpendingLimit : NeonObject
+public sealed class SpendingLimit : NeonObject, IOfOrganization
 {
     private const decimal CentsPerDollar = 100;
 
@@ -35,10 +35,4 @@ public sealed class SpendingLimit : NeonObject
     /// <summary>The limit.</summary>
     /// <returns>Text such as <c>$50.00</c>, or <c>none</c>.</returns>
     private protected override string AsText() => SpendingLimitDisplay.Dollars(Cents);
-
-    internal SpendingLimit Of(string organizationId)
-    {
-        OrganizationId = organizationId;
-        return this;
-    }
 }

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("S3Endpoint", "Region", "ForcePathStyle", Keys = ["ProjectId", "BranchId"])]
 [RowKey("S3Endpoint", In = "BranchId")]
 [ShownBy<BranchStorageView>]
-public sealed class BranchStorage : NeonObject
+public sealed class BranchStorage : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -34,11 +34,4 @@ public sealed class BranchStorage : NeonObject
     /// <summary>The endpoint URL.</summary>
     /// <returns>The S3 endpoint.</returns>
     private protected override string AsText() => S3Endpoint ?? string.Empty;
-
-    internal BranchStorage On(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

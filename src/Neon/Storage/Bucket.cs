@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("BucketName", "AccessLevel", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "BucketName"])]
 [RowKey("BucketName", In = "BranchId")]
 [ShownBy<BucketView>]
-public sealed class Bucket : NeonObject
+public sealed class Bucket : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -42,11 +42,4 @@ public sealed class Bucket : NeonObject
     /// <summary>The name of the bucket.</summary>
     /// <returns>The name.</returns>
     private protected override string AsText() => BucketName ?? string.Empty;
-
-    internal Bucket In(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

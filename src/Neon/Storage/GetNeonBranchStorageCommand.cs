@@ -23,13 +23,8 @@ namespace Neon.Commands;
 [Cmdlet(VerbsCommon.Get, "NeonBranchStorage")]
 [OutputType(typeof(BranchStorage))]
 [NeonOperation("getProjectBranchStorage")]
-public sealed class GetNeonBranchStorageCommand : BranchCmdlet
+public sealed class GetNeonBranchStorageCommand : GetFromBranchCmdlet<BranchStorage>
 {
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellation)
-    {
-        Target = Branch;
-        var branchKey = await BranchAsync(cancellation);
-        WriteObject(await new BranchStorageApi(Client).GetAsync(branchKey, cancellation));
-    }
+    private protected override Task<BranchStorage> ReadAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        new BranchStorageApi(Client).GetAsync(branchKey, cancellation);
 }

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"])]
 [RowKey("TriggerId", In = "BranchId", Traits = ["FunctionSlug", "BucketName"])]
 [ShownBy<TriggerView>]
-public sealed class Trigger : NeonObject
+public sealed class Trigger : NeonObject, IOnBranch
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]
@@ -81,11 +81,4 @@ public sealed class Trigger : NeonObject
     /// <summary>The name of the trigger.</summary>
     /// <returns>The name.</returns>
     private protected override string AsText() => Name ?? TriggerId ?? string.Empty;
-
-    internal Trigger On(BranchKey branchKey)
-    {
-        ProjectId = branchKey.ProjectId;
-        BranchId = branchKey.BranchId;
-        return this;
-    }
 }

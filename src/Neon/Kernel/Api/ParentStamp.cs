@@ -1,0 +1,59 @@
+namespace Neon;
+
+/// <summary>An object of a project. Its response does not contain the project.</summary>
+internal interface IInProject
+{
+    /// <summary>The project.</summary>
+    string? ProjectId { get; set; }
+}
+
+/// <summary>An object on a branch. Its response does not contain the branch.</summary>
+internal interface IOnBranch : IInProject
+{
+    /// <summary>The branch.</summary>
+    string? BranchId { get; set; }
+
+    /// <summary>The objects in it that are on the same branch.</summary>
+    IEnumerable<IOnBranch> Parts => [];
+}
+
+/// <summary>An object of an organization. Its response does not contain the organization.</summary>
+internal interface IOfOrganization
+{
+    /// <summary>The organization.</summary>
+    string? OrganizationId { get; set; }
+}
+
+/// <summary>Gives an object the parents that its request named, so that it can be piped on.</summary>
+internal static class ParentStamp
+{
+    /// <summary>The object, with its project. A project in the response is kept.</summary>
+    public static T In<T>(this T item, string projectId)
+        where T : IInProject
+    {
+        item.ProjectId ??= projectId;
+        return item;
+    }
+
+    /// <summary>The object, with its branch, and everything in it.</summary>
+    public static T On<T>(this T item, BranchKey branchKey)
+        where T : IOnBranch
+    {
+        item.ProjectId = branchKey.ProjectId;
+        item.BranchId = branchKey.BranchId;
+        foreach (var part in item.Parts)
+        {
+            part.On(branchKey);
+        }
+
+        return item;
+    }
+
+    /// <summary>The object, with its organization.</summary>
+    public static T Of<T>(this T item, string organizationId)
+        where T : IOfOrganization
+    {
+        item.OrganizationId = organizationId;
+        return item;
+    }
+}
