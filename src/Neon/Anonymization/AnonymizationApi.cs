@@ -37,7 +37,7 @@ internal sealed class AnonymizationApi(NeonClient client)
             client.ChangeAsync(
                 request,
                 AnonymizationJson.Default.MaskingRuleList,
-                CommandLine.Of($"Get-NeonMaskingRule -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+                CommandLine.Of($"Get-NeonMaskingRule {branchKey}"),
                 async (_, stop) =>
                 {
                     var now = await ListRulesAsync(branchKey, stop).ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class AnonymizationApi(NeonClient client)
             client.ChangeAsync(
                 request,
                 AnonymizationJson.Default.BranchAnonymization,
-                CommandLine.Of($"Get-NeonBranchAnonymization -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+                CommandLine.Of($"Get-NeonBranchAnonymization {branchKey}"),
                 async (lost, stop) => await GetStatusAsync(branchKey, stop).ConfigureAwait(false) is { } now
                     && lost.CanHaveMade(now.LastRun?.StartedAt) ? now : null,
                 cancellation),

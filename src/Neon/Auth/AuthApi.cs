@@ -21,7 +21,7 @@ internal sealed class AuthApi(NeonClient client)
         var setup = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthSetup,
-            CommandLine.Of($"Get-NeonAuth -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonAuth {branchKey}"),
             async (lost, stop) =>
             {
                 var made = await GetAsync(branchKey, stop).OrNullIfMissingAsync().ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed class AuthApi(NeonClient client)
 
         return client.ChangeAsync(
             request.WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonAuth -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonAuth {branchKey}"),
             async (_, stop) => await GetAsync(branchKey, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
             cancellation);
     }

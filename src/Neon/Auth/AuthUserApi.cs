@@ -42,5 +42,5 @@ internal sealed class AuthUserApi(NeonClient client)
     }
 
     private static CommandLine Check(BranchKey branchKey) =>
-        CommandLine.Of($"Get-NeonAuth -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}");
+        CommandLine.Of($"Get-NeonAuth {branchKey}");
 }

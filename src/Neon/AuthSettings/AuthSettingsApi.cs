@@ -195,7 +195,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         var settings = await client.ChangeAsync(
             request,
             type,
-            CommandLine.Of($"{reader} -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"{reader} {branchKey}"),
             async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.IsIn(now, type)) ? now : null,
             cancellation).ConfigureAwait(false);
         return settings.On(branchKey);
@@ -211,7 +211,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         var mail = await client.ChangeAsync(
             request,
             AuthSettingsJson.Default.AuthTestEmail,
-            CommandLine.Of($"Get-NeonAuthEmailProvider -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonAuthEmailProvider {branchKey}"),
             (lost, _) => throw lost.Undecided(
                 $"Neon does not report whether an email was sent: check the mailbox of {recipient}. Sending another email is safe."),
             cancellation).ConfigureAwait(false);

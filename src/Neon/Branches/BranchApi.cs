@@ -119,7 +119,7 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonBranch {branchKey}"),
             async (lost, stop) => await FindAsync(branchKey, stop).ConfigureAwait(false) is null
                 ? new BranchEnvelope { Operations = await OperationsSinceAsync(lost, branchKey, stop).ConfigureAwait(false) }
                 : null,
@@ -143,7 +143,7 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonOperation -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonOperation {branchKey}"),
             (lost, stop) => FindRestoredAsync(lost, branchKey, body, stop),
             cancellation).ConfigureAwait(false);
         return envelope.ToBranch(branchKey);
@@ -272,7 +272,7 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonBranch {branchKey}"),
             async (lost, stop) =>
             {
                 var begun = await OperationsSinceAsync(lost, branchKey, stop).ConfigureAwait(false);

@@ -155,10 +155,10 @@ internal sealed class ProjectApi(NeonClient client)
 
     private static string Passwords(ProjectEnvelope created)
     {
-        var branchKey = (created.Project?.ProjectId, created.Branch?.BranchId);
+        var (projectId, branchId) = (created.Project?.ProjectId, created.Branch?.BranchId);
         var toGet = created.Project?.StorePasswords == false
-            ? $"To set a new one: {CommandLine.Of($"Get-NeonRole -Project {branchKey.ProjectId} -Branch {branchKey.BranchId} | Reset-NeonRolePassword")}"
-            : $"To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}")}";
+            ? $"To set a new one: {CommandLine.Of($"Get-NeonRole -Project {projectId} -Branch {branchId} | Reset-NeonRolePassword")}"
+            : $"To get it: {CommandLine.Of($"Get-NeonConnectionString -Project {projectId} -Branch {branchId}")}";
         return $"The project {created.Project?.Name} was created, but the response with its role's password was not received. {toGet}";
     }
 

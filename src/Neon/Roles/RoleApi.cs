@@ -49,7 +49,7 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             RoleJson.Default.RoleEnvelope,
-            CommandLine.Of($"Get-NeonRole -Project {branchKey.ProjectId} -Branch {branchKey.BranchId} -Name {role.Name:pattern}"),
+            CommandLine.Of($"Get-NeonRole {branchKey} -Name {role.Name:pattern}"),
             (lost, stop) =>
             {
                 isLost = true;
@@ -68,7 +68,7 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             RoleJson.Default.RoleEnvelope,
-            CommandLine.Of($"Get-NeonRole -Project {branchKey.ProjectId} -Branch {branchKey.BranchId} -Role {name}"),
+            CommandLine.Of($"Get-NeonRole {branchKey} -Role {name}"),
             (lost, stop) => FindResetAsync(lost, branchKey, name, stop),
             cancellation).ConfigureAwait(false);
         return WithPassword(envelope.ToRole(branchKey, name), isDue: true, "given a new password");
@@ -81,7 +81,7 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             ApiRequest.Delete(One(branchKey, name)),
             RoleJson.Default.RoleEnvelope,
-            CommandLine.Of($"Get-NeonRole -Project {branchKey.ProjectId} -Branch {branchKey.BranchId} -Name {name:pattern}"),
+            CommandLine.Of($"Get-NeonRole {branchKey} -Name {name:pattern}"),
             async (lost, stop) => await FindAsync(branchKey, name, stop).ConfigureAwait(false) is null
                 ? await FoundAsync(lost, null, branchKey, stop).ConfigureAwait(false)
                 : null,
@@ -162,7 +162,7 @@ internal sealed class RoleApi(NeonClient client)
     }
 
     private static CommandLine ResetOf(BranchKey branchKey, string name) =>
-        CommandLine.Of($"Reset-NeonRolePassword -Project {branchKey.ProjectId} -Branch {branchKey.BranchId} -Role {name}");
+        CommandLine.Of($"Reset-NeonRolePassword {branchKey} -Role {name}");
 
     private static async Task<RoleEnvelope> FoundAsync(
         LostReply lost, Role? role, BranchKey branchKey, CancellationToken cancellation) => new()

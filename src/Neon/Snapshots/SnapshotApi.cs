@@ -29,7 +29,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             SnapshotJson.Default.SnapshotEnvelope,
-            CommandLine.Of($"Get-NeonSnapshot -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonSnapshot {branchKey}"),
             (lost, stop) => FindCreatedAsync(lost, branchKey, create, stop),
             cancellation).ConfigureAwait(false);
         return envelope.ToSnapshot(branchKey.ProjectId);
@@ -91,7 +91,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var started = await client.ChangeAsync(
             request,
             KernelJson.Default.StartedOperations,
-            CommandLine.Of($"Get-NeonBranch -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonBranch {branchKey}"),
             async (lost, stop) => await new BranchApi(client).GetAsync(branchKey, stop).ConfigureAwait(false) is { RestoreStatus: "finalized" }
                 ? new StartedOperations { Operations = await OperationsSinceAsync(lost, branchKey.ProjectId, stop).ConfigureAwait(false) }
                 : null,
@@ -120,7 +120,7 @@ internal sealed class SnapshotApi(NeonClient client)
         return client.ChangeAsync(
             request,
             KernelJson.Default.EmptyResponse,
-            CommandLine.Of($"Get-NeonSnapshotSchedule -Project {branchKey.ProjectId} -Branch {branchKey.BranchId}"),
+            CommandLine.Of($"Get-NeonSnapshotSchedule {branchKey}"),
             async (_, stop) => IsSame(schedule, await GetScheduleAsync(branchKey, stop).ConfigureAwait(false)),
             cancellation);
     }

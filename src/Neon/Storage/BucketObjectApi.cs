@@ -52,7 +52,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         var removed = await client.RemoveAsync(
             request,
             StorageJson.Default.RemovedBucketObjects,
-            CommandLine.Of($"Get-NeonBucketObject -Project {place.Branch.ProjectId} -Branch {place.Branch.BranchId} -Bucket {place.BucketName} -Prefix {prefix}"),
+            CommandLine.Of($"Get-NeonBucketObject {place.Branch} -Bucket {place.BucketName} -Prefix {prefix}"),
             async (_, stop) => await IsEmptyAsync(place, prefix, stop).ConfigureAwait(false) ? new RemovedBucketObjects() : null,
             cancellation).ConfigureAwait(false);
         return (removed ?? new RemovedBucketObjects()).Under(place, prefix);
@@ -104,7 +104,7 @@ internal sealed class BucketObjectApi(NeonClient client)
     }
 
     private static CommandLine Seen(BucketPlace place, string key) => CommandLine.Of(
-        $"Get-NeonBucketObject -Project {place.Branch.ProjectId} -Branch {place.Branch.BranchId} -Bucket {place.BucketName} -Object {key}");
+        $"Get-NeonBucketObject {place.Branch} -Bucket {place.BucketName} -Object {key}");
 
     private static Route One(BucketPlace place, string key) => Route.Of(
         $"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}");

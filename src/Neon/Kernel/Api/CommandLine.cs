@@ -9,7 +9,7 @@ namespace Neon;
 /// A command that a user can run unchanged, for advice. Values are quoted so that PowerShell reads exactly them, and a parameter
 /// whose value is null is omitted.
 /// </summary>
-/// <example><c>CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {name:pattern}")</c></example>
+/// <example><c>CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {name:pattern}")</c>, or <c>CommandLine.Of($"Get-NeonTrigger {branchKey}")</c></example>
 internal sealed class CommandLine
 {
     private readonly string _text;
@@ -45,6 +45,15 @@ internal sealed class CommandLine
         }
 
         public void AppendFormatted(long value) => _text.Append(value);
+
+        /// <summary>Writes the parameters for a branch, such as <c>-Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4</c>.</summary>
+        public void AppendFormatted(BranchKey branchKey)
+        {
+            _text.Append("-Project ");
+            AppendFormatted(branchKey.ProjectId);
+            _text.Append(" -Branch ");
+            AppendFormatted(branchKey.BranchId);
+        }
 
         internal string Build() => _text.ToString().TrimEnd();
 
