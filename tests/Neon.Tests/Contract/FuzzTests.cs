@@ -82,6 +82,6 @@ public sealed partial class FuzzTests
         Assert.True(failures.Count == 0, string.Join("\n", failures));
     }
 
-    [GeneratedRegex(@"does not contain '[a-z_]*\[\d+\]'")]
+    [GeneratedRegex(@"does not contain '[a-z_.\[\]\d]*\[\d+\]'")]
     private static partial Regex NullItem();
 }

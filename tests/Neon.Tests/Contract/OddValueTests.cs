@@ -112,6 +112,39 @@ public sealed class OddValueTests
         Assert.True(tried >= 3, $"{tried} were tried.");
     }
 
+    [Fact]
+    public async Task A_promised_list_with_a_null_item_is_incomplete()
+    {
+        var wrong = new List<string>();
+        var tried = 0;
+        foreach (var (id, methods) in TypedCall.All.Where(group => ContractFile.Current.Operations.ContainsKey(group.Key)).Select(group => (group.Key, group)))
+        {
+            var operation = ContractFile.Current.Operations[id];
+            foreach (var method in methods)
+            {
+                var before = await TypedCall.TryAsync(id, method);
+                foreach (var path in Members(before.Answer?.Json, string.Empty).Distinct().Where(path => IsPromised(operation, path) || path.EndsWith(".periods", StringComparison.Ordinal)))
+                {
+                    var isList = false;
+                    var call = await TypedCall.TryAsync(id, method, (answered, answer) => JsonPlaces.At(answered == operation ? answer : null, path, (parent, name) =>
+                    {
+                        isList = parent[name] is JsonArray;
+                        (parent[name] as JsonArray)?.Add(null);
+                    }));
+                    tried += isList ? 1 : 0;
+                    if (isList && call.Requests <= before.Requests
+                        && call.Failure?.Message.Contains($"'{path.TrimStart('.').Replace("[]", "[0]", StringComparison.Ordinal)}[1]'", StringComparison.Ordinal) != true)
+                    {
+                        wrong.Add($"{id} {path}: {call.Failure?.Message ?? "passes for a whole one"}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.True(tried > 30, $"{tried} were tried.");
+    }
+
     private static bool IsPromised(ContractOperation operation, string path) =>
         RequiredMembers.Of(operation).Contains(path) || path is ".headers" or ".unavailable_project_ids";
 

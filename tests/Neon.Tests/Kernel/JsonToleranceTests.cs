@@ -7,6 +7,7 @@ namespace Neon.Tests.Kernel;
 public sealed class JsonToleranceTests
 {
     private const string Ids = "\"id\":\"op-1\",\"project_id\":\"quiet-forest-12345678\"";
+    private const string At = "-Project quiet-forest-12345678 -Branch br-calm-lake-a1b2c3d4";
     private const string Command = "Get-NeonOperation -Project quiet-forest-12345678";
 
     [Fact]
@@ -72,6 +73,26 @@ public sealed class JsonToleranceTests
         var result = host.Run("Get-NeonBranch -Project quiet-forest-12345678");
 
         Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData($"Get-NeonBucketObject -Bucket uploads {At}", """{"folders":["a/",null],"objects":[]}""", "folders[1]")]
+    [InlineData($"Get-NeonSnapshotSchedule {At}", """{"schedule":[null]}""", "schedule[0]")]
+    [InlineData("Get-NeonProject", """{"projects":[],"unavailable_project_ids":[null]}""", "unavailable_project_ids[0]")]
+    [InlineData(
+        "Get-NeonProjectConsumption -Organization org-calm-lake-12345678 -From 2026-02-01 -To 2026-02-02",
+        """{"projects":[{"project_id":"quiet-forest-12345678","periods":[null]}]}""",
+        "projects[0].periods[0]")]
+    public void A_list_of_texts_or_parts_with_a_null_item_is_incomplete(string command, string body, string item)
+    {
+        using var replies = new Replies((_, _) => Replies.Json(body));
+        using var host = new NeonHost(handler: replies);
+
+        var result = host.Run(command);
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.Contains($"'{item}'", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 

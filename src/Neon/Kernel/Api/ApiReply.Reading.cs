@@ -44,7 +44,7 @@ internal sealed partial class ApiReply
         try
         {
             var json = JsonNulls.WithoutNullItems(Json);
-            var nullItem = json.Length == Json.Length ? null : ResponseShape.Of(type).NullItemIn(Json);
+            var nullItem = json == Json ? null : ResponseShape.NullItemIn(Json, type);
             value = JsonRepair.Read(json, type, _body.Replaced.Count > 0, out misfits, out unread);
             echo = ResponseEcho.Of(_request, json);
             fault = value is null ? null : nullItem ?? ResponseShape.Of(type).FaultIn(json, value, _request.Asked) ?? echo.Fault;

@@ -50,7 +50,7 @@ internal sealed class ResponseShape
             : null;
     }
 
-    private bool IsEmpty => _item is null && _members.Length == 0 && _present.Length == 0;
+    private bool IsEmpty => _item is null && _members.Length == 0;
 
     /// <summary>The shape of a response that is read as a type.</summary>
     public static ResponseShape Of(JsonTypeInfo type) => Known.GetOrAdd(type.Type, static (_, info) => Make(info, []), type);
@@ -70,7 +70,7 @@ internal sealed class ResponseShape
             }
 
             // If nothing is required, an object without members is valid, and one with only unknown members is not.
-            if (_present.Length == 0 && names.Count > 0 && !names.Any(_names.Contains))
+            if (names.Count > 0 && !names.Any(_names.Contains))
             {
                 return new ResponseFault(string.Empty);
             }
@@ -80,35 +80,29 @@ internal sealed class ResponseShape
     }
 
     /// <summary>
-    /// The null item in a required list; null if there is none. A missing item may be any resource: the list would be incomplete,
-    /// yet would prove that a resource does not exist.
+    /// The null item in a list that a response is unusable without; null if there is none. A missing item may be any resource: the
+    /// list would be incomplete, yet would prove that a resource does not exist.
     /// </summary>
     /// <param name="json">The response, with its null items.</param>
-    public ResponseFault? NullItemIn(ReadOnlySpan<byte> json)
+    /// <param name="type">The type that it is read as.</param>
+    public static ResponseFault? NullItemIn(ReadOnlySpan<byte> json, JsonTypeInfo type)
     {
         var reader = new Utf8JsonReader(json);
-        var depth = _item is null ? 2 : 1;
-        var (list, index) = (_item is null ? null : string.Empty, 0);
-        while (reader.Read())
-        {
-            if (_item is null && reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
-            {
-                var name = reader.GetString();
-                (list, index) = (Array.Exists(_members, member => member.IsRequired && member.Shape._item is not null && member.Name == name) ? name : null, 0);
-            }
-            else if (list is not null && reader.CurrentDepth == depth && reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.PropertyName))
-            {
-                if (reader.TokenType == JsonTokenType.Null)
-                {
-                    return new ResponseFault(string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]"));
-                }
-
-                index++;
-            }
-        }
-
-        return null;
+        using var document = JsonDocument.ParseValue(ref reader);
+        return NullItemIn(document.RootElement, type, string.Empty, string.Empty);
     }
+
+    private static ResponseFault? NullItemIn(JsonElement element, JsonTypeInfo type, string path, string place) => element.ValueKind switch
+    {
+        JsonValueKind.Null when path.EndsWith("[]", StringComparison.Ordinal) && IsIndispensable(type, path) => new ResponseFault(place),
+        JsonValueKind.Array => element.EnumerateArray()
+            .Select((item, index) => NullItemIn(item, type, path + "[]", string.Create(CultureInfo.InvariantCulture, $"{place}[{index}]")))
+            .FirstOrDefault(fault => fault is not null),
+        JsonValueKind.Object => element.EnumerateObject()
+            .Select(member => NullItemIn(member.Value, type, $"{path}.{member.Name}".TrimStart('.'), $"{place}.{member.Name}".TrimStart('.')))
+            .FirstOrDefault(fault => fault is not null),
+        _ => null,
+    };
 
     private static ResponseShape Of(Type type, JsonSerializerOptions options, HashSet<Type> open) =>
         options.TryGetTypeInfo(type, out var info) && Make(info, open) is { IsEmpty: false } shape ? shape : Anything;
@@ -149,7 +143,7 @@ internal sealed class ResponseShape
     /// <summary>Whether a response is unusable without the text at a path, such as <c>branches[].id</c>.</summary>
     public static bool IsIndispensable(JsonTypeInfo type, string path)
     {
-        var (at, isIndispensable) = (type, false);
+        var (at, isIndispensable) = (type, type.Kind == JsonTypeInfoKind.Enumerable);
         foreach (var step in path.Replace("[]", ".[]", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             Type next;
@@ -213,7 +207,7 @@ internal sealed class ResponseShape
                 return new ResponseFault(member.Name);
             }
 
-            if (member.IsRequired && member.Property is { } property && asked.TryGetValue(property, out var wanted)
+            if (member.Property is { } property && asked.TryGetValue(property, out var wanted)
                 && Convert.ToString(part, CultureInfo.InvariantCulture) is { } came && came != wanted)
             {
                 return new ResponseFault(member.Name) { Asked = wanted, Came = came };
