@@ -19,6 +19,8 @@ public sealed class JsonCharactersTests
         { @"\ud83d\ud83d\ude00", "\uFFFD\U0001F600" },
         { @"\ud83dx\ude00", "\uFFFDx\uFFFD" },
         { @"\ud83d\u0041", "\uFFFDA" },
+        { @"\ude00\ude00", "\uFFFD\uFFFD" },
+        { @"\x0041", "\uFFFDx0041" },
         { @"\x41", "\uFFFDx41" },
         { @"\u12", "\uFFFDu12" },
         { @"\u{1F600}", "\uFFFDu{1F600}" },
@@ -129,6 +131,15 @@ public sealed class JsonCharactersTests
 
         Assert.Empty(result.Errors);
         Assert.Contains("'branches[].name'", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_response_that_is_only_half_a_character_is_an_error()
+    {
+        using var replies = Reply(@"""\ud800""");
+        using var host = new NeonHost(handler: replies);
+
+        Assert.Equal("NeonInvalidResponse", host.Run("Invoke-NeonApi /projects").ErrorId);
     }
 
     [Fact]

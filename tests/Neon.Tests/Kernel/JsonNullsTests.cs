@@ -17,6 +17,7 @@ public sealed class JsonNullsTests
     [InlineData("""{"a":[1,"x",null,{"b":[null,2,"y"]}]}""")]
     [InlineData("""{"text":"null","list":["null"]}""")]
     [InlineData("null")]
+    [InlineData("""{ "a" : null, "b": [ 1, "x" ] }""")]
     [InlineData("""{"a":1,"a":[null,"x",2]}""")]
     public void Members_texts_and_mixed_lists_stay_as_they_are(string json) => Assert.Equal(json, Clean(json));
 

@@ -19,8 +19,33 @@ public sealed class PageWalkerTests
     }
 
     [Fact]
-    public async Task An_empty_page_that_names_a_next_one_does_not_end_the_list() =>
+    public async Task An_empty_page_that_names_a_next_one_does_not_end_the_list()
+    {
         Assert.Equal([1, 3], await WalkAsync(([1], "a"), ([], "b"), (null, "c"), ([3], null)));
+        Assert.Equal([null, "a", "b", "c"], _asked);
+    }
+
+    [Fact]
+    public async Task Cursors_that_differ_in_case_are_different() =>
+        Assert.Equal([1, 2, 3], await WalkAsync(([1], "a"), ([2], "A"), ([3], null)));
+
+    [Fact]
+    public async Task Empty_pages_are_counted_in_a_row()
+    {
+        var pages = Enumerable.Range(0, 2500).Select(index => ((int[]?)(index % 2 == 0 ? [] : [index]), (string?)$"{index}")).Append(([1], null)).ToArray();
+
+        Assert.Equal(1251, (await WalkAsync(pages)).Count);
+    }
+
+    [Fact]
+    public async Task Each_page_can_be_canceled()
+    {
+        using var source = new CancellationTokenSource();
+        var pages = PageWalker.WalkAsync<int, int>(
+            (_, cancellation) => Task.FromResult(cancellation == source.Token ? 7 : 0), page => [page], _ => null, source.Token);
+
+        Assert.Equal(7, await pages.SingleAsync());
+    }
 
     [Fact]
     public async Task A_first_page_may_be_empty() =>

@@ -114,7 +114,7 @@ internal sealed class JsonRepair
     /// <summary>Writes the value of a member; null if it does not fit.</summary>
     private void WriteValue(JsonElement value, JsonTypeInfo owner, JsonPropertyInfo? property, Type? type, string path, bool isNeeded)
     {
-        if (type is null || value.ValueKind == JsonValueKind.Null)
+        if (type is null)
         {
             value.WriteTo(_writer);
         }
@@ -242,6 +242,6 @@ internal sealed class JsonRepair
         : type == typeof(int) || type == typeof(long) || type == typeof(TimeSpan) ? "a whole number"
         : type == typeof(double) || type == typeof(decimal) ? "a number"
         : type == typeof(DateTimeOffset) ? "a time"
-        : type != typeof(string) && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) && !type.Name.Contains("Dictionary", StringComparison.Ordinal) ? "a list"
+        : type.IsAssignableTo(typeof(System.Collections.IEnumerable)) && !type.Name.Contains("Dictionary", StringComparison.Ordinal) ? "a list"
         : "an object";
 }
