@@ -162,6 +162,40 @@ public sealed class TypedTargetMatrix : IDisposable
         }
     }
 
+    /// <summary>The changes that take a parent from the pipe, with each parameter that does and whose resource can be read.</summary>
+    public static TheoryData<Type, string> ParentsOfChanges
+    {
+        get
+        {
+            var parents = new TheoryData<Type, string>();
+            foreach (var row in Parents)
+            {
+                var (cmdlet, name) = ((Type)row[0], (string)row[1]);
+                if (cmdlet.GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } && ResourceIdentity.CanBeRead(cmdlet.GetProperty(name)!.PropertyType))
+                {
+                    parents.Add(cmdlet, name);
+                }
+            }
+
+            return parents;
+        }
+    }
+
+    /// <summary>Its name is that of another resource than its id.</summary>
+    [Theory]
+    [MemberData(nameof(ParentsOfChanges))]
+    public void A_piped_parent_that_a_script_created_is_compared_before_a_change(Type cmdlet, string name)
+    {
+        var parameter = cmdlet.GetProperty(name)!;
+        var other = ParameterValues.Model(ModelOf(parameter));
+        other.GetType().GetProperty("Name")!.SetValue(other, "another name");
+
+        var run = _runs.Pipe(other, cmdlet, parameter);
+
+        Assert.Contains(run.Result.Errors, error => error.ToString().StartsWith("The object has the name 'another name', but ", StringComparison.Ordinal));
+        Assert.All(run.Sent, sent => Assert.Equal("GET", sent.Operation.Method));
+    }
+
     [Fact]
     public void No_cmdlet_escapes() => Assert.Empty(
         from cmdlet in typeof(NeonCmdlet).Assembly.GetTypes()

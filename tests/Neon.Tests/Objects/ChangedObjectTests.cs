@@ -32,6 +32,13 @@ public sealed class ChangedObjectTests : IDisposable
     [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "$x | Set-NeonBranch -Name other", "name")]
     [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "Reset-NeonRolePassword neondb_owner -Branch $x", "name")]
     [InlineData("$x = Get-NeonProject app; $x.Name = 'other'", "$x | Remove-NeonProject", "name")]
+    // Parents.
+    [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "$x | Reset-NeonRolePassword neondb_owner", "name")]
+    [InlineData("$x = Get-NeonBranch main -Project app; $x.BranchId = '{dev}'", "$x | Remove-NeonRole neondb_owner", "name")]
+    [InlineData("$x = [Neon.Branch] @{ ProjectId = '{app}'; BranchId = '{main}'; Name = 'dev' }", "$x | New-NeonRole bob", "name")]
+    [InlineData("$x = [Neon.Branch] @{ ProjectId = '{app}'; BranchId = '{main}'; Name = 'dev' }", "$x | New-NeonSnapshot", "name")]
+    [InlineData("$x = Get-NeonProject app; $x.Name = 'other'", "$x | Remove-NeonBranch dev", "name")]
+    [InlineData("$x = Get-NeonEndpoint -Project app -Branch main; $x.BranchId = '{dev}'", "$x | New-NeonRole bob", "BranchId")]
     [InlineData("$x = Get-NeonProject app; $x.OrganizationId = 'org-calm-lake-12345678'", "$x | Remove-NeonProject", "OrganizationId")]
     public void What_an_object_claims_is_compared_before_anybody_is_asked(string create, string change, string heading)
     {
@@ -47,6 +54,20 @@ public sealed class ChangedObjectTests : IDisposable
         });
         Assert.Empty(person.Questions);
         Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    /// <summary>They still have the type name of the object, so their name is the name of the branch.</summary>
+    [Theory]
+    [InlineData("Select-Object *")]
+    [InlineData("Select-Object ProjectId, BranchId, Name")]
+    [InlineData("ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }")]
+    public void A_copy_that_was_changed_is_compared(string copy)
+    {
+        var result = _host.Run(Filled($"$x = Get-NeonBranch main -Project app | {copy}; $x.BranchId = '{{dev}}'; $x | New-NeonRole bob; $x | Remove-NeonRole neondb_owner -Confirm:$false"));
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.StartsWith("The row has the name 'main', but the branch ", error.ErrorDetails.Message, StringComparison.Ordinal));
         Assert.Empty(_host.Changes());
     }
 

@@ -122,6 +122,52 @@ public sealed class RowParentTests : IDisposable
         Assert.StartsWith("DELETE /organizations/", Assert.Single(_host.Changes()), StringComparison.Ordinal);
     }
 
+    /// <summary>The API calls the id of each resource <c>id</c>. It is not read, and nothing else is used instead.</summary>
+    [Theory]
+    [InlineData("id", "{dev}", "BranchId", "New-NeonRole bob")]
+    [InlineData("Id", "{dev}", "BranchId", "New-NeonSnapshot")]
+    [InlineData("id", "{dev}", "BranchId", "New-NeonDatabase shop -Owner neondb_owner -WhatIf")]
+    [InlineData("ID", "{dev}", "BranchId", "Get-NeonDatabase")]
+    [InlineData("id", "{dev}", "BranchId", "Get-NeonConnectionString")]
+    [InlineData("id", "{dev}", "BranchId", "Get-NeonRole -Branch main")]
+    [InlineData("id", "{dev}", "BranchId", "Set-NeonContext")]
+    public void A_row_whose_own_id_is_not_read_is_refused(string heading, string id, string missing, string command)
+    {
+        _host.Run("Set-NeonContext -Project app -Branch main");
+        _host.Forget();
+        id = id.Replace("{dev}", _dev, StringComparison.Ordinal);
+
+        var refused = _host.Run($"[pscustomobject] @{{ '{heading}' = '{id}'; project_id = '{_app.ProjectId}'; name = 'dev'; org_id = '{_host.Emulator.OrganizationId}' }} | Select-Object * -ExcludeProperty {(command.StartsWith("New", StringComparison.Ordinal) ? "name" : "none")} | {command}");
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.Equal($"The row has the id '{id}', but no {missing}.", refused.Error.ErrorDetails.Message);
+        Assert.Contains($"Select-Object *, @{{ n = '{missing}'; e = 'id' }}", refused.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("Id = 7", 0)]
+    [InlineData("Id = 'seven'", 0)]
+    [InlineData("id = '{dev}'; branch_id = '{dev}'", 0)]
+    [InlineData("id = 'op-calm-lake-a1b2c3d4'", 0)]
+    public void Any_other_id_in_a_row_is_a_column_of_the_user(string column, int errors)
+    {
+        _host.Run("Set-NeonContext -Project app -Branch main");
+
+        var result = _host.Run($"[pscustomobject] @{{ {column.Replace("{dev}", _dev, StringComparison.Ordinal)}; ProjectId = '{_app.ProjectId}' }} | Get-NeonRole");
+
+        Assert.Equal(errors, result.Errors.Count);
+    }
+
+    [Fact]
+    public void Two_organizations_of_one_row_are_refused_by_a_query()
+    {
+        var other = _host.Emulator.OrganizationIds[1];
+        var name = _host.Get<Organization>("Get-NeonOrganization").First(organization => organization.OrganizationId == other).Name;
+
+        Assert.Equal("NeonInvalidInput", _host.Run($"[pscustomobject] @{{ ProjectName = 'app'; OrganizationId = '{_host.Emulator.OrganizationId}'; OrganizationName = '{name}' }} | Get-NeonBranch").ErrorId);
+    }
+
     [Fact]
     public void A_key_of_a_project_is_not_gone_because_it_is_not_a_personal_one() =>
         Assert.Equal("NeonInvalidInput", Refused("[pscustomobject] @{ ApiKeyId = '4711'; ProjectId = '{app}' } | Revoke-NeonApiKey -IfExists"));

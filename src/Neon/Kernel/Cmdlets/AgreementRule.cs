@@ -90,6 +90,7 @@ internal sealed class AgreementRule
         {
             foreach (var part in parts.Where(part => part.Row is not null && (part.Identity is null || !parent.IsOne(part))))
             {
+                EnsureId(cmdlet, parent, part);
                 await EnsureColumnsAsync(cmdlet, parent, part, above, cancellation);
             }
 
@@ -98,6 +99,12 @@ internal sealed class AgreementRule
 
         foreach (var row in parts.Where(part => part.Claims is not null))
         {
+            // A piped parent is compared as a specified one is: the request contains its id only.
+            if (_isChange && row is { Identity: null, IsValue: false } && row.Own is { } own)
+            {
+                await new TargetRowRule(own.GetType(), own.Noun, [], _outcome).EnsureAsync(cmdlet, row with { Identity = own }, Above(row.Claims!, above), cancellation);
+            }
+
             var rule = row.Identity is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter!);
             if (rule is not null && !await rule.EnsureAsync(cmdlet, row, above, cancellation) && rule.IsTarget && _ifExists?.GetValue(cmdlet) is SwitchParameter { IsPresent: true })
             {
@@ -107,6 +114,21 @@ internal sealed class AgreementRule
         }
 
         return true;
+    }
+
+    /// <summary>The parents of an object, of which the cmdlet may not have all as parameters.</summary>
+    private static Dictionary<string, string> Above(PSObject claims, Dictionary<string, string> known)
+    {
+        var above = new Dictionary<string, string>(known, StringComparer.Ordinal);
+        foreach (var (kind, id) in ParentKind.WithId.Select(kind => (kind, kind.In(claims).Select(column => column.Named.Id).FirstOrDefault())))
+        {
+            if (id is not null)
+            {
+                above[kind.Key] = id;
+            }
+        }
+
+        return above;
     }
 
     /// <summary>
@@ -209,6 +231,24 @@ internal sealed class AgreementRule
         await ResolveAsync(cmdlet, _parents.Where(other => other.Depth < parent.Depth), above, cancellation);
         var (byId, byName) = own.Id is null ? (named, own) : (own, named);
         return byName.Identity is not null && await byName.Identity.FindIdAsync(cmdlet.Client, above, cancellation) == byId.Id;
+    }
+
+    /// <summary>
+    /// Refuses a row that has its id as <c>id</c>, as the API returns it. The id is not read from there, because any list can have such
+    /// a column, and the parent of the context would be used instead.
+    /// </summary>
+    private void EnsureId(NeonApiCmdlet cmdlet, ParentParameter parent, GivenPart part)
+    {
+        if (part.IsValue || parent.IsByName || parent.IsColumnOf(part.Row!) || parent.IdIn(part.Row!) is not { } own || parent.ValueOf(cmdlet)?.Id == own.Id)
+        {
+            return;
+        }
+
+        cmdlet.About(part.Target);
+        throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The row has the id '{own}', but no {parent.Key}."))
+        {
+            Advice = $"{_outcome}The column id is not read. Add the {parent.Key} with Select-Object *, @{{ n = '{parent.Key}'; e = 'id' }}.",
+        };
     }
 
     /// <summary>Refuses a row with two columns for one parent that differ.</summary>

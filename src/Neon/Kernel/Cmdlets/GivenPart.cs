@@ -44,6 +44,14 @@ internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Iden
     /// </summary>
     public PSObject? Claims => Row ?? (Input.BaseObject is NeonObject { IsAsEmitted: false } model ? RowOf(model) : null);
 
+    /// <summary>
+    /// The resource that the object itself is, if a script created or changed it or it comes from a file or a job; null if it is not
+    /// known what it is, or if it is an untouched object of the session.
+    /// </summary>
+    public ResourceIdentity? Own => Claims is null || ResourceIdentity.OfModel(Row is null ? Input.BaseObject.GetType().Name : RowRule.ModelOf(Row)) is not { } identity
+        ? null
+        : ModuleConversion.TryConvertTo(Row ?? Input.BaseObject, identity) as ResourceIdentity;
+
     /// <summary>The parent of the object, by id or by name; null if the object does not have it.</summary>
     public NamedParent? Find(ParentParameter parent) => Row is not null
         ? parent.In(Row).Select(column => NamedParent.Of(column.Named)).FirstOrDefault()

@@ -69,6 +69,11 @@ internal class ParentKind
     /// <summary>Whether a row has a column for it, with or without a value.</summary>
     public bool IsColumnOf(PSObject row) => ColumnsOf(row).Any();
 
+    /// <summary>The resource of this kind that the column <c>id</c> of a row identifies; null if it does not have the form of such an id.</summary>
+    public ResourceIdentity? IdIn(PSObject row) =>
+        row.Properties.FirstOrDefault(property => RowRule.HeadingOf(property.Name).Equals("Id", StringComparison.OrdinalIgnoreCase))?.Value is { } value
+        && ParameterInput.Unwrap(value) is string { Length: > 0 } text && Named("id", text) is { Id: not null } named ? named : null;
+
     /// <summary>The parent in the context; null if there is none.</summary>
     public ResourceIdentity? InContext(NeonContext context) => (Key, context) switch
     {

@@ -58,7 +58,7 @@ internal sealed partial class TargetRowRule
 
     /// <summary>
     /// Whether to compare only the parents of the context. A query reads what was specified, but uses the context only if the row
-    /// does not name another place.
+    /// does not name another place. Two columns for one place are always compared.
     /// </summary>
     public bool IsContextOnly { get; init; }
 
@@ -79,7 +79,8 @@ internal sealed partial class TargetRowRule
                 cmdlet.About(part.Target);
                 await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
                 var specified = owner.ValueOf(cmdlet);
-                if ((specified is null || !IsContextOnly) && await ReadAsync(cmdlet, specified ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
+                var isCompared = specified is null || !IsContextOnly || place.In(part.Claims!).Skip(1).Any();
+                if (isCompared && await ReadAsync(cmdlet, specified ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
                 {
                     await EnsurePlaceAsync(cmdlet, part.Claims!, named, read, place, column, above, cancellation);
                 }

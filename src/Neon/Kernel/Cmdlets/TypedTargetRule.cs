@@ -42,7 +42,7 @@ internal sealed class TypedTargetRule
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
         // New and Get cmdlets take the parents from the pipeline. A row can specify them in more ways than PowerShell binds, and
         // can have a name for the new resource.
-        _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && _byValue.Length == 0 : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true }))
+        _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && Array.TrueForAll(_byValue, parameter => parameter is { IsMandatory: false, IsIdentity: true }) : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true }))
             && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
         // Where the target is an object of the session, rows set the parents in other parameter sets.
         var parents = Array.FindAll(_byProperty, parameter => parameter.IsIdentity);

@@ -11,6 +11,12 @@ namespace Neon;
 [ShownAsText]
 public abstract class ResourceIdentity
 {
+    private static readonly Lazy<Dictionary<string, Type>> ByModel = new(() => typeof(ResourceIdentity).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ResourceIdentity)) && CanBeRead(type))
+        .SelectMany(type => type.GetConstructors().Select(constructor => (Type: type, Model: constructor.GetParameters()[0].ParameterType)))
+        .Where(pair => pair.Type.Name == pair.Model.Name + "Identity")
+        .ToDictionary(pair => pair.Model.Name, pair => pair.Type));
+
     private protected ResourceIdentity(string? id, string? name, object? input = null)
     {
         Id = id;
@@ -122,6 +128,9 @@ public abstract class ResourceIdentity
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>The request; null if there is nothing to compare a row with.</returns>
     internal virtual Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => null;
+
+    /// <summary>The identity that accepts a model and whose resource can be read; null if there is none.</summary>
+    internal static Type? OfModel(string? model) => model is not null && ByModel.Value.TryGetValue(model, out var identity) ? identity : null;
 
     /// <summary>Whether the resource of an identity can be read.</summary>
     internal static bool CanBeRead(Type? identity) =>

@@ -116,6 +116,9 @@ internal sealed class RowRule
     /// <summary>Whether the object is a deserialized object of the module, so that its name is its own.</summary>
     public static bool IsRestored(PSObject plain) => OriginOf(plain).Length > 0 && !IsSelected(plain);
 
+    /// <summary>The original model of a deserialized or selected object; null if it is not known.</summary>
+    public static string? ModelOf(PSObject plain) => OriginOf(plain).FirstOrDefault();
+
     // Select-Object can calculate a name.
     private static bool IsSelected(PSObject plain) => plain.TypeNames.Any(name => name.Contains("Selected.", StringComparison.Ordinal));
 
