@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
 using Neon.Commands;
+using Neon.Tests.Contract;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -22,12 +23,8 @@ public sealed class CmdletConventions
     // What is piped in may come without these, so they refuse null only where it was typed.
     private static readonly string[] RefuseTypedNull = ["Get-NeonProject -Organization", "Get-NeonApiKey -Organization", "Get-NeonRegion -Organization", "Get-NeonConnectionString -Endpoint", "Get-NeonCustomDomain -Function", "Get-NeonOperation -Branch", "Get-NeonOperation -Endpoint", "Watch-NeonOperation -Branch", "Watch-NeonOperation -Endpoint"];
 
-    private static readonly HashSet<string> Keys =
-    [
-        "Organization", "Project", "Branch", "Endpoint", "Database", "Role", "Region", "Operation",
-        "Snapshot", "Member", "ApiKey", "VpcEndpoint", "Permission", "Jwks", "Bucket", "Object", "Function", "Trigger",
-        "Credential", "CustomDomain", "Field", "Domain", "User", "Provider", "AuthProvider",
-    ];
+    // Keys that are text; all others are identities.
+    private static readonly string[] Keys = ["AuthProvider", "Database", "Region", "Field", "Domain"];
 
     // The path of a file that is sent: a file that is piped in binds to it by its FullName, and changes nothing of itself.
     private const string SourceFile = "LiteralPath";
@@ -122,7 +119,8 @@ public sealed class CmdletConventions
         foreach (var parameter in ParametersOf(cmdlet))
         {
             var byName = parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName);
-            Assert.True(!byName || Keys.Contains(parameter.Name) || parameter.Name == SourceFile, $"-{parameter.Name} must not bind from a property.");
+            var isKey = CmdletRuns.ElementOf(parameter.PropertyType).IsSubclassOf(typeof(ResourceIdentity)) || Keys.Contains(parameter.Name);
+            Assert.True(!byName || isKey || parameter.Name == SourceFile, $"-{parameter.Name} is not a key, so it must not bind from a property. The type of a key is its identity.");
             Assert.DoesNotContain("Id", parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []);
         }
     }

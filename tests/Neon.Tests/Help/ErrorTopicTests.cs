@@ -43,7 +43,7 @@ public sealed class ErrorTopicTests
         var routes = ContractFile.Current.InScope.Select(operation => ResourceTable.OfRoute(operation.Path).Noun);
         var words = ResourceTable.MissingWords.Select(word => ResourceTable.MissingIn(word + " not found")!.Noun);
 
-        Assert.All(routes.Concat(words), resource => Assert.Contains(NeonErrorId.NotFound(resource).Id, ErrorTopic.Ids));
+        Assert.All(routes.Concat(words), resource => ErrorTopic.EnsureListed(NeonErrorId.NotFound(resource).Id));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Neon.Help.Reading;
 using Neon.Help.Writing;
 using Neon.Tests.Help;
+using Xunit;
 
 namespace Neon.Tests.Support;
 
@@ -23,6 +24,10 @@ internal static class ErrorTopic
     public static IReadOnlySet<string> Ids { get; } = Lines.Keys.Where(id => !id.StartsWith(Family, StringComparison.Ordinal))
         .Concat(Resources.SelectMany(family => family.Value.Select(resource => family.Key.Replace(Family, "Neon" + resource, StringComparison.Ordinal))))
         .ToHashSet();
+
+    /// <summary>Fails if the topic does not list an id.</summary>
+    public static void EnsureListed(string id) =>
+        Assert.True(Ids.Contains(id), $"docs/about/about_Neon_Errors.md does not list {id}. Add its resource to the table of all ids.");
 
     private static IEnumerable<Table> Tables(string title) =>
         AboutBlock.PageOf("about_Neon_Errors").Blocks.OfType<Table>().Where(table => Text(table.Rows[0][0]) == title);

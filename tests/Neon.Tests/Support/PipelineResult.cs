@@ -71,7 +71,7 @@ internal sealed record PipelineResult(
     {
         if (error.Exception is NeonApiException)
         {
-            Assert.Contains(error.FullyQualifiedErrorId.Split(',')[0], ErrorTopic.Ids);
+            ErrorTopic.EnsureListed(error.FullyQualifiedErrorId.Split(',')[0]);
             var changes = error.InvocationInfo?.MyCommand is not CmdletInfo { ImplementingType: var type } || type.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
             Assert.True(changes || !error.ErrorDetails.RecommendedAction.Contains("Nothing was changed", StringComparison.Ordinal), error.ErrorDetails.RecommendedAction);
             Assert.Empty(error.InvocationInfo?.MyCommand is CmdletInfo cmdlet ? NamedParameters.Unknown(error.ErrorDetails.RecommendedAction, cmdlet.ImplementingType) : []);
