@@ -44,6 +44,7 @@ public sealed class RequiredMemberTests
     [InlineData("""{"spending_limit":7,"key":"k"}""", null)]
     [InlineData("""{"key":"k"}""", "spending_limit")]
     [InlineData("""{"spending_limit":null}""", "key")]
+    [InlineData("""{"key":"k","other":{"spending_limit":7}}""", "spending_limit")]
     public void A_member_that_may_be_null_must_be_present(string json, string? path) => Assert.Equal(path, FaultIn<Limited>(json)?.Path);
 
     [Theory]
@@ -51,6 +52,7 @@ public sealed class RequiredMemberTests
     [InlineData("""{"name":null}""", true)]
     [InlineData("""{"name":"x","newer":1}""", true)]
     [InlineData("""{"error":"proxy authentication required"}""", false)]
+    [InlineData("""{"error":{"name":"proxy"}}""", false)]
     public void A_response_in_which_nothing_is_required_has_a_known_member_or_none(string json, bool isValid) =>
         Assert.Equal(isValid ? null : string.Empty, FaultIn<Loose>(json)?.Path);
 

@@ -46,6 +46,12 @@ public sealed class SentMembersTests
     [InlineData("""{"ips":["a"],"name":"x"}""", """{"name":"x","ips":["a","b"]}""", false)]
     [InlineData("""{"map":{"a":"1"},"name":"x"}""", """{"name":"x","map":{"a":"1","b":"2"}}""", false)]
     [InlineData("""{"map":{"a":"1"},"name":"x"}""", """{"name":"x","map":{"a":"1"}}""", true)]
+    [InlineData("""{"map":{"a":{"b":1}},"name":"x"}""", """{"name":"x","map":{"a":{"b":1,"c":2}}}""", false)]
+    [InlineData("""{"map":[{"a":1}],"name":"x"}""", """{"name":"x","map":[{"a":1,"b":2}]}""", false)]
+    [InlineData("""{"branch":{"name":"app"},"endpoints":[1]}""", """{"name":"app"}""", false)]
+    [InlineData("""{"expires_at":null}""", """{"name":"app"}""", true)]
+    [InlineData("""{"size":1,"name":"x"}""", """{"name":"x","size":2}""", false)]
+    [InlineData("""{"protected":true,"name":"x"}""", """{"name":"x","protected":true}""", true)]
     public void All_that_was_sent_must_be_there(string body, string present, bool isIn)
     {
         using var document = JsonDocument.Parse(present);

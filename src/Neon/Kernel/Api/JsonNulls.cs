@@ -42,7 +42,7 @@ internal static class JsonNulls
         var previous = JsonTokenType.None;
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.Null && previous is not (JsonTokenType.PropertyName or JsonTokenType.None))
+            if (reader.TokenType == JsonTokenType.Null && previous != JsonTokenType.PropertyName)
             {
                 return true;
             }

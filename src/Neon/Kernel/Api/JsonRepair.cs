@@ -82,7 +82,7 @@ internal sealed class JsonRepair
                 foreach (var member in element.EnumerateObject())
                 {
                     _writer.WritePropertyName(member.Name);
-                    var property = type.Properties.FirstOrDefault(property => property.Name == member.Name && property is { IsExtensionData: false, Set: not null });
+                    var property = type.Properties.FirstOrDefault(property => property.Name == member.Name && property.Set is not null);
                     var isNever = property is not null && ResponseShape.IsNeverLeftOut(type, property);
                     WriteValue(member.Value, type, property, property?.PropertyType, path.Length == 0 ? member.Name : $"{path}.{member.Name}", isNever);
                 }
