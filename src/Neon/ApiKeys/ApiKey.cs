@@ -5,7 +5,7 @@ namespace Neon;
 
 /// <summary>An API key: personal, of an organization, or scoped to one project of an organization.</summary>
 [Listed("Name", "ApiKeyId", "OrganizationId", "ProjectId", "LastUsedAt", "CreatedAt", Keys = ["OrganizationId", "ApiKeyId"])]
-[RowKey("ApiKeyId", In = "OrganizationId")]
+[RowKey("ApiKeyId", In = "OrganizationId", AlsoCalled = "KeyId")]
 [ShownBy<ApiKeyView>]
 public sealed class ApiKey : NeonObject, IOfOrganization
 {

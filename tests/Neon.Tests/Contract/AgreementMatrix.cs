@@ -144,7 +144,7 @@ public sealed class AgreementMatrix : IDisposable
     internal static IEnumerable<string> Headings(string parent)
     {
         var key = parent == "Bucket" ? "Name" : "Id";
-        return [parent + key, parent, $"{parent.ToLowerInvariant()}_{key.ToLowerInvariant()}", $"{parent} {key}", parent + "Name", parent.ToLowerInvariant() + "_name", $"{parent} Name", .. parent == "Organization" ? new[] { "org_id", "OrgId" } : []];
+        return [parent + key, parent, $"{parent.ToLowerInvariant()}_{key.ToLowerInvariant()}", $"{parent} {key}", parent + "Name", parent.ToLowerInvariant() + "_name", $"{parent} Name", .. parent == "Organization" ? new[] { "org_id", "OrgId", "org_name", "OrgName", "Org" } : []];
     }
 
     internal static string KeyOf(PropertyInfo parent) => parent.GetCustomAttribute<AliasAttribute>()!.AliasNames[0];

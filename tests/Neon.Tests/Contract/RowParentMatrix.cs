@@ -30,9 +30,9 @@ public sealed class RowParentMatrix : IDisposable
         Assert.True(complete.Succeeded, complete.ToString());
         foreach (var named in parents.Select(parent => (PropertyInfo[])[parent]).Append(parents))
         {
-            for (var spelling = 0; spelling < AgreementMatrix.Headings("Project").Count(); spelling++)
+            for (var spelling = 0; spelling < named.Max(parent => AgreementMatrix.Headings(parent.Name).Count()); spelling++)
             {
-                Func<PropertyInfo, string> heading = parent => AgreementMatrix.Headings(parent.Name).ElementAt(spelling);
+                Func<PropertyInfo, string> heading = parent => AgreementMatrix.Headings(parent.Name).ToArray() is var all ? all[spelling % all.Length] : null!;
                 var table = Row(own, named, heading);
                 var piped = _runs.Pipe([Rows.Plain(table)], complete);
                 // What PowerShell binds by itself is tried in every form.

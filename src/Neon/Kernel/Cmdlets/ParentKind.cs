@@ -83,7 +83,9 @@ internal class ParentKind
     };
 
     private IEnumerable<PSPropertyInfo> ColumnsOf(PSObject row) => _headings
-        .SelectMany(heading => row.Properties.Where(property => RowRule.HeadingOf(property.Name).Equals(heading, StringComparison.OrdinalIgnoreCase)));
+        .SelectMany(heading => row.Properties.Where(property => RowRule.HeadingOf(property.Name).Equals(heading, StringComparison.OrdinalIgnoreCase))
+            // A short spelling, such as OrgId, comes after the full one.
+            .OrderBy(property => property.Name.Length < heading.Length));
 
     private ResourceIdentity Named(string heading, object value) =>
         ModuleConversion.TryConvertTo(value, _identity) as ResourceIdentity

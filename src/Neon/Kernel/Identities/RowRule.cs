@@ -212,9 +212,12 @@ internal sealed class RowRule
         return null;
     }
 
-    /// <summary>The heading without what separates its words, and without characters that cannot be seen.</summary>
-    internal static string HeadingOf(string name) =>
-        name.All(char.IsAsciiLetterOrDigit) ? name : string.Concat(name.Where(character => !Separators.Contains(character) && !IsInvisible(character)));
+    /// <summary>
+    /// The heading without what separates its words, and without characters that cannot be seen. A heading of Neon's API, such as
+    /// <c>org_id</c>, is that of the property.
+    /// </summary>
+    internal static string HeadingOf(string name) => RowSpelling.Standard(
+        name.All(char.IsAsciiLetterOrDigit) ? name : string.Concat(name.Where(character => !Separators.Contains(character) && !IsInvisible(character))));
 
     private static bool IsInvisible(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control;
 
