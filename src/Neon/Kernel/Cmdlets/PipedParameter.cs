@@ -11,6 +11,7 @@ internal sealed class PipedParameter
     private readonly string[] _names;
     private readonly string[] _sets;
     private readonly Type[] _models;
+    private readonly Lazy<object?> _default;
 
     private PipedParameter(PropertyInfo property, ParameterAttribute[] attributes)
     {
@@ -22,6 +23,7 @@ internal sealed class PipedParameter
         _type = property.PropertyType is { IsArray: true } list ? list.GetElementType()! : property.PropertyType;
         _names = [Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
         _sets = [.. attributes.Select(attribute => attribute.ParameterSetName)];
+        _default = new(() => property.GetValue(Activator.CreateInstance(property.ReflectedType!)));
         IsIdentity = _type.IsSubclassOf(typeof(ResourceIdentity));
         _models = IsIdentity ? [.. _type.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType)] : [_type];
     }
@@ -53,8 +55,30 @@ internal sealed class PipedParameter
     public bool IsIn(PipedParameter parent) => parent.IsIdentity
         && Array.Exists(_models, model => model.GetProperty(parent.Name + "Id") is not null || model.GetProperty(parent.Name + "Name") is not null);
 
-    /// <summary>Its present value.</summary>
+    /// <summary>Whether the piped object has supplied its value. A default is not input.</summary>
+    /// <param name="cmdlet">The cmdlet, with the parameters that were bound from the object.</param>
+    /// <param name="piped">The object.</param>
+    public bool IsSupplied(Cmdlet cmdlet, PSObject? piped) =>
+        _property.GetValue(cmdlet) is { } value && (!value.Equals(_default.Value) || (piped is not null && ColumnsIn(piped).Any()));
+
+    /// <summary>The columns of a piped object that have its name, in any spelling.</summary>
+    public IEnumerable<PSPropertyInfo> ColumnsIn(PSObject piped) =>
+        piped.Properties.Where(property => _names.Contains(RowRule.HeadingOf(property.Name), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether the engine binds it from a property with this name.</summary>
+    public bool IsBoundFrom(string name) => _names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Its value as bound now.</summary>
     public object? ValueOf(Cmdlet cmdlet) => _property.GetValue(cmdlet);
+
+    /// <summary>Sets its value.</summary>
+    public void Set(Cmdlet cmdlet, object? value) => _property.SetValue(cmdlet, value);
+
+    /// <summary>Whether its value is one text or one resource.</summary>
+    public bool IsSingle => !_property.PropertyType.IsArray && (IsIdentity || _type == typeof(string));
+
+    /// <summary>The type of its value.</summary>
+    public Type Type => _type;
 
     /// <summary>The property of an object that it is bound from; null if there is none.</summary>
     public string? HeadingIn(PSObject piped) => _names.Select(name => piped.Properties[name]?.Name).FirstOrDefault(name => name is not null);

@@ -42,7 +42,7 @@ internal sealed class TypedTargetRule
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
         // New and Get cmdlets take the parents from the pipeline. A row can specify them in more ways than PowerShell binds, and
         // can have a name for the new resource.
-        _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && Array.TrueForAll(_byValue, parameter => parameter is { IsMandatory: false, IsIdentity: true }) : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true }))
+        _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && Array.TrueForAll(_byValue, parameter => parameter is { IsMandatory: false, IsIdentity: true }) : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true, IsByProperty: false }))
             && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
         // Where the target is an object of the session, rows set the parents in other parameter sets.
         var parents = Array.FindAll(_byProperty, parameter => parameter.IsIdentity);
@@ -96,7 +96,7 @@ internal sealed class TypedTargetRule
 
         var parents = Array.FindAll(_byProperty, parameter => !input.Typed.Contains(parameter));
         // The engine's list of bound parameters still contains those of the previous object; their values have been reset.
-        var fromPipe = parents.Where(parameter => parameter.ValueOf(cmdlet) is not null);
+        var fromPipe = parents.Where(parameter => parameter.IsSupplied(cmdlet, input.PipedObject));
         var targets = TargetsIn(input.Typed);
         var couldBeTarget = Array.Exists(targets, target => target.Takes(input.PipedObject));
         var isMeant = _takesParentsOnly
@@ -137,7 +137,7 @@ internal sealed class TypedTargetRule
     /// <summary>Refuses a piped object that no parameter accepts, as the engine does if nothing was typed.</summary>
     private void EnsureUsed(TypedTargetInput input, NeonCmdlet cmdlet)
     {
-        var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.ValueOf(cmdlet) is not null);
+        var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.IsSupplied(cmdlet, input.PipedObject));
         if (!fromPipe.Any(parameter => !_takesParentsOnly || input.IsForRows || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
         {
             if (input.Typed.FirstOrDefault(parameter => parameter.Takes(input.PipedObject)) is { } typed)
