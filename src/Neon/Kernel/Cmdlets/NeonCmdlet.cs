@@ -44,7 +44,9 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord() => Run(async stop =>
     {
         // A hashtable can be a target but does not supply parents: PowerShell does not bind its properties either.
-        using var parents = SupplyParents(_pipedIn?.PipedObject is { BaseObject: PSCustomObject } row ? row : null);
+        var row = _pipedIn?.PipedObject is { BaseObject: PSCustomObject } piped ? piped : null;
+        using var parents = SupplyParents(row);
+        using var options = RowOptions.Supply(this, row);
         EnsurePipedIsMeant();
         if (await EnsureAgreementAsync(_pipedIn?.PipedObject, stop))
         {
@@ -106,6 +108,11 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Sets the target of the errors that follow.</summary>
     internal void About(object? target) => Target = target;
+
+    /// <summary>Called when <c>-IfExists</c> has skipped a target that was not found.</summary>
+    internal virtual void OnNotFound()
+    {
+    }
 
     /// <summary>Adds information to a failure before it is reported.</summary>
     private protected virtual NeonApiException Explain(NeonApiException failure) => failure;
