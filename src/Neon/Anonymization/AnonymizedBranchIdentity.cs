@@ -42,6 +42,10 @@ public sealed class AnonymizedBranchIdentity : ResourceIdentity
     internal BranchIdentity Branch { get; }
 
     /// <inheritdoc/>
+    internal override ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Branch.FindIdAsync(client, above, cancellation);
+
+    /// <inheritdoc/>
     internal override Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         Branch.ReadResourceAsync(client, id, above, cancellation);
 }

@@ -11,6 +11,10 @@ internal sealed class AuthApi(NeonClient client)
         return integration.In(branchKey.ProjectId);
     }
 
+    /// <summary>Neon Auth of a branch; null if it is not enabled.</summary>
+    public async Task<AuthIntegration?> FindAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        await GetAsync(branchKey, cancellation).OrNullIfMissingAsync().ConfigureAwait(false);
+
     /// <summary>Enables Neon Auth. Only this response contains the keys.</summary>
     [NeonOperation("createNeonAuth")]
     public async Task<AuthSetup> EnableAsync(
@@ -24,7 +28,7 @@ internal sealed class AuthApi(NeonClient client)
             CommandLine.Of($"Get-NeonAuth {branchKey}"),
             async (lost, stop) =>
             {
-                var made = await GetAsync(branchKey, stop).OrNullIfMissingAsync().ConfigureAwait(false);
+                var made = await FindAsync(branchKey, stop).ConfigureAwait(false);
                 if (made?.AuthProvider != authProvider || (databaseName is not null && made.DatabaseName != databaseName) || !lost.CanHaveMade(made.CreatedAt))
                 {
                     return null;
@@ -49,7 +53,7 @@ internal sealed class AuthApi(NeonClient client)
         return client.ChangeAsync(
             request.WithEmptyResponse(),
             CommandLine.Of($"Get-NeonAuth {branchKey}"),
-            async (_, stop) => await GetAsync(branchKey, stop).OrNullIfMissingAsync().ConfigureAwait(false) is null,
+            async (_, stop) => await FindAsync(branchKey, stop).ConfigureAwait(false) is null,
             cancellation);
     }
 

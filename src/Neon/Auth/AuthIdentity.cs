@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -42,6 +43,14 @@ public sealed class AuthIdentity : ResourceIdentity
     public BranchIdentity Branch { get; }
 
     /// <inheritdoc/>
+    internal override ValueTask<string?> FindIdAsync(NeonClient client, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        Branch.FindIdAsync(client, above, cancellation);
+
+    /// <inheritdoc/>
     internal override Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         Branch.ReadResourceAsync(client, id, above, cancellation);
+
+    /// <inheritdoc/>
+    internal override async Task<NeonObject?> ReadPartAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await new AuthApi(client).FindAsync(new BranchKey(Branch.ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id), cancellation).ConfigureAwait(false);
 }

@@ -8,7 +8,7 @@ namespace Neon;
 /// they have just been created.
 /// </summary>
 [Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"])]
-[RowKey("TokenId", In = "BranchId", Traits = ["FunctionId"])]
+[RowKey("TokenId", In = "BranchId", Traits = ["FunctionId", "TokenIdShort"])]
 [ShownBy<CredentialView>]
 public sealed class Credential : NeonObject
 {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using Xunit;
 
 namespace Neon.Tests.Conventions;
@@ -9,7 +10,7 @@ namespace Neon.Tests.Conventions;
 /// </summary>
 public sealed class RowTraitConventions
 {
-    private static readonly string[] Ends = ["Id", "Slug", "Email"];
+    private static readonly string[] Ends = ["Id", "Slug", "Email", "Handle", "Short", "JwksUrl", "BaseUrl"];
 
     /// <summary>What is not compared, and why.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
@@ -39,8 +40,17 @@ public sealed class RowTraitConventions
     public void Every_trait_is_the_text_of_a_resource_that_can_be_read()
     {
         Assert.All(RowKind.All.SelectMany(kind => kind.Traits.Select(trait => (kind, trait))), pair => Assert.Equal(typeof(string), pair.kind.Model.GetProperty(pair.trait)?.PropertyType));
-        Assert.All(RowKind.All.Where(kind => kind.Traits.Count > 0), kind => Assert.Contains(AllIdentities, identity => Own(identity).Contains(kind) && ResourceIdentity.CanBeRead(identity)));
+        Assert.All(RowKind.All.Where(kind => kind.Traits.Count > 0), kind => Assert.Contains(AllIdentities, identity => Own(identity).Contains(kind) ? ResourceIdentity.CanBeRead(identity) : Parts(identity).Contains(kind)));
     }
+
+    /// <summary>What is identified by the key of another resource, such as Neon Auth by its branch, is compared with itself.</summary>
+    [Theory]
+    [MemberData(nameof(Identities))]
+    public void What_tells_a_part_of_a_resource_from_others_is_compared(Type identity) => Assert.Empty(
+        from kind in Parts(identity)
+        from property in kind.Model.GetProperties()
+        where property.PropertyType == typeof(string) && Identifies(property.Name) && !kind.Names.Concat(Above(kind)).Concat(kind.Traits).Contains(property.Name)
+        select $"{identity.Name}: {kind.Model.Name}.{property.Name}");
 
     private static IEnumerable<string> Missing(Type identity) =>
         from kind in Own(identity)
@@ -53,6 +63,11 @@ public sealed class RowTraitConventions
 
     // What exists once on a branch, such as its Neon Auth, is identified by the branch.
     private static IEnumerable<RowKind> Own(Type identity) => RowRule.Of(identity).Kinds.Where(kind => kind.Names is [var key] && key == RowRule.Of(identity).Key);
+
+    // The kinds with another key whose rows have traits, and which the identity reads.
+    private static IEnumerable<RowKind> Parts(Type identity) => identity.GetMethod(nameof(ResourceIdentity.ReadPartAsync), BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType == typeof(ResourceIdentity)
+        ? []
+        : RowRule.Of(identity).Kinds.Except(Own(identity)).Where(kind => kind.Model.GetProperty("AuthProvider") is not null && kind.Names.Contains("AuthProvider"));
 
     private static bool Identifies(string property) =>
         Array.Exists(Ends, end => property.EndsWith(end, StringComparison.Ordinal)) || RowKind.All.Any(kind => kind.ShortName is not null && kind.Names.Contains(property));

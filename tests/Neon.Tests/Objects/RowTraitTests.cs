@@ -13,6 +13,7 @@ namespace Neon.Tests.Objects;
 public sealed class RowTraitTests : IDisposable
 {
     private const string OnMain = "-Project app -Branch main";
+    private const string AuthOnMain = $"$null = Enable-NeonAuth {OnMain}; Get-NeonAuth {OnMain}";
 
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
@@ -35,6 +36,13 @@ public sealed class RowTraitTests : IDisposable
         { "Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "OrganizationId, MemberId", "UserId", "Set-NeonOrganizationMember -Role viewer" },
         { "Get-NeonProjectMember grace@example.com -Project app", "ProjectId, MemberId", "Email", "Set-NeonProjectMemberRole -Role viewer" },
         { "Get-NeonProject app", "ProjectId", "RegionId", "Remove-NeonProject" },
+        { $"New-NeonCredential build -Scope storage:read {OnMain}", "ProjectId, BranchId, TokenId", "TokenIdShort", "Revoke-NeonCredential" },
+        { "Get-NeonOrganization | Select-Object -First 1 | ForEach-Object { Set-NeonSpendingLimit 50 -Organization $_; $_ } | Where-Object Handle", "OrganizationId", "Handle", "Remove-NeonSpendingLimit" },
+        { AuthOnMain, "ProjectId, BranchId, AuthProvider", "AuthProviderProjectId", "Disable-NeonAuth" },
+        { AuthOnMain, "ProjectId, BranchId, AuthProvider", "BaseUrl", "Disable-NeonAuth" },
+        { AuthOnMain, "ProjectId, BranchId, AuthProvider", "JwksUrl", "Disable-NeonAuth" },
+        { AuthOnMain, "ProjectId, BranchId, AuthProvider", "DatabaseName", "Disable-NeonAuth" },
+        { AuthOnMain, "ProjectId, BranchId, AuthProvider", "BaseUrl", "Set-NeonAuthLocalhostAccess -Allow" },
         { "New-NeonBranch dev -Project app -Wait", "ProjectId, BranchId", "ParentId", "Remove-NeonBranch" },
         { $"Get-NeonEndpoint {OnMain}", "ProjectId, EndpointId", "RegionId", "Remove-NeonEndpoint" },
         { "Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office", "OrganizationId, RegionId, VpcEndpointId", "Label", "Remove-NeonVpcEndpoint" },
@@ -172,6 +180,36 @@ public sealed class RowTraitTests : IDisposable
         Assert.StartsWith($"The row has the {named}', but the operation ".Replace("''", "'", StringComparison.Ordinal), refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Empty(refused.Output);
         Assert.Single(_host.Run($"{Row(operation, "ProjectId, OperationId, BranchId, EndpointId")}; Branch = 'main' }} | Wait-NeonOperation").Output);
+    }
+
+    [Fact]
+    public void Neon_Auth_of_another_branch_is_not_disabled_and_the_comparison_takes_one_request()
+    {
+        var dev = Created("New-NeonBranch dev -Project app -Wait");
+        _host.Run($"$null = Enable-NeonAuth -Project app -Branch dev");
+        var auth = Created(AuthOnMain);
+        var row = $"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; BranchId = '{dev.Properties["BranchId"].Value}'; AuthProvider = 'better_auth'; base_url = '{ValueOf(auth, "BaseUrl")}' }}";
+
+        var refused = _host.Run($"{row} | Disable-NeonAuth -DeleteData -Confirm:$false");
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.EndsWith("/auth", Assert.Single(_host.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_branch_named_in_the_column_of_its_id_is_compared_as_well()
+    {
+        Created("New-NeonBranch dev -Project app -Wait");
+
+        foreach (var change in (string[])["Disable-NeonAuth", "Remove-NeonSnapshotSchedule", "Set-NeonAuthLocalhostAccess -Allow", "Start-NeonBranchAnonymization"])
+        {
+            var refused = _host.Run($"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; BranchId = 'dev'; ParentId = 'br-calm-lake-a1b2c3d4' }} | {change} -Confirm:$false");
+
+            Assert.Equal("NeonInvalidInput", refused.ErrorId);
+            Assert.StartsWith("The row has the ParentId 'br-calm-lake-a1b2c3d4', but the ", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_host.Changes());
     }
 
     private PSObject Created(string create)

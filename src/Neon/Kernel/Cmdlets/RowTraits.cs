@@ -10,6 +10,7 @@ internal sealed class RowTraits(RowRule rule)
 {
     private const string Email = "Email";
 
+    private readonly string[] _own = [.. rule.Kinds.Where(kind => kind.Names is [var key] && key == rule.Key).SelectMany(kind => kind.Traits).Distinct()];
     private readonly string[] _traits = [.. rule.Kinds.SelectMany(kind => kind.Traits).Distinct()];
 
     /// <summary>The traits that a row contains, in any spelling.</summary>
@@ -20,7 +21,7 @@ internal sealed class RowTraits(RowRule rule)
            from heading in rule.Columns(row, HeadingsOf(trait))
            let text = TextOf(row, heading)
            where text is not null
-           select new RowTrait(heading, trait, text),
+           select new RowTrait(heading, trait, text, !_own.Contains(trait)),
     ];
 
     // No resource has a second e-mail address that Email could be.
@@ -44,7 +45,8 @@ internal sealed class RowTraits(RowRule rule)
     /// <param name="Heading">The heading as the row spells it.</param>
     /// <param name="Trait">The property.</param>
     /// <param name="Text">The value.</param>
-    public sealed record RowTrait(string Heading, string Trait, string Text)
+    /// <param name="IsOfPart">Whether the property is that of a part that the target is known by, such as Neon Auth of a branch.</param>
+    public sealed record RowTrait(string Heading, string Trait, string Text, bool IsOfPart)
     {
         /// <summary>Whether a resource has this value. E-mail addresses ignore case.</summary>
         public bool Matches(string? value) => string.Equals(Text, value, IsEmail(Trait) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);

@@ -24,7 +24,20 @@ internal sealed partial class TargetRowRule
             }
         }
 
-        Array.ForEach(claims.Traits, trait => EnsureTrait(identity, read, trait));
+        Array.ForEach(claims.Traits, trait => EnsureTrait(identity, trait.IsOfPart ? null : read, trait));
+    }
+
+    /// <summary>Compares the traits of a part that the target is known by, such as Neon Auth of a branch.</summary>
+    private async ValueTask ComparePartAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity identity, RowClaims claims, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        var traits = Array.FindAll(claims.Traits, trait => trait.IsOfPart);
+        if (traits.Length > 0 && (identity.Id ?? await identity.FindIdAsync(cmdlet.Client, above, cancellation)) is { } id
+            && identity.ReadPartAsync(cmdlet.Client, id, above, cancellation) is { } reading)
+        {
+            var read = await reading;
+            Array.ForEach(traits, trait => EnsureTrait(identity, read, trait));
+        }
     }
 
     private void EnsureName(ResourceIdentity row, NeonObject? read, NamingColumn column)

@@ -121,6 +121,12 @@ internal sealed partial class TargetRowRule
         }
 
         await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
+        await ComparePartAsync(cmdlet, identity, claims, above, cancellation);
+        if (claims is ([], [], _) && Array.TrueForAll(claims.Traits, trait => trait.IsOfPart))
+        {
+            return true;
+        }
+
         if (await ReadAsync(cmdlet, identity, above, cancellation) is not var (_, read))
         {
             return true;

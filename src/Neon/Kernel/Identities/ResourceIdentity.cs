@@ -132,6 +132,17 @@ public abstract class ResourceIdentity
     /// <summary>The identity that accepts a model and whose resource can be read; null if there is none.</summary>
     internal static Type? OfModel(string? model) => model is not null && ByModel.Value.TryGetValue(model, out var identity) ? identity : null;
 
+    /// <summary>
+    /// Reads what is identified by the same key as the resource, but has other properties: Neon Auth, which is identified by its
+    /// branch. The result is null if it does not exist.
+    /// </summary>
+    /// <param name="client">The client.</param>
+    /// <param name="id">The id, as for <see cref="ReadResourceAsync"/>.</param>
+    /// <param name="above">The known ids of its parents, by key.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>The request; null if there is nothing to compare a row with.</returns>
+    internal virtual Task<NeonObject?>? ReadPartAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => null;
+
     /// <summary>Whether the resource of an identity can be read.</summary>
     internal static bool CanBeRead(Type? identity) =>
         identity?.GetMethod(nameof(ReadResourceAsync), BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType != typeof(ResourceIdentity) && identity is not null;
