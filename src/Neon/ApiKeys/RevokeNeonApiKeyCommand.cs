@@ -48,7 +48,8 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
 
     /// <summary>
     /// Do nothing if the key does not exist, instead of reporting an error. An organization that does not exist is still an
-    /// error.
+    /// error. If no organization is specified but the context has one, a warning states that only the personal keys were
+    /// searched.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
@@ -56,6 +57,15 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     /// <summary>Emit the revoked key.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    internal override void OnNotFound()
+    {
+        if (Organization is null && ApiKey.OrganizationId is null && Context.OrganizationId is { } organization)
+        {
+            WriteWarning($"Only the personal API keys were searched. The context has the organization {organization}, whose keys are searched only if you specify -Organization.");
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

@@ -68,7 +68,7 @@ public sealed class RemoveNeonBranchTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
-        Assert.Contains(result.Verbose, line => line.Contains("no longer exists", StringComparison.Ordinal) && line.Contains(dev, StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.Contains("was not found", StringComparison.Ordinal) && line.Contains(dev, StringComparison.Ordinal));
     }
 
     [Fact]

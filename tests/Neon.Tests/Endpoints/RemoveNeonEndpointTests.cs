@@ -51,7 +51,7 @@ public sealed class RemoveNeonEndpointTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
-        Assert.Contains(result.Verbose, line => line.Contains("no longer exists", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.Contains("was not found", StringComparison.Ordinal));
     }
 
     [Fact]

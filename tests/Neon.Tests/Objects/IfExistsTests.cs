@@ -98,10 +98,32 @@ public sealed class IfExistsTests : IDisposable
         }
 
         Assert.Empty(with.Errors);
-        Assert.Empty(with.Warnings);
+        // The context has an organization, whose keys are not searched.
+        Assert.Equal(command.StartsWith("Revoke-NeonApiKey", StringComparison.Ordinal) && !command.Contains("-Organization", StringComparison.Ordinal) ? 1 : 0, with.Warnings.Count);
         Assert.Empty(with.Output);
-        Assert.Single(with.Verbose, line => line.EndsWith("no longer exists.", StringComparison.Ordinal));
+        Assert.Single(with.Verbose, line => line.EndsWith(" was not found, so nothing was changed.", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Emulator.Exchanges, exchange => exchange.Method != "GET" && exchange.Status is 200 or 201);
+    }
+
+    [Theory]
+    [InlineData("Get-NeonApiKey -Organization $other | Select-Object ApiKeyId, Name | Revoke-NeonApiKey -IfExists")]
+    [InlineData("Get-NeonApiKey -Organization $other | Select-Object ApiKeyId | Revoke-NeonApiKey -IfExists")]
+    [InlineData("Revoke-NeonApiKey runner -IfExists")]
+    public void A_key_of_the_organization_of_the_context_is_not_silently_missing(string command)
+    {
+        var organization = _host.Get<Organization>("Get-NeonOrganization")[^1];
+        _host.Run("$global:other = $organization; $null = New-NeonApiKey runner -Organization $other; Set-NeonContext -Organization $other", ("organization", organization));
+
+        var skipped = _host.Run($"{command} -Confirm:$false");
+
+        Assert.Empty(skipped.Errors);
+        Assert.Equal(
+            $"Only the personal API keys were searched. The context has the organization {organization.OrganizationId}, whose keys are searched only if you specify -Organization.",
+            Assert.Single(skipped.Warnings));
+        Assert.Empty(_host.Run("Revoke-NeonApiKey runner -IfExists -Organization $other -Confirm:$false").Warnings);
+        Assert.Empty(_host.Run("Revoke-NeonApiKey runner -IfExists -Organization $other -Confirm:$false").Warnings);
+        _host.Run("Set-NeonContext -Clear");
+        Assert.Empty(_host.Run("Revoke-NeonApiKey runner -IfExists -Confirm:$false").Warnings);
     }
 
     [Theory]

@@ -152,7 +152,7 @@ public sealed class RowNameTests : IDisposable
         Assert.Empty(result.Errors);
         Assert.Empty(person.Questions);
         Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
-        Assert.Contains(result.Verbose, line => line.StartsWith($"The {kind} ", StringComparison.Ordinal) && line.EndsWith(" no longer exists.", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.StartsWith($"The {kind} ", StringComparison.Ordinal) && line.EndsWith(" was not found, so nothing was changed.", StringComparison.Ordinal));
         Assert.Empty(_host.Changes());
     }
 

@@ -95,7 +95,7 @@ public sealed class RoleTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
-        Assert.Contains("The role reports no longer exists.", result.Verbose);
+        Assert.Contains("The role reports was not found, so nothing was changed.", result.Verbose);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
     public Func<string, CancellationToken, Task<bool>>? IsNamed { get; init; }
 
     /// <summary>Removes the target, or does nothing if it does not exist. The parents are looked up first.</summary>
-    /// <param name="remove">Looks up the target and removes it; null if Neon reports that it no longer exists.</param>
+    /// <param name="remove">Looks up the target and removes it; null if Neon reports that it does not exist.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <returns>The removed resource; null if there was nothing to remove, which is written to the verbose stream.</returns>
     public async Task<T?> RemoveAsync<T>(Func<CancellationToken, Task<T?>> remove, CancellationToken cancellation)
@@ -53,8 +53,11 @@ internal sealed class IfExists(NeonCmdlet cmdlet, bool isAsked, ResourceIdentity
     }
 
     /// <summary>Reports in the verbose stream that there was nothing to remove.</summary>
-    public static void WriteGone(NeonCmdlet cmdlet, ResourceIdentity target) =>
-        cmdlet.WriteVerbose($"The {target.Kind} {target} no longer exists.");
+    public static void WriteGone(NeonCmdlet cmdlet, ResourceIdentity target)
+    {
+        cmdlet.WriteVerbose($"The {target.Kind} {target} was not found, so nothing was changed.");
+        cmdlet.OnNotFound();
+    }
 
     private async Task<bool> IsProofAsync(NeonApiException failure, CancellationToken cancellation)
     {
