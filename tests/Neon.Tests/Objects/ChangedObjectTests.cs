@@ -38,6 +38,7 @@ public sealed class ChangedObjectTests : IDisposable
     [InlineData("$x = [Neon.Branch] @{ ProjectId = '{app}'; BranchId = '{main}'; Name = 'dev' }", "$x | New-NeonRole bob", "name")]
     [InlineData("$x = [Neon.Branch] @{ ProjectId = '{app}'; BranchId = '{main}'; Name = 'dev' }", "$x | New-NeonSnapshot", "name")]
     [InlineData("$x = Get-NeonProject app; $x.Name = 'other'", "$x | Remove-NeonBranch dev", "name")]
+    [InlineData("$x = Get-NeonProject app; $x.OrganizationId = 'org-calm-lake-12345678'", "$x | Remove-NeonBranch dev", "OrganizationId")]
     [InlineData("$x = Get-NeonEndpoint -Project app -Branch main; $x.BranchId = '{dev}'", "$x | New-NeonRole bob", "BranchId")]
     [InlineData("$x = Get-NeonProject app; $x.OrganizationId = 'org-calm-lake-12345678'", "$x | Remove-NeonProject", "OrganizationId")]
     public void What_an_object_claims_is_compared_before_anybody_is_asked(string create, string change, string heading)

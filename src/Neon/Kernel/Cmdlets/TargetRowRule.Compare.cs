@@ -6,6 +6,7 @@ namespace Neon.Commands;
 internal sealed partial class TargetRowRule
 {
     private const string Row = "row";
+    private const string Object = "object";
     private const string OfScript = "A script created or changed the object. Use an object as a cmdlet returns it.";
 
     private async ValueTask CompareAsync(
@@ -20,7 +21,7 @@ internal sealed partial class TargetRowRule
             }
             else
             {
-                await EnsurePlaceAsync(cmdlet, row, identity, read, place, column, above, cancellation);
+                await EnsurePlaceAsync(cmdlet, row, WordFor(identity), identity, read, place, column, above, cancellation);
             }
         }
 
@@ -72,10 +73,9 @@ internal sealed partial class TargetRowRule
     }
 
     private async ValueTask EnsurePlaceAsync(
-        NeonApiCmdlet cmdlet, PSObject row, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
+        NeonApiCmdlet cmdlet, PSObject row, string word, ResourceIdentity named, NeonObject read, ParentKind place, (string Heading, ResourceIdentity Named) column, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var there = TextOf(read, place.Key);
-        var word = WordFor(named);
         if (there is null || (column.Named.Id ?? await FindPlaceAsync(cmdlet, row, there, place, column.Named, above, cancellation)) != there)
         {
             throw new NeonApiException(
@@ -116,7 +116,7 @@ internal sealed partial class TargetRowRule
         }
     }
 
-    private static string WordFor(ResourceIdentity identity) => identity.Input is NeonObject ? "object" : Row;
+    private static string WordFor(ResourceIdentity identity) => identity.Input is NeonObject ? Object : Row;
 
     // A member or a permission has no name, but an e-mail address.
     private static string NameOf(NeonObject read) =>

@@ -82,7 +82,7 @@ internal sealed partial class TargetRowRule
                 var isCompared = specified is null || !IsContextOnly || place.In(part.Claims!).Skip(1).Any();
                 if (isCompared && await ReadAsync(cmdlet, specified ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
                 {
-                    await EnsurePlaceAsync(cmdlet, part.Claims!, named, read, place, column, above, cancellation);
+                    await EnsurePlaceAsync(cmdlet, part.Claims!, part.Row is null ? Object : Row, named, read, place, column, above, cancellation);
                 }
             }
         }
