@@ -24,10 +24,7 @@ public abstract partial class NeonObject
         {
             var claims = Claims.Of(GetType());
             _emitted = claims.Hash(this);
-            foreach (var part in claims.PartsOf(this))
-            {
-                part.Remember();
-            }
+            claims.RememberParts(this);
         }
     }
 
@@ -58,12 +55,30 @@ public abstract partial class NeonObject
             return hash.ToHashCode();
         }
 
-        public IEnumerable<NeonObject> PartsOf(NeonObject item) => _parts.SelectMany(part => part(item) switch
+        // Called for each object of long lists, so it allocates nothing for parts that are missing.
+        public void RememberParts(NeonObject item)
         {
-            NeonObject one => [one],
-            IEnumerable several => several.OfType<NeonObject>(),
-            _ => [],
-        });
+            foreach (var part in _parts)
+            {
+                switch (part(item))
+                {
+                    case NeonObject one:
+                        one.Remember();
+                        break;
+                    case ICollection { Count: 0 } or null:
+                        break;
+                    case IEnumerable several:
+                        foreach (var one in several.OfType<NeonObject>())
+                        {
+                            one.Remember();
+                        }
+
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
 
         // Keys, the keys of parents, and names: BranchId, DatabaseName, FunctionSlug, Name.
         private static bool IsName(string property) => Array.Exists(["Id", "Name", "Slug"], end => property.EndsWith(end, StringComparison.Ordinal));
