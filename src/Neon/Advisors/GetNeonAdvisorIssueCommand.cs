@@ -78,7 +78,7 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
         catch (NeonApiException refused) when (refused.StatusCode is
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.UnprocessableEntity)
         {
-            throw refused.Told(advice:
+            throw refused.With(advice:
                 "The advisor requires the Data API. Enable it for the database with New-NeonDataApi. On a branch with several databases, specify one with -Database.");
         }
     }

@@ -13,7 +13,7 @@ internal sealed class AiGatewayApi(NeonClient client)
         }
         catch (NeonApiException missing) when (missing.IsNotFound && missing.Reason == "ai_gateway_unavailable")
         {
-            throw missing.Told(
+            throw missing.With(
                 "The AI gateway is not available in the project's region.",
                 "The region of a project cannot be changed. Create a project in another region; see Get-NeonRegion.",
                 "AiGateway",

@@ -65,7 +65,7 @@ internal sealed class AnonymizationApi(NeonClient client)
                 AnonymizationJson.Default.BranchAnonymization,
                 CommandLine.Of($"Get-NeonBranchAnonymization {branchKey}"),
                 async (lost, stop) => await GetStatusAsync(branchKey, stop).ConfigureAwait(false) is { } now
-                    && lost.CanHaveMade(now.LastRun?.StartedAt) ? now : null,
+                    && lost.MayHaveCreated(now.LastRun?.StartedAt) ? now : null,
                 cancellation),
             branchKey.BranchId).ConfigureAwait(false);
         return started;

@@ -75,7 +75,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
             };
         }
 
-        var secrets = new SentSecrets();
+        var secrets = new SecretRedactor();
         var body = Body is null ? null : Secret.Noting(secrets, () => JsonText.Of(Body));
         if (!isRead && !ShouldProcess(RawRoute.Of(Path).Path, Method))
         {
@@ -107,7 +107,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            throw new LostReply(Client, lost, Check(request)).Undecided("For a path typed by the user, there is no known way to verify the change.");
+            throw new LostResponse(Client, lost, Check(request)).Inconclusive("For a path typed by the user, there is no known way to verify the change.");
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
 
     private async Task<JsonPage> PageAsync(string? cursor, CancellationToken cancellation)
     {
-        var reply = await Client.ExchangeAsync(Request(null, new SentSecrets(), cursor), cancellation);
+        var reply = await Client.ExchangeAsync(Request(null, new SecretRedactor(), cursor), cancellation);
         var page = JsonPage.Of(reply, Client.Warn);
         if (page.Unavailable.Count > 0)
         {
@@ -128,7 +128,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         return page;
     }
 
-    private ApiRequest Request(string? body, SentSecrets secrets, string? cursor)
+    private ApiRequest Request(string? body, SecretRedactor secrets, string? cursor)
     {
         var request = ApiRequest.Of(Method, RawRoute.Of(Path));
         foreach (DictionaryEntry parameter in Query ?? new Hashtable())

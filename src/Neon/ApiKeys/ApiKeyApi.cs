@@ -72,12 +72,12 @@ internal sealed class ApiKeyApi(NeonClient client)
     /// Looks for the key that was created. It is unusable in any case, because only the response contained its token.
     /// </summary>
     private async Task<ApiKey?> FindUnusableAsync(
-        LostReply lost, string? organizationId, string name, string? projectId, CancellationToken cancellation)
+        LostResponse lost, string? organizationId, string name, string? projectId, CancellationToken cancellation)
     {
         var all = await ListAsync(organizationId, cancellation).ConfigureAwait(false);
         if (lost.Made(all.Where(key => key.Name == name && (projectId is null || key.ProjectId == projectId)), key => key.CreatedAt) is { ApiKeyId: { } id })
         {
-            throw lost.Undecided(
+            throw lost.Inconclusive(
                 $"A key with this name and the id {id} was created at that time. Neon returns a key only once, so if it is this key, it is unusable.",
                 CommandLine.Of($"Revoke-NeonApiKey -Organization {organizationId} -ApiKey {id}"),
                 "Unless someone else created it, revoke it and create another");

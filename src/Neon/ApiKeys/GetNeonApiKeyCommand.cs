@@ -112,7 +112,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
         }
         catch (NeonApiException closed) when (closed.IsNotAllowed && owner is null)
         {
-            throw closed.Told(advice: "An organization key has no personal keys. Specify -Organization to list the organization's keys.");
+            throw closed.With(advice: "An organization key has no personal keys. Specify -Organization to list the organization's keys.");
         }
     }
 }

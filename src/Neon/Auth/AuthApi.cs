@@ -29,7 +29,7 @@ internal sealed class AuthApi(NeonClient client)
             async (lost, stop) =>
             {
                 var made = await FindAsync(branchKey, stop).ConfigureAwait(false);
-                if (made?.AuthProvider != authProvider || (databaseName is not null && made.DatabaseName != databaseName) || !lost.CanHaveMade(made.CreatedAt))
+                if (made?.AuthProvider != authProvider || (databaseName is not null && made.DatabaseName != databaseName) || !lost.MayHaveCreated(made.CreatedAt))
                 {
                     return null;
                 }
@@ -67,8 +67,8 @@ internal sealed class AuthApi(NeonClient client)
             request,
             AuthJson.Default.AuthSetup,
             KeysOf(projectId, authProvider),
-            (lost, _) => throw lost.Undecided(
-                "Neon returns a key pair only once. If one was created, it is unusable.", purpose: LostReply.Again),
+            (lost, _) => throw lost.Inconclusive(
+                "Neon returns a key pair only once. If one was created, it is unusable.", purpose: LostResponse.Again),
             cancellation).ConfigureAwait(false);
         return setup.In(projectId);
     }
@@ -83,8 +83,8 @@ internal sealed class AuthApi(NeonClient client)
             request,
             AuthJson.Default.AuthProjectTransfer,
             CommandLine.Of($"Request-NeonAuthProjectTransfer -Project {projectId} -AuthProvider {authProvider}"),
-            (lost, _) => throw lost.Undecided(
-                "Neon returns the URL of a transfer only once, and nothing is transferred until someone opens it.", purpose: LostReply.Again),
+            (lost, _) => throw lost.Inconclusive(
+                "Neon returns the URL of a transfer only once, and nothing is transferred until someone opens it.", purpose: LostResponse.Again),
             cancellation).ConfigureAwait(false);
         return transfer.In(projectId, authProvider);
     }

@@ -212,7 +212,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             request,
             AuthSettingsJson.Default.AuthTestEmail,
             CommandLine.Of($"Get-NeonAuthEmailProvider {branchKey}"),
-            (lost, _) => throw lost.Undecided(
+            (lost, _) => throw lost.Inconclusive(
                 $"Neon does not report whether an email was sent: check the mailbox of {recipient}. Sending another email is safe."),
             cancellation).ConfigureAwait(false);
         if (mail.Success == false)

@@ -212,11 +212,11 @@ internal sealed class BranchApi(NeonClient client)
     /// Looks for the branch that was created by a request without a response. Passwords cannot be read afterwards.
     /// </summary>
     public async Task<BranchEnvelope?> FindCreatedAsync(
-        LostReply lost, string projectId, BranchCreate? asked, CancellationToken cancellation, Func<Branch, Task<bool>>? isAlike = null)
+        LostResponse lost, string projectId, BranchCreate? asked, CancellationToken cancellation, Func<Branch, Task<bool>>? isAlike = null)
     {
         if (asked?.Name is not { } name)
         {
-            throw lost.Undecided("No name was specified, so the branch looks like any other branch that was created at the same time.");
+            throw lost.Inconclusive("No name was specified, so the branch looks like any other branch that was created at the same time.");
         }
 
         var named = await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false);
@@ -244,18 +244,18 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     private async Task<BranchEnvelope?> FindRestoredAsync(
-        LostReply lost, BranchKey branchKey, BranchRestoreBody body, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, BranchRestoreBody body, CancellationToken cancellation)
     {
         var branch = await GetAsync(branchKey, cancellation).ConfigureAwait(false);
-        if (lost.CanHaveMade(branch.CreatedAt))
+        if (lost.MayHaveCreated(branch.CreatedAt))
         {
-            throw lost.Undecided("The branch was created at the same time, and its operations cannot be identified.");
+            throw lost.Inconclusive("The branch was created at the same time, and its operations cannot be identified.");
         }
 
         // Only a restore re-creates a branch that was created long ago.
         var begun = await OperationsSinceAsync(lost, branchKey, cancellation).ConfigureAwait(false);
-        var isReplaced = begun.Any(operation => operation.Action == "create_branch") || (begun.Count > 0 && lost.CanHaveMade(branch.LastResetAt));
-        return isReplaced && body.IsIn(branch, lost.CanHaveMade) && await IsPreservedAsync(lost, branchKey.ProjectId, body.PreserveUnderName, cancellation).ConfigureAwait(false)
+        var isReplaced = begun.Any(operation => operation.Action == "create_branch") || (begun.Count > 0 && lost.MayHaveCreated(branch.LastResetAt));
+        return isReplaced && body.IsIn(branch, lost.MayHaveCreated) && await IsPreservedAsync(lost, branchKey.ProjectId, body.PreserveUnderName, cancellation).ConfigureAwait(false)
             ? new BranchEnvelope { Branch = branch, Operations = begun }
             : null;
     }
@@ -263,11 +263,11 @@ internal sealed class BranchApi(NeonClient client)
     /// <summary>
     /// Whether the state that a restore preserves has just been preserved. Without a name, there is nothing to preserve.
     /// </summary>
-    private async Task<bool> IsPreservedAsync(LostReply lost, string projectId, string? name, CancellationToken cancellation) =>
+    private async Task<bool> IsPreservedAsync(LostResponse lost, string projectId, string? name, CancellationToken cancellation) =>
         name is null || lost.Made(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
 
     private async Task<Branch> ChangeAsync(
-        ApiRequest request, BranchKey branchKey, Func<LostReply, Branch, bool> hasHappened, CancellationToken cancellation)
+        ApiRequest request, BranchKey branchKey, Func<LostResponse, Branch, bool> hasHappened, CancellationToken cancellation)
     {
         var envelope = await client.ChangeAsync(
             request,
@@ -284,6 +284,6 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(
-        LostReply lost, BranchKey branchKey, CancellationToken cancellation) =>
+        LostResponse lost, BranchKey branchKey, CancellationToken cancellation) =>
         lost.OperationsAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation);
 }

@@ -109,12 +109,12 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     private protected override TypedTargetInput? InputFor(IReadOnlyDictionary<string, object> typed) =>
         typed.ContainsKey(nameof(Project)) || typed.ContainsKey(nameof(Parent)) ? base.InputFor(typed) : new TypedTargetInput(new HashSet<PipedParameter>(), isTargetTyped: true, [ParameterAttribute.AllParameterSets]);
 
-    private protected override void EnsureMeant(TypedTargetInput input)
+    private protected override void EnsureAccepted(TypedTargetInput input)
     {
         _parentWarning = null;
         if (input.Typed.Count > 0)
         {
-            base.EnsureMeant(input);
+            base.EnsureAccepted(input);
             return;
         }
 

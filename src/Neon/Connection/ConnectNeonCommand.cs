@@ -158,7 +158,7 @@ public sealed class ConnectNeonCommand : NeonCmdlet
             ? NeonSession.FileContext(SessionState)
             : NeonContext.Empty;
         var unnamed = new NeonConnection(settings);
-        var probe = new NeonClient(unnamed, PostVerbose, new HoldupProgress(this, unnamed, _ => null).Report);
+        var probe = new NeonClient(unnamed, PostVerbose, new DelayProgress(this, unnamed, _ => null).Report);
         var identity = await new ConnectionApi(probe).GetAuthDetailsAsync(cancellation);
         var connection = new NeonConnection(settings with { OrganizationId = OrganizationFor(unnamed) }, identity);
         if (!NotCurrent)

@@ -17,12 +17,12 @@ internal sealed class ConnectionApi(NeonClient client)
         catch (NeonApiException other) when (other.Failure == NeonFailure.InvalidResponse)
         {
             // Whatever the response looks like: a service that cannot identify the key is not Neon's API.
-            throw other.Told(advice: ApiReply.AddressAdvice(client.Connection.BaseUri));
+            throw other.With(advice: ApiReply.AddressAdvice(client.Connection.BaseUri));
         }
         catch (NeonApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
             // Neon has this route only at its root, so the path of the URL is wrong.
-            throw missing.Told(
+            throw missing.With(
                 $"{client.Connection.BaseUri.Authority} responded with 404 NotFound ({missing.Message}) instead of the account of the key.",
                 ApiReply.AddressAdvice(client.Connection.BaseUri),
                 failure: NeonFailure.InvalidResponse);

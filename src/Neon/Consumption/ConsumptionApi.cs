@@ -80,7 +80,7 @@ internal sealed class ConsumptionApi(NeonClient client)
         }
         catch (NeonApiException refused) when (AdviceFor(refused) is { } advice)
         {
-            throw refused.Told(advice: advice, resource: refused.StatusCode == HttpStatusCode.NotFound ? "Organization" : null);
+            throw refused.With(advice: advice, resource: refused.StatusCode == HttpStatusCode.NotFound ? "Organization" : null);
         }
     }
 

@@ -52,11 +52,11 @@ internal sealed class CredentialApi(NeonClient client)
         }
         catch (NeonApiException missing) when (missing.IsNotFound && missing.Message.Contains("credential", StringComparison.OrdinalIgnoreCase))
         {
-            throw missing.Told(advice: "A revoked or expired credential has no secrets. Create another one with New-NeonCredential.");
+            throw missing.With(advice: "A revoked or expired credential has no secrets. Create another one with New-NeonCredential.");
         }
         catch (NeonApiException hidden) when (hidden.StatusCode == HttpStatusCode.Conflict)
         {
-            throw hidden.Told(
+            throw hidden.With(
                 $"Neon cannot return the secrets of the credential {tokenId}: {hidden.Message}",
                 "Reset-NeonCredential replaces the secrets and returns the new ones.",
                 "CredentialSecret",
@@ -76,7 +76,7 @@ internal sealed class CredentialApi(NeonClient client)
             request,
             CredentialJson.Default.Credential,
             CommandLine.Of($"Reset-NeonCredential {branchKey} -Credential {tokenId}"),
-            (lost, _) => throw lost.Undecided(
+            (lost, _) => throw lost.Inconclusive(
                 "It is unknown whether the secrets were replaced; the old ones may no longer be valid.", purpose: "To get new secrets"),
             cancellation).ConfigureAwait(false);
         return (rotated ?? throw Empty()).On(branchKey);
@@ -85,7 +85,7 @@ internal sealed class CredentialApi(NeonClient client)
     private static NeonApiException Empty() => new(NeonFailure.InvalidResponse, "Neon's response does not contain a credential.");
 
     private async Task<Credential?> FindCreatedAsync(
-        LostReply lost, BranchKey branchKey, CredentialCreate asked, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, CredentialCreate asked, CancellationToken cancellation)
     {
         // A new credential is unusable without its secrets, and the secrets of another credential with the same name must
         // not be returned.

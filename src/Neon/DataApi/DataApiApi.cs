@@ -46,7 +46,7 @@ internal sealed class DataApiApi(NeonClient client)
                 CommandLine.Of($"Get-NeonDataApi {branchKey} -Database {databaseName}"),
                 async (lost, stop) => update.Settings is { IsEmpty: false }
                     ? lost.IsIn(await GetAsync(branchKey, databaseName, stop).ConfigureAwait(false), DataApiJson.Default.DataApi)
-                    : throw lost.Undecided("A refresh of the schema, or a reset of settings to Neon's defaults, cannot be verified."),
+                    : throw lost.Inconclusive("A refresh of the schema, or a reset of settings to Neon's defaults, cannot be verified."),
                 cancellation),
             databaseName);
     }

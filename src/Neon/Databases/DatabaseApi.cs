@@ -39,7 +39,7 @@ internal sealed class DatabaseApi(NeonClient client)
             CommandLine.Of($"Get-NeonDatabase {branchKey} -Name {database.Name:pattern}"),
             async (lost, stop) => await FindAsync(branchKey, database.Name, stop).ConfigureAwait(false) is { } made
                 && made.OwnerName == database.OwnerName
-                && lost.CanHaveMade(made.CreatedAt)
+                && lost.MayHaveCreated(made.CreatedAt)
                     ? await FoundAsync(lost, made, branchKey, stop).ConfigureAwait(false)
                     : null,
             cancellation).ConfigureAwait(false);
@@ -81,7 +81,7 @@ internal sealed class DatabaseApi(NeonClient client)
         Route.Of($"{branchKey}/databases/{name:database_name}");
 
     private async Task<DatabaseEnvelope?> FindUpdatedAsync(
-        LostReply lost, BranchKey branchKey, string name, DatabaseUpdate update, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, string name, DatabaseUpdate update, CancellationToken cancellation)
     {
         var now = await FindAsync(branchKey, update.Name ?? name, cancellation).ConfigureAwait(false);
         if (now is null || !lost.IsIn(now, DatabaseJson.Default.Database))
@@ -97,7 +97,7 @@ internal sealed class DatabaseApi(NeonClient client)
     }
 
     private static async Task<DatabaseEnvelope> FoundAsync(
-        LostReply lost, Database? database, BranchKey branchKey, CancellationToken cancellation) => new()
+        LostResponse lost, Database? database, BranchKey branchKey, CancellationToken cancellation) => new()
         {
             Database = database,
             Operations = await lost.OperationsAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation).ConfigureAwait(false),

@@ -118,7 +118,7 @@ internal sealed class EndpointApi(NeonClient client)
         ApiRequest request,
         string projectId,
         string endpointId,
-        Func<LostReply, Endpoint, IReadOnlyList<Operation>, bool> hasHappened,
+        Func<LostResponse, Endpoint, IReadOnlyList<Operation>, bool> hasHappened,
         CancellationToken cancellation)
     {
         var envelope = await client.ChangeAsync(
@@ -136,11 +136,11 @@ internal sealed class EndpointApi(NeonClient client)
     }
 
     private async Task<EndpointEnvelope?> FindCreatedAsync(
-        LostReply lost, string projectId, EndpointCreate create, CancellationToken cancellation)
+        LostResponse lost, string projectId, EndpointCreate create, CancellationToken cancellation)
     {
         if (create is { Name: null, Type: not "read_write" })
         {
-            throw lost.Undecided("A branch can have several read-only computes, and one without a name cannot be told apart from another that was created at the same time.");
+            throw lost.Inconclusive("A branch can have several read-only computes, and one without a name cannot be told apart from another that was created at the same time.");
         }
 
         var all = await ListOfBranchAsync(new BranchKey(projectId, create.BranchId), cancellation).ConfigureAwait(false);
@@ -154,6 +154,6 @@ internal sealed class EndpointApi(NeonClient client)
     }
 
     private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(
-        LostReply lost, string projectId, string endpointId, CancellationToken cancellation) =>
+        LostResponse lost, string projectId, string endpointId, CancellationToken cancellation) =>
         lost.OperationsAsync(projectId, operation => operation.EndpointId == endpointId, cancellation);
 }

@@ -89,7 +89,7 @@ internal sealed class FunctionApi(NeonClient client)
             {
                 // A deployment does not include its code: one with the same time, runtime and variables is assumed to be this one.
                 var newest = (await FindAsync(branchKey, slug, stop).ConfigureAwait(false))?.CurrentDeployment;
-                return newest is not null && deploy.IsIn(newest) && lost.CanHaveMade(newest.CreatedAt) ? new FunctionDeploymentEnvelope { Deployment = newest } : null;
+                return newest is not null && deploy.IsIn(newest) && lost.MayHaveCreated(newest.CreatedAt) ? new FunctionDeploymentEnvelope { Deployment = newest } : null;
             },
             cancellation).ConfigureAwait(false);
         return envelope.Deployment!;

@@ -156,7 +156,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         catch (NeonApiException refused) when (deploy.Zip is null && refused.Failure == NeonFailure.ErrorResponse
             && refused.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)
         {
-            throw refused.Told(advice: $"If {slug} has not been deployed on this branch, specify its code with -Path. The first deployment requires it.");
+            throw refused.With(advice: $"If {slug} has not been deployed on this branch, specify its code with -Path. The first deployment requires it.");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class InvitationApi(NeonClient client)
             async (lost, stop) =>
             {
                 var made = (await ListAsync(organizationId, stop).ConfigureAwait(false))
-                    .Where(invitation => lost.CanHaveMade(invitation.InvitedAt) && invitations.Any(wanted => IsFor(invitation, wanted)))
+                    .Where(invitation => lost.MayHaveCreated(invitation.InvitedAt) && invitations.Any(wanted => IsFor(invitation, wanted)))
                     .ToArray();
                 return invitations.All(wanted => made.Any(invitation => IsFor(invitation, wanted))) ? new InvitationList { Invitations = made } : null;
             },

@@ -41,7 +41,7 @@ internal sealed class JwksApi(NeonClient client)
         return (removed ?? new Jwks { JwksId = jwksId }).In(projectId);
     }
 
-    private async Task<JwksEnvelope?> FindAddedAsync(LostReply lost, string projectId, JwksAdd add, CancellationToken cancellation)
+    private async Task<JwksEnvelope?> FindAddedAsync(LostResponse lost, string projectId, JwksAdd add, CancellationToken cancellation)
     {
         var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
         return lost.Made(all.Where(add.IsIn), jwks => jwks.CreatedAt) is not { } added

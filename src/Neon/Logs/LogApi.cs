@@ -52,11 +52,11 @@ internal sealed class LogApi(NeonClient client)
         catch (NeonApiException missing) when (missing.IsNotFound)
         {
             throw missing.Reason == "telemetry_not_enabled"
-                ? missing.Told(
+                ? missing.With(
                     $"The branch {branchId} has no log: {missing.Message}",
                     "Neon keeps logs only in some regions, and only for branches that collect telemetry. Get-NeonProject shows the region.",
                     "Log")
-                : missing.Told(
+                : missing.With(
                     advice: "Check the id of the branch and of its project, and that the key's account owns them.", resource: "Branch");
         }
     }

@@ -16,8 +16,8 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
             request,
             ProjectTransferRequestJson.Default.ProjectTransferRequest,
             CommandLine.Of($"New-NeonProjectTransferRequest -Project {projectId}"),
-            (lost, _) => throw lost.Undecided(
-                "Neon returns the id of a request only once. If this request was created, its id is unknown, and it expires automatically.", purpose: LostReply.Again),
+            (lost, _) => throw lost.Inconclusive(
+                "Neon returns the id of a request only once. If this request was created, its id is unknown, and it expires automatically.", purpose: LostResponse.Again),
             cancellation).ConfigureAwait(false);
         return made?.In(projectId)
             ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response is empty, so the request's id is unknown.");
@@ -39,7 +39,7 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
             request,
             CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (lost, stop) => organizationId is null
-                ? throw lost.Undecided("A project of the key's account cannot be distinguished from one that is shared with it.")
+                ? throw lost.Inconclusive("A project of the key's account cannot be distinguished from one that is shared with it.")
                 : (await new ProjectApi(client).FindAsync(projectId, stop).ConfigureAwait(false))?.OrganizationId == organizationId,
             cancellation);
     }

@@ -170,7 +170,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     {
         var names = string.Join(", ", batch.Take(MostNamed).Select(project => project.Project.Name is { } name ? $"{name} ({project.Id})" : project.Id));
         var more = batch.Length > MostNamed ? $" and {batch.Length - MostNamed} more" : string.Empty;
-        return refusal.Told(
+        return refusal.With(
             $"No projects were moved from {source} to {destination}. Not moved: {names}{more}. Reason: {refusal.Message}",
             (int?)refusal.StatusCode switch
             {

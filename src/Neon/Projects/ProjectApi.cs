@@ -125,11 +125,11 @@ internal sealed class ProjectApi(NeonClient client)
             page => page.Pagination?.Cursor,
             cancellation);
 
-    private async Task<ProjectEnvelope?> FindCreatedAsync(LostReply lost, ProjectCreate create, CancellationToken cancellation)
+    private async Task<ProjectEnvelope?> FindCreatedAsync(LostResponse lost, ProjectCreate create, CancellationToken cancellation)
     {
         if (create.Name is null)
         {
-            throw lost.Undecided("Neon chose the name, so a project that someone else created at the same time would look the same.");
+            throw lost.Inconclusive("Neon chose the name, so a project that someone else created at the same time would look the same.");
         }
 
         var alike = new List<Project>();

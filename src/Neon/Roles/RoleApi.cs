@@ -101,10 +101,10 @@ internal sealed class RoleApi(NeonClient client)
         Route.Of($"{branchKey}/roles/{name:role_name}");
 
     private async Task<RoleEnvelope?> FindCreatedAsync(
-        LostReply lost, BranchKey branchKey, RoleCreate asked, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, RoleCreate asked, CancellationToken cancellation)
     {
         var role = await FindAsync(branchKey, asked.Name, cancellation).ConfigureAwait(false);
-        if (role is null || !asked.IsIn(role) || !lost.CanHaveMade(role.CreatedAt))
+        if (role is null || !asked.IsIn(role) || !lost.MayHaveCreated(role.CreatedAt))
         {
             return null;
         }
@@ -132,17 +132,17 @@ internal sealed class RoleApi(NeonClient client)
     }
 
     private async Task<RoleEnvelope?> FindResetAsync(
-        LostReply lost, BranchKey branchKey, string name, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, string name, CancellationToken cancellation)
     {
         var role = await GetAsync(branchKey, name, cancellation).ConfigureAwait(false);
-        if (lost.CanHaveMade(role.CreatedAt))
+        if (lost.MayHaveCreated(role.CreatedAt))
         {
-            throw lost.Undecided("The role was created at the same time, so its password may still be the first one.");
+            throw lost.Inconclusive("The role was created at the same time, so its password may still be the first one.");
         }
 
         // A changed role shows only that someone changed it; the operations show that this was not an earlier change.
         var reset = await FoundAsync(lost, role, branchKey, cancellation).ConfigureAwait(false);
-        if (!lost.CanHaveMade(role.UpdatedAt) || !reset.Operations!.Any(operation => operation.Action == "apply_config"))
+        if (!lost.MayHaveCreated(role.UpdatedAt) || !reset.Operations!.Any(operation => operation.Action == "apply_config"))
         {
             return null;
         }
@@ -154,7 +154,7 @@ internal sealed class RoleApi(NeonClient client)
         }
         catch (NeonApiException notStored) when (notStored.StatusCode == HttpStatusCode.PreconditionFailed)
         {
-            throw lost.Undecided(
+            throw lost.Inconclusive(
                 "The project does not store passwords, so the new password cannot be retrieved, and the old one may no longer be valid.",
                 ResetOf(branchKey, name),
                 "To set a new password");
@@ -165,7 +165,7 @@ internal sealed class RoleApi(NeonClient client)
         CommandLine.Of($"Reset-NeonRolePassword {branchKey} -Role {name}");
 
     private static async Task<RoleEnvelope> FoundAsync(
-        LostReply lost, Role? role, BranchKey branchKey, CancellationToken cancellation) => new()
+        LostResponse lost, Role? role, BranchKey branchKey, CancellationToken cancellation) => new()
         {
             Role = role,
             Operations = await lost.OperationsAsync(branchKey.ProjectId, operation => operation.BranchId == branchKey.BranchId, cancellation).ConfigureAwait(false),

@@ -67,7 +67,7 @@ internal static class ContextParents
     private static NeonApiException NamedBy(NeonApiException failure, string? source, NeonContext context, string noun)
     {
         var isOfFile = source?.StartsWith("file ", StringComparison.Ordinal) == true;
-        return failure.Told(
+        return failure.With(
             $"{failure.Message} It is set in the context {(isOfFile ? $"file {context.NeonFile}" : $"of the {source}")}.",
             isOfFile
                 ? $"Specify another one with -{noun}, or change the file with Set-NeonContext -{noun} -Path."

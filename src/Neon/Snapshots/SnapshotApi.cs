@@ -135,11 +135,11 @@ internal sealed class SnapshotApi(NeonClient client)
         Multiset.AreSame(wanted.Schedule ?? [], now.Schedule ?? [], (one, other) => one.IsSameAs(other));
 
     private async Task<SnapshotEnvelope?> FindCreatedAsync(
-        LostReply lost, BranchKey branchKey, SnapshotCreate asked, CancellationToken cancellation)
+        LostResponse lost, BranchKey branchKey, SnapshotCreate asked, CancellationToken cancellation)
     {
         if (asked.Name is null)
         {
-            throw lost.Undecided("Neon chose the name, so a snapshot that a schedule created at the same time would look the same.");
+            throw lost.Inconclusive("Neon chose the name, so a snapshot that a schedule created at the same time would look the same.");
         }
 
         var all = await ListAsync(branchKey.ProjectId, cancellation).ConfigureAwait(false);
@@ -149,17 +149,17 @@ internal sealed class SnapshotApi(NeonClient client)
     }
 
     private async Task<BranchEnvelope?> FindRestoredAsync(
-        LostReply lost, string projectId, string snapshotId, SnapshotRestore restore, CancellationToken cancellation)
+        LostResponse lost, string projectId, string snapshotId, SnapshotRestore restore, CancellationToken cancellation)
     {
         if (restore is { Name: null, FinalizeRestore: not true })
         {
-            throw lost.Undecided("Neon chose the name, so a branch that someone else restored from the snapshot at the same time would look the same.");
+            throw lost.Inconclusive("Neon chose the name, so a branch that someone else restored from the snapshot at the same time would look the same.");
         }
 
         var alike = new List<Branch>();
         await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
         {
-            if (restore.CanHaveMade(branch, snapshotId))
+            if (restore.MayHaveCreated(branch, snapshotId))
             {
                 alike.Add(branch);
             }
@@ -177,6 +177,6 @@ internal sealed class SnapshotApi(NeonClient client)
         await new BranchApi(client).GetAsync(branchKey, cancellation).ConfigureAwait(false);
 
     // Neon does not document which branch the operations of a snapshot name: it may be a hidden one.
-    private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(LostReply lost, string projectId, CancellationToken cancellation) =>
+    private static Task<IReadOnlyList<Operation>> OperationsSinceAsync(LostResponse lost, string projectId, CancellationToken cancellation) =>
         lost.OperationsAsync(projectId, _ => true, cancellation);
 }

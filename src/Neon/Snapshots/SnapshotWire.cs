@@ -59,7 +59,7 @@ internal sealed class SnapshotRestore
     public bool? FinalizeRestore { get; init; }
 
     /// <summary>Whether this restore may have created a branch from the snapshot.</summary>
-    public bool CanHaveMade(Branch branch, string snapshotId) =>
+    public bool MayHaveCreated(Branch branch, string snapshotId) =>
         branch.RestoredFrom == snapshotId
         && (TargetBranchId is null || branch.RestoredAs == TargetBranchId)
         // A restore that is finalized immediately gives the branch the name of the branch it replaces.

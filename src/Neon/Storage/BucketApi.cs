@@ -26,7 +26,7 @@ internal sealed class BucketApi(NeonClient client)
             CommandLine.Of($"Get-NeonBucket {branchKey} -Name {bucket.Name:pattern}"),
             async (lost, stop) => await FindAsync(branchKey, bucket.Name, stop).ConfigureAwait(false) is { } made
                 && (made.AccessLevel is null || made.AccessLevel == (bucket.AccessLevel ?? "private"))
-                && lost.CanHaveMade(made.CreatedAt)
+                && lost.MayHaveCreated(made.CreatedAt)
                     ? new BucketEnvelope { Bucket = made }
                     : null,
             cancellation).ConfigureAwait(false);

@@ -96,7 +96,7 @@ internal sealed class BucketObjectApi(NeonClient client)
             async (lost, stop) =>
             {
                 found = await FindAsync(place, key, stop).ConfigureAwait(false);
-                return found?.Size == size && lost.CanHaveMade(found.LastModified);
+                return found?.Size == size && lost.MayHaveCreated(found.LastModified);
             },
             cancellation).ConfigureAwait(false);
         return found ?? await client.ReadBackAsync(FindAsync(place, key, cancellation), null, $"object {key}").ConfigureAwait(false)

@@ -111,18 +111,18 @@ public sealed class AuthProjectTests : AuthTest
     }
 
     [Fact]
-    public async Task A_project_that_only_the_body_names_has_its_turn_in_the_lane()
+    public async Task A_project_that_only_the_body_names_has_its_turn_in_the_queue()
     {
         Enable();
         // The clock would move on to the end of the lock time-out while this thread waits for a processor.
         Host.Clock.Automatic = false;
-        var lane = await ProjectLanes.EnterAsync(Host.Connection.BaseUri, App.ProjectId, CancellationToken.None);
+        var queue = await ProjectQueues.EnterAsync(Host.Connection.BaseUri, App.ProjectId, CancellationToken.None);
 
         var call = new AuthApi(new NeonClient(Host.Connection)).CreateKeysAsync(App.ProjectId, "better_auth", CancellationToken.None);
 
-        Assert.Equal(2, ProjectLanes.UsersOf(Host.Connection.BaseUri, App.ProjectId));
+        Assert.Equal(2, ProjectQueues.UsersOf(Host.Connection.BaseUri, App.ProjectId));
         Assert.Empty(Host.Requests);
-        lane.Dispose();
+        queue.Dispose();
         Host.Clock.Automatic = true;
         Assert.NotNull((await call).SecretServerKey);
     }

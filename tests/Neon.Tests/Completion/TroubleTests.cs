@@ -103,7 +103,7 @@ public sealed class TroubleTests : IDisposable
     public async Task Changes_under_way_do_not_hold_it_up()
     {
         var app = _host.Seed();
-        using var lane = await ProjectLanes.EnterAsync(_host.Connection.BaseUri, app.ProjectId, CancellationToken.None);
+        using var queue = await ProjectQueues.EnterAsync(_host.Connection.BaseUri, app.ProjectId, CancellationToken.None);
 
         Assert.Equal(["main"], _host.Offered($"Get-NeonBranch -Project {app.ProjectId} -Branch "));
     }

@@ -15,9 +15,9 @@ public sealed class ContextRetirementTests(ContextRetirement changes) : IClassFi
         get
         {
             var data = new TheoryData<int, string, string, bool>();
-            for (var index = 0; index < LostReplyCases.All.Count; index++)
+            for (var index = 0; index < LostResponseCases.All.Count; index++)
             {
-                var one = LostReplyCases.All[index];
+                var one = LostResponseCases.All[index];
                 if (one.Skip > 0 || one.Cmdlet == "Invoke-NeonApi" || one.Prepare.Any(line => line.Contains("Set-NeonContext", StringComparison.Ordinal)))
                 {
                     continue;
@@ -39,7 +39,7 @@ public sealed class ContextRetirementTests(ContextRetirement changes) : IClassFi
     public void A_change_warns_exactly_when_it_takes_the_context_away(int index, string command, string branch, bool isByName)
     {
         Assert.NotEmpty(command);
-        var (isThere, lost, warnings) = changes.Make(LostReplyCases.All[index], branch, isByName);
+        var (isThere, lost, warnings) = changes.Make(LostResponseCases.All[index], branch, isByName);
 
         if (isThere)
         {
@@ -49,18 +49,18 @@ public sealed class ContextRetirementTests(ContextRetirement changes) : IClassFi
 
     [Fact]
     public void Some_changes_take_it_away() => Assert.True(
-        changes.Make(LostReplyCases.All.First(one => one.Command.StartsWith("Remove-NeonBranch dev", StringComparison.Ordinal)), "dev", true).IsLost);
+        changes.Make(LostResponseCases.All.First(one => one.Command.StartsWith("Remove-NeonBranch dev", StringComparison.Ordinal)), "dev", true).IsLost);
 }
 
 /// <summary>Makes the changes, each in a project of its own.</summary>
 public sealed class ContextRetirement : IDisposable
 {
-    private readonly LostReplyRunner _runner = new();
+    private readonly LostResponseRunner _runner = new();
 
     public void Dispose() => _runner.Dispose();
 
     /// <summary>Whether there was such a branch and the change was made, whether the context is lost by it, and what the change warned of.</summary>
-    internal (bool IsThere, bool IsLost, IReadOnlyList<string> Warnings) Make(LostReplyCase one, string branch, bool isByName)
+    internal (bool IsThere, bool IsLost, IReadOnlyList<string> Warnings) Make(LostResponseCase one, string branch, bool isByName)
     {
         var app = _runner.Prepare(one);
         if (Branches(app).FirstOrDefault(there => there.Name == branch) is not { } home)

@@ -15,9 +15,9 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
         get
         {
             var changes = new TheoryData<int, string>();
-            for (var index = 0; index < LostReplyCases.All.Count; index++)
+            for (var index = 0; index < LostResponseCases.All.Count; index++)
             {
-                var one = LostReplyCases.All[index];
+                var one = LostResponseCases.All[index];
                 // Where a case prepares a context of its own, that is not the one that is varied here.
                 if (one.Skip == 0 && !Without.Contains(one.Cmdlet) && !one.Prepare.Any(line => line.Contains("Set-NeonContext", StringComparison.Ordinal)))
                 {
@@ -113,13 +113,13 @@ public sealed class ConfirmedTargetTests(ConfirmedTargets targets) : IClassFixtu
     [InlineData("Remove-NeonBranch dev -PassThru")]
     public void What_is_piped_or_typed_as_an_object_is_rehearsed_as_well(string command) => Assert.Superset(
         new HashSet<string> { "piped", "typed as an object" },
-        targets.Of(LostReplyCases.All.First(one => one.Command == command)).Said.Keys.ToHashSet());
+        targets.Of(LostResponseCases.All.First(one => one.Command == command)).Said.Keys.ToHashSet());
 
     [Theory]
     [MemberData(nameof(Changes))]
     public void A_confirmation_names_the_project_and_the_branch_of_its_request(int index, string command)
     {
-        var target = targets.Of(LostReplyCases.All[index]);
+        var target = targets.Of(LostResponseCases.All[index]);
 
         Assert.NotEmpty(command);
         Assert.NotNull(target.Path);

@@ -18,7 +18,7 @@ public sealed partial class ConfirmedTargets : IDisposable
 
     private static readonly string[] Creating = ["New", "Add", "Grant", "Enable", "Publish", "Send", "Test"];
 
-    private readonly LostReplyRunner _runner = new();
+    private readonly LostResponseRunner _runner = new();
     private readonly TestHost _person = new(0);
     private readonly Runspace _runspace;
 
@@ -27,7 +27,7 @@ public sealed partial class ConfirmedTargets : IDisposable
     public void Dispose() => _runner.Dispose();
 
     /// <summary>What each rehearsal of a change said, and the request that the change sent.</summary>
-    internal ConfirmedTarget Of(LostReplyCase one)
+    internal ConfirmedTarget Of(LostResponseCase one)
     {
         // The name of the project is looked up where an object has to be in it, so it must be the only one.
         _runner.Host.Run("Get-NeonProject -Name app | Set-NeonProject -Name done");
@@ -58,7 +58,7 @@ public sealed partial class ConfirmedTargets : IDisposable
         return new ConfirmedTarget(one, said, sent?.Method, sent?.Path, names);
     }
 
-    private Dictionary<string, (NeonContext Context, string Command)> Variants(LostReplyCase one, SeededProject app)
+    private Dictionary<string, (NeonContext Context, string Command)> Variants(LostResponseCase one, SeededProject app)
     {
         var (byId, byName, none) = (ById(app), ByName(app), With(app));
         var variants = new Dictionary<string, (NeonContext, string)>
@@ -143,7 +143,7 @@ public sealed partial class ConfirmedTargets : IDisposable
 
 /// <summary>What the rehearsals of a change said, by the way in which its parents were named, and the request that it sent.</summary>
 internal sealed record ConfirmedTarget(
-    LostReplyCase Case, IReadOnlyDictionary<string, string[]> Said, string? Method, string? Path, IReadOnlyDictionary<string, string> Names)
+    LostResponseCase Case, IReadOnlyDictionary<string, string[]> Said, string? Method, string? Path, IReadOnlyDictionary<string, string> Names)
 {
     // What was deleted is in no list; its name is in the command.
     private bool IsNamed(string id, string word) => word.Contains(id, StringComparison.Ordinal)

@@ -27,6 +27,6 @@ public sealed class ParallelTests
         Assert.Equal(40, host.Emulator.Exchanges.Count(exchange => exchange is { Method: "POST", Status: 201 }));
         Assert.DoesNotContain(host.Emulator.Exchanges, exchange => exchange.Status == 429);
         Assert.Empty(host.Emulator.Violations);
-        Assert.Equal(0, ProjectLanes.CountOf(host.Connection.BaseUri));
+        Assert.Equal(0, ProjectQueues.CountOf(host.Connection.BaseUri));
     }
 }

@@ -156,7 +156,7 @@ public sealed class ProjectLockTests : IDisposable
             Assert.Contains("This change was not sent", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Equal(_host.Connection.LockTimeout, _host.Clock.GetUtcNow() - start);
             Assert.Empty(_host.Requests);
-            Assert.Equal(1, ProjectLanes.UsersOf(_host.Connection.BaseUri, app.ProjectId));
+            Assert.Equal(1, ProjectQueues.UsersOf(_host.Connection.BaseUri, app.ProjectId));
         }
 
         Assert.Equal("dev", Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}")).Name);
@@ -245,6 +245,6 @@ public sealed class ProjectLockTests : IDisposable
         Assert.Equal(3, replies.Sent.Count);
     }
 
-    private ProjectLanes.Turn Turn(SeededProject app) =>
-        ProjectLanes.EnterAsync(_host.Connection.BaseUri, app.ProjectId, CancellationToken.None).GetAwaiter().GetResult();
+    private ProjectQueues.Turn Turn(SeededProject app) =>
+        ProjectQueues.EnterAsync(_host.Connection.BaseUri, app.ProjectId, CancellationToken.None).GetAwaiter().GetResult();
 }

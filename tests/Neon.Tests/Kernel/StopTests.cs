@@ -81,7 +81,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public void While_another_change_has_the_lane()
+    public void While_another_change_has_the_queue()
     {
         _host.Emulator.Faults.Add("createProjectBranch", EmulatorFault.StalledHeaders());
         using var holder = Begin($"New-NeonBranch one -Project {_app.ProjectId}", out var holderRun);
@@ -92,15 +92,15 @@ public sealed class StopTests : IDisposable
 
         using (var waiter = Begin($"New-NeonBranch two -Project {_app.ProjectId} -Verbose", out var waiterRun, second))
         {
-            WaitFor(() => ProjectLanes.UsersOf(_host.Connection.BaseUri, _app.ProjectId) == 2);
+            WaitFor(() => ProjectQueues.UsersOf(_host.Connection.BaseUri, _app.ProjectId) == 2);
             Stop(waiter, waiterRun);
         }
 
         Assert.Empty(_host.Requests);
         _host.Clock.AssertTimers(before);
-        Assert.Equal(1, ProjectLanes.UsersOf(_host.Connection.BaseUri, _app.ProjectId));
+        Assert.Equal(1, ProjectQueues.UsersOf(_host.Connection.BaseUri, _app.ProjectId));
         Stop(holder, holderRun);
-        Assert.Equal(0, ProjectLanes.CountOf(_host.Connection.BaseUri));
+        Assert.Equal(0, ProjectQueues.CountOf(_host.Connection.BaseUri));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class StopTests : IDisposable
         Assert.Equal(requests, _host.Requests.Count(request => !request.EndsWith("/auth", StringComparison.Ordinal)));
         if (runspace is null)
         {
-            Assert.Equal(0, ProjectLanes.CountOf(_host.Connection.BaseUri));
+            Assert.Equal(0, ProjectQueues.CountOf(_host.Connection.BaseUri));
             _host.Clock.Automatic = true;
             _host.Emulator.Faults.Clear();
             Assert.Equal("after", Assert.Single(_host.Get<Branch>($"New-NeonBranch after -Project {_app.ProjectId} -NoCompute")).Name);

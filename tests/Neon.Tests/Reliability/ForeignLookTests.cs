@@ -41,9 +41,9 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
         get
         {
             var cases = new TheoryData<int, string>();
-            for (var index = 0; index < LostReplyCases.All.Count; index++)
+            for (var index = 0; index < LostResponseCases.All.Count; index++)
             {
-                cases.Add(index, LostReplyCases.All[index].ToString());
+                cases.Add(index, LostResponseCases.All[index].ToString());
             }
 
             return cases;
@@ -55,7 +55,7 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
     public void A_reply_that_is_not_Neons_never_proves_that_a_lost_change_happened(int index, string command)
     {
         Assert.NotEmpty(command);
-        var one = LostReplyCases.All[index];
+        var one = LostResponseCases.All[index];
         var strangers = Strangers.Concat(Parents.Where(parent => !IsAbout(one, parent.Name))).ToArray();
 
         var results = runs.Of(one, [.. strangers.Select(stranger => stranger.Reply)]);
@@ -74,7 +74,7 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
     {
         Assert.NotEmpty(command);
 
-        var (undisturbed, followed, hasFollowUp) = runs.FollowUp(LostReplyCases.All[index]);
+        var (undisturbed, followed, hasFollowUp) = runs.FollowUp(LostResponseCases.All[index]);
 
         Assert.Empty(undisturbed.Errors);
         Assert.Equal(string.Empty, string.Join("; ", followed.Errors.Select(error => error.ToString())));
@@ -82,7 +82,7 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
         Assert.Equal(hasFollowUp, followed.Warnings.Any(warning => warning.Contains("could not be read", StringComparison.Ordinal)));
     }
 
-    private static bool IsAbout(LostReplyCase one, string parent) =>
+    private static bool IsAbout(LostResponseCase one, string parent) =>
         one.Cmdlet.EndsWith("-Neon" + parent, StringComparison.OrdinalIgnoreCase);
 
     private static HttpResponseMessage Missing(string body) => Replies.Json(body, HttpStatusCode.NotFound);
@@ -91,9 +91,9 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
     public sealed class Runs : IDisposable
     {
         private readonly ForeignLook _wire = new();
-        private readonly LostReplyRunner _runner;
+        private readonly LostResponseRunner _runner;
 
-        public Runs() => _runner = new LostReplyRunner(_wire);
+        public Runs() => _runner = new LostResponseRunner(_wire);
 
         public void Dispose()
         {
@@ -101,10 +101,10 @@ public sealed class ForeignLookTests(ForeignLookTests.Runs runs) : IClassFixture
             _wire.Dispose();
         }
 
-        internal (PipelineResult Undisturbed, PipelineResult Followed, bool HasFollowUp) FollowUp(LostReplyCase one) => _runner.FollowUp(
+        internal (PipelineResult Undisturbed, PipelineResult Followed, bool HasFollowUp) FollowUp(LostResponseCase one) => _runner.FollowUp(
             one, () => Replies.Json("""{"code":"","message":"not now"}""", HttpStatusCode.Forbidden));
 
-        internal IReadOnlyList<PipelineResult> Of(LostReplyCase one, IReadOnlyList<Func<HttpResponseMessage>> strangers) =>
+        internal IReadOnlyList<PipelineResult> Of(LostResponseCase one, IReadOnlyList<Func<HttpResponseMessage>> strangers) =>
             _runner.Strangers(one, strangers);
     }
 }

@@ -61,7 +61,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
             Assert.Equal(0, answers.Open);
             Assert.Equal(0, limiters.Waiting);
             Assert.Equal(1, limiters.Count);
-            Assert.Equal(0, ProjectLanes.CountOf(connection.BaseUri));
+            Assert.Equal(0, ProjectQueues.CountOf(connection.BaseUri));
             Assert.InRange(survivors.CountAlive(), 0, Runspaces);
         }
 

@@ -19,7 +19,7 @@ public sealed class SentSecretProperties
     public void A_secret_is_taken_out_however_it_is_quoted(AnyText before, PostgresText secret, AnyText after)
     {
         var text = "n0t-a-w0rd::" + secret.Value;
-        var sent = new SentSecrets();
+        var sent = new SecretRedactor();
         sent.Add(Secret.Of(text));
 
         foreach (var quote in Quotes)
@@ -35,7 +35,7 @@ public sealed class SentSecretProperties
     public void Of_two_secrets_one_of_which_holds_the_other_nothing_is_left(PostgresText secret)
     {
         var (inner, outer) = ("n0t-a-w0rd::" + secret.Value, "0uter::n0t-a-w0rd::" + secret.Value + "::0uter");
-        var sent = new SentSecrets();
+        var sent = new SecretRedactor();
         sent.Add(Secret.Of(inner));
         sent.Add(Secret.Of(outer));
 
@@ -45,7 +45,7 @@ public sealed class SentSecretProperties
     [InputProperty]
     public void Words_without_a_secret_stay_as_they_are(AnyText words)
     {
-        var sent = new SentSecrets();
+        var sent = new SecretRedactor();
         sent.Add(Secret.Of("napi_n0t-in-any-text"));
 
         Assert.Equal(words.Value, sent.Mask(words.Value));
@@ -55,7 +55,7 @@ public sealed class SentSecretProperties
     public void A_cause_that_quotes_a_secret_is_not_passed_on(PostgresText secret)
     {
         var text = "n0t-a-w0rd::" + secret.Value;
-        var sent = new SentSecrets();
+        var sent = new SecretRedactor();
         sent.Add(Secret.Of(text));
 
         Assert.Null(sent.Mask(new InvalidOperationException("outside", new IOException($"cannot send '{text}'"))));

@@ -145,7 +145,7 @@ public sealed class StopEverywhereTests : IDisposable
             SpinWait.SpinUntil(() => _host.Clock.TimerCount <= timers && _points.Open == 0 && Parts(target).Length == 0, Patience),
             $"Stopped at {_points.Reached}: {_host.Clock.TimerCount - timers} timers, {_points.Open} requests or answers, and the files [{string.Join(", ", Parts(target))}] are left.");
         Assert.True(_points.SentAfterwards == 0 || _points.Reached!.StartsWith("a timer", StringComparison.Ordinal), $"Requests were sent after {_points.Reached}.");
-        Assert.Equal(0, ProjectLanes.CountOf(_connection.BaseUri));
+        Assert.Equal(0, ProjectQueues.CountOf(_connection.BaseUri));
         var changes = _host.Emulator.Exchanges.Where(exchange => exchange is { Method: not "GET", Status: >= 200 and < 300 })
             .GroupBy(exchange => (exchange.Method, exchange.Path, exchange.Body));
         Assert.All(changes, change => Assert.Single(change));

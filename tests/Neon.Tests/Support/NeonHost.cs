@@ -53,7 +53,7 @@ internal sealed class NeonHost : IDisposable
     /// <summary>A connection to this emulator with another key.</summary>
     public NeonConnection Connect(string key, Func<ConnectionSettings, ConnectionSettings>? configure = null)
     {
-        // A host of its own keeps the process-wide limits and lanes of tests apart.
+        // A host of its own keeps the process-wide limits and queues of tests apart.
         var settings = new ConnectionSettings(Secret.Of(key), "test")
         {
             BaseUri = new Uri($"https://{Guid.NewGuid():N}.test/api/v2/"),

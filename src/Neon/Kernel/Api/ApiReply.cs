@@ -57,7 +57,7 @@ internal sealed partial class ApiReply
 
         if (StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
         {
-            throw Failure(NeonFailure.Connection, "A proxy requires authentication.").Told(advice: ProxySecrets.Advice);
+            throw Failure(NeonFailure.Connection, "A proxy requires authentication.").With(advice: ProxySecrets.Advice);
         }
 
         if (IsForeign(status))

@@ -7,6 +7,6 @@ internal sealed class EmptyResponse
 
     /// <summary>The lost response, if the change took effect.</summary>
     /// <param name="hasHappened">Checks whether it did.</param>
-    public static LostReply.Find<EmptyResponse> If(Func<LostReply, CancellationToken, Task<bool>> hasHappened) =>
+    public static LostResponse.Find<EmptyResponse> If(Func<LostResponse, CancellationToken, Task<bool>> hasHappened) =>
         async (lost, stop) => await hasHappened(lost, stop).ConfigureAwait(false) ? Instance : null;
 }

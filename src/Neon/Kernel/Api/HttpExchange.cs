@@ -105,7 +105,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         var source = await content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
-            using var body = new WatchedStream(source, watch.Moved);
+            using var body = new ProgressStream(source, watch.Moved);
             await receiver(body, content.Headers.ContentLength, watch.Token).ConfigureAwait(false);
         }
 

@@ -9,12 +9,12 @@ namespace Neon;
 /// call; shared state (sockets, limits, project queues) belongs to the connection.
 /// </summary>
 internal sealed class NeonClient(
-    NeonConnection connection, Action<string>? log = null, Action<Holdup?>? holdups = null, Func<NeonContext>? context = null)
+    NeonConnection connection, Action<string>? log = null, Action<RequestDelay?>? delays = null, Func<NeonContext>? context = null)
 {
     private readonly ConcurrentDictionary<string, bool> _misfits = [];
     private int _requests;
     private int _leftOut;
-    private SentSecrets? _lastSecrets;
+    private SecretRedactor? _lastSecrets;
 
     public NeonConnection Connection { get; } = connection;
 
@@ -54,9 +54,9 @@ internal sealed class NeonClient(
     public void BeginInput() => LastChange = null;
 
     /// <summary>The key, and the secrets of the last request.</summary>
-    public SentSecrets KnownSecrets()
+    public SecretRedactor KnownSecrets()
     {
-        var secrets = new SentSecrets();
+        var secrets = new SecretRedactor();
         secrets.Add(Connection.ApiKey);
         if (_lastSecrets is { } last)
         {
@@ -73,7 +73,7 @@ internal sealed class NeonClient(
     public void Warn(string text) => Warning?.Invoke(text);
 
     /// <summary>Reports why the request is delayed; null when it continues.</summary>
-    public void Waiting(Holdup? holdup) => holdups?.Invoke(holdup);
+    public void Waiting(RequestDelay? delay) => delays?.Invoke(delay);
 
     /// <summary>Reads a resource. A response without a body is an error.</summary>
     public async Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
@@ -94,24 +94,24 @@ internal sealed class NeonClient(
     /// </param>
     /// <param name="cancellation">Stops the call.</param>
     public async Task<T> ChangeAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
+        ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostResponse.Find<T> find, CancellationToken cancellation)
         where T : class =>
         (await SendChangeAsync(request, reply => Body(reply, type), check, find, cancellation).ConfigureAwait(false))!;
 
     /// <summary>Removes a resource. Null if the response has no body (204), as for a resource that no longer exists.</summary>
-    /// <inheritdoc cref="ChangeAsync{T}(ApiRequest, JsonTypeInfo{T}, CommandLine, LostReply.Find{T}, CancellationToken)"/>
+    /// <inheritdoc cref="ChangeAsync{T}(ApiRequest, JsonTypeInfo{T}, CommandLine, LostResponse.Find{T}, CancellationToken)"/>
     public Task<T?> RemoveAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
+        ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostResponse.Find<T> find, CancellationToken cancellation)
         where T : class =>
         SendChangeAsync(request, reply => reply.StatusCode == HttpStatusCode.NoContent ? reply.Read(type, WarnOnce) : Body(reply, type), check, find, cancellation);
 
     /// <summary>Sends a change whose response is an empty object.</summary>
-    /// <inheritdoc cref="ChangeAsync(ApiRequest, CommandLine, Func{LostReply, CancellationToken, Task{bool}}, CancellationToken)"/>
+    /// <inheritdoc cref="ChangeAsync(ApiRequest, CommandLine, Func{LostResponse, CancellationToken, Task{bool}}, CancellationToken)"/>
     public Task ChangeAsync(
         ApiRequest request,
         JsonTypeInfo<EmptyResponse> type,
         CommandLine check,
-        Func<LostReply, CancellationToken, Task<bool>> hasHappened,
+        Func<LostResponse, CancellationToken, Task<bool>> hasHappened,
         CancellationToken cancellation) =>
         SendChangeAsync(request, reply => Body(reply, type), check, EmptyResponse.If(hasHappened), cancellation);
 
@@ -122,7 +122,7 @@ internal sealed class NeonClient(
     /// <param name="hasHappened">Checks whether the change took effect if its response was lost.</param>
     /// <param name="cancellation">Stops the call.</param>
     public Task ChangeAsync(
-        ApiRequest request, CommandLine check, Func<LostReply, CancellationToken, Task<bool>> hasHappened, CancellationToken cancellation) =>
+        ApiRequest request, CommandLine check, Func<LostResponse, CancellationToken, Task<bool>> hasHappened, CancellationToken cancellation) =>
         SendChangeAsync(request, reply => reply.EnsureNoBody(), check, EmptyResponse.If(hasHappened), cancellation);
 
     /// <summary>
@@ -149,7 +149,7 @@ internal sealed class NeonClient(
     /// <exception cref="NeonApiException">The request did not succeed.</exception>
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
-        using var lane = request is { IsChange: true, ProjectId: { } project }
+        using var queue = request is { IsChange: true, ProjectId: { } project }
             ? await new ProjectTurn(this, request, project).EnterAsync(cancellation).ConfigureAwait(false)
             : default;
         var locked = new ProjectLock(this, request);
@@ -162,7 +162,7 @@ internal sealed class NeonClient(
                 {
                     reply.EnsureSuccess();
                     LastChange = request.IsChange ? request.Label : LastChange;
-                    lane.Made(Clock.GetUtcNow());
+                    queue.Made(Clock.GetUtcNow());
                     return reply;
                 }
 
@@ -181,7 +181,7 @@ internal sealed class NeonClient(
 
     /// <summary>Sends any change. If its response is lost or says nothing, checks whether it took effect.</summary>
     private async Task<T?> SendChangeAsync<T>(
-        ApiRequest request, Func<ApiReply, T?> read, CommandLine check, LostReply.Find<T> find, CancellationToken cancellation)
+        ApiRequest request, Func<ApiReply, T?> read, CommandLine check, LostResponse.Find<T> find, CancellationToken cancellation)
         where T : class
     {
         var before = LastChange;
@@ -193,7 +193,7 @@ internal sealed class NeonClient(
         {
             // The status alone does not prove a change.
             LastChange = before;
-            var found = await new LostReply(this, lost, check, request.SentJson).FindAsync(find, cancellation).ConfigureAwait(false);
+            var found = await new LostResponse(this, lost, check, request.SentJson).FindAsync(find, cancellation).ConfigureAwait(false);
             LastChange = request.Label;
             return found;
         }

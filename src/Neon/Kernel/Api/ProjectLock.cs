@@ -58,7 +58,7 @@ internal sealed class ProjectLock(NeonClient client, ApiRequest request)
             1 => " by an operation",
             var count => $" by {count} operations",
         };
-        client.Waiting(new Holdup("locked" + by, _since!.Value) { ProjectId = request.ProjectId, Operations = unfinished });
+        client.Waiting(new RequestDelay("locked" + by, _since!.Value) { ProjectId = request.ProjectId, Operations = unfinished });
     }
 
     private async Task PauseAsync(ApiReply refusal, CancellationToken cancellation)

@@ -9,10 +9,10 @@ namespace Neon;
 internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string projectId)
 {
     /// <summary>Waits for the turn as long as the changes ahead make progress; a stalled queue is abandoned.</summary>
-    public async Task<ProjectLanes.Turn> EnterAsync(CancellationToken cancellation)
+    public async Task<ProjectQueues.Turn> EnterAsync(CancellationToken cancellation)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var entering = ProjectLanes.EnterAsync(client.Connection.BaseUri, projectId, leaving.Token);
+        var entering = ProjectQueues.EnterAsync(client.Connection.BaseUri, projectId, leaving.Token);
         if (entering.IsCompleted)
         {
             return await entering.ConfigureAwait(false);
@@ -20,7 +20,7 @@ internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string 
 
         client.Log($"{request.Label}: waiting for other changes to the project in this process.");
         var since = client.Clock.GetUtcNow();
-        client.Waiting(new Holdup("other changes are ahead", since) { ProjectId = projectId });
+        client.Waiting(new RequestDelay("other changes are ahead", since) { ProjectId = projectId });
         try
         {
             if (!await ComesAsync(entering, since, cancellation).ConfigureAwait(false))
@@ -54,7 +54,7 @@ internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string 
     {
         while (!entering.IsCompleted)
         {
-            var moved = ProjectLanes.LastMadeIn(client.Connection.BaseUri, projectId) is { } last && last > since ? last : since;
+            var moved = ProjectQueues.LastMadeIn(client.Connection.BaseUri, projectId) is { } last && last > since ? last : since;
             var left = moved + client.Connection.LockTimeout - client.Clock.GetUtcNow();
             if (left <= TimeSpan.Zero)
             {

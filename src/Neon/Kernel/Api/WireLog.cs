@@ -24,15 +24,15 @@ internal sealed class WireLog(NeonClient client, ApiRequest request)
         }
 
         var now = client.Clock.GetUtcNow();
-        HoldUp(report.RetryDelay is { } delay
-            ? new Holdup($"{Outcome(report)}; attempt {report.Attempt + 1} follows", now) { Until = now + delay }
+        ReportDelay(report.RetryDelay is { } delay
+            ? new RequestDelay($"{Outcome(report)}; attempt {report.Attempt + 1} follows", now) { Until = now + delay }
             : null);
     }
 
     /// <summary>The request has ended; its time includes the body.</summary>
     public void Ended()
     {
-        HoldUp(null);
+        ReportDelay(null);
         if (_receiving is { } received)
         {
             _receiving = null;
@@ -43,7 +43,7 @@ internal sealed class WireLog(NeonClient client, ApiRequest request)
 
     /// <summary>The rate limits delay the request, or release it.</summary>
     public void HeldBack(bool isHeld) =>
-        HoldUp(isHeld ? new Holdup("delayed by the rate limit", client.Clock.GetUtcNow()) : null);
+        ReportDelay(isHeld ? new RequestDelay("delayed by the rate limit", client.Clock.GetUtcNow()) : null);
 
     private string Outcome(AttemptReport report) =>
         report.Status is { } status ? $"{(int)status} {status}" : request.Secrets.Mask(report.Failure)?.TrimEnd('.') ?? "no response";
@@ -58,13 +58,13 @@ internal sealed class WireLog(NeonClient client, ApiRequest request)
             : line;
     }
 
-    private void HoldUp(Holdup? holdup)
+    private void ReportDelay(RequestDelay? delay)
     {
-        if (holdup is not null || _isHeldUp)
+        if (delay is not null || _isHeldUp)
         {
-            client.Waiting(holdup);
+            client.Waiting(delay);
         }
 
-        _isHeldUp = holdup is not null;
+        _isHeldUp = delay is not null;
     }
 }

@@ -46,7 +46,7 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 
     private protected override string? LastChange => _client?.LastChange;
 
-    private protected override SentSecrets KnownSecrets()
+    private protected override SecretRedactor KnownSecrets()
     {
         var secrets = base.KnownSecrets();
         if (_client is not null)
@@ -61,13 +61,13 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     private protected virtual IReadOnlyList<KnownRefusal> OwnRefusals => [];
 
     private protected override NeonApiException Explain(NeonApiException failure) =>
-        failure.Advice is null && KnownRefusals.Advice(failure, OwnRefusals) is { } advice ? failure.Told(advice: advice)
+        failure.Advice is null && KnownRefusals.Advice(failure, OwnRefusals) is { } advice ? failure.With(advice: advice)
         : failure.Failure == NeonFailure.MissingInput && Connection is null && ContextFileHint.For(failure, NeonSession.Current, SessionState) is { } hint
-            ? failure.Told(advice: $"{failure.Advice} {hint}")
+            ? failure.With(advice: $"{failure.Advice} {hint}")
             : failure;
 
     private NeonClient NewClient(NeonConnection connection) =>
-        new(connection, PostVerbose, new HoldupProgress(this, connection, id => Parents?.NameOf(id)).Report, () => Context) { Warning = text => Post(() => WriteWarning(text)) };
+        new(connection, PostVerbose, new DelayProgress(this, connection, id => Parents?.NameOf(id)).Report, () => Context) { Warning = text => Post(() => WriteWarning(text)) };
 
     private NeonContext PresentContext() => (Connection is null ? CurrentSession() : NeonSession.Current).ContextFor(Connection, SessionState);
 

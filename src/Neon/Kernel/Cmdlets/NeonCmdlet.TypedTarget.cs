@@ -30,7 +30,7 @@ public abstract partial class NeonCmdlet : IDynamicParameters
         : "Create a row with New-Object psobject -Property";
 
     /// <summary>Refuses a piped object that has no meaning beside the typed parameters.</summary>
-    private protected virtual void EnsureMeant(TypedTargetInput input) => TypedTargetRule.Of(GetType()).Ensure(input, this);
+    private protected virtual void EnsureAccepted(TypedTargetInput input) => TypedTargetRule.Of(GetType()).Ensure(input, this);
 
     /// <summary>Whether a row was piped in; its columns need not be consistent like those of an object.</summary>
     private protected bool IsRowPiped => _pipedIn?.PipedObject is { } piped && PlainObject.IsPlain(piped);
@@ -40,7 +40,7 @@ public abstract partial class NeonCmdlet : IDynamicParameters
         if (_pipedIn is not null)
         {
             Target = _pipedIn.PipedObject;
-            EnsureMeant(_pipedIn);
+            EnsureAccepted(_pipedIn);
             TypedTargetRule.Of(GetType()).EnsureNames(_pipedIn, this);
         }
     }

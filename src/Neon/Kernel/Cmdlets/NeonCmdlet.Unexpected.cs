@@ -13,9 +13,9 @@ public abstract partial class NeonCmdlet
     private protected virtual string? LastChange => null;
 
     /// <summary>The secrets that must not be shown: those in parameters, and those that were sent.</summary>
-    private protected virtual SentSecrets KnownSecrets()
+    private protected virtual SecretRedactor KnownSecrets()
     {
-        var secrets = new SentSecrets();
+        var secrets = new SecretRedactor();
         foreach (var value in MyInvocation.BoundParameters.Values.SelectMany(value => value is IDictionary map ? map.Values.Cast<object?>() : [value]))
         {
             if (ApiKeyResolver.SecretOf(value) is { } secret)
@@ -82,7 +82,7 @@ public abstract partial class NeonCmdlet
 
     private NeonApiException AfterChange(NeonApiException failure) => LastChange is null
         ? failure
-        : failure.Told(
+        : failure.With(
             $"The change was made ({LastChange}), but the command could not be completed. {failure.Message}",
             "Check what was changed before you run the command again. Then report the error with the output of Get-Error.");
 }

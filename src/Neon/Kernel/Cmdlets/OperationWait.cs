@@ -98,7 +98,7 @@ internal sealed class OperationWait(NeonApiCmdlet cmdlet, NeonClient client, Tim
     /// Reports that a change was made but cannot be tracked. A failure that would mean "nothing was changed" becomes a wait
     /// time-out, so that the change is not repeated.
     /// </summary>
-    internal static NeonApiException NotFollowed(string what, NeonApiException failure) => failure.Told(
+    internal static NeonApiException NotFollowed(string what, NeonApiException failure) => failure.With(
         $"The change was made, but {what} cannot be tracked: {failure.Message}",
         advice: "Do not repeat the change. Track it with Wait-NeonOperation or Get-NeonOperation.",
         failure: failure.IsPassing ? NeonFailure.OperationTimeout : null);

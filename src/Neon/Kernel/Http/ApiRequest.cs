@@ -71,7 +71,7 @@ internal sealed class ApiRequest
     public byte[]? SentJson { get; private set; }
 
     /// <summary>The secrets in the request.</summary>
-    public SentSecrets Secrets { get; private set; } = new();
+    public SecretRedactor Secrets { get; private set; } = new();
 
     /// <summary>
     /// Whether the request goes to another host than Neon's: it then contains neither the key nor anything that
@@ -206,7 +206,7 @@ internal sealed class ApiRequest
     }
 
     /// <summary>Sets a JSON body that is already text, and specifies the secrets in it.</summary>
-    public ApiRequest JsonBody(string json, SentSecrets? secrets = null)
+    public ApiRequest JsonBody(string json, SecretRedactor? secrets = null)
     {
         _body = Encoding.UTF8.GetBytes(json);
         Secrets = secrets ?? Secrets;
@@ -306,7 +306,7 @@ internal sealed class ApiRequest
     {
         if (_content is not null)
         {
-            message.Content = new WatchedContent(Secret.Noting(Secrets, _content), moved ?? (() => { }));
+            message.Content = new ProgressContent(Secret.Noting(Secrets, _content), moved ?? (() => { }));
             message.Options.Set(Seam.StreamBody, true);
         }
 

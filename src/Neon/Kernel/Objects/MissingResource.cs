@@ -114,7 +114,7 @@ internal static partial class MissingResource
         }
         catch (NeonApiException gone) when (gone.IsMissing)
         {
-            throw gone.Told(message, advice, resource);
+            throw gone.With(message, advice, resource);
         }
     }
 }

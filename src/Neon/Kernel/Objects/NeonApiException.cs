@@ -117,7 +117,7 @@ public sealed class NeonApiException : Exception
     internal DateTimeOffset? SentAt { get; init; }
 
     /// <summary>A copy of the failure with other words, from code that knows more about what was being done.</summary>
-    internal NeonApiException Told(
+    internal NeonApiException With(
         string? message = null, string? advice = null, string? resource = null, NeonFailure? failure = null) =>
         new(failure ?? Failure, message ?? Message, message is null ? InnerException : this)
         {

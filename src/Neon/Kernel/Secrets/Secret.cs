@@ -15,7 +15,7 @@ internal sealed class Secret : JsonConverter<SecureString>
     public const int MaxLength = 65536;
 
     [ThreadStatic]
-    private static SentSecrets? _noting;
+    private static SecretRedactor? _noting;
 
     /// <summary>Creates a secret from text.</summary>
     /// <exception cref="NeonApiException">It is too long.</exception>
@@ -66,7 +66,7 @@ internal sealed class Secret : JsonConverter<SecureString>
     }
 
     /// <summary>Creates data to send, on this thread, and records the secrets that are written to it.</summary>
-    public static T Noting<T>(SentSecrets secrets, Func<T> make)
+    public static T Noting<T>(SecretRedactor secrets, Func<T> make)
     {
         var before = _noting;
         _noting = secrets;

@@ -9,7 +9,7 @@ namespace Neon;
 /// Neon, a proxy or the framework may quote the request; the secrets are masked in them. The secrets are read only when there is
 /// a message to mask.
 /// </summary>
-internal sealed class SentSecrets
+internal sealed class SecretRedactor
 {
     // Shorter text occurs within other words, and the masks would reveal it.
     private const int Shortest = 4;
@@ -26,7 +26,7 @@ internal sealed class SentSecrets
     }
 
     /// <summary>Adds the secrets of another request.</summary>
-    public void Add(SentSecrets others) => others._secrets.ForEach(Add);
+    public void Add(SecretRedactor others) => others._secrets.ForEach(Add);
 
     /// <summary>The text with all secrets of the request masked.</summary>
     [return: NotNullIfNotNull(nameof(text))]

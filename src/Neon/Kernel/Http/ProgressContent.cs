@@ -3,12 +3,12 @@ using System.Net;
 namespace Neon;
 
 /// <summary>A body that reports each piece that is sent.</summary>
-internal sealed class WatchedContent : HttpContent
+internal sealed class ProgressContent : HttpContent
 {
     private readonly HttpContent _inner;
     private readonly Action _moved;
 
-    public WatchedContent(HttpContent inner, Action moved)
+    public ProgressContent(HttpContent inner, Action moved)
     {
         _inner = inner;
         _moved = moved;
@@ -24,7 +24,7 @@ internal sealed class WatchedContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _moved();
-        var watched = new WatchedStream(stream, _moved);
+        var watched = new ProgressStream(stream, _moved);
         await using (watched.ConfigureAwait(false))
         {
             await _inner.CopyToAsync(watched, context, cancellationToken).ConfigureAwait(false);

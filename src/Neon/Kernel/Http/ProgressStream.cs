@@ -4,7 +4,7 @@ namespace Neon;
 /// A stream that reports each piece that passes through it, in either direction. It does not own the inner stream. It cannot
 /// seek, and throws the exception that streams define for this.
 /// </summary>
-internal sealed class WatchedStream(Stream inner, Action moved) : Stream
+internal sealed class ProgressStream(Stream inner, Action moved) : Stream
 {
     public override bool CanRead => inner.CanRead;
 

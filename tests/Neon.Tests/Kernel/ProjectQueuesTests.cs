@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-public sealed class ProjectLanesTests
+public sealed class ProjectQueuesTests
 {
     private readonly Uri _host = new($"https://{Guid.NewGuid():N}.test/api/v2/");
 
@@ -21,7 +21,7 @@ public sealed class ProjectLanesTests
         await Task.WhenAll(waiting);
 
         Assert.Equal([1, 2, 3, 4, 5], order);
-        Assert.Equal(0, ProjectLanes.CountOf(_host));
+        Assert.Equal(0, ProjectQueues.CountOf(_host));
     }
 
     [Fact]
@@ -29,17 +29,17 @@ public sealed class ProjectLanesTests
     {
         using var one = await EnterAsync("a");
         using var other = await EnterAsync("b");
-        using var elsewhere = await ProjectLanes.EnterAsync(new Uri("https://elsewhere.test/"), "a", CancellationToken.None);
+        using var elsewhere = await ProjectQueues.EnterAsync(new Uri("https://elsewhere.test/"), "a", CancellationToken.None);
 
-        Assert.Equal(2, ProjectLanes.CountOf(_host));
+        Assert.Equal(2, ProjectQueues.CountOf(_host));
     }
 
     [Fact]
-    public async Task One_who_gives_up_leaves_the_lane_as_it_was()
+    public async Task One_who_gives_up_leaves_the_queue_as_it_was()
     {
         using var stop = new CancellationTokenSource();
         var first = await EnterAsync("a");
-        var gaveUp = ProjectLanes.EnterAsync(_host, "a", stop.Token);
+        var gaveUp = ProjectQueues.EnterAsync(_host, "a", stop.Token);
         var third = EnterAsync("a");
 
         await stop.CancelAsync();
@@ -48,17 +48,17 @@ public sealed class ProjectLanesTests
 
         first.Dispose();
         (await third).Dispose();
-        Assert.Equal(0, ProjectLanes.CountOf(_host));
+        Assert.Equal(0, ProjectQueues.CountOf(_host));
     }
 
     [Fact]
     public async Task One_who_was_stopped_before_asking_takes_no_turn()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => ProjectLanes.EnterAsync(_host, "a", new CancellationToken(canceled: true)));
+            () => ProjectQueues.EnterAsync(_host, "a", new CancellationToken(canceled: true)));
 
-        Assert.Equal(0, ProjectLanes.CountOf(_host));
+        Assert.Equal(0, ProjectQueues.CountOf(_host));
     }
 
-    private Task<ProjectLanes.Turn> EnterAsync(string project) => ProjectLanes.EnterAsync(_host, project, CancellationToken.None);
+    private Task<ProjectQueues.Turn> EnterAsync(string project) => ProjectQueues.EnterAsync(_host, project, CancellationToken.None);
 }

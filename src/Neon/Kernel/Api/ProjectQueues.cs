@@ -4,104 +4,104 @@ namespace Neon;
 /// One queue per project for all runspaces of the process: Neon carries out the changes of a project one after another and
 /// refuses the rest with 423, so they wait here instead. Projects do not wait for each other.
 /// </summary>
-internal static class ProjectLanes
+internal static class ProjectQueues
 {
-    private static readonly Dictionary<string, Lane> Lanes = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Queue> Queues = new(StringComparer.Ordinal);
 
     /// <summary>How many queues of a host are in use; unused queues are removed.</summary>
     public static int CountOf(Uri baseUri)
     {
-        lock (Lanes)
+        lock (Queues)
         {
-            return Lanes.Keys.Count(key => key.StartsWith(baseUri.Authority + "/", StringComparison.Ordinal));
+            return Queues.Keys.Count(key => key.StartsWith(baseUri.Authority + "/", StringComparison.Ordinal));
         }
     }
 
     /// <summary>How many changes are running or waiting in the queue of a project.</summary>
     public static int UsersOf(Uri baseUri, string projectId)
     {
-        lock (Lanes)
+        lock (Queues)
         {
-            return Lanes.TryGetValue(KeyOf(baseUri, projectId), out var lane) ? lane.Users : 0;
+            return Queues.TryGetValue(KeyOf(baseUri, projectId), out var queue) ? queue.Users : 0;
         }
     }
 
     /// <summary>When a change of a project last succeeded; null if none has since the queue was created.</summary>
     public static DateTimeOffset? LastMadeIn(Uri baseUri, string projectId)
     {
-        lock (Lanes)
+        lock (Queues)
         {
-            return Lanes.TryGetValue(KeyOf(baseUri, projectId), out var lane) ? lane.LastMade : null;
+            return Queues.TryGetValue(KeyOf(baseUri, projectId), out var queue) ? queue.LastMade : null;
         }
     }
 
     public static async Task<Turn> EnterAsync(Uri baseUri, string projectId, CancellationToken cancellation)
     {
         var key = KeyOf(baseUri, projectId);
-        Lane? lane;
-        lock (Lanes)
+        Queue? queue;
+        lock (Queues)
         {
-            if (!Lanes.TryGetValue(key, out lane))
+            if (!Queues.TryGetValue(key, out queue))
             {
-                Lanes.Add(key, lane = new Lane());
+                Queues.Add(key, queue = new Queue());
             }
 
-            lane.Users++;
+            queue.Users++;
         }
 
         try
         {
-            await lane.Gate.WaitAsync(cancellation).ConfigureAwait(false);
+            await queue.Gate.WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch
         {
-            Leave(key, lane);
+            Leave(key, queue);
             throw;
         }
 
-        return new Turn(key, lane);
+        return new Turn(key, queue);
     }
 
     private static string KeyOf(Uri baseUri, string projectId) => baseUri.Authority + "/" + projectId;
 
-    private static void Leave(string key, Lane lane)
+    private static void Leave(string key, Queue queue)
     {
-        lock (Lanes)
+        lock (Queues)
         {
-            if (--lane.Users == 0)
+            if (--queue.Users == 0)
             {
-                Lanes.Remove(key);
-                lane.Gate.Dispose();
+                Queues.Remove(key);
+                queue.Gate.Dispose();
             }
         }
     }
 
     /// <summary>A turn in a queue; disposing it lets the next change proceed.</summary>
-    internal readonly struct Turn(string key, Lane lane) : IDisposable
+    internal readonly struct Turn(string key, Queue queue) : IDisposable
     {
         /// <summary>Notifies waiting changes that this change succeeded, so that the queue makes progress.</summary>
         public void Made(DateTimeOffset now)
         {
-            if (lane is not null)
+            if (queue is not null)
             {
-                lock (Lanes)
+                lock (Queues)
                 {
-                    lane.LastMade = now;
+                    queue.LastMade = now;
                 }
             }
         }
 
         public void Dispose()
         {
-            if (lane is not null)
+            if (queue is not null)
             {
-                lane.Gate.Release();
-                Leave(key, lane);
+                queue.Gate.Release();
+                Leave(key, queue);
             }
         }
     }
 
-    internal sealed class Lane
+    internal sealed class Queue
     {
         public SemaphoreSlim Gate { get; } = new(1, 1);
 

@@ -8,7 +8,7 @@ namespace Neon;
 /// the connection is lost, so it checks more than once. If the checks are inconclusive, the outcome is unknown: a concurrent
 /// change by someone else is never reported as this one.
 /// </summary>
-internal sealed class LostReply(NeonClient client, NeonApiException lost, CommandLine check, byte[]? sent = null)
+internal sealed class LostResponse(NeonClient client, NeonApiException lost, CommandLine check, byte[]? sent = null)
 {
     /// <summary>Advice for commands that check whether the change happened.</summary>
     public const string Look = "Check before you run the command again";
@@ -25,9 +25,9 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
 
     /// <summary>
     /// Looks for the effect of a change: returns what the response would have contained, or null if it is not visible yet. If no
-    /// check can decide, it throws <see cref="Undecided"/>.
+    /// check can decide, it throws <see cref="Inconclusive"/>.
     /// </summary>
-    public delegate Task<T?> Find<T>(LostReply lost, CancellationToken cancellation)
+    public delegate Task<T?> Find<T>(LostResponse lost, CancellationToken cancellation)
         where T : class;
 
     // Evaluated each time: if no response was received before the change, the first check determines it.
@@ -41,7 +41,7 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
         sent is not null && SentMembers.AreIn(sent, JsonSerializer.SerializeToElement(present, type), replaced);
 
     /// <summary>Whether a resource with this creation time can be the result of the request.</summary>
-    public bool CanHaveMade(DateTimeOffset? createdAt) => createdAt >= ServerClock.EarliestOf(_sentAt) - ClockTolerance;
+    public bool MayHaveCreated(DateTimeOffset? createdAt) => createdAt >= ServerClock.EarliestOf(_sentAt) - ClockTolerance;
 
     /// <summary>
     /// The single matching resource that the request can have created. If two were created at that time, either could be someone
@@ -51,11 +51,11 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
     /// <param name="createdAt">The creation time of one of them.</param>
     public T? Made<T>(IEnumerable<T> alike, Func<T, DateTimeOffset?> createdAt)
         where T : class =>
-        alike.Where(one => CanHaveMade(createdAt(one))).Take(2).ToArray() is [var only] ? only : null;
+        alike.Where(one => MayHaveCreated(createdAt(one))).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>Whether an operation can have been started by the request, and not by an earlier change.</summary>
     public bool CanHaveBegun(Operation operation) =>
-        CanHaveMade(operation.CreatedAt) && !(operation.IsFinal && operation.UpdatedAt < ServerClock.LatestOf(_sentAt));
+        MayHaveCreated(operation.CreatedAt) && !(operation.IsFinal && operation.UpdatedAt < ServerClock.LatestOf(_sentAt));
 
     /// <summary>The operations of a project that the request can have started.</summary>
     /// <param name="projectId">The project.</param>
@@ -72,7 +72,7 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
     /// <param name="why">The reason, in whole sentences that precede the advice.</param>
     /// <param name="command">The command to type instead of the default check.</param>
     /// <param name="purpose">The purpose of the command.</param>
-    public NeonApiException Undecided(string why, CommandLine? command = null, string purpose = Look) =>
+    public NeonApiException Inconclusive(string why, CommandLine? command = null, string purpose = Look) =>
         _verdict = Unknown(why + " ", purpose, command ?? check);
 
     public async Task<T> FindAsync<T>(Find<T> find, CancellationToken cancellation)
@@ -106,6 +106,6 @@ internal sealed class LostReply(NeonClient client, NeonApiException lost, Comman
         throw Unknown(string.Empty, Look, check);
     }
 
-    private NeonApiException Unknown(string why, string purpose, CommandLine command) => lost.Told(
+    private NeonApiException Unknown(string why, string purpose, CommandLine command) => lost.With(
         advice: $"{why}The change may have been made; it was not sent again. {purpose}: {command}");
 }

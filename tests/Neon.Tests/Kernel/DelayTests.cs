@@ -7,13 +7,13 @@ using Xunit;
 namespace Neon.Tests.Kernel;
 
 /// <summary>What is shown while a request is held up, after a second of it.</summary>
-public sealed class HoldupTests : IDisposable
+public sealed class DelayTests : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly NeonHost _host = new();
     private readonly SeededProject _app;
 
-    public HoldupTests() => _app = _host.Seed();
+    public DelayTests() => _app = _host.Seed();
 
     public void Dispose() => _host.Dispose();
 

@@ -7,7 +7,7 @@ namespace Neon.Tests.Reliability;
 /// session's context names the first two; <c>$n</c> is another number in every run.
 /// </param>
 /// <param name="Operation">The operation of the contract that is sent and lost.</param>
-internal sealed record LostReplyCase(string How, string Command, string Operation)
+internal sealed record LostResponseCase(string How, string Command, string Operation)
 {
     /// <summary>What is typed before, line by line; each has the time to end.</summary>
     public string[] Prepare { get; init; } = [];

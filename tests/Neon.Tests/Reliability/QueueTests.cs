@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace Neon.Tests.Reliability;
 
 /// <summary>Changes of many projects from many runspaces: in turn within a project, side by side among projects.</summary>
-public sealed class LaneTests(ITestOutputHelper output) : IDisposable
+public sealed class QueueTests(ITestOutputHelper output) : IDisposable
 {
     private const int Runspaces = 8;
     private readonly NeonHost _host = new();
@@ -21,7 +21,7 @@ public sealed class LaneTests(ITestOutputHelper output) : IDisposable
         var runs = new Together(_host);
         for (var number = 0; number < Runspaces; number++)
         {
-            // Each goes through the projects in another order: who held one lane and waited for another would never end.
+            // Each goes through the projects in another order: who held one queue and waited for another would never end.
             var order = Enumerable.Range(0, projects.Length).Select(step => projects[(step + number) % projects.Length]);
             runs.Add(_host.NewRunspace(), string.Join('\n', (number % 2 == 0 ? order : order.Reverse()).Select(project => $$"""
                 $branch = New-NeonBranch r{{number}} -Project {{project}} -NoCompute
@@ -60,7 +60,7 @@ public sealed class LaneTests(ITestOutputHelper output) : IDisposable
 
         // All of them began before any of them had ended.
         Assert.True(projects.Max(project => ChangesOf(project)[0].Time) < projects.Min(project => ChangesOf(project)[^1].Time));
-        Assert.Equal(0, ProjectLanes.CountOf(_host.Connection.BaseUri));
+        Assert.Equal(0, ProjectQueues.CountOf(_host.Connection.BaseUri));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class LaneTests(ITestOutputHelper output) : IDisposable
         {
             runs.Add(new LivePipeline(_host, $"New-NeonBranch branch-{number} -Project {app.ProjectId} -NoCompute", _host.NewRunspace()));
             var users = number + 1;
-            LivePipeline.WaitFor(() => ProjectLanes.UsersOf(_host.Connection.BaseUri, app.ProjectId) == users);
+            LivePipeline.WaitFor(() => ProjectQueues.UsersOf(_host.Connection.BaseUri, app.ProjectId) == users);
         }
 
         // Another project is changed while time stands still.
@@ -84,14 +84,14 @@ public sealed class LaneTests(ITestOutputHelper output) : IDisposable
         runs[4].Stop();
         runs[Runspaces - 1].Stop();
         runs[0].Stop();
-        LivePipeline.WaitFor(() => ProjectLanes.UsersOf(_host.Connection.BaseUri, app.ProjectId) == Runspaces - 3);
+        LivePipeline.WaitFor(() => ProjectQueues.UsersOf(_host.Connection.BaseUri, app.ProjectId) == Runspaces - 3);
 
         string[] left = ["branch-1", "branch-2", "branch-3", "branch-5", "branch-6"];
         var results = left.Select(name => runs[name[^1] - '0'].End()).ToArray();
 
         Assert.Empty(results.SelectMany(result => result.Errors));
         Assert.Equal(left, ChangesOf(app.ProjectId).Where(change => change.Status == 201).Select(NameOf));
-        Assert.Equal(0, ProjectLanes.CountOf(_host.Connection.BaseUri));
+        Assert.Equal(0, ProjectQueues.CountOf(_host.Connection.BaseUri));
         runs.ForEach(run => run.Dispose());
     }
 

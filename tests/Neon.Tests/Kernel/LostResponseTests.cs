@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Neon.Tests.Kernel;
 
-public sealed class LostReplyTests
+public sealed class LostResponseTests
 {
     private static readonly string Path = "/projects/quiet-forest-12345678/branches";
 

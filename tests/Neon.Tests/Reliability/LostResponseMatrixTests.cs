@@ -12,7 +12,7 @@ namespace Neon.Tests.Reliability;
 /// Every change of every cmdlet, with its reply lost: it is sent once, what is told is true, and where nothing can be told
 /// the error names a command that shows what there is.
 /// </summary>
-public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClassFixture<LostReplyMatrix>
+public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) : IClassFixture<LostResponseMatrix>
 {
     private const string Unknown = "NeonOutcomeUnknown";
 
@@ -31,9 +31,9 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
         get
         {
             var cases = new TheoryData<int, string>();
-            for (var index = 0; index < LostReplyCases.All.Count; index++)
+            for (var index = 0; index < LostResponseCases.All.Count; index++)
             {
-                cases.Add(index, LostReplyCases.All[index].ToString());
+                cases.Add(index, LostResponseCases.All[index].ToString());
             }
 
             return cases;
@@ -52,7 +52,7 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
 
         Assert.Equal(
             changing.Except(OnlyLocal).Order(StringComparer.Ordinal),
-            LostReplyCases.All.Select(one => one.Cmdlet).Distinct().Order(StringComparer.Ordinal));
+            LostResponseCases.All.Select(one => one.Cmdlet).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
         var rows = matrix.Outcomes
             .GroupBy(outcome => (outcome.Case.How, outcome.Told))
             .OrderBy(group => group.Key.Told == $"`{Unknown}`")
-            .ThenBy(group => LostReplyCases.All.TakeWhile(one => one.How != group.Key.How).Count())
+            .ThenBy(group => LostResponseCases.All.TakeWhile(one => one.How != group.Key.How).Count())
             .Select(IReadOnlyList<string> (group) =>
             [
                 group.Key.How,
@@ -142,10 +142,10 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
         ? match.Groups[1].Value
         : throw new InvalidOperationException($"No command in: {words}");
 
-    private static string[] Ids(LostReplyRun run) => [.. run.Result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])];
+    private static string[] Ids(LostResponseRun run) => [.. run.Result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])];
 
     // The words that matter, without what only makes a test of it.
-    private static string Shown(LostReplyCase one) => Variables.Aggregate(
+    private static string Shown(LostResponseCase one) => Variables.Aggregate(
         Fixtures().Replace(one.Command, string.Empty), (text, variable) => text.Replace(variable.Name, variable.Shown, StringComparison.Ordinal));
 
     [GeneratedRegex(@": ([A-Z][a-z]+-Neon[A-Za-z]+ .+|[A-Z][a-z]+-Neon[A-Za-z]+)$")]
@@ -156,17 +156,17 @@ public sealed partial class LostReplyMatrixTests(LostReplyMatrix matrix) : IClas
 }
 
 /// <summary>The outcomes of all cases, found once.</summary>
-public sealed class LostReplyMatrix : IDisposable
+public sealed class LostResponseMatrix : IDisposable
 {
-    private readonly LostReplyRunner _runner = new();
-    private readonly Dictionary<int, LostReplyOutcome> _outcomes = [];
+    private readonly LostResponseRunner _runner = new();
+    private readonly Dictionary<int, LostResponseOutcome> _outcomes = [];
 
-    internal IEnumerable<LostReplyOutcome> Outcomes => Enumerable.Range(0, LostReplyCases.All.Count).Select(OutcomeOf);
+    internal IEnumerable<LostResponseOutcome> Outcomes => Enumerable.Range(0, LostResponseCases.All.Count).Select(OutcomeOf);
 
     public void Dispose() => _runner.Dispose();
 
-    internal LostReplyOutcome OutcomeOf(int index) =>
-        _outcomes.TryGetValue(index, out var known) ? known : _outcomes[index] = _runner.Outcome(LostReplyCases.All[index]);
+    internal LostResponseOutcome OutcomeOf(int index) =>
+        _outcomes.TryGetValue(index, out var known) ? known : _outcomes[index] = _runner.Outcome(LostResponseCases.All[index]);
 
     /// <summary>What errors and warnings of a case recommend to type, and what comes of that.</summary>
     internal IReadOnlyList<(string Text, PipelineResult Result)> CommandsOf(int index)
@@ -176,7 +176,7 @@ public sealed class LostReplyMatrix : IDisposable
         [
             .. outcome.Before.Result.Errors.Concat(outcome.After.Result.Errors).Select(error => error.ErrorDetails.RecommendedAction)
                 .Concat(outcome.Warnings)
-                .Select(LostReplyMatrixTests.Recommended)
+                .Select(LostResponseMatrixTests.Recommended)
                 .Distinct()
                 .Select(command => (command, _runner.Try(command))),
         ];

@@ -1,7 +1,7 @@
 namespace Neon.Tests.Reliability;
 
 /// <summary>Every cmdlet that changes something, with those of its parameters that make a difference to what can be told.</summary>
-internal static class LostReplyCases
+internal static class LostResponseCases
 {
     private const string Made = "The only resource with that name and those settings that was created after the request was sent";
     private const string Named = "The resource with that name, which is unique there, created after the request was sent";
@@ -23,13 +23,13 @@ internal static class LostReplyCases
     private const string Bucket = "$null = New-NeonBucket uploads";
     private const string Function = "$null = Publish-NeonFunction api $zip";
 
-    public static IReadOnlyList<LostReplyCase> All { get; } =
+    public static IReadOnlyList<LostResponseCase> All { get; } =
     [
         .. Projects(), .. Branches(), .. Endpoints(), .. DatabasesAndRoles(), .. Snapshots(), .. Keys(), .. Organizations(), .. Access(),
         .. Authentication(), .. AuthSettings(), .. DataApis(), .. Storage(), .. Functions(), .. Paths(),
     ];
 
-    private static IEnumerable<LostReplyCase> Projects() =>
+    private static IEnumerable<LostResponseCase> Projects() =>
     [
         new(Made, "New-NeonProject shop", "createProject") { Lacks = ["ConnectionUris"], Warns = "Get-NeonConnectionString" },
         new(Made, "New-NeonProject shop -NoStorePasswords", "createProject") { Lacks = ["ConnectionUris"], Warns = "Get-NeonRole" },
@@ -41,7 +41,7 @@ internal static class LostReplyCases
         new(Looks, "Move-NeonProject $p -DestinationOrganization $to -PassThru", "transferProjectsFromOrgToOrg"),
     ];
 
-    private static IEnumerable<LostReplyCase> Branches() =>
+    private static IEnumerable<LostResponseCase> Branches() =>
     [
         new(Named, "New-NeonBranch dev", "createProjectBranch") { Lacks = ["ConnectionUris"], Warns = "Get-NeonConnectionString" },
         new(Named, "New-NeonBranch dev -NoCompute", "createProjectBranch"),
@@ -63,7 +63,7 @@ internal static class LostReplyCases
         new(State, "Start-NeonBranchAnonymization masked", "startAnonymization") { Prepare = ["$null = New-NeonAnonymizedBranch masked"] },
     ];
 
-    private static IEnumerable<LostReplyCase> Endpoints() =>
+    private static IEnumerable<LostResponseCase> Endpoints() =>
     [
         new(Made, "New-NeonEndpoint -Branch dev", "createProjectEndpoint") { Prepare = [Dev] },
         new(Made, "New-NeonEndpoint reader -Type read_only", "createProjectEndpoint"),
@@ -80,7 +80,7 @@ internal static class LostReplyCases
         },
     ];
 
-    private static IEnumerable<LostReplyCase> DatabasesAndRoles() =>
+    private static IEnumerable<LostResponseCase> DatabasesAndRoles() =>
     [
         new(Named, "New-NeonDatabase orders -Owner neondb_owner", "createProjectBranchDatabase"),
         new(Looks, "Set-NeonDatabase neondb -Name orders", "updateProjectBranchDatabase"),
@@ -103,7 +103,7 @@ internal static class LostReplyCases
         },
     ];
 
-    private static IEnumerable<LostReplyCase> Snapshots()
+    private static IEnumerable<LostResponseCase> Snapshots()
     {
         const string before = "$x = New-NeonSnapshot before";
         return
@@ -125,7 +125,7 @@ internal static class LostReplyCases
         ];
     }
 
-    private static IEnumerable<LostReplyCase> Keys() =>
+    private static IEnumerable<LostResponseCase> Keys() =>
     [
         new(Once, "New-NeonApiKey laptop", "createApiKey") { IsUnknown = true },
         new(Once, "New-NeonApiKey runner -Organization $org", "createOrgApiKey") { IsUnknown = true },
@@ -139,7 +139,7 @@ internal static class LostReplyCases
         new(Gone, "Remove-NeonJwks $x -PassThru", "deleteProjectJWKS") { Prepare = ["$x = Add-NeonJwks https://example.com/keys.json -ProviderName Clerk"], Lacks = ["*"] },
     ];
 
-    private static IEnumerable<LostReplyCase> Organizations() =>
+    private static IEnumerable<LostResponseCase> Organizations() =>
     [
         new(Named, "New-NeonOrganizationInvitation person-$n@example.com", "createOrganizationInvitations"),
         new(Looks, "Set-NeonOrganizationMember member-$n@example.com -Role editor", "updateOrganizationMember"),
@@ -154,7 +154,7 @@ internal static class LostReplyCases
         },
     ];
 
-    private static IEnumerable<LostReplyCase> Access() =>
+    private static IEnumerable<LostResponseCase> Access() =>
     [
         new(Made, "Grant-NeonProjectPermission linus@example.com", "grantPermissionToProject"),
         new(Made, "Grant-NeonProjectPermission linus@example.com, alan@example.com", "grantPermissionToProject"),
@@ -185,7 +185,7 @@ internal static class LostReplyCases
         },
     ];
 
-    private static IEnumerable<LostReplyCase> Authentication()
+    private static IEnumerable<LostResponseCase> Authentication()
     {
         const string app = "$null = Add-NeonAuthOAuthProvider github -ClientId client -ClientSecret $secret";
         return
@@ -210,7 +210,7 @@ internal static class LostReplyCases
         ];
     }
 
-    private static IEnumerable<LostReplyCase> AuthSettings() =>
+    private static IEnumerable<LostResponseCase> AuthSettings() =>
     [
         new(Looks, "Set-NeonAuthEmailPasswordConfig -RequireEmailVerification -DisableSignUp", "updateNeonAuthEmailAndPasswordConfig") { Prepare = [Auth] },
         new(Looks, "Set-NeonAuthEmailProvider -Shared -SenderName Shop", "updateNeonAuthEmailProvider") { Prepare = [Auth] },
@@ -225,7 +225,7 @@ internal static class LostReplyCases
         new(Unseen, "Test-NeonAuthEmailProvider ada@example.com", "sendNeonAuthEmailProviderTest") { Prepare = [Auth, $"$null = Set-NeonAuthEmailProvider {Smtp}"], IsUnknown = true },
     ];
 
-    private static IEnumerable<LostReplyCase> DataApis()
+    private static IEnumerable<LostResponseCase> DataApis()
     {
         const string api = "$null = New-NeonDataApi neondb";
         return
@@ -237,7 +237,7 @@ internal static class LostReplyCases
         ];
     }
 
-    private static IEnumerable<LostReplyCase> Storage() =>
+    private static IEnumerable<LostResponseCase> Storage() =>
     [
         new(Named, "New-NeonBucket uploads", "createProjectBranchBucket"),
         new(Gone, "Remove-NeonBucket uploads", "deleteProjectBranchBucket") { Prepare = [Bucket] },
@@ -253,7 +253,7 @@ internal static class LostReplyCases
         },
     ];
 
-    private static IEnumerable<LostReplyCase> Functions() =>
+    private static IEnumerable<LostResponseCase> Functions() =>
     [
         new(Deployed, "Publish-NeonFunction api $zip", "createProjectBranchFunctionDeployment"),
         new(Deployed, "Publish-NeonFunction api -Environment @{ MODE = 'live' }", "createProjectBranchFunctionDeployment") { Prepare = [Function] },
@@ -274,7 +274,7 @@ internal static class LostReplyCases
         },
     ];
 
-    private static IEnumerable<LostReplyCase> Paths() =>
+    private static IEnumerable<LostResponseCase> Paths() =>
     [
         new(AnyPath, "Invoke-NeonApi /projects/$p/branches -Method Post -Body @{ branch = @{ name = 'dev' } }", "createProjectBranch") { IsUnknown = true },
         new(AnyPath, "Invoke-NeonApi /projects/$p/branches/$b -Method Patch -Body @{ branch = @{ name = 'first' } }", "updateProjectBranch") { IsUnknown = true },

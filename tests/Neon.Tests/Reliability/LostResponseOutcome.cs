@@ -3,7 +3,7 @@ using Neon.Tests.Support;
 namespace Neon.Tests.Reliability;
 
 /// <summary>What came of one case: undisturbed, with the reply lost before the effect, and with it lost after the effect.</summary>
-internal sealed record LostReplyOutcome(LostReplyCase Case, LostReplyRun Undisturbed, LostReplyRun Before, LostReplyRun After)
+internal sealed record LostResponseOutcome(LostResponseCase Case, LostResponseRun Undisturbed, LostResponseRun Before, LostResponseRun After)
 {
     /// <summary>What is told after the effect, in the words of the table.</summary>
     public string Told => After.Result.Errors.Count > 0 ? "`NeonOutcomeUnknown`"
@@ -13,7 +13,7 @@ internal sealed record LostReplyOutcome(LostReplyCase Case, LostReplyRun Undistu
 
     /// <summary>The warnings after the effect that there are not when nothing goes wrong; each run has ids of its own.</summary>
     public IReadOnlyList<string> Warnings =>
-        [.. After.Result.Warnings.ExceptBy(Undisturbed.Result.Warnings.Select(LostReplyRunner.WithoutIds), LostReplyRunner.WithoutIds)];
+        [.. After.Result.Warnings.ExceptBy(Undisturbed.Result.Warnings.Select(LostResponseRunner.WithoutIds), LostResponseRunner.WithoutIds)];
 
     /// <summary>The properties that the object has when nothing goes wrong, and does not have here.</summary>
     public IReadOnlyList<string> Missing { get; } =
@@ -29,4 +29,4 @@ internal sealed record LostReplyOutcome(LostReplyCase Case, LostReplyRun Undistu
 /// <param name="Sent">The changes that were sent, as method, path and body.</param>
 /// <param name="Facts">What the output says, by property.</param>
 /// <param name="IsLost">Whether the reply that was to be lost was lost.</param>
-internal sealed record LostReplyRun(PipelineResult Result, IReadOnlyList<string> Sent, IReadOnlyDictionary<string, string> Facts, bool IsLost);
+internal sealed record LostResponseRun(PipelineResult Result, IReadOnlyList<string> Sent, IReadOnlyDictionary<string, string> Facts, bool IsLost);

@@ -7,7 +7,7 @@ using Xunit;
 namespace Neon.Tests.Reliability;
 
 /// <summary>What somebody else does at the moment in which a reply is lost is never told as the change that was sent.</summary>
-public sealed class LostReplySoundnessTests : IDisposable
+public sealed class LostResponseSoundnessTests : IDisposable
 {
     private const string Unknown = "NeonOutcomeUnknown";
     private readonly Meanwhile _wire = new();
@@ -16,7 +16,7 @@ public sealed class LostReplySoundnessTests : IDisposable
     private readonly string _dev;
     private readonly string _staging;
 
-    public LostReplySoundnessTests()
+    public LostResponseSoundnessTests()
     {
         _host = new NeonHost(handler: _wire);
         _app = _host.Seed();
@@ -163,7 +163,7 @@ public sealed class LostReplySoundnessTests : IDisposable
         var advice = result.Error.ErrorDetails.RecommendedAction;
 
         Assert.Equal(Unknown, result.ErrorId);
-        Assert.Equal(name, Assert.Single(host.Get<Role>(LostReplyMatrixTests.Recommended(advice))).RoleName);
+        Assert.Equal(name, Assert.Single(host.Get<Role>(LostResponseMatrixTests.Recommended(advice))).RoleName);
     }
 
     private static string Filled(string text, IReadOnlyList<(string Name, string Value)> names) =>

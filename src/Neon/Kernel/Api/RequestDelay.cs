@@ -3,7 +3,7 @@ namespace Neon;
 /// <summary>Why a request is delayed, for display.</summary>
 /// <param name="Reason">The reason, without values of the user.</param>
 /// <param name="Since">When the delay began, by the local clock.</param>
-internal sealed record Holdup(string Reason, DateTimeOffset Since)
+internal sealed record RequestDelay(string Reason, DateTimeOffset Since)
 {
     /// <summary>When the request continues, if known.</summary>
     public DateTimeOffset? Until { get; init; }

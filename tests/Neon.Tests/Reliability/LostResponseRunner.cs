@@ -14,7 +14,7 @@ namespace Neon.Tests.Reliability;
 /// Runs cases in one engine against one emulator. Every run has a project of its own, so what one did is nothing to
 /// another, but for the clock.
 /// </summary>
-internal sealed partial class LostReplyRunner : IDisposable
+internal sealed partial class LostResponseRunner : IDisposable
 {
     private const string Upload = "upload";
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
@@ -24,7 +24,7 @@ internal sealed partial class LostReplyRunner : IDisposable
     private int _runs;
 
     /// <param name="wire">Stands between the engine and the emulator; null for nothing.</param>
-    public LostReplyRunner(ForeignLook? wire = null)
+    public LostResponseRunner(ForeignLook? wire = null)
     {
         _wire = wire;
         _host = new NeonHost(handler: wire);
@@ -43,7 +43,7 @@ internal sealed partial class LostReplyRunner : IDisposable
             ("rule", new Hashtable { ["database"] = "neondb", ["table"] = "users", ["column"] = "name", ["value"] = "nobody" }));
     }
 
-    public LostReplyOutcome Outcome(LostReplyCase one)
+    public LostResponseOutcome Outcome(LostResponseCase one)
     {
         Prepare(one);
         var undisturbed = Run(one, null);
@@ -56,13 +56,13 @@ internal sealed partial class LostReplyRunner : IDisposable
             Prepare(one);
         }
 
-        return new LostReplyOutcome(one, undisturbed, before, Run(one, EmulatorFault.DropAfterEffect()));
+        return new LostResponseOutcome(one, undisturbed, before, Run(one, EmulatorFault.DropAfterEffect()));
     }
 
     /// <summary>
     /// Runs a case with its change lost before the effect, once for each stranger that then answers in Neon's place.
     /// </summary>
-    public IReadOnlyList<PipelineResult> Strangers(LostReplyCase one, IReadOnlyList<Func<HttpResponseMessage>> strangers)
+    public IReadOnlyList<PipelineResult> Strangers(LostResponseCase one, IReadOnlyList<Func<HttpResponseMessage>> strangers)
     {
         Prepare(one);
         return [.. strangers.Select(stranger =>
@@ -76,7 +76,7 @@ internal sealed partial class LostReplyRunner : IDisposable
     }
 
     /// <summary>Runs a case undisturbed, and again with everything that is read after its first change answered by a stranger.</summary>
-    public (PipelineResult Undisturbed, PipelineResult Followed, bool HasFollowUp) FollowUp(LostReplyCase one, Func<HttpResponseMessage> stranger)
+    public (PipelineResult Undisturbed, PipelineResult Followed, bool HasFollowUp) FollowUp(LostResponseCase one, Func<HttpResponseMessage> stranger)
     {
         Prepare(one);
         var undisturbed = _host.Run(one.Command);
@@ -107,7 +107,7 @@ internal sealed partial class LostReplyRunner : IDisposable
     }
 
     /// <summary>Makes a project of its own for a case, with all that its command needs.</summary>
-    public SeededProject Prepare(LostReplyCase one)
+    public SeededProject Prepare(LostResponseCase one)
     {
         var project = _host.Seed();
         _host.Emulator.AddMember(string.Create(CultureInfo.InvariantCulture, $"member-{++_runs}@example.com"), "viewer");
@@ -133,7 +133,7 @@ internal sealed partial class LostReplyRunner : IDisposable
         return project;
     }
 
-    private LostReplyRun Run(LostReplyCase one, EmulatorFault? fault)
+    private LostResponseRun Run(LostResponseCase one, EmulatorFault? fault)
     {
         _host.Forget();
         if (fault is not null && one.Operation == Upload)
@@ -157,7 +157,7 @@ internal sealed partial class LostReplyRunner : IDisposable
             Tell(facts, $"{facts.Count(fact => fact.Key.EndsWith(".is", StringComparison.Ordinal))}", item.BaseObject);
         }
 
-        return new LostReplyRun(result, sent, facts, isLost);
+        return new LostResponseRun(result, sent, facts, isLost);
     }
 
     private static void Tell(SortedDictionary<string, string> facts, string path, object? value)
