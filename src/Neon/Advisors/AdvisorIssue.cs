@@ -69,7 +69,7 @@ public sealed class AdvisorIssue : NeonObject
     /// <returns>The detail, or the title if there is no detail.</returns>
     private protected override string AsText() => Detail ?? Title ?? string.Empty;
 
-    internal AdvisorIssue On(BranchKey branchKey, string? databaseName)
+    internal AdvisorIssue WithBranch(BranchKey branchKey, string? databaseName)
     {
         ProjectId = branchKey.ProjectId;
         BranchId = branchKey.BranchId;

@@ -9,7 +9,7 @@ internal sealed class AiGatewayApi(NeonClient client)
         var request = ApiRequest.Get(Route.Of($"{branchKey}/ai_gateway"));
         try
         {
-            return (await client.GetAsync(request, AiGatewayJson.Default.AiGateway, cancellation).ConfigureAwait(false)).On(branchKey);
+            return (await client.GetAsync(request, AiGatewayJson.Default.AiGateway, cancellation).ConfigureAwait(false)).WithBranch(branchKey);
         }
         catch (NeonApiException missing) when (missing.IsNotFound && missing.Reason == "ai_gateway_unavailable")
         {

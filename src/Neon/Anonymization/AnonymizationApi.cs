@@ -23,7 +23,7 @@ internal sealed class AnonymizationApi(NeonClient client)
     {
         var list = await Explained(
             client.GetAsync(ApiRequest.Get(Rules(branchKey)), AnonymizationJson.Default.MaskingRuleList, cancellation), branchKey.BranchId).ConfigureAwait(false);
-        return list.On(branchKey);
+        return list.WithBranch(branchKey);
     }
 
     /// <summary>Sets the rules of a branch, replacing all existing rules.</summary>
@@ -45,7 +45,7 @@ internal sealed class AnonymizationApi(NeonClient client)
                 },
                 cancellation),
             branchKey.BranchId).ConfigureAwait(false);
-        return list.On(branchKey);
+        return list.WithBranch(branchKey);
     }
 
     [NeonOperation("getAnonymizedBranchStatus")]

@@ -43,6 +43,6 @@ internal sealed class MaskingRuleList
     [RequiredInResponse]
     public IReadOnlyList<MaskingRule>? MaskingRules { get; init; }
 
-    public IReadOnlyList<MaskingRule> On(BranchKey branchKey) =>
-        [.. (MaskingRules ?? []).Select(rule => rule.On(branchKey))];
+    public IReadOnlyList<MaskingRule> WithBranch(BranchKey branchKey) =>
+        [.. (MaskingRules ?? []).Select(rule => rule.WithBranch(branchKey))];
 }

@@ -18,7 +18,7 @@ internal sealed class ApiKeyApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/api_keys"));
         var keys = await client.GetAsync(request, ApiKeyJson.Default.ApiKeyArray, cancellation).ConfigureAwait(false);
-        return [.. keys.Select(key => key.Of(organizationId)).Order()];
+        return [.. keys.Select(key => key.WithOrganization(organizationId)).Order()];
     }
 
     /// <summary>Creates a personal key.</summary>
@@ -48,7 +48,7 @@ internal sealed class ApiKeyApi(NeonClient client)
             CommandLine.Of($"Get-NeonApiKey -Organization {organizationId} -Name {create.KeyName:pattern}"),
             (lost, stop) => FindUnusableAsync(lost, organizationId, create.KeyName, create.ProjectId, stop),
             cancellation).ConfigureAwait(false);
-        return key.Of(organizationId);
+        return key.WithOrganization(organizationId);
     }
 
     /// <summary>Revokes a key of an organization, or a personal key if none is specified.</summary>
@@ -63,7 +63,7 @@ internal sealed class ApiKeyApi(NeonClient client)
     public async Task<ApiKey> RevokeOfOrganizationAsync(string organizationId, long id, CancellationToken cancellation)
     {
         var route = Route.Of($"/organizations/{organizationId:org_id}/api_keys/{Text(id):key_id}");
-        return (await RevokeAsync(route, organizationId, id, cancellation).ConfigureAwait(false)).Of(organizationId);
+        return (await RevokeAsync(route, organizationId, id, cancellation).ConfigureAwait(false)).WithOrganization(organizationId);
     }
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);

@@ -8,7 +8,7 @@ internal sealed class AuthApi(NeonClient client)
     {
         var integration = await client.GetAsync(
             ApiRequest.Get(Of(branchKey)), AuthJson.Default.AuthIntegration, cancellation).ConfigureAwait(false);
-        return integration.In(branchKey.ProjectId);
+        return integration.WithProject(branchKey.ProjectId);
     }
 
     /// <summary>Neon Auth of a branch; null if it is not enabled.</summary>
@@ -38,7 +38,7 @@ internal sealed class AuthApi(NeonClient client)
                 return AuthSetup.WithoutKeys(made);
             },
             cancellation).ConfigureAwait(false);
-        return setup.On(branchKey);
+        return setup.WithBranch(branchKey);
     }
 
     [NeonOperation("disableNeonAuth")]
@@ -70,7 +70,7 @@ internal sealed class AuthApi(NeonClient client)
             (lost, _) => throw lost.Inconclusive(
                 "Neon returns a key pair only once. If one was created, it is unusable.", purpose: LostResponse.Again),
             cancellation).ConfigureAwait(false);
-        return setup.In(projectId);
+        return setup.WithProject(projectId);
     }
 
     /// <summary>Starts the transfer of the provider's project.</summary>
@@ -86,7 +86,7 @@ internal sealed class AuthApi(NeonClient client)
             (lost, _) => throw lost.Inconclusive(
                 "Neon returns the URL of a transfer only once, and nothing is transferred until someone opens it.", purpose: LostResponse.Again),
             cancellation).ConfigureAwait(false);
-        return transfer.In(projectId, authProvider);
+        return transfer.WithProject(projectId, authProvider);
     }
 
     private static CommandLine KeysOf(string projectId, string authProvider) =>

@@ -8,7 +8,7 @@ internal sealed class AuthDomainApi(NeonClient client)
     {
         var list = await client.GetAsync(
             ApiRequest.Get(All(branchKey)), AuthJson.Default.AuthDomainList, cancellation).ConfigureAwait(false);
-        return [.. (list.Domains ?? []).Select(domain => domain.On(branchKey)).Order()];
+        return [.. (list.Domains ?? []).Select(domain => domain.WithBranch(branchKey)).Order()];
     }
 
     [NeonOperation("addBranchNeonAuthTrustedDomain")]
@@ -22,7 +22,7 @@ internal sealed class AuthDomainApi(NeonClient client)
             CommandLine.Of($"Get-NeonAuthDomain {branchKey}"),
             async (_, stop) => (await TrustedAsync(branchKey, authProvider, stop).ConfigureAwait(false)).Contains(domain),
             cancellation).ConfigureAwait(false);
-        return new AuthDomain { Domain = domain, AuthProvider = authProvider }.On(branchKey);
+        return new AuthDomain { Domain = domain, AuthProvider = authProvider }.WithBranch(branchKey);
     }
 
     [NeonOperation("deleteBranchNeonAuthTrustedDomain")]

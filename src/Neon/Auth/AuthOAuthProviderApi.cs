@@ -8,7 +8,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
     {
         var list = await client.GetAsync(
             ApiRequest.Get(All(branchKey)), AuthJson.Default.AuthOAuthProviderList, cancellation).ConfigureAwait(false);
-        return [.. (list.Providers ?? []).Select(provider => provider.On(branchKey)).Order()];
+        return [.. (list.Providers ?? []).Select(provider => provider.WithBranch(branchKey)).Order()];
     }
 
     [NeonOperation("addBranchNeonAuthOauthProvider")]
@@ -21,7 +21,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
             CommandLine.Of($"Get-NeonAuthOAuthProvider {branchKey}"),
             async (_, stop) => await FindAsync(branchKey, provider.Id, stop).ConfigureAwait(false) is { } now && provider.IsIn(now) ? now : null,
             cancellation).ConfigureAwait(false);
-        return added.On(branchKey);
+        return added.WithBranch(branchKey);
     }
 
     [NeonOperation("updateBranchNeonAuthOauthProvider")]
@@ -34,7 +34,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
             CommandLine.Of($"Get-NeonAuthOAuthProvider {branchKey}"),
             async (_, stop) => await FindAsync(branchKey, providerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now) ? now : null,
             cancellation).ConfigureAwait(false);
-        return changed.On(branchKey);
+        return changed.WithBranch(branchKey);
     }
 
     [NeonOperation("deleteBranchNeonAuthOauthProvider")]

@@ -25,7 +25,7 @@ public sealed class AuthProjectTransfer : NeonObject
     /// <returns>The project.</returns>
     private protected override string AsText() => ProjectId ?? string.Empty;
 
-    internal AuthProjectTransfer In(string projectId, string authProvider)
+    internal AuthProjectTransfer WithProject(string projectId, string authProvider)
     {
         ProjectId = projectId;
         AuthProvider = authProvider;

@@ -17,7 +17,7 @@ internal sealed class AuthUserApi(NeonClient client)
             request, AuthJson.Default.AuthUser, Check(branchKey), (lost, _) => throw lost.Inconclusive(Unseen), cancellation).ConfigureAwait(false);
         created.Email = user.Email;
         created.Name = user.Name;
-        return created.On(branchKey);
+        return created.WithBranch(branchKey);
     }
 
     [NeonOperation("deleteBranchNeonAuthUser")]
@@ -38,7 +38,7 @@ internal sealed class AuthUserApi(NeonClient client)
         var changed = await client.ChangeAsync(
             request, AuthJson.Default.AuthUser, Check(branchKey), (lost, _) => throw lost.Inconclusive(Unseen), cancellation).ConfigureAwait(false);
         changed.Roles = roles;
-        return changed.On(branchKey);
+        return changed.WithBranch(branchKey);
     }
 
     private static CommandLine Check(BranchKey branchKey) =>

@@ -56,7 +56,7 @@ public sealed class DisableNeonAuthCommand : ProjectCmdlet
         await new AuthApi(Client).DisableAsync(branchKey, Given(DeleteData, nameof(DeleteData)), cancellation);
         if (PassThru)
         {
-            WriteObject(Branch.Input as AuthIntegration ?? new AuthIntegration { BranchId = branchKey.BranchId }.In(branchKey.ProjectId));
+            WriteObject(Branch.Input as AuthIntegration ?? new AuthIntegration { BranchId = branchKey.BranchId }.WithProject(branchKey.ProjectId));
         }
     }
 }

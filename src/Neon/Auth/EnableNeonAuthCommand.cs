@@ -94,6 +94,6 @@ public sealed class EnableNeonAuthCommand : BranchCmdlet
             branchKey.BranchId,
             new Trait("provider", AuthProvider, there.AuthProvider),
             new Trait("database", database, there.DatabaseName));
-        return AuthSetup.WithoutKeys(there).On(branchKey);
+        return AuthSetup.WithoutKeys(there).WithBranch(branchKey);
     }
 }

@@ -130,7 +130,7 @@ public sealed class RemoveNeonAuthDomainCommand : BranchCmdlet
         {
             foreach (var domain in domains)
             {
-                WriteObject(new AuthDomain { Domain = domain, AuthProvider = home.AuthProvider }.On(home.Branch));
+                WriteObject(new AuthDomain { Domain = domain, AuthProvider = home.AuthProvider }.WithBranch(home.Branch));
             }
         }
     }

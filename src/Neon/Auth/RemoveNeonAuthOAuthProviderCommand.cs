@@ -61,7 +61,7 @@ public sealed class RemoveNeonAuthOAuthProviderCommand : BranchCmdlet
             async stop =>
             {
                 await new AuthOAuthProviderApi(Client).RemoveAsync(branchKey, id, stop);
-                return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.On(branchKey);
+                return Provider.Provider ?? new AuthOAuthProvider { OAuthProviderId = id }.WithBranch(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

@@ -58,7 +58,7 @@ public sealed class RemoveNeonAuthUserCommand : BranchCmdlet
                 async stop =>
                 {
                     await new AuthUserApi(Client).RemoveAsync(branchKey, id, stop);
-                    return User.User ?? new AuthUser { AuthUserId = id }.On(branchKey);
+                    return User.User ?? new AuthUser { AuthUserId = id }.WithBranch(branchKey);
                 },
                 cancellation);
         if (PassThru && removed is not null)

@@ -175,7 +175,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         where T : AuthSettings
     {
         var settings = await client.GetAsync(ApiRequest.Get(route), type, cancellation).ConfigureAwait(false);
-        return settings.On(branchKey);
+        return settings.WithBranch(branchKey);
     }
 
     /// <summary>
@@ -198,7 +198,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             CommandLine.Of($"{reader} {branchKey}"),
             async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.IsIn(now, type)) ? now : null,
             cancellation).ConfigureAwait(false);
-        return settings.On(branchKey);
+        return settings.WithBranch(branchKey);
     }
 
     /// <summary>
@@ -223,6 +223,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         }
 
         mail.Recipient = recipient;
-        return mail.On(branchKey);
+        return mail.WithBranch(branchKey);
     }
 }

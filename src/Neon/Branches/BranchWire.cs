@@ -156,8 +156,8 @@ internal sealed class BranchEnvelope
         branch.Annotated(Annotation);
         branch.Operations = Operations ?? [];
         branch.Endpoints = Endpoints;
-        branch.Databases = Databases?.Select(database => database.In(projectId)).ToArray();
-        branch.Roles = Roles?.Select(role => role.In(projectId)).ToArray();
+        branch.Databases = Databases?.Select(database => database.WithProject(projectId)).ToArray();
+        branch.Roles = Roles?.Select(role => role.WithProject(projectId)).ToArray();
         branch.ConnectionUris = ConnectionUris;
         return branch;
     }

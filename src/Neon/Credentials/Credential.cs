@@ -80,7 +80,7 @@ public sealed class Credential : NeonObject
     /// <returns>Text without a secret.</returns>
     private protected override string AsText() => Name ?? TokenId ?? string.Empty;
 
-    internal Credential On(BranchKey branchKey)
+    internal Credential WithBranch(BranchKey branchKey)
     {
         ProjectId = branchKey.ProjectId;
         _branchId ??= branchKey.BranchId;

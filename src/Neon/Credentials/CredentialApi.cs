@@ -10,7 +10,7 @@ internal sealed class CredentialApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"{branchKey}/credentials"));
         var list = await client.GetAsync(request, CredentialJson.Default.CredentialList, cancellation).ConfigureAwait(false);
-        return [.. (list.Credentials ?? []).Select(credential => credential.On(branchKey)).Order()];
+        return [.. (list.Credentials ?? []).Select(credential => credential.WithBranch(branchKey)).Order()];
     }
 
     /// <summary>A credential, or null if none has this id. Neon returns credentials only as a list.</summary>
@@ -29,7 +29,7 @@ internal sealed class CredentialApi(NeonClient client)
             CommandLine.Of($"Get-NeonCredential {branchKey} -Name {credential.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, branchKey, credential, stop),
             cancellation).ConfigureAwait(false);
-        return (made ?? throw Empty()).On(branchKey);
+        return (made ?? throw Empty()).WithBranch(branchKey);
     }
 
     [NeonOperation("revokeCredential")]
@@ -48,7 +48,7 @@ internal sealed class CredentialApi(NeonClient client)
         try
         {
             var secret = await client.GetAsync(request, CredentialJson.Default.CredentialSecret, cancellation).ConfigureAwait(false);
-            return secret.On(branchKey);
+            return secret.WithBranch(branchKey);
         }
         catch (NeonApiException missing) when (missing.IsNotFound && missing.Message.Contains("credential", StringComparison.OrdinalIgnoreCase))
         {
@@ -79,7 +79,7 @@ internal sealed class CredentialApi(NeonClient client)
             (lost, _) => throw lost.Inconclusive(
                 "It is unknown whether the secrets were replaced; the old ones may no longer be valid.", purpose: "To get new secrets"),
             cancellation).ConfigureAwait(false);
-        return (rotated ?? throw Empty()).On(branchKey);
+        return (rotated ?? throw Empty()).WithBranch(branchKey);
     }
 
     private static NeonApiException Empty() => new(NeonFailure.InvalidResponse, "Neon's response does not contain a credential.");

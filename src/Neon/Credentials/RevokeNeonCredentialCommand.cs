@@ -63,7 +63,7 @@ public sealed class RevokeNeonCredentialCommand : BranchCmdlet
             {
                 tokenId = await Credential.ResolveAsync(Client, branchKey, stop);
                 await new CredentialApi(Client).RevokeAsync(branchKey, tokenId, stop);
-                return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.On(branchKey);
+                return Credential.Credential ?? new Credential { TokenId = tokenId, Name = Credential.Name }.WithBranch(branchKey);
             },
             cancellation);
         if (PassThru && revoked is not null)

@@ -12,7 +12,7 @@ internal sealed class CustomDomainApi(NeonClient client)
                 ApiRequest.Get(All(branchKey)).Query("limit", PageSize).Query("cursor", cursor),
                 CustomDomainJson.Default.CustomDomainPage,
                 stop),
-            page => page.On(branchKey),
+            page => page.WithBranch(branchKey),
             page => page.Pagination?.Next,
             cancellation);
 
@@ -45,7 +45,7 @@ internal sealed class CustomDomainApi(NeonClient client)
                 ? made
                 : null,
             cancellation).ConfigureAwait(false);
-        return domain.On(branchKey);
+        return domain.WithBranch(branchKey);
     }
 
     [NeonOperation("deleteProjectBranchCustomDomain")]

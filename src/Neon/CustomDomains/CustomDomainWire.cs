@@ -29,6 +29,6 @@ internal sealed class CustomDomainPage
     [NeverLeftOut]
     public NextPage? Pagination { get; init; }
 
-    public IReadOnlyList<CustomDomain> On(BranchKey branchKey) =>
-        [.. (CustomDomains ?? []).Select(domain => domain.On(branchKey))];
+    public IReadOnlyList<CustomDomain> WithBranch(BranchKey branchKey) =>
+        [.. (CustomDomains ?? []).Select(domain => domain.WithBranch(branchKey))];
 }

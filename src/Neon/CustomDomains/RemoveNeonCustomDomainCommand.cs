@@ -60,7 +60,7 @@ public sealed class RemoveNeonCustomDomainCommand : BranchCmdlet
             async stop =>
             {
                 await new CustomDomainApi(Client).RemoveAsync(branchKey, domain, stop);
-                return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.On(branchKey);
+                return CustomDomain.Domain ?? new CustomDomain { Domain = domain }.WithBranch(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

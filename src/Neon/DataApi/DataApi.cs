@@ -39,7 +39,7 @@ public sealed class DataApi : NeonObject
     /// <returns>The URL for requests.</returns>
     private protected override string AsText() => Url ?? string.Empty;
 
-    internal DataApi Of(BranchKey branchKey, string databaseName)
+    internal DataApi WithBranch(BranchKey branchKey, string databaseName)
     {
         ProjectId = branchKey.ProjectId;
         BranchId = branchKey.BranchId;

@@ -8,7 +8,7 @@ internal sealed class DataApiApi(NeonClient client)
     {
         var request = ApiRequest.Get(One(branchKey, databaseName));
         var found = await Explained(client.GetAsync(request, DataApiJson.Default.DataApi, cancellation), databaseName).ConfigureAwait(false);
-        return found.Of(branchKey, databaseName);
+        return found.WithBranch(branchKey, databaseName);
     }
 
     /// <summary>The Data API of a database, or null if it has none.</summary>
@@ -30,7 +30,7 @@ internal sealed class DataApiApi(NeonClient client)
                 ? made
                 : null,
             cancellation).ConfigureAwait(false);
-        return created.Of(branchKey, databaseName);
+        return created.WithBranch(branchKey, databaseName);
     }
 
     /// <summary>Replaces the settings and refreshes the schema cache; without settings, only the latter.</summary>

@@ -57,7 +57,7 @@ public sealed class RemoveNeonDataApiCommand : BranchCmdlet
                 async stop =>
                 {
                     await new DataApiApi(Client).RemoveAsync(branchKey, name, stop);
-                    return Database.Input as DataApi ?? new DataApi().Of(branchKey, name);
+                    return Database.Input as DataApi ?? new DataApi().WithBranch(branchKey, name);
                 },
                 cancellation);
         if (PassThru && removed is not null)

@@ -8,7 +8,7 @@ internal sealed class DatabaseApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"{branchKey}/databases"));
         var list = await client.GetAsync(request, DatabaseJson.Default.DatabaseList, cancellation).ConfigureAwait(false);
-        return [.. (list.Databases ?? []).Select(database => database.In(branchKey.ProjectId)).Order()];
+        return [.. (list.Databases ?? []).Select(database => database.WithProject(branchKey.ProjectId)).Order()];
     }
 
     [NeonOperation("getProjectBranchDatabase")]

@@ -47,7 +47,7 @@ internal sealed class DatabaseEnvelope
 
     public Database ToDatabase(BranchKey branchKey, string name)
     {
-        var database = (Database ?? new Database { BranchId = branchKey.BranchId, DatabaseName = name }).In(branchKey.ProjectId);
+        var database = (Database ?? new Database { BranchId = branchKey.BranchId, DatabaseName = name }).WithProject(branchKey.ProjectId);
         database.Operations = Operations ?? [];
         return database;
     }

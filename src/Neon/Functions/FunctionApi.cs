@@ -16,7 +16,7 @@ internal sealed class FunctionApi(NeonClient client)
                     .Query("cursor", cursor),
                 FunctionJson.Default.FunctionPage,
                 stop),
-            page => page.On(branchKey),
+            page => page.WithBranch(branchKey),
             page => page.Pagination?.Next,
             cancellation);
 

@@ -48,7 +48,7 @@ internal sealed class FunctionEnvelope
     [RequiredInResponse]
     public Function? Function { get; init; }
 
-    public Function ToFunction(BranchKey branchKey) => Function!.On(branchKey);
+    public Function ToFunction(BranchKey branchKey) => Function!.WithBranch(branchKey);
 }
 
 internal sealed class FunctionPage
@@ -59,8 +59,8 @@ internal sealed class FunctionPage
     [NeverLeftOut]
     public NextPage? Pagination { get; init; }
 
-    public IReadOnlyList<Function> On(BranchKey branchKey) =>
-        [.. (Functions ?? []).Select(function => function.On(branchKey))];
+    public IReadOnlyList<Function> WithBranch(BranchKey branchKey) =>
+        [.. (Functions ?? []).Select(function => function.WithBranch(branchKey))];
 }
 
 internal sealed class FunctionDeploymentEnvelope

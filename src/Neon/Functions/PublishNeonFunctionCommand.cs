@@ -166,7 +166,7 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     {
         var function = await Client.ReadBackAsync(
             new FunctionApi(Client).FindAsync(branchKey, slug, cancellation), null, $"function {slug}");
-        function ??= new Function { FunctionSlug = slug }.On(branchKey);
+        function ??= new Function { FunctionSlug = slug }.WithBranch(branchKey);
         if (function.CurrentDeployment is null || function.CurrentDeployment.DeploymentId < deployment.DeploymentId)
         {
             function.CurrentDeployment = deployment;

@@ -61,7 +61,7 @@ public sealed class RemoveNeonFunctionCommand : BranchCmdlet
             {
                 slug = await Function.ResolveAsync(Client, branchKey, stop);
                 await new FunctionApi(Client).RemoveAsync(branchKey, slug, stop);
-                return Function.Function ?? new Function { FunctionSlug = slug }.On(branchKey);
+                return Function.Function ?? new Function { FunctionSlug = slug }.WithBranch(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

@@ -8,7 +8,7 @@ internal sealed class JwksApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/jwks"));
         var list = await client.GetAsync(request, JwksJson.Default.JwksList, cancellation).ConfigureAwait(false);
-        return [.. (list.Jwks ?? []).Select(jwks => jwks.In(projectId)).Order()];
+        return [.. (list.Jwks ?? []).Select(jwks => jwks.WithProject(projectId)).Order()];
     }
 
     /// <summary>A key set, or null if there is no key set with that id. Neon returns key sets only as a list.</summary>
@@ -38,7 +38,7 @@ internal sealed class JwksApi(NeonClient client)
             CommandLine.Of($"Get-NeonJwks -Project {projectId}"),
             async (_, stop) => await FindAsync(projectId, jwksId, stop).ConfigureAwait(false) is null ? new Jwks { JwksId = jwksId } : null,
             cancellation).ConfigureAwait(false);
-        return (removed ?? new Jwks { JwksId = jwksId }).In(projectId);
+        return (removed ?? new Jwks { JwksId = jwksId }).WithProject(projectId);
     }
 
     private async Task<JwksEnvelope?> FindAddedAsync(LostResponse lost, string projectId, JwksAdd add, CancellationToken cancellation)

@@ -42,7 +42,7 @@ internal sealed class JwksEnvelope
 
     public Jwks ToJwks(string projectId)
     {
-        var jwks = Jwks!.In(projectId);
+        var jwks = Jwks!.WithProject(projectId);
         jwks.Operations = Operations ?? [];
         return jwks;
     }

@@ -15,7 +15,7 @@ internal sealed class LogApi(NeonClient client)
                     .Body(query with { Cursor = cursor }, LogJson.Default.LogQuery),
                 LogJson.Default.LogPage,
                 stop), branchKey.BranchId),
-            page => page.Logs?.Select(record => record.On(branchKey)).ToArray(),
+            page => page.Logs?.Select(record => record.WithBranch(branchKey)).ToArray(),
             page => page.IsTruncated == false ? null : page.NextCursor,
             cancellation,
             page => page.IsTruncated == true);

@@ -8,6 +8,6 @@ internal sealed class PreloadLibraryApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/available_preload_libraries"));
         var list = await client.GetAsync(request, PreloadLibraryJson.Default.PreloadLibraryList, cancellation).ConfigureAwait(false);
-        return [.. (list.Libraries ?? []).Select(library => library.In(projectId)).Order()];
+        return [.. (list.Libraries ?? []).Select(library => library.WithProject(projectId)).Order()];
     }
 }

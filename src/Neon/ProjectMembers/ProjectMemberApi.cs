@@ -12,7 +12,7 @@ internal sealed class ProjectMemberApi(NeonClient client)
                 ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/members")).Query("limit", PageSize).Query("cursor", cursor),
                 ProjectMemberJson.Default.ProjectMemberPage,
                 stop),
-            page => page.ProjectMembers?.Select(member => member.In(projectId)).ToArray(),
+            page => page.ProjectMembers?.Select(member => member.WithProject(projectId)).ToArray(),
             page => page.Pagination?.Next,
             cancellation);
 
@@ -30,7 +30,7 @@ internal sealed class ProjectMemberApi(NeonClient client)
             async (_, stop) => await FindAsync(projectId, memberId, stop).ConfigureAwait(false) is { } now
                 && string.Equals(now.ProjectRole, role.Role, StringComparison.OrdinalIgnoreCase) ? WithoutRecommendation(now, projectId) : null,
             cancellation).ConfigureAwait(false);
-        return member.In(projectId);
+        return member.WithProject(projectId);
     }
 
     [NeonOperation("removeProjectMemberRole")]
@@ -48,7 +48,7 @@ internal sealed class ProjectMemberApi(NeonClient client)
                 return string.IsNullOrEmpty(now.ProjectRole) ? WithoutRecommendation(now, projectId) : null;
             },
             cancellation).ConfigureAwait(false);
-        return (member ?? new ProjectMember { MemberId = memberId }).In(projectId);
+        return (member ?? new ProjectMember { MemberId = memberId }).WithProject(projectId);
     }
 
     private static Route RoleOf(string projectId, string memberId) =>

@@ -9,7 +9,7 @@ internal sealed class ProjectPermissionApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/permissions"));
         var list = await client.GetAsync(request, ProjectPermissionJson.Default.ProjectPermissionList, cancellation).ConfigureAwait(false);
-        return [.. (list.ProjectPermissions ?? []).Select(permission => permission.In(projectId)).Order()];
+        return [.. (list.ProjectPermissions ?? []).Select(permission => permission.WithProject(projectId)).Order()];
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class ProjectPermissionApi(NeonClient client)
                 (await ListAsync(projectId, stop).ConfigureAwait(false)).Where(permission => permission.Holds(grant.Email)),
                 permission => permission.GrantedAt),
             cancellation).ConfigureAwait(false);
-        return granted.In(projectId);
+        return granted.WithProject(projectId);
     }
 
     [NeonOperation("revokePermissionFromProject")]
@@ -48,6 +48,6 @@ internal sealed class ProjectPermissionApi(NeonClient client)
                 return now is null ? new ProjectPermission { PermissionId = permissionId } : now.RevokedAt is null ? null : now;
             },
             cancellation).ConfigureAwait(false);
-        return (revoked ?? new ProjectPermission { PermissionId = permissionId }).In(projectId);
+        return (revoked ?? new ProjectPermission { PermissionId = permissionId }).WithProject(projectId);
     }
 }

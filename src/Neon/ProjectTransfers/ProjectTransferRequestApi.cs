@@ -19,7 +19,7 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
             (lost, _) => throw lost.Inconclusive(
                 "Neon returns the id of a request only once. If this request was created, its id is unknown, and it expires automatically.", purpose: LostResponse.Again),
             cancellation).ConfigureAwait(false);
-        return made?.In(projectId)
+        return made?.WithProject(projectId)
             ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response is empty, so the request's id is unknown.");
     }
 

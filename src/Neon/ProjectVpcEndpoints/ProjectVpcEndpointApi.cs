@@ -8,7 +8,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/vpc_endpoints"));
         var list = await client.GetAsync(request, ProjectVpcEndpointJson.Default.ProjectVpcEndpointList, cancellation).ConfigureAwait(false);
-        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.In(projectId)).Order()];
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.WithProject(projectId)).Order()];
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
                 .Any(endpoint => endpoint.VpcEndpointId == vpcEndpointId && endpoint.Label == assignment.Label),
             cancellation).ConfigureAwait(false);
-        return new ProjectVpcEndpoint { VpcEndpointId = vpcEndpointId, Label = assignment.Label }.In(projectId);
+        return new ProjectVpcEndpoint { VpcEndpointId = vpcEndpointId, Label = assignment.Label }.WithProject(projectId);
     }
 
     [NeonOperation("deleteProjectVPCEndpoint")]

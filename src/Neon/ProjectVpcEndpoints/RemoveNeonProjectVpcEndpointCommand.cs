@@ -63,7 +63,7 @@ public sealed class RemoveNeonProjectVpcEndpointCommand : ProjectCmdlet
             {
                 id = await VpcEndpoint.ResolveAsync(Client, projectId, stop);
                 await new ProjectVpcEndpointApi(Client).RemoveAsync(projectId, id, stop);
-                return new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.In(projectId);
+                return new ProjectVpcEndpoint { VpcEndpointId = id, Label = VpcEndpoint.Name }.WithProject(projectId);
             },
             cancellation);
         if (PassThru && removed is not null)

@@ -124,8 +124,8 @@ internal sealed class ProjectEnvelope
         project.ConnectionUris = ConnectionUris;
         if (project.ProjectId is { } id)
         {
-            project.Databases = Databases?.Select(database => database.In(id)).ToArray();
-            project.Roles = Roles?.Select(role => role.In(id)).ToArray();
+            project.Databases = Databases?.Select(database => database.WithProject(id)).ToArray();
+            project.Roles = Roles?.Select(role => role.WithProject(id)).ToArray();
         }
 
         return project;

@@ -11,7 +11,7 @@ internal sealed class RoleApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"{branchKey}/roles"));
         var list = await client.GetAsync(request, RoleJson.Default.RoleList, cancellation).ConfigureAwait(false);
-        return [.. (list.Roles ?? []).Select(role => role.In(branchKey.ProjectId)).Order()];
+        return [.. (list.Roles ?? []).Select(role => role.WithProject(branchKey.ProjectId)).Order()];
     }
 
     [NeonOperation("getProjectBranchRole")]

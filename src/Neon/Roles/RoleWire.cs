@@ -39,7 +39,7 @@ internal sealed class RoleEnvelope
 
     public Role ToRole(BranchKey branchKey, string name)
     {
-        var role = (Role ?? new Role { BranchId = branchKey.BranchId, RoleName = name }).In(branchKey.ProjectId);
+        var role = (Role ?? new Role { BranchId = branchKey.BranchId, RoleName = name }).WithProject(branchKey.ProjectId);
         role.Operations = Operations ?? [];
         return role;
     }

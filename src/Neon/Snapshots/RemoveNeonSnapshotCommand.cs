@@ -61,7 +61,7 @@ public sealed class RemoveNeonSnapshotCommand : ProjectChangeCmdlet
             {
                 snapshotId = await Snapshot.ResolveAsync(Client, projectId, stop);
                 var operations = await new SnapshotApi(Client).RemoveAsync(projectId, snapshotId, stop);
-                return (Snapshot.Snapshot ?? new Snapshot { SnapshotId = snapshotId, Name = Snapshot.Name }.In(projectId)).With(operations);
+                return (Snapshot.Snapshot ?? new Snapshot { SnapshotId = snapshotId, Name = Snapshot.Name }.WithProject(projectId)).With(operations);
             },
             cancellation);
         if (removed is not null)

@@ -35,7 +35,7 @@ public sealed class RemoveNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         }
 
         var branchKey = await Parents.ParentBranchAsync(Branch?.Branch, cancellation);
-        var none = new SnapshotSchedule { Schedule = [] }.On(branchKey);
+        var none = new SnapshotSchedule { Schedule = [] }.WithBranch(branchKey);
         await new SnapshotApi(Client).SetScheduleAsync(branchKey, none, cancellation);
         if (PassThru)
         {

@@ -182,7 +182,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
         var branchKey = await Parents.For(project).ParentBranchAsync(branch, cancellation);
         List<SnapshotScheduleItem> all = Append ? [.. (await api.GetScheduleAsync(branchKey, cancellation)).Schedule ?? []] : [];
         all.AddRange(items.Where(item => !all.Exists(item.IsSameAs)));
-        var schedule = new SnapshotSchedule { Schedule = all }.On(branchKey);
+        var schedule = new SnapshotSchedule { Schedule = all }.WithBranch(branchKey);
         await api.SetScheduleAsync(branchKey, schedule, cancellation);
         WriteObject(schedule);
     }

@@ -8,7 +8,7 @@ internal sealed class SnapshotApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/projects/{projectId:project_id}/snapshots"));
         var list = await client.GetAsync(request, SnapshotJson.Default.SnapshotList, cancellation).ConfigureAwait(false);
-        return [.. (list.Snapshots ?? []).Select(snapshot => snapshot.In(projectId)).OrderDescending()];
+        return [.. (list.Snapshots ?? []).Select(snapshot => snapshot.WithProject(projectId)).OrderDescending()];
     }
 
     /// <summary>A snapshot from the list, or null if it does not exist: the API has no call for a single snapshot.</summary>
@@ -109,7 +109,7 @@ internal sealed class SnapshotApi(NeonClient client)
     {
         var schedule = await client.GetAsync(
             ApiRequest.Get(ScheduleOf(branchKey)), SnapshotJson.Default.SnapshotSchedule, cancellation).ConfigureAwait(false);
-        return schedule.On(branchKey);
+        return schedule.WithBranch(branchKey);
     }
 
     /// <summary>Replaces the schedule of a branch.</summary>

@@ -80,7 +80,7 @@ internal sealed class SnapshotEnvelope
 
     public IReadOnlyList<Operation>? Operations { get; init; }
 
-    public Snapshot ToSnapshot(string projectId) => Snapshot!.In(projectId).With(Operations ?? []);
+    public Snapshot ToSnapshot(string projectId) => Snapshot!.WithProject(projectId).With(Operations ?? []);
 }
 
 internal sealed class SnapshotList

@@ -38,7 +38,7 @@ public sealed class RemoveNeonSpendingLimitCommand : SpendingLimitChangeCmdlet
         await new SpendingLimitApi(Client).RemoveAsync(organizationId, cancellation);
         if (PassThru)
         {
-            WriteObject(new SpendingLimit().Of(organizationId));
+            WriteObject(new SpendingLimit().WithOrganization(organizationId));
         }
     }
 }

@@ -6,7 +6,7 @@ internal sealed class SpendingLimitApi(NeonClient client)
     [NeonOperation("getOrganizationSpendingLimit")]
     public async Task<SpendingLimit> GetAsync(string organizationId, CancellationToken cancellation) =>
         (await client.GetAsync(ApiRequest.Get(One(organizationId)), SpendingLimitJson.Default.SpendingLimit, cancellation).ConfigureAwait(false))
-            .Of(organizationId);
+            .WithOrganization(organizationId);
 
     [NeonOperation("setOrganizationSpendingLimit")]
     public async Task<SpendingLimit> SetAsync(string organizationId, SpendingLimitUpdate update, CancellationToken cancellation)
@@ -18,7 +18,7 @@ internal sealed class SpendingLimitApi(NeonClient client)
             CommandLine.Of($"Get-NeonSpendingLimit -Organization {organizationId}"),
             async (_, stop) => await GetAsync(organizationId, stop).ConfigureAwait(false) is { } now && now.Cents == update.Cents ? now : null,
             cancellation).ConfigureAwait(false);
-        return limit.Of(organizationId);
+        return limit.WithOrganization(organizationId);
     }
 
     [NeonOperation("deleteOrganizationSpendingLimit")]

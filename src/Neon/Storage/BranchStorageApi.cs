@@ -11,7 +11,7 @@ internal sealed class BranchStorageApi(NeonClient client)
         var request = ApiRequest.Get(Route.Of($"{branchKey}/storage"));
         try
         {
-            return (await client.GetAsync(request, StorageJson.Default.BranchStorage, cancellation).ConfigureAwait(false)).On(branchKey);
+            return (await client.GetAsync(request, StorageJson.Default.BranchStorage, cancellation).ConfigureAwait(false)).WithBranch(branchKey);
         }
         catch (NeonApiException missing) when (missing.IsNotFound)
         {

@@ -8,7 +8,7 @@ internal sealed class BucketApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"{branchKey}/buckets"));
         var list = await client.GetAsync(request, StorageJson.Default.BucketList, cancellation).ConfigureAwait(false);
-        return [.. (list.Buckets ?? []).Select(bucket => bucket.On(branchKey)).Order()];
+        return [.. (list.Buckets ?? []).Select(bucket => bucket.WithBranch(branchKey)).Order()];
     }
 
     /// <summary>A bucket, or null if there is no bucket of that name. Neon returns buckets only as a list.</summary>
@@ -30,7 +30,7 @@ internal sealed class BucketApi(NeonClient client)
                     ? new BucketEnvelope { Bucket = made }
                     : null,
             cancellation).ConfigureAwait(false);
-        return envelope.Bucket!.On(branchKey);
+        return envelope.Bucket!.WithBranch(branchKey);
     }
 
     [NeonOperation("deleteProjectBranchBucket")]

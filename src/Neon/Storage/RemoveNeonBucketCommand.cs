@@ -60,7 +60,7 @@ public sealed class RemoveNeonBucketCommand : BranchCmdlet
             async stop =>
             {
                 await new BucketApi(Client).RemoveAsync(branchKey, name, stop);
-                return Bucket.Bucket ?? new Bucket { BucketName = name }.On(branchKey);
+                return Bucket.Bucket ?? new Bucket { BucketName = name }.WithBranch(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

@@ -61,7 +61,7 @@ public sealed class RemoveNeonTriggerCommand : BranchCmdlet
             {
                 triggerId = await Trigger.ResolveAsync(Client, branchKey, stop);
                 await new TriggerApi(Client).RemoveAsync(branchKey, triggerId, stop);
-                return Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.On(branchKey);
+                return Trigger.Trigger ?? new Trigger { TriggerId = triggerId, Name = Trigger.Name }.WithBranch(branchKey);
             },
             cancellation);
         if (PassThru && removed is not null)

@@ -7,7 +7,7 @@ internal sealed class TriggerApi(NeonClient client)
     public async Task<IReadOnlyList<Trigger>> ListAsync(BranchKey branchKey, CancellationToken cancellation)
     {
         var list = await client.GetAsync(ApiRequest.Get(All(branchKey)), TriggerJson.Default.TriggerList, cancellation).ConfigureAwait(false);
-        return [.. (list.Triggers ?? []).Select(trigger => trigger.On(branchKey)).Order()];
+        return [.. (list.Triggers ?? []).Select(trigger => trigger.WithBranch(branchKey)).Order()];
     }
 
     [NeonOperation("getProjectBranchTrigger")]

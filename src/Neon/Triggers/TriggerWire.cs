@@ -64,7 +64,7 @@ internal sealed class TriggerEnvelope
     [RequiredInResponse]
     public Trigger? Trigger { get; init; }
 
-    public Trigger ToTrigger(BranchKey branchKey) => Trigger!.On(branchKey);
+    public Trigger ToTrigger(BranchKey branchKey) => Trigger!.WithBranch(branchKey);
 }
 
 internal sealed class TriggerList

@@ -45,7 +45,7 @@ public sealed class VpcEndpoint : NeonObject
     /// <returns>Text such as <c>office (vpce-1234567890abcdef0)</c>.</returns>
     private protected override string AsText() => string.IsNullOrEmpty(Label) ? VpcEndpointId ?? string.Empty : $"{Label} ({VpcEndpointId})";
 
-    internal VpcEndpoint Of(string organizationId, string? regionId = null)
+    internal VpcEndpoint WithOrganization(string organizationId, string? regionId = null)
     {
         OrganizationId = organizationId;
         RegionId ??= regionId;

@@ -8,7 +8,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/vpc/vpc_endpoints"));
         var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ConfigureAwait(false);
-        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.Of(organizationId)).Order()];
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.WithOrganization(organizationId)).Order()];
     }
 
     [NeonOperation("listOrganizationVPCEndpoints")]
@@ -16,14 +16,14 @@ internal sealed class VpcEndpointApi(NeonClient client)
     {
         var request = ApiRequest.Get(Route.Of($"/organizations/{organizationId:org_id}/vpc/region/{regionId:region_id}/vpc_endpoints"));
         var list = await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpointList, cancellation).ConfigureAwait(false);
-        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.Of(organizationId, regionId)).Order()];
+        return [.. (list.Endpoints ?? []).Select(endpoint => endpoint.WithOrganization(organizationId, regionId)).Order()];
     }
 
     [NeonOperation("getOrganizationVPCEndpointDetails")]
     public async Task<VpcEndpoint> GetAsync(string organizationId, string regionId, string id, CancellationToken cancellation)
     {
         var request = ApiRequest.Get(One(organizationId, regionId, id));
-        return (await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpoint, cancellation).ConfigureAwait(false)).Of(organizationId, regionId);
+        return (await client.GetAsync(request, VpcEndpointJson.Default.VpcEndpoint, cancellation).ConfigureAwait(false)).WithOrganization(organizationId, regionId);
     }
 
     /// <summary>An endpoint, or null if no endpoint with that id is assigned to the organization.</summary>

@@ -312,8 +312,8 @@ public sealed class ApiKeyTests : IDisposable
         var lines = View.Table(
             _host,
             new ApiKey { ApiKeyId = 1165432, Name = "laptop", LastUsedAt = now.AddDays(-3.5), CreatedAt = now.AddDays(-40.5) },
-            new ApiKey { ApiKeyId = 1165433, Name = "terraform" }.Of("org-cool-meadow-12345678"),
-            new ApiKey { ApiKeyId = 1165434, Name = "deploy", ProjectId = "quiet-forest-12345678" }.Of("org-cool-meadow-12345678"));
+            new ApiKey { ApiKeyId = 1165433, Name = "terraform" }.WithOrganization("org-cool-meadow-12345678"),
+            new ApiKey { ApiKeyId = 1165434, Name = "deploy", ProjectId = "quiet-forest-12345678" }.WithOrganization("org-cool-meadow-12345678"));
 
         Assert.Matches("^Name +ApiKeyId +Scope +LastUsed +Age$", lines[0]);
         Assert.Matches("^laptop +1165432 +personal +3 d ago +40 d$", lines[2]);

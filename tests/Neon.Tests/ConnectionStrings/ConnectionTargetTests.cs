@@ -170,8 +170,8 @@ public sealed class ConnectionTargetTests : IDisposable
     [Fact]
     public void A_role_of_another_branch_than_the_database_is_refused()
     {
-        var database = new Database { DatabaseName = "neondb", BranchId = _app.MainBranchId }.In(_app.ProjectId);
-        var role = new Role { RoleName = "app", BranchId = "br-other-a-1" }.In(_app.ProjectId);
+        var database = new Database { DatabaseName = "neondb", BranchId = _app.MainBranchId }.WithProject(_app.ProjectId);
+        var role = new Role { RoleName = "app", BranchId = "br-other-a-1" }.WithProject(_app.ProjectId);
         var result = _host.Run("Get-NeonConnectionString -Database $database -Role $role", ("database", database), ("role", role));
 
         Assert.Equal("NeonInvalidInput", result.ErrorId);

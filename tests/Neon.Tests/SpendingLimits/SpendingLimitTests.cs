@@ -130,7 +130,7 @@ public sealed class SpendingLimitTests : IDisposable
     [Fact]
     public void A_table_shows_dollars()
     {
-        var lines = View.Table(_host, new SpendingLimit { Cents = 123_456 }.Of("org-a-1"), new SpendingLimit().Of("org-b-2"));
+        var lines = View.Table(_host, new SpendingLimit { Cents = 123_456 }.WithOrganization("org-a-1"), new SpendingLimit().WithOrganization("org-b-2"));
 
         Assert.Matches("^OrganizationId +Monthly$", lines[0]);
         Assert.Matches("^org-a-1 +\\$1,234.56$", lines[2]);

@@ -12,7 +12,7 @@ public sealed class StorageViewTests : StorageHost
 
         Assert.Equal(
             ["uploads", "public_read", "2 h"],
-            Words(View.Table(Host, new Bucket { BucketName = "uploads", AccessLevel = "public_read", CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }.On(place.Branch))[2]));
+            Words(View.Table(Host, new Bucket { BucketName = "uploads", AccessLevel = "public_read", CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }.WithBranch(place.Branch))[2]));
         Assert.Equal(
             ["3 d ago", "1.5 KiB reports/march.csv"],
             Words(View.Table(Host, new BucketObject { ObjectKey = "reports/march.csv", Size = 1536, LastModified = DateTimeOffset.UtcNow.AddDays(-3.5) }.In(place))[2]));

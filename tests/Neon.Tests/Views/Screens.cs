@@ -64,9 +64,9 @@ internal static class Screens
         ],
         ["snapshots"] =
         [
-            new Snapshot { SnapshotId = "snap-wandering-butterfly-a1b2c3d4", Name = "before-migration", Manual = true, FullSize = 13_743_895_347, CreatedAt = Ago(days: 5) }.In(Shop),
-            new Snapshot { SnapshotId = "snap-cold-rain-b2c3d4e5", Name = "daily", Manual = false, FullSize = 13_690_208_256, CreatedAt = Ago(hours: 9), ExpiresAt = Now.AddDays(7) }.In(Shop),
-            new Snapshot { SnapshotId = "snap-old-leaf-c3d4e5f6", Name = "daily", Manual = false, FullSize = 13_421_772_800, CreatedAt = Ago(days: 7), ExpiresAt = Now.AddHours(2) }.In(Shop),
+            new Snapshot { SnapshotId = "snap-wandering-butterfly-a1b2c3d4", Name = "before-migration", Manual = true, FullSize = 13_743_895_347, CreatedAt = Ago(days: 5) }.WithProject(Shop),
+            new Snapshot { SnapshotId = "snap-cold-rain-b2c3d4e5", Name = "daily", Manual = false, FullSize = 13_690_208_256, CreatedAt = Ago(hours: 9), ExpiresAt = Now.AddDays(7) }.WithProject(Shop),
+            new Snapshot { SnapshotId = "snap-old-leaf-c3d4e5f6", Name = "daily", Manual = false, FullSize = 13_421_772_800, CreatedAt = Ago(days: 7), ExpiresAt = Now.AddHours(2) }.WithProject(Shop),
         ],
         ["diff"] =
         [

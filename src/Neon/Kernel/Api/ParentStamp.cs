@@ -28,7 +28,7 @@ internal interface IOfOrganization
 internal static class ParentStamp
 {
     /// <summary>The object, with its project. A project in the response is kept.</summary>
-    public static T In<T>(this T item, string projectId)
+    public static T WithProject<T>(this T item, string projectId)
         where T : IInProject
     {
         item.ProjectId ??= projectId;
@@ -36,21 +36,21 @@ internal static class ParentStamp
     }
 
     /// <summary>The object, with its branch, and everything in it.</summary>
-    public static T On<T>(this T item, BranchKey branchKey)
+    public static T WithBranch<T>(this T item, BranchKey branchKey)
         where T : IOnBranch
     {
         item.ProjectId = branchKey.ProjectId;
         item.BranchId = branchKey.BranchId;
         foreach (var part in item.Parts)
         {
-            part.On(branchKey);
+            part.WithBranch(branchKey);
         }
 
         return item;
     }
 
     /// <summary>The object, with its organization.</summary>
-    public static T Of<T>(this T item, string organizationId)
+    public static T WithOrganization<T>(this T item, string organizationId)
         where T : IOfOrganization
     {
         item.OrganizationId = organizationId;
