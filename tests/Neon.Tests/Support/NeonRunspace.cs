@@ -27,6 +27,18 @@ internal static class NeonRunspace
     /// <param name="configure">What else the session begins with.</param>
     public static Runspace Open(PSHost? host = null, Action<InitialSessionState>? configure = null)
     {
+        var runspace = New(host, configure);
+        for (var attempt = 1; attempt < 5 && !HasFiles(runspace); attempt++)
+        {
+            runspace.Dispose();
+            runspace = New(host, configure);
+        }
+
+        return runspace;
+    }
+
+    private static Runspace New(PSHost? host, Action<InitialSessionState>? configure)
+    {
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([StagedModule.Manifest]);
         configure?.Invoke(state);
@@ -36,7 +48,20 @@ internal static class NeonRunspace
     }
 
     /// <summary>One that another test has left as new, or a new one. Nobody is asked.</summary>
-    public static Runspace Rent() => Spare.TryTake(out var runspace) ? runspace : Open();
+    public static Runspace Rent()
+    {
+        while (Spare.TryTake(out var runspace))
+        {
+            if (HasFiles(runspace))
+            {
+                return runspace;
+            }
+
+            runspace.Dispose();
+        }
+
+        return Open();
+    }
 
     /// <summary>Keeps a rented one for the next test, unless this one has left something in it.</summary>
     public static void Return(Runspace runspace)
@@ -52,6 +77,9 @@ internal static class NeonRunspace
         (session.Connection, session.Context, session.Anticipated, session.IsEmulatorStopped) = (null, NeonContext.Empty, null, false);
         Spare.Add(runspace);
     }
+
+    /// <summary>Whether the session has a drive for files. The engine rarely opens or resets one without it, if many do so at once.</summary>
+    private static bool HasFiles(Runspace runspace) => runspace.SessionStateProxy.Drive.GetAllForProvider("FileSystem").Any(drive => drive.Name != "Temp");
 
     private static string TracesOf(Runspace runspace)
     {
