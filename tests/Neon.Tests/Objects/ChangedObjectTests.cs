@@ -62,6 +62,8 @@ public sealed class ChangedObjectTests : IDisposable
     [Theory]
     [InlineData("Select-Object *")]
     [InlineData("Select-Object ProjectId, BranchId, Name")]
+    [InlineData("ConvertTo-Csv | ConvertFrom-Csv")]
+    [InlineData("ConvertTo-Json | ConvertFrom-Json")]
     [InlineData("ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }")]
     public void A_copy_that_was_changed_is_compared(string copy)
     {
@@ -69,6 +71,22 @@ public sealed class ChangedObjectTests : IDisposable
 
         Assert.Equal(2, result.Errors.Count);
         Assert.All(result.Errors, error => Assert.StartsWith("The row has the name 'main', but the branch ", error.ErrorDetails.Message, StringComparison.Ordinal));
+        Assert.Empty(_host.Changes());
+    }
+
+    /// <summary>A branch that is not in its project: nothing is created in that project.</summary>
+    [Theory]
+    [InlineData("New-NeonBranch oops")]
+    [InlineData("New-NeonRole bob")]
+    [InlineData("New-NeonRole bob -WhatIf")]
+    public void A_parent_that_does_not_exist_is_refused(string change)
+    {
+        var other = _host.Get<Project>("New-NeonProject other -Wait")[0].ProjectId;
+        _host.Forget();
+
+        var result = _host.Run($"$x = Get-NeonBranch dev -Project app; $x.ProjectId = '{other}'; $x | {change}");
+
+        Assert.Equal("NeonBranchNotFound", result.ErrorId);
         Assert.Empty(_host.Changes());
     }
 

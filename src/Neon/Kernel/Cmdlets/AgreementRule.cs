@@ -100,9 +100,12 @@ internal sealed class AgreementRule
         foreach (var row in parts.Where(part => part.Claims is not null))
         {
             // A piped parent is compared as a specified one is: the request contains its id only.
-            if (_isChange && row is { Identity: null, IsValue: false } && row.Own is { } own)
+            if (_isChange && row is { Identity: null, IsValue: false }
+                && (row.Own ?? _parents.Select(parent => parent.OneOf(row)).FirstOrDefault(one => one is not null)) is { } own
+                && !await new TargetRowRule(own.GetType(), own.Noun, [], _outcome).EnsureAsync(cmdlet, row with { Identity = own }, Above(row.Claims!, above), cancellation))
             {
-                await new TargetRowRule(own.GetType(), own.Noun, [], _outcome).EnsureAsync(cmdlet, row with { Identity = own }, Above(row.Claims!, above), cancellation);
+                cmdlet.About(row.Target);
+                throw ResourceIdentity.NoneWithId(own.Kind, own.Id ?? own.Name!);
             }
 
             var rule = row.Identity is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter!);

@@ -58,6 +58,10 @@ internal class ParentKind
             ? RowRule.Of(_identity).Takes(row)
             : Array.Exists(_identity.GetConstructors(), constructor => constructor.GetParameters()[0].ParameterType.IsInstanceOfType(part.Input.BaseObject)));
 
+    /// <summary>The resource of this kind that a row is; null if it is something else.</summary>
+    public ResourceIdentity? OneOf(GivenPart part) =>
+        part.Row is { } row && IsOne(part) ? ModuleConversion.TryConvertTo(row, _identity) as ResourceIdentity : null;
+
     /// <summary>The parents in the columns of a row, the key first: <c>ProjectId</c>, <c>Project</c> and
     /// <c>ProjectName</c>.</summary>
     /// <exception cref="NeonApiException">A column contains something else.</exception>
