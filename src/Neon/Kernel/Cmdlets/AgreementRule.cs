@@ -101,7 +101,8 @@ internal sealed class AgreementRule
         {
             // A piped parent is compared as a specified one is: the request contains its id only.
             if (_isChange && row is { Identity: null, IsValue: false }
-                && (row.Own ?? _parents.Select(parent => parent.OneOf(row)).FirstOrDefault(one => one is not null)) is { } own
+                // The Name of a row beside a new resource may be its name.
+                && (row.Own ?? (_hasTarget ? _parents.Select(parent => parent.OneOf(row)).FirstOrDefault(one => one is not null) : null)) is { } own
                 && !await new TargetRowRule(own.GetType(), own.Noun, [], _outcome).EnsureAsync(cmdlet, row with { Identity = own }, Above(row.Claims!, above), cancellation))
             {
                 cmdlet.About(row.Target);
