@@ -9,6 +9,8 @@ namespace Neon;
 [TypeConverter(typeof(RowConverter))]
 public sealed partial class ProjectIdentity : ResourceIdentity
 {
+    private readonly OrganizationIdentity? _organization;
+
     /// <summary>Identifies a project by id or by name. Text of the form <c>quiet-forest-12345678</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public ProjectIdentity(string idOrName)
@@ -33,7 +35,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
 
     // The same project, but its name is looked up in another organization than that of the context.
     private ProjectIdentity(ProjectIdentity named, OrganizationIdentity organization)
-        : base(named.Id, named.Name, named.Input) => Organization = organization;
+        : base(named.Id, named.Name, named.Input) => _organization = organization;
 
     // The id column may contain a name, because -Project accepts both.
     private ProjectIdentity(PSObject plain, ProjectIdentity named)
@@ -48,13 +50,10 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     internal Project? Project { get; }
 
     /// <inheritdoc/>
-    private protected override ResourceIdentity? Outer => Organization;
+    private protected override ResourceIdentity? Outer => _organization;
 
-    /// <summary>The organization in which the name is looked up; null for that of the context.</summary>
-    private OrganizationIdentity? Organization { get; }
-
-    /// <summary>What the name is unique in, as far as it is specified.</summary>
-    internal string? Space => Organization?.Id ?? Organization?.Name;
+    /// <summary>The organization in which the name is looked up, by id or by name; null for that of the context.</summary>
+    internal string? Space => _organization?.Id ?? _organization?.Name;
 
     /// <inheritdoc/>
     internal override ResourceIdentity Within(ResourceIdentity parent) =>
@@ -65,7 +64,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
         // The context belongs to the pipeline's thread, which the first await leaves.
         await ResolveAsync(
             client,
-            Id is not null ? null : Organization is null ? client.Context.OrganizationId : await OrganizationScope.ResolveAsync(client, Organization, cancellation).ConfigureAwait(false),
+            Id is not null ? null : _organization is null ? client.Context.OrganizationId : await OrganizationScope.ResolveAsync(client, _organization, cancellation).ConfigureAwait(false),
             cancellation).ConfigureAwait(false);
 
     /// <summary>The project's id; looked up in one organization, or in all of them, if only the name is known.</summary>

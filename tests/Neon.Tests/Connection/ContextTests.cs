@@ -40,7 +40,7 @@ public sealed class ContextTests : IDisposable
         var refused = _host.Run(command.Replace("{app}", _app.ProjectId, StringComparison.Ordinal).Replace("{other}", other, StringComparison.Ordinal));
 
         Assert.Equal("NeonInvalidInput", refused.ErrorId);
-        Assert.Contains($" belongs to the organization {_host.Emulator.OrganizationId}", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains($" belongs to the organization {_host.Emulator.OrganizationId}, not to ", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal(before, Present());
     }
 

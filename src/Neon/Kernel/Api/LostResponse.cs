@@ -54,7 +54,7 @@ internal sealed class LostResponse(NeonClient client, NeonApiException lost, Com
         alike.Where(one => MayHaveCreated(createdAt(one))).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>Whether an operation can have been started by the request, and not by an earlier change.</summary>
-    public bool CanHaveBegun(Operation operation) =>
+    public bool MayHaveStarted(Operation operation) =>
         MayHaveCreated(operation.CreatedAt) && !(operation.IsFinal && operation.UpdatedAt < ServerClock.LatestOf(_sentAt));
 
     /// <summary>The operations of a project that the request can have started.</summary>
@@ -65,7 +65,7 @@ internal sealed class LostResponse(NeonClient client, NeonApiException lost, Com
         string projectId, Func<Operation, bool> isAbout, CancellationToken cancellation)
     {
         var newest = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
-        return [.. newest.Where(operation => isAbout(operation) && CanHaveBegun(operation))];
+        return [.. newest.Where(operation => isAbout(operation) && MayHaveStarted(operation))];
     }
 
     /// <summary>The exception to throw if no check can decide whether the change happened.</summary>

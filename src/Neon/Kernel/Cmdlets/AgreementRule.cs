@@ -23,6 +23,7 @@ internal sealed class AgreementRule
     private readonly bool _isChange;
     private readonly Dictionary<PropertyInfo, TargetRowRule> _rows = [];
     private readonly TargetRowRule _pipedRow;
+    private readonly ConcurrentDictionary<Type, TargetRowRule> _ownRules = new();
     private readonly PropertyInfo? _ifExists;
 
     // A query does not mention changes.
@@ -99,14 +100,9 @@ internal sealed class AgreementRule
 
         foreach (var row in parts.Where(part => part.Claims is not null))
         {
-            // A piped parent is compared as a specified one is: the request contains its id only.
-            if (_isChange && row is { Identity: null, IsValue: false }
-                // The Name of a row beside a new resource may be its name.
-                && (row.Own ?? (_hasTarget ? _parents.Select(parent => parent.OneOf(row)).FirstOrDefault(one => one is not null) : null)) is { } own
-                && !await new TargetRowRule(own.GetType(), own.Noun, [], _outcome).EnsureAsync(cmdlet, row with { Identity = own }, Above(row.Claims!, above), cancellation))
+            if (_isChange && row is { Identity: null, IsValue: false })
             {
-                cmdlet.About(row.Target);
-                throw ResourceIdentity.NoneWithId(own.Kind, own.Id ?? own.Name!);
+                await EnsurePipedParentAsync(cmdlet, row, above, cancellation);
             }
 
             var rule = row.Identity is null ? _pipedRow : _rows.GetValueOrDefault(row.Parameter!);
@@ -118,6 +114,27 @@ internal sealed class AgreementRule
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Compares a piped parent with the resource, as a specified one is compared: the request contains only its id. Refuses one that
+    /// does not exist.
+    /// </summary>
+    private async ValueTask EnsurePipedParentAsync(NeonApiCmdlet cmdlet, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
+    {
+        // The Name of a row beside a new resource may be the name of that resource.
+        var rowOfParent = _hasTarget ? _parents.Select(parent => parent.OneOf(part)).FirstOrDefault(one => one is not null) : null;
+        if ((part.Own ?? rowOfParent) is not { } own)
+        {
+            return;
+        }
+
+        var rule = _ownRules.GetOrAdd(own.GetType(), static (identity, outcome) => new TargetRowRule(identity, ResourceIdentity.NounOf(identity), [], outcome), _outcome);
+        if (!await rule.EnsureAsync(cmdlet, part with { Identity = own }, Above(part.Claims!, above), cancellation))
+        {
+            cmdlet.About(part.Target);
+            throw ResourceIdentity.NoneWithId(own.Kind, own.Id ?? own.Name!);
+        }
     }
 
     /// <summary>The parents of an object, of which the cmdlet may not have all as parameters.</summary>

@@ -1,6 +1,6 @@
 namespace Neon.Commands;
 
-/// <summary>What the kernel asks about the parents of a cmdlet's resources.</summary>
+/// <summary>Information about the parents of a cmdlet's resources.</summary>
 internal interface IParents
 {
     /// <summary>The name of a project, branch or endpoint; null if it is not known.</summary>

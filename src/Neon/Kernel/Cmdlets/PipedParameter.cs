@@ -59,7 +59,7 @@ internal sealed class PipedParameter
     /// <param name="cmdlet">The cmdlet, with the parameters that were bound from the object.</param>
     /// <param name="piped">The object.</param>
     public bool IsSupplied(Cmdlet cmdlet, PSObject? piped) =>
-        _property.GetValue(cmdlet) is { } value && (!value.Equals(_default.Value) || (piped is not null && ColumnsIn(piped).Any()));
+        _property.GetValue(cmdlet) is { } value && (IsIdentity || !value.Equals(_default.Value) || (piped is not null && ColumnsIn(piped).Any()));
 
     /// <summary>The columns of a piped object that have its name, in any spelling.</summary>
     public IEnumerable<PSPropertyInfo> ColumnsIn(PSObject piped) =>

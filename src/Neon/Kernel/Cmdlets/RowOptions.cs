@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using System.Reflection;
 
 namespace Neon.Commands;
 
@@ -11,7 +10,7 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class RowOptions : IDisposable
 {
-    private static readonly ConcurrentDictionary<Type, Known> Cmdlets = new();
+    private static readonly ConcurrentDictionary<Type, PipedParameter[]> Cmdlets = new();
 
     private readonly Stack<(PipedParameter Parameter, object? Before)> _supplied = [];
     private readonly NeonCmdlet _cmdlet;
@@ -25,13 +24,13 @@ internal sealed class RowOptions : IDisposable
     /// <exception cref="NeonApiException">Two columns contradict each other, or the value of one has the wrong type.</exception>
     public static IDisposable? Supply(NeonCmdlet cmdlet, PSObject? row)
     {
-        if (row is null || Cmdlets.GetOrAdd(cmdlet.GetType(), Read) is not { Options.Length: > 0 } known)
+        if (row is null || Cmdlets.GetOrAdd(cmdlet.GetType(), Read) is not { Length: > 0 } known)
         {
             return null;
         }
 
         var options = new RowOptions(cmdlet);
-        foreach (var option in known.Options.Where(option => !cmdlet.IsTyped(option.Name) && known.Allows(cmdlet, option)))
+        foreach (var option in known.Where(option => !cmdlet.IsTyped(option.Name) && Allows(cmdlet, option)))
         {
             options.Supply(option, [.. option.ColumnsIn(row).Where(column => ParameterInput.Unwrap(column.Value)?.ToString() is { Length: > 0 })]);
         }
@@ -90,20 +89,15 @@ internal sealed class RowOptions : IDisposable
 
     private static string KindOf(PipedParameter option) => option.IsIdentity ? ResourceIdentity.KindOf(option.Type) : Resource.WordsOf(option.Name);
 
-    private static Known Read(Type cmdlet) => new(
-        [.. cmdlet.GetProperties().Select(property => (Parameter: PipedParameter.Of(property), Parent: ParentParameter.Of(property)))
+    /// <summary>The parameters of a cmdlet that a row can supply and that are not parents.</summary>
+    private static PipedParameter[] Read(Type cmdlet) =>
+    [
+        .. cmdlet.GetProperties().Select(property => (Parameter: PipedParameter.Of(property), Parent: ParentParameter.Of(property)))
             .Where(option => option is { Parameter: { IsByProperty: true, IsSingle: true } parameter } && !(option.Parent is not null && parameter.IsIdentity))
-            .Select(option => option.Parameter!)],
-        cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))).ToDictionary(
-            property => property.Name,
-            property => property.GetCustomAttributes<ParameterAttribute>().Select(attribute => attribute.ParameterSetName).ToArray()));
+            .Select(option => option.Parameter!),
+    ];
 
-    /// <summary>The parameters of a cmdlet.</summary>
-    /// <param name="Options">Those that a row can supply and that are not parents.</param>
-    /// <param name="Sets">The parameter sets of all.</param>
-    private sealed record Known(PipedParameter[] Options, Dictionary<string, string[]> Sets)
-    {
-        /// <summary>Whether the typed parameters can be used together with the option.</summary>
-        public bool Allows(NeonCmdlet cmdlet, PipedParameter option) => Sets.All(other => !cmdlet.IsTyped(other.Key) || option.GoesWith(other.Value));
-    }
+    /// <summary>Whether the typed parameters can be used together with an option.</summary>
+    private static bool Allows(NeonCmdlet cmdlet, PipedParameter option) =>
+        ParameterSets.Of(cmdlet.GetType()).All(other => !cmdlet.IsTyped(other.Key) || option.GoesWith(other.Value));
 }

@@ -60,8 +60,8 @@ internal sealed class RowParents : IDisposable
     }
 
     /// <summary>
-    /// What a row names above a parent for which the cmdlet has no parameter: the organization of a project. The name of the parent
-    /// is looked up in there, not in the organization of the context.
+    /// The organization in a row, for a project that is specified by name, if the cmdlet has no parameter for the organization. The
+    /// project is looked up in that organization instead of the one of the context.
     /// </summary>
     private static ResourceIdentity? Outer(ParentParameter parent, IReadOnlyList<ParentParameter> parents, IReadOnlyList<GivenPart> parts) =>
         parents.Any(other => other.Key == parent.ParentKey) || ParentKind.Of(parent.ParentKey) is not { } kind

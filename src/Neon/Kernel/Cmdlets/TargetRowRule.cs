@@ -74,13 +74,18 @@ internal sealed partial class TargetRowRule
         var exists = part.Identity is not { } identity || await EnsureOwnAsync(cmdlet, identity, part, above, cancellation);
         foreach (var (place, owner) in _above)
         {
-            foreach (var column in place.In(part.Claims!))
+            (string Heading, ResourceIdentity Named)[] columns = [.. place.In(part.Claims!)];
+            var specified = owner.ValueOf(cmdlet);
+            if (specified is not null && IsContextOnly && columns.Length < 2)
+            {
+                continue;
+            }
+
+            foreach (var column in columns)
             {
                 cmdlet.About(part.Target);
                 await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
-                var specified = owner.ValueOf(cmdlet);
-                var isCompared = specified is null || !IsContextOnly || place.In(part.Claims!).Skip(1).Any();
-                if (isCompared && await ReadAsync(cmdlet, specified ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
+                if (await ReadAsync(cmdlet, specified ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
                 {
                     await EnsurePlaceAsync(cmdlet, part.Claims!, part.Row is null ? Object : Row, named, read, place, column, above, cancellation);
                 }
@@ -136,7 +141,7 @@ internal sealed partial class TargetRowRule
         return read is not null;
     }
 
-    /// <summary>What a row says about its target beside the key.</summary>
+    /// <summary>Collects the columns of a row to compare with its target.</summary>
     private RowClaims ClaimsIn(ResourceIdentity identity, PSObject row) => new(
         NamesIn(identity, row),
         [.. from place in _own from column in place.In(row) select (place, column)],
@@ -191,7 +196,7 @@ internal sealed partial class TargetRowRule
     private static string KeyHeadingOf(ResourceIdentity row) =>
         PlainObject.Of(row.Input)?.Properties.FirstOrDefault(column => column.Value?.ToString() == row.Name)?.Name ?? "key";
 
-    /// <summary>What a row says about its target beside the key.</summary>
+    /// <summary>The columns of a row to compare with its target.</summary>
     private sealed record RowClaims(List<NamingColumn> Names, (ParentKind Place, (string Heading, ResourceIdentity Named) Column)[] Places, RowTraits.RowTrait[] Traits);
 
     /// <summary>A column that names what the row names by its key.</summary>

@@ -18,7 +18,7 @@ internal sealed class TypedTargetRule
 
     private readonly PipedParameter[] _byValue;
     private readonly PipedParameter[] _byProperty;
-    private readonly Dictionary<string, string[]> _sets;
+    private readonly IReadOnlyDictionary<string, string[]> _sets;
     private readonly string[] _pipedSets;
     private readonly bool _takesParentsOnly;
     private readonly bool _takesPlaces;
@@ -28,9 +28,7 @@ internal sealed class TypedTargetRule
     private TypedTargetRule(Type cmdlet)
     {
         var parameters = cmdlet.GetProperties().Select(PipedParameter.Of).OfType<PipedParameter>().ToArray();
-        _sets = cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))).ToDictionary(
-            property => property.Name,
-            property => property.GetCustomAttributes<ParameterAttribute>().Select(attribute => attribute.ParameterSetName).ToArray());
+        _sets = ParameterSets.Of(cmdlet);
         _byValue = [.. parameters.Where(parameter => parameter.IsByValue)];
         // The deepest parent first: the branch, then its project.
         _byProperty = [.. parameters.Where(parameter => parameter is { IsByProperty: true, IsByValue: false })
@@ -42,11 +40,14 @@ internal sealed class TypedTargetRule
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
         // New and Get cmdlets take the parents from the pipeline. A row can specify them in more ways than PowerShell binds, and
         // can have a name for the new resource.
-        _takesPlaces = (attribute is { SupportsShouldProcess: true } ? isCreating && Array.TrueForAll(_byValue, parameter => parameter is { IsMandatory: false, IsIdentity: true }) : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true, IsByProperty: false }))
-            && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
+        var isOpen = attribute is { SupportsShouldProcess: true }
+            ? isCreating && Array.TrueForAll(_byValue, parameter => parameter is { IsMandatory: false, IsIdentity: true })
+            : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true, IsByProperty: false });
+        _takesPlaces = isOpen && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
         // Where the target is an object of the session, rows set the parents in other parameter sets.
         var parents = Array.FindAll(_byProperty, parameter => parameter.IsIdentity);
-        _rowSets = _byValue.Length > 0 && !Array.Exists(_byValue, value => Array.Exists(parents, value.GoesWith)) ? [.. parents.SelectMany(parent => parent.Sets).Distinct()] : [];
+        var isApart = _byValue.Length > 0 && !Array.Exists(_byValue, value => Array.Exists(parents, value.GoesWith));
+        _rowSets = isApart ? [.. parents.SelectMany(parent => parent.Sets).Distinct()] : [];
         _names = _takesPlaces ? NewName.Of(cmdlet) : [];
     }
 
@@ -161,7 +162,7 @@ internal sealed class TypedTargetRule
     private PipedParameter[] TargetsIn(IReadOnlySet<PipedParameter> typed)
     {
         var byValue = Array.FindAll(_byValue, typed.Contains);
-        return byValue.Length > 0 || _byValue.Length > 0 ? byValue : Array.FindAll(_byProperty, parameter => parameter.IsIdentity && typed.Contains(parameter));
+        return _byValue.Length > 0 ? byValue : Array.FindAll(_byProperty, parameter => parameter.IsIdentity && typed.Contains(parameter));
     }
 
     private static NeonApiException Refusal(NeonCmdlet cmdlet, PSObject? piped, string target, bool couldBeTarget, PipedParameter[] parents)

@@ -63,7 +63,7 @@ public abstract class ResourceIdentity
         // A kind that is only a part of the words, such as object, is less specific.
         && words.Contains(kind, StringComparison.Ordinal) ? words : kind;
 
-    private static string NounOf(Type identity) => identity.Name.Replace("Identity", string.Empty, StringComparison.Ordinal);
+    internal static string NounOf(Type identity) => identity.Name.Replace("Identity", string.Empty, StringComparison.Ordinal);
 
     /// <summary>The resource in error ids, such as <c>ApiKey</c>.</summary>
     internal string Noun => ResourceTable.OfKind(Kind).Noun;

@@ -33,7 +33,7 @@ internal static partial class MissingResource
             && !ResourceTable.All.Any(resource => resource.IsWordOfOthers && resource.MissingWord == kind);
     }
 
-    /// <summary>What is missing according to a whole message, such as <c>trusted domain</c>; null if the message says something else.</summary>
+    /// <summary>The resource that a message reports as missing, such as <c>trusted domain</c>; null if the message reports anything else.</summary>
     public static string? SubjectOf(string message) => Absence().Match(message) is { Success: true } match
         ? Singular(Qualifiers.Aggregate(
             match.Groups[1].Value.Trim().ToLowerInvariant(),
