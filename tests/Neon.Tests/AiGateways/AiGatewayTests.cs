@@ -1,6 +1,5 @@
 using System.Net;
 using Neon.Emulator;
-using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 

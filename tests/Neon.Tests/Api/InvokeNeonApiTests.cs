@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Neon.Tests.Kernel;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
 
@@ -162,4 +163,17 @@ public sealed class InvokeNeonApiTests : IDisposable
         Assert.Equal("NeonProjectNotFound", _host.Run("Invoke-NeonApi /projects/no-such-12345678/branches/br-no-such-12345678").ErrorId);
         Assert.Equal("NeonResourceNotFound", _host.Run("Invoke-NeonApi /no.such/no.such").ErrorId);
     }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class InvokeNeonApiTestData : CmdletTestData
+{
+    private const string AnyPath = "Unknown: the module does not know how to check the effect of a typed path";
+
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(AnyPath, "Invoke-NeonApi /projects/$p/branches -Method Post -Body @{ branch = @{ name = 'dev' } }", "createProjectBranch") { IsUnknown = true },
+        new(AnyPath, "Invoke-NeonApi /projects/$p/branches/$b -Method Patch -Body @{ branch = @{ name = 'first' } }", "updateProjectBranch") { IsUnknown = true },
+        new(AnyPath, "Invoke-NeonApi /projects/$p -Method Delete", "deleteProject") { IsUnknown = true },
+    ];
 }

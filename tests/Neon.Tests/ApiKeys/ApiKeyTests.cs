@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.ApiKeys;
 
@@ -319,5 +321,31 @@ public sealed class ApiKeyTests : IDisposable
         Assert.Matches("^laptop +1165432 +personal +3 d ago +40 d$", lines[2]);
         Assert.Matches("^terraform +1165433 +org-cool-meadow-12345678$", lines[3]);
         Assert.Matches("^deploy +1165434 +quiet-forest-12345678$", lines[4]);
+    }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class ApiKeyTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Once, "New-NeonApiKey laptop", "createApiKey") { IsUnknown = true },
+        new(Once, "New-NeonApiKey runner -Organization $org", "createOrgApiKey") { IsUnknown = true },
+        new(Once, "New-NeonApiKey runner -Project $p", "createOrgApiKey") { IsUnknown = true },
+        new(Gone, "Revoke-NeonApiKey $x -PassThru", "revokeApiKey") { Prepare = ["$x = New-NeonApiKey laptop"], Lacks = ["*"] },
+        new(Gone, "Revoke-NeonApiKey $x -PassThru  # of an organization", "revokeOrgApiKey") { Prepare = ["$x = New-NeonApiKey runner -Organization $org"], Lacks = ["*"] },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Revoke-NeonApiKey laptop", "$null = New-NeonApiKey laptop"),
+        new("Revoke-NeonApiKey 123456789"),
+        new("Revoke-NeonApiKey runner -Organization $organization", "$null = New-NeonApiKey runner -Organization $organization"),
+    ];
+
+    public override void PrepareExample(ExampleHost host)
+    {
+        host.Type("$null = New-NeonApiKey laptop", "laptop");
+        host.Type($"$null = New-NeonApiKey old -Organization {host.Engine.Emulator.OrganizationId}; $null = New-NeonApiKey app -Project app", "NeonApiKey -Organization", "| Get-NeonApiKey");
     }
 }

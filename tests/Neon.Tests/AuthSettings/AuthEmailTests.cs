@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 

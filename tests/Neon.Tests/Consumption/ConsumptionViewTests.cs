@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using Neon.Commands;
 using Neon.Tests.Contract;
-using Neon.Tests.Objects;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Conventions;
@@ -94,8 +94,8 @@ public sealed class ParameterConventions
     public void Each_removal_by_name_is_tried_without_its_target()
     {
         string[] untried = [.. AllCmdlets().Where(cmdlet => cmdlet.GetProperty("IfExists") is not null).Select(CmdletRuns.NameOf)
-            .Except(IfExistsTests.Removals.Keys.Select(command => command.Split(' ')[0]))];
-        Assert.True(untried.Length == 0, $"Add {string.Join(", ", untried)} to {nameof(IfExistsTests)}.{nameof(IfExistsTests.Removals)}.");
+            .Except(CmdletTestData.All.SelectMany(data => data.Removals).Select(removal => removal.Cmdlet))];
+        Assert.True(untried.Length == 0, $"Add {string.Join(", ", untried)} to {nameof(CmdletTestData.Removals)} of the {nameof(CmdletTestData)} in its test file.");
     }
 
     /// <summary>What can be removed and knows its age can be narrowed by it, so that no clean-up compares times that can be empty.</summary>

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.Credentials;
 
@@ -253,4 +255,24 @@ public sealed class CredentialTests : IDisposable
     }
 
     private string Format(string script, string? id = null) => string.Format(CultureInfo.InvariantCulture, script, OnMain, id);
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class CredentialTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Made, "New-NeonCredential app -Scope storage:read", "createCredential"),
+        new(Gone, "Revoke-NeonCredential app -PassThru", "revokeCredential") { Prepare = ["$null = New-NeonCredential app -Scope storage:read"] },
+        new(Once, "Reset-NeonCredential app", "rotateCredential") { Prepare = ["$null = New-NeonCredential app -Scope storage:read"], IsUnknown = true },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Revoke-NeonCredential build -Project app -Branch main", "$null = New-NeonCredential build -Scope storage:read -Project app -Branch main"),
+        new("Revoke-NeonCredential nak_0000 -Project app -Branch main"),
+    ];
+
+    public override void PrepareExample(ExampleHost host) =>
+        host.Type("New-NeonCredential build -Scope storage:read -Project app -Branch main", "NeonCredential");
 }

@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Branches;
 using Neon.Tests.Functions;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.CustomDomains;
 
@@ -186,4 +187,25 @@ public sealed class CustomDomainTests : IDisposable
         _host.Forget();
         return domain;
     }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class CustomDomainTestData : CmdletTestData
+{
+    private const string Function = "$null = Publish-NeonFunction api $zip";
+
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Same, "Add-NeonCustomDomain api-$n.example.com api", "registerProjectBranchCustomDomain") { Prepare = [Function] },
+        new(Gone, "Remove-NeonCustomDomain api-$n.example.com -PassThru", "deleteProjectBranchCustomDomain")
+        {
+            Prepare = [Function, "$null = Add-NeonCustomDomain api-$n.example.com api"],
+            Lacks = ["*"],
+        },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonCustomDomain www.example.com -Project app -Branch main", "Add-NeonCustomDomain www.example.com -Function api -Project app -Branch main") { Prepare = ["$null = Publish-NeonFunction api $folder -Project app -Branch main -Wait"] },
+    ];
 }

@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using Neon.Emulator;
 using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.DataApis;
 
@@ -318,5 +321,32 @@ public sealed class DataApiTests : IDisposable
     {
         _host.Send(HttpMethod.Post, $"projects/{_app.ProjectId}/branches/{_app.MainBranchId}/databases", $$$"""{"database":{"name":"{{{name}}}","owner_name":"neondb_owner"}}""");
         _host.Settle();
+    }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class DataApiTestData : CmdletTestData
+{
+    private const string Api = "$null = New-NeonDataApi neondb";
+
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new("It is being created: Neon returns no creation time, and a finished one may have existed before", "New-NeonDataApi neondb", "createProjectBranchDataAPI"),
+        new(Looks, "Set-NeonDataApi neondb -MaxRows 7", "updateProjectBranchDataAPI") { Prepare = [Api] },
+        new(Unseen, "Set-NeonDataApi neondb -RefreshSchema", "updateProjectBranchDataAPI") { Prepare = [Api], IsUnknown = true },
+        new(Gone, "Remove-NeonDataApi neondb -PassThru", "deleteProjectBranchDataAPI") { Prepare = [Api], Lacks = ["*"] },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonDataApi neondb -Project app -Branch main", "New-NeonDataApi neondb -Project app -Branch main -Wait"),
+    ];
+
+    public override void PrepareExample(ExampleHost host)
+    {
+        if ((host.IsNamed("NeonDataApi") || host.IsNamed("AdvisorIssue")) && !host.IsNamed("New-NeonDataApi"))
+        {
+            host.Type("New-NeonDataApi orders -Project app -Branch main -Wait");
+        }
     }
 }

@@ -85,7 +85,7 @@ public sealed class EmulatorCmdletTests : IDisposable
 
         Assert.StartsWith("napi_", key, StringComparison.Ordinal);
         Assert.DoesNotContain(shown.Output.SkipLast(1).Select(item => item.ToString()).Concat(shown.Verbose), text => text.Contains(key, StringComparison.Ordinal));
-        Assert.DoesNotContain(key, string.Join('\n', Branches.View.Table(_host, _host.Get<NeonEmulatorInfo>("$emulator")[0])), StringComparison.Ordinal);
+        Assert.DoesNotContain(key, string.Join('\n', View.Table(_host, _host.Get<NeonEmulatorInfo>("$emulator")[0])), StringComparison.Ordinal);
     }
 
     [Fact]

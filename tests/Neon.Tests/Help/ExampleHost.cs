@@ -161,11 +161,9 @@ internal sealed partial class ExampleHost : IDisposable
         }
 
         Type("New-NeonEndpoint reports -Project app -Branch main -Type read_only -PgSettings @{ max_connections = 200 } -Wait", "NeonEndpoint reports", "read_only");
-        foreach (var type in typeof(ExampleHost).Assembly.GetTypes()
-            .Where(type => type.IsClass && typeof(IExamplePreparation).IsAssignableFrom(type))
-            .OrderBy(type => type.Name, StringComparer.Ordinal))
+        foreach (var data in CmdletTestData.All)
         {
-            ((IExamplePreparation)Activator.CreateInstance(type)!).Prepare(this);
+            data.PrepareExample(this);
         }
 
         Age();

@@ -1,7 +1,9 @@
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.Invitations;
 
@@ -131,4 +133,16 @@ public sealed class OrganizationInvitationTests : IDisposable
         Assert.Matches("^Email +Role +Invited$", lines[0]);
         Assert.Matches("^linus@example.com +editor +", lines[2]);
     }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class OrganizationInvitationTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Named, "New-NeonOrganizationInvitation person-$n@example.com", "createOrganizationInvitations"),
+    ];
+
+    public override void PrepareExample(ExampleHost host) =>
+        host.Type("New-NeonOrganizationInvitation invited@example.com", "Get-NeonOrganizationInvitation");
 }

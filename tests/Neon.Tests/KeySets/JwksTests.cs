@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.KeySets;
 
@@ -200,4 +202,28 @@ public sealed class JwksTests : IDisposable
     }
 
     private int Sent(string method) => _host.Emulator.Exchanges.Count(exchange => exchange.Method == method);
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class JwksTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Made, "Add-NeonJwks https://example.com/keys.json -ProviderName Clerk", "addProjectJWKS"),
+        new(Gone, "Remove-NeonJwks $x -PassThru", "deleteProjectJWKS") { Prepare = ["$x = Add-NeonJwks https://example.com/keys.json -ProviderName Clerk"], Lacks = ["*"] },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonJwks $id -Project app", "$global:id = (Add-NeonJwks https://example.com/jwks.json -ProviderName Clerk -Project app).JwksId"),
+    ];
+
+    public override void PrepareExample(ExampleHost host)
+    {
+        if (!host.IsNamed("Add-NeonJwks"))
+        {
+            host.Type("Add-NeonJwks https://example.com/.well-known/jwks.json -ProviderName Clerk -Project app -Wait", "NeonJwks");
+            host.Type("Add-NeonJwks https://example.org/.well-known/jwks.json -ProviderName Clerk -Project app -Branch main -Wait", "Where-Object BranchId");
+        }
+    }
 }

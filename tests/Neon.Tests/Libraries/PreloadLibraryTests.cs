@@ -1,4 +1,3 @@
-using Neon.Tests.Branches;
 using Neon.Tests.Support;
 using Xunit;
 

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.Members;
 
@@ -250,5 +252,34 @@ public sealed class OrganizationMemberTests : IDisposable
 
         Assert.Equal(("owner", "x", "fr"), (members[0].Role, members[0].AdditionalProperties["team"], members[0].AdditionalProperties["locale"]));
         Assert.Equal("m-2", members[1].ToString());
+    }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class OrganizationMemberTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Looks, "Set-NeonOrganizationMember member-$n@example.com -Role editor", "updateOrganizationMember"),
+        new(Gone, "Remove-NeonOrganizationMember member-$n@example.com -PassThru", "removeOrganizationMember") { Lacks = ["*"] },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonOrganizationMember grace@example.org"),
+        new("Remove-NeonOrganizationMember $id", "$global:id = (Get-NeonOrganizationMember -Email eve@example.com).MemberId"),
+    ];
+
+    public override void PrepareExample(ExampleHost host)
+    {
+        if (host.IsNamed("@contractor.example"))
+        {
+            host.Engine.Emulator.AddMember("eve@contractor.example");
+        }
+
+        if (host.IsNamed("-not $_.HasMfa"))
+        {
+            host.Engine.Emulator.AddMember("linus@example.com");
+        }
     }
 }

@@ -32,49 +32,13 @@ public sealed class IfExistsTests : IDisposable
 
     public static TheoryData<string> Commands => [.. Removals.Keys];
 
-    public static TheoryData<string> Created => [.. Removals.Where(removal => removal.Value.Create != "$null").Select(removal => removal.Key)];
+    public static TheoryData<string> Created => [.. Removals.Where(removal => removal.Value.Create is not null).Select(removal => removal.Key)];
 
     public static TheoryData<string> OnBranches => [.. Removals.Keys.Where(command => command.Contains("-Branch main", StringComparison.Ordinal))];
 
     public static TheoryData<string> InProjects => [.. Removals.Keys.Where(command => command.Contains("-Project app", StringComparison.Ordinal))];
 
-    /// <summary>Each removal by name, how what it removes is created, and the error about one that does not exist.</summary>
-    internal static Dictionary<string, (string Create, string? Error)> Removals { get; } = new()
-    {
-        ["Remove-NeonProject shop"] = ("New-NeonProject shop -Wait", "NeonProjectNotFound"),
-        ["Remove-NeonBranch dev -Project app"] = ("New-NeonBranch dev -Project app -Wait", "NeonBranchNotFound"),
-        ["Remove-NeonEndpoint reports -Project app"] = ("New-NeonEndpoint reports -Type read_only -Project app -Branch main -Wait", "NeonEndpointNotFound"),
-
-        // Neon answers 204 for a database or a role that is gone.
-        ["Remove-NeonDatabase orders -Project app -Branch main"] = ("New-NeonDatabase orders -Project app -Branch main -Wait", null),
-        ["Remove-NeonRole reports -Project app -Branch main"] = ("New-NeonRole reports -Project app -Branch main -Wait", null),
-        ["Remove-NeonSnapshot before -Project app"] = ("New-NeonSnapshot before -Project app -Branch main -Wait", "NeonSnapshotNotFound"),
-        ["Remove-NeonSnapshot snap-calm-lake-a1b2c3d4 -Project app"] = ("$null", "NeonSnapshotNotFound"),
-        ["Remove-NeonBucket invoices -Project app -Branch main"] = ("New-NeonBucket invoices -Project app -Branch main", "NeonBucketNotFound"),
-        ["Remove-NeonBucketObject a.txt -Bucket uploads -Project app -Branch main"] = ("Send-NeonBucketObject $file -Key a.txt -Bucket uploads -Project app -Branch main", "NeonBucketObjectNotFound"),
-        ["Remove-NeonTrigger nightly -Project app -Branch main"] = ("New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main", "NeonTriggerNotFound"),
-        ["Remove-NeonFunction old -Project app -Branch main"] = ("Publish-NeonFunction old $folder -Project app -Branch main -Wait", "NeonFunctionNotFound"),
-        ["Remove-NeonFunction 'Old API' -Project app -Branch main"] = ("Publish-NeonFunction old $folder -Project app -Branch main -Wait | Set-NeonFunction -Name 'Old API'", "NeonFunctionNotFound"),
-        ["Remove-NeonCustomDomain www.example.com -Project app -Branch main"] = ("Add-NeonCustomDomain www.example.com -Function api -Project app -Branch main", "NeonCustomDomainNotFound"),
-        ["Remove-NeonDataApi neondb -Project app -Branch main"] = ("New-NeonDataApi neondb -Project app -Branch main -Wait", "NeonDataApiNotFound"),
-        ["Remove-NeonJwks $id -Project app"] = ("$global:id = (Add-NeonJwks https://example.com/jwks.json -ProviderName Clerk -Project app).JwksId", "NeonJwksNotFound"),
-        ["Remove-NeonAuthUser $id -Project app -Branch main"] = ("$global:id = (New-NeonAuthUser ada@example.com -Project app -Branch main).AuthUserId", "NeonAuthUserNotFound"),
-        ["Remove-NeonAuthDomain https://app.example.com -Project app -Branch main"] = ("Add-NeonAuthDomain https://app.example.com -Project app -Branch main", "NeonAuthDomainNotFound"),
-        ["Remove-NeonAuthOAuthProvider github -Project app -Branch main"] = ("Add-NeonAuthOAuthProvider github -ClientId own -ClientSecret $secret -Project app -Branch main", "NeonAuthOAuthProviderNotFound"),
-        ["Remove-NeonOrganizationMember grace@example.org"] = ("$null", "NeonOrganizationMemberNotFound"),
-        ["Remove-NeonOrganizationMember $id"] = ("$global:id = (Get-NeonOrganizationMember -Email eve@example.com).MemberId", "NeonOrganizationMemberNotFound"),
-        ["Remove-NeonProjectMemberRole grace@example.org -Project app"] = ("$null", "NeonProjectMemberNotFound"),
-        ["Remove-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Project app"] = ("Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app", "NeonProjectVpcEndpointNotFound"),
-        ["Remove-NeonProjectVpcEndpoint test -Project app"] = ("Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app", "NeonProjectVpcEndpointNotFound"),
-        ["Remove-NeonVpcEndpoint vpce-1234567890abcdef0"] = ("$null", "NeonVpcEndpointNotFound"),
-        ["Remove-NeonVpcEndpoint office -Region aws-us-east-1"] = ("Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office", "NeonVpcEndpointNotFound"),
-        ["Revoke-NeonApiKey laptop"] = ("$null = New-NeonApiKey laptop", "NeonApiKeyNotFound"),
-        ["Revoke-NeonApiKey 123456789"] = ("$null", "NeonApiKeyNotFound"),
-        ["Revoke-NeonApiKey runner -Organization $organization"] = ("$null = New-NeonApiKey runner -Organization $organization", "NeonApiKeyNotFound"),
-        ["Revoke-NeonCredential build -Project app -Branch main"] = ("$null = New-NeonCredential build -Scope storage:read -Project app -Branch main", "NeonCredentialNotFound"),
-        ["Revoke-NeonCredential nak_0000 -Project app -Branch main"] = ("$null", "NeonCredentialNotFound"),
-        ["Revoke-NeonProjectPermission grace@example.com -Project app"] = ("Grant-NeonProjectPermission grace@example.com -Project app", "NeonProjectPermissionNotFound"),
-    };
+    private static Dictionary<string, Removal> Removals { get; } = CmdletTestData.All.SelectMany(data => data.Removals).ToDictionary(removal => removal.Command);
 
     public void Dispose()
     {
@@ -91,7 +55,7 @@ public sealed class IfExistsTests : IDisposable
         var without = _host.Run($"{command} -Confirm:$false");
         var with = _host.Run($"{command} -IfExists -PassThru -Confirm:$false -Verbose");
 
-        if (Removals[command].Error is { } id)
+        if (Removals[command].ErrorId is { } id)
         {
             Assert.Equal(id, without.ErrorId);
             Assert.Equal(ErrorCategory.ObjectNotFound, without.Error.CategoryInfo.Category);
@@ -132,7 +96,7 @@ public sealed class IfExistsTests : IDisposable
     {
         Prepare(command);
         var create = Removals[command].Create;
-        Assert.Empty(_host.Run(create).Errors);
+        Assert.Empty(_host.Run(create ?? "$null").Errors);
         _host.Settle();
 
         var first = _host.Run($"{command} -IfExists -PassThru -Confirm:$false");
@@ -140,7 +104,7 @@ public sealed class IfExistsTests : IDisposable
         var second = _host.Run($"{command} -IfExists -PassThru -Confirm:$false");
 
         Assert.Empty(first.Errors);
-        Assert.Equal(create == "$null" ? 0 : 1, first.Output.Count);
+        Assert.Equal(create is null ? 0 : 1, first.Output.Count);
         Assert.Empty(second.Errors);
         Assert.Empty(second.Output);
     }
@@ -231,7 +195,7 @@ public sealed class IfExistsTests : IDisposable
     public void A_404_that_does_not_name_the_target_is_an_error_while_the_target_exists(string command)
     {
         Prepare(command);
-        Assert.Empty(_host.Run(Removals[command].Create).Errors);
+        Assert.Empty(_host.Run(Removals[command].Create!).Errors);
         _host.Settle();
 
         Assert.All(ForeignReplies.NotFound, body =>
@@ -250,7 +214,7 @@ public sealed class IfExistsTests : IDisposable
     public void A_404_that_does_not_name_the_target_is_an_error_where_the_list_cannot_be_read(string command)
     {
         Prepare(command);
-        Assert.Empty(_host.Run(Removals[command].Create).Errors);
+        Assert.Empty(_host.Run(Removals[command].Create!).Errors);
         _host.Settle();
         _wire.Delete = (HttpStatusCode.NotFound, ForeignReplies.NotFound[0]);
         _wire.RepeatsDelete = true;
@@ -264,7 +228,7 @@ public sealed class IfExistsTests : IDisposable
     public void A_404_that_names_the_target_is_an_error_while_the_list_has_it(string command)
     {
         Prepare(command);
-        Assert.Empty(_host.Run(Removals[command].Create).Errors);
+        Assert.Empty(_host.Run(Removals[command].Create!).Errors);
         _host.Settle();
         var word = ResourceTable.OfNoun(command.Split(' ')[0].Split("-Neon")[1]).MissingWord;
         _wire.Delete = (HttpStatusCode.NotFound, $$"""{"code":"X","message":"{{word}} not found"}""");
@@ -309,7 +273,7 @@ public sealed class IfExistsTests : IDisposable
     [Fact]
     public void A_404_to_the_list_in_which_a_name_is_looked_up_is_no_proof()
     {
-        Prepare("Trigger");
+        Prepare("Remove-NeonTrigger");
         _wire.MissingParent = new WildcardPattern("*/triggers");
 
         var result = _host.Run("Remove-NeonTrigger nightly -Project app -Branch main -IfExists -Confirm:$false");
@@ -348,7 +312,7 @@ public sealed class IfExistsTests : IDisposable
     [Fact]
     public void Of_several_domains_those_that_are_trusted_are_removed()
     {
-        Prepare("Add-NeonAuth");
+        Prepare("Remove-NeonAuthDomain");
         Assert.Empty(_host.Run("Add-NeonAuthDomain https://a.example.com -Project app -Branch main").Errors);
 
         var result = _host.Run("Remove-NeonAuthDomain https://a.example.com, https://b.example.com -Project app -Branch main -IfExists -Confirm:$false -PassThru");
@@ -389,20 +353,9 @@ public sealed class IfExistsTests : IDisposable
             ("organization", _host.Emulator.OrganizationId),
             ("folder", _folder.FullName),
             ("file", StagedModule.Manifest));
-        var branch = $"/projects/{_app.ProjectId}/branches/{_app.MainBranchId}";
-        if (command.Contains("Trigger", StringComparison.Ordinal) || command.Contains("Domain", StringComparison.Ordinal))
+        foreach (var line in Removals.Values.First(removal => removal.Cmdlet == command.Split(' ')[0]).Prepare)
         {
-            _host.AddFunction(branch);
-        }
-
-        if (command.Contains("BucketObject", StringComparison.Ordinal))
-        {
-            _host.Send(HttpMethod.Post, $"{branch[1..]}/buckets", """{"name":"uploads"}""");
-        }
-
-        if (command.Contains("-NeonAuth", StringComparison.Ordinal))
-        {
-            Assert.Empty(_host.Run("Enable-NeonAuth -Project app -Branch main").Errors);
+            Assert.Empty(_host.Run(line).Errors);
         }
 
         _host.Settle();

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.ProjectMembers;
 
@@ -204,4 +206,27 @@ public sealed class ProjectMemberTests : IDisposable
         _host.Forget();
         return member;
     }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class ProjectMemberTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Looks, "Set-NeonProjectMemberRole grace@example.com viewer", "setProjectMemberRole") { Lacks = ["CredentialRotationRecommended", "OrgApiKeyRotationRecommended"], Warns = "Get-NeonBranch" },
+        new(Looks, "Remove-NeonProjectMemberRole grace@example.com -PassThru", "removeProjectMemberRole")
+        {
+            Prepare = ["$null = Set-NeonProjectMemberRole grace@example.com viewer"],
+            Lacks = ["CredentialRotationRecommended", "OrgApiKeyRotationRecommended"],
+            Warns = "Get-NeonBranch",
+        },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonProjectMemberRole grace@example.org -Project app") { ErrorId = "NeonProjectMemberNotFound" },
+    ];
+
+    public override void PrepareExample(ExampleHost host) =>
+        host.Type("Set-NeonProjectMemberRole grace@example.com viewer -Project app", "Remove-NeonProjectMemberRole");
 }

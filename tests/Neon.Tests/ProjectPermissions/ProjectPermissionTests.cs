@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using Neon.Emulator;
 using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.ProjectPermissions;
 
@@ -267,4 +270,30 @@ public sealed class ProjectPermissionTests : IDisposable
     }
 
     private int Sent(string method) => _host.Emulator.Exchanges.Count(exchange => exchange.Method == method);
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class ProjectPermissionTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Made, "Grant-NeonProjectPermission linus@example.com", "grantPermissionToProject"),
+        new(Made, "Grant-NeonProjectPermission linus@example.com, alan@example.com", "grantPermissionToProject"),
+        new(Made, "Grant-NeonProjectPermission linus@example.com, alan@example.com", "grantPermissionToProject") { Skip = 1 },
+        new(State, "Revoke-NeonProjectPermission linus@example.com -PassThru", "revokePermissionFromProject")
+        {
+            Prepare = ["$null = Grant-NeonProjectPermission linus@example.com"],
+        },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Revoke-NeonProjectPermission grace@example.com -Project app", "Grant-NeonProjectPermission grace@example.com -Project app"),
+    ];
+
+    public override void PrepareExample(ExampleHost host)
+    {
+        host.Type("Grant-NeonProjectPermission grace@example.com, alan@example.org -Project app", "Get-NeonProjectPermission", "Revoke-NeonProjectPermission");
+        host.Type("Revoke-NeonProjectPermission alan@example.org -Project app -Confirm:$false", "-IncludeRevoked");
+    }
 }

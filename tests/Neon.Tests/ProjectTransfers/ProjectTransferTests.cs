@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using System.Net;
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.ProjectTransfers;
 
@@ -235,5 +237,32 @@ public sealed class ProjectTransferTests : IDisposable
         var request = Assert.Single(_host.Get<ProjectTransferRequest>($"New-NeonProjectTransferRequest {_app.ProjectId} -Confirm:$false"));
         _host.Forget();
         return request;
+    }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class ProjectTransferTestData : CmdletTestData
+{
+    private const string ClaimId = "2e5f0a8c-6f0e-4a3b-9c55-0d3a7c1f4b21";
+
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Once, "New-NeonProjectTransferRequest $p", "createProjectTransferRequest") { IsUnknown = true },
+        new(Looks, "Approve-NeonProjectTransferRequest $x -Organization $to", "acceptProjectTransferRequest") { Prepare = ["$x = New-NeonProjectTransferRequest $p"] },
+        new("Unknown: a project of the account cannot be distinguished from one that is shared with it", "Approve-NeonProjectTransferRequest $x", "acceptProjectTransferRequest")
+        {
+            Prepare = ["$x = New-NeonProjectTransferRequest $p"],
+            IsUnknown = true,
+        },
+    ];
+
+    // Examples run weeks after they were prepared, so the offer has to last.
+    public override void PrepareExample(ExampleHost host)
+    {
+        if (host.IsNamed(ClaimId))
+        {
+            var request = Assert.Single(host.Engine.Get<ProjectTransferRequest>("New-NeonProjectTransferRequest app -ExpiresIn 90.00:00 -Confirm:$false"));
+            host.Stand(ClaimId, Secret.Reveal(request.RequestId!));
+        }
     }
 }

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.ProjectVpcEndpoints;
 
@@ -156,4 +158,27 @@ public sealed class ProjectVpcEndpointTests : IDisposable
         _host.Forget();
         return set;
     }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class ProjectVpcEndpointTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Looks, "Set-NeonProjectVpcEndpoint vpce-1 production", "assignProjectVPCEndpoint"),
+        new(Gone, "Remove-NeonProjectVpcEndpoint vpce-1 -PassThru", "deleteProjectVPCEndpoint")
+        {
+            Prepare = ["$null = Set-NeonProjectVpcEndpoint vpce-1 production"],
+            Lacks = ["*"],
+        },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Project app", "Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app"),
+        new("Remove-NeonProjectVpcEndpoint test -Project app", "Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app"),
+    ];
+
+    public override void PrepareExample(ExampleHost host) =>
+        host.Type("Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app", "Get-NeonProjectVpcEndpoint", "Remove-NeonProjectVpcEndpoint");
 }

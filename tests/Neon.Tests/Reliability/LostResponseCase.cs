@@ -9,6 +9,19 @@ namespace Neon.Tests.Reliability;
 /// <param name="Operation">The operation of the contract that is sent and lost.</param>
 internal sealed record LostResponseCase(string How, string Command, string Operation)
 {
+    public const string Made = "The only resource with that name and those settings that was created after the request was sent";
+    public const string Named = "The resource with that name, which is unique there, created after the request was sent";
+    public const string Gone = "It no longer exists";
+    public const string Looks = "It has the requested values";
+    public const string State = "It is in the requested state, or changing to it";
+    public const string Begun = "The operations that only this change starts, and their effects";
+    public const string Deployed = "The newest deployment was started after the request was sent, with that runtime and those variables: Neon does not return its code";
+    public const string Same = "An identical one exists: Neon returns no creation time, refuses a second one with the same name, and an earlier one would be identical";
+
+    public const string NoName = "Unknown: Neon chooses the name, and one created by someone else would look the same";
+    public const string Once = "Unknown: Neon returns the secret only once, so it is unusable without the response";
+    public const string Unseen = "Unknown: Neon's API does not show it";
+
     /// <summary>What is typed before, line by line; each has the time to end.</summary>
     public string[] Prepare { get; init; } = [];
 

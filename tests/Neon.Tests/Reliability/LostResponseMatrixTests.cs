@@ -125,7 +125,7 @@ public sealed partial class LostResponseMatrixTests(LostResponseMatrix matrix) :
         var rows = matrix.Outcomes
             .GroupBy(outcome => (outcome.Case.How, outcome.Told))
             .OrderBy(group => group.Key.Told == $"`{Unknown}`")
-            .ThenBy(group => LostResponseCases.All.TakeWhile(one => one.How != group.Key.How).Count())
+            .ThenBy(group => group.Key.How, StringComparer.Ordinal)
             .Select(IReadOnlyList<string> (group) =>
             [
                 group.Key.How,

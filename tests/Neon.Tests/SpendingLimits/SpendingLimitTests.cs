@@ -1,7 +1,9 @@
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.SpendingLimits;
 
@@ -136,4 +138,17 @@ public sealed class SpendingLimitTests : IDisposable
         Assert.Matches("^org-a-1 +\\$1,234.56$", lines[2]);
         Assert.Matches("^org-b-2 +none$", lines[3]);
     }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class SpendingLimitTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Looks, "Set-NeonSpendingLimit 50", "setOrganizationSpendingLimit") { Prepare = ["$null = Set-NeonSpendingLimit 10"] },
+        new(Gone, "Remove-NeonSpendingLimit", "deleteOrganizationSpendingLimit") { Prepare = ["$null = Set-NeonSpendingLimit 10"] },
+    ];
+
+    public override void PrepareExample(ExampleHost host) =>
+        host.Type("Set-NeonSpendingLimit 250", "Remove-NeonSpendingLimit");
 }

@@ -1,5 +1,5 @@
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Storage;

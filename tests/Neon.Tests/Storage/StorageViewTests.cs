@@ -1,4 +1,4 @@
-using Neon.Tests.Branches;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Storage;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Branches;
 using Neon.Tests.Functions;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.Triggers;
 
@@ -269,4 +270,26 @@ public sealed class TriggerTests : IDisposable
         _host.Forget();
         return trigger;
     }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class TriggerTestData : CmdletTestData
+{
+    private const string Function = "$null = Publish-NeonFunction api $zip";
+
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Same, "New-NeonTrigger nightly api -Cron '0 2 * * *'", "createProjectBranchTrigger") { Prepare = [Function] },
+        new(Looks, "Set-NeonTrigger nightly -Cron '0 3 * * *'", "updateProjectBranchTrigger") { Prepare = [Function, "$null = New-NeonTrigger nightly api -Cron '0 2 * * *'"] },
+        new(Gone, "Remove-NeonTrigger nightly -PassThru", "deleteProjectBranchTrigger")
+        {
+            Prepare = [Function, "$null = New-NeonTrigger nightly api -Cron '0 2 * * *'"],
+            Lacks = ["*"],
+        },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonTrigger nightly -Project app -Branch main", "New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main") { Prepare = ["$null = Publish-NeonFunction api $folder -Project app -Branch main -Wait"] },
+    ];
 }

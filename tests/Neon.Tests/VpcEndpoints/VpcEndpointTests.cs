@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Neon.Emulator;
-using Neon.Tests.Branches;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
 using Neon.Tests.Support;
 using Xunit;
+using static Neon.Tests.Reliability.LostResponseCase;
 
 namespace Neon.Tests.VpcEndpoints;
 
@@ -189,4 +191,27 @@ public sealed class VpcEndpointTests : IDisposable
         _host.Clock.Advance(TimeSpan.FromMinutes(2));
         _host.Forget();
     }
+}
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class VpcEndpointTestData : CmdletTestData
+{
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Looks, "Set-NeonVpcEndpoint vpce-$n -Region aws-us-east-1 -Label office", "assignOrganizationVPCEndpoint"),
+        new(Gone, "Remove-NeonVpcEndpoint vpce-$n -Region aws-us-east-1 -PassThru", "deleteOrganizationVPCEndpoint")
+        {
+            Prepare = ["$null = Set-NeonVpcEndpoint vpce-$n -Region aws-us-east-1 -Label office"],
+            Lacks = ["*"],
+        },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonVpcEndpoint vpce-1234567890abcdef0"),
+        new("Remove-NeonVpcEndpoint office -Region aws-us-east-1", "Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office"),
+    ];
+
+    public override void PrepareExample(ExampleHost host) =>
+        host.Type("Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label production", "Get-NeonVpcEndpoint", "Remove-NeonVpcEndpoint");
 }

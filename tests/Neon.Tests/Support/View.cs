@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using Neon.Tests.Support;
 using Xunit;
 
-namespace Neon.Tests.Branches;
+namespace Neon.Tests.Support;
 
 /// <summary>Renders objects as a console of 100 columns shows them, with the views of the staged module.</summary>
 internal static partial class View

@@ -1,13 +1,32 @@
 using System.IO.Compression;
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
+using Neon.Tests.Support;
+using static Neon.Tests.Reliability.LostResponseCase;
 
-namespace Neon.Tests.Help;
+namespace Neon.Tests.Functions;
 
-/// <summary>A function <c>api</c> with the triggers and domains that examples name, and its code as a folder and as an archive.</summary>
-internal sealed class FunctionExamples : IExamplePreparation
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class FunctionTestData : CmdletTestData
 {
+    private const string Function = "$null = Publish-NeonFunction api $zip";
     private static readonly string[] Nouns = ["NeonFunction", "NeonTrigger", "NeonCustomDomain"];
 
-    public void Prepare(ExampleHost host)
+    public override IEnumerable<LostResponseCase> LostResponses =>
+    [
+        new(Deployed, "Publish-NeonFunction api $zip", "createProjectBranchFunctionDeployment"),
+        new(Deployed, "Publish-NeonFunction api -Environment @{ MODE = 'live' }", "createProjectBranchFunctionDeployment") { Prepare = [Function] },
+        new(Looks, "Set-NeonFunction api -Name Orders", "updateProjectBranchFunction") { Prepare = [Function] },
+        new(Gone, "Remove-NeonFunction api -PassThru", "deleteProjectBranchFunction") { Prepare = [Function], Lacks = ["*"] },
+    ];
+
+    public override IEnumerable<Removal> Removals =>
+    [
+        new("Remove-NeonFunction old -Project app -Branch main", "Publish-NeonFunction old $folder -Project app -Branch main -Wait"),
+        new("Remove-NeonFunction 'Old API' -Project app -Branch main", "Publish-NeonFunction old $folder -Project app -Branch main -Wait | Set-NeonFunction -Name 'Old API'"),
+    ];
+
+    public override void PrepareExample(ExampleHost host)
     {
         if (!Array.Exists(Nouns, host.IsNamed))
         {

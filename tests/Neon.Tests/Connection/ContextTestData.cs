@@ -1,9 +1,12 @@
-namespace Neon.Tests.Help;
+using Neon.Tests.Help;
+using Neon.Tests.Support;
 
-/// <summary>A folder of its own for the examples that read or write a context file in the present one.</summary>
-internal sealed class ContextExamples : IExamplePreparation
+namespace Neon.Tests.Connection;
+
+/// <summary>Data for the tests that run every cmdlet.</summary>
+internal sealed class ContextTestData : CmdletTestData
 {
-    public void Prepare(ExampleHost host)
+    public override void PrepareExample(ExampleHost host)
     {
         if (host.IsNamed("-UseNeonFile") || (host.IsNamed("NeonContext") && host.IsNamed("-Path .")))
         {

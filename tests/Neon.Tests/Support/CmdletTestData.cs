@@ -1,0 +1,46 @@
+using Neon.Tests.Help;
+using Neon.Tests.Reliability;
+
+namespace Neon.Tests.Support;
+
+/// <summary>
+/// What the tests that run every cmdlet need to know about some of them. The test file of these cmdlets declares it, in a class
+/// that is found by reflection.
+/// </summary>
+internal abstract class CmdletTestData
+{
+    /// <summary>The data of all test files, ordered by namespace and class.</summary>
+    public static IReadOnlyList<CmdletTestData> All { get; } =
+    [
+        .. typeof(CmdletTestData).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(CmdletTestData)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (CmdletTestData)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>Each change, for the tests that lose its response.</summary>
+    public virtual IEnumerable<LostResponseCase> LostResponses => [];
+
+    /// <summary>Each cmdlet with -IfExists, for the tests that run it without its target.</summary>
+    public virtual IEnumerable<Removal> Removals => [];
+
+    /// <summary>Creates what an example of the help names; the project <c>app</c> with its branches exists already.</summary>
+    public virtual void PrepareExample(ExampleHost host)
+    {
+    }
+}
+
+/// <summary>The removal of a resource that may not exist.</summary>
+/// <param name="Command">The removal. <c>$id</c> is the id of a resource that does not exist, until something has been created.</param>
+/// <param name="Create">Creates the target, and sets <c>$global:id</c> if it is removed by id.</param>
+internal sealed record Removal(string Command, string? Create = null)
+{
+    /// <summary>What is typed before anything else, line by line.</summary>
+    public string[] Prepare { get; init; } = [];
+
+    /// <summary>The error without -IfExists; null if Neon reports success.</summary>
+    public string? ErrorId { get; init; } = Command.Split(' ')[0].Split('-')[1] + "NotFound";
+
+    /// <summary>The name of the cmdlet.</summary>
+    public string Cmdlet => Command.Split(' ')[0];
+}
