@@ -11,7 +11,6 @@ internal sealed class AnonymizationApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             AnonymizationJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {body.BranchCreate?.Branch?.Name:pattern}"),
             (lost, stop) => new BranchApi(client).FindCreatedAsync(
                 lost, projectId, body.BranchCreate?.Branch, stop, made => IsMaskedAsync(new BranchKey(projectId, made.BranchId!), body.MaskingRules, stop)),
             cancellation).ConfigureAwait(false);
@@ -37,7 +36,6 @@ internal sealed class AnonymizationApi(NeonClient client)
             client.ChangeAsync(
                 request,
                 AnonymizationJson.Default.MaskingRuleList,
-                CommandLine.Of($"Get-NeonMaskingRule {branchKey}"),
                 async (_, stop) =>
                 {
                     var now = await ListRulesAsync(branchKey, stop).ConfigureAwait(false);
@@ -63,7 +61,6 @@ internal sealed class AnonymizationApi(NeonClient client)
             client.ChangeAsync(
                 request,
                 AnonymizationJson.Default.BranchAnonymization,
-                CommandLine.Of($"Get-NeonBranchAnonymization {branchKey}"),
                 async (lost, stop) => await GetStatusAsync(branchKey, stop).ConfigureAwait(false) is { } now
                     && lost.MayHaveCreated(now.LastRun?.StartedAt) ? now : null,
                 cancellation),

@@ -107,7 +107,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         }
         catch (NeonApiException lost) when (lost.Failure == NeonFailure.OutcomeUnknown)
         {
-            throw new LostResponse(Client, lost, Check(request)).Inconclusive("For a path typed by the user, there is no known way to verify the change.");
+            throw new LostResponse(Client, lost, request, Check(request)).Inconclusive("For a path typed by the user, there is no known way to verify the change.");
         }
     }
 

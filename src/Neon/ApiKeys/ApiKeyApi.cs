@@ -30,7 +30,6 @@ internal sealed class ApiKeyApi(NeonClient client)
         return await client.ChangeAsync(
             request,
             ApiKeyJson.Default.ApiKey,
-            CommandLine.Of($"Get-NeonApiKey -Name {create.KeyName:pattern}"),
             (lost, stop) => FindUnusableAsync(lost, null, create.KeyName, null, stop),
             cancellation).ConfigureAwait(false);
     }
@@ -45,7 +44,6 @@ internal sealed class ApiKeyApi(NeonClient client)
         var key = await client.ChangeAsync(
             request,
             ApiKeyJson.Default.ApiKey,
-            CommandLine.Of($"Get-NeonApiKey -Organization {organizationId} -Name {create.KeyName:pattern}"),
             (lost, stop) => FindUnusableAsync(lost, organizationId, create.KeyName, create.ProjectId, stop),
             cancellation).ConfigureAwait(false);
         return key.WithOrganization(organizationId);
@@ -92,7 +90,6 @@ internal sealed class ApiKeyApi(NeonClient client)
         var key = await client.RemoveAsync(
             ApiRequest.Delete(route),
             ApiKeyJson.Default.ApiKey,
-            CommandLine.Of($"Get-NeonApiKey -Organization {organizationId}"),
             async (_, stop) => (await ListAsync(organizationId, stop).ConfigureAwait(false)).Any(key => key.ApiKeyId == id) ? null : revoked,
             cancellation).ConfigureAwait(false) ?? revoked;
         return key.Revoked != false ? key : throw new NeonApiException(NeonFailure.Refused, $"Neon's response says that the API key {id} was not revoked.")

@@ -25,7 +25,6 @@ internal sealed class AuthApi(NeonClient client)
         var setup = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthSetup,
-            CommandLine.Of($"Get-NeonAuth {branchKey}"),
             async (lost, stop) =>
             {
                 var made = await FindAsync(branchKey, stop).ConfigureAwait(false);
@@ -52,7 +51,6 @@ internal sealed class AuthApi(NeonClient client)
 
         return client.ChangeAsync(
             request.WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonAuth {branchKey}"),
             async (_, stop) => await FindAsync(branchKey, stop).ConfigureAwait(false) is null,
             cancellation);
     }
@@ -66,9 +64,8 @@ internal sealed class AuthApi(NeonClient client)
         var setup = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthSetup,
-            KeysOf(projectId, authProvider),
             (lost, _) => throw lost.Inconclusive(
-                "Neon returns a key pair only once. If one was created, it is unusable.", purpose: LostResponse.Again),
+                "Neon returns a key pair only once. If one was created, it is unusable.", KeysOf(projectId, authProvider), LostResponse.Again),
             cancellation).ConfigureAwait(false);
         return setup.WithProject(projectId);
     }
@@ -82,9 +79,10 @@ internal sealed class AuthApi(NeonClient client)
         var transfer = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthProjectTransfer,
-            CommandLine.Of($"Request-NeonAuthProjectTransfer -Project {projectId} -AuthProvider {authProvider}"),
             (lost, _) => throw lost.Inconclusive(
-                "Neon returns the URL of a transfer only once, and nothing is transferred until someone opens it.", purpose: LostResponse.Again),
+                "Neon returns the URL of a transfer only once, and nothing is transferred until someone opens it.",
+                CommandLine.Of($"Request-NeonAuthProjectTransfer -Project {projectId} -AuthProvider {authProvider}"),
+                LostResponse.Again),
             cancellation).ConfigureAwait(false);
         return transfer.WithProject(projectId, authProvider);
     }

@@ -19,7 +19,6 @@ internal sealed class AuthDomainApi(NeonClient client)
             new AuthDomainAddBody { Domain = domain, AuthProvider = authProvider }, AuthJson.Default.AuthDomainAddBody);
         await client.ChangeAsync(
             request.WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonAuthDomain {branchKey}"),
             async (_, stop) => (await TrustedAsync(branchKey, authProvider, stop).ConfigureAwait(false)).Contains(domain),
             cancellation).ConfigureAwait(false);
         return new AuthDomain { Domain = domain, AuthProvider = authProvider }.WithBranch(branchKey);
@@ -36,7 +35,6 @@ internal sealed class AuthDomainApi(NeonClient client)
         };
         return client.ChangeAsync(
             ApiRequest.Delete(All(branchKey)).Body(body, AuthJson.Default.AuthDomainRemoveBody).WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonAuthDomain {branchKey}"),
             async (_, stop) => !(await TrustedAsync(branchKey, authProvider, stop).ConfigureAwait(false)).Overlaps(domains),
             cancellation);
     }

@@ -18,7 +18,6 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
         var added = await client.ChangeAsync(
             ApiRequest.Post(All(branchKey)).Body(provider, AuthJson.Default.AuthOAuthProviderAdd),
             AuthJson.Default.AuthOAuthProvider,
-            CommandLine.Of($"Get-NeonAuthOAuthProvider {branchKey}"),
             async (_, stop) => await FindAsync(branchKey, provider.Id, stop).ConfigureAwait(false) is { } now && provider.IsIn(now) ? now : null,
             cancellation).ConfigureAwait(false);
         return added.WithBranch(branchKey);
@@ -31,7 +30,6 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
         var changed = await client.ChangeAsync(
             ApiRequest.Patch(One(branchKey, providerId)).Body(update, AuthJson.Default.AuthOAuthProviderUpdate),
             AuthJson.Default.AuthOAuthProvider,
-            CommandLine.Of($"Get-NeonAuthOAuthProvider {branchKey}"),
             async (_, stop) => await FindAsync(branchKey, providerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now) ? now : null,
             cancellation).ConfigureAwait(false);
         return changed.WithBranch(branchKey);
@@ -40,7 +38,6 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
     [NeonOperation("deleteBranchNeonAuthOauthProvider")]
     public Task RemoveAsync(BranchKey branchKey, string providerId, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(One(branchKey, providerId)).WithEmptyResponse(),
-        CommandLine.Of($"Get-NeonAuthOAuthProvider {branchKey}"),
         async (_, stop) => await FindAsync(branchKey, providerId, stop).ConfigureAwait(false) is null,
         cancellation);
 

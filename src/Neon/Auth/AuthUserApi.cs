@@ -14,7 +14,7 @@ internal sealed class AuthUserApi(NeonClient client)
         var request = ApiRequest.Post(Route.Of($"{branchKey}/auth/users"))
             .Body(user, AuthJson.Default.AuthUserCreate);
         var created = await client.ChangeAsync(
-            request, AuthJson.Default.AuthUser, Check(branchKey), (lost, _) => throw lost.Inconclusive(Unseen), cancellation).ConfigureAwait(false);
+            request, AuthJson.Default.AuthUser, (lost, _) => throw lost.Inconclusive(Unseen), cancellation).ConfigureAwait(false);
         created.Email = user.Email;
         created.Name = user.Name;
         return created.WithBranch(branchKey);
@@ -25,7 +25,7 @@ internal sealed class AuthUserApi(NeonClient client)
     {
         var request = ApiRequest.Delete(Route.Of(
             $"{branchKey}/auth/users/{userId:auth_user_id}"));
-        return client.ChangeAsync(request, Check(branchKey), (lost, _) => throw lost.Inconclusive(Unseen), cancellation);
+        return client.ChangeAsync(request, (lost, _) => throw lost.Inconclusive(Unseen), cancellation);
     }
 
     [NeonOperation("updateNeonAuthUserRole")]
@@ -36,11 +36,8 @@ internal sealed class AuthUserApi(NeonClient client)
                 $"{branchKey}/auth/users/{userId:auth_user_id}/role"))
             .Body(new AuthUserRoles { Roles = roles }, AuthJson.Default.AuthUserRoles);
         var changed = await client.ChangeAsync(
-            request, AuthJson.Default.AuthUser, Check(branchKey), (lost, _) => throw lost.Inconclusive(Unseen), cancellation).ConfigureAwait(false);
+            request, AuthJson.Default.AuthUser, (lost, _) => throw lost.Inconclusive(Unseen), cancellation).ConfigureAwait(false);
         changed.Roles = roles;
         return changed.WithBranch(branchKey);
     }
-
-    private static CommandLine Check(BranchKey branchKey) =>
-        CommandLine.Of($"Get-NeonAuth {branchKey}");
 }

@@ -15,7 +15,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Patch(EmailPassword(branchKey)).Body(update, AuthSettingsJson.Default.AuthEmailPasswordUpdate),
             AuthSettingsJson.Default.AuthEmailPasswordConfig,
-            "Get-NeonAuthEmailPasswordConfig",
             stop => GetEmailPasswordAsync(branchKey, stop)!,
             null,
             branchKey,
@@ -31,7 +30,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Patch(EmailProvider(branchKey)).Body(update, AuthSettingsJson.Default.AuthEmailProviderUpdate),
             AuthSettingsJson.Default.AuthEmailProvider,
-            "Get-NeonAuthEmailProvider",
             stop => GetEmailProviderAsync(branchKey, stop)!,
             null,
             branchKey,
@@ -67,7 +65,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Patch(Localhost(branchKey)).Body(update, AuthSettingsJson.Default.AuthLocalhostUpdate),
             AuthSettingsJson.Default.AuthLocalhostAccess,
-            "Get-NeonAuthLocalhostAccess",
             stop => GetLocalhostAccessAsync(branchKey, stop)!,
             now => now.AllowLocalhost == update.AllowLocalhost,
             branchKey,
@@ -79,7 +76,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Patch(Route.Of($"{branchKey}/auth/config"))
                 .Body(update, AuthSettingsJson.Default.AuthConfigUpdate),
             AuthSettingsJson.Default.AuthConfig,
-            "Get-NeonAuth",
             // The integration contains the name; its other properties are not needed here.
             stop => ReadAsync(
                 Route.Of($"{branchKey}/auth"),
@@ -105,7 +101,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Patch(Route.Of($"{branchKey}/auth/plugins/organization"))
                 .Body(update, AuthSettingsJson.Default.AuthOrganizationPluginUpdate),
             AuthSettingsJson.Default.AuthOrganizationPlugin,
-            "Get-NeonAuthPlugin",
             async stop => (await GetPluginsAsync(branchKey, stop).ConfigureAwait(false)).Organization,
             null,
             branchKey,
@@ -118,7 +113,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Patch(Route.Of($"{branchKey}/auth/plugins/magic-link"))
                 .Body(update, AuthSettingsJson.Default.AuthMagicLinkPluginUpdate),
             AuthSettingsJson.Default.AuthMagicLinkPlugin,
-            "Get-NeonAuthPlugin",
             async stop => (await GetPluginsAsync(branchKey, stop).ConfigureAwait(false)).MagicLink,
             null,
             branchKey,
@@ -134,7 +128,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Patch(PhoneNumber(branchKey)).Body(update, AuthSettingsJson.Default.AuthPhoneNumberPluginUpdate),
             AuthSettingsJson.Default.AuthPhoneNumberPlugin,
-            "Get-NeonAuthPhoneNumberPlugin",
             stop => GetPhoneNumberPluginAsync(branchKey, stop)!,
             null,
             branchKey,
@@ -150,7 +143,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         ChangeAsync(
             ApiRequest.Put(Webhook(branchKey)).Body(webhook, AuthSettingsJson.Default.AuthWebhookBody),
             AuthSettingsJson.Default.AuthWebhook,
-            "Get-NeonAuthWebhook",
             stop => GetWebhookAsync(branchKey, stop)!,
             webhook.IsIn,
             branchKey,
@@ -185,7 +177,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
     private async Task<T> ChangeAsync<T>(
         ApiRequest request,
         JsonTypeInfo<T> type,
-        string reader,
         Func<CancellationToken, Task<T?>> read,
         Func<T, bool>? isSo,
         BranchKey branchKey,
@@ -195,7 +186,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         var settings = await client.ChangeAsync(
             request,
             type,
-            CommandLine.Of($"{reader} {branchKey}"),
             async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.IsIn(now, type)) ? now : null,
             cancellation).ConfigureAwait(false);
         return settings.WithBranch(branchKey);
@@ -211,7 +201,6 @@ internal sealed class AuthSettingsApi(NeonClient client)
         var mail = await client.ChangeAsync(
             request,
             AuthSettingsJson.Default.AuthTestEmail,
-            CommandLine.Of($"Get-NeonAuthEmailProvider {branchKey}"),
             (lost, _) => throw lost.Inconclusive(
                 $"Neon does not report whether an email was sent: check the mailbox of {recipient}. Sending another email is safe."),
             cancellation).ConfigureAwait(false);

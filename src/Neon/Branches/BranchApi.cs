@@ -97,7 +97,6 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch -Project {projectId} -Name {body.Branch?.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, body.Branch, stop),
             cancellation).ConfigureAwait(false);
         return envelope.ToBranch(projectId, null);
@@ -119,7 +118,6 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch {branchKey}"),
             async (lost, stop) => await FindAsync(branchKey, stop).ConfigureAwait(false) is null
                 ? new BranchEnvelope { Operations = await OperationsSinceAsync(lost, branchKey, stop).ConfigureAwait(false) }
                 : null,
@@ -143,9 +141,9 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonOperation {branchKey}"),
             (lost, stop) => FindRestoredAsync(lost, branchKey, body, stop),
-            cancellation).ConfigureAwait(false);
+            cancellation,
+            check: CommandLine.Of($"Get-NeonOperation {branchKey}")).ConfigureAwait(false);
         return envelope.ToBranch(branchKey);
     }
 
@@ -272,7 +270,6 @@ internal sealed class BranchApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch {branchKey}"),
             async (lost, stop) =>
             {
                 var begun = await OperationsSinceAsync(lost, branchKey, stop).ConfigureAwait(false);

@@ -26,7 +26,6 @@ internal sealed class CredentialApi(NeonClient client)
         var made = await client.ChangeAsync(
             request,
             CredentialJson.Default.Credential,
-            CommandLine.Of($"Get-NeonCredential {branchKey} -Name {credential.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, branchKey, credential, stop),
             cancellation).ConfigureAwait(false);
         return (made ?? throw Empty()).WithBranch(branchKey);
@@ -35,7 +34,6 @@ internal sealed class CredentialApi(NeonClient client)
     [NeonOperation("revokeCredential")]
     public Task RevokeAsync(BranchKey branchKey, string tokenId, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(Route.Of($"{branchKey}/credentials/{tokenId:token_id}")),
-        CommandLine.Of($"Get-NeonCredential {branchKey} -Credential {tokenId}"),
         async (_, stop) => await FindAsync(branchKey, tokenId, stop).ConfigureAwait(false) is not { RevokedAt: null },
         cancellation);
 
@@ -75,9 +73,10 @@ internal sealed class CredentialApi(NeonClient client)
         var rotated = await client.ChangeAsync(
             request,
             CredentialJson.Default.Credential,
-            CommandLine.Of($"Reset-NeonCredential {branchKey} -Credential {tokenId}"),
             (lost, _) => throw lost.Inconclusive(
-                "It is unknown whether the secrets were replaced; the old ones may no longer be valid.", purpose: "To get new secrets"),
+                "It is unknown whether the secrets were replaced; the old ones may no longer be valid.",
+                CommandLine.Of($"Reset-NeonCredential {branchKey} -Credential {tokenId}"),
+                "To get new secrets"),
             cancellation).ConfigureAwait(false);
         return (rotated ?? throw Empty()).WithBranch(branchKey);
     }

@@ -39,7 +39,6 @@ internal sealed class CustomDomainApi(NeonClient client)
         var domain = await client.ChangeAsync(
             ApiRequest.Post(All(branchKey)).Body(registration, CustomDomainJson.Default.CustomDomainRegistration),
             CustomDomainJson.Default.CustomDomain,
-            CommandLine.Of($"Get-NeonCustomDomain {branchKey}"),
             // Registering a domain again for the same target has no effect, so it does not matter who registered it.
             async (lost, stop) => await FindAsync(branchKey, registration.Domain, stop).ConfigureAwait(false) is { } made && lost.IsIn(made, CustomDomainJson.Default.CustomDomain)
                 ? made
@@ -52,7 +51,6 @@ internal sealed class CustomDomainApi(NeonClient client)
     public Task RemoveAsync(BranchKey branchKey, string domain, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(Route.Of($"{branchKey}/custom-domains/{domain:domain}")),
-            CommandLine.Of($"Get-NeonCustomDomain {branchKey}"),
             async (_, stop) => await FindAsync(branchKey, domain, stop).ConfigureAwait(false) is null,
             cancellation);
 

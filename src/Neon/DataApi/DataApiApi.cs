@@ -24,7 +24,6 @@ internal sealed class DataApiApi(NeonClient client)
         var created = await client.ChangeAsync(
             request,
             DataApiJson.Default.DataApi,
-            CommandLine.Of($"Get-NeonDataApi {branchKey} -Database {databaseName}"),
             // The time of creation is unknown, so only a Data API that is still being created must be ours.
             async (_, stop) => await FindAsync(branchKey, databaseName, stop).ConfigureAwait(false) is { IsUnderWay: true } made
                 ? made
@@ -43,7 +42,6 @@ internal sealed class DataApiApi(NeonClient client)
             client.ChangeAsync(
                 request,
                 KernelJson.Default.EmptyResponse,
-                CommandLine.Of($"Get-NeonDataApi {branchKey} -Database {databaseName}"),
                 async (lost, stop) => update.Settings is { IsEmpty: false }
                     ? lost.IsIn(await GetAsync(branchKey, databaseName, stop).ConfigureAwait(false), DataApiJson.Default.DataApi)
                     : throw lost.Inconclusive("A refresh of the schema, or a reset of settings to Neon's defaults, cannot be verified."),
@@ -57,7 +55,6 @@ internal sealed class DataApiApi(NeonClient client)
             client.ChangeAsync(
                 ApiRequest.Delete(One(branchKey, databaseName)),
                 KernelJson.Default.EmptyResponse,
-                CommandLine.Of($"Get-NeonDataApi {branchKey} -Database {databaseName}"),
                 async (_, stop) => await FindAsync(branchKey, databaseName, stop).ConfigureAwait(false) is null,
                 cancellation),
             databaseName);

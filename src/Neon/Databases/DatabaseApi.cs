@@ -36,7 +36,6 @@ internal sealed class DatabaseApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,
-            CommandLine.Of($"Get-NeonDatabase {branchKey} -Name {database.Name:pattern}"),
             async (lost, stop) => await FindAsync(branchKey, database.Name, stop).ConfigureAwait(false) is { } made
                 && made.OwnerName == database.OwnerName
                 && lost.MayHaveCreated(made.CreatedAt)
@@ -56,7 +55,6 @@ internal sealed class DatabaseApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             DatabaseJson.Default.DatabaseEnvelope,
-            CommandLine.Of($"Get-NeonDatabase {branchKey}"),
             (lost, stop) => FindUpdatedAsync(lost, branchKey, name, update, stop),
             cancellation).ConfigureAwait(false);
         return envelope.ToDatabase(branchKey, update.Name ?? name);
@@ -69,7 +67,6 @@ internal sealed class DatabaseApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             ApiRequest.Delete(One(branchKey, name)),
             DatabaseJson.Default.DatabaseEnvelope,
-            CommandLine.Of($"Get-NeonDatabase {branchKey} -Name {name:pattern}"),
             async (lost, stop) => await FindAsync(branchKey, name, stop).ConfigureAwait(false) is null
                 ? await FoundAsync(lost, null, branchKey, stop).ConfigureAwait(false)
                 : null,

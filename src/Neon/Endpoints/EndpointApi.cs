@@ -47,7 +47,6 @@ internal sealed class EndpointApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             EndpointJson.Default.EndpointEnvelope,
-            CommandLine.Of($"Get-NeonEndpoint -Project {projectId} -Branch {create.BranchId}"),
             (lost, stop) => FindCreatedAsync(lost, projectId, create, stop),
             cancellation).ConfigureAwait(false);
         return envelope.ToEndpoint(projectId, null);
@@ -76,7 +75,6 @@ internal sealed class EndpointApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             request,
             EndpointJson.Default.EndpointEnvelope,
-            CommandLine.Of($"Get-NeonEndpoint -Project {projectId} -Endpoint {endpointId}"),
             async (lost, stop) => await FindAsync(projectId, endpointId, stop).ConfigureAwait(false) is null
                 ? new EndpointEnvelope { Operations = await OperationsSinceAsync(lost, projectId, endpointId, stop).ConfigureAwait(false) }
                 : null,
@@ -124,7 +122,6 @@ internal sealed class EndpointApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             EndpointJson.Default.EndpointEnvelope,
-            CommandLine.Of($"Get-NeonEndpoint -Project {projectId} -Endpoint {endpointId}"),
             async (lost, stop) =>
             {
                 var operations = await OperationsSinceAsync(lost, projectId, endpointId, stop).ConfigureAwait(false);

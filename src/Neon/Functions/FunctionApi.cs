@@ -54,7 +54,6 @@ internal sealed class FunctionApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Patch(One(branchKey, slug)).Body(update, FunctionJson.Default.FunctionUpdate),
             FunctionJson.Default.FunctionEnvelope,
-            CommandLine.Of($"Get-NeonFunction {branchKey} -Function {slug}"),
             async (_, stop) => await FindAsync(branchKey, slug, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
                 ? new FunctionEnvelope { Function = now }
                 : null,
@@ -66,7 +65,6 @@ internal sealed class FunctionApi(NeonClient client)
     public Task RemoveAsync(BranchKey branchKey, string slug, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(branchKey, slug)),
-            CommandLine.Of($"Get-NeonFunction {branchKey} -Function {slug}"),
             async (_, stop) => await FindAsync(branchKey, slug, stop).ConfigureAwait(false) is null,
             cancellation);
 
@@ -84,7 +82,6 @@ internal sealed class FunctionApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Post(route).Content(() => Form(slug, deploy, sent)),
             FunctionJson.Default.FunctionDeploymentEnvelope,
-            CommandLine.Of($"Get-NeonFunction {branchKey} -Function {slug}"),
             async (lost, stop) =>
             {
                 // A deployment does not include its code: one with the same time, runtime and variables is assumed to be this one.

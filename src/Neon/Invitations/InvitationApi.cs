@@ -18,7 +18,6 @@ internal sealed class InvitationApi(NeonClient client)
         var list = await client.ChangeAsync(
             request,
             InvitationJson.Default.InvitationList,
-            CommandLine.Of($"Get-NeonOrganizationInvitation -Organization {organizationId}"),
             async (lost, stop) =>
             {
                 var made = (await ListAsync(organizationId, stop).ConfigureAwait(false))

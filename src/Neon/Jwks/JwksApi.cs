@@ -22,7 +22,6 @@ internal sealed class JwksApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             JwksJson.Default.JwksEnvelope,
-            CommandLine.Of($"Get-NeonJwks -Project {projectId}"),
             (lost, stop) => FindAddedAsync(lost, projectId, add, stop),
             cancellation).ConfigureAwait(false);
         return envelope.ToJwks(projectId);
@@ -35,7 +34,6 @@ internal sealed class JwksApi(NeonClient client)
         var removed = await client.RemoveAsync(
             request,
             JwksJson.Default.Jwks,
-            CommandLine.Of($"Get-NeonJwks -Project {projectId}"),
             async (_, stop) => await FindAsync(projectId, jwksId, stop).ConfigureAwait(false) is null ? new Jwks { JwksId = jwksId } : null,
             cancellation).ConfigureAwait(false);
         return (removed ?? new Jwks { JwksId = jwksId }).WithProject(projectId);

@@ -51,7 +51,6 @@ internal sealed class MemberApi(NeonClient client)
         var member = await client.ChangeAsync(
             request,
             MemberJson.Default.OrganizationMember,
-            CommandLine.Of($"Get-NeonOrganizationMember -Organization {organizationId} -Member {memberId}"),
             async (_, stop) => await GetAsync(organizationId, memberId, stop).ConfigureAwait(false) is { } now && now.Role == update.Role
                 ? now
                 : null,
@@ -64,7 +63,6 @@ internal sealed class MemberApi(NeonClient client)
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId, memberId)),
             KernelJson.Default.EmptyResponse,
-            CommandLine.Of($"Get-NeonOrganizationMember -Organization {organizationId} -Member {memberId}"),
             async (_, stop) => await FindAsync(organizationId, memberId, stop).ConfigureAwait(false) is null,
             cancellation);
 

@@ -26,7 +26,6 @@ internal sealed class ProjectMemberApi(NeonClient client)
         var member = await client.ChangeAsync(
             request,
             ProjectMemberJson.Default.ProjectMember,
-            CommandLine.Of($"Get-NeonProjectMember -Project {projectId} -Member {memberId}"),
             async (_, stop) => await FindAsync(projectId, memberId, stop).ConfigureAwait(false) is { } now
                 && string.Equals(now.ProjectRole, role.Role, StringComparison.OrdinalIgnoreCase) ? WithoutRecommendation(now, projectId) : null,
             cancellation).ConfigureAwait(false);
@@ -41,7 +40,6 @@ internal sealed class ProjectMemberApi(NeonClient client)
         var member = await client.RemoveAsync(
             request,
             ProjectMemberJson.Default.ProjectMember,
-            CommandLine.Of($"Get-NeonProjectMember -Project {projectId} -Member {memberId}"),
             async (_, stop) =>
             {
                 var now = await FindAsync(projectId, memberId, stop).ConfigureAwait(false) ?? new ProjectMember { MemberId = memberId };

@@ -26,7 +26,6 @@ internal sealed class ProjectPermissionApi(NeonClient client)
         var granted = await client.ChangeAsync(
             request,
             ProjectPermissionJson.Default.ProjectPermission,
-            CommandLine.Of($"Get-NeonProjectPermission -Project {projectId} -Email {grant.Email:pattern}"),
             async (lost, stop) => lost.Made(
                 (await ListAsync(projectId, stop).ConfigureAwait(false)).Where(permission => permission.Holds(grant.Email)),
                 permission => permission.GrantedAt),
@@ -41,7 +40,6 @@ internal sealed class ProjectPermissionApi(NeonClient client)
         var revoked = await client.RemoveAsync(
             request,
             ProjectPermissionJson.Default.ProjectPermission,
-            CommandLine.Of($"Get-NeonProjectPermission -Project {projectId} -IncludeRevoked"),
             async (_, stop) =>
             {
                 var now = await FindAsync(projectId, permissionId, stop).ConfigureAwait(false);

@@ -15,9 +15,10 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
         var made = await client.ChangeAsync(
             request,
             ProjectTransferRequestJson.Default.ProjectTransferRequest,
-            CommandLine.Of($"New-NeonProjectTransferRequest -Project {projectId}"),
             (lost, _) => throw lost.Inconclusive(
-                "Neon returns the id of a request only once. If this request was created, its id is unknown, and it expires automatically.", purpose: LostResponse.Again),
+                "Neon returns the id of a request only once. If this request was created, its id is unknown, and it expires automatically.",
+                CommandLine.Of($"New-NeonProjectTransferRequest -Project {projectId}"),
+                LostResponse.Again),
             cancellation).ConfigureAwait(false);
         return made?.WithProject(projectId)
             ?? throw new NeonApiException(NeonFailure.InvalidResponse, "Neon's response is empty, so the request's id is unknown.");
@@ -37,7 +38,6 @@ internal sealed class ProjectTransferRequestApi(NeonClient client)
             .Carrying(requestId);
         return client.ChangeAsync(
             request,
-            CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (lost, stop) => organizationId is null
                 ? throw lost.Inconclusive("A project of the key's account cannot be distinguished from one that is shared with it.")
                 : (await new ProjectApi(client).FindAsync(projectId, stop).ConfigureAwait(false))?.OrganizationId == organizationId,

@@ -27,7 +27,6 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
             .Body(assignment, ProjectVpcEndpointJson.Default.ProjectVpcEndpointAssignment);
         await client.ChangeAsync(
             request.WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
             async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
                 .Any(endpoint => endpoint.VpcEndpointId == vpcEndpointId && endpoint.Label == assignment.Label),
             cancellation).ConfigureAwait(false);
@@ -38,7 +37,6 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
     public Task RemoveAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(projectId, vpcEndpointId)).WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonProjectVpcEndpoint -Project {projectId}"),
             async (_, stop) => await FindAsync(projectId, vpcEndpointId, stop).ConfigureAwait(false) is null,
             cancellation);
 

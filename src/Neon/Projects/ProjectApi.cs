@@ -44,7 +44,6 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             ProjectJson.Default.ProjectEnvelope,
-            CommandLine.Of($"Get-NeonProject -Organization {create.OrgId} -Name {create.Name:pattern}"),
             (lost, stop) => FindCreatedAsync(lost, create, stop),
             cancellation).ConfigureAwait(false);
         return envelope.ToProject(null);
@@ -58,7 +57,6 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             ProjectJson.Default.ProjectEnvelope,
-            CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (lost, stop) =>
             {
                 var operations = await lost.OperationsAsync(projectId, _ => true, stop).ConfigureAwait(false);
@@ -76,7 +74,6 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             ApiRequest.Delete(Route.Of($"/projects/{projectId:project_id}")),
             ProjectJson.Default.ProjectEnvelope,
-            CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (_, stop) => await FindAsync(projectId, stop).ConfigureAwait(false) is null or { DeletedAt: not null } ? new ProjectEnvelope() : null,
             cancellation).ConfigureAwait(false);
         return envelope?.ToProject(projectId);
@@ -88,7 +85,6 @@ internal sealed class ProjectApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Post(Route.Of($"/projects/{projectId:project_id}/recover")),
             ProjectJson.Default.ProjectEnvelope,
-            CommandLine.Of($"Get-NeonProject -Project {projectId}"),
             async (_, stop) => await FindAsync(projectId, stop).ConfigureAwait(false) is { DeletedAt: null } project
                 ? new ProjectEnvelope { Project = project, Branches = await BranchesAsync(projectId, stop).ConfigureAwait(false) }
                 : null,
@@ -103,7 +99,6 @@ internal sealed class ProjectApi(NeonClient client)
             ApiRequest.Post(Route.Of($"/organizations/{sourceOrganizationId:source_org_id}/projects/transfer"))
                 .Body(move, ProjectJson.Default.ProjectMove),
             KernelJson.Default.EmptyResponse,
-            CommandLine.Of($"Get-NeonProject -Organization {move.DestinationOrgId}"),
             async (_, stop) =>
             {
                 var missing = move.ProjectIds.ToHashSet(StringComparer.Ordinal);
@@ -115,7 +110,8 @@ internal sealed class ProjectApi(NeonClient client)
 
                 return missing.Count == 0;
             },
-            cancellation);
+            cancellation,
+            check: CommandLine.Of($"Get-NeonProject -Organization {move.DestinationOrgId}"));
 
     private IAsyncEnumerable<ProjectListing> WalkAsync(Func<ApiRequest> request, CancellationToken cancellation) =>
         PageWalker.WalkAsync(

@@ -49,7 +49,6 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             RoleJson.Default.RoleEnvelope,
-            CommandLine.Of($"Get-NeonRole {branchKey} -Name {role.Name:pattern}"),
             (lost, stop) =>
             {
                 isLost = true;
@@ -68,7 +67,6 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             RoleJson.Default.RoleEnvelope,
-            CommandLine.Of($"Get-NeonRole {branchKey} -Role {name}"),
             (lost, stop) => FindResetAsync(lost, branchKey, name, stop),
             cancellation).ConfigureAwait(false);
         return WithPassword(envelope.ToRole(branchKey, name), isDue: true, "given a new password");
@@ -81,7 +79,6 @@ internal sealed class RoleApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             ApiRequest.Delete(One(branchKey, name)),
             RoleJson.Default.RoleEnvelope,
-            CommandLine.Of($"Get-NeonRole {branchKey} -Name {name:pattern}"),
             async (lost, stop) => await FindAsync(branchKey, name, stop).ConfigureAwait(false) is null
                 ? await FoundAsync(lost, null, branchKey, stop).ConfigureAwait(false)
                 : null,

@@ -15,6 +15,8 @@ internal static class Resources
         new("Organization") { Collection = "organizations", Parameters = ["org_id", "source_org_id"], NamedBy = NamedBy.Either, MissingWord = "organization" },
         new("OrganizationMember") { Collection = "members", Parameters = ["member_id"], In = "Organization" },
         new("VpcEndpoint") { Kind = "VPC endpoint", Collection = "vpc_endpoints", Parameters = ["vpc_endpoint_id"], In = "Organization" },
+        new("OrganizationInvitation") { Collection = "invitations" },
+        new("SpendingLimit") { Collection = "spending_limit" },
         new("ApiKey") { Kind = "API key", Collection = "api_keys", Parameters = ["key_id"] },
         new("Region") { Collection = "region", Parameters = ["region_id"] },
 
@@ -28,6 +30,7 @@ internal static class Resources
         new("Snapshot")
         {
             Collection = "snapshots",
+            Actions = ["snapshot"],
             Parameters = ["snapshot_id"],
             NamedBy = NamedBy.Either,
             MissingWord = "snapshot",
@@ -38,9 +41,12 @@ internal static class Resources
             ],
         },
 
+        new("SnapshotSchedule") { Collection = "backup_schedule" },
+
         new("Branch")
         {
             Collection = "branches",
+            Actions = ["branch_anonymized"],
             Parameters = ["branch_id"],
             NamedBy = NamedBy.Either,
             MissingWord = "branch",
@@ -51,6 +57,8 @@ internal static class Resources
                 new("Remove the protection first: Set-NeonBranch -Protected:$false.", "cannot delete protected branch"),
             ],
         },
+        new("BranchAnonymization") { Actions = ["anonymize"] },
+        new("MaskingRule") { Collection = "masking_rules" },
         new("Endpoint")
         {
             Collection = "endpoints",
@@ -67,7 +75,14 @@ internal static class Resources
         new("Database") { Collection = "databases", Parameters = ["database_name"], NamedBy = NamedBy.Name, MissingWord = "database" },
         new("DataApi") { Kind = "Data API", Collection = "data-api" },
         new("Role") { Collection = "roles", Parameters = ["role_name"], NamedBy = NamedBy.Name, MissingWord = "role" },
-        new("Auth") { Kind = "auth integration" },
+        new("Auth") { Kind = "auth integration", Collection = "auth" },
+        new("AuthDomain") { Collection = "domains" },
+        new("AuthEmailPasswordConfig") { Collection = "email_and_password" },
+        new("AuthEmailProvider") { Collection = "email_provider", Actions = ["send_test_email"] },
+        new("AuthLocalhostAccess") { Collection = "allow_localhost" },
+        new("AuthPhoneNumberPlugin") { Collection = "phone-number" },
+        new("AuthPlugin") { Collection = "plugins" },
+        new("AuthWebhook") { Collection = "webhooks" },
         new("AuthUser") { Collection = "users", Parameters = ["auth_user_id"], Lister = null },
         new("AuthOAuthProvider") { Kind = "OAuth provider", Collection = "oauth_providers", Parameters = ["oauth_provider_id"], NamedBy = NamedBy.Name },
         new("AuthProvider") { Collection = "integration", Parameters = ["auth_provider"], NamedBy = NamedBy.Name, Lister = null },

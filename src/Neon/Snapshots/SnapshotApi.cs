@@ -29,7 +29,6 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             SnapshotJson.Default.SnapshotEnvelope,
-            CommandLine.Of($"Get-NeonSnapshot {branchKey}"),
             (lost, stop) => FindCreatedAsync(lost, branchKey, create, stop),
             cancellation).ConfigureAwait(false);
         return envelope.ToSnapshot(branchKey.ProjectId);
@@ -43,7 +42,6 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             SnapshotJson.Default.SnapshotEnvelope,
-            CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Snapshot {snapshotId}"),
             async (lost, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is { } now && lost.IsIn(now, SnapshotJson.Default.Snapshot)
                 ? new SnapshotEnvelope { Snapshot = now }
                 : null,
@@ -58,7 +56,6 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.RemoveAsync(
             ApiRequest.Delete(One(projectId, snapshotId)),
             KernelJson.Default.StartedOperations,
-            CommandLine.Of($"Get-NeonSnapshot -Project {projectId} -Snapshot {snapshotId}"),
             async (lost, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is null
                 ? new StartedOperations { Operations = await OperationsSinceAsync(lost, projectId, stop).ConfigureAwait(false) }
                 : null,
@@ -75,9 +72,9 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             BranchJson.Default.BranchEnvelope,
-            CommandLine.Of($"Get-NeonBranch -Project {projectId}"),
             (lost, stop) => FindRestoredAsync(lost, projectId, snapshotId, restore, stop),
-            cancellation).ConfigureAwait(false);
+            cancellation,
+            check: CommandLine.Of($"Get-NeonBranch -Project {projectId}")).ConfigureAwait(false);
         return envelope.ToBranch(projectId, null);
     }
 
@@ -91,7 +88,6 @@ internal sealed class SnapshotApi(NeonClient client)
         var started = await client.ChangeAsync(
             request,
             KernelJson.Default.StartedOperations,
-            CommandLine.Of($"Get-NeonBranch {branchKey}"),
             async (lost, stop) => await new BranchApi(client).GetAsync(branchKey, stop).ConfigureAwait(false) is { RestoreStatus: "finalized" }
                 ? new StartedOperations { Operations = await OperationsSinceAsync(lost, branchKey.ProjectId, stop).ConfigureAwait(false) }
                 : null,
@@ -120,7 +116,6 @@ internal sealed class SnapshotApi(NeonClient client)
         return client.ChangeAsync(
             request,
             KernelJson.Default.EmptyResponse,
-            CommandLine.Of($"Get-NeonSnapshotSchedule {branchKey}"),
             async (_, stop) => IsSame(schedule, await GetScheduleAsync(branchKey, stop).ConfigureAwait(false)),
             cancellation);
     }

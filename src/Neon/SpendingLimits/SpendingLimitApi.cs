@@ -15,7 +15,6 @@ internal sealed class SpendingLimitApi(NeonClient client)
         var limit = await client.ChangeAsync(
             request,
             SpendingLimitJson.Default.SpendingLimit,
-            CommandLine.Of($"Get-NeonSpendingLimit -Organization {organizationId}"),
             async (_, stop) => await GetAsync(organizationId, stop).ConfigureAwait(false) is { } now && now.Cents == update.Cents ? now : null,
             cancellation).ConfigureAwait(false);
         return limit.WithOrganization(organizationId);
@@ -26,7 +25,6 @@ internal sealed class SpendingLimitApi(NeonClient client)
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId)),
             KernelJson.Default.EmptyResponse,
-            CommandLine.Of($"Get-NeonSpendingLimit -Organization {organizationId}"),
             async (_, stop) => (await GetAsync(organizationId, stop).ConfigureAwait(false)).Cents is null,
             cancellation);
 

@@ -23,7 +23,6 @@ internal sealed class BucketApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             StorageJson.Default.BucketEnvelope,
-            CommandLine.Of($"Get-NeonBucket {branchKey} -Name {bucket.Name:pattern}"),
             async (lost, stop) => await FindAsync(branchKey, bucket.Name, stop).ConfigureAwait(false) is { } made
                 && (made.AccessLevel is null || made.AccessLevel == (bucket.AccessLevel ?? "private"))
                 && lost.MayHaveCreated(made.CreatedAt)
@@ -36,7 +35,6 @@ internal sealed class BucketApi(NeonClient client)
     [NeonOperation("deleteProjectBranchBucket")]
     public Task RemoveAsync(BranchKey branchKey, string name, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(Route.Of($"{branchKey}/buckets/{name:bucket_name}")),
-        CommandLine.Of($"Get-NeonBucket {branchKey} -Name {name:pattern}"),
         async (_, stop) => await FindAsync(branchKey, name, stop).ConfigureAwait(false) is null,
         cancellation);
 }

@@ -38,7 +38,6 @@ internal sealed class BucketObjectApi(NeonClient client)
     [NeonOperation("deleteProjectBranchBucketObject")]
     public Task RemoveAsync(BucketPlace place, string key, CancellationToken cancellation) => client.ChangeAsync(
         ApiRequest.Delete(One(place, key)),
-        Seen(place, key),
         async (_, stop) => await FindAsync(place, key, stop).ConfigureAwait(false) is null,
         cancellation);
 
@@ -52,9 +51,9 @@ internal sealed class BucketObjectApi(NeonClient client)
         var removed = await client.RemoveAsync(
             request,
             StorageJson.Default.RemovedBucketObjects,
-            CommandLine.Of($"Get-NeonBucketObject {place.Branch} -Bucket {place.BucketName} -Prefix {prefix}"),
             async (_, stop) => await IsEmptyAsync(place, prefix, stop).ConfigureAwait(false) ? new RemovedBucketObjects() : null,
-            cancellation).ConfigureAwait(false);
+            cancellation,
+            check: CommandLine.Of($"Get-NeonBucketObject {place.Branch} -Bucket {place.BucketName} -Prefix {prefix}")).ConfigureAwait(false);
         return (removed ?? new RemovedBucketObjects()).Under(place, prefix);
     }
 
@@ -92,19 +91,16 @@ internal sealed class BucketObjectApi(NeonClient client)
         BucketObject? found = null;
         await client.ChangeAsync(
             ApiRequest.PutElsewhere(address, signed.Headers, client.Connection.BaseUri).Content(() => new FileContent(file, sent)),
-            Seen(place, key),
             async (lost, stop) =>
             {
                 found = await FindAsync(place, key, stop).ConfigureAwait(false);
                 return found?.Size == size && lost.MayHaveCreated(found.LastModified);
             },
-            cancellation).ConfigureAwait(false);
+            cancellation,
+            check: CommandLine.Of($"Get-NeonBucketObject {place.Branch} -Bucket {place.BucketName} -Object {key}")).ConfigureAwait(false);
         return found ?? await client.ReadBackAsync(FindAsync(place, key, cancellation), null, $"object {key}").ConfigureAwait(false)
             ?? new BucketObject { ObjectKey = key, Size = size }.In(place);
     }
-
-    private static CommandLine Seen(BucketPlace place, string key) => CommandLine.Of(
-        $"Get-NeonBucketObject {place.Branch} -Bucket {place.BucketName} -Object {key}");
 
     private static Route One(BucketPlace place, string key) => Route.Of(
         $"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}");

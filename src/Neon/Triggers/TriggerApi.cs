@@ -33,7 +33,6 @@ internal sealed class TriggerApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Post(All(branchKey)).Body(trigger, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
-            CommandLine.Of($"Get-NeonTrigger {branchKey}"),
             async (_, stop) =>
             {
                 // Triggers have no creation time. But names are unique on a branch, so a trigger that was never changed and matches the
@@ -53,7 +52,6 @@ internal sealed class TriggerApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Patch(One(branchKey, triggerId)).Body(update, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
-            CommandLine.Of($"Get-NeonTrigger {branchKey} -Trigger {triggerId}"),
             async (_, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
                 ? new TriggerEnvelope { Trigger = now }
                 : null,
@@ -65,7 +63,6 @@ internal sealed class TriggerApi(NeonClient client)
     public Task RemoveAsync(BranchKey branchKey, string triggerId, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(branchKey, triggerId)),
-            CommandLine.Of($"Get-NeonTrigger {branchKey} -Trigger {triggerId}"),
             async (_, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is null,
             cancellation);
 

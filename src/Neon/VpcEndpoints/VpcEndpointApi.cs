@@ -40,7 +40,6 @@ internal sealed class VpcEndpointApi(NeonClient client)
     public Task AssignAsync(string organizationId, string regionId, string id, VpcEndpointAssignment assignment, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Post(One(organizationId, regionId, id)).Body(assignment, VpcEndpointJson.Default.VpcEndpointAssignment).WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonVpcEndpoint -Organization {organizationId} -Region {regionId}"),
             async (_, stop) => (await GetAsync(organizationId, regionId, id, stop).ConfigureAwait(false)).Label == assignment.Label,
             cancellation);
 
@@ -48,7 +47,6 @@ internal sealed class VpcEndpointApi(NeonClient client)
     public Task RemoveAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Delete(One(organizationId, regionId, id)).WithEmptyResponse(),
-            CommandLine.Of($"Get-NeonVpcEndpoint -Organization {organizationId} -Region {regionId}"),
             async (_, stop) => await FindAsync(organizationId, regionId, id, stop).ConfigureAwait(false) is null,
             cancellation);
 

@@ -19,9 +19,17 @@ internal sealed class CommandLine
     /// <summary>Creates a command; a hole with the format <c>pattern</c> is for a parameter that accepts wildcards.</summary>
     public static CommandLine Of(ref Builder command) => new(command.Build());
 
+    /// <summary>Creates a command from its name and its parameters.</summary>
+    /// <param name="cmdlet">The name of the cmdlet.</param>
+    /// <param name="parameters">Each parameter with its value, and whether it accepts wildcards.</param>
+    public static CommandLine Of(string cmdlet, IEnumerable<(string Name, string Value, bool IsPattern)> parameters) =>
+        new(string.Join(' ', parameters.Select(one => $"-{one.Name} {Quoted(one.Value, one.IsPattern)}").Prepend(cmdlet)));
+
     /// <summary>The command as it is typed.</summary>
     /// <returns>Text such as <c>Get-NeonBranch -Project quiet-forest-12345678 -Name dev</c>.</returns>
     public override string ToString() => _text;
+
+    private static string Quoted(string value, bool isPattern) => CompletionWord.Visible(isPattern ? WildcardPattern.Escape(value) : value);
 
     /// <summary>Collects the parts of an interpolated command and quotes its values.</summary>
     [InterpolatedStringHandler]
@@ -41,7 +49,7 @@ internal sealed class CommandLine
                 return;
             }
 
-            _text.Append(CompletionWord.Visible(format == "pattern" ? WildcardPattern.Escape(value) : value));
+            _text.Append(Quoted(value, format == "pattern"));
         }
 
         public void AppendFormatted(long value) => _text.Append(value);

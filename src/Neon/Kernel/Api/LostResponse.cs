@@ -8,7 +8,7 @@ namespace Neon;
 /// the connection is lost, so it checks more than once. If the checks are inconclusive, the outcome is unknown: a concurrent
 /// change by someone else is never reported as this one.
 /// </summary>
-internal sealed class LostResponse(NeonClient client, NeonApiException lost, CommandLine check, byte[]? sent = null)
+internal sealed class LostResponse(NeonClient client, NeonApiException lost, ApiRequest request, CommandLine? check = null)
 {
     /// <summary>Advice for commands that check whether the change happened.</summary>
     public const string Look = "Check before you run the command again";
@@ -38,7 +38,7 @@ internal sealed class LostResponse(NeonClient client, NeonApiException lost, Com
     /// <param name="type">How Neon writes it.</param>
     /// <param name="replaced">The members whose value the change replaces as a whole.</param>
     public bool IsIn<T>(T present, JsonTypeInfo<T> type, params string[] replaced) =>
-        sent is not null && SentMembers.AreIn(sent, JsonSerializer.SerializeToElement(present, type), replaced);
+        request.SentJson is { } sent && SentMembers.AreIn(sent, JsonSerializer.SerializeToElement(present, type), replaced);
 
     /// <summary>Whether a resource with this creation time can be the result of the request.</summary>
     public bool MayHaveCreated(DateTimeOffset? createdAt) => createdAt >= ServerClock.EarliestOf(_sentAt) - ClockTolerance;
@@ -73,7 +73,7 @@ internal sealed class LostResponse(NeonClient client, NeonApiException lost, Com
     /// <param name="command">The command to type instead of the default check.</param>
     /// <param name="purpose">The purpose of the command.</param>
     public NeonApiException Inconclusive(string why, CommandLine? command = null, string purpose = Look) =>
-        _verdict = Unknown(why + " ", purpose, command ?? check);
+        _verdict = Unknown(why + " ", purpose, command);
 
     public async Task<T> FindAsync<T>(Find<T> find, CancellationToken cancellation)
         where T : class
@@ -103,9 +103,9 @@ internal sealed class LostResponse(NeonClient client, NeonApiException lost, Com
             }
         }
 
-        throw Unknown(string.Empty, Look, check);
+        throw Unknown(string.Empty, Look);
     }
 
-    private NeonApiException Unknown(string why, string purpose, CommandLine command) => lost.With(
-        advice: $"{why}The change may have been made; it was not sent again. {purpose}: {command}");
+    private NeonApiException Unknown(string why, string purpose, CommandLine? command = null) => lost.With(
+        advice: $"{why}The change may have been made; it was not sent again. {purpose}: {command ?? check ?? CheckCommand.Of(request)}");
 }

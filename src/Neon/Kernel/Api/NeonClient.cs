@@ -86,44 +86,44 @@ internal sealed class NeonClient(
     /// <summary>Sends a change and returns its response.</summary>
     /// <param name="request">The change.</param>
     /// <param name="type">The type of the response.</param>
-    /// <param name="check">The command with which the user can check whether the change happened, if that remains
-    /// unknown.</param>
     /// <param name="find">
     /// Determines the outcome if the response was lost: returns what the response would have contained, or null if that is
     /// unknown.
     /// </param>
     /// <param name="cancellation">Stops the call.</param>
+    /// <param name="check">The command with which the user can check whether the change happened, if that remains unknown. Default:
+    /// that of <see cref="CheckCommand"/>.</param>
     public async Task<T> ChangeAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostResponse.Find<T> find, CancellationToken cancellation)
+        ApiRequest request, JsonTypeInfo<T> type, LostResponse.Find<T> find, CancellationToken cancellation, CommandLine? check = null)
         where T : class =>
-        (await SendChangeAsync(request, reply => Body(reply, type), check, find, cancellation).ConfigureAwait(false))!;
+        (await SendChangeAsync(request, reply => Body(reply, type), find, check, cancellation).ConfigureAwait(false))!;
 
     /// <summary>Removes a resource. Null if the response has no body (204), as for a resource that no longer exists.</summary>
-    /// <inheritdoc cref="ChangeAsync{T}(ApiRequest, JsonTypeInfo{T}, CommandLine, LostResponse.Find{T}, CancellationToken)"/>
+    /// <inheritdoc cref="ChangeAsync{T}(ApiRequest, JsonTypeInfo{T}, LostResponse.Find{T}, CancellationToken, CommandLine?)"/>
     public Task<T?> RemoveAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, CommandLine check, LostResponse.Find<T> find, CancellationToken cancellation)
+        ApiRequest request, JsonTypeInfo<T> type, LostResponse.Find<T> find, CancellationToken cancellation, CommandLine? check = null)
         where T : class =>
-        SendChangeAsync(request, reply => reply.StatusCode == HttpStatusCode.NoContent ? reply.Read(type, WarnOnce) : Body(reply, type), check, find, cancellation);
+        SendChangeAsync(request, reply => reply.StatusCode == HttpStatusCode.NoContent ? reply.Read(type, WarnOnce) : Body(reply, type), find, check, cancellation);
 
     /// <summary>Sends a change whose response is an empty object.</summary>
-    /// <inheritdoc cref="ChangeAsync(ApiRequest, CommandLine, Func{LostResponse, CancellationToken, Task{bool}}, CancellationToken)"/>
+    /// <inheritdoc cref="ChangeAsync(ApiRequest, Func{LostResponse, CancellationToken, Task{bool}}, CancellationToken, CommandLine?)"/>
     public Task ChangeAsync(
         ApiRequest request,
         JsonTypeInfo<EmptyResponse> type,
-        CommandLine check,
         Func<LostResponse, CancellationToken, Task<bool>> hasHappened,
-        CancellationToken cancellation) =>
-        SendChangeAsync(request, reply => Body(reply, type), check, EmptyResponse.If(hasHappened), cancellation);
+        CancellationToken cancellation,
+        CommandLine? check = null) =>
+        SendChangeAsync(request, reply => Body(reply, type), EmptyResponse.If(hasHappened), check, cancellation);
 
     /// <summary>Sends a change whose response has no body.</summary>
     /// <param name="request">The change.</param>
-    /// <param name="check">The command with which the user can check whether the change happened, if that remains
-    /// unknown.</param>
     /// <param name="hasHappened">Checks whether the change took effect if its response was lost.</param>
     /// <param name="cancellation">Stops the call.</param>
+    /// <param name="check">The command with which the user can check whether the change happened, if that remains unknown. Default:
+    /// that of <see cref="CheckCommand"/>.</param>
     public Task ChangeAsync(
-        ApiRequest request, CommandLine check, Func<LostResponse, CancellationToken, Task<bool>> hasHappened, CancellationToken cancellation) =>
-        SendChangeAsync(request, reply => reply.EnsureNoBody(), check, EmptyResponse.If(hasHappened), cancellation);
+        ApiRequest request, Func<LostResponse, CancellationToken, Task<bool>> hasHappened, CancellationToken cancellation, CommandLine? check = null) =>
+        SendChangeAsync(request, reply => reply.EnsureNoBody(), EmptyResponse.If(hasHappened), check, cancellation);
 
     /// <summary>
     /// Reads the result of a completed change. If that fails, a warning is written and the known state is returned: the change
@@ -181,7 +181,7 @@ internal sealed class NeonClient(
 
     /// <summary>Sends any change. If its response is lost or says nothing, checks whether it took effect.</summary>
     private async Task<T?> SendChangeAsync<T>(
-        ApiRequest request, Func<ApiReply, T?> read, CommandLine check, LostResponse.Find<T> find, CancellationToken cancellation)
+        ApiRequest request, Func<ApiReply, T?> read, LostResponse.Find<T> find, CommandLine? check, CancellationToken cancellation)
         where T : class
     {
         var before = LastChange;
@@ -193,7 +193,7 @@ internal sealed class NeonClient(
         {
             // The status alone does not prove a change.
             LastChange = before;
-            var found = await new LostResponse(this, lost, check, request.SentJson).FindAsync(find, cancellation).ConfigureAwait(false);
+            var found = await new LostResponse(this, lost, request, check).FindAsync(find, cancellation).ConfigureAwait(false);
             LastChange = request.Label;
             return found;
         }

@@ -276,7 +276,8 @@ internal sealed class ApiRequest
         return message;
     }
 
-    private static string PropertyOf(string parameter) => parameter switch
+    /// <summary>The property of the models for a name of the contract: <c>BranchId</c> for <c>branch_id</c>.</summary>
+    public static string PropertyOf(string parameter) => parameter switch
     {
         "org_id" => "OrganizationId",
         "key_id" => "ApiKeyId",

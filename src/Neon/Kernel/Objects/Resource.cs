@@ -23,8 +23,14 @@ internal sealed record Resource(string Noun)
     /// <summary>The plural.</summary>
     public string Plural => Kind.EndsWith("ch", StringComparison.Ordinal) ? Kind + "es" : Kind + "s";
 
-    /// <summary>The route segment before its id: <c>custom-domains</c>. Null if no route contains one.</summary>
+    /// <summary>The route segment for it, which is before its id if it has one: <c>custom-domains</c>. Null if no route contains one.</summary>
     public string? Collection { get; init; }
+
+    /// <summary>Further segments of routes that change it, such as <c>branch_anonymized</c>.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>The segments of routes that stand for it.</summary>
+    public IEnumerable<string> Segments => Collection is null ? Actions : Actions.Prepend(Collection);
 
     /// <summary>The names of its id in the routes of the contract: <c>domain</c>.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];

@@ -42,9 +42,14 @@ internal static class ResourceTable
         }
 
         var parameter = template[(start + 1)..template.IndexOf('}', start)];
-        return All.FirstOrDefault(resource => resource.Parameters.Contains(parameter)
-            && (resource.In is null || template.StartsWith($"/{OfNoun(resource.In).Collection}/", StringComparison.Ordinal))) ?? Unknown;
+        return All.FirstOrDefault(resource => resource.Parameters.Contains(parameter) && HasParentIn(template, resource)) ?? Unknown;
     }
+
+    /// <summary>The kind of the last segment of a route that stands for one with a list: the role for
+    /// <c>/projects/{project_id}/branches/{branch_id}/roles/{role_name}/reset_password</c>. Null if there is none.</summary>
+    public static Resource? ListedIn(string template) => template.Split('/').AsEnumerable().Reverse()
+        .Select(segment => All.FirstOrDefault(resource => resource.Lister is not null && resource.Segments.Contains(segment) && HasParentIn(template, resource)))
+        .FirstOrDefault(resource => resource is not null);
 
     /// <summary>
     /// The kind that is missing according to Neon's message, which may be a parent; null if the message does not name
@@ -52,4 +57,7 @@ internal static class ResourceTable
     /// </summary>
     public static Resource? MissingIn(string message) =>
         Missing.Value.Match(message) is { Success: true } match ? All.First(resource => string.Equals(resource.MissingWord, match.Groups[1].Value, StringComparison.OrdinalIgnoreCase)) : null;
+
+    private static bool HasParentIn(string template, Resource resource) =>
+        resource.In is null || template.StartsWith($"/{OfNoun(resource.In).Collection}/", StringComparison.Ordinal);
 }
