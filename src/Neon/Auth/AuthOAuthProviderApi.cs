@@ -48,6 +48,6 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
         $"{branchKey}/auth/oauth_providers/{providerId:oauth_provider_id}");
 
     /// <summary>A provider, or null if none has this id. Neon returns providers only as a list.</summary>
-    public async Task<AuthOAuthProvider?> FindAsync(BranchKey branchKey, string providerId, CancellationToken cancellation) =>
-        (await ListAsync(branchKey, cancellation).ConfigureAwait(false)).FirstOrDefault(provider => provider.OAuthProviderId == providerId);
+    public Task<AuthOAuthProvider?> FindAsync(BranchKey branchKey, string providerId, CancellationToken cancellation) =>
+        ListAsync(branchKey, cancellation).FirstAsync(provider => provider.OAuthProviderId == providerId);
 }

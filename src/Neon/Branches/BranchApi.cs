@@ -41,19 +41,8 @@ internal sealed class BranchApi(NeonClient client)
     }
 
     /// <summary>The branches that have exactly this name.</summary>
-    public async Task<IReadOnlyList<Branch>> ListNamedAsync(string projectId, string name, CancellationToken cancellation)
-    {
-        var named = new List<Branch>();
-        await foreach (var branch in ListAsync(projectId, new BranchFilter { Search = name }, cancellation).ConfigureAwait(false))
-        {
-            if (branch.Name == name)
-            {
-                named.Add(branch);
-            }
-        }
-
-        return named;
-    }
+    public Task<IReadOnlyList<Branch>> ListNamedAsync(string projectId, string name, CancellationToken cancellation) =>
+        ListAsync(projectId, new BranchFilter { Search = name }, cancellation).ToListAsync(branch => branch.Name == name);
 
     [NeonOperation("countProjectBranches")]
     public async Task<int> CountAsync(string projectId, string? search, CancellationToken cancellation)
@@ -76,18 +65,8 @@ internal sealed class BranchApi(NeonClient client)
             .OrNullIfMissingAsync(() => FindListedAsync(branchKey, cancellation));
 
     /// <summary>The same, read from the project's list.</summary>
-    public async Task<Branch?> FindListedAsync(BranchKey branchKey, CancellationToken cancellation)
-    {
-        await foreach (var branch in ListAsync(branchKey.ProjectId, new BranchFilter(), cancellation).ConfigureAwait(false))
-        {
-            if (branch.BranchId == branchKey.BranchId)
-            {
-                return branch;
-            }
-        }
-
-        return null;
-    }
+    public Task<Branch?> FindListedAsync(BranchKey branchKey, CancellationToken cancellation) =>
+        ListAsync(branchKey.ProjectId, new BranchFilter(), cancellation).FirstAsync(branch => branch.BranchId == branchKey.BranchId);
 
     [NeonOperation("createProjectBranch")]
     public async Task<Branch> CreateAsync(string projectId, BranchCreateBody body, CancellationToken cancellation)

@@ -49,17 +49,10 @@ public sealed class RestoreNeonDeletedBranchCommand : ProjectCmdlet
     private async Task<BranchKey> DeletedAsync(string name, CancellationToken cancellation)
     {
         var projectId = await Parents.ProjectIdAsync(cancellation);
-        var matches = new List<string>();
-        await foreach (var branch in new BranchApi(Client).ListDeletedAsync(projectId, new BranchFilter { Search = name }, cancellation))
-        {
-            if (branch.Name == name)
-            {
-                matches.Add(branch.BranchId!);
-            }
-        }
-
+        var matches = await new BranchApi(Client).ListDeletedAsync(projectId, new BranchFilter { Search = name }, cancellation)
+            .ToListAsync(branch => branch.Name == name);
         return matches.Count > 0
-            ? new BranchKey(projectId, ResourceIdentity.Single("branch", name, matches))
+            ? new BranchKey(projectId, ResourceIdentity.Single("branch", name, [.. matches.Select(branch => branch.BranchId!)]))
             : throw new NeonApiException(NeonFailure.NameNotFound, $"No branch with the name '{name}' can be recovered.")
             {
                 Resource = "Branch",

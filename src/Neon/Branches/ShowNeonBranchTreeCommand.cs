@@ -71,12 +71,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
             return known;
         }
 
-        var branches = new List<Branch>();
-        await foreach (var branch in new BranchApi(Client).ListAsync(projectId, new BranchFilter { IncludeDeleted = IncludeDeleted }, cancellation))
-        {
-            branches.Add(branch);
-        }
-
+        var branches = await new BranchApi(Client).ListAsync(projectId, new BranchFilter { IncludeDeleted = IncludeDeleted }, cancellation).ToListAsync();
         return _read[projectId] = (branches, await new EndpointApi(Client).ListAsync(projectId, cancellation));
     }
 }

@@ -14,8 +14,8 @@ internal sealed class CredentialApi(NeonClient client)
     }
 
     /// <summary>A credential, or null if none has this id. Neon returns credentials only as a list.</summary>
-    public async Task<Credential?> FindAsync(BranchKey branchKey, string tokenId, CancellationToken cancellation) =>
-        (await ListAsync(branchKey, cancellation).ConfigureAwait(false)).FirstOrDefault(credential => credential.TokenId == tokenId);
+    public Task<Credential?> FindAsync(BranchKey branchKey, string tokenId, CancellationToken cancellation) =>
+        ListAsync(branchKey, cancellation).FirstAsync(credential => credential.TokenId == tokenId);
 
     /// <summary>Creates a credential; the response contains its secrets.</summary>
     [NeonOperation("createCredential")]

@@ -19,18 +19,8 @@ internal sealed class CustomDomainApi(NeonClient client)
     /// <summary>
     /// A domain of a branch, or null if it does not exist. Neon has no call for a single domain, so the list is read.
     /// </summary>
-    public async Task<CustomDomain?> FindAsync(BranchKey branchKey, string domain, CancellationToken cancellation)
-    {
-        await foreach (var one in ListAsync(branchKey, cancellation).ConfigureAwait(false))
-        {
-            if (one.Domain == domain)
-            {
-                return one;
-            }
-        }
-
-        return null;
-    }
+    public Task<CustomDomain?> FindAsync(BranchKey branchKey, string domain, CancellationToken cancellation) =>
+        ListAsync(branchKey, cancellation).FirstAsync(one => one.Domain == domain);
 
     [NeonOperation("registerProjectBranchCustomDomain")]
     public async Task<CustomDomain> RegisterAsync(

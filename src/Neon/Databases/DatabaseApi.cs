@@ -25,8 +25,8 @@ internal sealed class DatabaseApi(NeonClient client)
             .OrNullIfMissingAsync(() => FindListedAsync(branchKey, name, cancellation));
 
     /// <summary>The same, read from the branch's list.</summary>
-    public async Task<Database?> FindListedAsync(BranchKey branchKey, string name, CancellationToken cancellation) =>
-        (await ListAsync(branchKey, cancellation).ConfigureAwait(false)).FirstOrDefault(database => database.DatabaseName == name);
+    public Task<Database?> FindListedAsync(BranchKey branchKey, string name, CancellationToken cancellation) =>
+        ListAsync(branchKey, cancellation).FirstAsync(database => database.DatabaseName == name);
 
     [NeonOperation("createProjectBranchDatabase")]
     public async Task<Database> CreateAsync(BranchKey branchKey, DatabaseCreate database, CancellationToken cancellation)

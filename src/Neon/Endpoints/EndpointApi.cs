@@ -36,8 +36,8 @@ internal sealed class EndpointApi(NeonClient client)
             .OrNullIfMissingAsync(() => FindListedAsync(projectId, endpointId, cancellation));
 
     /// <summary>The same, read from the project's list.</summary>
-    public async Task<Endpoint?> FindListedAsync(string projectId, string endpointId, CancellationToken cancellation) =>
-        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.EndpointId == endpointId);
+    public Task<Endpoint?> FindListedAsync(string projectId, string endpointId, CancellationToken cancellation) =>
+        ListAsync(projectId, cancellation).FirstAsync(endpoint => endpoint.EndpointId == endpointId);
 
     [NeonOperation("createProjectEndpoint")]
     public async Task<Endpoint> CreateAsync(string projectId, EndpointCreate create, CancellationToken cancellation)

@@ -34,18 +34,8 @@ internal sealed class FunctionApi(NeonClient client)
             .OrNullIfMissingAsync(() => FindListedAsync(branchKey, slug, cancellation));
 
     /// <summary>A function from the list of the branch, or null if there is no function with that slug.</summary>
-    public async Task<Function?> FindListedAsync(BranchKey branchKey, string slug, CancellationToken cancellation)
-    {
-        await foreach (var function in ListAsync(branchKey, cancellation).ConfigureAwait(false))
-        {
-            if (function.FunctionSlug == slug)
-            {
-                return function;
-            }
-        }
-
-        return null;
-    }
+    public Task<Function?> FindListedAsync(BranchKey branchKey, string slug, CancellationToken cancellation) =>
+        ListAsync(branchKey, cancellation).FirstAsync(function => function.FunctionSlug == slug);
 
     [NeonOperation("updateProjectBranchFunction")]
     public async Task<Function> UpdateAsync(

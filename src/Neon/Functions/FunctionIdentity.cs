@@ -60,17 +60,9 @@ public sealed partial class FunctionIdentity : BranchItemIdentity
     /// <summary>The function with this display name, from the list of the branch.</summary>
     internal async ValueTask<Function> FindAsync(NeonClient client, BranchKey branchKey, CancellationToken cancellation)
     {
-        var (matches, names) = (new List<Function>(), new List<string?>());
-        await foreach (var function in new FunctionApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false))
-        {
-            names.Add(function.Name);
-            if (function.Name == Name)
-            {
-                matches.Add(function);
-            }
-        }
-
-        Single("function", Name!, [.. matches.Select(function => function.FunctionSlug!)], names);
+        var all = await new FunctionApi(client).ListAsync(branchKey, cancellation).ToListAsync().ConfigureAwait(false);
+        var matches = all.Where(function => function.Name == Name).ToArray();
+        Single("function", Name!, [.. matches.Select(function => function.FunctionSlug!)], [.. all.Select(function => function.Name)]);
         return matches[0];
     }
 

@@ -12,8 +12,8 @@ internal sealed class JwksApi(NeonClient client)
     }
 
     /// <summary>A key set, or null if there is no key set with that id. Neon returns key sets only as a list.</summary>
-    public async Task<Jwks?> FindAsync(string projectId, string jwksId, CancellationToken cancellation) =>
-        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(jwks => jwks.JwksId == jwksId);
+    public Task<Jwks?> FindAsync(string projectId, string jwksId, CancellationToken cancellation) =>
+        ListAsync(projectId, cancellation).FirstAsync(jwks => jwks.JwksId == jwksId);
 
     [NeonOperation("addProjectJWKS")]
     public async Task<Jwks> AddAsync(string projectId, JwksAdd add, CancellationToken cancellation)

@@ -30,18 +30,8 @@ internal sealed class MemberApi(NeonClient client)
         GetAsync(organizationId, memberId, cancellation).OrNullIfMissingAsync(() => FindListedAsync(organizationId, memberId, cancellation));
 
     /// <summary>A member from the list of the organization, or null if there is no member with that id.</summary>
-    public async Task<OrganizationMember?> FindListedAsync(string organizationId, string memberId, CancellationToken cancellation)
-    {
-        await foreach (var member in ListAsync(organizationId, null, null, cancellation).ConfigureAwait(false))
-        {
-            if (member.MemberId == memberId)
-            {
-                return member;
-            }
-        }
-
-        return null;
-    }
+    public Task<OrganizationMember?> FindListedAsync(string organizationId, string memberId, CancellationToken cancellation) =>
+        ListAsync(organizationId, null, null, cancellation).FirstAsync(member => member.MemberId == memberId);
 
     [NeonOperation("updateOrganizationMember")]
     public async Task<OrganizationMember> UpdateAsync(

@@ -42,15 +42,9 @@ public sealed class MemberIdentity : OrganizationItemIdentity
             return Member ?? new OrganizationMember { MemberId = Id, OrganizationId = organizationId };
         }
 
-        await foreach (var member in api.ListAsync(organizationId, null, null, cancellation).ConfigureAwait(false))
-        {
-            if (string.Equals(member.Email, Name, StringComparison.OrdinalIgnoreCase) && member.MemberId is not null)
-            {
-                return member;
-            }
-        }
-
-        throw new NeonApiException(NeonFailure.NameNotFound, $"The organization {organizationId} has no member with the e-mail address '{Name}'.")
+        var listed = await api.ListAsync(organizationId, null, null, cancellation)
+            .FirstAsync(member => string.Equals(member.Email, Name, StringComparison.OrdinalIgnoreCase) && member.MemberId is not null).ConfigureAwait(false);
+        return listed ?? throw new NeonApiException(NeonFailure.NameNotFound, $"The organization {organizationId} has no member with the e-mail address '{Name}'.")
         {
             Resource = "OrganizationMember",
             Advice = "Get-NeonOrganizationMember lists the members; Get-NeonOrganizationInvitation lists the invitations.",

@@ -61,16 +61,6 @@ internal sealed class ProjectMemberApi(NeonClient client)
     }
 
     /// <summary>A member, or null if there is no member with that id. Neon returns members only as a list.</summary>
-    public async Task<ProjectMember?> FindAsync(string projectId, string memberId, CancellationToken cancellation)
-    {
-        await foreach (var member in ListAsync(projectId, cancellation).ConfigureAwait(false))
-        {
-            if (member.MemberId == memberId)
-            {
-                return member;
-            }
-        }
-
-        return null;
-    }
+    public Task<ProjectMember?> FindAsync(string projectId, string memberId, CancellationToken cancellation) =>
+        ListAsync(projectId, cancellation).FirstAsync(member => member.MemberId == memberId);
 }

@@ -39,15 +39,9 @@ public sealed class ProjectMemberIdentity : ProjectItemIdentity
     /// <summary>The member from Neon's list.</summary>
     internal async ValueTask<ProjectMember> FindAsync(NeonClient client, string projectId, CancellationToken cancellation)
     {
-        var members = new List<ProjectMember>();
-        await foreach (var member in new ProjectMemberApi(client).ListAsync(projectId, cancellation).ConfigureAwait(false))
-        {
-            members.Add(member);
-        }
-
         return Pick(
             Kind,
-            members,
+            await new ProjectMemberApi(client).ListAsync(projectId, cancellation).ToListAsync().ConfigureAwait(false),
             member => member.MemberId,
             member => string.Equals(member.Email, Name, StringComparison.OrdinalIgnoreCase) || member.Name == Name);
     }

@@ -15,8 +15,8 @@ internal sealed class ProjectPermissionApi(NeonClient client)
     /// <summary>
     /// A permission, or null if there is no permission with that id. Neon returns permissions only as a list.
     /// </summary>
-    public async Task<ProjectPermission?> FindAsync(string projectId, string permissionId, CancellationToken cancellation) =>
-        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(permission => permission.PermissionId == permissionId);
+    public Task<ProjectPermission?> FindAsync(string projectId, string permissionId, CancellationToken cancellation) =>
+        ListAsync(projectId, cancellation).FirstAsync(permission => permission.PermissionId == permissionId);
 
     [NeonOperation("grantPermissionToProject")]
     public async Task<ProjectPermission> GrantAsync(string projectId, ProjectPermissionGrant grant, CancellationToken cancellation)

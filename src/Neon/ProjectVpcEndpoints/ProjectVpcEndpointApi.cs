@@ -15,8 +15,8 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
     /// A restriction, or null if the project has none for that VPC endpoint. Neon returns restrictions only as a
     /// list.
     /// </summary>
-    public async Task<ProjectVpcEndpoint?> FindAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
-        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.VpcEndpointId == vpcEndpointId);
+    public Task<ProjectVpcEndpoint?> FindAsync(string projectId, string vpcEndpointId, CancellationToken cancellation) =>
+        ListAsync(projectId, cancellation).FirstAsync(endpoint => endpoint.VpcEndpointId == vpcEndpointId);
 
     /// <summary>Restricts a project to a VPC endpoint, or changes the label of the restriction.</summary>
     [NeonOperation("assignProjectVPCEndpoint")]

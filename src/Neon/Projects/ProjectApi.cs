@@ -128,18 +128,10 @@ internal sealed class ProjectApi(NeonClient client)
             throw lost.Inconclusive("Neon chose the name, so a project that someone else created at the same time would look the same.");
         }
 
-        var alike = new List<Project>();
         var filter = new ProjectFilter { OrganizationId = create.OrgId, Search = create.Name };
-        await foreach (var (project, _) in ListAsync(filter, cancellation).ConfigureAwait(false))
-        {
-            if (project is not null && create.IsIn(project))
-            {
-                alike.Add(project);
-            }
-        }
-
+        var alike = await ListAsync(filter, cancellation).ToListAsync(listing => listing.Project is { } project && create.IsIn(project)).ConfigureAwait(false);
         // Project names need not be unique.
-        if (lost.Made(alike, project => project.CreatedAt) is not { ProjectId: { } id })
+        if (lost.Made(alike.Select(listing => listing.Project!), project => project.CreatedAt) is not { ProjectId: { } id })
         {
             return null;
         }
@@ -181,14 +173,6 @@ internal sealed class ProjectApi(NeonClient client)
         };
     }
 
-    private async Task<IReadOnlyList<Branch>> BranchesAsync(string projectId, CancellationToken cancellation)
-    {
-        var branches = new List<Branch>();
-        await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
-        {
-            branches.Add(branch);
-        }
-
-        return branches;
-    }
+    private Task<IReadOnlyList<Branch>> BranchesAsync(string projectId, CancellationToken cancellation) =>
+        new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ToListAsync();
 }

@@ -28,8 +28,8 @@ internal sealed class RoleApi(NeonClient client)
             .OrNullIfMissingAsync(() => FindListedAsync(branchKey, name, cancellation));
 
     /// <summary>A role from the list of the branch, or null if there is no role of that name.</summary>
-    public async Task<Role?> FindListedAsync(BranchKey branchKey, string name, CancellationToken cancellation) =>
-        (await ListAsync(branchKey, cancellation).ConfigureAwait(false)).FirstOrDefault(role => role.RoleName == name);
+    public Task<Role?> FindListedAsync(BranchKey branchKey, string name, CancellationToken cancellation) =>
+        ListAsync(branchKey, cancellation).FirstAsync(role => role.RoleName == name);
 
     [NeonOperation("getProjectBranchRolePassword")]
     public async Task<SecureString> RevealPasswordAsync(BranchKey branchKey, string name, CancellationToken cancellation)

@@ -86,13 +86,8 @@ public sealed class BranchIdentity : ResourceIdentity
             return null;
         }
 
-        var names = new List<string?>();
-        await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
-        {
-            names.Add(branch.Name);
-        }
-
-        return names;
+        var all = await new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ToListAsync().ConfigureAwait(false);
+        return [.. all.Select(branch => branch.Name)];
     }
 
     /// <inheritdoc/>

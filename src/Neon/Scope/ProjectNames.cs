@@ -20,14 +20,14 @@ internal static class ProjectNames
         NeonClient client, string name, string? organizationId, CancellationToken cancellation)
     {
         var filter = new ProjectFilter { OrganizationId = organizationId, Search = name };
-        var found = await CollectAsync(new ProjectApi(client).ListAsync(filter, cancellation)).ConfigureAwait(false);
+        var found = await new ProjectApi(client).ListAsync(filter, cancellation).ToListAsync().ConfigureAwait(false);
         EnsureComplete(filter, found);
         return [.. found.Select(listing => listing.Project!).Where(project => project.Name == name)];
     }
 
     private static async Task<string> ResolveAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
     {
-        var found = await OwnAsync(client, filter, cancellation).ConfigureAwait(false);
+        List<ProjectListing> found = [.. await OwnAsync(client, filter, cancellation).ConfigureAwait(false)];
         if (!filter.Deleted)
         {
             found.AddRange(await SharedAsync(client, filter, cancellation).ConfigureAwait(false));
@@ -40,7 +40,7 @@ internal static class ProjectNames
         return Single(filter, named, all.Select(listing => listing.Project?.Name));
     }
 
-    private static void EnsureComplete(ProjectFilter filter, List<ProjectListing> found)
+    private static void EnsureComplete(ProjectFilter filter, IReadOnlyList<ProjectListing> found)
     {
         var unseen = found.Select(listing => listing.UnavailableId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         if (unseen.Length > 0)
@@ -89,12 +89,12 @@ internal static class ProjectNames
         _ => "owned by a user",
     };
 
-    private static async Task<List<ProjectListing>> OwnAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ProjectListing>> OwnAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
     {
         var api = new ProjectApi(client);
         try
         {
-            return await CollectAsync(api.ListAsync(filter, cancellation)).ConfigureAwait(false);
+            return await api.ListAsync(filter, cancellation).ToListAsync().ConfigureAwait(false);
         }
         catch (NeonApiException failure) when (failure.NeedsOrganization)
         {
@@ -102,18 +102,18 @@ internal static class ProjectNames
             foreach (var organization in await new OrganizationApi(client).ListAsync(cancellation).ConfigureAwait(false))
             {
                 var own = filter with { OrganizationId = organization.OrganizationId };
-                found.AddRange(await CollectAsync(api.ListAsync(own, cancellation)).ConfigureAwait(false));
+                found.AddRange(await api.ListAsync(own, cancellation).ToListAsync().ConfigureAwait(false));
             }
 
             return found;
         }
     }
 
-    private static async Task<List<ProjectListing>> SharedAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ProjectListing>> SharedAsync(NeonClient client, ProjectFilter filter, CancellationToken cancellation)
     {
         try
         {
-            return await CollectAsync(new ProjectApi(client).ListSharedAsync(filter, cancellation)).ConfigureAwait(false);
+            return await new ProjectApi(client).ListSharedAsync(filter, cancellation).ToListAsync().ConfigureAwait(false);
         }
         catch (NeonApiException closed) when (closed.IsNotAllowed || closed.IsNotFound)
         {
@@ -121,16 +121,5 @@ internal static class ProjectNames
             client.Log($"Shared projects were not searched: {closed.Message}");
             return [];
         }
-    }
-
-    private static async Task<List<ProjectListing>> CollectAsync(IAsyncEnumerable<ProjectListing> listings)
-    {
-        var all = new List<ProjectListing>();
-        await foreach (var listing in listings.ConfigureAwait(false))
-        {
-            all.Add(listing);
-        }
-
-        return all;
     }
 }

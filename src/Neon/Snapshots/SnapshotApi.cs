@@ -12,8 +12,8 @@ internal sealed class SnapshotApi(NeonClient client)
     }
 
     /// <summary>A snapshot from the list, or null if it does not exist: the API has no call for a single snapshot.</summary>
-    public async Task<Snapshot?> FindAsync(string projectId, string? snapshotId, CancellationToken cancellation) =>
-        (await ListAsync(projectId, cancellation).ConfigureAwait(false)).FirstOrDefault(snapshot => snapshot.SnapshotId == snapshotId);
+    public Task<Snapshot?> FindAsync(string projectId, string? snapshotId, CancellationToken cancellation) =>
+        ListAsync(projectId, cancellation).FirstAsync(snapshot => snapshot.SnapshotId == snapshotId);
 
     [NeonOperation("createSnapshot")]
     public async Task<Snapshot> CreateAsync(BranchKey branchKey, SnapshotCreate create, CancellationToken cancellation)
@@ -151,15 +151,8 @@ internal sealed class SnapshotApi(NeonClient client)
             throw lost.Inconclusive("Neon chose the name, so a branch that someone else restored from the snapshot at the same time would look the same.");
         }
 
-        var alike = new List<Branch>();
-        await foreach (var branch in new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation).ConfigureAwait(false))
-        {
-            if (restore.MayHaveCreated(branch, snapshotId))
-            {
-                alike.Add(branch);
-            }
-        }
-
+        var alike = await new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation)
+            .ToListAsync(branch => restore.MayHaveCreated(branch, snapshotId)).ConfigureAwait(false);
         return lost.Made(alike, branch => branch.CreatedAt) is not { } made ? null : new BranchEnvelope
         {
             Branch = made,

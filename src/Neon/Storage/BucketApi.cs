@@ -12,8 +12,8 @@ internal sealed class BucketApi(NeonClient client)
     }
 
     /// <summary>A bucket, or null if there is no bucket of that name. Neon returns buckets only as a list.</summary>
-    public async Task<Bucket?> FindAsync(BranchKey branchKey, string name, CancellationToken cancellation) =>
-        (await ListAsync(branchKey, cancellation).ConfigureAwait(false)).FirstOrDefault(bucket => bucket.BucketName == name);
+    public Task<Bucket?> FindAsync(BranchKey branchKey, string name, CancellationToken cancellation) =>
+        ListAsync(branchKey, cancellation).FirstAsync(bucket => bucket.BucketName == name);
 
     [NeonOperation("createProjectBranchBucket")]
     public async Task<Bucket> CreateAsync(BranchKey branchKey, BucketCreate bucket, CancellationToken cancellation)

@@ -21,19 +21,9 @@ internal sealed class BucketObjectApi(NeonClient client)
             page => page.IsTruncated == true);
 
     /// <summary>An object, or null if there is no object with that key. Neon returns objects only as a list.</summary>
-    public async Task<BucketObject?> FindAsync(BucketPlace place, string key, CancellationToken cancellation)
-    {
+    public async Task<BucketObject?> FindAsync(BucketPlace place, string key, CancellationToken cancellation) =>
         // Keys are listed in order, so the first one with the key as its prefix is the key itself.
-        await foreach (var item in ListAsync(place, key, null, cancellation).ConfigureAwait(false))
-        {
-            if (item is BucketObject found && found.ObjectKey == key)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
+        (BucketObject?)await ListAsync(place, key, null, cancellation).FirstAsync(item => item is BucketObject one && one.ObjectKey == key).ConfigureAwait(false);
 
     [NeonOperation("deleteProjectBranchBucketObject")]
     public Task RemoveAsync(BucketPlace place, string key, CancellationToken cancellation) => client.ChangeAsync(
@@ -105,13 +95,6 @@ internal sealed class BucketObjectApi(NeonClient client)
     private static Route One(BucketPlace place, string key) => Route.Of(
         $"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}");
 
-    private async Task<bool> IsEmptyAsync(BucketPlace place, string prefix, CancellationToken cancellation)
-    {
-        await foreach (var _ in ListAsync(place, prefix, null, cancellation).ConfigureAwait(false))
-        {
-            return false;
-        }
-
-        return true;
-    }
+    private async Task<bool> IsEmptyAsync(BucketPlace place, string prefix, CancellationToken cancellation) =>
+        await ListAsync(place, prefix, null, cancellation).FirstAsync(_ => true).ConfigureAwait(false) is null;
 }

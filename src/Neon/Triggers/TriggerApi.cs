@@ -24,8 +24,8 @@ internal sealed class TriggerApi(NeonClient client)
             .OrNullIfMissingAsync(() => FindListedAsync(branchKey, triggerId, cancellation));
 
     /// <summary>A trigger from the list of the branch, or null if there is no trigger with that id.</summary>
-    public async Task<Trigger?> FindListedAsync(BranchKey branchKey, string triggerId, CancellationToken cancellation) =>
-        (await ListAsync(branchKey, cancellation).ConfigureAwait(false)).FirstOrDefault(trigger => trigger.TriggerId == triggerId);
+    public Task<Trigger?> FindListedAsync(BranchKey branchKey, string triggerId, CancellationToken cancellation) =>
+        ListAsync(branchKey, cancellation).FirstAsync(trigger => trigger.TriggerId == triggerId);
 
     [NeonOperation("createProjectBranchTrigger")]
     public async Task<Trigger> CreateAsync(BranchKey branchKey, TriggerSettings trigger, CancellationToken cancellation)

@@ -32,8 +32,8 @@ internal sealed class VpcEndpointApi(NeonClient client)
             .OrNullIfMissingAsync(() => FindListedAsync(organizationId, regionId, id, cancellation));
 
     /// <summary>An endpoint from the list of the region, or null if it is not in the list.</summary>
-    public async Task<VpcEndpoint?> FindListedAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
-        (await ListAsync(organizationId, regionId, cancellation).ConfigureAwait(false)).FirstOrDefault(endpoint => endpoint.VpcEndpointId == id);
+    public Task<VpcEndpoint?> FindListedAsync(string organizationId, string regionId, string id, CancellationToken cancellation) =>
+        ListAsync(organizationId, regionId, cancellation).FirstAsync(endpoint => endpoint.VpcEndpointId == id);
 
     /// <summary>Assigns an endpoint to the organization, or changes the label of an assigned endpoint.</summary>
     [NeonOperation("assignOrganizationVPCEndpoint")]

@@ -35,14 +35,13 @@ internal static class CheckCommand
         && (parameter.Name == property || parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames.Contains(property) == true);
 
     /// <summary>What identifies a new resource, by the properties of the models: its parents first.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Sent(ApiRequest request, Resource resource)
+    private static KeyValuePair<string, string>[] Sent(ApiRequest request, Resource resource)
     {
         using var body = request.SentJson is { } json ? JsonDocument.Parse(json) : null;
-        return MembersOf(body?.RootElement, resource).Concat(request.Echoed)
+        return [.. MembersOf(body?.RootElement, resource).Concat(request.Echoed)
             .Where(member => member.Key is "name" or "email" or "domain" || member.Key.EndsWith("_id", StringComparison.Ordinal) || member.Key.EndsWith("_name", StringComparison.Ordinal))
             .OrderByDescending(member => member.Key.EndsWith("_id", StringComparison.Ordinal))
-            .Select(member => KeyValuePair.Create(ApiRequest.PropertyOf(member.Key), member.Value))
-            .ToArray();
+            .Select(member => KeyValuePair.Create(ApiRequest.PropertyOf(member.Key), member.Value))];
     }
 
     private static IEnumerable<KeyValuePair<string, string>> MembersOf(JsonElement? body, Resource resource) =>
