@@ -176,7 +176,7 @@ public sealed class NeonEmulator : IDisposable
     /// <summary>Moves a project to an organization that the user is not a member of, and shares it with the user.</summary>
     /// <param name="projectId">The project.</param>
     /// <exception cref="ArgumentException">The project does not exist.</exception>
-    public void ShareFromElsewhere(string projectId)
+    public void ShareFromAnotherAccount(string projectId)
     {
         lock (_store.Gate)
         {

@@ -4,7 +4,7 @@ namespace Neon.Transport;
 
 /// <summary>
 /// Sends one attempt: assigns it a request id, reads the whole response within the attempt's time-out, and reports the result to
-/// the exchange. The inner handler is shared and outlives this one.
+/// the state of the request. The inner handler is shared and outlives this one.
 /// </summary>
 internal sealed class AttemptHandler : HttpMessageHandler
 {
@@ -24,33 +24,33 @@ internal sealed class AttemptHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var exchange = Exchange.Of(request);
+        var state = RequestState.Of(request);
         var requestId = Guid.NewGuid().ToString();
         request.Headers.Remove(RequestIdHeader);
-        if (request.Options.TryGetValue(Seam.Account, out _))
+        if (request.Options.TryGetValue(TransportContract.Account, out _))
         {
             // A request to a signed URL of another host has exactly the headers that were signed.
             request.Headers.Add(RequestIdHeader, requestId);
         }
 
-        exchange.Begin(requestId);
+        state.Begin(requestId);
         try
         {
             var response = await _primary.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
             {
                 // Immediately, before the body is read: other requests are about to be sent.
-                exchange.SlowDown(_delay.Asked(response));
+                state.SlowDown(_delay.Asked(response));
             }
 
             await BufferAsync(request, response, cancellationToken).ConfigureAwait(false);
-            exchange.Answered(response);
+            state.Answered(response);
             return response;
         }
         catch (Exception thrown)
         {
             var failure = Failures.Of(thrown, request, cancellationToken);
-            exchange.Failed(failure);
+            state.Failed(failure);
             if (failure == thrown)
             {
                 throw;
@@ -74,7 +74,7 @@ internal sealed class AttemptHandler : HttpMessageHandler
     private static async Task BufferAsync(
         HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.IsSuccessStatusCode && request.Options.TryGetValue(Seam.Stream, out var stream) && stream)
+        if (response.IsSuccessStatusCode && request.Options.TryGetValue(TransportContract.Stream, out var stream) && stream)
         {
             return;
         }

@@ -18,8 +18,8 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var exchange = new Exchange(request, clock, budget);
-        var streams = request.Options.TryGetValue(Seam.StreamBody, out var isMadeAsSent) && isMadeAsSent;
+        var state = new RequestState(request, clock, budget);
+        var streams = request.Options.TryGetValue(TransportContract.StreamBody, out var isMadeAsSent) && isMadeAsSent;
         using var limit = new CancellationTokenSource(streams ? Timeout.InfiniteTimeSpan : budget, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
@@ -32,15 +32,15 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
             }
 
             var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
-            exchange.Tell(null);
+            state.Report(null);
             return response;
         }
         catch (Exception thrown)
         {
-            exchange.MarkReplyLost();
-            exchange.MarkHeldBack();
-            var failure = Translate(thrown, exchange, cancellationToken, limit.Token);
-            exchange.Tell(null);
+            state.MarkReplyLost();
+            state.MarkHeldBack();
+            var failure = Translate(thrown, state, cancellationToken, limit.Token);
+            state.Report(null);
             if (failure == thrown)
             {
                 throw;
@@ -60,37 +60,37 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
     }
 
     private Exception Translate(
-        Exception thrown, Exchange exchange, CancellationToken caller, CancellationToken limit)
+        Exception thrown, RequestState state, CancellationToken caller, CancellationToken limit)
     {
         switch (thrown)
         {
             case OperationCanceledException when caller.IsCancellationRequested:
-                exchange.Explain("Cancelled.");
+                state.Explain("Cancelled.");
                 return new TaskCanceledException("The request was cancelled.", null, caller);
             case OperationCanceledException when limit.IsCancellationRequested:
                 var ended = $"The time-out of {Seconds(budget)} elapsed";
-                var message = $"{ended} after {Count(exchange)}.{Last(exchange)}";
-                exchange.Explain(ended + ".");
+                var message = $"{ended} after {Count(state)}.{Last(state)}";
+                state.Explain(ended + ".");
                 return new TimeoutException(message);
             case RateLimiterRejectedException { RetryAfter: { } wait }:
-                exchange.MarkShut(wait);
+                state.MarkShut(wait);
                 return new TimeoutException(
                     $"The rate limit of the account does not allow a request for another {Seconds(wait)}, which is more than " +
-                    $"remains of the time-out of {Seconds(budget)} after {Count(exchange)}.{Last(exchange)}");
+                    $"remains of the time-out of {Seconds(budget)} after {Count(state)}.{Last(state)}");
             case TimeoutRejectedException:
-                exchange.Explain(RetryPipeline.TimedOut(attemptTimeout));
+                state.Explain(RetryPipeline.TimedOut(attemptTimeout));
                 return new TimeoutException(
-                    $"{RetryPipeline.TimedOut(attemptTimeout)} The request was abandoned after {Count(exchange)}." + Last(exchange));
+                    $"{RetryPipeline.TimedOut(attemptTimeout)} The request was abandoned after {Count(state)}." + Last(state));
             default:
                 return thrown;
         }
     }
 
-    private static string Count(Exchange exchange) =>
-        exchange.Attempts == 1 ? "1 attempt" : exchange.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
+    private static string Count(RequestState state) =>
+        state.Attempts == 1 ? "1 attempt" : state.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
 
-    private static string Last(Exchange exchange) =>
-        exchange.LastFailure is { } failure ? " Last failure: " + failure : "";
+    private static string Last(RequestState state) =>
+        state.LastFailure is { } failure ? " Last failure: " + failure : "";
 
     private static string Seconds(TimeSpan time) =>
         time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";

@@ -19,7 +19,7 @@ internal static class Failures
             or InvalidOperationException { Source: "System.IO.Compression.Brotli" }
             or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
             or HttpRequestException { InnerException: InvalidDataException or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } } =>
-            new HttpRequestException(HttpRequestError.InvalidResponse, Seam.Damaged, thrown),
+            new HttpRequestException(HttpRequestError.InvalidResponse, TransportContract.Damaged, thrown),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new HttpRequestException(
             HttpRequestError.InvalidResponse, $"The response is not valid HTTP{Quoted(thrown.Message)}.", thrown),
         // The operation that failed is of no use to the user; the cause is.

@@ -17,7 +17,7 @@ internal sealed class RetryDelay(TimeProvider clock, Func<double> random)
     public TimeSpan Next(HttpResponseMessage? response, int retries)
     {
         var asked = Asked(response);
-        if (asked > Seam.MaxRetryAfter)
+        if (asked > TransportContract.MaxRetryAfter)
         {
             return TimeSpan.MaxValue;
         }

@@ -19,23 +19,23 @@ internal static class RetryPipeline
                 // The time-out and the retry table end it.
                 MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = args => ValueTask.FromResult(
-                    ShouldRepeat(ExchangeOf(args.Context), args.Outcome, args.AttemptNumber, delay)),
-                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(ExchangeOf(args.Context).RetryDelay),
+                    ShouldRepeat(StateOf(args.Context), args.Outcome, args.AttemptNumber, delay)),
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(StateOf(args.Context).RetryDelay),
                 OnRetry = args =>
                 {
-                    var exchange = ExchangeOf(args.Context);
+                    var state = StateOf(args.Context);
                     if (args.Outcome.Exception is TimeoutRejectedException)
                     {
-                        exchange.Explain(TimedOut(attemptTimeout));
+                        state.Explain(TimedOut(attemptTimeout));
                     }
 
-                    exchange.Tell(args.RetryDelay);
+                    state.Report(args.RetryDelay);
                     return ValueTask.CompletedTask;
                 },
             })
             .AddRateLimiter(new RateLimiterStrategyOptions
             {
-                RateLimiter = async args => await ExchangeOf(args.Context)
+                RateLimiter = async args => await StateOf(args.Context)
                     .PassLimiterAsync(args.Context.CancellationToken).ConfigureAwait(false),
             });
         if (attemptTimeout != Timeout.InfiniteTimeSpan)
@@ -54,16 +54,16 @@ internal static class RetryPipeline
         CultureInfo.InvariantCulture, $"No response was received within {attemptTimeout.TotalSeconds:0.###} s (the time-out of one attempt).");
 
     private static bool ShouldRepeat(
-        Exchange exchange, Outcome<HttpResponseMessage> outcome, int retries, RetryDelay delay) =>
+        RequestState state, Outcome<HttpResponseMessage> outcome, int retries, RetryDelay delay) =>
         // Without a response and without an attempt, the limiter ended it.
         outcome.Exception is not (OperationCanceledException or RateLimiterRejectedException)
-        && !exchange.IsOnce
-        && RetryRules.MayRepeat(exchange.Cause, exchange.IsSafe, exchange.Reconnects)
-        && exchange.TryRepeat(delay.Next(outcome.Result, retries));
+        && !state.IsOnce
+        && RetryRules.MayRepeat(state.Result, state.IsSafe, state.Reconnects)
+        && state.TryRepeat(delay.Next(outcome.Result, retries));
 
     private static bool IsWatched(ResilienceContext context) =>
-        context.GetRequestMessage()!.Options.TryGetValue(Seam.StreamBody, out var streams) && streams;
+        context.GetRequestMessage()!.Options.TryGetValue(TransportContract.StreamBody, out var streams) && streams;
 
-    private static Exchange ExchangeOf(ResilienceContext context) =>
-        Exchange.Of(context.GetRequestMessage() ?? throw new InvalidOperationException("There is no request in this pipeline."));
+    private static RequestState StateOf(ResilienceContext context) =>
+        RequestState.Of(context.GetRequestMessage() ?? throw new InvalidOperationException("There is no request in this pipeline."));
 }

@@ -6,13 +6,13 @@ namespace Neon.Transport;
 internal static class Sockets
 {
     private static readonly Lazy<HttpMessageHandler> Lazy = new(() =>
-        Create(PlainProxy.Of(HttpClient.DefaultProxy)));
+        Create(ProxyWithoutCredentials.Of(HttpClient.DefaultProxy)));
 
     /// <summary>The shared handler; opened on first use and never disposed.</summary>
     public static HttpMessageHandler Shared => Lazy.Value;
 
     /// <summary>The parts of the shared handler, with a proxy for requests that may use one.</summary>
-    internal static HttpMessageHandler Create(IWebProxy proxy) => new SentOnceHandler(new UnpackedFilesHandler(
+    internal static HttpMessageHandler Create(IWebProxy proxy) => new SentOnceHandler(new NoDecompressionHandler(
         new ProxyHandler(Create(DecompressionMethods.All, proxy), Create(DecompressionMethods.All, null), proxy),
         new ProxyHandler(Create(DecompressionMethods.None, proxy), Create(DecompressionMethods.None, null), proxy)));
 

@@ -30,10 +30,10 @@ public static class TransportFactory
     internal static HttpMessageHandler Create(IReadOnlyDictionary<string, object> settings, Func<double> random)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var clock = Read(settings, Seam.Clock, TimeProvider.System);
-        var total = ReadTime(settings, Seam.TotalTimeout, DefaultTotalTimeout);
-        var attempt = ReadTime(settings, Seam.AttemptTimeout, DefaultAttemptTimeout);
-        var primary = Read<HttpMessageHandler?>(settings, Seam.PrimaryHandler, null) ?? Sockets.Shared;
+        var clock = Read(settings, TransportContract.Clock, TimeProvider.System);
+        var total = ReadTime(settings, TransportContract.TotalTimeout, DefaultTotalTimeout);
+        var attempt = ReadTime(settings, TransportContract.AttemptTimeout, DefaultAttemptTimeout);
+        var primary = Read<HttpMessageHandler?>(settings, TransportContract.PrimaryHandler, null) ?? Sockets.Shared;
         var delay = new RetryDelay(clock, random);
         return new BudgetHandler(clock, total, attempt)
         {

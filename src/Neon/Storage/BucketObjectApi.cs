@@ -80,7 +80,7 @@ internal sealed class BucketObjectApi(NeonClient client)
         var size = file.Length;
         BucketObject? found = null;
         await client.ChangeAsync(
-            ApiRequest.PutElsewhere(address, signed.Headers, client.Connection.BaseUri).Content(() => new FileContent(file, sent)),
+            ApiRequest.PutPresigned(address, signed.Headers, client.Connection.BaseUri).Content(() => new FileContent(file, sent)),
             async (lost, stop) =>
             {
                 found = await FindAsync(place, key, stop).ConfigureAwait(false);

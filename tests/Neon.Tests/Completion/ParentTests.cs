@@ -204,7 +204,7 @@ public sealed class ParentTests : IDisposable
     public void A_shared_project_is_found_where_no_other_is_meant()
     {
         var shared = _host.Seed("of-a-friend");
-        _host.Emulator.ShareFromElsewhere(shared.ProjectId);
+        _host.Emulator.ShareFromAnotherAccount(shared.ProjectId);
 
         Assert.Empty(_host.Offered("Get-NeonProject -Project of-"));
         Assert.Equal(["of-a-friend"], _host.Offered("Get-NeonProject -Project of-"));

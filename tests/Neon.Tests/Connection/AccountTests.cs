@@ -62,7 +62,7 @@ public sealed class AccountTests : ConnectionTest
         Run($"[void](Connect-Neon {Marker}); Set-NeonContext -Organization {Server.OrganizationId}; $null = New-NeonProject app");
         var connection = One<NeonConnection>($"Connect-Neon {Marker} -PassThru -NotCurrent");
 
-        var elsewhere = RunElsewhere("(Get-NeonProject -Connection $given).Name", ("given", connection));
+        var elsewhere = RunInAnotherRunspace("(Get-NeonProject -Connection $given).Name", ("given", connection));
 
         Assert.Equal(Server.OrganizationId, connection.OrganizationId);
         Assert.Empty(elsewhere.Errors);

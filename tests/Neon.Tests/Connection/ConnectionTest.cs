@@ -62,7 +62,7 @@ public abstract class ConnectionTest : IDisposable
         Assert.Single(_engine.Get<T>(script, variables));
 
     /// <summary>A further runspace of the process, without a connection of its own.</summary>
-    private protected PipelineResult RunElsewhere(string script, params (string Name, object? Value)[] variables)
+    private protected PipelineResult RunInAnotherRunspace(string script, params (string Name, object? Value)[] variables)
     {
         var runspace = _engine.NewRunspace();
         var session = NeonSession.Of(runspace);

@@ -88,9 +88,9 @@ public sealed class ContextFileConnectTests : ConnectionTest
         Run("[void](Connect-Neon -UseNeonFile -Scope Process)");
         var script = $"[void] $ExecutionContext.SessionState.Path.SetLocation('{_folder.Path}'); $context = Get-NeonContext; $context.ProjectId; $context.ProjectSource";
 
-        Assert.Equal(["quiet-forest-12345678", $"file {_folder[".neon"]}"], RunElsewhere(script).Output.Select(item => item.BaseObject));
+        Assert.Equal(["quiet-forest-12345678", $"file {_folder[".neon"]}"], RunInAnotherRunspace(script).Output.Select(item => item.BaseObject));
         Run("Set-NeonContext -Project shared-forest-12345678 -Scope Process");
-        Assert.Equal(["shared-forest-12345678", "process"], RunElsewhere(script).Output.Select(item => item.BaseObject));
+        Assert.Equal(["shared-forest-12345678", "process"], RunInAnotherRunspace(script).Output.Select(item => item.BaseObject));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class ScopeTests : ConnectionTest
     {
         Run($"[void](Connect-Neon {Marker})");
 
-        Assert.Equal("NeonApiKeyMissing", RunElsewhere("Get-NeonIdentity").ErrorId);
+        Assert.Equal("NeonApiKeyMissing", RunInAnotherRunspace("Get-NeonIdentity").ErrorId);
     }
 
     [Fact]
@@ -17,7 +17,7 @@ public sealed class ScopeTests : ConnectionTest
     {
         Run($"[void](Connect-Neon {Marker} -Scope Process); Set-NeonContext -Organization {Server.OrganizationId} -Scope Process");
 
-        var elsewhere = RunElsewhere("(Get-NeonIdentity).AccountId; (Get-NeonContext).OrganizationId");
+        var elsewhere = RunInAnotherRunspace("(Get-NeonIdentity).AccountId; (Get-NeonContext).OrganizationId");
 
         Assert.Equal([Server.UserId, Server.OrganizationId], elsewhere.Output.Select(item => item.BaseObject));
         Assert.Null(Session.Connection);

@@ -22,7 +22,7 @@ public sealed class PipedTargetTests : IDisposable
     private readonly CmdletRuns _runs = new();
 
     /// <summary>The cmdlets with a target that a piped object can name.</summary>
-    public static TheoryData<Type> WithTarget => [.. Changing().Where(cmdlet => Targets(cmdlet).Any() && !MayCreateElsewhere(cmdlet))];
+    public static TheoryData<Type> WithTarget => [.. Changing().Where(cmdlet => Targets(cmdlet).Any() && !HasOptionalTarget(cmdlet))];
 
     /// <summary>The cmdlets that make something new in a place that a piped object can name.</summary>
     public static TheoryData<Type> WithPlace => [.. Changing().Where(cmdlet =>
@@ -96,7 +96,7 @@ public sealed class PipedTargetTests : IDisposable
     private static string VerbOf(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName;
 
     // What is made may stand on a branch, which every object on that branch may name.
-    private static bool MayCreateElsewhere(Type cmdlet) => CreatingVerbs.Contains(VerbOf(cmdlet)) && !Targets(cmdlet).Any(IsMandatory);
+    private static bool HasOptionalTarget(Type cmdlet) => CreatingVerbs.Contains(VerbOf(cmdlet)) && !Targets(cmdlet).Any(IsMandatory);
 
     private static IEnumerable<PropertyInfo> ByValue(Type cmdlet) => cmdlet.GetProperties()
         .Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipeline));

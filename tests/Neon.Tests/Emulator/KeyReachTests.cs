@@ -9,7 +9,7 @@ public class KeyReachTests
     public async Task Shared_projects_of_an_organization_key_are_an_empty_list()
     {
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
-        client.Emulator.ShareFromElsewhere(client.ProjectId);
+        client.Emulator.ShareFromAnotherAccount(client.ProjectId);
         Assert.Single((await client.GetAsync("/projects/shared")).Texts("projects", "id"));
         client.Key = client.Emulator.AddOrganizationKey();
 

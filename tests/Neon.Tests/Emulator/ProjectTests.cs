@@ -179,7 +179,7 @@ public class ProjectTests
         using EmulatorClient client = await EmulatorClient.WithProjectAsync();
         Assert.Equal(0, Count(await client.GetAsync("/projects/shared")));
 
-        client.Emulator.ShareFromElsewhere(client.ProjectId);
+        client.Emulator.ShareFromAnotherAccount(client.ProjectId);
 
         Assert.Equal([client.ProjectId], (await client.GetAsync("/projects/shared?limit=5")).Texts("projects", "id"));
         Assert.Equal(0, Count(await client.GetAsync($"/projects?org_id={client.Emulator.OrganizationId}")));

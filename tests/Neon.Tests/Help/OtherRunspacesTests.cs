@@ -19,7 +19,7 @@ public sealed partial class OtherRunspacesTests
 
     [Fact]
     public void There_are_such_recipes() =>
-        Assert.Contains((IEnumerable<object[]>)Pages, page => BlocksOf((string)page[0]).Any(IsElsewhere));
+        Assert.Contains((IEnumerable<object[]>)Pages, page => BlocksOf((string)page[0]).Any(IsPresigned));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -29,7 +29,7 @@ public sealed partial class OtherRunspacesTests
         foreach (var block in BlocksOf(page))
         {
             Assert.False(
-                isImportedByPath && IsElsewhere(block) && !block.Contains("Import-Module", StringComparison.Ordinal),
+                isImportedByPath && IsPresigned(block) && !block.Contains("Import-Module", StringComparison.Ordinal),
                 $"The module was imported by its path, which other runspaces do not inherit: {block}");
             isImportedByPath |= ByPath().IsMatch(block);
         }
@@ -38,7 +38,7 @@ public sealed partial class OtherRunspacesTests
     private static IEnumerable<string> BlocksOf(string page) =>
         Blocks().Matches(File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, page))).Select(match => match.Groups["code"].Value);
 
-    private static bool IsElsewhere(string block) => Elsewhere().IsMatch(block);
+    private static bool IsPresigned(string block) => Elsewhere().IsMatch(block);
 
     [GeneratedRegex(@"^```(powershell|yaml)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();

@@ -49,7 +49,7 @@ public sealed class ApiRequestTests
 
         Assert.False(request.IsChange);
         Assert.Equal(HttpMethod.Post, message.Method);
-        Assert.True(message.Options.TryGetValue(Seam.OnlyReads, out var onlyReads) && onlyReads);
+        Assert.True(message.Options.TryGetValue(TransportContract.IsSafe, out var onlyReads) && onlyReads);
     }
 
     [Theory]

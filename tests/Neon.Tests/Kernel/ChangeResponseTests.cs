@@ -37,7 +37,7 @@ public sealed class ChangeResponseTests
     [InlineData(200, "", true)]
     [InlineData(200, "<html><title>Sign in</title></html>", false)]
     public async Task A_store_has_stored_a_file_only_if_its_response_is_empty(int status, string body, bool isValid) =>
-        await AssertNoBodyAsync(ApiRequest.PutElsewhere(new Uri("https://store.test/file"), null, new Uri("https://neon.test/api/v2/")), status, body, isValid);
+        await AssertNoBodyAsync(ApiRequest.PutPresigned(new Uri("https://store.test/file"), null, new Uri("https://neon.test/api/v2/")), status, body, isValid);
 
     [Fact]
     public async Task A_warning_about_a_response_masks_the_secrets_of_the_request()

@@ -196,7 +196,7 @@ public sealed class FileUploadTests : IDisposable
     [InlineData("file:///etc/passwd")]
     public void An_address_without_encryption_gets_nothing(string address)
     {
-        var failure = Assert.Throws<NeonApiException>(() => ApiRequest.PutElsewhere(new Uri(address), null, NeonConnection.DefaultBaseUri));
+        var failure = Assert.Throws<NeonApiException>(() => ApiRequest.PutPresigned(new Uri(address), null, NeonConnection.DefaultBaseUri));
 
         Assert.Equal(NeonFailure.InvalidResponse, failure.Failure);
     }
@@ -208,6 +208,6 @@ public sealed class FileUploadTests : IDisposable
         _host = new NeonHost(handler: _wire);
         var headers = new Dictionary<string, string> { ["Content-Type"] = "text/plain; x=1", ["x-amz-acl"] = "private" };
         return new NeonClient(_host.Connection, _log.Add).ExchangeAsync(
-            ApiRequest.PutElsewhere(Address, headers, NeonConnection.DefaultBaseUri).Content(() => new FileContent(file, sent)), CancellationToken.None);
+            ApiRequest.PutPresigned(Address, headers, NeonConnection.DefaultBaseUri).Content(() => new FileContent(file, sent)), CancellationToken.None);
     }
 }

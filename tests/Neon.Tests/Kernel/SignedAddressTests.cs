@@ -120,7 +120,7 @@ public sealed class SignedAddressTests
     }
 
     private static ApiRequest Put(Uri address, Uri api, params (string Name, string Value)[] headers) =>
-        ApiRequest.PutElsewhere(address, headers.Length == 0 ? null : new OrderedHeaders(headers), api);
+        ApiRequest.PutPresigned(address, headers.Length == 0 ? null : new OrderedHeaders(headers), api);
 
     /// <summary>A dictionary that a JSON object can become, names that differ in case included.</summary>
     private sealed class OrderedHeaders((string Name, string Value)[] headers)

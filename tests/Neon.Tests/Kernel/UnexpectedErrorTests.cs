@@ -40,10 +40,10 @@ public sealed class UnexpectedErrorTests : IDisposable
         var kinds = Kinds.Keys.ToArray();
         foreach (var command in Reads.Concat(Changes))
         {
-            foreach (var seam in new[] { Seams.Handler, Seams.AfterTheEffect, Seams.Body })
+            foreach (var point in new[] { FaultPoint.Handler, FaultPoint.AfterTheEffect, FaultPoint.Body })
             {
-                cases.Add(command, seam.ToString(), kinds[0]);
-                cases.Add(command, seam.ToString(), kinds[1 + (cases.Count % (kinds.Length - 1))]);
+                cases.Add(command, point.ToString(), kinds[0]);
+                cases.Add(command, point.ToString(), kinds[1 + (cases.Count % (kinds.Length - 1))]);
             }
         }
 
@@ -64,9 +64,9 @@ public sealed class UnexpectedErrorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_exception_becomes_one_error_record(string command, string seam, string kind)
+    public void Every_exception_becomes_one_error_record(string command, string point, string kind)
     {
-        _cut.At = Enum.Parse<Seams>(seam);
+        _cut.At = Enum.Parse<FaultPoint>(point);
         _cut.Thrown = () => Kinds[kind](Key);
         _cut.OnlyChanges = Changes.Contains(command);
 
@@ -108,7 +108,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     [Fact]
     public void An_exception_after_a_change_says_that_the_change_was_made()
     {
-        _cut.At = Seams.AfterTheChange;
+        _cut.At = FaultPoint.AfterTheChange;
         _cut.Thrown = () => Kinds["defect"](Key);
 
         var result = Run("New-NeonBranch dev -Project $project -Wait");
@@ -122,7 +122,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     [Fact]
     public void One_input_that_fails_does_not_hold_up_the_next()
     {
-        _cut.At = Seams.Handler;
+        _cut.At = FaultPoint.Handler;
         _cut.Thrown = () => Kinds["defect"](Key);
         _cut.Times = 1;
 
@@ -136,7 +136,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     public void A_stream_that_fails_during_a_download_is_one_error_and_leaves_no_file()
     {
         using var folder = new TempFolder();
-        _cut.At = Seams.Body;
+        _cut.At = FaultPoint.Body;
         _cut.Thrown = () => Kinds["defect"](Key);
 
         var result = _host.Run(
@@ -247,7 +247,7 @@ public sealed class UnexpectedErrorTests : IDisposable
     private PipelineResult Run(string command) =>
         _host.Run(command, ("project", _app.ProjectId), ("branch", _app.MainBranchId));
 
-    public enum Seams
+    public enum FaultPoint
     {
         /// <summary>Before anything is sent.</summary>
         Handler,
@@ -270,7 +270,7 @@ public sealed class UnexpectedErrorTests : IDisposable
 
         public Func<HttpMessageHandler> Inner { get; set; } = null!;
 
-        public Seams? At { get; set; }
+        public FaultPoint? At { get; set; }
 
         public Func<Exception> Thrown { get; set; } = null!;
 
@@ -288,7 +288,7 @@ public sealed class UnexpectedErrorTests : IDisposable
             await Task.Yield();
             var isChange = request.Method != HttpMethod.Get;
             var isMeant = isChange || !OnlyChanges;
-            if ((At == Seams.Handler && isMeant) || (At == Seams.AfterTheChange && Changed))
+            if ((At == FaultPoint.Handler && isMeant) || (At == FaultPoint.AfterTheChange && Changed))
             {
                 ThrowOnce();
             }
@@ -296,13 +296,13 @@ public sealed class UnexpectedErrorTests : IDisposable
             _inner ??= new HttpMessageInvoker(Inner());
             var response = await _inner.SendAsync(request, cancellationToken);
             Changed |= isChange && response.IsSuccessStatusCode;
-            if (At == Seams.AfterTheEffect && isMeant)
+            if (At == FaultPoint.AfterTheEffect && isMeant)
             {
                 response.Dispose();
                 ThrowOnce();
             }
 
-            if (At == Seams.Body && isMeant)
+            if (At == FaultPoint.Body && isMeant)
             {
                 response.Content = new BrokenBody(Thrown);
             }

@@ -113,7 +113,7 @@ public sealed class GetNeonProjectTests : IDisposable
     {
         _host.Seed("app");
         var theirs = _host.Seed("theirs");
-        _host.Emulator.ShareFromElsewhere(theirs.ProjectId);
+        _host.Emulator.ShareFromAnotherAccount(theirs.ProjectId);
 
         var project = Assert.Single(_host.Get<Project>("Get-NeonProject -Shared -Search their"));
 

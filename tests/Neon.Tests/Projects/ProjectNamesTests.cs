@@ -32,7 +32,7 @@ public sealed class ProjectNamesTests : IDisposable
     public void A_shared_project_is_found_by_its_name()
     {
         var theirs = _host.Seed("theirs");
-        _host.Emulator.ShareFromElsewhere(theirs.ProjectId);
+        _host.Emulator.ShareFromAnotherAccount(theirs.ProjectId);
 
         Assert.Equal(theirs.ProjectId, Assert.Single(_host.Get<Project>("Get-NeonProject theirs")).ProjectId);
     }
@@ -72,7 +72,7 @@ public sealed class ProjectNamesTests : IDisposable
     public void A_shared_project_of_the_same_name_makes_it_ambiguous()
     {
         _host.Seed("app");
-        _host.Emulator.ShareFromElsewhere(_host.Seed("app").ProjectId);
+        _host.Emulator.ShareFromAnotherAccount(_host.Seed("app").ProjectId);
 
         Assert.Equal("NeonProjectAmbiguous", _host.Run("Get-NeonProject app").ErrorId);
     }

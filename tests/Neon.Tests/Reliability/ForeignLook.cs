@@ -6,7 +6,7 @@ namespace Neon.Tests.Reliability;
 /// </summary>
 internal sealed class ForeignLook : HttpMessageHandler
 {
-    private static readonly HttpRequestOptionsKey<bool> OnlyReads = new("Neon.OnlyReads");
+    private static readonly HttpRequestOptionsKey<bool> IsSafe = new("Neon.IsSafe");
 
     private HttpMessageInvoker? _service;
     private Func<HttpResponseMessage>? _foreign;
@@ -63,5 +63,5 @@ internal sealed class ForeignLook : HttpMessageHandler
     }
 
     private static bool IsChange(HttpRequestMessage request) =>
-        request.Method != HttpMethod.Get && !(request.Options.TryGetValue(OnlyReads, out var onlyReads) && onlyReads);
+        request.Method != HttpMethod.Get && !(request.Options.TryGetValue(IsSafe, out var onlyReads) && onlyReads);
 }

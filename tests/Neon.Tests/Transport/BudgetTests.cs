@@ -1,7 +1,7 @@
 extern alias Isolated;
 
 using Xunit;
-using Names = Isolated::Neon.Seam;
+using Names = Isolated::Neon.TransportContract;
 
 namespace Neon.Tests.Transport;
 

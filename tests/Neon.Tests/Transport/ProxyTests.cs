@@ -4,7 +4,7 @@ using System.Net;
 using System.Text;
 using Isolated::Neon.Transport;
 using Xunit;
-using Names = Isolated::Neon.Seam;
+using Names = Isolated::Neon.TransportContract;
 
 namespace Neon.Tests.Transport;
 
@@ -100,13 +100,13 @@ public sealed class ProxyTests
     public void A_proxy_without_credentials_in_its_address_keeps_those_it_was_given()
     {
         var given = new NetworkCredential("ada", Password);
-        var proxy = PlainProxy.Of(new WebProxy("http://proxy.test:3128/") { Credentials = given });
+        var proxy = ProxyWithoutCredentials.Of(new WebProxy("http://proxy.test:3128/") { Credentials = given });
 
         var address = proxy.GetProxy(new Uri("https://console.neon.tech/"))!;
 
         Assert.Equal(new Uri("http://proxy.test:3128/"), address);
         Assert.Same(given, proxy.Credentials!.GetCredential(address, "Basic"));
-        Assert.Same(proxy, PlainProxy.Of(proxy));
+        Assert.Same(proxy, ProxyWithoutCredentials.Of(proxy));
     }
 
     private static void AssertSecret(string? text)
@@ -123,7 +123,7 @@ public sealed class ProxyTests
 
     private static async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri proxy)
     {
-        var settings = new Dictionary<string, object> { [Names.PrimaryHandler] = Sockets.Create(PlainProxy.Of(new EnvironmentLikeProxy(proxy))) };
+        var settings = new Dictionary<string, object> { [Names.PrimaryHandler] = Sockets.Create(ProxyWithoutCredentials.Of(new EnvironmentLikeProxy(proxy))) };
         using var invoker = new HttpMessageInvoker(TransportFactory.Create(settings, () => 0));
         return await invoker.SendAsync(request, CancellationToken.None);
     }

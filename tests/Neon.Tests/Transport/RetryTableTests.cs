@@ -122,7 +122,7 @@ public sealed class RetryTableTests
     [InlineData(0)]
     public async Task A_POST_that_only_reads_is_repeated_like_a_GET(int status)
     {
-        using var host = new TransportHost { OnlyReads = true };
+        using var host = new TransportHost { IsSafe = true };
         host.Server = (attempt, _) => attempt > 1 ? TransportHost.Answer(200)
             : status == 0 ? TransportHost.Fail(HttpRequestError.ResponseEnded) : TransportHost.Answer(status);
 

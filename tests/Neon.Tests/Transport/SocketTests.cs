@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using System.Text;
 using Isolated::Neon.Transport;
 using Xunit;
-using Names = Isolated::Neon.Seam;
+using Names = Isolated::Neon.TransportContract;
 
 namespace Neon.Tests.Transport;
 

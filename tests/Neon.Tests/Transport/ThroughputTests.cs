@@ -3,7 +3,7 @@ extern alias Isolated;
 using Isolated::Neon.Transport;
 using Xunit;
 using Xunit.Abstractions;
-using Names = Isolated::Neon.Seam;
+using Names = Isolated::Neon.TransportContract;
 
 namespace Neon.Tests.Transport;
 

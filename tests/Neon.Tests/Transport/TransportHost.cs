@@ -11,7 +11,7 @@ using AttemptReport = (
     System.TimeSpan LimiterWait,
     System.TimeSpan? RetryDelay,
     string RequestId);
-using Names = Isolated::Neon.Seam;
+using Names = Isolated::Neon.TransportContract;
 
 namespace Neon.Tests.Transport;
 
@@ -36,7 +36,7 @@ internal sealed class TransportHost : HttpMessageHandler
     public Func<int, CancellationToken, Task<HttpResponseMessage>> Server { get; set; } = (_, _) => Answer(200);
 
     /// <summary>Whether requests say that they change nothing.</summary>
-    public bool OnlyReads { get; init; }
+    public bool IsSafe { get; init; }
 
     /// <summary>Whether requests open their account again.</summary>
     public bool Afresh { get; set; }
@@ -94,7 +94,7 @@ internal sealed class TransportHost : HttpMessageHandler
         Request = new HttpRequestMessage(new HttpMethod(method), "https://neon.example/things") { Content = content };
         Request.Options.Set(Names.Account, "acc");
         Request.Options.Set(Names.Route, "GET /things");
-        Request.Options.Set(Names.OnlyReads, OnlyReads);
+        Request.Options.Set(Names.IsSafe, IsSafe);
         Request.Options.Set(Names.Afresh, Afresh);
         Request.Options.Set(Names.Report, Reports.Add);
         Request.Options.Set(Names.Holding, Holding.Add);

@@ -86,11 +86,11 @@ internal sealed partial class ApiReply
     /// <exception cref="NeonApiException">The response is different; it may be from a proxy.</exception>
     public EmptyResponse EnsureNoBody()
     {
-        var isEmpty = (_request.IsElsewhere && _body.IsEmpty)
+        var isEmpty = (_request.IsPresigned && _body.IsEmpty)
             || (_request.HasEmptyResponse && (Json.Trim(" \t\r\n"u8) is [] or [(byte)'{', (byte)'}']));
         if (StatusCode != HttpStatusCode.NoContent && !isEmpty)
         {
-            throw Failure(Unusable, $"{(_request.IsElsewhere ? "The store" : "Neon")} responded with {(int)StatusCode} and a body, but an empty response was expected ({_body.Shape()}).");
+            throw Failure(Unusable, $"{(_request.IsPresigned ? "The store" : "Neon")} responded with {(int)StatusCode} and a body, but an empty response was expected ({_body.Shape()}).");
         }
 
         return EmptyResponse.Instance;

@@ -45,7 +45,7 @@ internal sealed partial class ApiReply
     public ApiReply EnsureSuccess()
     {
         var status = (int)StatusCode;
-        if (IsSuccess && !_request.IsElsewhere && StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent))
+        if (IsSuccess && !_request.IsPresigned && StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent))
         {
             throw Failure(Unusable, Responder());
         }
@@ -68,7 +68,7 @@ internal sealed partial class ApiReply
         if (status is >= 300 and < 400)
         {
             var target = _redirectHost is { } host ? $" It points to {host}." : string.Empty;
-            throw Failure(NeonFailure.InvalidResponse, _request.IsElsewhere
+            throw Failure(NeonFailure.InvalidResponse, _request.IsPresigned
                 ? $"The store responded with {status}, a redirect. It was not followed because the URL is signed for this host.{target}"
                 : $"Neon responded with {status}, a redirect. It was not followed, to protect the API key.{target}");
         }
@@ -103,14 +103,14 @@ internal sealed partial class ApiReply
             Route = _request.Route.Template,
             RetryAfter = _retryAfter,
             SentAt = _sentAt,
-            IsMissing = failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !_request.IsElsewhere
+            IsMissing = failure == NeonFailure.ErrorResponse && StatusCode == HttpStatusCode.NotFound && !_request.IsPresigned
                 && MissingResource.IsProof(_request.Route.Template, error?.Message ?? string.Empty),
-            IsFromElsewhere = _request.IsElsewhere,
-            Advice = _request.IsElsewhere && (int)StatusCode is 400 or 401 or 403
+            IsFromPresignedUrl = _request.IsPresigned,
+            Advice = _request.IsPresigned && (int)StatusCode is 400 or 401 or 403
                 ? "The store rejected the signed URL, which may have expired. Run the command again to get a new one."
                 : AsksForLongPause && StatusCode == HttpStatusCode.TooManyRequests
-                ? $"The module sends nothing to this account for {Seam.MaxRetryAfter.TotalMinutes:0} minutes. Run Connect-Neon to try again earlier."
-                : failure == NeonFailure.InvalidResponse && !_request.IsElsewhere && !(_body.HasJsonType && IsSuccess) ? ForeignAdvice
+                ? $"The module sends nothing to this account for {TransportContract.MaxRetryAfter.TotalMinutes:0} minutes. Run Connect-Neon to try again earlier."
+                : failure == NeonFailure.InvalidResponse && !_request.IsPresigned && !(_body.HasJsonType && IsSuccess) ? ForeignAdvice
                 : failure == NeonFailure.ErrorResponse && IsForeignFault((int)StatusCode) ? ForeignAdvice
                 : null,
         };
@@ -120,7 +120,7 @@ internal sealed partial class ApiReply
     /// Whether something other than Neon responded. Neon explains every refusal. A 404 must do so exactly as the contract
     /// defines, because it proves that a resource does not exist. A status that the transport retries needs no explanation.
     /// </summary>
-    private bool IsForeign(int status) => !_request.IsElsewhere && status switch
+    private bool IsForeign(int status) => !_request.IsPresigned && status switch
     {
         < 200 or 304 or >= 600 => true,
         404 => !IsNeonsError,
@@ -133,10 +133,10 @@ internal sealed partial class ApiReply
     /// Whether a server error is from a gateway or something else instead of Neon. Neon's own errors have a code and a message;
     /// 524 is from the network in front of Neon.
     /// </summary>
-    private bool IsForeignFault(int status) => !_request.IsElsewhere && status is >= 500 and not 524 && !IsNeonsError;
+    private bool IsForeignFault(int status) => !_request.IsPresigned && status is >= 500 and not 524 && !IsNeonsError;
 
     /// <summary>Whether Neon itself appears to have responded.</summary>
-    public bool IsNeons => !_request.IsElsewhere && (IsSuccess ? _body.HasJsonType && JsonExcerpt.IsWellFormed(Json) : IsNeonsError);
+    public bool IsNeons => !_request.IsPresigned && (IsSuccess ? _body.HasJsonType && JsonExcerpt.IsWellFormed(Json) : IsNeonsError);
 
     private bool IsNeonsError => _body.HasJsonType && _body.Error is { Code: not null, Message.Length: > 0 };
 
@@ -150,7 +150,7 @@ internal sealed partial class ApiReply
         "Neon responded earlier, so the URL is right: a gateway or a proxy responded instead. Try again later. If it persists, check the network and the proxy.";
 
     /// <summary>Whether Neon asks to wait for longer than the module delays requests.</summary>
-    private bool AsksForLongPause => !_request.IsElsewhere && _retryAfter > Seam.MaxRetryAfter
+    private bool AsksForLongPause => !_request.IsPresigned && _retryAfter > TransportContract.MaxRetryAfter
         && StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
     // Two causes, distinguished by the URL: the user set it, or it is Neon's own.
@@ -164,7 +164,7 @@ internal sealed partial class ApiReply
 
     private string Wordless()
     {
-        var answer = $"{(_request.IsElsewhere ? "The store" : "Neon")} responded with {Status()}";
+        var answer = $"{(_request.IsPresigned ? "The store" : "Neon")} responded with {Status()}";
         return _body.Title() is { } title ? $"{answer} and the page \"{title}\"." : $"{answer} without giving a reason ({_body.Shape()}).";
     }
 }

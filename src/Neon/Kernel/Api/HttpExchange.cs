@@ -50,28 +50,28 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
     private void Authorize(HttpRequestMessage message)
     {
         // A signed URL is complete and is sent nothing that identifies the user.
-        if (!request.IsElsewhere)
+        if (!request.IsPresigned)
         {
             request.Secrets.Add(_connection.ApiKey);
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Secret.Reveal(_connection.ApiKey));
             message.Headers.UserAgent.Add(NeonConnection.UserAgent);
-            message.Options.Set(Seam.Account, _connection.LimitPartition);
+            message.Options.Set(TransportContract.Account, _connection.LimitPartition);
         }
     }
 
     /// <summary>Subscribes to the transport's events of the request.</summary>
     private void Follow(HttpRequestMessage message, StallWatch watch, WireLog wire)
     {
-        message.Options.Set(Seam.Once, client.SendsOnce);
-        message.Options.Set(Seam.Afresh, _connection.BeginsAfresh());
+        message.Options.Set(TransportContract.Once, client.SendsOnce);
+        message.Options.Set(TransportContract.Afresh, _connection.BeginsAfresh());
         _sentAt = Now;
         // Resources that were created while the request was delayed or before a retry are not its own.
-        message.Options.Set(Seam.Holding, isHeld =>
+        message.Options.Set(TransportContract.Holding, isHeld =>
         {
             _sentAt = Now;
             wire.HeldBack(isHeld);
         });
-        message.Options.Set(Seam.Report, report =>
+        message.Options.Set(TransportContract.Report, report =>
         {
             _sentAt = report.RetryDelay is { } delay ? Now + delay : _sentAt;
             watch.Rest();
@@ -91,7 +91,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
             ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
             : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);
         var reply = new ApiReply(request, response, body, _connection, _sentAt, Now);
-        if (reply.ServerTime is { } serverTime && !request.IsElsewhere)
+        if (reply.ServerTime is { } serverTime && !request.IsPresigned)
         {
             _connection.ServerClock.Learn(serverTime, _sentAt);
         }
@@ -115,9 +115,9 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
     /// <summary>The failure of a request without a complete response.</summary>
     private NeonApiException Explain(HttpRequestMessage message, Exception failure)
     {
-        message.Options.TryGetValue(Seam.ReplyLost, out var replyLost);
-        message.Options.TryGetValue(Seam.NothingSent, out var nothingSent);
-        message.Options.TryGetValue(Seam.HeldBack, out var heldBack);
+        message.Options.TryGetValue(TransportContract.ReplyLost, out var replyLost);
+        message.Options.TryGetValue(TransportContract.NothingSent, out var nothingSent);
+        message.Options.TryGetValue(TransportContract.HeldBack, out var heldBack);
         var isOfNetwork = failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
         // After an unexpected failure, it is unknown how far the request came.
         var kind = request.IsChange && (replyLost || _isAnswered || !isOfNetwork) ? NeonFailure.OutcomeUnknown
@@ -127,7 +127,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
             : failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } ? NeonFailure.InvalidResponse
             : NeonFailure.Connection;
         var host = request.HostOf(_connection.BaseUri);
-        var cause = failure is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } ? Seam.Damaged : failure.Message;
+        var cause = failure is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } ? TransportContract.Damaged : failure.Message;
         var words = kind switch
         {
             NeonFailure.OutcomeUnknown => $"The change was sent to {host}, but no response was received: {cause}",
@@ -150,9 +150,9 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
             {
                 NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,
                 NeonFailure.Connection when !nothingSent => $"{(request.IsChange ? "Nothing was changed. " : string.Empty)}Check the network and the proxy, then try again.",
-                NeonFailure.RateLimited when message.Options.TryGetValue(Seam.ShutFor, out var shut) =>
+                NeonFailure.RateLimited when message.Options.TryGetValue(TransportContract.ShutFor, out var shut) =>
                     $"Neon rate-limited this account, so the module sends it no requests for another {Display.Seconds((long)Math.Ceiling(shut.TotalSeconds))}. Run Connect-Neon to try again earlier.",
-                NeonFailure.InvalidResponse when !request.IsElsewhere && !_connection.HasReachedNeon => ApiReply.AddressAdvice(_connection.BaseUri),
+                NeonFailure.InvalidResponse when !request.IsPresigned && !_connection.HasReachedNeon => ApiReply.AddressAdvice(_connection.BaseUri),
                 _ => null,
             },
         };

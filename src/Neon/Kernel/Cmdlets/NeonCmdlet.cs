@@ -218,7 +218,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     internal void WriteFailure(NeonApiException failure, object? target = null, bool isTerminating = false)
     {
         var record = RecordOf(failure, target ?? Target);
-        var isUnauthorized = failure is { StatusCode: HttpStatusCode.Unauthorized, IsFromElsewhere: false };
+        var isUnauthorized = failure is { StatusCode: HttpStatusCode.Unauthorized, IsFromPresignedUrl: false };
         if (isUnauthorized)
         {
             OnUnauthorized();

@@ -83,7 +83,7 @@ internal static partial class NeonErrors
 
         return failure.StatusCode switch
         {
-            HttpStatusCode.Unauthorized when failure.IsFromElsewhere => (NeonErrorId.RequestRefused, "Try again."),
+            HttpStatusCode.Unauthorized when failure.IsFromPresignedUrl => (NeonErrorId.RequestRefused, "Try again."),
             HttpStatusCode.Unauthorized => (NeonErrorId.Unauthorized,
                 "The key is wrong, revoked or for a different host. Get-NeonContext shows its source; reconnect with Connect-Neon -ApiKey."),
             HttpStatusCode.NotFound when Missing(failure) is { } missing => (NeonErrorId.NotFound(missing.Noun), MissingAdvice.Of(missing)),

@@ -14,10 +14,10 @@ internal sealed class ApiRequest
     private readonly StringBuilder _query = new();
     private readonly Dictionary<string, string> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _echoed = new(StringComparer.Ordinal);
-    private readonly Uri? _elsewhere;
+    private readonly Uri? _presignedUrl;
     private readonly IReadOnlyDictionary<string, string> _headers = NoHeaders;
     private byte[]? _body;
-    private bool _onlyReads;
+    private bool _isSafe;
     private Func<HttpContent>? _content;
     private string? _projectId;
 
@@ -31,12 +31,12 @@ internal sealed class ApiRequest
         }
     }
 
-    private ApiRequest(HttpMethod method, Route route, Uri elsewhere, IReadOnlyDictionary<string, string> headers)
+    private ApiRequest(HttpMethod method, Route route, Uri presignedUrl, IReadOnlyDictionary<string, string> headers)
         : this(method, route)
     {
-        _elsewhere = elsewhere;
+        _presignedUrl = presignedUrl;
         _headers = headers;
-        Secrets.Add(Secret.Of(elsewhere.PathAndQuery));
+        Secrets.Add(Secret.Of(presignedUrl.PathAndQuery));
     }
 
     /// <summary>Receives the body of a successful response as it arrives: the stream and its length, if known.</summary>
@@ -56,7 +56,7 @@ internal sealed class ApiRequest
     public string? ProjectId => _projectId ?? Route.ProjectId;
 
     /// <summary>Whether the call is a change, which is never sent twice.</summary>
-    public bool IsChange => !_onlyReads && Method != HttpMethod.Get && Method != HttpMethod.Head;
+    public bool IsChange => !_isSafe && Method != HttpMethod.Get && Method != HttpMethod.Head;
 
     /// <summary>Whether to wait for a locked project; otherwise 423 is an error like any other.</summary>
     public bool WaitsForLock { get; private set; } = true;
@@ -77,7 +77,7 @@ internal sealed class ApiRequest
     /// Whether the request goes to another host than Neon's: it then contains neither the key nor anything that
     /// identifies the user.
     /// </summary>
-    public bool IsElsewhere => _elsewhere is not null;
+    public bool IsPresigned => _presignedUrl is not null;
 
     /// <summary>Whether the body of a successful response may be missing or an empty object.</summary>
     public bool HasEmptyResponse { get; private set; }
@@ -93,7 +93,7 @@ internal sealed class ApiRequest
     /// A POST that only queries: it changes nothing, so it is retried like a GET and does not wait for its
     /// turn.
     /// </summary>
-    public static ApiRequest PostToRead(Route route) => new(HttpMethod.Post, route) { _onlyReads = true };
+    public static ApiRequest PostToRead(Route route) => new(HttpMethod.Post, route) { _isSafe = true };
 
     public static ApiRequest Patch(Route route) => new(HttpMethod.Patch, route);
 
@@ -106,7 +106,7 @@ internal sealed class ApiRequest
     /// <param name="headers">The headers that were signed; null for none.</param>
     /// <param name="baseUri">The URL of the API that returned it.</param>
     /// <exception cref="NeonApiException">The URL or a header is not allowed.</exception>
-    public static ApiRequest PutElsewhere(Uri address, IReadOnlyDictionary<string, string>? headers, Uri baseUri)
+    public static ApiRequest PutPresigned(Uri address, IReadOnlyDictionary<string, string>? headers, Uri baseUri)
     {
         SignedAddress.EnsureUsable(address, headers ?? NoHeaders, baseUri);
         return new ApiRequest(HttpMethod.Put, Route.Verbatim(string.Empty, "signed URL", null), address, headers ?? NoHeaders);
@@ -237,7 +237,7 @@ internal sealed class ApiRequest
     }
 
     /// <summary>The host that the request goes to.</summary>
-    public string HostOf(Uri baseUri) => (_elsewhere ?? baseUri).Authority;
+    public string HostOf(Uri baseUri) => (_presignedUrl ?? baseUri).Authority;
 
     /// <summary>Whether creating the message may block, because a file is opened.</summary>
     public bool ReadsFiles => _content is not null;
@@ -247,9 +247,9 @@ internal sealed class ApiRequest
     /// <param name="moved">Called for each sent piece of a streamed body, from any thread.</param>
     public HttpRequestMessage ToMessage(Uri baseUri, Action? moved = null)
     {
-        if (_elsewhere is not null)
+        if (_presignedUrl is not null)
         {
-            return MessageElsewhere(_elsewhere, moved);
+            return PresignedMessage(_presignedUrl, moved);
         }
 
         // Concatenated as text: resolved as a reference, a path such as "https:host" would send the key to another host.
@@ -271,8 +271,8 @@ internal sealed class ApiRequest
         }
 
         Stream(message, moved);
-        message.Options.Set(Seam.Route, Label);
-        message.Options.Set(Seam.OnlyReads, _onlyReads);
+        message.Options.Set(TransportContract.Route, Label);
+        message.Options.Set(TransportContract.IsSafe, _isSafe);
         return message;
     }
 
@@ -286,7 +286,7 @@ internal sealed class ApiRequest
         _ => string.Concat(parameter.Split('_').Select(word => string.Concat(char.ToUpperInvariant(word[0]).ToString(), word.AsSpan(1)))),
     };
 
-    private HttpRequestMessage MessageElsewhere(Uri address, Action? moved)
+    private HttpRequestMessage PresignedMessage(Uri address, Action? moved)
     {
         var message = new HttpRequestMessage(Method, address);
         Stream(message, moved);
@@ -308,12 +308,12 @@ internal sealed class ApiRequest
         if (_content is not null)
         {
             message.Content = new ProgressContent(Secret.Noting(Secrets, _content), moved ?? (() => { }));
-            message.Options.Set(Seam.StreamBody, true);
+            message.Options.Set(TransportContract.StreamBody, true);
         }
 
         if (Receiver is not null)
         {
-            message.Options.Set(Seam.Stream, true);
+            message.Options.Set(TransportContract.Stream, true);
         }
     }
 }

@@ -108,7 +108,7 @@ public sealed class NeonApiException : Exception
     /// Whether another host than Neon's responded (a store behind a signed URL), which says nothing about the
     /// key.
     /// </summary>
-    internal bool IsFromElsewhere { get; init; }
+    internal bool IsFromPresignedUrl { get; init; }
 
     /// <summary>Whether a response started but did not end.</summary>
     internal bool BrokeOff { get; init; }
@@ -131,7 +131,7 @@ public sealed class NeonApiException : Exception
             Advice = advice ?? Advice,
             Resource = resource ?? Resource,
             IsMissing = IsMissing,
-            IsFromElsewhere = IsFromElsewhere,
+            IsFromPresignedUrl = IsFromPresignedUrl,
             BrokeOff = BrokeOff,
             SentAt = SentAt,
         };

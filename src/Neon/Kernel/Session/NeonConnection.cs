@@ -128,13 +128,13 @@ public sealed class NeonConnection
     {
         var shared = new Dictionary<string, object>
         {
-            [Seam.TotalTimeout] = settings.Timeout,
-            [Seam.AttemptTimeout] = settings.AttemptTimeout,
-            [Seam.Clock] = settings.Clock,
+            [TransportContract.TotalTimeout] = settings.Timeout,
+            [TransportContract.AttemptTimeout] = settings.AttemptTimeout,
+            [TransportContract.Clock] = settings.Clock,
         };
         if (settings.PrimaryHandler is { } handler)
         {
-            shared[Seam.PrimaryHandler] = handler;
+            shared[TransportContract.PrimaryHandler] = handler;
         }
 
         return IsolatedAssemblies.CreateTransport(shared);

@@ -14,7 +14,7 @@ global using AttemptReport = (
 namespace Neon;
 
 /// <summary>The names and request options that cross from the module to its isolated transport.</summary>
-internal static class Seam
+internal static class TransportContract
 {
     /// <summary>Settings: time-out of one request with all its attempts (TimeSpan).</summary>
     public const string TotalTimeout = nameof(TotalTimeout);
@@ -68,7 +68,7 @@ internal static class Seam
     /// Request option: the request changes nothing regardless of its method, so that sending it twice does no
     /// harm.
     /// </summary>
-    public static readonly HttpRequestOptionsKey<bool> OnlyReads = new("Neon.OnlyReads");
+    public static readonly HttpRequestOptionsKey<bool> IsSafe = new("Neon.IsSafe");
 
     /// <summary>Request option: the request is never retried.</summary>
     public static readonly HttpRequestOptionsKey<bool> Once = new("Neon.Once");

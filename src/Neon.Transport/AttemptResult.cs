@@ -1,7 +1,7 @@
 namespace Neon.Transport;
 
 /// <summary>The result of an attempt, as the basis for a retry.</summary>
-internal enum Cause
+internal enum AttemptResult
 {
     /// <summary>A response, or a failure that another attempt would repeat.</summary>
     Final,
@@ -19,7 +19,7 @@ internal enum Cause
     /// Bytes that are not HTTP instead of a response: another service, or a broken intermediary. The request may have taken
     /// effect.
     /// </summary>
-    Garbled,
+    NotHttp,
 
     /// <summary>A response that cannot be read and would not be readable the next time either.</summary>
     Unreadable,

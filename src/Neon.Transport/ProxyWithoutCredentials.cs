@@ -7,12 +7,12 @@ namespace Neon.Transport;
 /// A proxy whose URL does not contain its credentials, so that messages and logs that quote the URL cannot show them. The
 /// credentials are available separately.
 /// </summary>
-internal sealed class PlainProxy : IWebProxy, ICredentials
+internal sealed class ProxyWithoutCredentials : IWebProxy, ICredentials
 {
     private readonly IWebProxy _inner;
     private readonly ConcurrentDictionary<string, NetworkCredential> _credentials = new(StringComparer.OrdinalIgnoreCase);
 
-    private PlainProxy(IWebProxy inner) => _inner = inner;
+    private ProxyWithoutCredentials(IWebProxy inner) => _inner = inner;
 
     /// <inheritdoc/>
     public ICredentials? Credentials
@@ -25,7 +25,7 @@ internal sealed class PlainProxy : IWebProxy, ICredentials
     /// The same proxy with a plain address. The proxy of Windows' own settings stays as it is: its address has no
     /// credentials, and it can name several proxies for the framework to try, which only the original does.
     /// </summary>
-    public static IWebProxy Of(IWebProxy proxy) => proxy is PlainProxy || proxy.GetType().Name == "HttpWindowsProxy" ? proxy : new PlainProxy(proxy);
+    public static IWebProxy Of(IWebProxy proxy) => proxy is ProxyWithoutCredentials || proxy.GetType().Name == "HttpWindowsProxy" ? proxy : new ProxyWithoutCredentials(proxy);
 
     /// <inheritdoc/>
     public Uri? GetProxy(Uri destination)

@@ -4,16 +4,16 @@ namespace Neon.Transport;
 
 /// <summary>One request with all its attempts: the state that the handlers share.</summary>
 /// <remarks>The attempts of one request follow one another, so nothing here needs a lock.</remarks>
-internal sealed class Exchange
+internal sealed class RequestState
 {
-    private static readonly HttpRequestOptionsKey<Exchange> Key = new("Neon.Transport.Exchange");
+    private static readonly HttpRequestOptionsKey<RequestState> Key = new("Neon.Transport.RequestState");
 
     private readonly HttpRequestMessage _request;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _budget;
     private readonly long _startedAt;
     private long _attemptAt;
-    private bool _untold;
+    private bool _unreported;
     private bool _mayHaveArrived;
     private HttpStatusCode? _status;
     private string? _failure;
@@ -21,23 +21,23 @@ internal sealed class Exchange
     private string _requestId = "";
 
     /// <summary>Starts the time-out of a request.</summary>
-    public Exchange(HttpRequestMessage request, TimeProvider clock, TimeSpan budget)
+    public RequestState(HttpRequestMessage request, TimeProvider clock, TimeSpan budget)
     {
         _request = request;
         _clock = clock;
         _budget = budget;
         _startedAt = clock.GetTimestamp();
         request.Options.Set(Key, this);
-        request.Options.Set(Seam.ReplyLost, false);
-        request.Options.Set(Seam.HeldBack, false);
-        request.Options.Set(Seam.NothingSent, false);
+        request.Options.Set(TransportContract.ReplyLost, false);
+        request.Options.Set(TransportContract.HeldBack, false);
+        request.Options.Set(TransportContract.NothingSent, false);
     }
 
     /// <summary>Whether the request changes nothing on the server.</summary>
     public bool IsSafe => RetryRules.IsSafe(_request);
 
     /// <summary>Whether the sender does not allow retries.</summary>
-    public bool IsOnce => _request.Options.TryGetValue(Seam.Once, out var once) && once;
+    public bool IsOnce => _request.Options.TryGetValue(TransportContract.Once, out var once) && once;
 
     /// <summary>How many attempts were started.</summary>
     public int Attempts { get; private set; }
@@ -46,7 +46,7 @@ internal sealed class Exchange
     public int Reconnects { get; private set; }
 
     /// <summary>The result of the last attempt.</summary>
-    public Cause Cause { get; private set; }
+    public AttemptResult Result { get; private set; }
 
     /// <summary>The delay before the next attempt, once that is decided.</summary>
     public TimeSpan RetryDelay { get; private set; }
@@ -66,36 +66,36 @@ internal sealed class Exchange
 
     private TimeSpan GrantedAt { get; set; }
 
-    /// <summary>The exchange that a request belongs to.</summary>
-    public static Exchange Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var exchange)
-            ? exchange
+    /// <summary>The state that a request belongs to.</summary>
+    public static RequestState Of(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Key, out var state)
+            ? state
             : throw new InvalidOperationException("The request was not sent through the transport's outermost handler.");
 
     /// <summary>Waits for the rate limits of the request's account and route.</summary>
     public async ValueTask<LimiterLease> PassLimiterAsync(CancellationToken cancellationToken)
     {
         var options = _request.Options;
-        var account = options.TryGetValue(Seam.Account, out var told) ? told : _request.RequestUri?.Authority ?? "";
-        var route = options.TryGetValue(Seam.Route, out told) ? told : "";
+        var account = options.TryGetValue(TransportContract.Account, out var told) ? told : _request.RequestUri?.Authority ?? "";
+        var route = options.TryGetValue(TransportContract.Route, out told) ? told : "";
         var arrivedAt = _clock.GetTimestamp();
         var registry = LimiterRegistry.For(_clock);
-        if (Attempts == 0 && options.TryGetValue(Seam.Afresh, out var afresh) && afresh)
+        if (Attempts == 0 && options.TryGetValue(TransportContract.Afresh, out var afresh) && afresh)
         {
             registry.Reopen(account);
         }
 
         Limiter = registry.Find(account, route);
         // Until it is let go.
-        options.Set(Seam.HeldBack, true);
+        options.Set(TransportContract.HeldBack, true);
         var acquiring = Limiter.AcquireAsync(Remaining, cancellationToken);
-        var holding = acquiring.IsCompleted || !options.TryGetValue(Seam.Holding, out var tell) ? null : tell;
+        var holding = acquiring.IsCompleted || !options.TryGetValue(TransportContract.Holding, out var tell) ? null : tell;
         holding?.Invoke(true);
         var lease = (LimiterLease)await acquiring.ConfigureAwait(false);
         holding?.Invoke(false);
         LimiterWait = _clock.GetElapsedTime(arrivedAt);
         GrantedAt = lease.GrantedAt;
-        options.Set(Seam.HeldBack, !lease.IsAcquired);
+        options.Set(TransportContract.HeldBack, !lease.IsAcquired);
         return lease;
     }
 
@@ -107,14 +107,14 @@ internal sealed class Exchange
         _attemptAt = _clock.GetTimestamp();
         _status = null;
         _failure = null;
-        _untold = true;
+        _unreported = true;
         // Until it ends otherwise.
-        Cause = Cause.ReplyLost;
+        Result = AttemptResult.ReplyLost;
     }
 
     /// <summary>The account is over its limit: all its requests pause, but not longer than plausible.</summary>
     public void SlowDown(TimeSpan? retryAfter) =>
-        Limiter?.Refuse(GrantedAt, retryAfter > Seam.MaxRetryAfter ? Seam.MaxRetryAfter : retryAfter);
+        Limiter?.Refuse(GrantedAt, retryAfter > TransportContract.MaxRetryAfter ? TransportContract.MaxRetryAfter : retryAfter);
 
     /// <summary>The attempt ended with a response.</summary>
     public void Answered(HttpResponseMessage response)
@@ -122,8 +122,8 @@ internal sealed class Exchange
         _elapsed = _clock.GetElapsedTime(_attemptAt);
         _status = response.StatusCode;
         _mayHaveArrived = true;
-        Cause = RetryRules.Of(response.StatusCode);
-        if (Cause != Cause.Final)
+        Result = RetryRules.Of(response.StatusCode);
+        if (Result != AttemptResult.Final)
         {
             LastFailure = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         }
@@ -133,13 +133,13 @@ internal sealed class Exchange
     public void Failed(Exception failure)
     {
         _elapsed = _clock.GetElapsedTime(_attemptAt);
-        Cause = RetryRules.Of(failure);
-        _mayHaveArrived |= Cause != Cause.NothingSent;
+        Result = RetryRules.Of(failure);
+        _mayHaveArrived |= Result != AttemptResult.NothingSent;
         _failure = failure.Message;
     }
 
     /// <summary>Sets the reason of the failed attempt, if its exception does not have it.</summary>
-    public void Explain(string failure) => _failure = _untold && _status is null ? failure : _failure;
+    public void Explain(string failure) => _failure = _unreported && _status is null ? failure : _failure;
 
     /// <summary>Schedules a retry, unless the remaining time does not allow the delay.</summary>
     public bool TryRepeat(TimeSpan delay)
@@ -150,22 +150,22 @@ internal sealed class Exchange
         }
 
         RetryDelay = delay;
-        Reconnects += Cause is Cause.NothingSent or Cause.Garbled ? 1 : 0;
+        Reconnects += Result is AttemptResult.NothingSent or AttemptResult.NotHttp ? 1 : 0;
         return true;
     }
 
     /// <summary>Reports the attempt that ended, once.</summary>
     /// <param name="retryDelay">The delay before the next attempt; null if this was the last one.</param>
-    public void Tell(TimeSpan? retryDelay)
+    public void Report(TimeSpan? retryDelay)
     {
-        if (!_untold)
+        if (!_unreported)
         {
             return;
         }
 
-        _untold = false;
+        _unreported = false;
         LastFailure = _failure ?? LastFailure;
-        if (_request.Options.TryGetValue(Seam.Report, out var report))
+        if (_request.Options.TryGetValue(TransportContract.Report, out var report))
         {
             report((Attempts, _status, _failure, _elapsed, LimiterWait, retryDelay, _requestId));
         }
@@ -176,12 +176,12 @@ internal sealed class Exchange
     {
         if (_status == HttpStatusCode.TooManyRequests)
         {
-            _request.Options.Set(Seam.HeldBack, true);
+            _request.Options.Set(TransportContract.HeldBack, true);
         }
     }
 
     /// <summary>Sets the option for how long the server still refuses the account.</summary>
-    public void MarkShut(TimeSpan time) => _request.Options.Set(Seam.ShutFor, time);
+    public void MarkShut(TimeSpan time) => _request.Options.Set(TransportContract.ShutFor, time);
 
     /// <summary>
     /// Sets the options for a change that may have taken effect without a response, and for whether anything was
@@ -189,11 +189,11 @@ internal sealed class Exchange
     /// </summary>
     public void MarkReplyLost()
     {
-        if (!IsSafe && Attempts > 0 && Cause is Cause.ReplyLost or Cause.Garbled or Cause.Unreadable)
+        if (!IsSafe && Attempts > 0 && Result is AttemptResult.ReplyLost or AttemptResult.NotHttp or AttemptResult.Unreadable)
         {
-            _request.Options.Set(Seam.ReplyLost, true);
+            _request.Options.Set(TransportContract.ReplyLost, true);
         }
 
-        _request.Options.Set(Seam.NothingSent, !_mayHaveArrived);
+        _request.Options.Set(TransportContract.NothingSent, !_mayHaveArrived);
     }
 }

@@ -7,13 +7,13 @@ namespace Neon.Transport;
 /// </remarks>
 /// <param name="sockets">For all other requests.</param>
 /// <param name="plain">For files.</param>
-internal sealed class UnpackedFilesHandler(HttpMessageHandler sockets, HttpMessageHandler plain) : DelegatingHandler(sockets)
+internal sealed class NoDecompressionHandler(HttpMessageHandler sockets, HttpMessageHandler plain) : DelegatingHandler(sockets)
 {
     private readonly HttpMessageInvoker _plain = new(plain);
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.Options.TryGetValue(Seam.Stream, out var stream) && stream
+        request.Options.TryGetValue(TransportContract.Stream, out var stream) && stream
             ? _plain.SendAsync(request, cancellationToken)
             : base.SendAsync(request, cancellationToken);
 
