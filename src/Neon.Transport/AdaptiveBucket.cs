@@ -10,9 +10,9 @@ internal sealed class AdaptiveBucket(RateLimit limit)
     // Three refusals in a row reach a third of the documented rate; a single one is forgotten after three minutes.
     private const double Decrease = 0.7;
     private const double IncreasePerSecond = 0.1 / 60;
-    private const double LeastShare = 0.05;
-    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestComputedPause = TimeSpan.FromSeconds(10);
+    private const double MinShare = 0.05;
+    private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxComputedPause = TimeSpan.FromSeconds(10);
 
     private double _tokens = limit.Burst;
     private double _share = 1;
@@ -63,11 +63,11 @@ internal sealed class AdaptiveBucket(RateLimit limit)
         if (grantedAt > _refusedAt)
         {
             _refusedAt = now;
-            _share = Math.Max(LeastShare, _share * Decrease);
+            _share = Math.Max(MinShare, _share * Decrease);
         }
 
-        var pause = retryAfter ?? LeastPause / _share;
-        var until = now + (retryAfter is null && pause > LongestComputedPause ? LongestComputedPause : pause);
+        var pause = retryAfter ?? MinPause / _share;
+        var until = now + (retryAfter is null && pause > MaxComputedPause ? MaxComputedPause : pause);
         if (until > ShutUntil)
         {
             ShutUntil = until;

@@ -19,7 +19,7 @@ internal sealed class BudgetHandler(TimeProvider clock, TimeSpan budget, TimeSpa
     {
         cancellationToken.ThrowIfCancellationRequested();
         var state = new RequestState(request, clock, budget);
-        var streams = request.Options.TryGetValue(TransportContract.StreamBody, out var isMadeAsSent) && isMadeAsSent;
+        var streams = request.Options.TryGetValue(TransportContract.StreamBody, out var isStreamed) && isStreamed;
         using var limit = new CancellationTokenSource(streams ? Timeout.InfiniteTimeSpan : budget, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try

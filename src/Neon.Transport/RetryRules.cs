@@ -18,7 +18,7 @@ internal static class RetryRules
         || (request.Options.TryGetValue(TransportContract.IsSafe, out var onlyReads) && onlyReads);
 
     /// <summary>Whether a request may be sent again.</summary>
-    /// <param name="cause">The result of its last attempt.</param>
+    /// <param name="result">The result of its last attempt.</param>
     /// <param name="safe">Whether it changes nothing on the server.</param>
     /// <param name="reconnects">How often it was retried without a connection or an HTTP response.</param>
     public static bool MayRepeat(AttemptResult result, bool safe, int reconnects) => result switch

@@ -5,7 +5,7 @@ namespace Neon.Emulator;
 /// <summary>Changing, deleting and recovering branches.</summary>
 internal static class BranchChanges
 {
-    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MaxLife = TimeSpan.FromDays(30);
 
     public static void Register(OperationHandlers handlers)
     {
@@ -22,7 +22,7 @@ internal static class BranchChanges
             throw ApiException.BadRequest("expires_at must be in the future");
         }
 
-        if (expiresAt > now + LongestLife)
+        if (expiresAt > now + MaxLife)
         {
             throw ApiException.BadRequest("expires_at must be at most 30 days ahead");
         }

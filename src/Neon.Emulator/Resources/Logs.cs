@@ -12,7 +12,7 @@ internal static class Logs
     private const int LargestPage = 1000;
     private static readonly TimeSpan DefaultWindow = TimeSpan.FromHours(1);
     private static readonly TimeSpan DefaultValuesWindow = TimeSpan.FromHours(6);
-    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MaxWindow = TimeSpan.FromDays(7);
     private static readonly TimeSpan Retention = TimeSpan.FromDays(3);
 
     // Regions in which Neon collects logs.
@@ -126,7 +126,7 @@ internal static class Logs
             DateTimeOffset until = end is null ? now.AddTicks(1) : Wire.ParseTime(end);
             DateTimeOffset from = start is null ? until - (since is null ? @default : Duration(since)) : Wire.ParseTime(start);
             return until <= from ? throw Invalid("invalid_time_range", "end_time must be after start_time")
-                : until - from > LongestWindow + TimeSpan.FromSeconds(1) ? throw Invalid("time_range_too_large", "the time range must not exceed 7 days")
+                : until - from > MaxWindow + TimeSpan.FromSeconds(1) ? throw Invalid("time_range_too_large", "the time range must not exceed 7 days")
                 : (from, until);
         }
         catch (FormatException)

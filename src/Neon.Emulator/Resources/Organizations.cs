@@ -31,7 +31,7 @@ internal static class Organizations
     }
 
     /// <summary>The organization of a list or a new resource: that of the key, or with a personal key, that of the request.</summary>
-    public static OrganizationState Meant(RequestContext context, string? id) =>
+    public static OrganizationState Specified(RequestContext context, string? id) =>
         (id ?? context.Key.OrganizationId) is { } meant
             ? Get(context, meant)
             : throw ApiException.BadRequest("org_id is required");

@@ -12,7 +12,7 @@ internal static class ProjectCreation
     {
         JsonObject request = context.Body.Object("project")!;
         JsonObject? branchRequest = request.Object("branch");
-        OrganizationState organization = Organizations.Meant(context, request.String("org_id"));
+        OrganizationState organization = Organizations.Specified(context, request.String("org_id"));
         PlanLimit.Projects.Check(organization, context.Store.CountProjects(organization));
         Region region = request.String("region_id") is { } id ? Region.GetOpen(id) : Region.Default;
         string databaseName = branchRequest.String("database_name") ?? "neondb";

@@ -22,7 +22,7 @@ internal static class Projects
 
     private static JsonObject List(RequestContext context)
     {
-        OrganizationState organization = Organizations.Meant(context, context.Text("org_id"));
+        OrganizationState organization = Organizations.Specified(context, context.Text("org_id"));
         bool deleted = context.Flag("recoverable");
         JsonObject answer = ListPage(context, context.Store.Projects.Values.Where(project =>
             project.Organization.Id == organization.Id

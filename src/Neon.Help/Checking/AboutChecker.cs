@@ -9,8 +9,8 @@ namespace Neon.Help.Checking;
 internal sealed partial class AboutChecker(ExampleChecker examples)
 {
     // The synopsis is one line of the text.
-    private const int LongestSynopsis = AboutWriter.Width - AboutWriter.Indent;
-    private const int LongestCode = AboutWriter.Width - AboutWriter.CodeIndent;
+    private const int MaxSynopsisLength = AboutWriter.Width - AboutWriter.Indent;
+    private const int MaxCodeLength = AboutWriter.Width - AboutWriter.CodeIndent;
 
     public IEnumerable<Finding> Check(IEnumerable<AboutTopic> topics) =>
         topics.SelectMany(topic => Check(topic).Select(message => new Finding(topic.FileName, message)));
@@ -28,9 +28,9 @@ internal sealed partial class AboutChecker(ExampleChecker examples)
             yield return $"has the sections {string.Join(", ", titles)}, not {string.Join(", ", AboutTopic.Titles)}.";
         }
 
-        if (topic.Synopsis.Length is 0 or > LongestSynopsis)
+        if (topic.Synopsis.Length is 0 or > MaxSynopsisLength)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"has a short description that is not a single line of at most {LongestSynopsis} characters.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"has a short description that is not a single line of at most {MaxSynopsisLength} characters.");
         }
 
         foreach (var code in topic.Code)
@@ -49,8 +49,8 @@ internal sealed partial class AboutChecker(ExampleChecker examples)
 
     private IEnumerable<string> Check(CodeBlock code)
     {
-        var wide = code.Code.Split('\n').Where(line => line.Length > LongestCode)
-            .Select(line => string.Create(CultureInfo.InvariantCulture, $"has a line of code of more than {LongestCode} characters: {line.Trim()}"));
+        var wide = code.Code.Split('\n').Where(line => line.Length > MaxCodeLength)
+            .Select(line => string.Create(CultureInfo.InvariantCulture, $"has a line of code of more than {MaxCodeLength} characters: {line.Trim()}"));
         return wide.Concat(ScriptsOf(code).SelectMany(examples.CheckScript));
     }
 

@@ -24,7 +24,7 @@ internal static class TextTable
     private static int[] Widths(Table table, int width)
     {
         var columns = Enumerable.Range(0, table.Rows[0].Count).ToArray();
-        var narrowest = columns.Select(column => table.Rows.Max(row => TextWrap.LongestWord(row[column]))).ToArray();
+        var narrowest = columns.Select(column => table.Rows.Max(row => TextWrap.MaxWordLength(row[column]))).ToArray();
         var widths = columns.Select(column => table.Rows.Max(row => PlainText.Of([row[column]]).Length)).ToArray();
         while (TotalOf(widths) > width && columns.Where(column => widths[column] > narrowest[column]).ToArray() is { Length: > 0 } wide)
         {

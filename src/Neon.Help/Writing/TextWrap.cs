@@ -6,11 +6,11 @@ namespace Neon.Help.Writing;
 internal static class TextWrap
 {
     // Code up to this length stays on one line.
-    private const int LongestUnbroken = 40;
+    private const int MaxUnbrokenLength = 40;
     private const char HardSpace = '\u00A0';
 
     /// <summary>The length of the longest word, which no line can be narrower than.</summary>
-    public static int LongestWord(Paragraph paragraph) => Words(paragraph).Select(word => word.Length).DefaultIfEmpty().Max();
+    public static int MaxWordLength(Paragraph paragraph) => Words(paragraph).Select(word => word.Length).DefaultIfEmpty().Max();
 
     /// <summary>The lines of a paragraph, indented, at most so wide unless one word is wider; never none.</summary>
     public static IEnumerable<string> Lines(Paragraph paragraph, int indent, int width)
@@ -38,6 +38,6 @@ internal static class TextWrap
     }
 
     private static string[] Words(Paragraph paragraph) => string.Concat(paragraph.Inlines.Select(inline =>
-            inline.Kind == InlineKind.Code && inline.Text.Length <= LongestUnbroken ? inline.Text.Replace(' ', HardSpace) : PlainText.Format(inline)))
+            inline.Kind == InlineKind.Code && inline.Text.Length <= MaxUnbrokenLength ? inline.Text.Replace(' ', HardSpace) : PlainText.Format(inline)))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("BranchId", "BaseUrl", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Enabled", "BaseUrl", In = "BranchId")]
 [ShownBy<AiGatewayView>]
-public sealed class AiGateway : NeonObject, IOnBranch
+public sealed class AiGateway : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

@@ -14,7 +14,7 @@ namespace Neon;
 [Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"])]
 [RowKey("TableName", "ColumnName", In = "DatabaseName")]
 [ShownBy<MaskingRuleView>]
-public sealed class MaskingRule : NeonObject, IOnBranch
+public sealed class MaskingRule : NeonObject, IBranchResource
 {
     private const string DefaultSchema = "public";
 

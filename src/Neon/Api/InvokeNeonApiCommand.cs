@@ -76,7 +76,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         }
 
         var secrets = new SecretRedactor();
-        var body = Body is null ? null : Secret.Noting(secrets, () => JsonText.Of(Body));
+        var body = Body is null ? null : Secret.Capturing(secrets, () => JsonText.Of(Body));
         if (!isRead && !ShouldProcess(RawRoute.Of(Path).Path, Method))
         {
             return;

@@ -16,7 +16,7 @@ internal static class JsonText
     {
         if ((value is PSObject wrapped ? wrapped.BaseObject : value) is string text)
         {
-            CutText.Refuse(text);
+            LoneSurrogates.Refuse(text);
             try
             {
                 using var document = JsonDocument.Parse(text);
@@ -38,7 +38,7 @@ internal static class JsonText
         }
 
         var json = stream.ToArray();
-        CutText.Refuse(json);
+        LoneSurrogates.Refuse(json);
         return Encoding.UTF8.GetString(json);
     }
 

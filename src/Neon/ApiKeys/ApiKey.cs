@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("Name", "ApiKeyId", "OrganizationId", "ProjectId", "LastUsedAt", "CreatedAt", Keys = ["OrganizationId", "ApiKeyId"])]
 [RowKey("ApiKeyId", In = "OrganizationId", AlsoCalled = "KeyId")]
 [ShownBy<ApiKeyView>]
-public sealed class ApiKey : NeonObject, IOfOrganization
+public sealed class ApiKey : NeonObject, IOrganizationResource
 {
     /// <summary>Neon's number for the key; used when the object is piped.</summary>
     [RequiredInResponse]

@@ -73,7 +73,7 @@ internal sealed class ApiKeyApi(NeonClient client)
         LostResponse lost, string? organizationId, string name, string? projectId, CancellationToken cancellation)
     {
         var all = await ListAsync(organizationId, cancellation).ConfigureAwait(false);
-        if (lost.Made(all.Where(key => key.Name == name && (projectId is null || key.ProjectId == projectId)), key => key.CreatedAt) is { ApiKeyId: { } id })
+        if (lost.SingleCandidate(all.Where(key => key.Name == name && (projectId is null || key.ProjectId == projectId)), key => key.CreatedAt) is { ApiKeyId: { } id })
         {
             throw lost.Inconclusive(
                 $"A key with this name and the id {id} was created at that time. Neon returns a key only once, so if it is this key, it is unusable.",

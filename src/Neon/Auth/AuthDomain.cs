@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Domain", "AuthProvider", "BranchId", Keys = ["ProjectId", "BranchId", "AuthProvider", "Domain"])]
 [RowKey("Domain", In = "BranchId")]
 [ShownBy<AuthDomainView>]
-public sealed class AuthDomain : NeonObject, IOnBranch
+public sealed class AuthDomain : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("AuthProvider", "DatabaseName", "BranchId", "CreatedAt", Keys = ["ProjectId", "AuthProvider", "BranchId"])]
 [RowKey("AuthProvider", In = "BranchId", Traits = ["AuthProviderProjectId", "DatabaseName", "BaseUrl", "JwksUrl"])]
 [ShownBy<AuthIntegrationView>]
-public sealed class AuthIntegration : NeonObject, IInProject
+public sealed class AuthIntegration : NeonObject, IProjectResource
 {
     /// <summary>The provider that Neon runs itself.</summary>
     internal const string DefaultProvider = "better_auth";

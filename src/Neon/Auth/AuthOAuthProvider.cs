@@ -8,7 +8,7 @@ namespace Neon;
 [Listed("OAuthProviderId", "Type", "ClientId", "BranchId", Keys = ["ProjectId", "BranchId", "OAuthProviderId"])]
 [RowKey("OAuthProviderId", In = "BranchId", Traits = ["ClientId"])]
 [ShownBy<AuthOAuthProviderView>]
-public sealed class AuthOAuthProvider : NeonObject, IOnBranch
+public sealed class AuthOAuthProvider : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

@@ -18,7 +18,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
         var added = await client.ChangeAsync(
             ApiRequest.Post(All(branchKey)).Body(provider, AuthJson.Default.AuthOAuthProviderAdd),
             AuthJson.Default.AuthOAuthProvider,
-            async (_, stop) => await FindAsync(branchKey, provider.Id, stop).ConfigureAwait(false) is { } now && provider.IsIn(now) ? now : null,
+            async (_, stop) => await FindAsync(branchKey, provider.Id, stop).ConfigureAwait(false) is { } now && provider.Matches(now) ? now : null,
             cancellation).ConfigureAwait(false);
         return added.WithBranch(branchKey);
     }
@@ -30,7 +30,7 @@ internal sealed class AuthOAuthProviderApi(NeonClient client)
         var changed = await client.ChangeAsync(
             ApiRequest.Patch(One(branchKey, providerId)).Body(update, AuthJson.Default.AuthOAuthProviderUpdate),
             AuthJson.Default.AuthOAuthProvider,
-            async (_, stop) => await FindAsync(branchKey, providerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now) ? now : null,
+            async (_, stop) => await FindAsync(branchKey, providerId, stop).ConfigureAwait(false) is { } now && update.Matches(now) ? now : null,
             cancellation).ConfigureAwait(false);
         return changed.WithBranch(branchKey);
     }

@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("AuthProvider", "ProjectId", "BaseUrl")]
 [RowKey("PubClientKey", In = "BranchId")]
 [ShownBy<AuthSetupView>]
-public sealed class AuthSetup : NeonObject, IOnBranch
+public sealed class AuthSetup : NeonObject, IBranchResource
 {
     /// <summary>The project that Neon Auth belongs to.</summary>
     [JsonIgnore]

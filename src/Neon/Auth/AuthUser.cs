@@ -9,7 +9,7 @@ namespace Neon;
 [Listed("AuthUserId", "Email", "Roles", Keys = ["ProjectId", "BranchId", "AuthUserId"])]
 [RowKey("AuthUserId", In = "BranchId")]
 [ShownBy<AuthUserView>]
-public sealed class AuthUser : NeonObject, IOnBranch
+public sealed class AuthUser : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

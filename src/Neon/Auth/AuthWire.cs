@@ -82,7 +82,7 @@ internal sealed class AuthOAuthProviderAdd
     /// <summary>
     /// Whether a provider matches this addition. Neon does not return the tenant, and may not return the secret.
     /// </summary>
-    public bool IsIn(AuthOAuthProvider provider) =>
+    public bool Matches(AuthOAuthProvider provider) =>
         provider.OAuthProviderId == Id
         && (ClientId is null ? provider.Type == "shared" : provider.ClientId == ClientId)
         && (ClientSecret is null || provider.ClientSecret is null || Secret.Reveal(provider.ClientSecret) == Secret.Reveal(ClientSecret));
@@ -97,7 +97,7 @@ internal sealed class AuthOAuthProviderUpdate
     public string? MicrosoftTenantId { get; init; }
 
     /// <summary>Whether a provider matches this update. The tenant cannot be read.</summary>
-    public bool IsIn(AuthOAuthProvider provider) =>
+    public bool Matches(AuthOAuthProvider provider) =>
         MicrosoftTenantId is null
         && (ClientId is null || provider.ClientId == ClientId)
         && (ClientSecret is null || (provider.ClientSecret is { } told && Secret.Reveal(told) == Secret.Reveal(ClientSecret)));

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("EmailPassword", "MagicLink", "PhoneNumber", "Organization", "AllowLocalhost", "BranchId", Keys = ["ProjectId", "BranchId"])]
 [RowKey("MagicLink", In = "BranchId")]
 [ShownBy<AuthPluginsView>]
-public sealed class AuthPlugins : AuthSettings, IOnBranch
+public sealed class AuthPlugins : AuthSettings, IBranchResource
 {
     /// <summary>Organizations.</summary>
     public AuthOrganizationPlugin? Organization { get; init; }
@@ -31,6 +31,6 @@ public sealed class AuthPlugins : AuthSettings, IOnBranch
     /// <summary>Whether sign-in from <c>localhost</c> is allowed.</summary>
     public bool? AllowLocalhost { get; init; }
 
-    IEnumerable<IOnBranch> IOnBranch.Parts =>
-        new IOnBranch?[] { Organization, MagicLink, PhoneNumber, EmailProvider, EmailPassword }.Concat(OAuthProviders ?? []).OfType<IOnBranch>();
+    IEnumerable<IBranchResource> IBranchResource.Parts =>
+        new IBranchResource?[] { Organization, MagicLink, PhoneNumber, EmailProvider, EmailPassword }.Concat(OAuthProviders ?? []).OfType<IBranchResource>();
 }

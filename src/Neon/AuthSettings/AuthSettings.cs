@@ -5,7 +5,7 @@ namespace Neon;
 /// <summary>
 /// The base class of all settings of Neon Auth. A branch has each of them once, so they are identified by their branch.
 /// </summary>
-public abstract class AuthSettings : NeonObject, IOnBranch
+public abstract class AuthSettings : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

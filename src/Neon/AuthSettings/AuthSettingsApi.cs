@@ -144,7 +144,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Put(Webhook(branchKey)).Body(webhook, AuthSettingsJson.Default.AuthWebhookBody),
             AuthSettingsJson.Default.AuthWebhook,
             stop => GetWebhookAsync(branchKey, stop)!,
-            webhook.IsIn,
+            webhook.Matches,
             branchKey,
             cancellation);
 
@@ -186,7 +186,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         var settings = await client.ChangeAsync(
             request,
             type,
-            async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.IsIn(now, type)) ? now : null,
+            async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.Matches(now, type)) ? now : null,
             cancellation).ConfigureAwait(false);
         return settings.WithBranch(branchKey);
     }

@@ -139,7 +139,7 @@ internal sealed class AuthWebhookBody
     public int? TimeoutSeconds { get; init; }
 
     /// <summary>Whether the webhook matches this request. Neon sets the time-out if it is omitted.</summary>
-    public bool IsIn(AuthWebhook now) =>
+    public bool Matches(AuthWebhook now) =>
         now.Enabled == Enabled
         && (now.Url ?? string.Empty) == (WebhookUrl ?? string.Empty)
         && (now.Events ?? []).ToHashSet(StringComparer.Ordinal).SetEquals(EnabledEvents ?? [])

@@ -86,7 +86,7 @@ internal sealed class BranchApi(NeonClient client)
     {
         var request = ApiRequest.Patch(Route.Of($"{branchKey}"))
             .Body(new BranchUpdateBody { Branch = update }, BranchJson.Default.BranchUpdateBody);
-        return ChangeAsync(request, branchKey, (lost, branch) => lost.IsIn(branch, BranchJson.Default.Branch), cancellation);
+        return ChangeAsync(request, branchKey, (lost, branch) => lost.Matches(branch, BranchJson.Default.Branch), cancellation);
     }
 
     /// <summary>Removes a branch; null if it no longer exists.</summary>
@@ -197,7 +197,7 @@ internal sealed class BranchApi(NeonClient client)
         }
 
         var named = await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false);
-        if (lost.Made(named.Where(asked.IsIn), branch => branch.CreatedAt) is not { BranchId: { } branchId } made
+        if (lost.SingleCandidate(named.Where(asked.Matches), branch => branch.CreatedAt) is not { BranchId: { } branchId } made
             || (isAlike is not null && !await isAlike(made).ConfigureAwait(false)))
         {
             return null;
@@ -232,7 +232,7 @@ internal sealed class BranchApi(NeonClient client)
         // Only a restore re-creates a branch that was created long ago.
         var begun = await OperationsSinceAsync(lost, branchKey, cancellation).ConfigureAwait(false);
         var isReplaced = begun.Any(operation => operation.Action == "create_branch") || (begun.Count > 0 && lost.MayHaveCreated(branch.LastResetAt));
-        return isReplaced && body.IsIn(branch, lost.MayHaveCreated) && await IsPreservedAsync(lost, branchKey.ProjectId, body.PreserveUnderName, cancellation).ConfigureAwait(false)
+        return isReplaced && body.Matches(branch, lost.MayHaveCreated) && await IsPreservedAsync(lost, branchKey.ProjectId, body.PreserveUnderName, cancellation).ConfigureAwait(false)
             ? new BranchEnvelope { Branch = branch, Operations = begun }
             : null;
     }
@@ -241,7 +241,7 @@ internal sealed class BranchApi(NeonClient client)
     /// Whether the state that a restore preserves has just been preserved. Without a name, there is nothing to preserve.
     /// </summary>
     private async Task<bool> IsPreservedAsync(LostResponse lost, string projectId, string? name, CancellationToken cancellation) =>
-        name is null || lost.Made(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
+        name is null || lost.SingleCandidate(await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false), kept => kept.CreatedAt) is not null;
 
     private async Task<Branch> ChangeAsync(
         ApiRequest request, BranchKey branchKey, Func<LostResponse, Branch, bool> hasHappened, CancellationToken cancellation)

@@ -63,7 +63,7 @@ internal sealed class BranchCreate
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Whether a branch matches this request. Properties that Neon does not return are not compared.</summary>
-    public bool IsIn(Branch branch) =>
+    public bool Matches(Branch branch) =>
         branch.Name == Name
         && (ParentId is null || branch.ParentId == ParentId)
         && (Protected is null || branch.Protected == Protected)
@@ -114,7 +114,7 @@ internal sealed class BranchRestoreBody
     /// <summary>Whether a re-created branch matches this restore request.</summary>
     /// <param name="branch">The branch.</param>
     /// <param name="isNow">Whether a point in time can be the time of the restore.</param>
-    public bool IsIn(Branch branch, Func<DateTimeOffset?, bool> isNow)
+    public bool Matches(Branch branch, Func<DateTimeOffset?, bool> isNow)
     {
         // A branch restored to its own past is a child of its preserved state.
         if (branch.BranchId == SourceBranchId)

@@ -42,7 +42,7 @@ public sealed class DisconnectNeonCommand : NeonCmdlet
         var forgotten = session.Connection;
         forgotten?.RaiseChanged();
         session.Connection = null;
-        session.Anticipated = null;
+        session.PeekedConnection = null;
         session.Context = NeonContext.Empty;
         if (PassThru && forgotten is not null)
         {

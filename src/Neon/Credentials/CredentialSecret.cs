@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("TokenId", "BranchId", Keys = ["ProjectId", "BranchId", "TokenId"])]
 [RowKey("TokenId", In = "BranchId")]
 [ShownBy<CredentialSecretView>]
-public sealed class CredentialSecret : NeonObject, IOnBranch
+public sealed class CredentialSecret : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

@@ -23,7 +23,7 @@ internal sealed class CredentialCreate
     public string PrincipalType { get; init; } = "user";
 
     /// <summary>Whether a credential matches this request.</summary>
-    public bool IsIn(Credential credential) =>
+    public bool Matches(Credential credential) =>
         credential.Name == Name && credential.RevokedAt is null && Scopes.ToHashSet(StringComparer.Ordinal).SetEquals(credential.Scopes ?? []);
 }
 

@@ -70,7 +70,7 @@ public sealed class NewNeonCredentialCommand : BranchCmdlet
             Find = async stop => [.. (await api.ListAsync(branchKey, stop))
                 .Where(there => there.Name == Name && there.RevokedAt is null && !(there.ExpiresAt <= Client.Clock.GetUtcNow()))],
             Id = there => there.TokenId,
-            Traits = there => [new Trait("scopes", credential.IsIn(there) ? null : scopes, there.Scopes)],
+            Traits = there => [new Trait("scopes", credential.Matches(there) ? null : scopes, there.Scopes)],
         };
         WriteObject((await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, credential, stop), cancellation)).Item);
     }

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"])]
 [RowKey("Domain", In = "BranchId", Traits = ["FunctionSlug", "EntityId"])]
 [ShownBy<CustomDomainView>]
-public sealed class CustomDomain : NeonObject, IOnBranch
+public sealed class CustomDomain : NeonObject, IBranchResource
 {
     internal const string OfFunction = "function";
 

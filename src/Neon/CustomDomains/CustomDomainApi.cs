@@ -30,7 +30,7 @@ internal sealed class CustomDomainApi(NeonClient client)
             ApiRequest.Post(All(branchKey)).Body(registration, CustomDomainJson.Default.CustomDomainRegistration),
             CustomDomainJson.Default.CustomDomain,
             // Registering a domain again for the same target has no effect, so it does not matter who registered it.
-            async (lost, stop) => await FindAsync(branchKey, registration.Domain, stop).ConfigureAwait(false) is { } made && lost.IsIn(made, CustomDomainJson.Default.CustomDomain)
+            async (lost, stop) => await FindAsync(branchKey, registration.Domain, stop).ConfigureAwait(false) is { } made && lost.Matches(made, CustomDomainJson.Default.CustomDomain)
                 ? made
                 : null,
             cancellation).ConfigureAwait(false);

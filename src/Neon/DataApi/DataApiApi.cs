@@ -43,7 +43,7 @@ internal sealed class DataApiApi(NeonClient client)
                 request,
                 KernelJson.Default.EmptyResponse,
                 async (lost, stop) => update.Settings is { IsEmpty: false }
-                    ? lost.IsIn(await GetAsync(branchKey, databaseName, stop).ConfigureAwait(false), DataApiJson.Default.DataApi)
+                    ? lost.Matches(await GetAsync(branchKey, databaseName, stop).ConfigureAwait(false), DataApiJson.Default.DataApi)
                     : throw lost.Inconclusive("A refresh of the schema, or a reset of settings to Neon's defaults, cannot be verified."),
                 cancellation),
             databaseName);

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
 [RowKey("DatabaseName", In = "BranchId")]
 [ShownBy<DatabaseView>]
-public sealed class Database : NeonObject, IHasOperations, IRefreshable, IInProject
+public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjectResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

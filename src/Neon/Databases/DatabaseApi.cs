@@ -81,7 +81,7 @@ internal sealed class DatabaseApi(NeonClient client)
         LostResponse lost, BranchKey branchKey, string name, DatabaseUpdate update, CancellationToken cancellation)
     {
         var now = await FindAsync(branchKey, update.Name ?? name, cancellation).ConfigureAwait(false);
-        if (now is null || !lost.IsIn(now, DatabaseJson.Default.Database))
+        if (now is null || !lost.Matches(now, DatabaseJson.Default.Database))
         {
             return null;
         }

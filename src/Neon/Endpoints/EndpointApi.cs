@@ -62,7 +62,7 @@ internal sealed class EndpointApi(NeonClient client)
             projectId,
             endpointId,
             // The settings replace the current ones, so parameters that are not sent are removed.
-            (lost, endpoint, _) => lost.IsIn(endpoint, EndpointJson.Default.Endpoint, "pg_settings", "preload_libraries")
+            (lost, endpoint, _) => lost.Matches(endpoint, EndpointJson.Default.Endpoint, "pg_settings", "preload_libraries")
                 && (update.Settings is not { PgSettings: null } || endpoint.Settings?.PgSettings is not { Count: > 0 }),
             cancellation);
     }
@@ -141,7 +141,7 @@ internal sealed class EndpointApi(NeonClient client)
         }
 
         var all = await ListOfBranchAsync(new BranchKey(projectId, create.BranchId), cancellation).ConfigureAwait(false);
-        if (lost.Made(all.Where(create.Made), endpoint => endpoint.CreatedAt) is not { } made)
+        if (lost.SingleCandidate(all.Where(create.Matches), endpoint => endpoint.CreatedAt) is not { } made)
         {
             return null;
         }

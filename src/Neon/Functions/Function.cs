@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"])]
 [RowKey("FunctionSlug", In = "BranchId", AlsoCalled = "Slug", Traits = ["FunctionId"])]
 [ShownBy<FunctionView>]
-public sealed class Function : NeonObject, IOnBranch
+public sealed class Function : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

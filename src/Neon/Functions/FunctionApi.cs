@@ -44,7 +44,7 @@ internal sealed class FunctionApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Patch(One(branchKey, slug)).Body(update, FunctionJson.Default.FunctionUpdate),
             FunctionJson.Default.FunctionEnvelope,
-            async (_, stop) => await FindAsync(branchKey, slug, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
+            async (_, stop) => await FindAsync(branchKey, slug, stop).ConfigureAwait(false) is { } now && update.Matches(now)
                 ? new FunctionEnvelope { Function = now }
                 : null,
             cancellation).ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal sealed class FunctionApi(NeonClient client)
             {
                 // A deployment does not include its code: one with the same time, runtime and variables is assumed to be this one.
                 var newest = (await FindAsync(branchKey, slug, stop).ConfigureAwait(false))?.CurrentDeployment;
-                return newest is not null && deploy.IsIn(newest) && lost.MayHaveCreated(newest.CreatedAt) ? new FunctionDeploymentEnvelope { Deployment = newest } : null;
+                return newest is not null && deploy.Matches(newest) && lost.MayHaveCreated(newest.CreatedAt) ? new FunctionDeploymentEnvelope { Deployment = newest } : null;
             },
             cancellation).ConfigureAwait(false);
         return envelope.Deployment!;

@@ -21,7 +21,7 @@ internal sealed class FunctionUpdate
     public required Explicit<string> Name { get; init; }
 
     /// <summary>Whether a function matches this update; without a name, it shows its slug.</summary>
-    public bool IsIn(Function function) =>
+    public bool Matches(Function function) =>
         function.Name == (Name.IsNull ? function.FunctionSlug : Name.Value.Trim());
 }
 
@@ -36,7 +36,7 @@ internal sealed class FunctionDeploy
     public IReadOnlyDictionary<string, SecureString>? Environment { get; init; }
 
     /// <summary>Whether a deployment may be this one, based on what Neon returns.</summary>
-    public bool IsIn(FunctionDeployment deployment) =>
+    public bool Matches(FunctionDeployment deployment) =>
         (Runtime is null || deployment.Runtime == Runtime)
         && (Environment is null || deployment.Environment is not { } names
             || Environment.All(variable => names.Contains(variable.Key) == (variable.Value.Length > 0)));

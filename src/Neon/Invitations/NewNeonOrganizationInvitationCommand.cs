@@ -29,7 +29,7 @@ namespace Neon.Commands;
 [NeonOperation("createOrganizationInvitations")]
 public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
 {
-    private const int LongestAddress = 256;
+    private const int MaxAddressLength = 256;
     private readonly List<(OrganizationIdentity? Organization, string Email)> _invited = [];
 
     /// <summary>The e-mail addresses of the people to invite.</summary>
@@ -56,7 +56,7 @@ public sealed class NewNeonOrganizationInvitationCommand : OrganizationCmdlet
         foreach (var text in Email)
         {
             var address = text.Trim();
-            if (address.Length <= LongestAddress && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address)
+            if (address.Length <= MaxAddressLength && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address)
             {
                 _invited.Add((Organization, address));
                 continue;

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("ProviderName", "JwksUrl", "JwksId", "BranchId", Keys = ["ProjectId", "JwksId"])]
 [RowKey("JwksId", In = "ProjectId", Traits = ["ProviderName", "JwksUrl"])]
 [ShownBy<JwksView>]
-public sealed class Jwks : NeonObject, IHasOperations, IRefreshable, IInProject
+public sealed class Jwks : NeonObject, IHasOperations, IRefreshable, IProjectResource
 {
     /// <summary>The project that accepts the tokens.</summary>
     [RequiredInResponse]

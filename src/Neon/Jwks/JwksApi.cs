@@ -42,7 +42,7 @@ internal sealed class JwksApi(NeonClient client)
     private async Task<JwksEnvelope?> FindAddedAsync(LostResponse lost, string projectId, JwksAdd add, CancellationToken cancellation)
     {
         var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
-        return lost.Made(all.Where(add.IsIn), jwks => jwks.CreatedAt) is not { } added
+        return lost.SingleCandidate(all.Where(add.Matches), jwks => jwks.CreatedAt) is not { } added
             ? null
             : new JwksEnvelope
             {

@@ -28,7 +28,7 @@ internal sealed class JwksAdd
     public bool? SkipRoleCreation { get; init; }
 
     /// <summary>Whether a key set matches this request.</summary>
-    public bool IsIn(Jwks jwks) => jwks.JwksUrl == JwksUrl && jwks.ProviderName == ProviderName && jwks.BranchId == BranchId
+    public bool Matches(Jwks jwks) => jwks.JwksUrl == JwksUrl && jwks.ProviderName == ProviderName && jwks.BranchId == BranchId
         && (JwtAudience is null || jwks.JwtAudience == JwtAudience);
 }
 

@@ -7,7 +7,7 @@ namespace Neon;
 [Listed("Timestamp", "SeverityText", "ServiceName", "Message", KeepsLines = "Message")]
 [RowKey("SeverityNumber", In = "BranchId")]
 [ShownBy<LogRecordView>]
-public sealed class LogRecord : NeonObject, IOnBranch
+public sealed class LogRecord : NeonObject, IBranchResource
 {
     private IReadOnlyDictionary<string, object?>? _attributes;
 

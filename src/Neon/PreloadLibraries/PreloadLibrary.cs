@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("LibraryName", "Version", "IsDefault", "Description", Keys = ["ProjectId", "LibraryName"])]
 [RowKey("LibraryName", In = "ProjectId")]
 [ShownBy<PreloadLibraryView>]
-public sealed class PreloadLibrary : NeonObject, IInProject
+public sealed class PreloadLibrary : NeonObject, IProjectResource
 {
     /// <summary>The project of the list.</summary>
     [JsonIgnore]

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"])]
 [RowKey("MemberId", In = "ProjectId", Traits = ["UserId", "Email"])]
 [ShownBy<ProjectMemberView>]
-public sealed class ProjectMember : NeonObject, IInProject
+public sealed class ProjectMember : NeonObject, IProjectResource
 {
     /// <summary>The project.</summary>
     [JsonInclude]

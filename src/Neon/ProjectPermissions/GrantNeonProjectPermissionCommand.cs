@@ -25,7 +25,7 @@ namespace Neon.Commands;
 [NeonOperation("grantPermissionToProject")]
 public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
 {
-    private const int LongestAddress = 256;
+    private const int MaxAddressLength = 256;
 
     /// <summary>The e-mail addresses of the accounts, or objects with an Email property.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -54,7 +54,7 @@ public sealed class GrantNeonProjectPermissionCommand : ProjectCmdlet
     private async Task GrantAsync(string email, CancellationToken cancellation)
     {
         // Beyond one at sign between two parts, an address cannot be validated without sending mail.
-        if (email.Length > LongestAddress || email.Any(char.IsWhiteSpace) || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
+        if (email.Length > MaxAddressLength || email.Any(char.IsWhiteSpace) || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"'{email}' is not a valid e-mail address.")
             {

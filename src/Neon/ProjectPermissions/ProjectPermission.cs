@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("GrantedToEmail", "PermissionId", "GrantedAt", "RevokedAt", Keys = ["ProjectId", "PermissionId"])]
 [RowKey("PermissionId", In = "ProjectId", Traits = ["GrantedToEmail"])]
 [ShownBy<ProjectPermissionView>]
-public sealed class ProjectPermission : NeonObject, IInProject
+public sealed class ProjectPermission : NeonObject, IProjectResource
 {
     /// <summary>The project of the permission.</summary>
     [JsonIgnore]

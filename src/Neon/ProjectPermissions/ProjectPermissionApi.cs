@@ -26,7 +26,7 @@ internal sealed class ProjectPermissionApi(NeonClient client)
         var granted = await client.ChangeAsync(
             request,
             ProjectPermissionJson.Default.ProjectPermission,
-            async (lost, stop) => lost.Made(
+            async (lost, stop) => lost.SingleCandidate(
                 (await ListAsync(projectId, stop).ConfigureAwait(false)).Where(permission => permission.Holds(grant.Email)),
                 permission => permission.GrantedAt),
             cancellation).ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace Neon;
 [Listed("ProjectId", "ExpiresAt", "RedirectUri")]
 [RowKey("RequestId", In = "ProjectId")]
 [ShownBy<ProjectTransferRequestView>]
-public sealed class ProjectTransferRequest : NeonObject, IInProject
+public sealed class ProjectTransferRequest : NeonObject, IProjectResource
 {
     /// <summary>The id of the request, a secret.</summary>
     [RequiredInResponse]

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("VpcEndpointId", "Label", "ProjectId", Keys = ["ProjectId", "VpcEndpointId"])]
 [RowKey("VpcEndpointId", In = "ProjectId")]
 [ShownBy<ProjectVpcEndpointView>]
-public sealed class ProjectVpcEndpoint : NeonObject, IInProject
+public sealed class ProjectVpcEndpoint : NeonObject, IProjectResource
 {
     /// <summary>The restricted project.</summary>
     [JsonIgnore]

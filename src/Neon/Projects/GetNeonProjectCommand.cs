@@ -39,7 +39,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     private const string SharedSet = "Shared";
     private const string SingleSet = "Project";
     private static readonly TimeSpan ShortestFetch = TimeSpan.FromSeconds(0.1);
-    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxFetch = TimeSpan.FromSeconds(30);
 
     /// <summary>One project, by id, by exact name or piped in. A piped project is read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SingleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -176,7 +176,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     }
 
     private int? TimeoutMs() => FetchTimeout is not { } timeout ? null
-        : timeout >= ShortestFetch && timeout <= LongestFetch ? (int)timeout.TotalMilliseconds
+        : timeout >= ShortestFetch && timeout <= MaxFetch ? (int)timeout.TotalMilliseconds
         : throw new NeonApiException(NeonFailure.InvalidInput, $"-FetchTimeout {timeout} is out of range.")
         {
             Advice = "Specify 0.1 to 30 seconds, such as 00:00:20.",

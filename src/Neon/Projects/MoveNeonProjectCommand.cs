@@ -27,8 +27,8 @@ namespace Neon.Commands;
 [NeonOperation("transferProjectsFromOrgToOrg")]
 public sealed class MoveNeonProjectCommand : NeonApiCmdlet
 {
-    private const int MostAtOnce = 400;
-    private const int MostNamed = 10;
+    private const int MaxAtOnce = 400;
+    private const int MaxNamed = 10;
     private readonly List<ProjectIdentity> _projects = [];
 
     /// <summary>The project to move, by id, by exact name or piped in.</summary>
@@ -108,7 +108,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
 
         foreach (var sameSource in found.DistinctBy(project => project.Id).GroupBy(project => project.Source))
         {
-            foreach (var batch in sameSource.Chunk(MostAtOnce))
+            foreach (var batch in sameSource.Chunk(MaxAtOnce))
             {
                 await MoveAsync(sameSource.Key, destination, batch, cancellation);
             }
@@ -168,8 +168,8 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     private static NeonApiException Explain(
         NeonApiException refusal, string source, string destination, (string Id, string Source, ProjectIdentity Project)[] batch)
     {
-        var names = string.Join(", ", batch.Take(MostNamed).Select(project => project.Project.Name is { } name ? $"{name} ({project.Id})" : project.Id));
-        var more = batch.Length > MostNamed ? $" and {batch.Length - MostNamed} more" : string.Empty;
+        var names = string.Join(", ", batch.Take(MaxNamed).Select(project => project.Project.Name is { } name ? $"{name} ({project.Id})" : project.Id));
+        var more = batch.Length > MaxNamed ? $" and {batch.Length - MaxNamed} more" : string.Empty;
         return refusal.With(
             $"No projects were moved from {source} to {destination}. Not moved: {names}{more}. Reason: {refusal.Message}",
             (int?)refusal.StatusCode switch

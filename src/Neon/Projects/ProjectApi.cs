@@ -61,7 +61,7 @@ internal sealed class ProjectApi(NeonClient client)
             {
                 var operations = await lost.OperationsAsync(projectId, _ => true, stop).ConfigureAwait(false);
                 var project = await GetAsync(projectId, stop).ConfigureAwait(false);
-                return lost.IsIn(project, ProjectJson.Default.Project) ? new ProjectEnvelope { Project = project, Operations = operations } : null;
+                return lost.Matches(project, ProjectJson.Default.Project) ? new ProjectEnvelope { Project = project, Operations = operations } : null;
             },
             cancellation).ConfigureAwait(false);
         return envelope.ToProject(projectId);
@@ -129,9 +129,9 @@ internal sealed class ProjectApi(NeonClient client)
         }
 
         var filter = new ProjectFilter { OrganizationId = create.OrgId, Search = create.Name };
-        var alike = await ListAsync(filter, cancellation).ToListAsync(listing => listing.Project is { } project && create.IsIn(project)).ConfigureAwait(false);
+        var alike = await ListAsync(filter, cancellation).ToListAsync(listing => listing.Project is { } project && create.Matches(project)).ConfigureAwait(false);
         // Project names need not be unique.
-        if (lost.Made(alike.Select(listing => listing.Project!), project => project.CreatedAt) is not { ProjectId: { } id })
+        if (lost.SingleCandidate(alike.Select(listing => listing.Project!), project => project.CreatedAt) is not { ProjectId: { } id })
         {
             return null;
         }

@@ -54,7 +54,7 @@ internal sealed class ProjectCreate
     public bool? StorePasswords { get; init; }
 
     /// <summary>Whether a project matches this request.</summary>
-    public bool IsIn(Project project) =>
+    public bool Matches(Project project) =>
         project.Name == Name
         && (RegionId is null || project.RegionId == RegionId)
         && (PgVersion is null || project.PgVersion == PgVersion);

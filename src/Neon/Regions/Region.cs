@@ -19,12 +19,12 @@ public sealed class Region : NeonObject
 
     /// <summary>Degrees north of the equator, negative in the south; empty if Neon does not report it.</summary>
     [JsonPropertyName("geo_lat")]
-    [JsonConverter(typeof(Coordinate))]
+    [JsonConverter(typeof(DegreesConverter))]
     public double? Latitude { get; init; }
 
     /// <summary>Degrees east of Greenwich, negative in the west; empty if Neon does not report it.</summary>
     [JsonPropertyName("geo_long")]
-    [JsonConverter(typeof(Coordinate))]
+    [JsonConverter(typeof(DegreesConverter))]
     public double? Longitude { get; init; }
 
     private protected override object?[] Keys => [RegionId];

@@ -8,7 +8,7 @@ namespace Neon;
 [Listed("RoleName", "AuthenticationMethod", "Protected", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "RoleName"])]
 [RowKey("RoleName", In = "BranchId")]
 [ShownBy<RoleView>]
-public sealed class Role : NeonObject, IHasOperations, IRefreshable, IInProject
+public sealed class Role : NeonObject, IHasOperations, IRefreshable, IProjectResource
 {
     private SecureString? _password;
 

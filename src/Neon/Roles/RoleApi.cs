@@ -101,7 +101,7 @@ internal sealed class RoleApi(NeonClient client)
         LostResponse lost, BranchKey branchKey, RoleCreate asked, CancellationToken cancellation)
     {
         var role = await FindAsync(branchKey, asked.Name, cancellation).ConfigureAwait(false);
-        if (role is null || !asked.IsIn(role) || !lost.MayHaveCreated(role.CreatedAt))
+        if (role is null || !asked.Matches(role) || !lost.MayHaveCreated(role.CreatedAt))
         {
             return null;
         }

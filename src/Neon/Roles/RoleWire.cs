@@ -26,7 +26,7 @@ internal sealed class RoleCreate
     public bool? NoLogin { get; init; }
 
     /// <summary>Whether a role signs in as this request asks.</summary>
-    public bool IsIn(Role role) => role.AuthenticationMethod is null || (role.AuthenticationMethod == "no_login") == (NoLogin == true);
+    public bool Matches(Role role) => role.AuthenticationMethod is null || (role.AuthenticationMethod == "no_login") == (NoLogin == true);
 }
 
 /// <summary>Responses with one role and the operations of a change.</summary>

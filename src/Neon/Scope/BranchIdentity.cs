@@ -11,7 +11,7 @@ public sealed class BranchIdentity : ResourceIdentity
     /// <summary>Identifies a branch by id or by name. Text of the form <c>br-calm-lake-a1b2c3d4</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public BranchIdentity(string idOrName)
-        : base(IdForm.IsBranchId(idOrName) ? idOrName : null, IdForm.IsBranchId(idOrName) ? null : idOrName)
+        : base(IdFormat.IsBranchId(idOrName) ? idOrName : null, IdFormat.IsBranchId(idOrName) ? null : idOrName)
     {
     }
 
@@ -59,7 +59,7 @@ public sealed class BranchIdentity : ResourceIdentity
         : new(new Branch { ProjectId = ProjectIdentity.IdIn(plain), BranchId = text });
 
     /// <summary>The id of the branch that a plain object belongs to; null if it has none, or a name in its place.</summary>
-    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "BranchId") is { } text && IdForm.IsBranchId(text) ? text : null;
+    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "BranchId") is { } text && IdFormat.IsBranchId(text) ? text : null;
 
     /// <summary>The branch's id; looked up if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation)

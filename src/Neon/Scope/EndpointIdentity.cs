@@ -12,7 +12,7 @@ public sealed partial class EndpointIdentity : ResourceIdentity
     /// <summary>Identifies an endpoint by id or by name. Text of the form <c>ep-bold-sun-a1b2c3d4</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public EndpointIdentity(string idOrName)
-        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+        : base(IdFormat().IsMatch(idOrName) ? idOrName : null, IdFormat().IsMatch(idOrName) ? null : idOrName)
     {
     }
 
@@ -66,5 +66,5 @@ public sealed partial class EndpointIdentity : ResourceIdentity
         await new EndpointApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
     [GeneratedRegex(@"^ep-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
-    private static partial Regex IdForm();
+    private static partial Regex IdFormat();
 }

@@ -14,7 +14,7 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
     /// </summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public OrganizationIdentity(string idOrName)
-        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+        : base(IdFormat().IsMatch(idOrName) ? idOrName : null, IdFormat().IsMatch(idOrName) ? null : idOrName)
     {
     }
 
@@ -48,7 +48,7 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
     /// <summary>
     /// The id of the organization that a plain object belongs to; null if it has none, or has a name instead.
     /// </summary>
-    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "OrganizationId") is { } text && IdForm().IsMatch(text) ? text : null;
+    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "OrganizationId") is { } text && IdFormat().IsMatch(text) ? text : null;
 
     /// <summary>The organization's id; looked up if only the name is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, CancellationToken cancellation)
@@ -76,5 +76,5 @@ public sealed partial class OrganizationIdentity : ResourceIdentity
         await new OrganizationApi(client).GetAsync(id, cancellation).OrNullIfMissingAsync().ConfigureAwait(false);
 
     [GeneratedRegex(@"^org-[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex IdForm();
+    private static partial Regex IdFormat();
 }

@@ -14,7 +14,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     /// <summary>Identifies a project by id or by name. Text of the form <c>quiet-forest-12345678</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public ProjectIdentity(string idOrName)
-        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+        : base(IdFormat().IsMatch(idOrName) ? idOrName : null, IdFormat().IsMatch(idOrName) ? null : idOrName)
     {
     }
 
@@ -44,7 +44,7 @@ public sealed partial class ProjectIdentity : ResourceIdentity
     }
 
     /// <summary>The id of the project that a plain object belongs to; null if it has none, or has a name instead.</summary>
-    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "ProjectId") is { } text && IdForm().IsMatch(text) ? text : null;
+    internal static string? IdIn(PSObject plain) => PlainObject.Find(plain, "ProjectId") is { } text && IdFormat().IsMatch(text) ? text : null;
 
     /// <summary>The project, if specified as an object.</summary>
     internal Project? Project { get; }
@@ -87,5 +87,5 @@ public sealed partial class ProjectIdentity : ResourceIdentity
         await new ProjectApi(client).FindAsync(id, cancellation).ConfigureAwait(false);
 
     [GeneratedRegex(@"^[a-z]+-[a-z]+-[a-z0-9]*[0-9][a-z0-9]*\z")]
-    private static partial Regex IdForm();
+    private static partial Regex IdFormat();
 }

@@ -117,7 +117,7 @@ public sealed class SetNeonSnapshotScheduleCommand : SnapshotScheduleCmdlet
             Month = Month,
             RetentionSeconds = (long?)Retention?.TotalSeconds,
         };
-        if (item.RetentionSeconds < SnapshotScheduleEntry.LeastRetention)
+        if (item.RetentionSeconds < SnapshotScheduleEntry.MinRetention)
         {
             throw new NeonApiException(NeonFailure.InvalidInput, $"The retention of a snapshot must be at least one hour, not {Display.Seconds(item.RetentionSeconds)}.")
             {

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"])]
 [RowKey("SnapshotId", In = "ProjectId", Traits = ["SourceBranchId", "Slug"])]
 [ShownBy<SnapshotView>]
-public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable, IInProject
+public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable, IProjectResource
 {
     /// <summary>The id of the snapshot; other cmdlets bind to it by property name.</summary>
     [RequiredInResponse]

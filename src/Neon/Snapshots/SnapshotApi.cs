@@ -42,7 +42,7 @@ internal sealed class SnapshotApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             request,
             SnapshotJson.Default.SnapshotEnvelope,
-            async (lost, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is { } now && lost.IsIn(now, SnapshotJson.Default.Snapshot)
+            async (lost, stop) => await FindAsync(projectId, snapshotId, stop).ConfigureAwait(false) is { } now && lost.Matches(now, SnapshotJson.Default.Snapshot)
                 ? new SnapshotEnvelope { Snapshot = now }
                 : null,
             cancellation).ConfigureAwait(false);
@@ -138,7 +138,7 @@ internal sealed class SnapshotApi(NeonClient client)
         }
 
         var all = await ListAsync(branchKey.ProjectId, cancellation).ConfigureAwait(false);
-        return lost.Made(all.Where(snapshot => asked.IsIn(snapshot, branchKey.BranchId)), snapshot => snapshot.CreatedAt) is { } made
+        return lost.SingleCandidate(all.Where(snapshot => asked.Matches(snapshot, branchKey.BranchId)), snapshot => snapshot.CreatedAt) is { } made
             ? new SnapshotEnvelope { Snapshot = made, Operations = await OperationsSinceAsync(lost, branchKey.ProjectId, cancellation).ConfigureAwait(false) }
             : null;
     }
@@ -153,7 +153,7 @@ internal sealed class SnapshotApi(NeonClient client)
 
         var alike = await new BranchApi(client).ListAsync(projectId, new BranchFilter(), cancellation)
             .ToListAsync(branch => restore.MayHaveCreated(branch, snapshotId)).ConfigureAwait(false);
-        return lost.Made(alike, branch => branch.CreatedAt) is not { } made ? null : new BranchEnvelope
+        return lost.SingleCandidate(alike, branch => branch.CreatedAt) is not { } made ? null : new BranchEnvelope
         {
             Branch = made,
             Endpoints = await new EndpointApi(client).ListOfBranchAsync(new BranchKey(projectId, made.BranchId!), cancellation).ConfigureAwait(false),

@@ -12,7 +12,7 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
     /// <summary>Identifies a snapshot by id or by name. Text of the form <c>snap-calm-lake-a1b2c3d4</c> is an id.</summary>
     /// <param name="idOrName">The id or the exact name.</param>
     public SnapshotIdentity(string idOrName)
-        : base(IdForm().IsMatch(idOrName) ? idOrName : null, IdForm().IsMatch(idOrName) ? null : idOrName)
+        : base(IdFormat().IsMatch(idOrName) ? idOrName : null, IdFormat().IsMatch(idOrName) ? null : idOrName)
     {
     }
 
@@ -55,5 +55,5 @@ public sealed partial class SnapshotIdentity : ProjectItemIdentity
         await new SnapshotApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
     [GeneratedRegex(@"^snap-[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\z")]
-    private static partial Regex IdForm();
+    private static partial Regex IdFormat();
 }

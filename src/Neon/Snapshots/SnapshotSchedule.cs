@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("BranchId", "Schedule", Keys = ["ProjectId", "BranchId"])]
 [RowKey("Schedule", In = "BranchId")]
 [ShownBy<SnapshotScheduleView>]
-public sealed class SnapshotSchedule : NeonObject, IOnBranch
+public sealed class SnapshotSchedule : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

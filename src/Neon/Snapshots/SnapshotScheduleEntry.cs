@@ -11,7 +11,7 @@ namespace Neon;
 public sealed class SnapshotScheduleEntry
 {
     /// <summary>The minimum retention in seconds that Neon accepts for a snapshot.</summary>
-    internal const int LeastRetention = 3600;
+    internal const int MinRetention = 3600;
 
     private static readonly string[] Names = ["Frequency", "Hour", "Day", "Month", "RetentionSeconds", "Retention"];
 
@@ -77,7 +77,7 @@ public sealed class SnapshotScheduleEntry
         RetentionSeconds = Retention(Number(find, "RetentionSeconds") ?? Span(find("Retention"))),
     };
 
-    private static long? Retention(long? seconds) => seconds < LeastRetention
+    private static long? Retention(long? seconds) => seconds < MinRetention
         ? throw new PSInvalidCastException($"The retention of a snapshot must be at least one hour, not {Display.Seconds(seconds)}.")
         : seconds;
 

@@ -29,7 +29,7 @@ internal sealed record SnapshotCreate
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Whether a snapshot matches this request; scheduled snapshots never do.</summary>
-    public bool IsIn(Snapshot snapshot, string branchId) =>
+    public bool Matches(Snapshot snapshot, string branchId) =>
         snapshot.Name == Name
         && snapshot.SourceBranchId == branchId
         && snapshot.Manual != false

@@ -9,7 +9,7 @@ namespace Neon;
 [Listed("OrganizationId", "Amount", Keys = ["OrganizationId"])]
 [RowKey("Cents", In = "OrganizationId")]
 [ShownBy<SpendingLimitView>]
-public sealed class SpendingLimit : NeonObject, IOfOrganization
+public sealed class SpendingLimit : NeonObject, IOrganizationResource
 {
     private const decimal CentsPerDollar = 100;
 

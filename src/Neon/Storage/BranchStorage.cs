@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("S3Endpoint", "Region", "ForcePathStyle", Keys = ["ProjectId", "BranchId"])]
 [RowKey("S3Endpoint", In = "BranchId")]
 [ShownBy<BranchStorageView>]
-public sealed class BranchStorage : NeonObject, IOnBranch
+public sealed class BranchStorage : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

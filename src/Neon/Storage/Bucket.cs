@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("BucketName", "AccessLevel", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "BucketName"])]
 [RowKey("BucketName", In = "BranchId")]
 [ShownBy<BucketView>]
-public sealed class Bucket : NeonObject, IOnBranch
+public sealed class Bucket : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

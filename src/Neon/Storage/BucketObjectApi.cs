@@ -47,12 +47,12 @@ internal sealed class BucketObjectApi(NeonClient client)
         return (removed ?? new RemovedBucketObjects()).Under(place, prefix);
     }
 
-    /// <summary>Passes the bytes of an object to a receiver as they arrive.</summary>
+    /// <summary>Passes the bytes of an object to a reader as they arrive.</summary>
     [NeonOperation("getProjectBranchBucketObject")]
-    public Task DownloadAsync(BucketPlace place, string key, ApiRequest.Sink receiver, CancellationToken cancellation) => client.ExchangeAsync(
+    public Task DownloadAsync(BucketPlace place, string key, ApiRequest.BodyReader reader, CancellationToken cancellation) => client.ExchangeAsync(
         ApiRequest.Get(Route.Of(
             $"{place.Branch}/buckets/{place.BucketName:bucket_name}/objects/{key:object_key}/download"))
-            .Into(receiver),
+            .StreamTo(reader),
         cancellation);
 
     /// <summary>Requests a signed URL, which changes nothing.</summary>

@@ -39,7 +39,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     private const string ObjectSet = "Object";
     private const string PrefixSet = "Prefix";
     private const string FolderSet = "Folder";
-    private const int LongestPrefix = 1024;
+    private const int MaxPrefixLength = 1024;
 
     /// <summary>The object to remove, by its exact key or piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
@@ -100,7 +100,7 @@ public sealed class RemoveNeonBucketObjectCommand : BucketCmdlet
     {
         var wrong = string.IsNullOrWhiteSpace(prefix) ? "The prefix is empty, which would select the whole bucket."
             : !prefix.EndsWith('/') ? $"The prefix '{prefix}' does not end with a slash."
-            : Encoding.UTF8.GetByteCount(prefix) > LongestPrefix ? $"The prefix is longer than {LongestPrefix} bytes."
+            : Encoding.UTF8.GetByteCount(prefix) > MaxPrefixLength ? $"The prefix is longer than {MaxPrefixLength} bytes."
             : prefix.Any(char.IsControl) ? "The prefix contains control characters."
             : null;
         return wrong is null ? prefix! : throw new NeonApiException(NeonFailure.InvalidInput, wrong)

@@ -83,7 +83,7 @@ public sealed class SaveNeonBucketObjectCommand : BucketCmdlet
         using (var progress = new TransferProgress(this, Client.Clock, $"Saving {key}"))
         {
             await FileDownload.SaveAsync(
-                Client, (receiver, stop) => api.DownloadAsync(place, key, receiver, stop), file, Force, progress.Report, cancellation);
+                Client, (reader, stop) => api.DownloadAsync(place, key, reader, stop), file, Force, progress.Report, cancellation);
         }
 
         WriteObject(new FileInfo(file));

@@ -6,7 +6,7 @@ namespace Neon;
 [Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"])]
 [RowKey("TriggerId", In = "BranchId", Traits = ["FunctionSlug", "BucketName"])]
 [ShownBy<TriggerView>]
-public sealed class Trigger : NeonObject, IOnBranch
+public sealed class Trigger : NeonObject, IBranchResource
 {
     /// <summary>The project of the branch.</summary>
     [JsonIgnore]

@@ -38,7 +38,7 @@ internal sealed class TriggerApi(NeonClient client)
                 // Triggers have no creation time. But names are unique on a branch, so a trigger that was never changed and matches the
                 // request exactly is the one that this request created.
                 var all = await ListAsync(branchKey, stop).ConfigureAwait(false);
-                var made = all.FirstOrDefault(one => trigger.IsIn(one) && one is { Version: 1, Inherited: not true });
+                var made = all.FirstOrDefault(one => trigger.Matches(one) && one is { Version: 1, Inherited: not true });
                 return made is null ? null : new TriggerEnvelope { Trigger = made };
             },
             cancellation).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class TriggerApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Patch(One(branchKey, triggerId)).Body(update, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
-            async (_, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is { } now && update.IsIn(now)
+            async (_, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is { } now && update.Matches(now)
                 ? new TriggerEnvelope { Trigger = now }
                 : null,
             cancellation).ConfigureAwait(false);

@@ -33,7 +33,7 @@ internal sealed class TriggerSettings
     public bool? Enabled { get; init; }
 
     /// <summary>Whether a trigger matches these settings.</summary>
-    public bool IsIn(Trigger trigger) =>
+    public bool Matches(Trigger trigger) =>
         trigger.Type == Type
         && (FunctionSlug is null || trigger.FunctionSlug == FunctionSlug)
         && (Name is null || trigger.Name == Name)

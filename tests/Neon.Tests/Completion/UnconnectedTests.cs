@@ -21,7 +21,7 @@ public sealed class UnconnectedTests : ConnectionTest
         Assert.Equal([0, false], result.Output.Skip(1).Select(item => item.BaseObject));
         Assert.Empty(Matches(result.Output[0].BaseObject));
         Assert.Null(Session.Connection);
-        Assert.Null(Session.Anticipated);
+        Assert.Null(Session.PeekedConnection);
         Assert.Equal(0, RequestCount);
     }
 
@@ -36,7 +36,7 @@ public sealed class UnconnectedTests : ConnectionTest
 
         Assert.Empty(Matches(result.Output[0].BaseObject));
         Assert.Equal(false, result.Output[1].BaseObject);
-        Assert.Equal(source, Session.Anticipated!.KeySource);
+        Assert.Equal(source, Session.PeekedConnection!.KeySource);
         Assert.Null(Session.Connection);
         Assert.Equal(0, RequestCount);
     }
@@ -46,13 +46,13 @@ public sealed class UnconnectedTests : ConnectionTest
     {
         (HostVariable, KeyVariable) = (Nowhere, "napi_first");
         Run(Line);
-        var first = Session.Anticipated;
+        var first = Session.PeekedConnection;
         Run(Line);
-        Assert.Same(first, Session.Anticipated);
+        Assert.Same(first, Session.PeekedConnection);
 
         KeyVariable = "napi_second";
         Run(Line);
-        Assert.NotSame(first, Session.Anticipated);
+        Assert.NotSame(first, Session.PeekedConnection);
 
         KeyVariable = "no key at all";
         Assert.Empty(Matches(Run(Line).Output[0].BaseObject));

@@ -11,7 +11,7 @@ namespace Neon.Tests.Contract;
 /// </summary>
 internal sealed class ContractReport
 {
-    private static readonly Lazy<Task<ContractReport>> Made = new(async () =>
+    private static readonly Lazy<Task<ContractReport>> Built = new(async () =>
     {
         var report = new ContractReport();
         await report.MakeAsync();
@@ -21,7 +21,7 @@ internal sealed class ContractReport
     private readonly SortedSet<string> _new = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _gone = new(StringComparer.Ordinal);
 
-    public static Task<ContractReport> Current => Made.Value;
+    public static Task<ContractReport> Current => Built.Value;
 
     /// <summary>What the contract has and the module lacks, a line each.</summary>
     public IReadOnlyCollection<string> New => _new;

@@ -13,7 +13,7 @@ namespace Neon.Tests.Contract;
 public sealed class OddValueTests
 {
     /// <summary>Values that are looked at closer by whoever asked: they cannot be replaced by others of their kind.</summary>
-    private static readonly string[] Meant = ["getProjectAdvisorSecurityIssues .issues[].metadata"];
+    private static readonly string[] Specified = ["getProjectAdvisorSecurityIssues .issues[].metadata"];
 
     /// <summary>
     /// What the module acts on: what says that a list goes on or lacks something, and what is to be sent to a store. Unread, it
@@ -43,7 +43,7 @@ public sealed class OddValueTests
             {
                 var before = await TypedCall.TryAsync(id, method);
                 foreach (var path in Members(before.Answer?.Json, string.Empty).Distinct().Where(path =>
-                             !required.Contains(path) && !Meant.Contains($"{id} {path}") && !ContractExceptions.IsNotOnAModel(id, path.Replace(".pagination", ".page", StringComparison.Ordinal))
+                             !required.Contains(path) && !Specified.Contains($"{id} {path}") && !ContractExceptions.IsNotOnAModel(id, path.Replace(".pagination", ".page", StringComparison.Ordinal))
                              // What was sent comes back as it was, or something is said of it: ResponseShapeTests.
                              && !(value is not ("{}" or "[]") && EchoedMember.All.GetValueOrDefault(id)?.Any(member => member.Came == path) == true)
                              && !(id == "getProjectBranchSchemaComparison" && value is "{}" or "[]")

@@ -10,7 +10,7 @@ namespace Neon.Tests.Contract;
 /// </summary>
 internal sealed class Sample
 {
-    private static readonly ConcurrentDictionary<JsonObject, Sample> Made = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<JsonObject, Sample> Samples = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> _leaves = [];
     private int _count;
 
@@ -29,7 +29,7 @@ internal sealed class Sample
     public IReadOnlyDictionary<string, string> Leaves => _leaves;
 
     /// <summary>A sample of a schema: a copy, which may be changed, of one that is built once.</summary>
-    public static Sample Of(JsonObject schema) => new(Made.GetOrAdd(schema, key => new Sample(key)));
+    public static Sample Of(JsonObject schema) => new(Samples.GetOrAdd(schema, key => new Sample(key)));
 
     /// <summary>Gives the sample the ids that a request names, and what it sends and the response repeats.</summary>
     public void Agree(ContractOperation operation, string path, JsonNode? body)

@@ -143,7 +143,7 @@ public sealed class EmulatorProcessTests : IDisposable
 
         Assert.DoesNotContain(offered.Output, match => match.ToString() == "app");
         Assert.Null(_host.Session.Connection);
-        Assert.Null(_host.Session.Anticipated);
+        Assert.Null(_host.Session.PeekedConnection);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class LimitsTopicTests
             }
         }
 
-        Assert.Contains(Rows("Response"), row => row[1] == $"retry, {RetryRules.MostReconnects} times");
+        Assert.Contains(Rows("Response"), row => row[1] == $"retry, {RetryRules.MaxReconnects} times");
     }
 
     [Fact]

@@ -196,7 +196,7 @@ public sealed class FileDownloadTests : IDisposable
         var client = new NeonClient(_host.Connection, _log.Add);
         return FileDownload.SaveAsync(
             client,
-            (receiver, stop) => client.ExchangeAsync(ApiRequest.Get(Route.Of($"/things")).Into(receiver), stop),
+            (reader, stop) => client.ExchangeAsync(ApiRequest.Get(Route.Of($"/things")).StreamTo(reader), stop),
             path ?? _folder["file"],
             overwrite,
             progress,

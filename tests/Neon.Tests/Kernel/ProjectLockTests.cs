@@ -168,7 +168,7 @@ public sealed class ProjectLockTests : IDisposable
         var app = _host.Seed();
         var turn = Turn(app);
         var start = _host.Clock.GetUtcNow();
-        using var made = _host.Clock.CreateTimer(_ => turn.Made(_host.Clock.GetUtcNow()), null, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(4));
+        using var made = _host.Clock.CreateTimer(_ => turn.Succeeded(_host.Clock.GetUtcNow()), null, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(4));
         using var left = _host.Clock.CreateTimer(_ => turn.Dispose(), null, TimeSpan.FromMinutes(11), Timeout.InfiniteTimeSpan);
 
         Assert.Equal("dev", Assert.Single(_host.Get<Branch>($"New-NeonBranch dev -Project {app.ProjectId}")).Name);
@@ -245,6 +245,6 @@ public sealed class ProjectLockTests : IDisposable
         Assert.Equal(3, replies.Sent.Count);
     }
 
-    private ProjectQueues.Turn Turn(SeededProject app) =>
+    private ProjectQueues.Lease Turn(SeededProject app) =>
         ProjectQueues.EnterAsync(_host.Connection.BaseUri, app.ProjectId, CancellationToken.None).GetAwaiter().GetResult();
 }

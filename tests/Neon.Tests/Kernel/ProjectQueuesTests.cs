@@ -60,5 +60,5 @@ public sealed class ProjectQueuesTests
         Assert.Equal(0, ProjectQueues.CountOf(_host));
     }
 
-    private Task<ProjectQueues.Turn> EnterAsync(string project) => ProjectQueues.EnterAsync(_host, project, CancellationToken.None);
+    private Task<ProjectQueues.Lease> EnterAsync(string project) => ProjectQueues.EnterAsync(_host, project, CancellationToken.None);
 }

@@ -57,6 +57,6 @@ public sealed class ProjectRefreshTests : IDisposable
             """,
             ProjectJson.Default.Project)!;
 
-        Assert.Equal(isIn, SentMembers.AreIn(Encoding.UTF8.GetBytes(update), JsonSerializer.SerializeToElement(project, ProjectJson.Default.Project)));
+        Assert.Equal(isIn, SentMembers.Match(Encoding.UTF8.GetBytes(update), JsonSerializer.SerializeToElement(project, ProjectJson.Default.Project)));
     }
 }

@@ -74,7 +74,7 @@ internal static class NeonRunspace
 
         runspace.ResetRunspaceState();
         var session = NeonSession.Of(runspace);
-        (session.Connection, session.Context, session.Anticipated, session.IsEmulatorStopped) = (null, NeonContext.Empty, null, false);
+        (session.Connection, session.Context, session.PeekedConnection, session.IsEmulatorStopped) = (null, NeonContext.Empty, null, false);
         Spare.Add(runspace);
     }
 

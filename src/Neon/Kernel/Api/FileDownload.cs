@@ -7,13 +7,13 @@ namespace Neon;
 internal static class FileDownload
 {
     private const int BufferSize = 81920;
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
     /// <summary>Reports how many bytes have arrived, and the total if known; from any thread.</summary>
     public delegate void Progress(long received, long? length);
 
     /// <summary>Sends the request of one attempt and passes on the response as it arrives.</summary>
-    public delegate Task Receive(ApiRequest.Sink receiver, CancellationToken cancellation);
+    public delegate Task Receive(ApiRequest.BodyReader reader, CancellationToken cancellation);
 
     /// <summary>Downloads the response to a request.</summary>
     /// <param name="client">The client.</param>
@@ -50,7 +50,7 @@ internal static class FileDownload
                 await receive((body, length, stop) => WriteAsync(body, length, temporary, progress, stop), cancellation).ConfigureAwait(false);
                 return;
             }
-            catch (NeonApiException broken) when (attempt < MostAttempts && broken.BrokeOff)
+            catch (NeonApiException broken) when (attempt < MaxAttempts && broken.BrokeOff)
             {
                 client.Log($"{broken.Method} {broken.Route}: the download was interrupted; starting again.");
             }

@@ -86,9 +86,9 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         watch.Moved();
         _isAnswered = true;
         // A partial or empty body is not the file.
-        _isReceiving = request.Receiver is not null && response.StatusCode == HttpStatusCode.OK;
+        _isReceiving = request.Reader is not null && response.StatusCode == HttpStatusCode.OK;
         var body = _isReceiving
-            ? await HandOverAsync(response.Content, request.Receiver!, watch).ConfigureAwait(false)
+            ? await HandOverAsync(response.Content, request.Reader!, watch).ConfigureAwait(false)
             : await response.Content.ReadAsByteArrayAsync(watch.Token).ConfigureAwait(false);
         var reply = new ApiReply(request, response, body, _connection, _sentAt, Now);
         if (reply.ServerTime is { } serverTime && !request.IsPresigned)
@@ -100,13 +100,13 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
         return reply;
     }
 
-    private static async Task<byte[]> HandOverAsync(HttpContent content, ApiRequest.Sink receiver, StallWatch watch)
+    private static async Task<byte[]> HandOverAsync(HttpContent content, ApiRequest.BodyReader reader, StallWatch watch)
     {
         var source = await content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
             using var body = new ProgressStream(source, watch.Moved);
-            await receiver(body, content.Headers.ContentLength, watch.Token).ConfigureAwait(false);
+            await reader(body, content.Headers.ContentLength, watch.Token).ConfigureAwait(false);
         }
 
         return [];

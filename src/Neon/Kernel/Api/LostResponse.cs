@@ -37,8 +37,8 @@ internal sealed class LostResponse(NeonClient client, NeonApiException lost, Api
     /// <param name="present">The present resource.</param>
     /// <param name="type">How Neon writes it.</param>
     /// <param name="replaced">The members whose value the change replaces as a whole.</param>
-    public bool IsIn<T>(T present, JsonTypeInfo<T> type, params string[] replaced) =>
-        request.SentJson is { } sent && SentMembers.AreIn(sent, JsonSerializer.SerializeToElement(present, type), replaced);
+    public bool Matches<T>(T present, JsonTypeInfo<T> type, params string[] replaced) =>
+        request.SentJson is { } sent && SentMembers.Match(sent, JsonSerializer.SerializeToElement(present, type), replaced);
 
     /// <summary>Whether a resource with this creation time can be the result of the request.</summary>
     public bool MayHaveCreated(DateTimeOffset? createdAt) => createdAt >= ServerClock.EarliestOf(_sentAt) - ClockTolerance;
@@ -49,7 +49,7 @@ internal sealed class LostResponse(NeonClient client, NeonApiException lost, Api
     /// </summary>
     /// <param name="alike">The resources that match the request.</param>
     /// <param name="createdAt">The creation time of one of them.</param>
-    public T? Made<T>(IEnumerable<T> alike, Func<T, DateTimeOffset?> createdAt)
+    public T? SingleCandidate<T>(IEnumerable<T> alike, Func<T, DateTimeOffset?> createdAt)
         where T : class =>
         alike.Where(one => MayHaveCreated(createdAt(one))).Take(2).ToArray() is [var only] ? only : null;
 

@@ -150,7 +150,7 @@ internal sealed class NeonClient(
     public async Task<ApiReply> ExchangeAsync(ApiRequest request, CancellationToken cancellation)
     {
         using var queue = request is { IsChange: true, ProjectId: { } project }
-            ? await new ProjectTurn(this, request, project).EnterAsync(cancellation).ConfigureAwait(false)
+            ? await new ProjectQueueEntry(this, request, project).EnterAsync(cancellation).ConfigureAwait(false)
             : default;
         var locked = new ProjectLock(this, request);
         try
@@ -162,7 +162,7 @@ internal sealed class NeonClient(
                 {
                     reply.EnsureSuccess();
                     LastChange = request.IsChange ? request.Label : LastChange;
-                    queue.Made(Clock.GetUtcNow());
+                    queue.Succeeded(Clock.GetUtcNow());
                     return reply;
                 }
 

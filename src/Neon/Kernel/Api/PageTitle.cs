@@ -8,15 +8,15 @@ namespace Neon;
 internal static partial class PageTitle
 {
     // The title is near the beginning, and a page may have any size.
-    private const int MostRead = 16 * 1024;
-    private const int MostWords = 200;
+    private const int MaxRead = 16 * 1024;
+    private const int MaxWords = 200;
 
     /// <summary>The title on one line; null if there is none.</summary>
     public static string? Of(ReadOnlySpan<byte> page)
     {
-        var title = Title().Match(Encoding.UTF8.GetString(page[..Math.Min(page.Length, MostRead)]));
+        var title = Title().Match(Encoding.UTF8.GetString(page[..Math.Min(page.Length, MaxRead)]));
         var words = Gap().Replace(WebUtility.HtmlDecode(title.Groups[1].Value), " ").Trim();
-        return words.Length == 0 ? null : words.Length > MostWords ? words[..MostWords] + "..." : words;
+        return words.Length == 0 ? null : words.Length > MaxWords ? words[..MaxWords] + "..." : words;
     }
 
     [GeneratedRegex(@"<title\b[^>]*>([^<]*)</title>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,24 +1,24 @@
 namespace Neon;
 
 /// <summary>An object of a project. Its response does not contain the project.</summary>
-internal interface IInProject
+internal interface IProjectResource
 {
     /// <summary>The project.</summary>
     string? ProjectId { get; set; }
 }
 
 /// <summary>An object on a branch. Its response does not contain the branch.</summary>
-internal interface IOnBranch : IInProject
+internal interface IBranchResource : IProjectResource
 {
     /// <summary>The branch.</summary>
     string? BranchId { get; set; }
 
     /// <summary>The objects in it that are on the same branch.</summary>
-    IEnumerable<IOnBranch> Parts => [];
+    IEnumerable<IBranchResource> Parts => [];
 }
 
 /// <summary>An object of an organization. Its response does not contain the organization.</summary>
-internal interface IOfOrganization
+internal interface IOrganizationResource
 {
     /// <summary>The organization.</summary>
     string? OrganizationId { get; set; }
@@ -29,7 +29,7 @@ internal static class ParentStamp
 {
     /// <summary>The object, with its project. A project in the response is kept.</summary>
     public static T WithProject<T>(this T item, string projectId)
-        where T : IInProject
+        where T : IProjectResource
     {
         item.ProjectId ??= projectId;
         return item;
@@ -37,7 +37,7 @@ internal static class ParentStamp
 
     /// <summary>The object, with its branch, and everything in it.</summary>
     public static T WithBranch<T>(this T item, BranchKey branchKey)
-        where T : IOnBranch
+        where T : IBranchResource
     {
         item.ProjectId = branchKey.ProjectId;
         item.BranchId = branchKey.BranchId;
@@ -51,7 +51,7 @@ internal static class ParentStamp
 
     /// <summary>The object, with its organization.</summary>
     public static T WithOrganization<T>(this T item, string organizationId)
-        where T : IOfOrganization
+        where T : IOrganizationResource
     {
         item.OrganizationId = organizationId;
         return item;

@@ -27,15 +27,15 @@ internal static class ProjectQueues
     }
 
     /// <summary>When a change of a project last succeeded; null if none has since the queue was created.</summary>
-    public static DateTimeOffset? LastMadeIn(Uri baseUri, string projectId)
+    public static DateTimeOffset? LastSuccessIn(Uri baseUri, string projectId)
     {
         lock (Queues)
         {
-            return Queues.TryGetValue(KeyOf(baseUri, projectId), out var queue) ? queue.LastMade : null;
+            return Queues.TryGetValue(KeyOf(baseUri, projectId), out var queue) ? queue.LastSuccess : null;
         }
     }
 
-    public static async Task<Turn> EnterAsync(Uri baseUri, string projectId, CancellationToken cancellation)
+    public static async Task<Lease> EnterAsync(Uri baseUri, string projectId, CancellationToken cancellation)
     {
         var key = KeyOf(baseUri, projectId);
         Queue? queue;
@@ -59,7 +59,7 @@ internal static class ProjectQueues
             throw;
         }
 
-        return new Turn(key, queue);
+        return new Lease(key, queue);
     }
 
     private static string KeyOf(Uri baseUri, string projectId) => baseUri.Authority + "/" + projectId;
@@ -76,17 +76,17 @@ internal static class ProjectQueues
         }
     }
 
-    /// <summary>A turn in a queue; disposing it lets the next change proceed.</summary>
-    internal readonly struct Turn(string key, Queue queue) : IDisposable
+    /// <summary>The right to send the first change of a queue; disposing it lets the next change proceed.</summary>
+    internal readonly struct Lease(string key, Queue queue) : IDisposable
     {
         /// <summary>Notifies waiting changes that this change succeeded, so that the queue makes progress.</summary>
-        public void Made(DateTimeOffset now)
+        public void Succeeded(DateTimeOffset now)
         {
             if (queue is not null)
             {
                 lock (Queues)
                 {
-                    queue.LastMade = now;
+                    queue.LastSuccess = now;
                 }
             }
         }
@@ -107,6 +107,6 @@ internal static class ProjectQueues
 
         public int Users { get; set; }
 
-        public DateTimeOffset? LastMade { get; set; }
+        public DateTimeOffset? LastSuccess { get; set; }
     }
 }

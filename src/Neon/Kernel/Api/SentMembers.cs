@@ -13,7 +13,7 @@ internal static class SentMembers
     /// <param name="body">The body.</param>
     /// <param name="present">The resource, as Neon would write it.</param>
     /// <param name="replaced">The members whose value the change replaces as a whole, such as a map of settings.</param>
-    public static bool AreIn(ReadOnlyMemory<byte> body, JsonElement present, params string[] replaced)
+    public static bool Match(ReadOnlyMemory<byte> body, JsonElement present, params string[] replaced)
     {
         using var sent = JsonDocument.Parse(body);
         var root = sent.RootElement;

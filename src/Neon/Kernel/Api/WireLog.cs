@@ -14,7 +14,7 @@ internal sealed class WireLog(NeonClient client, ApiRequest request)
     /// <summary>An attempt has ended; if the body of the response is still to come, only its headers have arrived.</summary>
     public void Attempted(AttemptReport report)
     {
-        if (request.Receiver is not null && (int?)report.Status is >= 200 and < 300)
+        if (request.Reader is not null && (int?)report.Status is >= 200 and < 300)
         {
             _receiving = (report, client.Clock.GetTimestamp());
         }

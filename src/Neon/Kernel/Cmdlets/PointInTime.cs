@@ -6,7 +6,7 @@ internal static class PointInTime
     /// <summary>How Postgres writes a log position, such as <c>0/1E19478</c>.</summary>
     public const string LsnForm = @"^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}\z";
 
-    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MaxLife = TimeSpan.FromDays(30);
 
     /// <summary>The expiry of a branch, at most 30 days ahead; null if neither is specified.</summary>
     public static DateTimeOffset? Expiry(DateTimeOffset? at, TimeSpan? after, TimeProvider clock)
@@ -14,7 +14,7 @@ internal static class PointInTime
         var expiry = Expiry(at, after, clock, "branch");
 
         // Half a minute allows for a clock that is slightly ahead.
-        return expiry - clock.GetUtcNow() > LongestLife + TimeSpan.FromSeconds(30)
+        return expiry - clock.GetUtcNow() > MaxLife + TimeSpan.FromSeconds(30)
             ? throw Invalid($"The expiry {expiry:u} is more than 30 days ahead.", "Neon allows at most 30 days. Specify an earlier time.")
             : expiry;
     }

@@ -20,7 +20,7 @@ internal sealed class CompletionCache(TimeProvider clock)
     /// <summary>How many lists are kept, including failed requests.</summary>
     public const int Most = 64;
 
-    private const int MostItems = 20_000;
+    private const int MaxItems = 20_000;
     private static readonly ConditionalWeakTable<NeonConnection, CompletionCache> Caches = [];
     private readonly object _lock = new();
     private readonly Dictionary<CompletionKey, Entry> _entries = [];
@@ -113,7 +113,7 @@ internal sealed class CompletionCache(TimeProvider clock)
     // The oldest are removed first. Failed requests count as well, otherwise they would accumulate.
     private void Trim()
     {
-        while (_entries.Count > Most || (_entries.Count > 1 && _entries.Values.Sum(entry => entry.List?.Items.Count ?? 0) > MostItems))
+        while (_entries.Count > Most || (_entries.Count > 1 && _entries.Values.Sum(entry => entry.List?.Items.Count ?? 0) > MaxItems))
         {
             _entries.Remove(_entries.MinBy(entry => entry.Value.AskedAt ?? entry.Value.ReadAt).Key);
         }

@@ -32,26 +32,26 @@ internal sealed class CompletionSession
         if (_session.EffectiveConnection is { } own && !ConnectionFactory.IsCurrent(own, state))
         {
             // The next cmdlet drops it with its context.
-            return Anticipated(_session, state) is { } next ? (next, NeonContext.Empty) : null;
+            return Peek(_session, state) is { } next ? (next, NeonContext.Empty) : null;
         }
 
-        return (_session.EffectiveConnection ?? Anticipated(_session, state)) is { } connection
+        return (_session.EffectiveConnection ?? Peek(_session, state)) is { } connection
             ? (connection, _session.ContextFor(null, state))
             : null;
     }
 
-    private static NeonConnection? Anticipated(NeonSession session, SessionState state)
+    private static NeonConnection? Peek(NeonSession session, SessionState state)
     {
         if (!session.ConnectsByItself)
         {
             return null;
         }
 
-        if (session.Anticipated is not { } made || !ConnectionFactory.IsCurrent(made, state))
+        if (session.PeekedConnection is not { } peeked || !ConnectionFactory.IsCurrent(peeked, state))
         {
-            session.Anticipated = ConnectionFactory.Anticipate(state);
+            session.PeekedConnection = ConnectionFactory.PeekConnection(state);
         }
 
-        return session.Anticipated;
+        return session.PeekedConnection;
     }
 }

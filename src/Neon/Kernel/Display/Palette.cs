@@ -43,7 +43,7 @@ internal sealed class Palette
     {
         null or "PlainText" => false,
         "Ansi" => true,
-        _ => Terminal.IsThere,
+        _ => Terminal.IsInteractive,
     };
 
     /// <summary>Colors a text of one line.</summary>

@@ -12,7 +12,7 @@ internal static class Terminal
     private static readonly ConditionalWeakTable<Runspace, StrongBox<bool>> Known = [];
 
     /// <summary>Whether the runspace on this thread writes to a terminal; true without a runspace.</summary>
-    public static bool IsThere => Runspace.DefaultRunspace is not { } runspace || Known.GetValue(runspace, _ => new StrongBox<bool>(Look())).Value;
+    public static bool IsInteractive => Runspace.DefaultRunspace is not { } runspace || Known.GetValue(runspace, _ => new StrongBox<bool>(Look())).Value;
 
     /// <summary>The encoding of the output, which limits its characters.</summary>
     public static Encoding Encoding => Console.OutputEncoding;

@@ -40,7 +40,7 @@ internal sealed class ApiRequest
     }
 
     /// <summary>Receives the body of a successful response as it arrives: the stream and its length, if known.</summary>
-    public delegate Task Sink(Stream body, long? length, CancellationToken cancellation);
+    public delegate Task BodyReader(Stream body, long? length, CancellationToken cancellation);
 
     public HttpMethod Method { get; }
 
@@ -83,7 +83,7 @@ internal sealed class ApiRequest
     public bool HasEmptyResponse { get; private set; }
 
     /// <summary>Receives the body of a successful response as it arrives; null to read it into memory.</summary>
-    public Sink? Receiver { get; private set; }
+    public BodyReader? Reader { get; private set; }
 
     public static ApiRequest Get(Route route) => new(HttpMethod.Get, route);
 
@@ -200,8 +200,8 @@ internal sealed class ApiRequest
     /// <exception cref="NeonApiException">A text in it ends in the middle of a character.</exception>
     public ApiRequest Body<T>(T body, JsonTypeInfo<T> type)
     {
-        SentJson = _body = Secret.Noting(Secrets, () => JsonSerializer.SerializeToUtf8Bytes(body, type));
-        CutText.Refuse(_body);
+        SentJson = _body = Secret.Capturing(Secrets, () => JsonSerializer.SerializeToUtf8Bytes(body, type));
+        LoneSurrogates.Refuse(_body);
         return this;
     }
 
@@ -230,9 +230,9 @@ internal sealed class ApiRequest
     }
 
     /// <summary>Passes on the body of a successful response as it arrives instead of reading it into memory.</summary>
-    public ApiRequest Into(Sink receiver)
+    public ApiRequest StreamTo(BodyReader reader)
     {
-        Receiver = receiver;
+        Reader = reader;
         return this;
     }
 
@@ -263,7 +263,7 @@ internal sealed class ApiRequest
         }
 
         var message = new HttpRequestMessage(Method, address);
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Receiver is null ? "application/json" : "*/*"));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Reader is null ? "application/json" : "*/*"));
         if (_body is not null)
         {
             message.Content = new ByteArrayContent(_body);
@@ -307,11 +307,11 @@ internal sealed class ApiRequest
     {
         if (_content is not null)
         {
-            message.Content = new ProgressContent(Secret.Noting(Secrets, _content), moved ?? (() => { }));
+            message.Content = new ProgressContent(Secret.Capturing(Secrets, _content), moved ?? (() => { }));
             message.Options.Set(TransportContract.StreamBody, true);
         }
 
-        if (Receiver is not null)
+        if (Reader is not null)
         {
             message.Options.Set(TransportContract.Stream, true);
         }

@@ -44,7 +44,7 @@ internal sealed class Route
     /// </exception>
     public static string Escape(string value, string what) => IsWhole(value)
         ? Uri.EscapeDataString(value)
-        : throw Unfit(value, what, ": it ends in the middle of a character");
+        : throw Invalid(value, what, ": it ends in the middle of a character");
 
     /// <summary>Whether text consists of whole characters: one cut in the middle of an emoji does not.</summary>
     public static bool IsWhole(string text)
@@ -60,7 +60,7 @@ internal sealed class Route
         return true;
     }
 
-    private static NeonApiException Unfit(string? value, string what, string why = "") =>
+    private static NeonApiException Invalid(string? value, string what, string why = "") =>
         new(NeonFailure.InvalidInput, $"'{value}' is not a valid {what.Replace('_', ' ')}{why}.");
 
     /// <summary>Collects the parts of an interpolated route and escapes its values.</summary>
@@ -92,7 +92,7 @@ internal sealed class Route
             // An empty segment makes the service redirect, and a dot segment would lead to another resource.
             if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
             {
-                throw Unfit(value, format);
+                throw Invalid(value, format);
             }
 
             _path.AppendLiteral(Escape(value, format));

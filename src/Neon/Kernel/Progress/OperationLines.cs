@@ -10,16 +10,16 @@ namespace Neon.Commands;
 /// <param name="nameOf">Returns the name of a project, branch or endpoint, if known; otherwise its id is shown.</param>
 internal sealed class OperationLines(Func<DateTimeOffset> clock, Func<string, string?> nameOf)
 {
-    private const int MostLines = 9;
-    private const int MostChildren = 7;
+    private const int MaxLines = 9;
+    private const int MaxChildren = 7;
 
     /// <summary>The time in words: <c>4 s</c>, <c>1 min 5 s</c>.</summary>
     public static string Elapsed(TimeSpan time) => Display.Seconds(Math.Max(0, (long)time.TotalSeconds));
 
     public IEnumerable<ProgressLine> Draw(IReadOnlyCollection<ProjectWork> projects)
     {
-        var space = projects.Count == 0 ? 0 : Math.Min(MostChildren, (MostLines - projects.Count) / projects.Count);
-        var shown = projects.Count > MostLines ? MostLines - 1 : projects.Count;
+        var space = projects.Count == 0 ? 0 : Math.Min(MaxChildren, (MaxLines - projects.Count) / projects.Count);
+        var shown = projects.Count > MaxLines ? MaxLines - 1 : projects.Count;
         foreach (var project in projects.Take(shown))
         {
             yield return new ProgressLine(

@@ -66,7 +66,7 @@ internal sealed class Secret : JsonConverter<SecureString>
     }
 
     /// <summary>Creates data to send, on this thread, and records the secrets that are written to it.</summary>
-    public static T Noting<T>(SecretRedactor secrets, Func<T> make)
+    public static T Capturing<T>(SecretRedactor secrets, Func<T> make)
     {
         var before = _noting;
         _noting = secrets;

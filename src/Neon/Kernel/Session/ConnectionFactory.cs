@@ -24,7 +24,7 @@ internal static class ConnectionFactory
     /// Creates the connection that <see cref="Connect"/> would create with the key of a variable; null if there is none.
     /// Does not ask a vault.
     /// </summary>
-    public static NeonConnection? Anticipate(SessionState state) =>
+    public static NeonConnection? PeekConnection(SessionState state) =>
         ApiKeyResolver.FromVariables(state) is var (key, source) ? Implicit(key, source) : null;
 
     /// <summary>

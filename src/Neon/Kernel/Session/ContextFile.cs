@@ -10,7 +10,7 @@ namespace Neon;
 internal sealed class ContextFile
 {
     public const string Name = ".neon";
-    private const int MostBytes = 64 * 1024;
+    private const int MaxBytes = 64 * 1024;
     private const string OrganizationKey = "orgId";
     private const string ProjectKey = "projectId";
     private const string BranchKey = "branch";
@@ -140,9 +140,9 @@ internal sealed class ContextFile
     {
         // Reading a pipe or a device might never end.
         var length = RegularFile.Of(path).Length;
-        if (length is 0 or > MostBytes)
+        if (length is 0 or > MaxBytes)
         {
-            throw Unusable(path, length == 0 ? "is empty" : $"is larger than {MostBytes / 1024} KiB");
+            throw Unusable(path, length == 0 ? "is empty" : $"is larger than {MaxBytes / 1024} KiB");
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -161,7 +161,7 @@ internal sealed class ContextFile
 
     private static NeonContext Of(string? organization, string? project, string? branch, string source, string path)
     {
-        var isId = branch is { Length: > 0 } && IdForm.IsBranchId(branch);
+        var isId = branch is { Length: > 0 } && IdFormat.IsBranchId(branch);
         return new NeonContext
         {
             OrganizationId = organization is { Length: > 0 } ? organization : null,

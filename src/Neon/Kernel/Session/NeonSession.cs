@@ -42,7 +42,7 @@ internal sealed class NeonSession
     /// <summary>
     /// The connection that the next cmdlet would create, for completion only: Tab does not connect the session.
     /// </summary>
-    public NeonConnection? Anticipated { get; set; }
+    public NeonConnection? PeekedConnection { get; set; }
 
     /// <summary>
     /// Whether the emulator that the session was connected to has stopped. The session then does not connect automatically:

@@ -1,10 +1,10 @@
 namespace Neon;
 
 /// <summary>
-/// Refuses to send text that was cut in the middle of a character. The invalid part would be replaced with U+FFFD, and a resource
-/// would get a name that no one specified.
+/// Refuses to send text that was cut in the middle of a character, between the two halves of a surrogate pair. The invalid part
+/// would be replaced with U+FFFD, and a resource would get a name that no one specified.
 /// </summary>
-internal static class CutText
+internal static class LoneSurrogates
 {
     // The serializer writes this for half of a surrogate pair.
     private static ReadOnlySpan<byte> Replacement => "\\uFFFD"u8;

@@ -3,13 +3,12 @@ using System.Globalization;
 namespace Neon;
 
 /// <summary>
-/// The turn of a change in the queue of its project: in one process, the changes of a project run one after
-/// another.
+/// The place of a change in the queue of its project: in one process, the changes of a project run one after another.
 /// </summary>
-internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string projectId)
+internal sealed class ProjectQueueEntry(NeonClient client, ApiRequest request, string projectId)
 {
-    /// <summary>Waits for the turn as long as the changes ahead make progress; a stalled queue is abandoned.</summary>
-    public async Task<ProjectQueues.Turn> EnterAsync(CancellationToken cancellation)
+    /// <summary>Waits for its turn as long as the changes ahead make progress; a stalled queue is abandoned.</summary>
+    public async Task<ProjectQueues.Lease> EnterAsync(CancellationToken cancellation)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var entering = ProjectQueues.EnterAsync(client.Connection.BaseUri, projectId, leaving.Token);
@@ -28,10 +27,10 @@ internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string 
                 await leaving.CancelAsync().ConfigureAwait(false);
             }
 
-            // The turn may have come at this very moment.
-            var turn = await entering.ConfigureAwait(false);
+            // Its turn may have come at this very moment.
+            var lease = await entering.ConfigureAwait(false);
             client.Log(string.Create(CultureInfo.InvariantCulture, $"{request.Label}: waited {(client.Clock.GetUtcNow() - since).TotalSeconds:0.0} s."));
-            return turn;
+            return lease;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -54,7 +53,7 @@ internal sealed class ProjectTurn(NeonClient client, ApiRequest request, string 
     {
         while (!entering.IsCompleted)
         {
-            var moved = ProjectQueues.LastMadeIn(client.Connection.BaseUri, projectId) is { } last && last > since ? last : since;
+            var moved = ProjectQueues.LastSuccessIn(client.Connection.BaseUri, projectId) is { } last && last > since ? last : since;
             var left = moved + client.Connection.LockTimeout - client.Clock.GetUtcNow();
             if (left <= TimeSpan.Zero)
             {

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>Converts degrees, which the API sends as text.</summary>
-internal sealed class Coordinate : JsonConverter<double?>
+internal sealed class DegreesConverter : JsonConverter<double?>
 {
     public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -8,7 +8,7 @@ using Xunit;
 namespace Neon.Tests.Conventions;
 
 /// <summary>People make the module's objects for the tests of their own scripts: <c>[Neon.Branch]@{ Name = 'dev' }</c>.</summary>
-public sealed class MadeObjectTests : IDisposable
+public sealed class CreatedObjectTests : IDisposable
 {
     /// <summary>What follows from other properties of the same object.</summary>
     private static readonly HashSet<string> Computed =
