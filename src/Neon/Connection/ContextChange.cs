@@ -12,26 +12,44 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
     /// <summary>The name of the project, if the context follows the name.</summary>
     private string? ProjectName { get; init; } = NameTyped(Project);
 
+    /// <summary>Whether the user typed the project as text, or chose a whole context. Its id is then used without a request.</summary>
+    public bool IsProjectTyped { get; init; } = true;
+
+    /// <summary>The project as a cmdlet emitted it; null if its organization has to be read.</summary>
+    public Project? KnownProject { get; init; }
+
+    /// <summary>Whether the id of the branch needs no check: the user typed it, or it is that of an object as a cmdlet emitted it.</summary>
+    public bool IsBranchKnown { get; init; } = true;
+
+    /// <summary>
+    /// Whether ids have to be compared with Neon before anybody is asked. Everything else is looked up afterwards, as in other cmdlets.
+    /// </summary>
+    public bool IsToBeChecked =>
+        (Project?.Id is not null && KnownProject is null && (Organization is not null || !IsProjectTyped)) || (Branch?.Id is not null && !IsBranchKnown);
+
     /// <summary>A change that replaces the whole context.</summary>
     public static ContextChange To(NeonContext context) => new(
         context.OrganizationId is { } organization ? new OrganizationIdentity(new Organization { OrganizationId = organization }) : null,
-        context.ProjectId is { } project ? new ProjectIdentity(new Project { ProjectId = project })
+        context.ProjectId is { } project ? new ProjectIdentity(project)
             : context.ProjectName is { } projectName ? new ProjectIdentity(projectName) : null,
         context.BranchName is { } name ? new BranchIdentity(name) : BranchIdentity.Of(context.ProjectId, context.BranchId),
         Clear: true)
     {
         ProjectName = context.ProjectName,
+        // A context is a whole: its parts were set together.
+        KnownProject = new Project { ProjectId = context.ProjectId, OrganizationId = context.OrganizationId },
     };
 
-    /// <summary>Describes the change in the user's terms.</summary>
-    public override string ToString()
+    /// <summary>Describes the change in the user's terms, with the organization that a project brings along.</summary>
+    /// <param name="organizationId">The organization of the changed context, if it is known already.</param>
+    public string Describe(string? organizationId)
     {
         foreach (var identity in new ResourceIdentity?[] { Organization, Project, Branch })
         {
             identity?.EnsureNamed();
         }
 
-        var values = string.Join(", ", new[] { ("organization", (object?)Organization), ("project", Project), ("branch", Branch) }
+        var values = string.Join(", ", new[] { ("organization", Organization ?? (object?)organizationId), ("project", Project), ("branch", Branch) }
             .Where(value => value.Item2 is not null)
             .Select(value => $"{value.Item1} {value.Item2}"));
         return (Clear, values.Length > 0) switch
@@ -61,12 +79,12 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
         if (Project is not null)
         {
             var projectId = await Project.ResolveAsync(client, present.OrganizationId ?? fallback.OrganizationId, cancellation);
-            await EnsureTogetherAsync(client, Project, projectId, present.OrganizationId, cancellation);
+            var home = await HomeOfAsync(client, Project, projectId, present, cancellation);
             var isSame = projectId == present.ProjectId;
             present = new NeonContext
             {
                 // The name was looked up in the current organization, so keep both.
-                OrganizationId = present.OrganizationId ?? (ProjectName is null ? null : fallback.OrganizationId),
+                OrganizationId = home ?? (ProjectName is null ? null : fallback.OrganizationId),
                 ProjectId = projectId,
                 ProjectName = ProjectName,
                 BranchId = isSame ? present.BranchId : null,
@@ -82,24 +100,27 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
     /// </summary>
     private static string? NameTyped(ResourceIdentity? identity) => identity is { Id: null, Name: { } name } ? name : null;
 
-    /// <summary>Refuses the id of a project in another organization than the one specified with it. A name is looked up in there.</summary>
-    private async Task EnsureTogetherAsync(
-        NeonClient client, ProjectIdentity project, string projectId, string? organizationId, CancellationToken cancellation)
+    /// <summary>
+    /// The organization to set with a project. The project has to belong to the organization that was specified with it. An organization
+    /// that was set before is kept only with a project that the user typed, and with a name, which was looked up in it.
+    /// </summary>
+    private async Task<string?> HomeOfAsync(
+        NeonClient client, ProjectIdentity project, string projectId, NeonContext present, CancellationToken cancellation)
     {
-        if (Organization is null || project.Id is null)
+        var isKept = Organization is null && (IsProjectTyped || present.OrganizationId is null || projectId == present.ProjectId);
+        if (project.Id is null || isKept)
         {
-            return;
+            return present.OrganizationId;
         }
 
-        var read = project.Project ?? await new ProjectApi(client).FindAsync(projectId, cancellation)
+        var read = KnownProject ?? await new ProjectApi(client).FindAsync(projectId, cancellation)
             ?? throw ResourceIdentity.NoneWithId(project.Kind, projectId);
-        if (read.OrganizationId is { } home && home != organizationId)
-        {
-            throw new NeonApiException(NeonFailure.InvalidInput, $"The project {project} belongs to the organization {home}, not to {Organization}.")
+        return Organization is null ? read.OrganizationId
+            : read.OrganizationId is not { } home || home == present.OrganizationId ? present.OrganizationId
+            : throw new NeonApiException(NeonFailure.InvalidInput, $"The project {project} belongs to the organization {home}, not to {Organization}.")
             {
                 Advice = "The context was not changed. Omit the organization, or specify that of the project.",
             };
-        }
     }
 
     private async Task<NeonContext> WithBranchAsync(
@@ -115,12 +136,24 @@ internal sealed record ContextChange(OrganizationIdentity? Organization, Project
                 OrganizationId = present.OrganizationId,
                 ProjectId = projectId,
                 ProjectName = branch.ProjectId is null ? parent.ProjectName : null,
-                BranchId = await branch.ResolveAsync(client, projectId, cancellation),
+                BranchId = await BranchIdAsync(client, branch, projectId, cancellation),
                 BranchName = NameTyped(branch),
             }
             : throw new NeonApiException(NeonFailure.InvalidInput, $"The branch {branch} belongs to the project {projectId}, not to {present.ProjectId}.")
             {
                 Advice = "Omit -Project for a piped branch, or specify a branch of that project.",
+            };
+    }
+
+    private async Task<string> BranchIdAsync(NeonClient client, BranchIdentity branch, string projectId, CancellationToken cancellation)
+    {
+        var branchId = await branch.ResolveAsync(client, projectId, cancellation);
+        return branch.Id is null || IsBranchKnown || await new BranchApi(client).FindAsync(new BranchKey(projectId, branchId), cancellation) is not null
+            ? branchId
+            : throw new NeonApiException(NeonFailure.NameNotFound, $"There is no branch with the id '{branchId}' in the project {projectId}.")
+            {
+                Resource = branch.Noun,
+                Advice = "The context was not changed. Correct the object, or specify a branch of that project.",
             };
     }
 }

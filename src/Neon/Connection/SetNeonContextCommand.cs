@@ -6,12 +6,13 @@ namespace Neon.Commands;
 /// <remarks>
 /// <para>The context supplies only default parents: Get-NeonBranch lists the branches of its project, and New-NeonDatabase
 /// creates a database on its branch. A resource to change or remove must always be specified explicitly. Names are looked up
-/// immediately, so a wrong name is reported here. If an organization and the id of a project are specified together, the project must
-/// belong to that organization.</para>
+/// immediately, so a wrong name is reported here. If an organization and a project are specified together, the project must belong
+/// to that organization. Ids that you type are used as they are; those of rows and changed objects are checked.</para>
 /// <para>A project or branch that is set by name is looked up by each cmdlet when it runs. For example, if a restore
 /// replaces main with another branch, a context set with -Branch main refers to the new main. A project or branch that is
 /// set by id or piped in stays the same even if it is renamed.</para>
-/// <para>Only the specified values are set. A new organization clears project and branch; a new project clears the branch.
+/// <para>Only the specified values are set. A new organization clears project and branch; a new project clears the branch. A
+/// project object, or an object that belongs to another project, also sets the organization of that project.
 /// -Clear clears the context first. A piped context replaces the whole context.</para>
 /// <para>-Path only writes the .neon file that the Neon CLI reads: it does not change the session's context, and does not
 /// update .gitignore as the CLI does. The file contains the ids of organization and project, and the branch as you specify
@@ -120,25 +121,47 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     protected override Task ProcessAsync(CancellationToken cancellation)
     {
         Target = InputObject ?? (object?)Branch ?? (object?)Project ?? Organization;
-        var given = InputObject is null ? new ContextChange(Organization, Project, Branch, Clear) : ContextChange.To(InputObject);
+        var given = InputObject is null ? NewChange() : ContextChange.To(InputObject);
         return Path is null ? SetSessionAsync(given, cancellation) : SetFileAsync(given, FilePath.Literal(this, Path), cancellation);
     }
+
+    /// <summary>The change to the specified values. An object also specifies the parents that it belongs to.</summary>
+    private ContextChange NewChange()
+    {
+        var project = Project ?? (Branch?.ProjectId is { } id ? new ProjectIdentity(id) : null);
+        var source = Project is null ? SourceOf(nameof(Branch), Branch) : SourceOf(nameof(Project), Project);
+        return new ContextChange(
+            Organization ?? (Project?.Project?.OrganizationId is { } home ? new OrganizationIdentity(home) : null), project, Branch, Clear)
+        {
+            IsProjectTyped = source is string,
+            KnownProject = source is Project { IsAsEmitted: true } emitted ? emitted : null,
+            IsBranchKnown = SourceOf(nameof(Branch), Branch) is string or NeonObject { IsAsEmitted: true },
+        };
+    }
+
+    /// <summary>The text or the object that a value comes from.</summary>
+    private object? SourceOf(string parameter, ResourceIdentity? identity) => IsTyped(parameter) ? identity?.Input : Piped?.BaseObject;
 
     private async Task SetSessionAsync(ContextChange change, CancellationToken cancellation)
     {
         var session = NeonSession.For(Scope);
         var source = Scope.ToString().ToLowerInvariant();
-        if (!change.IsNothing && !ShouldProcess($"The context of the {source}", change.ToString()))
+        var context = change.IsToBeChecked ? await ApplyAsync() : null;
+        if (!change.IsNothing && !ShouldProcess($"The context of the {source}", change.Describe(context?.OrganizationId)))
         {
             return;
         }
 
-        var present = session.ContextOf(Client.Connection);
-        var inForce = Scope == NeonScope.Process ? present : Context;
-        session.SetContext(await change.ApplyAsync(Client, present, inForce, cancellation), Client.Connection);
+        session.SetContext(context ?? await ApplyAsync(), Client.Connection);
         if (PassThru)
         {
             WriteObject(session.Context.From(source).With(NeonSession.Current.EffectiveConnection));
+        }
+
+        Task<NeonContext> ApplyAsync()
+        {
+            var present = session.ContextOf(Client.Connection);
+            return change.ApplyAsync(Client, present, Scope == NeonScope.Process ? present : Context, cancellation);
         }
     }
 
@@ -153,12 +176,13 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
         }
 
         var file = await FileWork.RunAsync(() => ContextFile.OpenOrNew(ContextFile.At(path)), cancellation);
-        if (!ShouldProcess(file.FullName, change.ToString()))
+        var context = change.IsToBeChecked ? await ApplyAsync() : null;
+        if (!ShouldProcess(file.FullName, change.Describe(context?.OrganizationId)))
         {
             return;
         }
 
-        var context = await change.ApplyAsync(Client, file.Values, NeonContext.Empty, cancellation);
+        context ??= await ApplyAsync();
         var saved = await FileWork.RunAsync(
             () =>
             {
@@ -170,5 +194,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
         {
             WriteObject(saved);
         }
+
+        Task<NeonContext> ApplyAsync() => change.ApplyAsync(Client, file.Values, NeonContext.Empty, cancellation);
     }
 }

@@ -35,7 +35,7 @@ public sealed class BucketFolderIdentity : BranchItemIdentity
     });
 
     // The cmdlet refuses an empty prefix and explains what it would remove.
-    private static string PrefixOf(PSObject plain) => plain.Properties["Prefix"] is null
+    private static string PrefixOf(PSObject plain) => PlainObject.Property(plain, "Prefix") is null
         ? PlainObject.Key(plain, "Prefix")
         : PlainObject.Find(plain, "Prefix") ?? string.Empty;
 }

@@ -106,11 +106,42 @@ public sealed class RowKeyTests : IDisposable
         }
     }
 
+    /// <summary>A row without the key itself: every spelling of it is read, and the row of another resource is still refused.</summary>
+    [Theory]
+    [MemberData(nameof(Identities))]
+    public void Every_identity_reads_its_key_in_every_spelling(Type identity)
+    {
+        var rule = RowRule.Of(identity);
+        var value = Ids.First(id => rule.Named(id).Id is not null || id == "one");
+        foreach (var heading in (string[])[rule.Key + "_", rule.Key.ToUpperInvariant() + " ", string.Concat(rule.Key.Select((letter, index) => index > 0 && char.IsUpper(letter) ? "_" + letter : letter.ToString())).ToLowerInvariant() + "."])
+        {
+            var read = (ResourceIdentity)ModuleConversion.ConvertTo(Row((heading, value)), identity);
+            Assert.Equal(rule.Named(value).ToString(), read.ToString());
+            Assert.NotNull(rule.Refusal(Row((heading, value), ("LogFieldName", "x"), ("field_name", "x"))));
+        }
+    }
+
+    [Theory]
+    [InlineData("Set-NeonContext -Project app -Branch @{ branch_id = '{dev}' }; (Get-NeonContext).BranchId", "{dev}")]
+    [InlineData("Set-NeonContext -Project @{ project_id = '{two}' }; (Get-NeonContext).ProjectId", "{two}")]
+    [InlineData("Set-NeonContext -Organization @{ org_id = 'org-calm-lake-12345678' }; (Get-NeonContext).OrganizationId", "org-calm-lake-12345678")]
+    [InlineData("(Get-NeonDatabase -Project app -Branch @{ branch_id = '{dev}' })[0].BranchId", "{dev}")]
+    [InlineData("(Get-NeonDatabase -Project app -Branch ([pscustomobject] @{ 'Branch Id' = '{dev}' }))[0].BranchId", "{dev}")]
+    [InlineData("([pscustomobject] @{ project_id = '{app}'; branch_id = '{dev}' } | Remove-NeonBranch -Confirm:$false -PassThru).BranchId", "{dev}")]
+    [InlineData("(Set-NeonBranch @{ project_id = '{app}'; branch_id = '{dev}' } -Name new).BranchId", "{dev}")]
+    public void A_row_with_the_names_of_the_api_identifies_its_resource(string command, string expected)
+    {
+        var result = _host.Run(Filled(command));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(Filled(expected), Assert.Single(result.Output).ToString());
+    }
+
     // A folder is recognized by its bucket.
     private static PSObject Row(params (string Name, string Value)[] columns)
     {
         var row = new PSObject();
-        foreach (var (name, value) in columns[0].Name == "Prefix" ? columns.Prepend(("BucketName", "files")) : columns)
+        foreach (var (name, value) in RowRule.HeadingOf(columns[0].Name).Equals("Prefix", StringComparison.OrdinalIgnoreCase) ? columns.Prepend(("BucketName", "files")) : columns)
         {
             row.Properties.Add(new PSNoteProperty(name, value));
         }

@@ -32,6 +32,9 @@ public abstract partial class NeonCmdlet : IDynamicParameters
     /// <summary>Refuses a piped object that has no meaning beside the typed parameters.</summary>
     private protected virtual void EnsureAccepted(TypedTargetInput input) => TypedTargetRule.Of(GetType()).Ensure(input, this);
 
+    /// <summary>The piped object, if it is looked at; null if the engine's own binding is enough.</summary>
+    private protected PSObject? Piped => _pipedIn?.PipedObject;
+
     /// <summary>Whether a row was piped in; its columns need not be consistent like those of an object.</summary>
     private protected bool IsRowPiped => _pipedIn?.PipedObject is { } piped && PlainObject.IsPlain(piped);
 

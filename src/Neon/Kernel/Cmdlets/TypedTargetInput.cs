@@ -16,19 +16,19 @@ internal sealed class TypedTargetInput
     /// The parameter sets that accept pipeline input. In any other set, the engine would no longer exclude that set when objects
     /// are piped in, and would prompt for its mandatory parameters.
     /// </param>
-    /// <param name="isForRows">Whether only rows are looked at, because the target is bound from objects in another parameter set.</param>
-    public TypedTargetInput(IReadOnlySet<PipedParameter> typed, bool isTargetTyped, IEnumerable<string> sets, bool isForRows = false)
+    /// <param name="isForSources">Whether only rows and resources are looked at, because the target is bound in another parameter set.</param>
+    public TypedTargetInput(IReadOnlySet<PipedParameter> typed, bool isTargetTyped, IEnumerable<string> sets, bool isForSources = false)
     {
-        (Typed, IsTargetTyped, IsForRows) = (typed, isTargetTyped, isForRows);
-        _parameter = new RuntimeDefinedParameter(Name, isForRows ? typeof(PipedRow) : typeof(PSObject), [.. sets.Select(set => new ParameterAttribute { ParameterSetName = set, ValueFromPipeline = true, DontShow = true })]);
+        (Typed, IsTargetTyped, IsForSources) = (typed, isTargetTyped, isForSources);
+        _parameter = new RuntimeDefinedParameter(Name, isForSources ? typeof(PipedSource) : typeof(PSObject), [.. sets.Select(set => new ParameterAttribute { ParameterSetName = set, ValueFromPipeline = true, DontShow = true })]);
         Parameters = new RuntimeDefinedParameterDictionary { [Name] = _parameter };
     }
 
     /// <summary>Whether the target was typed, so that a piped object can only be a parent.</summary>
     public bool IsTargetTyped { get; }
 
-    /// <summary>Whether only rows are looked at.</summary>
-    public bool IsForRows { get; }
+    /// <summary>Whether only rows and resources are looked at.</summary>
+    public bool IsForSources { get; }
 
     /// <summary>The parameters that were typed.</summary>
     public IReadOnlySet<PipedParameter> Typed { get; }
@@ -37,5 +37,5 @@ internal sealed class TypedTargetInput
     public RuntimeDefinedParameterDictionary Parameters { get; }
 
     /// <summary>The piped object.</summary>
-    public PSObject? PipedObject => _parameter.Value switch { null => null, PipedRow piped => piped.Row, var piped => PSObject.AsPSObject(piped) };
+    public PSObject? PipedObject => _parameter.Value switch { null => null, PipedSource piped => piped.Source, var piped => PSObject.AsPSObject(piped) };
 }

@@ -22,7 +22,7 @@ internal sealed class TypedTargetRule
     private readonly string[] _pipedSets;
     private readonly bool _takesParentsOnly;
     private readonly bool _takesPlaces;
-    private readonly string[] _rowSets;
+    private readonly string[] _sourceSets;
     private readonly NewName[] _names;
 
     private TypedTargetRule(Type cmdlet)
@@ -44,10 +44,10 @@ internal sealed class TypedTargetRule
             ? isCreating && Array.TrueForAll(_byValue, parameter => parameter is { IsMandatory: false, IsIdentity: true })
             : !Array.Exists(_byValue, parameter => parameter is { IsMandatory: true, IsIdentity: true, IsByProperty: false });
         _takesPlaces = isOpen && Array.Exists(parameters, parameter => parameter is { IsByProperty: true, IsIdentity: true });
-        // Where the target is an object of the session, rows set the parents in other parameter sets.
+        // Where the target is an object of the session, rows and resources set the parents in other parameter sets.
         var parents = Array.FindAll(_byProperty, parameter => parameter.IsIdentity);
         var isApart = _byValue.Length > 0 && !Array.Exists(_byValue, value => Array.Exists(parents, value.GoesWith));
-        _rowSets = isApart ? [.. parents.SelectMany(parent => parent.Sets).Distinct()] : [];
+        _sourceSets = isApart ? [.. parents.SelectMany(parent => parent.Sets).Distinct()] : [];
         _names = _takesPlaces ? NewName.Of(cmdlet) : [];
     }
 
@@ -74,7 +74,7 @@ internal sealed class TypedTargetRule
             ? _byValue.Length > 0 && !isFree
             : typed.Any(parameter => parameter is { IsByProperty: true, IsIdentity: true }) && !Array.Exists(_byValue, parameter => parameter.IsMandatory);
         return isLookedAt || _takesPlaces ? new TypedTargetInput(typed, isTargetTyped: false, _pipedSets)
-            : _rowSets.Length > 0 && isFree ? new TypedTargetInput(typed, isTargetTyped: false, _rowSets, isForRows: true)
+            : _sourceSets.Length > 0 && isFree ? new TypedTargetInput(typed, isTargetTyped: false, _sourceSets, isForSources: true)
             : null;
     }
 
@@ -84,7 +84,7 @@ internal sealed class TypedTargetRule
     /// <exception cref="NeonApiException">The object would have no meaning.</exception>
     public void Ensure(TypedTargetInput input, NeonCmdlet cmdlet)
     {
-        if (input is { IsForRows: true, PipedObject: null })
+        if (input is { IsForSources: true, PipedObject: null })
         {
             return;
         }
@@ -139,7 +139,7 @@ internal sealed class TypedTargetRule
     private void EnsureUsed(TypedTargetInput input, NeonCmdlet cmdlet)
     {
         var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.IsSupplied(cmdlet, input.PipedObject));
-        if (!fromPipe.Any(parameter => !_takesParentsOnly || input.IsForRows || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
+        if (!fromPipe.Any(parameter => !_takesParentsOnly || input.IsForSources || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
         {
             if (input.Typed.FirstOrDefault(parameter => parameter.Takes(input.PipedObject)) is { } typed)
             {

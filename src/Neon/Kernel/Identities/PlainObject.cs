@@ -33,7 +33,7 @@ internal static class PlainObject
     /// anything.</exception>
     public static string? Find(PSObject plain, string name)
     {
-        var value = plain.Properties[name]?.Value;
+        var value = Property(plain, name)?.Value;
         return (value is PSObject wrapped ? wrapped.BaseObject : value) is IEnumerable and not string
             ? throw new PSInvalidCastException($"The object has several values for {name}.")
             : FaultOfDate(plain, name) is { } fault ? throw new PSInvalidCastException(fault)
@@ -41,12 +41,16 @@ internal static class PlainObject
     }
 
     /// <summary>Why a date is not a key: its original text is lost. Null if it is not a date.</summary>
-    public static string? FaultOfDate(PSObject plain, string name) => plain.Properties[name]?.Value switch
+    public static string? FaultOfDate(PSObject plain, string name) => Property(plain, name)?.Value switch
     {
         DateTime or DateTimeOffset or PSObject { BaseObject: DateTime or DateTimeOffset } =>
             $"The object's {name} is a date, not text. ConvertFrom-Json reads text that looks like a date as one; use ConvertFrom-Json -DateKind String.",
         _ => null,
     };
+
+    /// <summary>The property with a name, or the first one whose name is another spelling of it, such as <c>branch_id</c>; null if there is none.</summary>
+    public static PSPropertyInfo? Property(PSObject plain, string name) => plain.Properties[name]
+        ?? plain.Properties.FirstOrDefault(property => RowRule.HeadingOf(property.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static PSObject Of(IDictionary table)
     {

@@ -223,7 +223,7 @@ internal sealed class RowRule
 
     private bool HasHeading(PSObject plain, RowKind kind) => kind.Names is [var only] && only == Key && Columns(plain, _headings).Any();
 
-    private static bool Has(PSObject plain, IReadOnlyList<string> names) => names.All(name => plain.Properties[name] is not null);
+    private static bool Has(PSObject plain, IReadOnlyList<string> names) => names.All(name => PlainObject.Property(plain, name) is not null);
 
     private string Sentence(string fact) => $"{fact}, so it is not {WithArticle(_kind)}.";
 
