@@ -6,7 +6,7 @@ using Neon.Help.Writing;
 
 namespace Neon.Help;
 
-/// <summary>Reads an assembly of cmdlets with its XML documentation, checks it, and writes the help.</summary>
+/// <summary>Reads an assembly of cmdlets with its XML documentation, checks it, and writes the help, the views and the list of cmdlets.</summary>
 internal static class HelpTool
 {
     /// <summary>0: done. 1: the documentation has findings or a file is missing. 2: wrong arguments.</summary>
@@ -20,7 +20,7 @@ internal static class HelpTool
 
         var assemblyPath = Path.GetFullPath(options.Assembly);
         var documentationPath = Path.ChangeExtension(assemblyPath, ".xml");
-        foreach (var path in new[] { assemblyPath, documentationPath, options.Tasks, options.About }.OfType<string>())
+        foreach (var path in new[] { assemblyPath, documentationPath, options.Tasks, options.About, options.Manifest }.OfType<string>())
         {
             if (!Path.Exists(path))
             {
@@ -48,6 +48,10 @@ internal static class HelpTool
         {
             Write(cmdlets, topics, Path.GetFileName(assemblyPath), options, tasks);
             WriteFormat(assembly, options.Format);
+            if (options.Manifest is not null)
+            {
+                ManifestWriter.Write(cmdlets, options.Manifest);
+            }
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Help of {cmdlets.Count} cmdlets and {topics?.Count ?? 0} topics is complete."));

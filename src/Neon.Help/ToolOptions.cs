@@ -1,15 +1,15 @@
 namespace Neon.Help;
 
 /// <summary>The command-line options of the tool.</summary>
-internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, string? About, string? Format, bool CheckOnly)
+internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdown, string? Tasks, string? About, string? Format, string? Manifest, bool CheckOnly)
 {
     public const string Usage =
-        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> [--about <folder>] [--format <file>] (--maml <folder> [--markdown <folder> [--tasks <file>]] | --check)";
+        "usage: dotnet Neon.Help.dll --assembly <Neon.dll> [--about <folder>] [--format <file>] [--manifest <file>] (--maml <folder> [--markdown <folder> [--tasks <file>]] | --check)";
 
     /// <summary>Reads the arguments; null if they are invalid.</summary>
     public static ToolOptions? Parse(IReadOnlyList<string> arguments)
     {
-        string? assembly = null, maml = null, markdown = null, tasks = null, about = null, format = null;
+        string? assembly = null, maml = null, markdown = null, tasks = null, about = null, format = null, manifest = null;
         var check = false;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -45,6 +45,9 @@ internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdo
                 case "--format":
                     format = value;
                     break;
+                case "--manifest":
+                    manifest = value;
+                    break;
                 default:
                     return null;
             }
@@ -52,6 +55,6 @@ internal sealed record ToolOptions(string Assembly, string? Maml, string? Markdo
 
         return assembly is null || (!check && maml is null)
             ? null
-            : new ToolOptions(assembly, maml, markdown, tasks, about, format, check);
+            : new ToolOptions(assembly, maml, markdown, tasks, about, format, manifest, check);
     }
 }

@@ -1,58 +1,30 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 
 namespace Neon.Emulator;
 
 /// <summary>
-/// The operations that the emulator supports, by operation id. Every file of the folder Resources adds those of one resource;
-/// other operations of the contract return 501.
+/// The operations that the emulator supports, by operation id. Each class with a static method <c>Register</c> adds those of one
+/// resource; other operations of the contract return 501.
 /// </summary>
 internal sealed class OperationHandlers
 {
+    private static readonly Action<OperationHandlers>[] Registrations =
+    [
+        .. typeof(OperationHandlers).Assembly.GetTypes()
+            .Select(type => type.GetMethod("Register", BindingFlags.Public | BindingFlags.Static, [typeof(OperationHandlers)]))
+            .OfType<MethodInfo>()
+            .Select(method => method.CreateDelegate<Action<OperationHandlers>>()),
+    ];
+
     private readonly Dictionary<string, Func<RequestContext, OutgoingReply>> _handlers = new(StringComparer.Ordinal);
 
     public OperationHandlers()
     {
-        Users.Register(this);
-        Organizations.Register(this);
-        Members.Register(this);
-        Invitations.Register(this);
-        SpendingLimits.Register(this);
-        VpcEndpoints.Register(this);
-        ApiKeys.Register(this);
-        ProjectMoves.Register(this);
-        Regions.Register(this);
-        Projects.Register(this);
-        ConnectionUris.Register(this);
-        Operations.Register(this);
-        Branches.Register(this);
-        BranchChanges.Register(this);
-        BranchRestores.Register(this);
-        BranchSchemas.Register(this);
-        Endpoints.Register(this);
-        Databases.Register(this);
-        Roles.Register(this);
-        NeonAuth.Register(this);
-        Snapshots.Register(this);
-        SnapshotRestores.Register(this);
-        Consumption.Register(this);
-        Anonymization.Register(this);
-        DataApis.Register(this);
-        Logs.Register(this);
-        ProjectPermissions.Register(this);
-        ProjectMembers.Register(this);
-        ProjectTransfers.Register(this);
-        ProjectVpcEndpoints.Register(this);
-        JwksUrls.Register(this);
-        Advisors.Register(this);
-        PreloadLibraries.Register(this);
-        NeonAuthSettings.Register(this);
-        BranchFeatures.Register(this);
-        Buckets.Register(this);
-        BucketObjects.Register(this);
-        Credentials.Register(this);
-        Functions.Register(this);
-        Triggers.Register(this);
-        CustomDomains.Register(this);
+        foreach (Action<OperationHandlers> register in Registrations)
+        {
+            register(this);
+        }
     }
 
     public IReadOnlyCollection<string> Ids => _handlers.Keys;

@@ -22,7 +22,6 @@ internal static class Endpoints
         });
         handlers.Add("createProjectEndpoint", Create, status: 201);
         handlers.AddDeletion("deleteProjectEndpoint", Delete);
-        EndpointChanges.Register(handlers);
     }
 
     /// <summary>Whether the compute runs or is starting.</summary>

@@ -25,8 +25,6 @@ internal static class NeonAuth
         handlers.AddEmpty("deleteBranchNeonAuthTrustedDomain", DeleteDomains);
         handlers.Add("createNeonAuthProviderSDKKeys", context => Setup(context, OfProject(context)), status: 201);
         handlers.Add("transferNeonAuthProviderProject", Transfer);
-        NeonAuthUsers.Register(handlers);
-        NeonAuthProviders.Register(handlers);
     }
 
     /// <summary>Neon Auth of the branch of the path.</summary>

@@ -17,7 +17,6 @@ internal static class Snapshots
         handlers.Add("createSnapshot", Create);
         handlers.Add("updateSnapshot", Update);
         handlers.Add("deleteSnapshot", Delete, status: 202);
-        SnapshotSchedules.Register(handlers);
     }
 
     public static SnapshotState Get(RequestContext context, ProjectState project) =>

@@ -37,34 +37,56 @@ public sealed class ErrorTopicTests
         typeof(NeonErrorId).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == typeof(NeonErrorId)).Select(method => method.Name),
         Families.Select(family => family.Method.Name));
 
+    /// <summary>
+    /// The resources that the code shows are written into the topic. A resource that it does not show stays where it is listed, as long
+    /// as the module can name it.
+    /// </summary>
     [Fact]
-    public void Whatever_a_request_can_miss_is_listed()
+    [Trait(ApprovedFile.Trait, ApprovedFile.Files)]
+    public void The_lists_of_resources_follow_the_code()
     {
-        var routes = ContractFile.Current.InScope.Select(operation => ResourceTable.OfRoute(operation.Path).Noun);
-        var words = ResourceTable.MissingWords.Select(word => ResourceTable.MissingIn(word + " not found")!.Noun);
+        var nameable = Nameable();
 
-        Assert.All(routes.Concat(words), resource => ErrorTopic.EnsureListed(NeonErrorId.NotFound(resource).Id));
+        GeneratedSection.Check("docs/about/about_Neon_Errors.md", "error ids", GeneratedSection.Table(["Family", "Resources"], ErrorTopic.Resources
+            .Select(IReadOnlyList<string> (family) =>
+            [
+                $"`{family.Key}`",
+                string.Join(", ", family.Value.Where(nameable.Contains).Union(Shown(family.Key)).Order(StringComparer.Ordinal).Select(resource => $"`{resource}`")),
+            ])));
     }
 
-    [Fact]
-    public void Nothing_is_listed_that_the_module_cannot_name()
+    /// <summary>What a response can miss, what a name can mean, and what -IfNotExists compares.</summary>
+    private static IEnumerable<string> Shown(string family)
     {
-        var known = ContractFile.Current.InScope.Select(operation => ResourceTable.OfRoute(operation.Path).Noun)
-            .Concat(ResourceTable.MissingWords.Select(word => ResourceTable.MissingIn(word + " not found")!.Noun))
-            .Concat(typeof(ResourceIdentity).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && !type.IsAbstract)
-                .Select(type => type.Name.Replace("Identity", string.Empty, StringComparison.Ordinal)))
-            .Concat(Literals())
-            .ToHashSet();
+        return family == NeonErrorId.NotFound(AnyResource).Id ? Missed().Concat(In("NoneWithId", "Pick", "Single"))
+            : family == NeonErrorId.Ambiguous(AnyResource).Id ? In("Pick", "Single")
+            : family == NeonErrorId.Required(AnyResource).Id ? In("Missing")
+            : family == NeonErrorId.Different(AnyResource).Id ? Passed(called => called.DeclaringType == typeof(Existing) ? called.Name == nameof(Existing.EnsureSame)
+                : called.Name == "set_Traits" && called.DeclaringType!.Name == typeof(Existing<>).Name)
+            : [];
 
-        Assert.Subset(known, ErrorTopic.Resources.SelectMany(family => family.Value).ToHashSet());
+        static IEnumerable<string> In(params string[] methods) => Passed(called => called.DeclaringType == typeof(ResourceIdentity) && methods.Contains(called.Name));
     }
 
-    [Fact]
-    public void Resources_stand_in_order() => Assert.All(
-        ErrorTopic.Resources.Values, resources => Assert.Equal(resources.Order(StringComparer.Ordinal), resources));
+    private static IEnumerable<string> Missed() => ContractFile.Current.InScope.Select(operation => ResourceTable.OfRoute(operation.Path).Noun)
+        .Concat(ResourceTable.MissingWords.Select(word => ResourceTable.MissingIn(word + " not found")!.Noun));
+
+    /// <summary>The resources whose kind is passed to a method; an identity that passes no text passes its own kind.</summary>
+    private static IEnumerable<string> Passed(Func<MethodBase, bool> isCalled) =>
+        from caller in typeof(ResourceIdentity).Assembly.GetTypes()
+        from kind in Literals.PassedTo(caller, isCalled, text => ResourceTable.All.Any(resource => resource.Kind == text))
+        let noun = kind is null ? (caller.DeclaringType ?? caller).Name.Replace("Identity", string.Empty, StringComparison.Ordinal) : ResourceTable.OfKind(kind).Noun
+        where ResourceTable.All.Any(resource => resource.Noun == noun)
+        select noun;
+
+    private static HashSet<string> Nameable() => Missed()
+        .Concat(typeof(ResourceIdentity).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ResourceIdentity)) && !type.IsAbstract)
+            .Select(type => type.Name.Replace("Identity", string.Empty, StringComparison.Ordinal)))
+        .Concat(Texts())
+        .ToHashSet();
 
     /// <summary>All texts of the module's code.</summary>
-    private static List<string> Literals()
+    private static List<string> Texts()
     {
         using var file = new PEReader(File.OpenRead(StagedModule.Assembly));
         var metadata = file.GetMetadataReader();

@@ -27,6 +27,17 @@ public sealed class HelpToolTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_gets_the_list_of_cmdlets_and_keeps_the_rest()
+    {
+        var manifest = Path.Combine(_folder, "Neon.psd1");
+        File.WriteAllText(manifest, "@{\n    CmdletsToExport = @(\n        'Get-NeonGone'\n    )\n    AliasesToExport = @()\n}\n");
+
+        Assert.Equal(0, Run("--assembly", Empty, "--maml", Path.Combine(_folder, "en-US"), "--manifest", manifest));
+
+        Assert.Equal("@{\n    CmdletsToExport = @(\n    )\n    AliasesToExport = @()\n}\n", File.ReadAllText(manifest));
+    }
+
+    [Fact]
     public void Findings_are_printed_line_by_line_and_nothing_is_written()
     {
         Assert.Equal(1, Run("--assembly", typeof(HelpToolTests).Assembly.Location, "--maml", Path.Combine(_folder, "en-US")));

@@ -40,6 +40,28 @@ public sealed class TaskListTests : IDisposable
             Tasks("# All", "NeonGone").Check(SampleHelp.Good).Select(finding => finding.ToString()));
     }
 
+    [Fact]
+    public void A_noun_that_is_not_listed_follows_the_longest_listed_one_that_it_begins_with()
+    {
+        var tasks = Tasks("# Branches", "NeonBranch", "NeonRole", "# Storage", "NeonBranchStorage", "# Other", "Neon");
+        var cmdlets = Cmdlets("NeonBranchTree", "NeonBranch", "NeonBranchStorageLimit", "NeonBranchStorage", "NeonBranchCount", "NeonRole", "Neon");
+
+        Assert.Empty(tasks.Check(cmdlets));
+        Assert.Equal(
+            ["Branches: NeonBranch NeonBranchCount NeonBranchTree NeonRole", "Storage: NeonBranchStorage NeonBranchStorageLimit", "Other: Neon"],
+            tasks.Group(cmdlets).Select(task => $"{task.Title}: {string.Join(' ', task.Cmdlets.Select(cmdlet => cmdlet.Noun))}"));
+    }
+
+    [Theory]
+    [InlineData("NeonBranches")]
+    [InlineData("NeonBucket")]
+    public void A_noun_that_begins_with_no_listed_word_has_no_place(string noun) => Assert.Equal(
+        [$"Get-{noun} : error HELP0001: is not in the list of tasks."],
+        Tasks("# Branches", "NeonBranch", "Neon").Check(Cmdlets("NeonBranch", "Neon", noun)).Select(finding => finding.ToString()));
+
+    private static CmdletModel[] Cmdlets(params string[] nouns) =>
+        [.. nouns.Select(noun => SampleHelp.Good[0] with { Verb = "Get", Noun = noun })];
+
     private TaskList Tasks(params string[] lines)
     {
         File.WriteAllLines(_file, lines);

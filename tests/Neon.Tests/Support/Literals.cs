@@ -20,18 +20,49 @@ internal static class Literals
         return [.. methods.SelectMany(Of), .. constants, .. type.GetNestedTypes(All).SelectMany(Of)];
     }
 
-    private static IEnumerable<string> Of(MethodBase method)
+    /// <summary>
+    /// The text that the code of a type passes to a method, for each call: of the wanted texts, the first after the previous call; null
+    /// if there is none.
+    /// </summary>
+    /// <param name="type">The type.</param>
+    /// <param name="isCalled">Whether it is the method.</param>
+    /// <param name="isWanted">Whether the text can be the argument.</param>
+    public static IEnumerable<string?> PassedTo(Type type, Func<MethodBase, bool> isCalled, Func<string, bool> isWanted)
+    {
+        foreach (var method in type.GetMethods(All).Concat<MethodBase>(type.GetConstructors(All)))
+        {
+            string? first = null;
+            foreach (var (code, token) in Instructions(method))
+            {
+                if (code == OpCodes.Ldstr && first is null && method.Module.ResolveString(token) is var text && isWanted(text))
+                {
+                    first = text;
+                }
+                else if (code.OperandType == OperandType.InlineMethod && isCalled(Resolve(method, token)))
+                {
+                    yield return first;
+                    first = null;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Of(MethodBase method) => Instructions(method)
+        .Where(instruction => instruction.Code == OpCodes.Ldstr)
+        .Select(instruction => method.Module.ResolveString(instruction.Token));
+
+    private static MethodBase Resolve(MethodBase method, int token) => method.Module.ResolveMethod(
+        token, method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null)!;
+
+    /// <summary>The instructions, with the token of what they name.</summary>
+    private static IEnumerable<(OpCode Code, int Token)> Instructions(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         for (var at = 0; at < code.Length;)
         {
             var instruction = Codes[code[at] == 0xFE ? BinaryPrimitives.ReadInt16BigEndian(code.AsSpan(at)) : code[at]];
             at += instruction.Size;
-            if (instruction == OpCodes.Ldstr)
-            {
-                yield return method.Module.ResolveString(BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at)));
-            }
-
+            yield return (instruction, instruction.OperandType is OperandType.InlineString or OperandType.InlineMethod ? BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at)) : 0);
             at += instruction.OperandType switch
             {
                 OperandType.InlineNone => 0,
