@@ -66,7 +66,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
             ApiRequest.Patch(Localhost(branchKey)).Body(update, AuthSettingsJson.Default.AuthLocalhostUpdate),
             AuthSettingsJson.Default.AuthLocalhostAccess,
             stop => GetLocalhostAccessAsync(branchKey, stop)!,
-            now => now.AllowLocalhost == update.AllowLocalhost,
+            null,
             branchKey,
             cancellation);
 
@@ -82,7 +82,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
                 AuthSettingsJson.Default.AuthConfig,
                 branchKey,
                 stop)!,
-            now => now.Name == update.Name,
+            null,
             branchKey,
             cancellation);
 
@@ -171,14 +171,14 @@ internal sealed class AuthSettingsApi(NeonClient client)
     }
 
     /// <summary>
-    /// Changes settings. If no response is received, they are read; without <paramref name="isSo"/>, they must match the
+    /// Changes settings. If no response is received, they are read; without <paramref name="matches"/>, they must match the
     /// request.
     /// </summary>
     private async Task<T> ChangeAsync<T>(
         ApiRequest request,
         JsonTypeInfo<T> type,
         Func<CancellationToken, Task<T?>> read,
-        Func<T, bool>? isSo,
+        Func<T, bool>? matches,
         BranchKey branchKey,
         CancellationToken cancellation)
         where T : AuthSettings, new()
@@ -186,7 +186,7 @@ internal sealed class AuthSettingsApi(NeonClient client)
         var settings = await client.ChangeAsync(
             request,
             type,
-            async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (isSo?.Invoke(now) ?? lost.Matches(now, type)) ? now : null,
+            async (lost, stop) => await read(stop).ConfigureAwait(false) is { } now && (matches?.Invoke(now) ?? lost.Matches(now, type)) ? now : null,
             cancellation).ConfigureAwait(false);
         return settings.WithBranch(branchKey);
     }

@@ -197,7 +197,7 @@ internal sealed class BranchApi(NeonClient client)
         }
 
         var named = await ListNamedAsync(projectId, name, cancellation).ConfigureAwait(false);
-        if (lost.SingleCandidate(named.Where(asked.Matches), branch => branch.CreatedAt) is not { BranchId: { } branchId } made
+        if (lost.SingleCandidate(named.Where(asked.StartsAs), BranchJson.Default.Branch, branch => branch.CreatedAt, BranchCreate.Start) is not { BranchId: { } branchId } made
             || (isAlike is not null && !await isAlike(made).ConfigureAwait(false)))
         {
             return null;

@@ -62,13 +62,14 @@ internal sealed class BranchCreate
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether a branch matches this request. Properties that Neon does not return are not compared.</summary>
-    public bool Matches(Branch branch) =>
-        branch.Name == Name
-        && (ParentId is null || branch.ParentId == ParentId)
-        && (Protected is null || branch.Protected == Protected)
-        && (InitSource is null || branch.InitSource is null || branch.InitSource == InitSource)
-        && (ExpiresAt is null || branch.ExpiresAt?.ToUnixTimeSeconds() == ExpiresAt.Value.ToUnixTimeSeconds());
+    /// <summary>The members that <see cref="StartsAs"/> compares.</summary>
+    public static string[] Start => ["parent_lsn", "parent_timestamp", "init_source"];
+
+    /// <summary>Whether a branch has the requested start. Neon may write it in another way, or omit it.</summary>
+    public bool StartsAs(Branch branch) =>
+        !Trait.OfTime("point in time", ParentTimestamp, branch.ParentTimestamp).Differs
+        && !Trait.OfLsn("log position", ParentLsn, branch.ParentLsn).Differs
+        && (InitSource is null || branch.InitSource is null || branch.InitSource == InitSource);
 }
 
 internal sealed class BranchEndpointCreate

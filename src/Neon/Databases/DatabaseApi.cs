@@ -37,7 +37,7 @@ internal sealed class DatabaseApi(NeonClient client)
             request,
             DatabaseJson.Default.DatabaseEnvelope,
             async (lost, stop) => await FindAsync(branchKey, database.Name, stop).ConfigureAwait(false) is { } made
-                && made.OwnerName == database.OwnerName
+                && lost.Matches(made, DatabaseJson.Default.Database)
                 && lost.MayHaveCreated(made.CreatedAt)
                     ? await FoundAsync(lost, made, branchKey, stop).ConfigureAwait(false)
                     : null,

@@ -141,7 +141,7 @@ internal sealed class EndpointApi(NeonClient client)
         }
 
         var all = await ListOfBranchAsync(new BranchKey(projectId, create.BranchId), cancellation).ConfigureAwait(false);
-        if (lost.SingleCandidate(all.Where(create.Matches), endpoint => endpoint.CreatedAt) is not { } made)
+        if (lost.SingleCandidate(all, EndpointJson.Default.Endpoint, endpoint => endpoint.CreatedAt) is not { } made)
         {
             return null;
         }

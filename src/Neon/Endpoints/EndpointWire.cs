@@ -41,15 +41,6 @@ internal sealed class EndpointCreate
     public bool? Disabled { get; init; }
 
     public bool? PasswordlessAccess { get; init; }
-
-    /// <summary>
-    /// Whether an endpoint must be the one that this request created. A branch has one read-write compute, so the type is
-    /// sufficient for it. A read-only compute needs a name to be told apart from others created at the same time.
-    /// </summary>
-    public bool Matches(Endpoint endpoint) =>
-        endpoint.BranchId == BranchId
-        && endpoint.Type == Type
-        && (Name is null ? Type == "read_write" : endpoint.Name == Name);
 }
 
 internal sealed class EndpointUpdateBody

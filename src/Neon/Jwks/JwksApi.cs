@@ -42,7 +42,8 @@ internal sealed class JwksApi(NeonClient client)
     private async Task<JwksEnvelope?> FindAddedAsync(LostResponse lost, string projectId, JwksAdd add, CancellationToken cancellation)
     {
         var all = await ListAsync(projectId, cancellation).ConfigureAwait(false);
-        return lost.SingleCandidate(all.Where(add.Matches), jwks => jwks.CreatedAt) is not { } added
+        // A key set without a branch is for all branches.
+        return lost.SingleCandidate(all.Where(jwks => jwks.BranchId == add.BranchId), JwksJson.Default.Jwks, jwks => jwks.CreatedAt) is not { } added
             ? null
             : new JwksEnvelope
             {

@@ -26,10 +26,6 @@ internal sealed class JwksAdd
     public IReadOnlyList<string>? RoleNames { get; init; }
 
     public bool? SkipRoleCreation { get; init; }
-
-    /// <summary>Whether a key set matches this request.</summary>
-    public bool Matches(Jwks jwks) => jwks.JwksUrl == JwksUrl && jwks.ProviderName == ProviderName && jwks.BranchId == BranchId
-        && (JwtAudience is null || jwks.JwtAudience == JwtAudience);
 }
 
 /// <summary>The response with one key set and the operations that adding it started.</summary>

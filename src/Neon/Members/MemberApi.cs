@@ -41,7 +41,7 @@ internal sealed class MemberApi(NeonClient client)
         var member = await client.ChangeAsync(
             request,
             MemberJson.Default.OrganizationMember,
-            async (_, stop) => await GetAsync(organizationId, memberId, stop).ConfigureAwait(false) is { } now && now.Role == update.Role
+            async (lost, stop) => await GetAsync(organizationId, memberId, stop).ConfigureAwait(false) is { } now && lost.Matches(now, MemberJson.Default.OrganizationMember)
                 ? now
                 : null,
             cancellation).ConfigureAwait(false);

@@ -27,8 +27,8 @@ internal sealed class ProjectVpcEndpointApi(NeonClient client)
             .Body(assignment, ProjectVpcEndpointJson.Default.ProjectVpcEndpointAssignment);
         await client.ChangeAsync(
             request.WithEmptyResponse(),
-            async (_, stop) => (await ListAsync(projectId, stop).ConfigureAwait(false))
-                .Any(endpoint => endpoint.VpcEndpointId == vpcEndpointId && endpoint.Label == assignment.Label),
+            async (lost, stop) => await FindAsync(projectId, vpcEndpointId, stop).ConfigureAwait(false) is { } now
+                && lost.Matches(now, ProjectVpcEndpointJson.Default.ProjectVpcEndpoint),
             cancellation).ConfigureAwait(false);
         return new ProjectVpcEndpoint { VpcEndpointId = vpcEndpointId, Label = assignment.Label }.WithProject(projectId);
     }

@@ -128,15 +128,23 @@ internal sealed class ProjectApi(NeonClient client)
             throw lost.Inconclusive("Neon chose the name, so a project that someone else created at the same time would look the same.");
         }
 
+        // Project names need not be unique, and the list does not contain all settings.
         var filter = new ProjectFilter { OrganizationId = create.OrgId, Search = create.Name };
-        var alike = await ListAsync(filter, cancellation).ToListAsync(listing => listing.Project is { } project && create.Matches(project)).ConfigureAwait(false);
-        // Project names need not be unique.
-        if (lost.SingleCandidate(alike.Select(listing => listing.Project!), project => project.CreatedAt) is not { ProjectId: { } id })
+        var alike = new List<Project>();
+        await foreach (var (project, _) in ListAsync(filter, cancellation).ConfigureAwait(false))
+        {
+            if (project?.Name == create.Name && lost.MayHaveCreated(project.CreatedAt))
+            {
+                alike.Add(await GetAsync(project.ProjectId!, cancellation).ConfigureAwait(false));
+            }
+        }
+
+        if (lost.SingleCandidate(alike, ProjectJson.Default.Project, project => project.CreatedAt) is not { } found)
         {
             return null;
         }
 
-        var created = await CreatedAsync(id, cancellation).ConfigureAwait(false);
+        var created = await CreatedAsync(found, cancellation).ConfigureAwait(false);
         client.Warn(Passwords(created));
         return created;
     }
@@ -151,9 +159,9 @@ internal sealed class ProjectApi(NeonClient client)
     }
 
     /// <summary>The contents of a creation's lost response that can still be read, which excludes passwords.</summary>
-    private async Task<ProjectEnvelope> CreatedAsync(string projectId, CancellationToken cancellation)
+    private async Task<ProjectEnvelope> CreatedAsync(Project project, CancellationToken cancellation)
     {
-        var project = await GetAsync(projectId, cancellation).ConfigureAwait(false);
+        var projectId = project.ProjectId!;
         var branches = await BranchesAsync(projectId, cancellation).ConfigureAwait(false);
         var operations = await new OperationApi(client).ListNewestAsync(projectId, cancellation).ConfigureAwait(false);
         if (branches.FirstOrDefault(branch => branch.Default == true) is not { BranchId: { } branchId } branch)

@@ -52,12 +52,6 @@ internal sealed class ProjectCreate
     public int? HistoryRetentionSeconds { get; init; }
 
     public bool? StorePasswords { get; init; }
-
-    /// <summary>Whether a project matches this request.</summary>
-    public bool Matches(Project project) =>
-        project.Name == Name
-        && (RegionId is null || project.RegionId == RegionId)
-        && (PgVersion is null || project.PgVersion == PgVersion);
 }
 
 internal sealed class ProjectBranchCreate

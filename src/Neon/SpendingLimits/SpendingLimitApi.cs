@@ -15,7 +15,7 @@ internal sealed class SpendingLimitApi(NeonClient client)
         var limit = await client.ChangeAsync(
             request,
             SpendingLimitJson.Default.SpendingLimit,
-            async (_, stop) => await GetAsync(organizationId, stop).ConfigureAwait(false) is { } now && now.Cents == update.Cents ? now : null,
+            async (lost, stop) => await GetAsync(organizationId, stop).ConfigureAwait(false) is { } now && lost.Matches(now, SpendingLimitJson.Default.SpendingLimit) ? now : null,
             cancellation).ConfigureAwait(false);
         return limit.WithOrganization(organizationId);
     }

@@ -33,12 +33,12 @@ internal sealed class TriggerApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Post(All(branchKey)).Body(trigger, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
-            async (_, stop) =>
+            async (lost, stop) =>
             {
                 // Triggers have no creation time. But names are unique on a branch, so a trigger that was never changed and matches the
                 // request exactly is the one that this request created.
                 var all = await ListAsync(branchKey, stop).ConfigureAwait(false);
-                var made = all.FirstOrDefault(one => trigger.Matches(one) && one is { Version: 1, Inherited: not true });
+                var made = all.FirstOrDefault(one => Matches(lost, one) && one is { Version: 1, Inherited: not true });
                 return made is null ? null : new TriggerEnvelope { Trigger = made };
             },
             cancellation).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class TriggerApi(NeonClient client)
         var envelope = await client.ChangeAsync(
             ApiRequest.Patch(One(branchKey, triggerId)).Body(update, TriggerJson.Default.TriggerSettings),
             TriggerJson.Default.TriggerEnvelope,
-            async (_, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is { } now && update.Matches(now)
+            async (lost, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is { } now && Matches(lost, now)
                 ? new TriggerEnvelope { Trigger = now }
                 : null,
             cancellation).ConfigureAwait(false);
@@ -65,6 +65,9 @@ internal sealed class TriggerApi(NeonClient client)
             ApiRequest.Delete(One(branchKey, triggerId)),
             async (_, stop) => await FindAsync(branchKey, triggerId, stop).ConfigureAwait(false) is null,
             cancellation);
+
+    // The settings of objects replace the current ones, so a prefix that is not sent is removed.
+    private static bool Matches(LostResponse lost, Trigger trigger) => lost.Matches(trigger, TriggerJson.Default.Trigger, "storage_object_created");
 
     private static Route All(BranchKey branchKey) =>
         Route.Of($"{branchKey}/triggers");

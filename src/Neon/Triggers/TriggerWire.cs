@@ -31,16 +31,6 @@ internal sealed class TriggerSettings
     public TriggerStorage? StorageObjectCreated { get; init; }
 
     public bool? Enabled { get; init; }
-
-    /// <summary>Whether a trigger matches these settings.</summary>
-    public bool Matches(Trigger trigger) =>
-        trigger.Type == Type
-        && (FunctionSlug is null || trigger.FunctionSlug == FunctionSlug)
-        && (Name is null || trigger.Name == Name)
-        && (FunctionPath is null || trigger.FunctionPath == FunctionPath)
-        && (Schedule is null || trigger.Cron == Schedule.Cron)
-        && (StorageObjectCreated is null || (trigger.BucketName == StorageObjectCreated.BucketName && trigger.Prefix == StorageObjectCreated.Prefix))
-        && (Enabled is null || trigger.Enabled == Enabled);
 }
 
 internal sealed class TriggerSchedule

@@ -40,7 +40,7 @@ internal sealed class VpcEndpointApi(NeonClient client)
     public Task AssignAsync(string organizationId, string regionId, string id, VpcEndpointAssignment assignment, CancellationToken cancellation) =>
         client.ChangeAsync(
             ApiRequest.Post(One(organizationId, regionId, id)).Body(assignment, VpcEndpointJson.Default.VpcEndpointAssignment).WithEmptyResponse(),
-            async (_, stop) => (await GetAsync(organizationId, regionId, id, stop).ConfigureAwait(false)).Label == assignment.Label,
+            async (lost, stop) => lost.Matches(await GetAsync(organizationId, regionId, id, stop).ConfigureAwait(false), VpcEndpointJson.Default.VpcEndpoint),
             cancellation);
 
     [NeonOperation("deleteOrganizationVPCEndpoint")]

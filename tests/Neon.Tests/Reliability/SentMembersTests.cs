@@ -23,6 +23,14 @@ public sealed class SentMembersTests
         { nameof(AuthPhoneNumberPluginUpdate), nameof(AuthPhoneNumberPlugin) },
         { nameof(CustomDomainRegistration), nameof(CustomDomain) },
         { nameof(DataApiUpdate), nameof(DataApi) },
+        { nameof(AuthLocalhostUpdate), nameof(AuthLocalhostAccess) },
+        { nameof(AuthConfigUpdate), nameof(AuthConfig) },
+        { nameof(TriggerSettings), nameof(Trigger) },
+        { nameof(MemberUpdate), nameof(OrganizationMember) },
+        { nameof(SpendingLimitUpdate), nameof(SpendingLimit) },
+        { nameof(VpcEndpointAssignment), nameof(VpcEndpoint) },
+        { nameof(ProjectVpcEndpointAssignment), nameof(ProjectVpcEndpoint) },
+        { nameof(DatabaseCreate), nameof(Database) },
     };
 
     /// <summary>A member that the model lacks could never be seen, and each lost response would leave the outcome unknown.</summary>
@@ -30,6 +38,33 @@ public sealed class SentMembersTests
     [MemberData(nameof(Bodies))]
     public void Each_member_that_is_sent_is_one_that_the_model_has(string body, string model) =>
         Assert.Empty(Members(body).Except(Members(model)));
+
+    [Theory]
+    [InlineData(nameof(BranchCreate), nameof(Branch), "archived")]
+    [InlineData(nameof(ProjectCreate), nameof(Project), "branch")]
+    [InlineData(nameof(EndpointCreate), nameof(Endpoint), "")]
+    [InlineData(nameof(JwksAdd), nameof(Jwks), "skip_role_creation")]
+    public void Each_member_of_a_new_resource_is_compared_unless_Neon_never_returns_it(string body, string model, string notReturned) =>
+        Assert.Equal(notReturned, string.Join(", ", Members(body).Except(Members(model))));
+
+    [Theory]
+    [InlineData("""{"branch":{"name":"dev"}}""", true)]
+    [InlineData("""{"name":"dev","settings":{"a":1}}""", true)]
+    [InlineData("""{"branch":{"name":"dev","parent_id":"br-1"},"endpoints":[{"name":"other"}]}""", true)]
+    [InlineData("""{"branch_create":{"branch":{"name":"dev"},"endpoints":[]},"start":true}""", true)]
+    [InlineData("""{"branch":{"name":"other"},"endpoints":[]}""", false)]
+    [InlineData("""{"branch_create":{"branch":{"name":"other"}},"start":true}""", false)]
+    [InlineData("""{"branch":{"name":"dev","protected":true}}""", false)]
+    [InlineData("""{"branch":{"name":"dev","settings":{"a":2}}}""", false)]
+    [InlineData("""{"branch":{"name":"dev","archived":true}}""", true)]
+    [InlineData("""{"branch":{"name":"dev","owner":"me"}}""", false)]
+    public void A_new_resource_has_all_that_was_sent_for_it_and_that_Neon_returns(string body, bool isMatch)
+    {
+        using var document = JsonDocument.Parse("""{"name":"dev","parent_id":"br-1","protected":false,"settings":{"a":1,"b":2}}""");
+        HashSet<string> returned = [.. document.RootElement.EnumerateObject().Select(member => member.Name), "owner"];
+
+        Assert.Equal(isMatch, SentMembers.MatchNew(Encoding.UTF8.GetBytes(body), document.RootElement, returned));
+    }
 
     [Theory]
     [InlineData("""{"name":"app"}""", """{"name":"app","id":"x"}""", true)]

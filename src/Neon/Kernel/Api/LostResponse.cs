@@ -40,6 +40,23 @@ internal sealed class LostResponse(NeonClient client, NeonApiException lost, Api
     public bool Matches<T>(T present, JsonTypeInfo<T> type, params string[] replaced) =>
         request.SentJson is { } sent && SentMembers.Match(sent, JsonSerializer.SerializeToElement(present, type), replaced);
 
+    /// <summary>
+    /// The only resource with each member that the request sent for a new one, if the request can have created it. Members that Neon
+    /// never returns are not compared.
+    /// </summary>
+    /// <param name="alike">The resources that may match the request.</param>
+    /// <param name="type">How Neon writes one.</param>
+    /// <param name="createdAt">The creation time of one of them.</param>
+    /// <param name="others">The members that the caller compares, because Neon may return them in another form.</param>
+    public T? SingleCandidate<T>(IEnumerable<T> alike, JsonTypeInfo<T> type, Func<T, DateTimeOffset?> createdAt, params string[] others)
+        where T : class
+    {
+        // Ignored properties are in the list too, without a getter.
+        var returned = type.Properties.Where(property => property.Get is not null).Select(property => property.Name).Except(others).ToHashSet(StringComparer.Ordinal);
+        return SingleCandidate(
+            alike.Where(one => request.SentJson is { } sent && SentMembers.MatchNew(sent, JsonSerializer.SerializeToElement(one, type), returned)), createdAt);
+    }
+
     /// <summary>Whether a resource with this creation time can be the result of the request.</summary>
     public bool MayHaveCreated(DateTimeOffset? createdAt) => createdAt >= ServerClock.EarliestOf(_sentAt) - ClockTolerance;
 

@@ -24,6 +24,25 @@ internal static class SentMembers
         return AreSame(only, present, isWhole: false, replaced);
     }
 
+    /// <summary>Whether a new resource has each member of the body. Those that Neon never returns are not compared.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="present">The resource, as Neon would write it.</param>
+    /// <param name="returned">The members that Neon returns and that can be compared.</param>
+    public static bool MatchNew(ReadOnlyMemory<byte> body, JsonElement present, IReadOnlySet<string> returned)
+    {
+        using var sent = JsonDocument.Parse(body);
+        return ResourceIn(sent.RootElement, returned).EnumerateObject()
+            .Where(member => returned.Contains(member.Name))
+            .All(member => AreSame(member.Value, present.TryGetProperty(member.Name, out var value) ? value : default, isWhole: false, []));
+    }
+
+    // A new resource may be sent beside others, such as the endpoints of a branch, or within another member.
+    private static JsonElement ResourceIn(JsonElement body, IReadOnlySet<string> returned) =>
+        !body.EnumerateObject().Any(member => returned.Contains(member.Name))
+        && body.EnumerateObject().FirstOrDefault(member => member.Value.ValueKind == JsonValueKind.Object) is { Value.ValueKind: JsonValueKind.Object } inner
+            ? ResourceIn(inner.Value, returned)
+            : body;
+
     private static bool AreSame(JsonElement sent, JsonElement present, bool isWhole, string[] replaced) => sent.ValueKind switch
     {
         JsonValueKind.Null => present.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined,
