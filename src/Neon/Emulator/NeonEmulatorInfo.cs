@@ -1,3 +1,5 @@
+using static Neon.Display;
+
 namespace Neon;
 
 /// <summary>A Neon emulator that runs in this process.</summary>
@@ -32,5 +34,15 @@ public sealed class NeonEmulatorInfo
         var settings = new ConnectionSettings(Secret.Of(ApiKey), "emulator") { BaseUri = BaseUri, OrganizationId = OrganizationId };
         var client = new NeonClient(new NeonConnection(settings));
         return new NeonConnection(settings, await new ConnectionApi(client).GetAuthDetailsAsync(cancellation).ConfigureAwait(false));
+    }
+}
+
+internal sealed class NeonEmulatorInfoView : ObjectView<NeonEmulatorInfo>
+{
+    public NeonEmulatorInfoView()
+    {
+        Item("BaseUri", emulator => Text(emulator.BaseUri));
+        Item("ApiKey", emulator => Mask(emulator.ApiKey));
+        Item("OrganizationId", emulator => Text(emulator.OrganizationId));
     }
 }

@@ -37,3 +37,55 @@ public sealed class ProjectSettings : NeonObject
         || Quota is { ActiveTimeSeconds: null } or { ComputeTimeSeconds: null } or { WrittenDataBytes: null }
             or { DataTransferBytes: null } or { LogicalSizeBytes: null };
 }
+
+/// <summary>The addresses that may connect to a project's computes.</summary>
+public sealed class AllowedIps : NeonObject
+{
+    /// <summary>Addresses, ranges and CIDR blocks. With none, all addresses may connect.</summary>
+    public IReadOnlyList<string>? Ips { get; init => field = NeonList.Of(value); }
+
+    /// <summary>Whether the list applies to protected branches only; all other branches are then open.</summary>
+    public bool? ProtectedBranchesOnly { get; init; }
+
+    /// <summary>The addresses.</summary>
+    /// <returns>The addresses, separated by commas; empty if all may connect.</returns>
+    private protected override string AsText() => string.Join(", ", Ips ?? []);
+}
+
+/// <summary>When Neon may perform maintenance on a project, which can restart its computes.</summary>
+public sealed class MaintenanceWindow : NeonObject
+{
+    /// <summary>The days: 1 for Monday to 7 for Sunday.</summary>
+    public IReadOnlyList<int>? Weekdays { get; init => field = NeonList.Of(value); }
+
+    /// <summary>The start time, as <c>HH:mm</c> in UTC.</summary>
+    public string? StartTime { get; init; }
+
+    /// <summary>The end time, as <c>HH:mm</c> in UTC.</summary>
+    public string? EndTime { get; init; }
+
+    /// <summary>The days and times.</summary>
+    /// <returns>Text such as <c>6, 7 03:00-04:00 UTC</c>.</returns>
+    private protected override string AsText() => $"{string.Join(", ", Weekdays ?? [])} {StartTime}-{EndTime} UTC";
+}
+
+/// <summary>The usage limits of a project per billing period. Zero or empty means no limit.</summary>
+public sealed class ProjectQuota : NeonObject
+{
+    /// <summary>Seconds that the computes may be active.</summary>
+    public long? ActiveTimeSeconds { get; init; }
+
+    /// <summary>CPU seconds that the computes may use.</summary>
+    public long? ComputeTimeSeconds { get; init; }
+
+    /// <summary>Bytes that may be written to all branches together.</summary>
+    public long? WrittenDataBytes { get; init; }
+
+    /// <summary>Bytes that may be sent from all branches together.</summary>
+    public long? DataTransferBytes { get; init; }
+
+    /// <summary>
+    /// Bytes that each branch may contain at any time; beyond this, writes fail and computes keep running.
+    /// </summary>
+    public long? LogicalSizeBytes { get; init; }
+}

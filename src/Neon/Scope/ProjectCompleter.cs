@@ -83,3 +83,13 @@ internal class ProjectCompleter : ServerCompleter<ProjectListing>
     private static bool IsMeant(CompletionItem item, string word) =>
         item.Name?.Contains(word, StringComparison.OrdinalIgnoreCase) == true || item.Id?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 }
+
+/// <summary>Completes projects that others have shared.</summary>
+internal sealed class SharedProjectCompleter : ProjectCompleter
+{
+    internal override ValueTask<CompletionList> ListAsync(CompletionQuery query, string word) => ReadAsync(
+        query,
+        string.Empty,
+        word,
+        search => new ProjectApi(query.Client).ListSharedAsync(new ProjectFilter { Search = search }, query.Cancellation));
+}

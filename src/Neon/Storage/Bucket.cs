@@ -43,3 +43,6 @@ public sealed class Bucket : NeonObject, IBranchResource
     /// <returns>The name.</returns>
     private protected override string AsText() => BucketName ?? string.Empty;
 }
+
+/// <summary>A bucket with the ids of its parents.</summary>
+internal sealed record BucketPlace(BranchKey Branch, string BucketName);

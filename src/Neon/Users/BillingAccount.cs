@@ -71,3 +71,37 @@ public sealed class BillingAccount : NeonObject
     /// <returns>Text such as <c>launch_v3 (active)</c>.</returns>
     private protected override string AsText() => $"{SubscriptionType} ({State})";
 }
+
+/// <summary>The source that a bill is paid from.</summary>
+public sealed class PaymentSource : NeonObject
+{
+    /// <summary>The kind of source, such as <c>card</c>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The payment card, if the source is a card.</summary>
+    public PaymentCard? Card { get; init; }
+
+    /// <summary>The kind of source.</summary>
+    /// <returns>The kind.</returns>
+    private protected override string AsText() => Type ?? string.Empty;
+}
+
+/// <summary>A payment card, with the data that Neon returns.</summary>
+public sealed class PaymentCard : NeonObject
+{
+    /// <summary>The brand of the card, such as <c>visa</c>.</summary>
+    public string? Brand { get; init; }
+
+    /// <summary>The last four digits of the card number.</summary>
+    public string? Last4 { get; init; }
+
+    /// <summary>The month in which the card expires, 1 to 12.</summary>
+    public long? ExpMonth { get; init; }
+
+    /// <summary>The year in which the card expires.</summary>
+    public long? ExpYear { get; init; }
+
+    /// <summary>The brand of the card, without its number.</summary>
+    /// <returns>The brand.</returns>
+    private protected override string AsText() => Brand ?? string.Empty;
+}

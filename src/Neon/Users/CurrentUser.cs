@@ -57,3 +57,54 @@ public sealed class CurrentUser : NeonObject
     /// <returns>The id.</returns>
     private protected override string AsText() => UserId ?? string.Empty;
 }
+
+/// <summary>An identity at a provider that a user signs in with.</summary>
+public sealed class UserAuthAccount : NeonObject
+{
+    /// <summary>The provider, such as <c>github</c>, <c>google</c>, <c>microsoft</c> or <c>keycloak</c>.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The e-mail address at the provider.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The user's name at the provider.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The URL of the picture at the provider.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The user's sign-in name at the provider; deprecated by Neon.</summary>
+    public string? Login { get; init; }
+
+    /// <summary>The provider; no personal data.</summary>
+    /// <returns>The provider's name.</returns>
+    private protected override string AsText() => Provider ?? string.Empty;
+}
+
+/// <summary>A plan with its version.</summary>
+public sealed class PlanDetails : NeonObject
+{
+    /// <summary>The name of the plan.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The version of the plan.</summary>
+    public PlanVersion? Version { get; init; }
+
+    /// <summary>The name and the version of the plan.</summary>
+    /// <returns>Text such as <c>launch 3.0</c>.</returns>
+    private protected override string AsText() => Version is null ? Name ?? string.Empty : $"{Name} {Version}";
+}
+
+/// <summary>The version of a plan.</summary>
+public sealed class PlanVersion : NeonObject
+{
+    /// <summary>The major version.</summary>
+    public int? Major { get; init; }
+
+    /// <summary>The minor version.</summary>
+    public int? Minor { get; init; }
+
+    /// <summary>The version.</summary>
+    /// <returns>Text such as <c>3.0</c>.</returns>
+    private protected override string AsText() => $"{Major}.{Minor}";
+}

@@ -1,5 +1,18 @@
 namespace Neon.Commands;
 
+/// <summary>Completes buckets.</summary>
+internal sealed class BucketCompleter : BranchItemCompleter<Bucket>
+{
+    private protected override IAsyncEnumerable<Bucket> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation) =>
+        Each(new BucketApi(client).ListAsync(branchKey, cancellation));
+
+    private protected override CompletionItem Describe(Bucket item) => new(item.BucketName)
+    {
+        Facts = [item.AccessLevel],
+        Since = item.CreatedAt,
+    };
+}
+
 /// <summary>Completes the keys of objects, folder by folder, as paths are completed.</summary>
 internal class BucketObjectCompleter : ServerCompleter<object>
 {
@@ -32,4 +45,10 @@ internal class BucketObjectCompleter : ServerCompleter<object>
         BucketObject found => new CompletionItem(found.ObjectKey) { Facts = [Display.Size(found.Size)], Since = found.LastModified },
         _ => new CompletionItem(((BucketFolder)item).Prefix) { Facts = ["folder"], ComesFirst = true },
     };
+}
+
+/// <summary>Completes key prefixes: the folders of a bucket.</summary>
+internal sealed class BucketFolderCompleter : BucketObjectCompleter
+{
+    private protected override IEnumerable<CompletionItem> DescribeAll(IReadOnlyList<object> items) => items.OfType<BucketFolder>().Select(Describe);
 }

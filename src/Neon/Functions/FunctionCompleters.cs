@@ -14,3 +14,7 @@ internal sealed class FunctionCompleter : BranchItemCompleter<Function>
         Since = item.CreatedAt,
     };
 }
+
+/// <summary>Completes the runtimes of functions.</summary>
+internal sealed class FunctionRuntimeCompleter() : KnownValueCompleter(
+    "nodejs24");

@@ -13,3 +13,7 @@ internal sealed class ProjectMemberCompleter : ProjectItemCompleter<ProjectMembe
         Facts = [item.Name, item.EffectiveProjectPermission ?? item.ProjectRole],
     };
 }
+
+/// <summary>Completes the roles for a project.</summary>
+internal sealed class ProjectRoleCompleter() : KnownValueCompleter(
+    "viewer", "editor", "admin");

@@ -19,3 +19,7 @@ internal sealed class SnapshotCompleter : ProjectItemCompleter<Snapshot>
         Since = item.CreatedAt,
     };
 }
+
+/// <summary>Completes the frequencies of snapshots.</summary>
+internal sealed class SnapshotFrequencyCompleter() : KnownValueCompleter(
+    "daily", "weekly", "monthly");

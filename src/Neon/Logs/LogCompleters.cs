@@ -2,6 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Neon.Commands;
 
+/// <summary>Completes the fields of a branch's log.</summary>
+internal sealed class LogFieldCompleter : BranchItemCompleter<LogField>
+{
+    private protected override IAsyncEnumerable<LogField> List(NeonClient client, BranchKey branchKey, CancellationToken cancellation) =>
+        Each(new LogApi(client).ListFieldsAsync(branchKey, cancellation));
+
+    private protected override CompletionItem Describe(LogField item) => new(item.FieldName);
+}
+
 /// <summary>The base of completers for recent values of a field in a branch's log.</summary>
 internal abstract class LogValueCompleter(string field) : BranchItemCompleter<string>
 {
@@ -26,3 +35,7 @@ internal sealed class LogScopeCompleter() : LogValueCompleter("scope_name");
 
 /// <summary>Completes the severity texts that services use.</summary>
 internal sealed class LogSeverityCompleter() : LogValueCompleter("severity_text");
+
+/// <summary>Completes the kinds of services that write to a log.</summary>
+internal sealed class LogSourceCompleter() : KnownValueCompleter(
+    "function", "storage", "pg_endpoint");

@@ -6,7 +6,7 @@ using Xunit;
 namespace Neon.Tests.Completion;
 
 /// <summary>Words that Neon publishes are completed without asking, and are those of the contract.</summary>
-public sealed class WordTests
+public sealed class KnownValueTests
 {
     private static readonly JsonObject Contract = JsonNode.Parse(File.ReadAllText(
         Path.Combine(StagedModule.RepositoryRoot, "src", "Neon.Emulator", "Contract", "neon-api.json")))!["components"]!["schemas"]!.AsObject();
@@ -34,14 +34,14 @@ public sealed class WordTests
         [typeof(LogSourceCompleter)] = "ProjectBranchLogSource",
     };
 
-    public static TheoryData<Type> Completers => [.. typeof(WordCompleter).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(WordCompleter)) && !Documented.Contains(type))];
+    public static TheoryData<Type> Completers => [.. typeof(KnownValueCompleter).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(KnownValueCompleter)) && !Documented.Contains(type))];
 
     [Theory]
     [MemberData(nameof(Completers))]
     public void They_are_all_that_the_contract_lists(Type completer)
     {
-        var words = ((WordCompleter)Activator.CreateInstance(completer, nonPublic: true)!).Words;
+        var words = ((KnownValueCompleter)Activator.CreateInstance(completer, nonPublic: true)!).Values;
 
         Assert.Equal(Published(completer).Order(StringComparer.Ordinal), words.Order(StringComparer.Ordinal));
     }

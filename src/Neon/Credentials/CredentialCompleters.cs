@@ -17,3 +17,7 @@ internal sealed class CredentialCompleter : BranchItemCompleter<Credential>
         Since = item.CreatedAt,
     };
 }
+
+/// <summary>Completes credential scopes.</summary>
+internal sealed class CredentialScopeCompleter() : KnownValueCompleter(
+    "storage:read", "storage:write", "ai_gateway:invoke", "functions:invoke");

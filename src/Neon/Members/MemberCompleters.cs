@@ -14,3 +14,7 @@ internal sealed class MemberCompleter : OrganizationItemCompleter<OrganizationMe
         Since = item.JoinedAt,
     };
 }
+
+/// <summary>Completes the roles in an organization. <c>member</c> is the legacy name of <c>editor</c> and comes last.</summary>
+internal sealed class MemberRoleCompleter() : KnownValueCompleter(
+    "admin", "editor", "viewer", "collaborator", "member");

@@ -1,0 +1,36 @@
+namespace Neon.Commands;
+
+/// <summary>
+/// Completes the projects that the command lists: the user's own, or shared or deleted ones if a switch selects them.
+/// </summary>
+internal sealed class ListedProjectCompleter : NeonCompleter
+{
+    internal override CompletionList Offer(CompletionCall call, string word) => Of(call).Offer(call, word);
+
+    private static ProjectCompleter Of(CompletionCall call) =>
+        call.Has(nameof(GetNeonProjectCommand.Deleted)) ? new DeletedProjectCompleter()
+        : call.Has(nameof(GetNeonProjectCommand.Shared)) ? new SharedProjectCompleter()
+        : new ProjectCompleter();
+}
+
+/// <summary>Completes deleted projects that can be recovered.</summary>
+internal sealed class DeletedProjectCompleter : ProjectCompleter
+{
+    private protected override bool CanBeShared => false;
+
+    private protected override ProjectFilter Filter => new() { Deleted = true };
+
+    private protected override CompletionItem Describe(ProjectListing item) => base.Describe(item) with
+    {
+        Facts = [item.Project!.RegionId, item.Project.RecoverableUntil is { } end ? $"recoverable until {Display.Time(end)}" : null],
+        Since = item.Project.DeletedAt,
+    };
+}
+
+/// <summary>Completes major versions of Postgres.</summary>
+internal sealed class PgVersionCompleter() : KnownValueCompleter(
+    "14", "15", "16", "17", "18", "19");
+
+/// <summary>Completes audit log levels.</summary>
+internal sealed class AuditLogLevelCompleter() : KnownValueCompleter(
+    "base", "extended", "full");
