@@ -38,4 +38,8 @@ public sealed class DataApiIdentity : BranchItemIdentity
 
     /// <summary>The name of the database.</summary>
     internal string Require() => IsEmpty ? throw Empty("database") : Name!;
+
+    /// <inheritdoc/>
+    internal override Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        new DatabaseIdentity(id).ReadResourceAsync(client, id, above, cancellation);
 }

@@ -4,7 +4,7 @@ namespace Neon;
 
 /// <summary>A Postgres database on a branch.</summary>
 [Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
-[RowKey("DatabaseName", In = "BranchId")]
+[RowKey("DatabaseName", In = "BranchId", Traits = ["Id"])]
 [ShownBy<DatabaseView>]
 public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjectResource
 {
@@ -32,7 +32,7 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjec
     /// <summary>The role that owns the database.</summary>
     public string? OwnerName { get; init; }
 
-    /// <summary>Neon's number for the database. Databases are identified by name.</summary>
+    /// <summary>Neon's number for the database. Databases are identified by name; a database that is created again has another number.</summary>
     public long? Id { get; init; }
 
     /// <summary>When the database was created.</summary>

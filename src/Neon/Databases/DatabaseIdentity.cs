@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -37,6 +38,10 @@ public sealed class DatabaseIdentity : ResourceIdentity
 
     /// <summary>The branch of the database, if the database was specified as an object.</summary>
     internal BranchIdentity? Branch { get; }
+
+    /// <inheritdoc/>
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await new DatabaseApi(client).FindAsync(await ParentScope.BranchAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
     /// <summary>The name, by which Neon identifies a database.</summary>
     internal string Require() => IsEmpty ? throw Empty("database") : Name!;

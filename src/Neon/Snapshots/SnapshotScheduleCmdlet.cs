@@ -13,7 +13,7 @@ public abstract class SnapshotScheduleCmdlet : BranchSettingCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [RefuseOtherRows(typeof(SnapshotScheduleIdentity))]
+    [RefuseOtherRows(typeof(SnapshotScheduleIdentity), IsOptional = true)]
     public SnapshotScheduleIdentity? Branch { get; set; }
 
     /// <summary>Describes the target for a confirmation.</summary>

@@ -45,12 +45,15 @@ public sealed class RowTraitMatrix : IDisposable
                     Assert.Contains($" has the {heading} 'another', but the ", run.Result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
                 });
 
-                var agreeing = _runs.Pipe([RowPlaceMatrix.Forms(RowPlaceMatrix.Row(own, kind, trait, heading, SampleServer.Word)).First()], complete);
+                var agreeing = _runs.Pipe([RowPlaceMatrix.Forms(RowPlaceMatrix.Row(own, kind, trait, heading, Agreeing(kind, trait))).First()], complete);
                 Assert.True(agreeing.Succeeded, $"{agreeing} with {heading}");
                 Assert.Single(agreeing.Sent.Where(sent => sent.Operation.Method != "GET").Select(sent => sent.Path));
             }
         }
     }
+
+    // A number is not a word.
+    private static string Agreeing(RowKind kind, string trait) => kind.Model.GetProperty(trait)!.PropertyType == typeof(string) ? SampleServer.Word : "1001";
 
     private static IEnumerable<RowKind> Kinds(Type cmdlet) => CmdletRuns.ElementOf(AgreementMatrix.Target(cmdlet)!.PropertyType) is var identity && ResourceIdentity.CanBeRead(identity)
         ? RowRule.Of(identity).Kinds.Where(kind => kind.Names is [var key] && key == RowRule.Of(identity).Key)

@@ -41,6 +41,9 @@ public sealed class ChangedObjectTests : IDisposable
     [InlineData("$x = Get-NeonProject app; $x.OrganizationId = 'org-calm-lake-12345678'", "$x | Remove-NeonBranch dev", "OrganizationId")]
     [InlineData("$x = Get-NeonEndpoint -Project app -Branch main; $x.BranchId = '{dev}'", "$x | New-NeonRole bob", "BranchId")]
     [InlineData("$x = Get-NeonProject app; $x.OrganizationId = 'org-calm-lake-12345678'", "$x | Remove-NeonProject", "OrganizationId")]
+    [InlineData("$x = [Neon.Database] @{ ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb'; Id = 77 }", "$x | New-NeonRole bob", "Id")]
+    [InlineData("$x = [Neon.Database] @{ ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb'; Id = 77 }", "$x | Remove-NeonDatabase", "Id")]
+    [InlineData("$x = [Neon.Database] @{ ProjectId = '{app}'; BranchId = '{dev}'; DatabaseName = 'neondb'; Id = 77 }", "$x | Remove-NeonDataApi", "Id")]
     public void What_an_object_claims_is_compared_before_anybody_is_asked(string create, string change, string heading)
     {
         var person = new TestHost(0);
@@ -55,6 +58,19 @@ public sealed class ChangedObjectTests : IDisposable
         });
         Assert.Empty(person.Questions);
         Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Fact]
+    public void Neon_Auth_of_another_branch_does_not_supply_the_branch()
+    {
+        _host.Run("'main', 'dev' | ForEach-Object { Enable-NeonAuth -Project app -Branch $_ }");
+        _host.Settle();
+        _host.Forget();
+
+        var result = _host.Run(Filled("$x = Get-NeonAuth -Project app -Branch main; $x.BranchId = '{dev}'; $x | New-NeonRole bob"));
+
+        Assert.StartsWith("The object has the AuthProviderProjectId '", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Empty(_host.Changes());
     }
 
@@ -80,6 +96,43 @@ public sealed class ChangedObjectTests : IDisposable
         var result = _host.Run(Filled($"$x = Get-NeonBranch main -Project app | {copy}; $x.BranchId = '{{dev}}'; $x | Remove-NeonRole neondb_owner -Confirm:$false"));
 
         Assert.StartsWith("The row has the name 'main', but the branch ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    /// <summary>PowerShell would bind and show the value that was added, and the request would contain the object's own.</summary>
+    [Theory]
+    [InlineData("BranchId '{dev}'", "New-NeonRole bob", "The BranchId of the branch main was replaced with Add-Member.")]
+    [InlineData("BranchId '{dev}'", "Set-NeonBranch -Name other", "The BranchId of the branch main was replaced with Add-Member.")]
+    [InlineData("Name dev", "Set-NeonBranch -Protected", "The Name of the branch main was replaced with Add-Member.")]
+    [InlineData("-MemberType ScriptProperty BranchId { '{dev}' }", "New-NeonRole bob", "The BranchId of the branch main was replaced with Add-Member.")]
+    public void A_property_that_was_covered_is_refused(string member, string change, string message)
+    {
+        var result = _host.Run(Filled($"$x = Get-NeonBranch main -Project app; $x | Add-Member {member} -Force; $x | {change}"));
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal(message, result.Error.ErrorDetails.Message);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("Owner me")]
+    [InlineData("Name main -Force")]
+    public void A_property_that_was_added_beside_those_of_the_object_changes_nothing(string member)
+    {
+        Assert.Empty(_host.Run($"$x = Get-NeonBranch main -Project app; $x | Add-Member {member}; $x | New-NeonRole bob").Errors);
+        Assert.Equal($"POST /projects/{_app.ProjectId}/branches/{_app.MainBranchId}/roles", Assert.Single(_host.Changes()));
+    }
+
+    [Theory]
+    [InlineData("New-NeonBranch oops")]
+    [InlineData("Remove-NeonBranch -Confirm:$false")]
+    [InlineData("Set-NeonBranch -Name other")]
+    public void An_object_without_its_id_is_refused(string change)
+    {
+        var result = _host.Run($"$x = Get-NeonBranch dev -Project app; $x.BranchId = $null; $x | {change}");
+
+        Assert.Equal("NeonInvalidInput", result.ErrorId);
+        Assert.Equal("The object has no BranchId.", result.Error.ErrorDetails.Message);
         Assert.Empty(_host.Changes());
     }
 
@@ -117,6 +170,14 @@ public sealed class ChangedObjectTests : IDisposable
 
         Assert.Single(_host.Changes());
         Assert.Equal(reads, _host.Requests.Count(request => request.StartsWith("GET", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A name proves nothing: every branch can have a role of that name.</summary>
+    [Fact]
+    public void An_object_that_is_identified_by_its_name_supplies_the_branch_that_it_has_now()
+    {
+        Assert.Empty(_host.Run(Filled("$x = Get-NeonRole neondb_owner -Project app -Branch main; $x.BranchId = '{dev}'; $x | New-NeonDatabase orders -OwnerName neondb_owner")).Errors);
+        Assert.Equal($"POST /projects/{_app.ProjectId}/branches/{_dev}/databases", Assert.Single(_host.Changes()));
     }
 
     private string Filled(string command) => command

@@ -87,6 +87,25 @@ public sealed class RowKeyTests : IDisposable
         Assert.Single(_host.Changes());
     }
 
+    /// <summary>The engine would only report that it cannot bind the row.</summary>
+    [Theory]
+    [InlineData("@{ ProjectId = '{app}'; Branch = 'dev' }", "Remove-NeonBranch", "BranchId", "Branch")]
+    [InlineData("@{ ProjectId = '{app}'; branch_name = 'dev' }", "Set-NeonBranch -Name other", "BranchId", "branch_name")]
+    [InlineData("@{ Project = '{app}' }", "Remove-NeonProject", "ProjectId", "Project")]
+    [InlineData("@{ ProjectId = '{app}'; BranchId = '{main}'; Database = 'neondb' }", "Remove-NeonDatabase", "DatabaseName", "Database")]
+    [InlineData("@{ ProjectId = '{app}'; BranchName = 'dev' }", "Disable-NeonAuth", "BranchId", "BranchName")]
+    public void A_row_that_names_its_target_only_in_another_column_is_refused_with_the_column_to_rename(string row, string change, string key, string heading)
+    {
+        row = Filled(row);
+        foreach (var command in (string[])[$"{row} | {change}", $"[pscustomobject] {row} | {change}", $"{change.Split(' ')[0]} {row} {string.Join(' ', change.Split(' ')[1..])}"])
+        {
+            var result = _host.Run($"{command} -Confirm:$false");
+
+            Assert.EndsWith($"The object has no {key}. Rename its column {heading} to {key}.", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+            Assert.Empty(_host.Changes());
+        }
+    }
+
     /// <summary>Every identity, every spelling of its key.</summary>
     [Theory]
     [MemberData(nameof(Identities))]

@@ -11,6 +11,7 @@ namespace Neon.Tests.Objects;
 public sealed class RowPlaceTests : IDisposable
 {
     private readonly NeonHost _host = new();
+    private readonly TempFolder _folder = new();
     private readonly SeededProject _app;
     private readonly string _dev;
 
@@ -27,6 +28,7 @@ public sealed class RowPlaceTests : IDisposable
     {
         Assert.Empty(_host.Emulator.Violations);
         _host.Dispose();
+        _folder.Dispose();
     }
 
     [Theory]
@@ -56,6 +58,67 @@ public sealed class RowPlaceTests : IDisposable
         Assert.Empty(person.Questions);
         Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
         Assert.Empty(_host.Changes());
+    }
+
+    /// <summary>The request contains the branch of the row, but not the endpoint, whose branch is another one.</summary>
+    [Theory]
+    [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; EndpointId = '{endpoint}'", "New-NeonRole bob", "BranchId", "{dev}")]
+    [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; EndpointId = '{endpoint}'", "New-NeonDatabase orders -OwnerName neondb_owner", "BranchId", "{dev}")]
+    [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; EndpointId = '{endpoint}'", "New-NeonEndpoint -Type read_only", "BranchId", "{dev}")]
+    [InlineData("Project = 'app'; Branch = 'dev'; endpoint_id = '{endpoint}'", "New-NeonRole bob", "Branch", "dev")]
+    [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; EndpointId = '{endpoint}'; DatabaseName = 'orders'; Name = 'x'; Note = 'y'", "New-NeonRole bob", "BranchId", "{dev}")]
+    public void An_endpoint_of_another_branch_does_not_supply_the_branch(string columns, string change, string heading, string branch)
+    {
+        var person = new TestHost(0);
+
+        var result = _host.Run(person, Filled($"$row = [pscustomobject] @{{ {columns} }}; $row | {change} -Confirm; $row | {change} -WhatIf; $row | ConvertTo-Csv | ConvertFrom-Csv | {change} -Confirm"));
+
+        Assert.Equal(3, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.Equal(
+            $"The row has the {heading} '{Filled(branch)}', but the endpoint {_app.EndpointId} belongs to the branch {_app.MainBranchId}.", error.ErrorDetails.Message));
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
+    }
+
+    [Theory]
+    [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; EndpointId = 'ep-calm-lake-a1b2c3d4'", "New-NeonRole bob", "NeonEndpointNotFound")]
+    [InlineData("ProjectId = '{app}'; BranchId = '{dev}'; TriggerId = 'nightly'", "New-NeonRole bob", "NeonTriggerNotFound")]
+    public void Something_that_is_not_where_the_row_says_supplies_nothing(string columns, string change, string error)
+    {
+        Assert.Equal(error, _host.Run(Filled($"[pscustomobject] @{{ {columns} }} | {change}")).ErrorId);
+        Assert.Empty(_host.Changes());
+    }
+
+    /// <summary>What the row describes may have been removed, and is created again.</summary>
+    [Theory]
+    [InlineData("EndpointId = 'ep-calm-lake-a1b2c3d4'", "New-NeonEndpoint -Type read_only", "endpoints")]
+    [InlineData("RoleName = 'bob'", "New-NeonRole bob", "roles")]
+    [InlineData("DatabaseName = 'orders'; Id = 7", "New-NeonDatabase orders -OwnerName neondb_owner", "databases")]
+    [InlineData("EndpointId = '{endpoint}'", "New-NeonRole bob", "roles")]
+    public void A_row_of_what_is_created_supplies_its_branch(string columns, string change, string created)
+    {
+        Assert.Empty(_host.Run(Filled($"[pscustomobject] @{{ ProjectId = '{{app}}'; BranchId = '{_app.MainBranchId}'; {columns} }} | {change}")).Errors);
+        Assert.Equal($"POST /projects/{_app.ProjectId}/{(created == "endpoints" ? created : $"branches/{_app.MainBranchId}/{created}")}", Assert.Single(_host.Changes()));
+    }
+
+    /// <summary>Everything that such a row says is in the request, or is read once.</summary>
+    [Theory]
+    [InlineData("Get-NeonBranch main -Project app | Select-Object ProjectId, BranchId", "New-NeonRole bob", 0)]
+    [InlineData("Get-NeonBranch main -Project app | Select-Object ProjectId, BranchId, Name", "New-NeonRole bob", 1)]
+    [InlineData("Get-NeonRole -Project app -Branch main | Select-Object -First 1 | ConvertTo-Csv | ConvertFrom-Csv", "New-NeonRole bob", 0)]
+    [InlineData("Get-NeonEndpoint -Project app -Branch main | ConvertTo-Csv | ConvertFrom-Csv", "New-NeonRole bob", 1)]
+    [InlineData("Get-NeonProject app | Export-Clixml $file; Import-Clixml $file", "New-NeonBranch feature", 1)]
+    [InlineData("Get-NeonProject app | Export-Clixml $file; Import-Clixml $file", "Remove-NeonProject -Confirm:$false", 1)]
+    public void A_copy_costs_a_request_only_for_what_the_request_does_not_contain(string source, string change, int reads)
+    {
+        var input = _host.Run(source, ("file", Path.Combine(_folder.Path, "rows.xml"))).Output;
+        _host.Forget();
+
+        Assert.Empty(_host.Run($"$rows | {change}", ("rows", input)).Errors);
+
+        Assert.Single(_host.Changes());
+        Assert.Equal(reads, _host.Requests.Count(sent => sent.StartsWith("GET", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -45,6 +45,9 @@ public sealed class RowTraitTests : IDisposable
         { AuthOnMain, "ProjectId, BranchId, AuthProvider", "BaseUrl", "Set-NeonAuthLocalhostAccess -Allow" },
         { "New-NeonBranch dev -Project app -Wait", "ProjectId, BranchId", "ParentId", "Remove-NeonBranch" },
         { $"Get-NeonEndpoint {OnMain}", "ProjectId, EndpointId", "RegionId", "Remove-NeonEndpoint" },
+        { $"Get-NeonDatabase neondb {OnMain}", "ProjectId, BranchId, DatabaseName", "Id", "Remove-NeonDatabase" },
+        { $"$null = New-NeonDataApi neondb {OnMain} -Wait; Get-NeonDatabase neondb {OnMain}", "ProjectId, BranchId, DatabaseName", "Id", "Remove-NeonDataApi" },
+        { AuthOnMain, "ProjectId, BranchId, AuthProvider", "Name", "Disable-NeonAuth" },
         { "Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office", "OrganizationId, RegionId, VpcEndpointId", "Label", "Remove-NeonVpcEndpoint" },
     };
 
@@ -106,6 +109,41 @@ public sealed class RowTraitTests : IDisposable
 
         Assert.Empty(_host.Run($"{Row(created, keys)}; '{heading}' = '{address}' }} | {change} -Confirm:$false").Errors);
         Assert.Single(_host.Changes());
+    }
+
+    /// <summary>The heading is that of the property without Id, Slug or Name, and may contain a name instead of an id.</summary>
+    [Theory]
+    [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "ProjectId, SnapshotId", "SourceBranch", "dev", "main", "Remove-NeonSnapshot")]
+    [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "ProjectId, SnapshotId", "source_branch_name", "dev", "main", "Remove-NeonSnapshot")]
+    [InlineData("New-NeonSnapshot s -Project app -Branch main -Wait", "ProjectId, SnapshotId", "SourceBranch", "br-calm-lake-a1b2c3d4", "{main}", "Set-NeonSnapshot -Name x")]
+    [InlineData("New-NeonTrigger nightly -Function api -Cron '0 3 * * *' -Project app -Branch main", "ProjectId, BranchId, TriggerId", "Function", "web", "api", "Remove-NeonTrigger")]
+    [InlineData("Add-NeonCustomDomain api.example.com api -Project app -Branch main", "ProjectId, BranchId, Domain", "Function", "web", "api", "Remove-NeonCustomDomain")]
+    [InlineData("Get-NeonOrganizationMember | Where-Object Email -eq grace@example.com", "OrganizationId, MemberId", "EmailAddress", "ada@example.com", "grace@example.com", "Remove-NeonOrganizationMember")]
+    [InlineData("$null = Enable-NeonAuth -Project app -Branch main; Get-NeonAuth -Project app -Branch main", "ProjectId, BranchId, AuthProvider", "Database", "orders", "neondb", "Disable-NeonAuth")]
+    public void A_trait_is_compared_under_its_short_heading(string create, string keys, string heading, string other, string own, string change)
+    {
+        Created("New-NeonBranch dev -Project app -Wait");
+        var created = Created(create);
+        Assert.Equal("NeonInvalidInput", _host.Run($"{Row(created, keys)}; '{heading}' = '{other}' }} | {change} -Confirm:$false").ErrorId);
+        Assert.Empty(_host.Changes());
+
+        Assert.Empty(_host.Run($"{Row(created, keys)}; '{heading}' = '{own.Replace("{main}", _app.MainBranchId, StringComparison.Ordinal)}' }} | {change} -Confirm:$false").Errors);
+        Assert.Single(_host.Changes());
+    }
+
+    [Fact]
+    public void A_database_that_was_created_again_is_not_the_one_of_the_row()
+    {
+        var orders = Created($"New-NeonDatabase orders -OwnerName neondb_owner {OnMain} -Wait");
+        _host.Run($"Remove-NeonDatabase orders {OnMain} -Confirm:$false -Wait; New-NeonDatabase orders -OwnerName neondb_owner {OnMain} -Wait");
+        _host.Settle();
+        _host.Forget();
+
+        var refused = _host.Run("$orders | ConvertTo-Csv | ConvertFrom-Csv | Remove-NeonDatabase -Confirm:$false", ("orders", orders));
+
+        Assert.Equal("NeonInvalidInput", refused.ErrorId);
+        Assert.StartsWith($"The row has the Id '{ValueOf(orders, "Id")}', but the database orders has '", refused.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 
@@ -12,6 +13,9 @@ internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Iden
     /// <summary>The object as a row, whether it is a plain object or a hashtable; null for anything else.</summary>
     public PSObject? Row { get; } = PlainObject.Of(Input);
 
+    /// <summary>Whether the object is a hashtable, whose properties the engine does not bind.</summary>
+    public bool IsTable => Input.BaseObject is IDictionary;
+
     /// <summary>Whether it is the row of a value, such as an e-mail address. The value belongs to the parents in the row.</summary>
     public bool IsValue => Parameter is not null && Identity is null;
 
@@ -25,32 +29,35 @@ internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Iden
         : Input.BaseObject is NeonObject model && ResourceIdentity.KindOfModel(model.GetType().Name) is var kind && kind != Identity.Kind ? $"The {kind} {VisibleText.Of(model.ToString())}"
         : $"The {Identity.Kind} {Identity}";
 
-    private static PSObject RowOf(NeonObject model)
-    {
-        var row = new PSObject();
-        foreach (var property in model.GetType().GetProperties().Where(property => property.PropertyType == typeof(string)))
-        {
-            row.Properties.Add(new PSNoteProperty(property.Name, property.GetValue(model)));
-        }
-
-        return row;
-    }
-
     private string PipedWords => TypedTargetRule.Words(Input);
 
     /// <summary>
     /// The columns that a change compares with the resource: those of a row, and of an object that no cmdlet emitted as it is now. Null
     /// for an untouched object of the session.
     /// </summary>
-    public PSObject? Claims => Row ?? (Input.BaseObject is NeonObject { IsAsEmitted: false } model ? RowOf(model) : null);
+    public PSObject? Claims { get; } = PlainObject.Of(Input) ?? (Input.BaseObject is NeonObject { IsAsEmitted: false } model ? model.Claimed() : null);
+
+    /// <summary>The type of the object, or of the object that a row was, if known.</summary>
+    public string? Model => Row is not null ? RowRule.ModelOf(Row) : Input.BaseObject is NeonObject model ? model.GetType().Name : null;
+
+    /// <summary>The resource that the object is; null if it cannot be one of this kind.</summary>
+    public ResourceIdentity? As(Type? identity) => identity is null ? null : ModuleConversion.TryConvertTo(Row ?? Input.BaseObject, identity) as ResourceIdentity;
 
     /// <summary>
-    /// The resource that the object itself is, if a script created or changed it or it comes from a file or a job; null if it is not
-    /// known what it is, or if it is an untouched object of the session.
+    /// Refuses an object of a cmdlet on which a script has covered a key or a name with another value. PowerShell would bind and show
+    /// that value, and the request would contain the object's own.
     /// </summary>
-    public ResourceIdentity? Own => Claims is null || ResourceIdentity.OfModel(Row is null ? Input.BaseObject.GetType().Name : RowRule.ModelOf(Row)) is not { } identity
-        ? null
-        : ModuleConversion.TryConvertTo(Row ?? Input.BaseObject, identity) as ResourceIdentity;
+    public void EnsureUncovered(NeonCmdlet cmdlet)
+    {
+        if (Input.BaseObject is NeonObject model && model.FindCovered() is { } name)
+        {
+            cmdlet.About(Target);
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The {name} of the {ResourceIdentity.KindOfModel(model.GetType().Name)} {model} was replaced with Add-Member.")
+            {
+                Advice = "Nothing was changed. Use an object as a cmdlet returns it.",
+            };
+        }
+    }
 
     /// <summary>The parent of the object, by id or by name; null if the object does not have it.</summary>
     public NamedParent? Find(ParentParameter parent) => Row is not null

@@ -7,6 +7,8 @@ public abstract class NeonApiCmdlet : NeonCmdlet
 {
     private NeonClient? _client;
     private NeonContext? _context;
+    private IReadOnlyList<GivenPart> _parts = [];
+    private Dictionary<(Type Identity, string Id), Task<NeonObject?>>? _read;
 
     /// <summary>
     /// The connection to use, as returned by <c>Connect-Neon -PassThru</c>. Default: the session's connection. If the session is
@@ -33,16 +35,36 @@ public abstract class NeonApiCmdlet : NeonCmdlet
     /// <summary>The parents of the cmdlet's resources; null if they have no project.</summary>
     internal virtual IParents? Parents => null;
 
+    /// <summary>Reads a resource to compare the input with it: once for each input if its id is unique.</summary>
+    /// <returns>The request; null if there is nothing to compare with.</returns>
+    internal Task<NeonObject?>? ReadOnce(ResourceIdentity identity, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation)
+    {
+        var key = (identity.GetType(), id);
+        if (_read?.GetValueOrDefault(key) is { } known)
+        {
+            return known;
+        }
+
+        var reading = identity.ReadResourceAsync(Client, id, above, cancellation);
+        if (reading is not null && RowRule.Of(identity.GetType()).IsKeyedById)
+        {
+            (_read ??= [])[key] = reading;
+        }
+
+        return reading;
+    }
+
     private protected override void OnInput()
     {
-        _context = null;
+        (_context, _read) = (null, null);
         _client?.BeginInput();
     }
 
-    private protected override IDisposable? SupplyParents(PSObject? piped) => AgreementRule.Of(GetType()).Supply(this, piped);
+    private protected override void SupplyParents(PSObject? piped, SuppliedValues supplied) =>
+        _parts = AgreementRule.Of(GetType()).PartsOf(this, piped, supplied);
 
-    private protected override ValueTask<bool> EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) =>
-        AgreementRule.Of(GetType()).EnsureAsync(this, piped, cancellation);
+    private protected override ValueTask<bool> EnsureAgreementAsync(CancellationToken cancellation) =>
+        AgreementRule.Of(GetType()).EnsureAsync(this, _parts, cancellation);
 
     private protected override string? LastChange => _client?.LastChange;
 

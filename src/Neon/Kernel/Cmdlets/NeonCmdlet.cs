@@ -43,12 +43,12 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(async stop =>
     {
-        // A hashtable can be a target but does not supply parents: PowerShell does not bind its properties either.
-        var row = _pipedIn?.PipedObject is { BaseObject: PSCustomObject } piped ? piped : null;
-        using var parents = SupplyParents(row);
-        using var options = RowOptions.Supply(this, row);
+        var piped = _pipedIn?.PipedObject;
+        using var supplied = new SuppliedValues();
+        SupplyParents(piped, supplied);
+        RowOptions.Supply(this, piped?.BaseObject is PSCustomObject ? piped : null, supplied);
         EnsurePipedIsMeant();
-        if (await EnsureAgreementAsync(_pipedIn?.PipedObject, stop))
+        if (await EnsureAgreementAsync(stop))
         {
             await ProcessAsync(stop);
         }
@@ -100,11 +100,13 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Uses the parents in a row for parameters that were not specified, until the result is disposed.</summary>
-    private protected virtual IDisposable? SupplyParents(PSObject? piped) => null;
+    /// <summary>Uses the parents in a row for parameters that were not specified.</summary>
+    private protected virtual void SupplyParents(PSObject? piped, SuppliedValues supplied)
+    {
+    }
 
     /// <summary>Refuses input whose parts contradict each other. False if there is nothing to do for the input.</summary>
-    private protected virtual ValueTask<bool> EnsureAgreementAsync(PSObject? piped, CancellationToken cancellation) => new(true);
+    private protected virtual ValueTask<bool> EnsureAgreementAsync(CancellationToken cancellation) => new(true);
 
     /// <summary>Sets the target of the errors that follow.</summary>
     internal void About(object? target) => Target = target;

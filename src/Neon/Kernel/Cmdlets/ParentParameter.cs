@@ -19,6 +19,9 @@ internal sealed class ParentParameter : ParentKind
         _strangers = new(Strangers);
     }
 
+    /// <summary>The property of the cmdlet.</summary>
+    public PropertyInfo Property => _property;
+
     /// <summary>Whether it accepts several values.</summary>
     public bool IsList => _property.PropertyType.IsArray;
 

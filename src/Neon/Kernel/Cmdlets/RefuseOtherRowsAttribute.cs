@@ -27,7 +27,8 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         !TakesList && ParameterInput.IsList(inputData)
             ? throw new ArgumentTransformationMetadataException(RowConverter.RefusalOfList(Identity))
-        : PlainObject.Of(inputData) is { } plain && (!IsOptional || RowRule.Of(Identity).HasKey(plain)) && RowRule.Of(Identity).Refusal(plain) is { } words
+        : PlainObject.Of(inputData) is { } plain && RowRule.Of(Identity) is var rule
+            && ((!IsOptional || rule.HasKey(plain) ? rule.Refusal(plain) : null) ?? (IsOptional ? null : rule.MissingKey(plain))) is { } words
             ? throw new ArgumentTransformationMetadataException(words)
             : inputData;
 }

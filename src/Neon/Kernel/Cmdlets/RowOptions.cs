@@ -8,66 +8,44 @@ namespace Neon.Commands;
 /// <c>database_name</c> for <c>-Database</c>, <c>endpoint_id</c> for <c>-Endpoint</c>. The cmdlet would otherwise read more than the
 /// row names. <see cref="RowParents"/> does the same for parents.
 /// </summary>
-internal sealed class RowOptions : IDisposable
+internal static class RowOptions
 {
     private static readonly ConcurrentDictionary<Type, PipedParameter[]> Cmdlets = new();
-
-    private readonly Stack<(PipedParameter Parameter, object? Before)> _supplied = [];
-    private readonly NeonCmdlet _cmdlet;
-
-    private RowOptions(NeonCmdlet cmdlet) => _cmdlet = cmdlet;
 
     /// <summary>Supplies the values for the current row.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
     /// <param name="row">The piped row, if any.</param>
-    /// <returns>Disposing it removes the values again.</returns>
+    /// <param name="supplied">Restores the parameters when the row has been processed.</param>
     /// <exception cref="NeonApiException">Two columns contradict each other, or the value of one has the wrong type.</exception>
-    public static IDisposable? Supply(NeonCmdlet cmdlet, PSObject? row)
+    public static void Supply(NeonCmdlet cmdlet, PSObject? row, SuppliedValues supplied)
     {
-        if (row is null || Cmdlets.GetOrAdd(cmdlet.GetType(), Read) is not { Length: > 0 } known)
+        foreach (var option in row is null ? [] : Cmdlets.GetOrAdd(cmdlet.GetType(), Read).Where(option => !cmdlet.IsTyped(option.Name) && Allows(cmdlet, option)))
         {
-            return null;
-        }
-
-        var options = new RowOptions(cmdlet);
-        foreach (var option in known.Where(option => !cmdlet.IsTyped(option.Name) && Allows(cmdlet, option)))
-        {
-            options.Supply(option, [.. option.ColumnsIn(row).Where(column => ParameterInput.Unwrap(column.Value)?.ToString() is { Length: > 0 })]);
-        }
-
-        return options;
-    }
-
-    /// <summary>Removes the values again: the next row has its own.</summary>
-    public void Dispose()
-    {
-        while (_supplied.TryPop(out var supplied))
-        {
-            supplied.Parameter.Set(_cmdlet, supplied.Before);
+            if (ValueIn(option, cmdlet, [.. option.ColumnsIn(row!).Where(column => ParameterInput.Unwrap(column.Value)?.ToString() is { Length: > 0 })]) is { } value)
+            {
+                supplied.Set(option.ValueOf(cmdlet), value, set => option.Set(cmdlet, set));
+            }
         }
     }
 
-    private void Supply(PipedParameter option, PSPropertyInfo[] columns)
+    /// <summary>The value in the columns of a parameter; null if there is none, or if the engine has bound it.</summary>
+    private static object? ValueIn(PipedParameter option, NeonCmdlet cmdlet, PSPropertyInfo[] columns)
     {
         // Endpoint and EndpointId may be a name and an id. EndpointId and endpoint_id have one meaning.
         foreach (var same in columns.GroupBy(column => RowRule.HeadingOf(column.Name), StringComparer.OrdinalIgnoreCase))
         {
             if (same.FirstOrDefault(column => TextOf(column) != TextOf(same.First())) is { } other)
             {
-                Dispose();
-                throw AgreementRule.Disagreement("Nothing was sent. ", KindOf(option), (same.First().Name, TextOf(same.First())!), (other.Name, TextOf(other)!));
+                throw ParentComparison.Disagreement("Nothing was sent. ", KindOf(option), (same.First().Name, TextOf(same.First())!), (other.Name, TextOf(other)!));
             }
         }
 
-        if (columns.Length > 0 && !columns.Any(column => option.IsBoundFrom(column.Name)) && option.ValueOf(_cmdlet) is not PSObject and not ResourceIdentity)
-        {
-            var value = ValueOf(option, columns[0]);
-            _supplied.Push((option, option.ValueOf(_cmdlet)));
-            option.Set(_cmdlet, value);
-        }
+        return columns.Length > 0 && !columns.Any(column => option.IsBoundFrom(column.Name)) && option.ValueOf(cmdlet) is not PSObject and not ResourceIdentity
+            ? ValueOf(option, columns[0])
+            : null;
     }
 
-    private object ValueOf(PipedParameter option, PSPropertyInfo column)
+    private static object ValueOf(PipedParameter option, PSPropertyInfo column)
     {
         // The key of the target can be an id that does not look like one.
         var rule = option is { IsByValue: true, IsIdentity: true } ? RowRule.Of(option.Type) : null;
@@ -78,7 +56,6 @@ internal sealed class RowOptions : IDisposable
             return value;
         }
 
-        Dispose();
         throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The column {column.Name} of the row does not identify one {KindOf(option)}."))
         {
             Advice = "Nothing was sent. Correct the row, or remove the column.",

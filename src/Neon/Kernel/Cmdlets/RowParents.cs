@@ -7,40 +7,37 @@ namespace Neon.Commands;
 /// only. It does not bind properties of a hashtable or of a row that is a parameter value; the context would then be used instead
 /// of the row's project.
 /// </summary>
-internal sealed class RowParents : IDisposable
+internal static class RowParents
 {
-    private readonly Stack<(ParentParameter Parent, ResourceIdentity? Before)> _supplied = [];
-    private readonly PSCmdlet _cmdlet;
-
     /// <summary>Supplies the parents for the current input.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
     /// <param name="parents">The parent parameters.</param>
     /// <param name="parts">The specified objects.</param>
+    /// <param name="supplied">Restores the parameters when the input has been processed.</param>
+    /// <returns>The supplied parents, with their parameters.</returns>
     /// <exception cref="NeonApiException">A column for a parent is empty.</exception>
-    public RowParents(PSCmdlet cmdlet, IReadOnlyList<ParentParameter> parents, IReadOnlyList<GivenPart> parts)
+    public static IReadOnlyList<(ParentParameter Parent, ResourceIdentity Named)> Supply(
+        PSCmdlet cmdlet, IReadOnlyList<ParentParameter> parents, IReadOnlyList<GivenPart> parts, SuppliedValues supplied)
     {
-        _cmdlet = cmdlet;
+        var found = new List<(ParentParameter Parent, ResourceIdentity Named)>();
         foreach (var parent in parents.Where(parent => !parent.HasValue(cmdlet) && parent.GoesWith(cmdlet)))
         {
-            // PowerShell binds ProjectId and Project of a piped row, but neither project_id nor ProjectName.
-            var rows = parts.Where(part => part.Row is not null && (part.IsValue || (part.Identity is null ? parent.IsByProperty : !parent.IsByValue && !parent.IsOne(part))));
-            foreach (var part in rows)
+            foreach (var part in parts.Where(part => part.Row is not null && Supplies(part, parent)))
             {
-                var row = part.Row!;
-                if (parent.In(row).Select(column => column.Named).FirstOrDefault() is { } named)
+                if (parent.In(part.Row!).Select(column => column.Named).FirstOrDefault() is { } named)
                 {
-                    Replace(parent, named);
+                    found.Add((parent, named));
                     break;
                 }
 
-                if ((parent.IsByProperty || part.IsValue) && !parent.CanBeEmpty && parent.IsColumnOf(row))
+                if ((parent.IsByProperty || part.IsValue) && !parent.CanBeEmpty && parent.IsColumnOf(part.Row!))
                 {
-                    Dispose();
                     throw ResourceIdentity.Empty(parent.Kind);
                 }
             }
         }
 
+        found.ForEach(one => Replace(one.Parent, one.Named));
         foreach (var parent in parents)
         {
             if (!parent.IsByValue && parent.ValueOf(cmdlet) is { Id: null } named && Outer(parent, parents, parts) is { } outer)
@@ -48,16 +45,18 @@ internal sealed class RowParents : IDisposable
                 Replace(parent, named.Within(outer));
             }
         }
+
+        return found;
+
+        void Replace(ParentParameter parent, ResourceIdentity named) => supplied.Set(parent.ValueOf(cmdlet), named, value => parent.Set(cmdlet, value));
     }
 
-    /// <summary>Removes the parents again: the next input has its own.</summary>
-    public void Dispose()
-    {
-        while (_supplied.TryPop(out var supplied))
-        {
-            supplied.Parent.Set(_cmdlet, supplied.Before);
-        }
-    }
+    /// <summary>
+    /// Whether a row supplies a parent. PowerShell binds ProjectId and Project of a piped row, but neither project_id nor ProjectName. A
+    /// piped hashtable supplies nothing unless it is the target, because PowerShell does not bind its properties either.
+    /// </summary>
+    private static bool Supplies(GivenPart part, ParentParameter parent) => part.IsValue
+        || (part.Identity is null ? parent.IsByProperty && !part.IsTable : !parent.IsByValue && !parent.IsOne(part));
 
     /// <summary>
     /// The organization in a row, for a project that is specified by name, if the cmdlet has no parameter for the organization. The
@@ -66,11 +65,5 @@ internal sealed class RowParents : IDisposable
     private static ResourceIdentity? Outer(ParentParameter parent, IReadOnlyList<ParentParameter> parents, IReadOnlyList<GivenPart> parts) =>
         parents.Any(other => other.Key == parent.ParentKey) || ParentKind.Of(parent.ParentKey) is not { } kind
             ? null
-            : parts.Select(part => part.Row).OfType<PSObject>().SelectMany(kind.In).Select(column => column.Named).FirstOrDefault();
-
-    private void Replace(ParentParameter parent, ResourceIdentity named)
-    {
-        _supplied.Push((parent, parent.ValueOf(_cmdlet)));
-        parent.Set(_cmdlet, named);
-    }
+            : parts.Where(part => !part.IsTable || part.Identity is not null || part.IsValue).Select(part => part.Row).OfType<PSObject>().SelectMany(kind.In).Select(column => column.Named).FirstOrDefault();
 }

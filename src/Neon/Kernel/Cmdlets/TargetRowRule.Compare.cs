@@ -12,7 +12,7 @@ internal sealed partial class TargetRowRule
     private async ValueTask CompareAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity identity, PSObject row, RowClaims claims, NeonObject? read, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        claims.Names.ForEach(name => EnsureName(identity, read, name));
+        claims.Names.ForEach(name => EnsureName(identity, read, name, claims.Word));
         foreach (var (place, column) in claims.Places)
         {
             if (read is null)
@@ -21,11 +21,14 @@ internal sealed partial class TargetRowRule
             }
             else
             {
-                await EnsurePlaceAsync(cmdlet, row, WordFor(identity), identity, read, place, column, above, cancellation);
+                await EnsurePlaceAsync(cmdlet, row, claims.Word, identity, read, place, column, above, cancellation);
             }
         }
 
-        Array.ForEach(claims.Traits, trait => EnsureTrait(identity, trait.IsOfPart ? null : read, trait));
+        foreach (var trait in claims.Traits.Where(trait => !trait.IsOfPart))
+        {
+            await EnsureTraitAsync(cmdlet, identity, read, trait, claims.Word, above, cancellation);
+        }
     }
 
     /// <summary>Compares the traits of a part that the target is known by, such as Neon Auth of a branch.</summary>
@@ -37,11 +40,14 @@ internal sealed partial class TargetRowRule
             && identity.ReadPartAsync(cmdlet.Client, id, above, cancellation) is { } reading)
         {
             var read = await reading;
-            Array.ForEach(traits, trait => EnsureTrait(identity, read, trait));
+            foreach (var trait in traits)
+            {
+                await EnsureTraitAsync(cmdlet, identity, read, trait, claims.Word, above, cancellation);
+            }
         }
     }
 
-    private void EnsureName(ResourceIdentity row, NeonObject? read, NamingColumn column)
+    private void EnsureName(ResourceIdentity row, NeonObject? read, NamingColumn column, string word)
     {
         var (heading, kind, expected) = column;
         if (read is not null && NameOf(read) is var name && name != expected
@@ -49,25 +55,27 @@ internal sealed partial class TargetRowRule
         {
             throw new NeonApiException(
                 NeonFailure.InvalidInput,
-                $"The {WordFor(row)} has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id ?? row.Name} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
+                $"The {word} has the {(heading == RowKind.NameColumn ? "name" : heading)} '{expected}', but the {kind} {row.Id ?? row.Name} {(name.Length == 0 ? "has no name" : $"is '{name}'")}.")
             {
                 Resource = row.Noun,
-                Advice = row.Input is NeonObject ? _outcome + OfScript
+                Advice = word == Object ? _outcome + OfScript
                     : $"{_outcome}The row may describe something in the {kind}, or the {kind} was renamed. Correct the row, or remove its {heading}.",
             };
         }
     }
 
-    private void EnsureTrait(ResourceIdentity target, NeonObject? read, RowTraits.RowTrait column)
+    private async ValueTask EnsureTraitAsync(
+        NeonApiCmdlet cmdlet, ResourceIdentity target, NeonObject? read, RowTraits.RowTrait column, string word, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        if (read is not null && TextOf(read, column.Trait) is var value && !column.Matches(value))
+        if (read is not null && TextOf(read, column.Trait) is var value && !column.Matches(value)
+            && (column.Named is null || await column.Named.FindIdAsync(cmdlet.Client, above, cancellation) != value))
         {
             throw new NeonApiException(
                 NeonFailure.InvalidInput,
-                VisibleText.Of($"The {WordFor(target)} has the {column.Heading} '{column.Text}', but the {target.Kind} {target.Id ?? target.Name} {(string.IsNullOrEmpty(value) ? "has none" : $"has '{value}'")}."))
+                VisibleText.Of($"The {word} has the {column.Heading} '{column.Text}', but the {target.Kind} {target.Id ?? target.Name} {(string.IsNullOrEmpty(value) ? "has none" : $"has '{value}'")}."))
             {
                 Resource = target.Noun,
-                Advice = WordFor(target) == Row ? $"{_outcome}Correct the row, or remove its {column.Heading}." : _outcome + OfScript,
+                Advice = word == Row ? $"{_outcome}Correct the row, or remove its {column.Heading}." : _outcome + OfScript,
             };
         }
     }
@@ -96,7 +104,7 @@ internal sealed partial class TargetRowRule
         NeonApiCmdlet cmdlet, ResourceIdentity parent, Dictionary<string, string> above, CancellationToken cancellation)
     {
         var id = parent.Id ?? await parent.FindIdAsync(cmdlet.Client, above, cancellation);
-        if (id is not null && parent.ReadResourceAsync(cmdlet.Client, id, above, cancellation) is { } reading && await reading is null)
+        if (id is not null && cmdlet.ReadOnce(parent, id, above, cancellation) is { } reading && await reading is null)
         {
             throw ResourceIdentity.NoneWithId(parent.Kind, id);
         }
@@ -115,8 +123,6 @@ internal sealed partial class TargetRowRule
             return there;
         }
     }
-
-    private static string WordFor(ResourceIdentity identity) => identity.Input is NeonObject ? Object : Row;
 
     // A member or a permission has no name, but an e-mail address.
     private static string NameOf(NeonObject read) =>

@@ -33,7 +33,8 @@ internal sealed partial class TargetRowRule
     /// <param name="name">The name of its parameter, which is also a heading.</param>
     /// <param name="parents">The parent parameters of the cmdlet.</param>
     /// <param name="outcome">The sentence about the change in errors.</param>
-    public TargetRowRule(Type? identity, string? name, ParentParameter[] parents, string outcome)
+    /// <param name="isBeside">Whether the request does not contain the resource, so that its parents have to be compared too.</param>
+    public TargetRowRule(Type? identity, string? name, ParentParameter[] parents, string outcome, bool isBeside = false)
     {
         (_parents, _outcome) = (parents, outcome);
         _rule = identity is null ? null : RowRule.Of(identity);
@@ -42,11 +43,11 @@ internal sealed partial class TargetRowRule
         // The ParentId of a row for -Parent is the parent of that branch, not the branch.
         _headings = _rule is null ? [] : [.. new[] { name!, name + RowKind.NameColumn, name + "Id" }
             .Union(_rule.NameHeadings).Where(heading => !kinds.Any(kind => kind.Allows(heading)))];
-        var places = ParentKind.WithId.Where(place => !Array.Exists(parents, parent => parent.Key == place.Key) && !kinds.Any(kind => kind.Names.Contains(place.Key))).ToArray();
+        var places = ParentKind.WithId.Where(place => (isBeside || !Array.Exists(parents, parent => parent.Key == place.Key)) && !kinds.Any(kind => kind.Names.Contains(place.Key))).ToArray();
         // The organization of a member of a project is that of the project.
         _above = [.. from place in places
                      from owner in parents
-                     where owner.ParentKey == place.Key && owner.Name != name
+                     where !isBeside && owner.ParentKey == place.Key && owner.Name != name
                      select (place, owner)];
         _own = ResourceIdentity.CanBeRead(identity)
             ? [.. places.Except(_above.Select(pair => pair.Place)).Where(place => kinds.Any(kind => kind.Model.GetProperty(place.Key) is not null))]
@@ -61,6 +62,9 @@ internal sealed partial class TargetRowRule
     /// does not name another place. Two columns for one place are always compared.
     /// </summary>
     public bool IsContextOnly { get; init; }
+
+    /// <summary>Whether to compare only the parents, because the other columns can describe something else than the resource with the key.</summary>
+    public bool IsPlaceOnly { get; init; }
 
     /// <summary>Refuses a row that contradicts the resource of its key.</summary>
     /// <param name="cmdlet">The cmdlet, with its parameters.</param>
@@ -84,7 +88,7 @@ internal sealed partial class TargetRowRule
             foreach (var column in columns)
             {
                 cmdlet.About(part.Target);
-                await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
+                await ParentComparison.ResolveAsync(cmdlet, _parents, above, cancellation);
                 if (await ReadAsync(cmdlet, specified ?? owner.InContext(cmdlet.Context), above, cancellation) is (var named, { } read))
                 {
                     await EnsurePlaceAsync(cmdlet, part.Claims!, part.Row is null ? Object : Row, named, read, place, column, above, cancellation);
@@ -105,29 +109,30 @@ internal sealed partial class TargetRowRule
     public async ValueTask<NeonObject?> ReadAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity identity, PSObject row, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        var read = await identity.ReadResourceAsync(cmdlet.Client, identity.Id!, above, cancellation)!;
-        await CompareAsync(cmdlet, identity, row, ClaimsIn(identity, row), read, above, cancellation);
+        var read = await cmdlet.ReadOnce(identity, identity.Id!, above, cancellation)!;
+        await CompareAsync(cmdlet, identity, row, ClaimsIn(identity, row, Row), read, above, cancellation);
         return read;
     }
 
     private async ValueTask<bool> EnsureOwnAsync(
         NeonApiCmdlet cmdlet, ResourceIdentity identity, GivenPart part, Dictionary<string, string> above, CancellationToken cancellation)
     {
-        var claims = ClaimsIn(identity, part.Claims!);
-        if (claims is ([], [], []))
+        EnsureKeyed(cmdlet, part);
+        var claims = ClaimsIn(identity, part.Claims!, part.Row is null ? Object : Row);
+        if (claims is { Names: [], Places: [], Traits: [] })
         {
             return true;
         }
 
-        cmdlet.About(identity);
+        cmdlet.About(part.Target);
         if (identity.Id is null && claims.Names.Find(name => _rule!.Named(name.Name).Id is null) is (var heading, var kind, var expected))
         {
-            throw AgreementRule.Disagreement(_outcome, kind, (KeyHeadingOf(identity), identity.Name!), (heading, expected));
+            throw ParentComparison.Disagreement(_outcome, kind, (KeyHeadingOf(identity), identity.Name!), (heading, expected));
         }
 
-        await AgreementRule.ResolveAsync(cmdlet, _parents, above, cancellation);
+        await ParentComparison.ResolveAsync(cmdlet, _parents, above, cancellation);
         await ComparePartAsync(cmdlet, identity, claims, above, cancellation);
-        if (claims is ([], [], _) && Array.TrueForAll(claims.Traits, trait => trait.IsOfPart))
+        if (claims is { Names: [], Places: [] } && Array.TrueForAll(claims.Traits, trait => trait.IsOfPart))
         {
             return true;
         }
@@ -141,11 +146,23 @@ internal sealed partial class TargetRowRule
         return read is not null;
     }
 
+    /// <summary>Refuses an object that a script created without its key, or whose key a script removed. Its name would be used instead.</summary>
+    private void EnsureKeyed(NeonApiCmdlet cmdlet, GivenPart part)
+    {
+        if (part.Row is null && _rule!.Kinds.Any(kind => kind.Model.Name == part.Model && kind.Names is [var key] && key == _rule.Key)
+            && string.IsNullOrEmpty(part.Claims!.Properties[_rule.Key]?.Value as string))
+        {
+            cmdlet.About(part.Target);
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The object has no {_rule.Key}.") { Advice = _outcome + OfScript };
+        }
+    }
+
     /// <summary>Collects the columns of a row to compare with its target.</summary>
-    private RowClaims ClaimsIn(ResourceIdentity identity, PSObject row) => new(
-        NamesIn(identity, row),
+    private RowClaims ClaimsIn(ResourceIdentity identity, PSObject row, string word) => new(
+        IsPlaceOnly ? [] : NamesIn(identity, row),
         [.. from place in _own from column in place.In(row) select (place, column)],
-        _traits?.In(row) ?? []);
+        IsPlaceOnly ? [] : _traits?.In(row) ?? [],
+        word);
 
     /// <summary>
     /// What else names the target in a row: the column Name, <c>Branch</c> and <c>BranchName</c> beside <c>BranchId</c>, and the key in
@@ -183,7 +200,7 @@ internal sealed partial class TargetRowRule
         try
         {
             return named is not null && (named.Id ?? await named.FindIdAsync(cmdlet.Client, above, cancellation) ?? named.Name) is { } id
-                && named.ReadResourceAsync(cmdlet.Client, id, above, cancellation) is { } reading
+                && cmdlet.ReadOnce(named, id, above, cancellation) is { } reading
                 ? (named, await reading)
                 : null;
         }
@@ -196,8 +213,8 @@ internal sealed partial class TargetRowRule
     private static string KeyHeadingOf(ResourceIdentity row) =>
         PlainObject.Of(row.Input)?.Properties.FirstOrDefault(column => column.Value?.ToString() == row.Name)?.Name ?? "key";
 
-    /// <summary>The columns of a row to compare with its target.</summary>
-    private sealed record RowClaims(List<NamingColumn> Names, (ParentKind Place, (string Heading, ResourceIdentity Named) Column)[] Places, RowTraits.RowTrait[] Traits);
+    /// <summary>The columns of a row to compare with its target, and the word for the row in sentences.</summary>
+    private sealed record RowClaims(List<NamingColumn> Names, (ParentKind Place, (string Heading, ResourceIdentity Named) Column)[] Places, RowTraits.RowTrait[] Traits, string Word);
 
     /// <summary>A column that names what the row names by its key.</summary>
     private sealed record NamingColumn(string Heading, string Kind, string Name);

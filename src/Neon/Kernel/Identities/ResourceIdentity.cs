@@ -11,11 +11,16 @@ namespace Neon;
 [ShownAsText]
 public abstract class ResourceIdentity
 {
-    private static readonly Lazy<Dictionary<string, Type>> ByModel = new(() => typeof(ResourceIdentity).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ResourceIdentity)) && CanBeRead(type))
-        .SelectMany(type => type.GetConstructors().Select(constructor => (Type: type, Model: constructor.GetParameters()[0].ParameterType)))
-        .Where(pair => pair.Type.Name == pair.Model.Name + "Identity")
-        .ToDictionary(pair => pair.Model.Name, pair => pair.Type));
+    private static readonly Lazy<Dictionary<string, Type>> ByModel = new(() => (
+        from type in typeof(ResourceIdentity).Assembly.GetTypes()
+        where !type.IsAbstract && type.IsSubclassOf(typeof(ResourceIdentity)) && CanBeRead(type)
+        from constructor in type.GetConstructors()
+        let model = constructor.GetParameters()[0].ParameterType
+        let isOwn = NounOf(type) == model.Name
+        // Neon Auth is identified by its branch, and has traits of its own.
+        where isOwn || (IsOverridden(type, nameof(ReadPartAsync)) && model.GetCustomAttribute<RowKeyAttribute>()?.Traits.Length > 0)
+        orderby isOwn descending
+        select (type, model)).DistinctBy(pair => pair.model).ToDictionary(pair => pair.model.Name, pair => pair.type));
 
     private protected ResourceIdentity(string? id, string? name, object? input = null)
     {
@@ -144,8 +149,10 @@ public abstract class ResourceIdentity
     internal virtual Task<NeonObject?>? ReadPartAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) => null;
 
     /// <summary>Whether the resource of an identity can be read.</summary>
-    internal static bool CanBeRead(Type? identity) =>
-        identity?.GetMethod(nameof(ReadResourceAsync), BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType != typeof(ResourceIdentity) && identity is not null;
+    internal static bool CanBeRead(Type? identity) => identity is not null && IsOverridden(identity, nameof(ReadResourceAsync));
+
+    private static bool IsOverridden(Type identity, string method) =>
+        identity.GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType != typeof(ResourceIdentity);
 
     /// <summary>Returns the only match of a name, or an error that lists the matches.</summary>
     /// <param name="kind">The kind of resource.</param>

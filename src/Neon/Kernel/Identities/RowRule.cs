@@ -43,6 +43,23 @@ internal sealed class RowRule
     /// <summary>The column that names the resource of the identity, such as <c>BranchId</c>.</summary>
     public string Key { get; }
 
+    /// <summary>Whether the key is an id, which no other resource has, and not a name.</summary>
+    public bool IsKeyedById => Key.EndsWith("Id", StringComparison.Ordinal);
+
+    /// <summary>The text in a column, in any spelling of its heading; null if it is empty.</summary>
+    /// <exception cref="NeonApiException">The value is not text.</exception>
+    public static string? TextIn(PSObject plain, string heading)
+    {
+        try
+        {
+            return PlainObject.Find(plain, heading);
+        }
+        catch (PSInvalidCastException fault)
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of(fault.Message));
+        }
+    }
+
     /// <summary>Other headings for the resource, in which people write its name: <c>Branch</c> and <c>BranchName</c>.</summary>
     public IReadOnlyList<string> NameHeadings { get; }
 
@@ -69,6 +86,15 @@ internal sealed class RowRule
         var origin = OriginOf(plain);
         return IsOwn(origin) && Array.Exists(_own, own => (Has(plain, own.Names) || HasHeading(plain, own)) && OfOthers(plain, own, origin) is null);
     }
+
+    /// <summary>
+    /// Why a row without the key is not accepted although another column names the resource, as sentences; null if no column does. The
+    /// engine would only report that it cannot bind the row.
+    /// </summary>
+    public string? MissingKey(PSObject plain) =>
+        !HasKey(plain) && Takes(plain) && Columns(plain, _headings).FirstOrDefault() is { } heading
+            ? VisibleText.Of($"The object has no {Key}. Rename its column {heading} to {Key}.")
+            : null;
 
     /// <summary>The name of the target according to the object. Null if it has none, or if the key is the name.</summary>
     /// <param name="plain">An object that the identity accepts.</param>

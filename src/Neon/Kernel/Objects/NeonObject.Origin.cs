@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Management.Automation;
 using System.Reflection;
 
 namespace Neon;
@@ -17,6 +18,33 @@ public abstract partial class NeonObject
     /// </summary>
     internal bool IsAsEmitted => _emitted is { } emitted && emitted == Claims.Of(GetType()).Hash(this);
 
+    /// <summary>What the object says about itself, as a row.</summary>
+    internal PSObject Claimed()
+    {
+        var row = new PSObject();
+        foreach (var (name, read) in Claims.Of(GetType()).All)
+        {
+            row.Properties.Add(new PSNoteProperty(name, read(this)));
+        }
+
+        return row;
+    }
+
+    /// <summary>The property that a script has covered with another value, by <c>Add-Member -Force</c>; null if there is none.</summary>
+    internal string? FindCovered()
+    {
+        var members = PSObject.AsPSObject(this).Properties;
+        foreach (var (name, read) in Claims.Of(GetType()).All)
+        {
+            if (members[name] is { IsInstance: true } cover && cover.Value?.ToString() != read(this)?.ToString())
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Remembers what the object says about itself, and what the objects in it say.</summary>
     internal void Remember()
     {
@@ -31,25 +59,27 @@ public abstract partial class NeonObject
     /// <summary>The properties of a model that say which resource it is, and those that hold other objects.</summary>
     private sealed class Claims
     {
-        private readonly Func<NeonObject, object?>[] _claims;
+        private readonly (string Name, Func<NeonObject, object?> Read)[] _claims;
         private readonly Func<NeonObject, object?>[] _parts;
 
         private Claims(Type model)
         {
             string[] keys = model.GetCustomAttribute<RowKeyAttribute>() is { } row ? [.. row.Names, .. row.Traits] : [];
             var properties = model.GetProperties().Where(property => property.GetMethod is not null && property.GetIndexParameters().Length == 0).ToArray();
-            _claims = [.. properties.Where(property => keys.Contains(property.Name) || IsName(property.Name)).Select(Reader)];
+            _claims = [.. properties.Where(property => keys.Contains(property.Name) || IsName(property.Name)).Select(property => (property.Name, Reader(property)))];
             _parts = [.. properties.Where(property => IsPart(property.PropertyType)).Select(Reader)];
         }
+
+        public IReadOnlyList<(string Name, Func<NeonObject, object?> Read)> All => _claims;
 
         public static Claims Of(Type model) => ClaimsOf.GetOrAdd(model, type => new Claims(type));
 
         public int Hash(NeonObject item)
         {
             var hash = default(HashCode);
-            foreach (var claim in _claims)
+            foreach (var (_, read) in _claims)
             {
-                hash.Add(claim(item));
+                hash.Add(read(item));
             }
 
             return hash.ToHashCode();
