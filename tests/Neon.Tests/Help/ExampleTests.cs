@@ -1,14 +1,22 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Neon.Tests.Contract;
 using Xunit;
 
 namespace Neon.Tests.Help;
 
 /// <summary>Every example of the help, typed as it stands there.</summary>
-public sealed partial class ExampleTests
+public sealed partial class ExampleTests(ExampleRuns runs) : IClassFixture<ExampleRuns>
 {
     /// <summary>They change what the whole process shares: see <see cref="ConnectionExampleTests"/>.</summary>
     internal static readonly string[] OfConnections =
         ["Connect-Neon", "Disconnect-Neon", "Test-NeonConnection", "Start-NeonEmulator", "Stop-NeonEmulator"];
+
+    /// <summary>
+    /// Requests for one object by its id, and one for free plans: examples name objects or pipe them in. LifecycleTests uses these operations.
+    /// </summary>
+    private static readonly string[] InNoExample =
+        ["getProjectOperation", "getConsumptionHistoryPerProject", "getOrganization", "getOrganizationMember", "getProjectBranchTrigger"];
 
     /// <summary>Right to find nothing: in a project at rest no operation is under way, and none has failed.</summary>
     private static readonly string[] FindsNothing =
@@ -43,13 +51,20 @@ public sealed partial class ExampleTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_does_what_it_shows(string cmdlet, int number)
+    public void An_example_does_what_it_shows(string cmdlet, int number) => Assert.NotNull(runs.Of(HelpExample.Find(cmdlet, number)));
+
+    /// <summary>
+    /// So the emulator supports each operation as its cmdlet uses it, within the contract. The examples that have not run yet run
+    /// here.
+    /// </summary>
+    [Fact]
+    public void The_examples_of_all_cmdlets_use_every_operation()
     {
-        using var host = new ExampleHost(HelpExample.Find(cmdlet, number).Code);
+        var used = HelpExample.All.Where(example => !OfConnections.Contains(example.Cmdlet)).SelectMany(runs.Of).ToHashSet();
+        string[] unused = [.. ContractFile.Current.InScope.Select(operation => operation.Id).Where(id => !used.Contains(id)).Except(InNoExample)];
 
-        Check(host, HelpExample.Find(cmdlet, number).Code);
-
-        Assert.Empty(host.Engine.Emulator.Violations);
+        Assert.True(unused.Length == 0, $"No example of a cmdlet uses {string.Join(", ", unused)}. Add an example to the documentation of the cmdlet.");
+        Assert.Empty(InNoExample.Intersect(used));
     }
 
     internal static TheoryData<string, int> Of(Func<HelpExample, bool> isWanted)
@@ -88,4 +103,19 @@ public sealed partial class ExampleTests
 
     [GeneratedRegex(@"^\$(?<name>\w+) =", RegexOptions.Multiline)]
     private static partial Regex Assignments();
+}
+
+/// <summary>The examples that have run, with the operations that each one used. Each runs once.</summary>
+public sealed class ExampleRuns
+{
+    private readonly ConcurrentDictionary<HelpExample, Lazy<string[]>> _runs = [];
+
+    /// <summary>Runs an example, unless it has run, and fails if it does not do what it shows.</summary>
+    internal string[] Of(HelpExample example) => _runs.GetOrAdd(example, one => new Lazy<string[]>(() =>
+    {
+        using var host = new ExampleHost(one.Code);
+        ExampleTests.Check(host, one.Code);
+        Assert.Empty(host.Engine.Emulator.Violations);
+        return [.. host.Engine.Emulator.Exchanges.Where(exchange => exchange.Status is >= 200 and < 300).Select(exchange => exchange.OperationId).OfType<string>()];
+    })).Value;
 }
