@@ -41,6 +41,8 @@ internal sealed class AuthTestData : CmdletTestData
         new("Remove-NeonAuthOAuthProvider github -Project app -Branch main", "Add-NeonAuthOAuthProvider github -ClientId own -ClientSecret $secret -Project app -Branch main") { Prepare = [OnMain] },
     ];
 
+    public override IEnumerable<string> Uncompleted => ["New-NeonAuthUser -Email", "Set-NeonAuthUserRole -Role"];
+
     public override void PrepareExample(ExampleHost host)
     {
         if (!host.IsNamed("NeonAuth") || host.IsNamed("Enable-NeonAuth"))

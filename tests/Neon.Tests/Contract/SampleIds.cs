@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using JsonLeaf = System.Text.Json.Nodes.JsonValue;
 
@@ -11,7 +12,16 @@ namespace Neon.Tests.Contract;
 internal static class SampleIds
 {
     /// <summary>Routes that name one thing and are answered with another.</summary>
-    private static readonly string[] OfAnother = ["createSnapshot", "restoreSnapshot", "createProjectBranchFunctionDeployment"];
+    private static readonly string[] OfAnother = ["createSnapshot", "restoreSnapshot", "createProjectBranchFunctionDeployment", "presignProjectBranchBucketObject"];
+
+    /// <summary>A POST creates something in the collection at the end of its route, unless that is a verb, as in <c>/restart</c>.</summary>
+    private static readonly Lazy<HashSet<string>> Actions = new(() =>
+    {
+        var all = ContractFile.Current.Operations.Values;
+        return [.. all.Where(operation => operation.Method == "POST" && operation.SuccessStatus == HttpStatusCode.OK
+            && !all.Any(other => other.Path.StartsWith(operation.Path + "/{", StringComparison.Ordinal) || (other.Path == operation.Path && other.Method == "GET")))
+            .Select(operation => operation.Id)];
+    });
 
     /// <summary>Gives a response the ids of its request; tells the path and the value of each.</summary>
     public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, string path, JsonNode? body = null)
@@ -67,10 +77,7 @@ internal static class SampleIds
             .ToArray();
     }
 
-    // A POST below a thing creates something, unless the last word of its route is a verb about the thing.
-    private static bool IsItself(ContractOperation operation) =>
-        operation.Path.EndsWith('}') || operation.Method != "POST"
-        || operation.Path.Split('/')[^1] is "restore" or "recover" or "set_as_default" or "start" or "suspend" or "restart" or "reset_password" or "rotate" or "reveal";
+    private static bool IsItself(ContractOperation operation) => operation.Path.EndsWith('}') || operation.Method != "POST" || Actions.Value.Contains(operation.Id);
 
     // What an operation works on need not be what was asked for.
     private static bool IsOfOperation(string path, string name) => name != "project_id" && path.StartsWith(".operation", StringComparison.Ordinal) && name != "id";

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using Neon.Commands;
+using Neon.Tests.Support;
 using Xunit;
 
 namespace Neon.Tests.Conventions;
@@ -35,13 +36,7 @@ public sealed class CompletionConventions
         "SmtpHost", "TraceId", "VaultName", "Schema",
     ];
 
-    private static readonly string[] OneOwnsHere =
-    [
-        "Add-NeonCustomDomain -Domain", "Add-NeonJwks -ProviderName", "Grant-NeonProjectPermission -Email", "New-NeonAuthUser -Email",
-        "New-NeonDataApi -ProviderName", "New-NeonOrganizationInvitation -Email", "New-NeonProject -DatabaseName", "New-NeonProject -RoleName",
-        "New-NeonTrigger -Prefix", "Restore-NeonSnapshot -Name", "Send-NeonBucketObject -Key", "Set-NeonAuthUserRole -Role",
-        "Set-NeonProjectVpcEndpoint -Label", "Set-NeonTrigger -Prefix", "Set-NeonVpcEndpoint -Label",
-    ];
+    private static readonly string[] OneOwnsHere = [.. CmdletTestData.All.SelectMany(data => data.Uncompleted)];
 
     public static TheoryData<string> Identities => [.. Parameters()
         .Where(parameter => typeof(ResourceIdentity).IsAssignableFrom(Single(parameter.Property.PropertyType)))
@@ -81,7 +76,7 @@ public sealed class CompletionConventions
         var isOwn = OneOwns.Contains(text.Name) || OneOwnsHere.Contains(name)
             || (text.Name == "Name" && !name.StartsWith("Get-", StringComparison.Ordinal));
 
-        Assert.Equal(isOwn, CompleterOf(text) is null);
+        Assert.True(isOwn == (CompleterOf(text) is null), $"{name} needs an [ArgumentCompleter], or a line in {nameof(CmdletTestData.Uncompleted)} of the test data, but not both.");
     }
 
     [Theory]

@@ -342,6 +342,8 @@ internal sealed class DataApiTestData : CmdletTestData
         new("Remove-NeonDataApi neondb -Project app -Branch main", "New-NeonDataApi neondb -Project app -Branch main -Wait"),
     ];
 
+    public override IEnumerable<string> Uncompleted => ["New-NeonDataApi -ProviderName"];
+
     public override void PrepareExample(ExampleHost host)
     {
         if ((host.IsNamed("NeonDataApi") || host.IsNamed("AdvisorIssue")) && !host.IsNamed("New-NeonDataApi"))

@@ -143,6 +143,8 @@ internal sealed class OrganizationInvitationTestData : CmdletTestData
         new(Named, "New-NeonOrganizationInvitation person-$n@example.com", "createOrganizationInvitations"),
     ];
 
+    public override IEnumerable<string> Uncompleted => ["New-NeonOrganizationInvitation -Email"];
+
     public override void PrepareExample(ExampleHost host) =>
         host.Type("New-NeonOrganizationInvitation invited@example.com", "Get-NeonOrganizationInvitation");
 }

@@ -218,6 +218,8 @@ internal sealed class JwksTestData : CmdletTestData
         new("Remove-NeonJwks $id -Project app", "$global:id = (Add-NeonJwks https://example.com/jwks.json -ProviderName Clerk -Project app).JwksId"),
     ];
 
+    public override IEnumerable<string> Uncompleted => ["Add-NeonJwks -ProviderName"];
+
     public override void PrepareExample(ExampleHost host)
     {
         if (!host.IsNamed("Add-NeonJwks"))

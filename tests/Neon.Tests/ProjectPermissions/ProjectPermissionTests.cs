@@ -291,6 +291,8 @@ internal sealed class ProjectPermissionTestData : CmdletTestData
         new("Revoke-NeonProjectPermission grace@example.com -Project app", "Grant-NeonProjectPermission grace@example.com -Project app"),
     ];
 
+    public override IEnumerable<string> Uncompleted => ["Grant-NeonProjectPermission -Email"];
+
     public override void PrepareExample(ExampleHost host)
     {
         host.Type("Grant-NeonProjectPermission grace@example.com, alan@example.org -Project app", "Get-NeonProjectPermission", "Revoke-NeonProjectPermission");

@@ -179,6 +179,8 @@ internal sealed class ProjectVpcEndpointTestData : CmdletTestData
         new("Remove-NeonProjectVpcEndpoint test -Project app", "Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app"),
     ];
 
+    public override IEnumerable<string> Uncompleted => ["Set-NeonProjectVpcEndpoint -Label"];
+
     public override void PrepareExample(ExampleHost host) =>
         host.Type("Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label test -Project app", "Get-NeonProjectVpcEndpoint", "Remove-NeonProjectVpcEndpoint");
 }

@@ -23,4 +23,6 @@ internal sealed class ProjectTestData : CmdletTestData
     [
         new("Remove-NeonProject shop", "New-NeonProject shop -Wait"),
     ];
+
+    public override IEnumerable<string> Uncompleted => ["New-NeonProject -DatabaseName", "New-NeonProject -RoleName"];
 }

@@ -34,6 +34,8 @@ internal sealed class SnapshotTestData : CmdletTestData
         new("Remove-NeonSnapshot snap-calm-lake-a1b2c3d4 -Project app"),
     ];
 
+    public override IEnumerable<string> Uncompleted => ["Restore-NeonSnapshot -Name"];
+
     public override void PrepareExample(ExampleHost host)
     {
         if (!host.IsCreated("Snapshot", "before-migration"))

@@ -33,6 +33,8 @@ internal sealed class StorageTestData : CmdletTestData
         new("Remove-NeonBucketObject a.txt -Bucket uploads -Project app -Branch main", "Send-NeonBucketObject $file -Key a.txt -Bucket uploads -Project app -Branch main") { Prepare = ["$null = New-NeonBucket uploads -Project app -Branch main"] },
     ];
 
+    public override IEnumerable<string> Uncompleted => ["Send-NeonBucketObject -Key"];
+
     public override void PrepareExample(ExampleHost host)
     {
         if (host.IsNamed("NeonBucket"))

@@ -24,6 +24,9 @@ internal abstract class CmdletTestData
     /// <summary>Each cmdlet with -IfExists, for the tests that run it without its target.</summary>
     public virtual IEnumerable<Removal> Removals => [];
 
+    /// <summary>Parameters whose text only the user knows, so that Tab suggests nothing: <c>Set-NeonTrigger -Prefix</c>.</summary>
+    public virtual IEnumerable<string> Uncompleted => [];
+
     /// <summary>Creates what an example of the help names; the project <c>app</c> with its branches exists already.</summary>
     public virtual void PrepareExample(ExampleHost host)
     {

@@ -212,6 +212,8 @@ internal sealed class VpcEndpointTestData : CmdletTestData
         new("Remove-NeonVpcEndpoint office -Region aws-us-east-1", "Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office"),
     ];
 
+    public override IEnumerable<string> Uncompleted => ["Set-NeonVpcEndpoint -Label"];
+
     public override void PrepareExample(ExampleHost host) =>
         host.Type("Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label production", "Get-NeonVpcEndpoint", "Remove-NeonVpcEndpoint");
 }
