@@ -72,7 +72,7 @@ public class LifecycleTests
         await UseOrganizationAsync(client, $"/organizations/{org}");
         await SnapshotTests.UseEveryOperationAsync(client);
         await ConsumptionTests.UseEveryOperationAsync(client);
-        Assert.InRange(client.Emulator.Exchanges.Select(exchange => exchange.OperationId).Distinct().Count(), 150, client.Emulator.Operations.Count);
+        Assert.True(client.Emulator.Exchanges.Select(exchange => exchange.OperationId).OfType<string>().Distinct().Count() > 150);
         Assert.All(client.Emulator.Exchanges, exchange => Assert.InRange(exchange.Status!.Value, 200, 299));
         Assert.Empty(client.Emulator.Violations);
     }
