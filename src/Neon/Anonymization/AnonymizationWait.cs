@@ -6,7 +6,7 @@ internal static class AnonymizationWait
     /// <param name="now">The current status.</param>
     /// <param name="isStarted">Whether a run was requested. If not, the wait ends when the branch is ready to be
     /// masked.</param>
-    public static WaitState Judge(BranchAnonymization now, bool isStarted)
+    public static WaitState StateOf(BranchAnonymization now, bool isStarted)
     {
         var what = $"the anonymization of {now.BranchId}";
         var status = string.IsNullOrEmpty(now.StatusMessage) ? now.State : $"{now.State} ({now.StatusMessage})";

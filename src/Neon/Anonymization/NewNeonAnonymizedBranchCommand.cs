@@ -93,7 +93,7 @@ public sealed class NewNeonAnonymizedBranchCommand : BranchCreationCmdlet
 
         Target = branch;
         branch.Anonymization = await this.FollowAsync(
-            started, stop => api.GetStatusAsync(new BranchKey(projectId, branch.BranchId!), stop), now => AnonymizationWait.Judge(now, Start), cancellation);
+            started, stop => api.GetStatusAsync(new BranchKey(projectId, branch.BranchId!), stop), now => AnonymizationWait.StateOf(now, Start), cancellation);
         if (branch.Anonymization is not null)
         {
             WriteObject(branch);

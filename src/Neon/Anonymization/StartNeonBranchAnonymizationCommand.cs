@@ -49,7 +49,7 @@ public sealed class StartNeonBranchAnonymizationCommand : ProjectChangeCmdlet
         var branchKey = await Parents.TargetBranchAsync(Branch.Branch, cancellation);
         var started = await api.StartAsync(branchKey, cancellation);
         var ended = await this.FollowAsync(
-            started, stop => api.GetStatusAsync(branchKey, stop), now => AnonymizationWait.Judge(now, isStarted: true), cancellation);
+            started, stop => api.GetStatusAsync(branchKey, stop), now => AnonymizationWait.StateOf(now, isStarted: true), cancellation);
         if (ended is not null)
         {
             WriteObject(ended);

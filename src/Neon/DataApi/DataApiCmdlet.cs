@@ -119,7 +119,7 @@ public abstract class DataApiCmdlet : BranchChangeCmdlet
 /// <summary>Evaluates the progress of a Data API that is being created.</summary>
 internal static class DataApiWait
 {
-    public static WaitState Judge(DataApi now) => new(
+    public static WaitState StateOf(DataApi now) => new(
         $"the Data API of {now.DatabaseName}", now.Status, !now.IsUnderWay, HasFailed(now.Status) ? "Neon did not give a reason." : null);
 
     private static bool HasFailed(string? status) => status is not null

@@ -110,7 +110,7 @@ public sealed class NewNeonDataApiCommand : DataApiCmdlet
             Changeable = (there, _) => Task.FromResult(Differences(there.Settings)),
         };
         var (dataApi, _) = await existing.OrCreateAsync(stop => api.CreateAsync(branchKey, name, create, stop), cancellation);
-        var ended = await this.FollowAsync(dataApi, stop => api.GetAsync(branchKey, name, stop), DataApiWait.Judge, cancellation);
+        var ended = await this.FollowAsync(dataApi, stop => api.GetAsync(branchKey, name, stop), DataApiWait.StateOf, cancellation);
         if (ended is not null)
         {
             WriteObject(ended);

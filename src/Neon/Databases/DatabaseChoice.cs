@@ -18,7 +18,7 @@ internal sealed class DatabaseChoice(
             : await new DatabaseApi(client).ListAsync(branchKey, cancellation).ConfigureAwait(false);
         return all switch
         {
-            [var only] => Told("database", only.DatabaseName, only),
+            [var only] => Reported("database", only.DatabaseName, only),
             [] => throw None("database", "has no database", "Create one with New-NeonDatabase."),
             _ => throw Several("database", all.Select(database => database.DatabaseName)),
         };
@@ -41,17 +41,17 @@ internal sealed class DatabaseChoice(
 
         if (usable is [var only])
         {
-            return Told("role", only.RoleName, only.RoleName!);
+            return Reported("role", only.RoleName, only.RoleName!);
         }
 
         known ??= databases?.FirstOrDefault(item => item.DatabaseName == database)
             ?? await new DatabaseApi(client).GetAsync(branchKey, database, cancellation).ConfigureAwait(false);
         return Array.Exists(usable, role => role.RoleName == known.OwnerName)
-            ? Told("role", $"{known.OwnerName}, the owner of the database", known.OwnerName!)
+            ? Reported("role", $"{known.OwnerName}, the owner of the database", known.OwnerName!)
             : throw Several("role", usable.Select(role => role.RoleName));
     }
 
-    private T Told<T>(string kind, string? name, T choice)
+    private T Reported<T>(string kind, string? name, T choice)
     {
         client.Log($"No {kind} was specified; using {name}.");
         return choice;

@@ -101,14 +101,14 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
         var deployment = await SendAsync(branchKey, slug, deploy, cancellation);
         var started = await StartedAsync(branchKey, slug, deployment, cancellation);
         var api = new FunctionApi(Client);
-        if (await this.FollowAsync(started, stop => api.GetAsync(branchKey, slug, stop), function => Judge(function, deployment), cancellation) is { } function)
+        if (await this.FollowAsync(started, stop => api.GetAsync(branchKey, slug, stop), function => StateOf(function, deployment), cancellation) is { } function)
         {
             WriteObject(function);
         }
     }
 
     /// <summary>The status of a deployment, as its function shows it.</summary>
-    private static WaitState Judge(Function function, FunctionDeployment deployment)
+    private static WaitState StateOf(Function function, FunctionDeployment deployment)
     {
         var id = deployment.DeploymentId;
         var what = $"the deployment {id} of {function.FunctionSlug}";

@@ -47,7 +47,7 @@ internal static class ProjectNames
         {
             throw new NeonApiException(
                 NeonFailure.Unavailable,
-                $"The project '{filter.Search}' cannot be identified by name: Neon could not read {string.Join(", ", unseen)} in time, which may have the same name.")
+                $"The project '{filter.Search}' cannot be identified by name. Neon could not read all projects in time, and one of these may have the same name: {string.Join(", ", unseen)}.")
             {
                 Resource = "Project",
                 Advice = "Try again later, or specify the project by id.",

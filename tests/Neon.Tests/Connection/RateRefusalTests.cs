@@ -64,7 +64,7 @@ public sealed class RateRefusalTests : IDisposable
         var error = _host.Run("Invoke-NeonApi /regions").Error;
 
         Assert.EndsWith($"Neon asked to wait until {until:yyyy-MM-dd HH:mm:ss} (9 h 12 min). (HTTP 429)", error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Equal("The module sends nothing to this account for 5 minutes. Run Connect-Neon to try again earlier.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("The module sends nothing to this account for 5 minutes. Run Connect-Neon to try again sooner.", error.ErrorDetails.RecommendedAction);
         Assert.Equal(TimeSpan.FromMinutes(552), Assert.IsType<NeonApiException>(error.Exception).RetryAfter);
     }
 
@@ -79,7 +79,7 @@ public sealed class RateRefusalTests : IDisposable
 
         Assert.StartsWith("NeonRateLimited,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(
-            "Neon rate-limited this account, so the module sends it no requests for another 4 min. Run Connect-Neon to try again earlier.",
+            "Neon rate-limited this account, so the module sends it no requests for another 4 min. Run Connect-Neon to try again sooner.",
             error.ErrorDetails.RecommendedAction);
     }
 

@@ -4,9 +4,9 @@ namespace Neon.Tests.Contract;
 
 /// <summary>What a change sends and its response repeats, by operation: the place in the request and the place in the response.</summary>
 /// <param name="Sent">Where it is in the body; the name of a parameter of the query or the route without a dot.</param>
-/// <param name="Came">Where it is in the response.</param>
+/// <param name="Received">Where it is in the response.</param>
 /// <param name="IsParent">Whether it is what the thing belongs to, and not its name.</param>
-internal sealed record EchoedMember(string Sent, string Came, bool IsParent = false)
+internal sealed record EchoedMember(string Sent, string Received, bool IsParent = false)
 {
     public static IReadOnlyDictionary<string, EchoedMember[]> All { get; } = new Dictionary<string, EchoedMember[]>
     {
@@ -50,10 +50,10 @@ internal sealed record EchoedMember(string Sent, string Came, bool IsParent = fa
         {
             if (member.In(operation, path, body) is { } value)
             {
-                JsonPlaces.At(answer, member.Came, (parent, name) =>
+                JsonPlaces.At(answer, member.Received, (parent, name) =>
                 {
                     parent[name] = value;
-                    set[member.Came] = value;
+                    set[member.Received] = value;
                 });
             }
         }

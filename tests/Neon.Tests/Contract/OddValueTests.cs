@@ -45,7 +45,7 @@ public sealed class OddValueTests
                 foreach (var path in Members(before.Answer?.Json, string.Empty).Distinct().Where(path =>
                              !required.Contains(path) && !Specified.Contains($"{id} {path}") && !ContractExceptions.IsNotOnAModel(id, path.Replace(".pagination", ".page", StringComparison.Ordinal))
                              // What was sent comes back as it was, or something is said of it: ResponseShapeTests.
-                             && !(value is not ("{}" or "[]") && EchoedMember.All.GetValueOrDefault(id)?.Any(member => member.Came == path) == true)
+                             && !(value is not ("{}" or "[]") && EchoedMember.All.GetValueOrDefault(id)?.Any(member => member.Received == path) == true)
                              && !(id == "getProjectBranchSchemaComparison" && value is "{}" or "[]")
                              // An empty object is one of its kind, and lacks what is required in it.
                              && !(value == "{}" && required.Any(other => other.StartsWith(path + ".", StringComparison.Ordinal)))))

@@ -99,11 +99,11 @@ public sealed class ResponseShapeTests
             {
                 count++;
                 var call = await TypedCall.TryAsync(operation.Id, method, (answered, answer) => JsonPlaces.At(
-                    answered == operation ? answer : null, member.Came, (parent, name) => parent[name] = "another"));
-                var isWarned = call.Warnings.Any(warning => warning.Contains($"'{member.Came[1..]}' is 'another' instead of 'sample'", StringComparison.Ordinal));
+                    answered == operation ? answer : null, member.Received, (parent, name) => parent[name] = "another"));
+                var isWarned = call.Warnings.Any(warning => warning.Contains($"'{member.Received[1..]}' is 'another' instead of 'sample'", StringComparison.Ordinal));
                 if (IsRefused(call, undisturbed) != member.IsParent || isWarned == member.IsParent)
                 {
-                    wrong.Add($"{operation.Id} {member.Came}: {call.Failure?.Message} [{string.Join("; ", call.Warnings)}]");
+                    wrong.Add($"{operation.Id} {member.Received}: {call.Failure?.Message} [{string.Join("; ", call.Warnings)}]");
                 }
             }
         }
@@ -121,7 +121,7 @@ public sealed class ResponseShapeTests
             .Where(operation => operation.Method != "GET" && !operation.Id.StartsWith("query", StringComparison.Ordinal) && operation is { Body: not null, Answer: not null })
             .SelectMany(operation => Sample.Paths(operation.Body!).Intersect(Sample.Paths(operation.Answer!))
                 .Where(path => words.Contains(path[(path.LastIndexOf('.') + 1)..]) && !path.Contains("[]", StringComparison.Ordinal))
-                .Where(path => EchoedMember.All.GetValueOrDefault(operation.Id)?.Any(member => member.Came == path) != true)
+                .Where(path => EchoedMember.All.GetValueOrDefault(operation.Id)?.Any(member => member.Received == path) != true)
                 .Select(path => $"{operation.Id} {path}"));
 
         Assert.Empty(missing);

@@ -72,7 +72,7 @@ internal static class SampleIds
                     ?? (member.Key == own && found.IsMain && IsItself(operation) ? asked[^1].Value : null)))
             // A change of the name has the old one in the route and the new one in the response.
             .Where(id => id.Value is not null && !IsOfOperation(id.Path, id.Name)
-                && EchoedMember.All.GetValueOrDefault(operation.Id)?.Any(member => member.Came == id.Path && !member.IsParent) != true))
+                && EchoedMember.All.GetValueOrDefault(operation.Id)?.Any(member => member.Received == id.Path && !member.IsParent) != true))
             .Select(id => (id.Path, id.Parent, id.Name, id.Value!))
             .ToArray();
     }

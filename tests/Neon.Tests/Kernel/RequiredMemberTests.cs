@@ -68,7 +68,7 @@ public sealed class RequiredMemberTests
     {
         var fault = FaultIn<Page>($$"""{"items":[{"id":"{{came}}"}]}""", new() { ["ItemId"] = "br-1" });
 
-        Assert.Equal(isFault ? ("items[0].id", "br-1", came) : default, fault is null ? default : (fault.Path, fault.Asked, fault.Came));
+        Assert.Equal(isFault ? ("items[0].id", "br-1", came) : default, fault is null ? default : (fault.Path, fault.Expected, fault.Actual));
     }
 
     [Theory]

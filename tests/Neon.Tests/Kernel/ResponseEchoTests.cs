@@ -61,7 +61,7 @@ public sealed class ResponseEchoTests
     private static string? Compared(ApiRequest request, string response)
     {
         var echo = ResponseEcho.Of(request, Encoding.UTF8.GetBytes(response));
-        var found = (echo.Fault is { } fault ? new[] { fault } : []).Concat(echo.Differences).Select(difference => $"{difference.Path} {difference.Asked} {difference.Came}");
+        var found = (echo.Fault is { } fault ? new[] { fault } : []).Concat(echo.Differences).Select(difference => $"{difference.Path} {difference.Expected} {difference.Actual}");
         return (echo.Fault is null ? string.Empty : "! ") + string.Join(", ", found) is { Length: > 0 } text ? text : null;
     }
 }

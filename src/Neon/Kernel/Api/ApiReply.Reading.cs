@@ -47,7 +47,7 @@ internal sealed partial class ApiReply
             var nullItem = json == Json ? null : ResponseShape.NullItemIn(Json, type);
             value = JsonRepair.Read(json, type, _body.Replaced.Count > 0, out misfits, out unread);
             echo = ResponseEcho.Of(_request, json);
-            fault = value is null ? null : nullItem ?? ResponseShape.Of(type).FaultIn(json, value, _request.Asked) ?? echo.Fault;
+            fault = value is null ? null : nullItem ?? ResponseShape.Of(type).FaultIn(json, value, _request.RouteIds) ?? echo.Fault;
         }
         catch (Exception broken) when (JsonNulls.IsUnreadable(broken))
         {
@@ -65,7 +65,7 @@ internal sealed partial class ApiReply
 
         foreach (var difference in echo.Differences)
         {
-            var text = $"The change was made, but in Neon's response '{difference.Path}' is '{VisibleText.Of(difference.Came)}' instead of '{VisibleText.Of(difference.Asked)}'.";
+            var text = $"The change was made, but in Neon's response '{difference.Path}' is '{VisibleText.Of(difference.Actual)}' instead of '{VisibleText.Of(difference.Expected)}'.";
             warn(text, _request.Secrets.Mask(text));
         }
 
@@ -101,7 +101,7 @@ internal sealed partial class ApiReply
 
     private string Words(ResponseFault fault) => fault switch
     {
-        { Asked: { } asked, Came: { } came } =>
+        { Expected: { } asked, Actual: { } came } =>
             $"Neon's response is about another resource: '{fault.Path}' is '{VisibleText.Of(came)}' instead of '{asked}'.",
         { Path: "" } => $"Neon's response has none of the members that the API defines ({_body.Shape()}).",
         _ => $"Neon's response does not contain '{fault.Path}' ({_body.Shape()}).",

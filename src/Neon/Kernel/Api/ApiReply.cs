@@ -109,7 +109,7 @@ internal sealed partial class ApiReply
             Advice = _request.IsPresigned && (int)StatusCode is 400 or 401 or 403
                 ? "The store rejected the signed URL, which may have expired. Run the command again to get a new one."
                 : AsksForLongPause && StatusCode == HttpStatusCode.TooManyRequests
-                ? $"The module sends nothing to this account for {TransportContract.MaxRetryAfter.TotalMinutes:0} minutes. Run Connect-Neon to try again earlier."
+                ? $"The module sends nothing to this account for {TransportContract.MaxRetryAfter.TotalMinutes:0} minutes. Run Connect-Neon to try again sooner."
                 : failure == NeonFailure.InvalidResponse && !_request.IsPresigned && !(_body.HasJsonType && IsSuccess) ? ForeignAdvice
                 : failure == NeonFailure.ErrorResponse && IsForeignFault((int)StatusCode) ? ForeignAdvice
                 : null,

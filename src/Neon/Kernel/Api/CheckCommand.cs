@@ -21,7 +21,7 @@ internal static class CheckCommand
         var isNew = request.Method == HttpMethod.Post && resource.Segments.Contains(template[(template.LastIndexOf('/') + 1)..]);
         return CommandLine.Of(
             resource.Lister!,
-            from value in request.Asked.Concat(isNew ? Sent(request, resource) : [])
+            from value in request.RouteIds.Concat(isNew ? Sent(request, resource) : [])
             let parameter = parameters.FirstOrDefault(parameter => IsFor(parameter, value.Key))
             where parameter is not null
             select (parameter.Name, value.Value, parameter.IsDefined(typeof(SupportsWildcardsAttribute))));

@@ -151,7 +151,7 @@ internal sealed class HttpExchange(NeonClient client, ApiRequest request)
                 NeonFailure.Connection when failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxySecrets.Advice,
                 NeonFailure.Connection when !nothingSent => $"{(request.IsChange ? "Nothing was changed. " : string.Empty)}Check the network and the proxy, then try again.",
                 NeonFailure.RateLimited when message.Options.TryGetValue(TransportContract.ShutFor, out var shut) =>
-                    $"Neon rate-limited this account, so the module sends it no requests for another {Display.Seconds((long)Math.Ceiling(shut.TotalSeconds))}. Run Connect-Neon to try again earlier.",
+                    $"Neon rate-limited this account, so the module sends it no requests for another {Display.Seconds((long)Math.Ceiling(shut.TotalSeconds))}. Run Connect-Neon to try again sooner.",
                 NeonFailure.InvalidResponse when !request.IsPresigned && !_connection.HasReachedNeon => ApiReply.AddressAdvice(_connection.BaseUri),
                 _ => null,
             },

@@ -74,7 +74,7 @@ internal sealed class ResponseEcho
         var differences = Parents.Contains(name) ? _parents : Names.Contains(name) ? _names : null;
         if (differences is not null && PathTo(response, container, name) is var (path, element) && Text(element) is { Length: > 0 } came && came != value)
         {
-            differences.Add(new ResponseFault(path) { Asked = value, Came = came });
+            differences.Add(new ResponseFault(path) { Expected = value, Actual = came });
         }
     }
 

@@ -5,10 +5,10 @@ namespace Neon;
 internal sealed record ResponseFault(string Path)
 {
     /// <summary>The value in the request; null if the member is missing.</summary>
-    public string? Asked { get; init; }
+    public string? Expected { get; init; }
 
     /// <summary>The value in the response; null if the member is missing.</summary>
-    public string? Came { get; init; }
+    public string? Actual { get; init; }
 
     public ResponseFault Within(string parent) => this with { Path = Path.StartsWith('[') ? parent + Path : $"{parent}.{Path}" };
 }

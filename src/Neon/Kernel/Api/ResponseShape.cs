@@ -210,7 +210,7 @@ internal sealed class ResponseShape
             if (member.Property is { } property && asked.TryGetValue(property, out var wanted)
                 && Convert.ToString(part, CultureInfo.InvariantCulture) is { } came && came != wanted)
             {
-                return new ResponseFault(member.Name) { Asked = wanted, Came = came };
+                return new ResponseFault(member.Name) { Expected = wanted, Actual = came };
             }
 
             if (part is not null && member.Shape.FaultIn(part, asked) is { } fault)

@@ -12,7 +12,7 @@ internal sealed class ApiRequest
 {
     private static readonly Dictionary<string, string> NoHeaders = [];
     private readonly StringBuilder _query = new();
-    private readonly Dictionary<string, string> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _routeIds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _echoed = new(StringComparer.Ordinal);
     private readonly Uri? _presignedUrl;
     private readonly IReadOnlyDictionary<string, string> _headers = NoHeaders;
@@ -27,7 +27,7 @@ internal sealed class ApiRequest
         Route = route;
         foreach (var (name, value) in route.Parameters)
         {
-            _asked[PropertyOf(name)] = value;
+            _routeIds[PropertyOf(name)] = value;
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class ApiRequest
     public bool WaitsForLock { get; private set; } = true;
 
     /// <summary>The ids in the route, by the properties of the models: those of the response must be the same.</summary>
-    public IReadOnlyDictionary<string, string> Asked => _asked;
+    public IReadOnlyDictionary<string, string> RouteIds => _routeIds;
 
     /// <summary>Values that the response repeats but that are not in the body under the same name.</summary>
     public IReadOnlyDictionary<string, string> Echoed => _echoed;
@@ -145,7 +145,7 @@ internal sealed class ApiRequest
     {
         if (name is not null)
         {
-            _asked.Remove(property);
+            _routeIds.Remove(property);
         }
 
         return this;

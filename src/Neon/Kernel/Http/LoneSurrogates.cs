@@ -27,8 +27,8 @@ internal static class LoneSurrogates
         }
     }
 
-    private static NeonApiException Cut() => new(NeonFailure.InvalidInput, "A text in the request ends in the middle of a character.")
+    private static NeonApiException Cut() => new(NeonFailure.InvalidInput, "The request contains text that ends in the middle of a character.")
     {
-        Advice = "Nothing was sent. Check the text: it may have been cut within an emoji.",
+        Advice = "Nothing was sent. Check the text: it may have been cut off within an emoji.",
     };
 }

@@ -5,11 +5,11 @@ using Xunit;
 namespace Neon.Tests.Kernel;
 
 /// <summary>Text that was cut in the middle of a character would be sent with U+FFFD in its place, as a name that nobody specified.</summary>
-public sealed class CutTextTests : IDisposable
+public sealed class LoneSurrogateTests : IDisposable
 {
     private readonly NeonHost _host = new();
 
-    public CutTextTests()
+    public LoneSurrogateTests()
     {
         _host.Seed();
         _host.Forget();
