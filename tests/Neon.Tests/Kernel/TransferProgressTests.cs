@@ -50,6 +50,16 @@ public sealed class TransferProgressTests : IDisposable
             await Task.Yield();
         }));
 
+    /// <summary>On a busy machine, a transfer can end before the pipeline thread waits for it.</summary>
+    [Fact]
+    public void A_transfer_that_ends_before_it_is_waited_for_is_shown() => Assert.Equal(
+        ["1 Sending a.txt: 0 s, 100 B of 100 B 100%", "1 done"],
+        Play(transfer =>
+        {
+            transfer.Report(100, 100);
+            return Task.CompletedTask;
+        }));
+
     [Fact]
     public void A_transfer_that_never_began_shows_nothing() => Assert.Empty(Play(async _ =>
     {

@@ -8,7 +8,14 @@ public abstract partial class NeonCmdlet : IProgressHost
 
     void IProgressHost.BeginProgress(LiveProgress progress) => _progress.Add(progress);
 
-    void IProgressHost.ForgetProgress(LiveProgress progress) => _progress.Remove(progress);
+    /// <summary>
+    /// Ends a progress. What was posted for it is written first: work that ends at once can end before the pipeline thread has shown it.
+    /// </summary>
+    void IProgressHost.ForgetProgress(LiveProgress progress)
+    {
+        WritePosted();
+        _progress.Remove(progress);
+    }
 
     /// <summary>Removes a progress record from the screen. The engine does that for a stopped pipeline.</summary>
     void IProgressHost.CompleteProgress(int activityId, string activity)
