@@ -36,7 +36,7 @@ public sealed class GetNeonAdvisorIssueCommand : BranchCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(DatabaseIdentity), CanBePiped = true)]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>Only issues of one category.</summary>

@@ -30,7 +30,7 @@ public sealed class GetNeonBranchAnonymizationCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("ApiKeyId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ApiKeyCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(ApiKeyIdentity), CanBePiped = true)]
     public ApiKeyIdentity? ApiKey { get; set; }
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>

@@ -48,7 +48,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>
@@ -59,7 +59,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(ProjectIdentity))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>Return only the key, as plain text.</summary>

@@ -43,7 +43,7 @@ public sealed class RevokeNeonApiKeyCommand : ApiKeyCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>

@@ -68,4 +68,12 @@ public sealed class AuthProjectIdentity : ResourceIdentity
     /// <inheritdoc/>
     internal override Task<NeonObject?>? ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
         Project.ReadResourceAsync(client, id, above, cancellation);
+
+    /// <summary>Refuses what tells one Neon Auth from another, because Neon returns it for a branch only.</summary>
+    internal override Task<NeonObject?> ReadPartAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        throw new NeonApiException(NeonFailure.InvalidInput, $"The {(Input is NeonObject ? "object" : "row")} describes Neon Auth of a branch, which cannot be compared with the project {id}.")
+        {
+            Resource = Noun,
+            Advice = "Nothing was changed. Specify -Project and -AuthProvider instead.",
+        };
 }

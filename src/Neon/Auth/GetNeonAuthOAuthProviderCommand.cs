@@ -34,7 +34,7 @@ public sealed class GetNeonAuthOAuthProviderCommand : BranchCmdlet
     [Alias("OAuthProviderId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AuthOAuthProviderCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(AuthOAuthProviderIdentity), CanBePiped = true)]
     public AuthOAuthProviderIdentity? Provider { get; set; }
 
     /// <inheritdoc/>

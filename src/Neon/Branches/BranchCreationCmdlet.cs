@@ -37,7 +37,7 @@ public abstract class BranchCreationCmdlet : ComputeCmdlet
     [Alias("ParentId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Parent { get; set; }
 
     /// <summary>Copy the parent as it was at this time.</summary>

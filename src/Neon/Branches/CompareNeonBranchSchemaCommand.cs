@@ -33,7 +33,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The branch to compare with, by id, by exact name or as an object. Default: the parent.</summary>
@@ -41,7 +41,7 @@ public sealed class CompareNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("BaseBranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Base { get; set; }
 
     /// <summary>The name of the database. Default: the branch's only database.</summary>

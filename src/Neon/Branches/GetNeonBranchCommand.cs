@@ -39,7 +39,7 @@ public sealed class GetNeonBranchCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>

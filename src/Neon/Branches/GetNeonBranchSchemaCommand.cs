@@ -27,7 +27,7 @@ public sealed class GetNeonBranchSchemaCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The name of the database.</summary>

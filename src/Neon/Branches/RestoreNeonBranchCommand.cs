@@ -43,7 +43,7 @@ public sealed class RestoreNeonBranchCommand : ProjectChangeCmdlet
     [Alias("SourceBranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Source { get; set; }
 
     /// <summary>The time to restore to. Default: the latest state, if -Source is another branch.</summary>

@@ -45,7 +45,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Include deleted branches that can still be recovered.</summary>

@@ -56,7 +56,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The project, by id, by exact name or piped in.</summary>
@@ -65,7 +65,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(ProjectIdentity))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed class SetNeonContextCommand : NeonApiCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>A context to use as a whole, from Get-NeonContext.</summary>

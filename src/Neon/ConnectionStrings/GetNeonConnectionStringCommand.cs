@@ -61,7 +61,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BranchIdentity), CanBePiped = true)]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>
@@ -71,7 +71,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(EndpointIdentity))]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>The database, by its exact name or as an object. Default: the branch's only database.</summary>
@@ -79,7 +79,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(DatabaseIdentity))]
     public DatabaseIdentity? Database { get; set; }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed class GetNeonConnectionStringCommand : ProjectCmdlet
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(RoleIdentity))]
     public RoleIdentity? Role { get; set; }
 
     /// <summary>Connect through the pooler, which serves many client connections with few Postgres connections.</summary>

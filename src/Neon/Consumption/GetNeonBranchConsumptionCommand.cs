@@ -38,6 +38,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [IdentityValue(typeof(ProjectIdentity), IsList = true)]
     public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>The branches, by id, by exact name or piped in. Default: all branches of the projects.</summary>
@@ -45,6 +46,7 @@ public sealed class GetNeonBranchConsumptionCommand : ConsumptionCmdlet
     [Alias("BranchId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BranchCompleter))]
+    [IdentityValue(typeof(BranchIdentity), IsList = true)]
     public BranchIdentity[]? Branch { get; set; }
 
     /// <inheritdoc/>

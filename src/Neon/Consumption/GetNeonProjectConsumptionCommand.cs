@@ -40,6 +40,7 @@ public sealed class GetNeonProjectConsumptionCommand : ConsumptionCmdlet
     [Alias("ProjectId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [IdentityValue(typeof(ProjectIdentity), IsList = true)]
     public ProjectIdentity[]? Project { get; set; }
 
     /// <summary>Read the metrics of the older plans Scale, Business and Enterprise.</summary>

@@ -32,7 +32,7 @@ public sealed class GetNeonCredentialCommand : BranchCmdlet
     [Alias("TokenId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CredentialCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(CredentialIdentity), CanBePiped = true)]
     public CredentialIdentity? Credential { get; set; }
 
     /// <summary>

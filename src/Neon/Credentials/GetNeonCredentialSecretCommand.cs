@@ -28,7 +28,7 @@ public sealed class GetNeonCredentialSecretCommand : BranchCmdlet
     [Alias("TokenId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CredentialCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(CredentialIdentity), CanBePiped = true)]
     public CredentialIdentity Credential { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -31,14 +31,14 @@ public sealed class GetNeonCustomDomainCommand : BranchCmdlet
     [Alias("Domain", "DomainName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CustomDomainCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(CustomDomainIdentity), CanBePiped = true)]
     public CustomDomainIdentity? CustomDomain { get; set; }
 
     /// <summary>Only domains of this function, by slug, by exact display name or piped in.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FunctionSlug")]
     [ArgumentCompleter(typeof(FunctionCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(FunctionIdentity))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>Only these domains. Wildcards are allowed, and case does not matter.</summary>

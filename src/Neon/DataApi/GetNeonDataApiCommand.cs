@@ -28,7 +28,7 @@ public sealed class GetNeonDataApiCommand : BranchCmdlet
     [Alias("DatabaseName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(DataApiIdentity), CanBePiped = true)]
     public DataApiIdentity? Database { get; set; }
 
     /// <inheritdoc/>

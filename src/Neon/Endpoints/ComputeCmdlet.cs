@@ -16,7 +16,7 @@ public abstract class ComputeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(ProjectIdentity))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The smallest size of the compute in compute units, such as 0.25.</summary>

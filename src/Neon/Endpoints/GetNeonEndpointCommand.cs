@@ -40,7 +40,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [Alias("EndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(EndpointCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(EndpointIdentity), CanBePiped = true)]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>
@@ -50,7 +50,7 @@ public sealed class GetNeonEndpointCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>

@@ -46,7 +46,7 @@ public sealed class NewNeonEndpointCommand : ComputeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The type of compute: <c>read_write</c> or <c>read_only</c>.</summary>

@@ -37,7 +37,7 @@ public sealed class GetNeonFunctionCommand : BranchCmdlet
     [Alias("FunctionSlug", "Slug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(FunctionIdentity), CanBePiped = true)]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>

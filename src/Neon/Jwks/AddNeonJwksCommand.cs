@@ -45,7 +45,7 @@ public sealed class AddNeonJwksCommand : ProjectChangeCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>The audience that tokens must have. Default: any audience.</summary>

@@ -32,7 +32,7 @@ public sealed class GetNeonJwksCommand : ProjectCmdlet
     [Alias("JwksId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(JwksCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(JwksIdentity), CanBePiped = true)]
     public JwksIdentity? Jwks { get; set; }
 
     /// <summary>

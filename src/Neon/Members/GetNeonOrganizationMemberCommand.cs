@@ -36,7 +36,7 @@ public sealed class GetNeonOrganizationMemberCommand : OrganizationCmdlet
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MemberCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(MemberIdentity), CanBePiped = true)]
     public MemberIdentity? Member { get; set; }
 
     /// <summary>Only members with one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>

@@ -39,21 +39,21 @@ public sealed class GetNeonOperationCommand : ProjectCmdlet
     [Alias("OperationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OperationCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(OperationIdentity), CanBePiped = true)]
     public OperationIdentity? Operation { get; set; }
 
     /// <summary>Only operations on this branch, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BranchId")]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>Only operations on this compute endpoint, by id, by exact name or piped in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(EndpointIdentity))]
     public EndpointIdentity? Endpoint { get; set; }
 
     /// <summary>Only operations with one of these actions, such as <c>start_compute</c>.</summary>

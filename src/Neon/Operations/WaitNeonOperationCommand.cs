@@ -49,7 +49,7 @@ public sealed class WaitNeonOperationCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(ProjectIdentity))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>The ids of the operations to wait for. Default: all unfinished operations of the project.</summary>

@@ -35,7 +35,7 @@ public sealed class GetNeonOrganizationCommand : NeonApiCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(OrganizationIdentity), CanBePiped = true)]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>

@@ -34,7 +34,7 @@ public sealed class GetNeonProjectMemberCommand : ProjectCmdlet
     [Alias("MemberId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectMemberCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(ProjectMemberIdentity), CanBePiped = true)]
     public ProjectMemberIdentity? Member { get; set; }
 
     /// <summary>Only members with one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>

@@ -41,7 +41,7 @@ public sealed class GetNeonProjectPermissionCommand : ProjectCmdlet
     [Alias("PermissionId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectPermissionCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(ProjectPermissionIdentity), CanBePiped = true)]
     public ProjectPermissionIdentity? Permission { get; set; }
 
     /// <summary>Only permissions of one of these e-mail addresses. Wildcards are allowed, and case does not matter.</summary>

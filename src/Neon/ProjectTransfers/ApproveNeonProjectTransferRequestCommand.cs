@@ -44,7 +44,7 @@ public sealed class ApproveNeonProjectTransferRequestCommand : ProjectCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>Emit the project as its new owner sees it.</summary>

@@ -32,7 +32,7 @@ public sealed class GetNeonProjectVpcEndpointCommand : ProjectCmdlet
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectVpcEndpointCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(ProjectVpcEndpointIdentity), CanBePiped = true)]
     public ProjectVpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using Neon.Commands;
 
 namespace Neon;
 
@@ -47,6 +48,10 @@ public sealed class ProjectVpcEndpointIdentity : ProjectItemIdentity
     /// <summary>The id; looked up if only the label is known.</summary>
     internal async ValueTask<string> ResolveAsync(NeonClient client, string projectId, CancellationToken cancellation) =>
         Id ?? (await FindAsync(client, projectId, cancellation).ConfigureAwait(false)).VpcEndpointId!;
+
+    /// <inheritdoc/>
+    internal override async Task<NeonObject?> ReadResourceAsync(NeonClient client, string id, IReadOnlyDictionary<string, string> above, CancellationToken cancellation) =>
+        await new ProjectVpcEndpointApi(client).FindAsync(ProjectId ?? await ParentScope.ProjectAboveAsync(client, above, cancellation).ConfigureAwait(false), id, cancellation).ConfigureAwait(false);
 
     private static bool IsId(string text) => text.StartsWith(IdPrefix, StringComparison.Ordinal);
 }

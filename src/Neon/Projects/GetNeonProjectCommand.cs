@@ -46,7 +46,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(ProjectIdentity), CanBePiped = true)]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>
@@ -57,7 +57,7 @@ public sealed class GetNeonProjectCommand : NeonApiCmdlet
     [Parameter(ParameterSetName = SingleSet, ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The projects that others share with the key's user, in all organizations.</summary>

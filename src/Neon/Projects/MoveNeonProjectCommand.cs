@@ -44,7 +44,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [Alias("DestinationOrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity DestinationOrganization { get; set; } = null!;
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class MoveNeonProjectCommand : NeonApiCmdlet
     [Alias("SourceOrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? SourceOrganization { get; set; }
 
     /// <summary>Emit the moved projects, each read again.</summary>

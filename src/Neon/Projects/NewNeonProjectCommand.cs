@@ -58,7 +58,7 @@ public sealed class NewNeonProjectCommand : ProjectSettingsCmdlet
     [Alias("OrganizationId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <summary>The region, such as <c>aws-eu-central-1</c>; see <c>Get-NeonRegion</c>. Default: chosen by Neon.</summary>

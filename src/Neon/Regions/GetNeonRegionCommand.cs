@@ -41,7 +41,7 @@ public sealed class GetNeonRegionCommand : NeonApiCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(OrganizationIdentity))]
     public OrganizationIdentity? Organization { get; set; }
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ public sealed class GetNeonRoleCommand : BranchCmdlet
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(RoleIdentity), CanBePiped = true)]
     public RoleIdentity? Role { get; set; }
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed class GetNeonRolePasswordCommand : BranchCmdlet
     [Alias("RoleName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(RoleIdentity), CanBePiped = true)]
     public RoleIdentity Role { get; set; } = null!;
 
     /// <summary>Return the password as text instead of a credential.</summary>

@@ -13,7 +13,7 @@ public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(ProjectIdentity))]
     public ProjectIdentity? Project { get; set; }
 
     /// <inheritdoc cref="BranchCmdlet.Branch"/>
@@ -21,7 +21,7 @@ public abstract class BranchChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Branch { get; set; }
 
     /// <inheritdoc cref="ProjectChangeCmdlet.Wait"/>

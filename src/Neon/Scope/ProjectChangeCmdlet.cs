@@ -13,7 +13,7 @@ public abstract class ProjectChangeCmdlet : NeonApiCmdlet, IWaitingCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(ProjectIdentity))]
     public ProjectIdentity? Project { get; set; }
 
     /// <summary>

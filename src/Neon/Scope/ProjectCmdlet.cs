@@ -15,7 +15,7 @@ public abstract class ProjectCmdlet : NeonApiCmdlet
     [Alias("ProjectId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(ProjectIdentity))]
     public ProjectIdentity? Project { get; set; }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     [Alias("SnapshotId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(SnapshotCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(SnapshotIdentity), CanBePiped = true)]
     public SnapshotIdentity? Snapshot { get; set; }
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed class GetNeonSnapshotCommand : ProjectCmdlet
     [Alias("BranchId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BranchCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BranchIdentity))]
     public BranchIdentity? Branch { get; set; }
 
     /// <summary>

@@ -10,7 +10,7 @@ public abstract class BucketCmdlet : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(BucketIdentity))]
     public BucketIdentity? Bucket { get; set; }
 
     /// <summary>The name of the specified bucket. If an object was specified, -Bucket must agree with it.</summary>

@@ -36,7 +36,7 @@ public sealed class GetNeonBucketCommand : BranchCmdlet
     [Alias("BucketName")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BucketIdentity), CanBePiped = true)]
     public BucketIdentity? Bucket { get; set; }
 
     /// <summary>

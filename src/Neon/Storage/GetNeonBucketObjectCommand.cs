@@ -40,14 +40,14 @@ public sealed class GetNeonBucketObjectCommand : BucketCmdlet
     [Alias("ObjectKey")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(BucketObjectCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BucketObjectIdentity), CanBePiped = true)]
     public BucketObjectIdentity? Object { get; set; }
 
     /// <summary>A folder from a listing with -Delimiter; only its contents are listed.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     [RefuseText]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(BucketFolderIdentity), CanBePiped = true)]
     public BucketFolderIdentity? Folder { get; set; }
 
     /// <summary>Only objects whose keys begin with this text; case matters.</summary>

@@ -36,7 +36,7 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     [Alias("TriggerId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(TriggerCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(TriggerIdentity), CanBePiped = true)]
     public TriggerIdentity? Trigger { get; set; }
 
     /// <summary>Only triggers of this function, by slug, by exact display name or piped in.</summary>
@@ -44,7 +44,7 @@ public sealed class GetNeonTriggerCommand : BranchCmdlet
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(FunctionIdentity))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>

@@ -48,7 +48,7 @@ public sealed class SetNeonTriggerCommand : BranchCmdlet
     [Alias("FunctionSlug")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FunctionCompleter))]
-    [SingleValue]
+    [IdentityValue(typeof(FunctionIdentity))]
     public FunctionIdentity? Function { get; set; }
 
     /// <summary>The path that the function is called with, 1 to 2048 characters.</summary>

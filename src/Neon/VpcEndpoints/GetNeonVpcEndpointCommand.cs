@@ -38,7 +38,7 @@ public sealed class GetNeonVpcEndpointCommand : OrganizationCmdlet
     [Alias("VpcEndpointId")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(VpcEndpointCompleter))]
-    [SingleValue(CanBePiped = true)]
+    [IdentityValue(typeof(VpcEndpointIdentity), CanBePiped = true)]
     public VpcEndpointIdentity? VpcEndpoint { get; set; }
 
     /// <summary>Only endpoints of one region, such as <c>aws-us-east-1</c>; see <c>Get-NeonRegion</c>.</summary>

@@ -10,8 +10,6 @@ namespace Neon.Tests.Conventions;
 /// </summary>
 public sealed class RowTraitConventions
 {
-    private const string OnlyWithBranch = "Neon returns it for a branch only, and a row of a branch is refused";
-
     private static readonly string[] Ends = ["Id", "Slug", "Email", "Handle", "Short", "JwksUrl", "BaseUrl"];
 
     /// <summary>What is not compared, and why.</summary>
@@ -21,13 +19,6 @@ public sealed class RowTraitConventions
         ["VpcEndpointIdentity: VpcEndpoint.RegionId"] = "the request contains the region",
         ["ProjectVpcEndpointIdentity: VpcEndpoint.RegionId"] = "the endpoint of a project has no region",
         ["AuthBranchIdentity: AuthEmailProvider.SenderEmail"] = "a setting, which the change may replace",
-        ["AuthProjectIdentity: AuthIntegration.AuthProviderProjectId"] = OnlyWithBranch,
-        ["AuthProjectIdentity: AuthIntegration.DatabaseName"] = OnlyWithBranch,
-        ["AuthProjectIdentity: AuthIntegration.BaseUrl"] = OnlyWithBranch,
-        ["AuthProjectIdentity: AuthIntegration.JwksUrl"] = OnlyWithBranch,
-        ["AuthProjectIdentity: AuthSetup.AuthProviderProjectId"] = OnlyWithBranch,
-        ["AuthProjectIdentity: AuthSetup.BaseUrl"] = OnlyWithBranch,
-        ["AuthProjectIdentity: AuthSetup.JwksUrl"] = OnlyWithBranch,
     };
 
     public static TheoryData<Type> Identities => [.. AllIdentities];

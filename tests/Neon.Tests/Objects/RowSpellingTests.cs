@@ -27,7 +27,7 @@ public sealed class RowSpellingTests : IDisposable
         _host.Forget();
     }
 
-    public static TheoryData<string> OrganizationNames => ["org_name", "OrgName", "Org Name", "Org", "ORG", "OrganizationName", "organization_name"];
+    public static TheoryData<string> OrganizationNames => ["org_name", "OrgName", "Org Name", "Org", "ORG", "OrganizationName", "organization_name", "Organisation", "organisation_name"];
 
     public void Dispose()
     {

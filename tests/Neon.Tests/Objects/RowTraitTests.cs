@@ -49,6 +49,7 @@ public sealed class RowTraitTests : IDisposable
         { $"$null = New-NeonDataApi neondb {OnMain} -Wait; Get-NeonDatabase neondb {OnMain}", "ProjectId, BranchId, DatabaseName", "Id", "Remove-NeonDataApi" },
         { AuthOnMain, "ProjectId, BranchId, AuthProvider", "Name", "Disable-NeonAuth" },
         { "Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label office", "OrganizationId, RegionId, VpcEndpointId", "Label", "Remove-NeonVpcEndpoint" },
+        { "$null = Set-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Label home; Set-NeonProjectVpcEndpoint vpce-1234567890abcdef0 -Label office -Project app", "ProjectId, VpcEndpointId", "Label", "Remove-NeonProjectVpcEndpoint" },
     };
 
     public void Dispose()
@@ -232,6 +233,26 @@ public sealed class RowTraitTests : IDisposable
 
         Assert.Equal("NeonInvalidInput", refused.ErrorId);
         Assert.EndsWith("/auth", Assert.Single(_host.Requests), StringComparison.Ordinal);
+    }
+
+    /// <summary>Neon returns Neon Auth for a branch only, and the transfer is one of the whole project.</summary>
+    [Theory]
+    [InlineData("AuthProviderProjectId")]
+    [InlineData("auth_provider_project_id")]
+    [InlineData("BaseUrl")]
+    [InlineData("JwksUrl")]
+    public void What_cannot_be_compared_is_refused_before_a_project_is_transferred(string column)
+    {
+        var person = new TestHost(0);
+        var row = $"[pscustomobject] @{{ ProjectId = '{_app.ProjectId}'; AuthProvider = 'stack'; {column} = 'another' }}";
+
+        var refused = _host.Run(person, $"{row} | Request-NeonAuthProjectTransfer -Confirm; {row} | Request-NeonAuthProjectTransfer -WhatIf");
+
+        Assert.Equal(2, refused.Errors.Count);
+        Assert.All(refused.Errors, error => Assert.StartsWith("The row describes Neon Auth of a branch, which cannot be compared with the project ", error.ErrorDetails.Message, StringComparison.Ordinal));
+        Assert.Empty(person.Questions);
+        Assert.DoesNotContain("What if", person.Printed, StringComparison.Ordinal);
+        Assert.Empty(_host.Changes());
     }
 
     [Fact]

@@ -100,6 +100,11 @@ internal sealed class AgreementRule
             }
         }
 
+        foreach (var part in parts.Where(part => _isChange && part.Claims is null))
+        {
+            await ContextPlace.EnsureAsync(cmdlet, part, _parents, cancellation);
+        }
+
         return true;
     }
 

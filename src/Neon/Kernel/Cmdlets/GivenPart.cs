@@ -62,6 +62,8 @@ internal sealed record GivenPart(PropertyInfo? Parameter, ResourceIdentity? Iden
     /// <summary>The parent of the object, by id or by name; null if the object does not have it.</summary>
     public NamedParent? Find(ParentParameter parent) => Row is not null
         ? parent.In(Row).Select(column => NamedParent.Of(column.Named)).FirstOrDefault()
+        // The address of an object is used wherever the command says, such as that of a member in another project.
+        : IsValue ? null
         : Input.Properties[parent.Key]?.Value is string key ? parent.IsByName ? new(null, key, null) : new(key, null, null) : null;
 }
 

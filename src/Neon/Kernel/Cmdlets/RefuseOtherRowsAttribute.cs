@@ -4,8 +4,8 @@ using Neon.Commands;
 namespace Neon;
 
 /// <summary>
-/// Explains why a row or a list is refused as the target of a change. The engine would only report that the input cannot be bound
-/// or converted.
+/// Explains why a row, a list or another value is refused as the target of a change. The engine would only report that the input
+/// cannot be bound or converted.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransformationAttribute
@@ -23,12 +23,13 @@ internal sealed class RefuseOtherRowsAttribute(Type identity) : ArgumentTransfor
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">The bound value.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">The value is a row of something else, or a list.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">The value does not identify such a resource, or is a list.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         !TakesList && ParameterInput.IsList(inputData)
             ? throw new ArgumentTransformationMetadataException(RowConverter.RefusalOfList(Identity))
         : PlainObject.Of(inputData) is { } plain && RowRule.Of(Identity) is var rule
             && ((!IsOptional || rule.HasKey(plain) ? rule.Refusal(plain) : null) ?? (IsOptional ? null : rule.MissingKey(plain))) is { } words
             ? throw new ArgumentTransformationMetadataException(words)
-            : inputData;
+        : TakesList && ParameterInput.IsList(inputData) ? IdentityInput.ReadAll(inputData, Identity, isTarget: true)
+        : IdentityInput.Read(inputData, Identity, isTarget: true)!;
 }

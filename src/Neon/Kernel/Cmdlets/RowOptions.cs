@@ -25,6 +25,11 @@ internal static class RowOptions
             {
                 supplied.Set(option.ValueOf(cmdlet), value, set => option.Set(cmdlet, set));
             }
+
+            if (option.IsIdentity && !option.ColumnsIn(row!).Any())
+            {
+                RowId.EnsureNone(row!, option.Type);
+            }
         }
     }
 

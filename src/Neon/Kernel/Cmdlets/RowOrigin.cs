@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Neon.Commands;
 
 /// <summary>
-/// Remembers the row that the value of a parameter was read from: the e-mail address, the masking rule or the schedule entry that a
+/// Remembers the row or the object that the value of a parameter was read from: the e-mail address, the masking rule or the schedule entry that a
 /// change takes. The value no longer has the other columns of the row, and one of them can name the project.
 /// </summary>
 internal static class RowOrigin
@@ -22,6 +22,6 @@ internal static class RowOrigin
         return value;
     }
 
-    /// <summary>The row that a value was read from; null if it was not read from one.</summary>
+    /// <summary>The row or the object that a value was read from; null if it was not read from one.</summary>
     public static PSObject? Of(object value) => Rows.TryGetValue(value, out var row) ? row : null;
 }

@@ -30,5 +30,5 @@ internal sealed class TextOrPropertyAttribute(string property) : ArgumentTransfo
     };
 
     // A copy, because the same text can come from two rows.
-    private static string Of(string text, PSObject item) => PlainObject.Of(item) is { } row ? RowOrigin.From(new string(text.AsSpan()), row) : text;
+    private static string Of(string text, PSObject item) => (PlainObject.Of(item) ?? (item.BaseObject is NeonObject ? item : null)) is { } origin ? RowOrigin.From(new string(text.AsSpan()), origin) : text;
 }

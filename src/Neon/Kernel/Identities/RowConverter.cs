@@ -5,13 +5,14 @@ using System.Reflection;
 namespace Neon;
 
 /// <summary>
-/// Creates an identity from a hashtable, as from any other plain object, and explains why it cannot be created from a list.
+/// Creates an identity from a hashtable, as from any other plain object, and from a UUID, as from its text. It explains why an identity
+/// cannot be created from a list.
 /// </summary>
 internal sealed class RowConverter : PSTypeConverter
 {
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
-        sourceValue is IList || (sourceValue is IDictionary && destinationType.GetConstructor([typeof(PSObject)]) is not null);
+        sourceValue is IList || (TypeOf(sourceValue) is { } source && destinationType.GetConstructor([source]) is not null);
 
     /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
@@ -22,8 +23,10 @@ internal sealed class RowConverter : PSTypeConverter
             destinationType,
             BindingFlags.Public | BindingFlags.Instance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions,
             binder: null,
-            [PlainObject.Of(sourceValue)],
+            [sourceValue is Guid id ? (object)id.ToString() : PlainObject.Of(sourceValue)],
             culture: null)!;
+
+    private static Type? TypeOf(object source) => source switch { IDictionary => typeof(PSObject), Guid => typeof(string), _ => null };
 
     /// <summary>
     /// Why an identity cannot be created from a list: a change has one target, and several are confirmed one by

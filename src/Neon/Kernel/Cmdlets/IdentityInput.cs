@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>Checks the value of a parameter that identifies a resource, before the engine converts it.</summary>
+internal static class IdentityInput
+{
+    private static readonly ConcurrentDictionary<Type, Type[]> Accepted = new();
+
+    /// <summary>Checks one value.</summary>
+    /// <param name="input">The bound value.</param>
+    /// <param name="identity">The type of the parameter's value.</param>
+    /// <param name="isTarget">
+    /// Whether the parameter is the target of a change, which binds by value only. An object in a property of a piped object, such as a
+    /// plugin named Organization, is not meant for other parameters: the engine finds that it cannot be converted, and goes on.
+    /// </param>
+    /// <returns>The value, which the engine can convert.</returns>
+    /// <exception cref="ArgumentTransformationMetadataException">The value does not identify such a resource.</exception>
+    public static object? Read(object? input, Type identity, bool isTarget = false)
+    {
+        var value = ParameterInput.Unwrap(input);
+        var accepted = Accepted.GetOrAdd(identity, type => [.. type.GetConstructors().Select(constructor => constructor.GetParameters()[0].ParameterType)]);
+        var isText = value is string or Guid || (value is not null && ParameterInput.IsNumber(value));
+        if (value is null || (!isTarget && value is NeonObject or PSCustomObject) || identity.IsInstanceOfType(value) || Array.Exists(accepted, type => (isText && type == typeof(string)) || type.IsInstanceOfType(value)))
+        {
+            return input;
+        }
+
+        if (accepted.Contains(typeof(PSObject)) && PSObject.AsPSObject(input!) is var item && PlainObject.IsPlain(item))
+        {
+            EnsureRow(item, identity);
+            return input;
+        }
+
+        var words = VisibleText.Of($"{Words(value)} was specified where {RowRule.WithArticle(ResourceIdentity.KindOf(identity))} is expected. {(accepted.Contains(typeof(string)) ? "Specify text, or an object from a Neon cmdlet." : "Specify an object from a Neon cmdlet.")}");
+        // With an inner exception of this type, the engine tries the other parameters for a piped object. A date has no property for one.
+        throw value is ValueType ? new ArgumentTransformationMetadataException(words) : new ArgumentTransformationMetadataException(words, new PSInvalidCastException(words));
+    }
+
+    /// <summary>Checks each value of a list.</summary>
+    public static object?[] ReadAll(object? list, Type identity, bool isTarget = false) =>
+        [.. ((IEnumerable)ParameterInput.Unwrap(list)!).Cast<object?>().Select(item => Read(item, identity, isTarget))];
+
+    private static void EnsureRow(PSObject row, Type identity)
+    {
+        try
+        {
+            ModuleConversion.ConvertTo(row, identity);
+        }
+        catch (PSInvalidCastException fault)
+        {
+            throw new ArgumentTransformationMetadataException(fault.GetBaseException().Message, fault);
+        }
+    }
+
+    private static string Words(object value) => value switch
+    {
+        NeonObject model => $"The {ResourceIdentity.KindOfModel(model.GetType().Name)} {model}".TrimEnd(),
+        IDictionary => "A hashtable",
+        PSCustomObject => "A row",
+        _ => $"A value of type {value.GetType().Name}",
+    };
+}

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// Accepts what identifies a resource (text, a UUID, the object, a row with its key), and refuses everything else with a clear
+/// message. The engine would only report that it cannot convert one type to another.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class IdentityValueAttribute(Type identity) : SingleValueAttribute
+{
+    /// <summary>The type of the parameter's value.</summary>
+    public Type Identity { get; } = identity;
+
+    /// <summary>Whether the parameter accepts several values.</summary>
+    public bool IsList { get; init; }
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        IsList && ParameterInput.IsList(inputData)
+            ? IdentityInput.ReadAll(inputData, Identity)
+            : IdentityInput.Read(base.Transform(engineIntrinsics, inputData), Identity);
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+
+namespace Neon.Commands;
+
+/// <summary>
+/// The id of a row that has it as <c>id</c>, as the API returns it. It is not read from there, because any list can have such a column.
+/// </summary>
+internal static class RowId
+{
+    /// <summary>Refuses a row without the key of a parameter that has such an id: the cmdlet would use another resource, or all of them.</summary>
+    /// <param name="row">The piped row.</param>
+    /// <param name="identity">The type of the parameter's value.</param>
+    /// <exception cref="NeonApiException">The row has the id.</exception>
+    public static void EnsureNone(PSObject row, Type identity)
+    {
+        if (PlainObject.Property(row, "Id")?.Value is { } value && ParameterInput.Unwrap(value) is string text && IsForm(identity, text))
+        {
+            var key = RowRule.Of(identity).Key;
+            throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The row has the id '{text}', but no {key}."))
+            {
+                Advice = $"Nothing was sent. The column id is not read. Add the {key} with Select-Object *, @{{ n = '{key}'; e = 'id' }}.",
+            };
+        }
+    }
+
+    // A number is the number of the row in many lists, and where every text is an id, none can be recognized.
+    private static bool IsForm(Type identity, string text) => text.Any(char.IsAsciiLetter) && IsId(identity, text) && !IsId(identity, "a");
+
+    private static bool IsId(Type identity, string text) => ModuleConversion.TryConvertTo(text, identity) is ResourceIdentity { Id: not null };
+}
