@@ -77,7 +77,9 @@ public sealed class ParameterConventions
         var looks = cmdlet.GetProperty("IfNotExists")?.PropertyType == typeof(SwitchParameter);
         var makes = MakingVerbs.Contains(cmdlet.GetCustomAttribute<CmdletAttribute>()!.VerbName);
 
-        Assert.Equal(makes && !AlwaysNew.ContainsKey(CmdletRuns.NameOf(cmdlet)), looks);
+        Assert.True(
+            looks == (makes && !AlwaysNew.ContainsKey(CmdletRuns.NameOf(cmdlet))),
+            $"{CmdletRuns.NameOf(cmdlet)} creates something: add -IfNotExists, or a reason to {nameof(AlwaysNew)}, but not both.");
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal static class ErrorTopic
 
     /// <summary>Fails if the topic does not list an id.</summary>
     public static void EnsureListed(string id) =>
-        Assert.True(Ids.Contains(id), $"docs/about/about_Neon_Errors.md does not list {id}. Add its resource to the table of all ids.");
+        Assert.True(Ids.Contains(id), $"docs/about/about_Neon_Errors.md does not list {id}. Run ./build.ps1 -Task Approve; if it does not add the resource, add it to the table of all ids.");
 
     private static IEnumerable<Table> Tables(string title) =>
         AboutBlock.PageOf("about_Neon_Errors").Blocks.OfType<Table>().Where(table => Text(table.Rows[0][0]) == title);
