@@ -35,6 +35,6 @@ Describe 'The tour' {
         $printed | Should -Match 'The disk is full'
         $printed | Should -Not -Match '# Clean up'
         $printed | Should -Match "`e\[[0-9;]+m# Create a project"
-        $printed | Should -Match "`e\[32m[^`e]*(ready|active|idle)"
+        $printed | Should -Match "`e\[36m[^`e]*default"
     }
 }

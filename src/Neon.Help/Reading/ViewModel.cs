@@ -7,8 +7,9 @@ namespace Neon.Help.Reading;
 /// <param name="Columns">The columns of the table.</param>
 /// <param name="Items">The lines of the list.</param>
 /// <param name="IsListFirst">Whether the list is the default.</param>
+/// <param name="HasWrappedRows">Whether the rows of the table wrap.</param>
 internal sealed record ViewModel(
-    IReadOnlyList<string> TypeNames, ViewCell? Group, string? Lines, IReadOnlyList<ViewCell> Columns, IReadOnlyList<ViewCell> Items, bool IsListFirst);
+    IReadOnlyList<string> TypeNames, ViewCell? Group, string? Lines, IReadOnlyList<ViewCell> Columns, IReadOnlyList<ViewCell> Items, bool IsListFirst, bool HasWrappedRows);
 
 /// <summary>A column of a table, or a line of a list.</summary>
 /// <param name="Label">The heading or label.</param>

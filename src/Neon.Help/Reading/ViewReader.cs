@@ -36,7 +36,8 @@ internal static class ViewReader
                 Get<string>(column, "Heading"), MemberOf(Get<int>(column, "Cell")), Get<int>(column, "Width"), Get<bool>(column, "IsRight")))],
             [.. Get<IEnumerable>(view, "Items").Cast<object>().Select(item => new ViewCell(
                 Get<string>(item, "Label"), MemberOf(Get<int>(item, "Cell")), Condition: Get<int?>(item, "Condition") is { } condition ? MemberOf(condition) : null))],
-            Get<bool>(view, "IsListFirst"));
+            Get<bool>(view, "IsListFirst"),
+            Get<bool>(view, "HasWrappedRows"));
 
         string MemberOf(int cell) => (string)cells.GetMethod("MemberOf", Any)!.Invoke(null, [cell])!;
         string Constant(string name) => (string)cells.GetField(name, Any)!.GetValue(null)!;

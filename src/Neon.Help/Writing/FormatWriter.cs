@@ -42,7 +42,7 @@ internal static class FormatWriter
     private static IEnumerable<XElement> Views(ViewModel view)
     {
         var table = view.Lines is { } lines ? View(view, "text", Custom(Lines(lines)))
-            : view.Columns.Count > 0 ? View(view, "table", view.Group is { } group ? new XElement("GroupBy", Of("PropertyName", group.Member), Of("Label", group.Label)) : null, Table(view.Columns))
+            : view.Columns.Count > 0 ? View(view, "table", view.Group is { } group ? new XElement("GroupBy", Of("PropertyName", group.Member), Of("Label", group.Label)) : null, Table(view.Columns, view.HasWrappedRows))
             : null;
         var list = view.Items.Count > 0 ? View(view, "list", List(view.Items)) : null;
         return new[] { view.IsListFirst ? list : table, view.IsListFirst ? table : list }.OfType<XElement>();
@@ -53,13 +53,13 @@ internal static class FormatWriter
     private static XElement View(string name, IEnumerable<string> types, params XElement?[] controls) =>
         new("View", Of("Name", name), new XElement("ViewSelectedBy", types.Select(type => Of("TypeName", type))), controls);
 
-    private static XElement Table(IEnumerable<ViewCell> columns) => new("TableControl",
+    private static XElement Table(IEnumerable<ViewCell> columns, bool isWrapped) => new("TableControl",
         new XElement("TableHeaders", columns.Select(column => new XElement("TableColumnHeader",
             Of("Label", column.Label),
             column.Width > 0 ? new XElement("Width", column.Width) : null,
             column.IsRight ? Of("Alignment", "Right") : null))),
         new XElement("TableRowEntries", new XElement("TableRowEntry",
-            new XElement("Wrap"),
+            isWrapped ? new XElement("Wrap") : null,
             new XElement("TableColumnItems", columns.Select(column => new XElement("TableColumnItem", Of("PropertyName", column.Member)))))));
 
     private static XElement List(IEnumerable<ViewCell> items) => new("ListControl", new XElement("ListEntries", new XElement("ListEntry",

@@ -9,9 +9,11 @@ internal sealed class AdvisorIssueView : ObjectView<AdvisorIssue>
     {
         GroupBy("Branch", issue => Place(issue.ProjectId, issue.BranchId));
 
+        Wraps();
+
         Column("Level", 5, issue => State(issue.Level));
         Column("Name", 24, issue => Text(issue.Name));
-        Column("Database", 18, issue => Text(issue.DatabaseName));
+        Column("DatabaseName", 18, issue => Text(issue.DatabaseName));
         Column("Detail", Rest, issue => Text(issue.Detail));
 
         Item("Name", issue => Text(issue.Name));

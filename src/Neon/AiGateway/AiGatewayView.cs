@@ -8,7 +8,9 @@ internal sealed class AiGatewayView : ObjectView<AiGateway>
     {
         GroupBy("Project", gateway => Text(gateway.ProjectId));
 
-        Column("BranchId", 31, gateway => Text(gateway.BranchId));
+        Wraps();
+
+        Column("BranchId", Rest, gateway => Text(gateway.BranchId));
         Column("BaseUrl", Rest, gateway => Text(gateway.BaseUrl));
 
         Item("BaseUrl", gateway => Text(gateway.BaseUrl));

@@ -9,10 +9,11 @@ internal sealed class MaskingRuleView : ObjectView<MaskingRule>
     {
         GroupBy("Branch", rule => Place(rule.ProjectId, rule.BranchId));
 
-        Column("Database", 16, rule => Text(rule.DatabaseName));
-        Column("Table", 22, rule => Table(rule));
-        Column("Column", 18, rule => Text(rule.ColumnName));
-        Column("Mask", Rest, rule => Masking(rule));
+        Column("DatabaseName", Rest, rule => Text(rule.DatabaseName));
+        Column("SchemaName", 10, rule => Text(rule.SchemaName));
+        Column("TableName", Rest, rule => Text(rule.TableName));
+        Column("ColumnName", Rest, rule => Text(rule.ColumnName));
+        Column("Masking", Rest, rule => Masking(rule));
 
         Item("DatabaseName", rule => Text(rule.DatabaseName));
         Item("SchemaName", rule => Text(rule.SchemaName));
@@ -27,11 +28,6 @@ internal sealed class MaskingRuleView : ObjectView<MaskingRule>
 
 internal static class AnonymizationDisplay
 {
-    /// <summary>The table of a masking rule.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <returns>Text such as <c>public.users</c>.</returns>
-    public static string Table(MaskingRule? rule) => rule is null ? string.Empty : VisibleText.Of($"{rule.SchemaName}.{rule.TableName}");
-
     /// <summary>The masking of a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>The function, or the value in quotes.</returns>

@@ -11,7 +11,7 @@ namespace Neon;
 /// <c>Masking</c>: <c>@{ Database = 'app'; Schema = 'public'; Table = 'users'; Column = 'email'; Function =
 /// 'anon.fake_email()' }</c>. The default schema is <c>public</c>.
 /// </remarks>
-[Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"])]
+[Listed("DatabaseName", "SchemaName", "TableName", "ColumnName", "MaskingFunction", "MaskingValue", Keys = ["ProjectId", "BranchId", "DatabaseName", "SchemaName", "TableName", "ColumnName"], Headings = [nameof(Masking)])]
 [RowKey("TableName", "ColumnName", In = "DatabaseName")]
 [ShownBy<MaskingRuleView>]
 public sealed class MaskingRule : NeonObject, IBranchResource
@@ -89,6 +89,9 @@ public sealed class MaskingRule : NeonObject, IBranchResource
     /// <summary>The column of the rule.</summary>
     [JsonIgnore]
     internal (string? Database, string? Schema, string? Table, string? Column) Key => (DatabaseName, SchemaName, TableName, ColumnName);
+
+    /// <summary>The function, or the value in quotation marks.</summary>
+    internal string? Masking => MaskingFunction ?? (MaskingValue is { } value ? $"'{value}'" : null);
 
     private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName, SchemaName, TableName, ColumnName];
 

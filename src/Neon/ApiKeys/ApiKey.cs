@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>An API key: personal, of an organization, or scoped to one project of an organization.</summary>
-[Listed("Name", "ApiKeyId", "OrganizationId", "ProjectId", "LastUsedAt", "CreatedAt", Keys = ["OrganizationId", "ApiKeyId"])]
+[Listed("Name", "ApiKeyId", "OrganizationId", "ProjectId", "LastUsedAt", "CreatedAt", Keys = ["OrganizationId", "ApiKeyId"], Headings = [nameof(Scope), nameof(Age)])]
 [RowKey("ApiKeyId", In = "OrganizationId", AlsoCalled = "KeyId")]
 [ShownBy<ApiKeyView>]
 public sealed class ApiKey : NeonObject, IOrganizationResource
@@ -43,6 +43,12 @@ public sealed class ApiKey : NeonObject, IOrganizationResource
 
     /// <summary>Whether the key is revoked; set when it has just been revoked.</summary>
     public bool? Revoked { get; init; }
+
+    /// <summary>The project or organization that the key is limited to, or <c>personal</c>.</summary>
+    internal string Scope => ProjectId ?? OrganizationId ?? "personal";
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [OrganizationId, ApiKeyId];
 

@@ -1,5 +1,4 @@
 using static Neon.Display;
-using static Neon.ApiKeyDisplay;
 
 namespace Neon;
 
@@ -7,30 +6,22 @@ internal sealed class ApiKeyView : ObjectView<ApiKey>
 {
     public ApiKeyView()
     {
-        Column("Name", 35, key => Text(key.Name));
-        Column("ApiKeyId", 10, key => Text(key.ApiKeyId), right: true);
-        Column("Scope", 32, key => KeyScope(key));
-        Column("LastUsed", 10, key => When(key.LastUsedAt), right: true);
+        Column("Name", Rest, key => Text(key.Name));
+        Column("LastUsedAt", 10, key => key.LastUsedAt is null ? "never" : When(key.LastUsedAt), right: true);
         Column("Age", 6, key => Age(key.CreatedAt), right: true);
+        Column("ApiKeyId", 10, key => Text(key.ApiKeyId), right: true);
+        Column("Scope", Rest, key => Text(key.Scope));
 
         Item("Name", key => Text(key.Name));
         Item("ApiKeyId", key => Text(key.ApiKeyId));
-        Item("Scope", key => KeyScope(key));
+        Item("Scope", key => Text(key.Scope));
         Optional("Key", key => Mask(key.Key));
         Optional("Revoked", key => YesNo(key.Revoked));
-        Item("LastUsed", key => Time(key.LastUsedAt));
-        Optional("LastUsedFrom", key => Text(key.LastUsedFromAddress));
-        Item("Created", key => Time(key.CreatedAt));
+        Item("LastUsedAt", key => key.LastUsedAt is null ? "never" : Time(key.LastUsedAt));
+        Optional("LastUsedFromAddress", key => Text(key.LastUsedFromAddress));
+        Item("CreatedAt", key => Time(key.CreatedAt));
         Item("CreatedBy", key => Text(key.CreatedBy));
         Optional("ProjectId", key => Text(key.ProjectId));
         Optional("OrganizationId", key => Text(key.OrganizationId));
     }
-}
-
-internal static class ApiKeyDisplay
-{
-    /// <summary>The scope of an API key.</summary>
-    /// <param name="key">The key.</param>
-    /// <returns>The id of a project or of an organization, or <c>personal</c>.</returns>
-    public static string KeyScope(ApiKey? key) => key is null ? string.Empty : VisibleText.Of(key.ProjectId ?? key.OrganizationId ?? "personal");
 }

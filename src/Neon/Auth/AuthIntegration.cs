@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>Neon Auth of a branch: sign-in for the users of an application, stored in the branch's database.</summary>
-[Listed("AuthProvider", "DatabaseName", "BranchId", "CreatedAt", Keys = ["ProjectId", "AuthProvider", "BranchId"])]
+[Listed("AuthProvider", "DatabaseName", "BranchId", "CreatedAt", Keys = ["ProjectId", "AuthProvider", "BranchId"], Headings = [nameof(Age)])]
 [RowKey("AuthProvider", In = "BranchId", Traits = ["Name", "AuthProviderProjectId", "DatabaseName", "BaseUrl", "JwksUrl"])]
 [ShownBy<AuthIntegrationView>]
 public sealed class AuthIntegration : NeonObject, IProjectResource
@@ -49,6 +49,9 @@ public sealed class AuthIntegration : NeonObject, IProjectResource
 
     /// <summary>When Neon Auth was enabled.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, AuthProvider, BranchId];
 

@@ -8,10 +8,10 @@ internal sealed class AuthIntegrationView : ObjectView<AuthIntegration>
     {
         GroupBy("Project", integration => Text(integration.ProjectId));
 
-        Column("BranchId", 31, integration => Text(integration.BranchId));
-        Column("Provider", 12, integration => Text(integration.AuthProvider));
-        Column("Database", 24, integration => Text(integration.DatabaseName));
+        Column("BranchId", Rest, integration => Text(integration.BranchId));
+        Column("AuthProvider", 12, integration => Text(integration.AuthProvider));
         Column("Age", 6, integration => Age(integration.CreatedAt), right: true);
+        Column("DatabaseName", 24, integration => Text(integration.DatabaseName));
 
         Item("Name", integration => Text(integration.Name));
         Item("AuthProvider", integration => Text(integration.AuthProvider));
@@ -21,7 +21,7 @@ internal sealed class AuthIntegrationView : ObjectView<AuthIntegration>
         Item("DatabaseName", integration => Text(integration.DatabaseName));
         Item("OwnedBy", integration => Text(integration.OwnedBy));
         Optional("TransferStatus", integration => State(integration.TransferStatus));
-        Item("Created", integration => Time(integration.CreatedAt));
+        Item("CreatedAt", integration => Time(integration.CreatedAt));
         Item("BranchId", integration => Text(integration.BranchId));
         Item("ProjectId", integration => Text(integration.ProjectId));
     }
@@ -50,8 +50,8 @@ internal sealed class AuthDomainView : ObjectView<AuthDomain>
     {
         GroupBy("Branch", domain => Place(domain.ProjectId, domain.BranchId));
 
-        Column("Domain", 60, domain => Text(domain.Domain));
-        Column("Provider", 12, domain => Text(domain.AuthProvider));
+        Column("Domain", Rest, domain => Text(domain.Domain));
+        Column("AuthProvider", 12, domain => Text(domain.AuthProvider));
 
         Item("Domain", domain => Text(domain.Domain));
         Item("AuthProvider", domain => Text(domain.AuthProvider));
@@ -66,9 +66,9 @@ internal sealed class AuthUserView : ObjectView<AuthUser>
     {
         GroupBy("Branch", user => Place(user.ProjectId, user.BranchId));
 
-        Column("Email", 29, user => Text(user.Email));
-        Column("AuthUserId", 36, user => Text(user.AuthUserId));
+        Column("Email", Rest, user => Text(user.Email));
         Column("Roles", 12, user => List(user.Roles));
+        Column("AuthUserId", 36, user => Text(user.AuthUserId));
 
         Item("Name", user => Text(user.Name));
         Item("Email", user => Text(user.Email));
@@ -85,7 +85,9 @@ internal sealed class AuthOAuthProviderView : ObjectView<AuthOAuthProvider>
     {
         GroupBy("Branch", provider => Place(provider.ProjectId, provider.BranchId));
 
-        Column("Provider", 12, provider => Text(provider.OAuthProviderId));
+        Wraps();
+
+        Column("OAuthProviderId", 15, provider => Text(provider.OAuthProviderId));
         Column("Type", 10, provider => Text(provider.Type));
         Column("ClientId", Rest, provider => Text(provider.ClientId));
 

@@ -9,12 +9,10 @@ internal sealed class AuthEmailPasswordConfigView : ObjectView<AuthEmailPassword
     {
         GroupBy("Project", config => Text(config.ProjectId));
 
-        Column("BranchId", 31, config => Text(config.BranchId));
+        Column("BranchId", Rest, config => Text(config.BranchId));
         Column("Enabled", 7, config => YesNo(config.Enabled));
-        Column("NoSignUp", 8, config => YesNo(config.DisableSignUp));
-        Column("Verified", 8, config => YesNo(config.RequireEmailVerification));
-        Column("OnSignUp", 8, config => YesNo(config.SendVerificationEmailOnSignUp));
-        Column("OnSignIn", 8, config => YesNo(config.SendVerificationEmailOnSignIn));
+        Column("DisableSignUp", 13, config => YesNo(config.DisableSignUp));
+        Column("RequireEmailVerification", 24, config => YesNo(config.RequireEmailVerification));
 
         Item("Enabled", config => YesNo(config.Enabled));
         Item("DisableSignUp", config => YesNo(config.DisableSignUp));
@@ -34,10 +32,10 @@ internal sealed class AuthEmailProviderView : ObjectView<AuthEmailProvider>
     {
         GroupBy("Project", provider => Text(provider.ProjectId));
 
-        Column("BranchId", 31, provider => Text(provider.BranchId));
+        Column("BranchId", Rest, provider => Text(provider.BranchId));
         Column("Type", 8, provider => Text(provider.Type));
-        Column("Server", 38, provider => MailServer(provider));
-        Column("Sender", Rest, provider => Text(provider.SenderEmail));
+        Column("SmtpHost", Rest, provider => Text(provider.SmtpHost));
+        Column("SenderEmail", Rest, provider => Text(provider.SenderEmail));
 
         Item("Type", provider => Text(provider.Type));
         Item("SmtpHost", provider => Text(provider.SmtpHost));
@@ -57,8 +55,8 @@ internal sealed class AuthLocalhostAccessView : ObjectView<AuthLocalhostAccess>
     {
         GroupBy("Project", access => Text(access.ProjectId));
 
-        Column("BranchId", 31, access => Text(access.BranchId));
-        Column("Localhost", 9, access => YesNo(access.AllowLocalhost));
+        Column("BranchId", Rest, access => Text(access.BranchId));
+        Column("AllowLocalhost", 14, access => YesNo(access.AllowLocalhost));
 
         Item("AllowLocalhost", access => YesNo(access.AllowLocalhost));
         Item("BranchId", access => Text(access.BranchId));
@@ -72,7 +70,7 @@ internal sealed class AuthConfigView : ObjectView<AuthConfig>
     {
         GroupBy("Project", config => Text(config.ProjectId));
 
-        Column("BranchId", 31, config => Text(config.BranchId));
+        Column("BranchId", Rest, config => Text(config.BranchId));
         Column("Name", Rest, config => Text(config.Name));
 
         Item("Name", config => Text(config.Name));
@@ -87,18 +85,14 @@ internal sealed class AuthPluginsView : ObjectView<AuthPlugins>
     {
         GroupBy("Project", plugins => Text(plugins.ProjectId));
 
-        Column("BranchId", 31, plugins => Text(plugins.BranchId));
-        Column("Password", 8, plugins => YesNo(plugins.EmailPassword?.Enabled));
+        Column("BranchId", Rest, plugins => Text(plugins.BranchId));
+        Column("EmailPassword", 13, plugins => YesNo(plugins.EmailPassword?.Enabled));
         Column("MagicLink", 9, plugins => YesNo(plugins.MagicLink?.Enabled));
-        Column("Phone", 5, plugins => YesNo(plugins.PhoneNumber?.Enabled));
-        Column("Organization", 12, plugins => YesNo(plugins.Organization?.Enabled));
-        Column("Localhost", 9, plugins => YesNo(plugins.AllowLocalhost));
+        Column("PhoneNumber", 11, plugins => YesNo(plugins.PhoneNumber?.Enabled));
 
         Item("EmailPassword", plugins => YesNo(plugins.EmailPassword?.Enabled));
-        Item("MagicLink", plugins => YesNo(plugins.MagicLink?.Enabled));
-        Item("LinkLifetime", plugins => Lifetime(plugins.MagicLink?.ExpiresIn));
-        Item("PhoneNumber", plugins => YesNo(plugins.PhoneNumber?.Enabled));
-        Item("CodeLifetime", plugins => Lifetime(plugins.PhoneNumber?.OtpExpiresIn));
+        Item("MagicLink", plugins => Plugin(plugins.MagicLink?.Enabled, "links", plugins.MagicLink?.ExpiresIn));
+        Item("PhoneNumber", plugins => Plugin(plugins.PhoneNumber?.Enabled, "codes", plugins.PhoneNumber?.OtpExpiresIn));
         Item("Organization", plugins => YesNo(plugins.Organization?.Enabled));
         Item("EmailProvider", plugins => MailServer(plugins.EmailProvider));
         Item("OAuthProviders", plugins => List(plugins.OAuthProviders));
@@ -114,12 +108,10 @@ internal sealed class AuthOrganizationPluginView : ObjectView<AuthOrganizationPl
     {
         GroupBy("Project", plugin => Text(plugin.ProjectId));
 
-        Column("BranchId", 31, plugin => Text(plugin.BranchId));
+        Column("BranchId", Rest, plugin => Text(plugin.BranchId));
         Column("Enabled", 7, plugin => YesNo(plugin.Enabled));
-        Column("PerPerson", 9, plugin => Text(plugin.OrganizationLimit), right: true);
-        Column("Members", 7, plugin => Text(plugin.MembershipLimit), right: true);
-        Column("Creator", 7, plugin => Text(plugin.CreatorRole));
-        Column("Mails", 5, plugin => YesNo(plugin.SendInvitationEmail));
+        Column("OrganizationLimit", 17, plugin => Text(plugin.OrganizationLimit), right: true);
+        Column("CreatorRole", 11, plugin => Text(plugin.CreatorRole));
 
         Item("Enabled", plugin => YesNo(plugin.Enabled));
         Item("OrganizationLimit", plugin => Text(plugin.OrganizationLimit));
@@ -137,14 +129,14 @@ internal sealed class AuthMagicLinkPluginView : ObjectView<AuthMagicLinkPlugin>
     {
         GroupBy("Project", plugin => Text(plugin.ProjectId));
 
-        Column("BranchId", 31, plugin => Text(plugin.BranchId));
+        Column("BranchId", Rest, plugin => Text(plugin.BranchId));
         Column("Enabled", 7, plugin => YesNo(plugin.Enabled));
-        Column("NoSignUp", 8, plugin => YesNo(plugin.DisableSignUp));
-        Column("Lifetime", 12, plugin => Lifetime(plugin.ExpiresIn), right: true);
+        Column("DisableSignUp", 13, plugin => YesNo(plugin.DisableSignUp));
+        Column("ExpiresIn", 12, plugin => Lifetime(plugin.ExpiresIn), right: true);
 
         Item("Enabled", plugin => YesNo(plugin.Enabled));
         Item("DisableSignUp", plugin => YesNo(plugin.DisableSignUp));
-        Item("LinkLifetime", plugin => Lifetime(plugin.ExpiresIn));
+        Item("ExpiresIn", plugin => Lifetime(plugin.ExpiresIn));
         Item("BranchId", plugin => Text(plugin.BranchId));
         Item("ProjectId", plugin => Text(plugin.ProjectId));
     }
@@ -156,12 +148,12 @@ internal sealed class AuthPhoneNumberPluginView : ObjectView<AuthPhoneNumberPlug
     {
         GroupBy("Project", plugin => Text(plugin.ProjectId));
 
-        Column("BranchId", 31, plugin => Text(plugin.BranchId));
+        Column("BranchId", Rest, plugin => Text(plugin.BranchId));
         Column("Enabled", 7, plugin => YesNo(plugin.Enabled));
-        Column("Lifetime", 12, plugin => Lifetime(plugin.OtpExpiresIn), right: true);
+        Column("OtpExpiresIn", 12, plugin => Lifetime(plugin.OtpExpiresIn), right: true);
 
         Item("Enabled", plugin => YesNo(plugin.Enabled));
-        Item("CodeLifetime", plugin => Lifetime(plugin.OtpExpiresIn));
+        Item("OtpExpiresIn", plugin => Lifetime(plugin.OtpExpiresIn));
         Item("BranchId", plugin => Text(plugin.BranchId));
         Item("ProjectId", plugin => Text(plugin.ProjectId));
     }
@@ -173,16 +165,18 @@ internal sealed class AuthWebhookView : ObjectView<AuthWebhook>
     {
         GroupBy("Project", webhook => Text(webhook.ProjectId));
 
-        Column("BranchId", 31, webhook => Text(webhook.BranchId));
+        Wraps();
+
+        Column("BranchId", Rest, webhook => Text(webhook.BranchId));
         Column("Enabled", 7, webhook => YesNo(webhook.Enabled));
         Column("Events", 6, webhook => Count(webhook.Events), right: true);
-        Column("Timeout", 8, webhook => Seconds(webhook.TimeoutSeconds), right: true);
+        Column("TimeoutSeconds", 14, webhook => Seconds(webhook.TimeoutSeconds), right: true);
         Column("Url", Rest, webhook => Text(webhook.Url));
 
         Item("Enabled", webhook => YesNo(webhook.Enabled));
         Item("Url", webhook => Text(webhook.Url));
         Item("Events", webhook => List(webhook.Events));
-        Item("Timeout", webhook => Seconds(webhook.TimeoutSeconds));
+        Item("TimeoutSeconds", webhook => Seconds(webhook.TimeoutSeconds));
         Item("BranchId", webhook => Text(webhook.BranchId));
         Item("ProjectId", webhook => Text(webhook.ProjectId));
     }
@@ -194,7 +188,7 @@ internal sealed class AuthTestEmailView : ObjectView<AuthTestEmail>
     {
         GroupBy("Branch", email => Place(email.ProjectId, email.BranchId));
 
-        Column("Recipient", 60, email => Text(email.Recipient));
+        Column("Recipient", Rest, email => Text(email.Recipient));
         Column("Success", 7, email => Success(email.Success));
 
         Item("Recipient", email => Text(email.Recipient));
@@ -210,6 +204,14 @@ internal static class AuthSettingsDisplay
     /// <param name="duration">The time.</param>
     /// <returns>Text such as <c>5 min</c>; empty for no time.</returns>
     public static string Lifetime(TimeSpan? duration) => Seconds((long?)duration?.TotalSeconds);
+
+    /// <summary>Whether a plugin is enabled, and how long what it sends is valid.</summary>
+    /// <param name="enabled">Whether it is enabled.</param>
+    /// <param name="sent">What it sends, such as <c>links</c>.</param>
+    /// <param name="lifetime">How long that is valid.</param>
+    /// <returns>Text such as <c>yes, links expire after 5 min</c>.</returns>
+    public static string Plugin(bool? enabled, string sent, TimeSpan? lifetime) =>
+        enabled == true && lifetime is not null ? $"yes, {sent} expire after {Lifetime(lifetime)}" : YesNo(enabled);
 
     /// <summary>A mail server.</summary>
     /// <param name="provider">The email provider of Neon Auth.</param>

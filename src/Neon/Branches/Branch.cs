@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A branch of a project: a copy-on-write clone of its parent's data with its own databases and roles.</summary>
-[Listed("Name", "BranchId", "CurrentState", "LogicalSize", "CreatedAt", Keys = ["ProjectId", "BranchId"])]
+[Listed("Name", "BranchId", "CurrentState", "LogicalSize", "CreatedAt", Keys = ["ProjectId", "BranchId"], Headings = [nameof(Marks), nameof(Size), nameof(Age)])]
 [RowKey("BranchId", In = "ProjectId", Traits = ["ParentId"])]
 [ShownBy<BranchView>]
 public sealed class Branch : NeonObject, IHasOperations, IRefreshable
@@ -142,6 +142,15 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>The masking status of a new anonymized branch; null when the branch was only read.</summary>
     [JsonIgnore]
     public BranchAnonymization? Anonymization { get; set; }
+
+    /// <summary>The marks of the branch: <c>default</c>, <c>protected</c>, <c>deleted</c>, <c>expires</c>.</summary>
+    internal string[] Marks => [.. BranchDisplay.MarksOf(this).Select(mark => mark.Name)];
+
+    /// <summary>The size of the branch's data in bytes.</summary>
+    internal long? Size => LogicalSize;
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, BranchId];
 

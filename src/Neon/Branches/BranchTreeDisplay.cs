@@ -7,11 +7,16 @@ namespace Neon;
 
 internal static class BranchTreeDisplay
 {
+    // The columns before the branch, with their separators, and the column that PowerShell leaves free.
+    private const int BeforeTree = 35;
+    private const string Gap = "  ";
+
     /// <summary>A branch in its tree: the connecting lines, its name and its marks.</summary>
     /// <param name="node">The branch.</param>
+    /// <param name="console">The width of the console; null if unknown.</param>
     /// <param name="encoding">The encoding of the console.</param>
     /// <returns>Text such as <c>├─ dev  protected</c>, in ASCII characters if the console has no others.</returns>
-    public static string Tree(BranchTreeNode? node, Encoding? encoding)
+    public static string Tree(BranchTreeNode? node, int? console, Encoding? encoding)
     {
         if (node is null)
         {
@@ -26,8 +31,11 @@ internal static class BranchTreeDisplay
             (true, false) => trunk,
             (false, false) => "   ",
         });
-        var marks = new[] { Marks(node.Branch), Paint(node.IsOrphan ? $"parent {node.ParentId} is gone" : null, Tone.Busy) };
-        return string.Concat(lines) + string.Join("  ", marks.Where(mark => mark.Length > 0).Prepend(Text(node)));
+        var indent = string.Concat(lines);
+        var orphan = node.IsOrphan ? $"parent {node.ParentId} is gone" : string.Empty;
+        var plain = string.Join(", ", node.Branch is { } branch ? MarksOf(branch).Select(mark => mark.Text) : []);
+        var name = Shortened(Text(node), () => console - BeforeTree - indent.Length - plain.Length - orphan.Length - (2 * Gap.Length) ?? int.MaxValue);
+        return indent + string.Join(Gap, new[] { name, Marks(node.Branch), Paint(orphan, Tone.Busy) }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     /// <summary>The state of the computes of a branch.</summary>

@@ -1,7 +1,7 @@
 namespace Neon;
 
 /// <summary>A branch with its position in the branch tree of its project.</summary>
-[Listed("Name", "BranchId", "Depth", "ComputeState")]
+[Listed("Name", "BranchId", "Depth", "ComputeState", Headings = [nameof(Marks), nameof(Size), nameof(Age)])]
 [RowKey("IsOrphan", In = "ProjectId")]
 [ShownBy<BranchTreeNodeView>]
 public sealed class BranchTreeNode
@@ -50,6 +50,15 @@ public sealed class BranchTreeNode
     /// a file.
     /// </summary>
     internal IReadOnlyList<bool>? Trunk { get; }
+
+    /// <summary>The marks of the branch.</summary>
+    internal string[]? Marks => Branch?.Marks;
+
+    /// <summary>The size of the branch's data in bytes.</summary>
+    internal long? Size => Branch?.Size;
+
+    /// <summary>How long ago the branch was created.</summary>
+    internal TimeSpan? Age => Branch?.Age;
 
     /// <summary>The name of the branch.</summary>
     /// <returns>The name, or the id if there is no name.</returns>

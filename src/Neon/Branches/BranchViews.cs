@@ -11,28 +11,28 @@ internal sealed class BranchView : ObjectView<Branch>
     {
         GroupBy("Project", branch => Text(branch.ProjectId));
 
-        Column("Name", 24, branch => Text(branch.Name));
-        Column("BranchId", 31, branch => Text(branch.BranchId));
-        Column("State", 9, branch => ShortState(branch.CurrentState, branch.PendingState));
-        Column("Marks", 12, branch => Marks(branch).Replace(", ", ",\n", StringComparison.Ordinal));
+        Column("Name", Rest, branch => Text(branch.Name));
+        Column("Marks", 19, branch => MarksAndState(branch));
         Column("Size", 9, branch => Size(branch.LogicalSize), right: true);
         Column("Age", 6, branch => Age(branch.CreatedAt), right: true);
+        Column("BranchId", Rest, branch => Text(branch.BranchId));
 
         Item("Name", branch => Text(branch.Name));
         Item("BranchId", branch => Text(branch.BranchId));
-        Item("State", branch => State(branch.CurrentState, branch.PendingState));
+        Item("CurrentState", branch => State(branch.CurrentState, branch.PendingState));
         Item("Default", branch => YesNo(branch.Default));
         Item("Protected", branch => YesNo(branch.Protected));
         Optional("ParentId", branch => Text(branch.ParentId));
-        Optional("ParentPoint", branch => ParentPoint(branch));
-        Item("Size", branch => Size(branch.LogicalSize));
-        Item("Created", branch => Time(branch.CreatedAt));
+        Optional("ParentLsn", branch => Text(branch.ParentLsn));
+        Optional("ParentTimestamp", branch => Time(branch.ParentTimestamp));
+        Item("LogicalSize", branch => Size(branch.LogicalSize));
+        Item("CreatedAt", branch => Time(branch.CreatedAt));
         Optional("CreatedBy", branch => Text(branch.CreatedBy));
-        Item("Updated", branch => Time(branch.UpdatedAt));
-        Optional("LastReset", branch => Time(branch.LastResetAt));
-        Optional("Expires", branch => Time(branch.ExpiresAt));
+        Item("UpdatedAt", branch => Time(branch.UpdatedAt));
+        Optional("LastResetAt", branch => Time(branch.LastResetAt));
+        Optional("ExpiresAt", branch => Time(branch.ExpiresAt));
         Optional("Recovery", branch => Recovery(branch.Recovery));
-        Optional("Restricted", branch => List(branch.RestrictedActions, "; "));
+        Optional("RestrictedActions", branch => List(branch.RestrictedActions, "; "));
         Optional("Annotation", branch => Map(branch.Annotation));
         Optional("Anonymization", branch => Text(branch.Anonymization));
         Item("ProjectId", branch => Text(branch.ProjectId));
@@ -48,21 +48,23 @@ internal sealed class BranchTreeNodeView : ObjectView<BranchTreeNode>
     {
         GroupBy("Project", node => Text(node.ProjectId));
 
-        Column("Compute", 16, node => Computes(node));
+        Wraps();
+
+        Column("ComputeState", 16, node => Computes(node));
         Column("Size", 9, node => Size(node.Branch?.LogicalSize), right: true);
         Column("Age", 6, node => Age(node.Branch?.CreatedAt), right: true);
-        Column("Branch", Rest, node => Tree(node, Terminal.Encoding));
+        Column("Branch", Rest, node => Tree(node, Terminal.Width, Terminal.Encoding));
 
         Item("Name", node => Text(node.Name));
         Item("BranchId", node => Text(node.BranchId));
         Item("Depth", node => Text(node.Depth));
         Optional("ParentId", node => Text(node.ParentId));
-        Item("Orphan", node => YesNo(node.IsOrphan));
+        Item("IsOrphan", node => YesNo(node.IsOrphan));
         Item("Marks", node => Marks(node.Branch));
-        Item("Compute", node => Computes(node));
+        Item("ComputeState", node => Computes(node));
         Optional("Endpoints", node => List(node.Endpoints));
         Item("Size", node => Size(node.Branch?.LogicalSize));
-        Item("Created", node => Time(node.Branch?.CreatedAt));
+        Item("Age", node => Age(node.Branch?.CreatedAt));
         Item("ProjectId", node => Text(node.ProjectId));
     }
 }
@@ -75,7 +77,7 @@ internal sealed class BranchSchemaView : ObjectView<BranchSchema>
 
         Item("DatabaseName", schema => Text(schema.DatabaseName));
         Optional("Sql", schema => Paragraph(schema.Sql));
-        Optional("Tables", schema => List(schema.Json?.Tables));
+        Optional("Json", schema => List(schema.Json?.Tables));
         Item("BranchId", schema => Text(schema.BranchId));
         Item("ProjectId", schema => Text(schema.ProjectId));
     }
@@ -102,20 +104,19 @@ internal sealed class BranchAnonymizationView : ObjectView<BranchAnonymization>
     {
         GroupBy("Project", anonymization => Text(anonymization.ProjectId));
 
-        Column("BranchId", 31, anonymization => Text(anonymization.BranchId));
+        Wraps();
+
+        Column("BranchId", Rest, anonymization => Text(anonymization.BranchId));
         Column("State", 20, anonymization => State(anonymization.State));
-        Column("Message", Rest, anonymization => Text(anonymization.StatusMessage));
+        Column("StatusMessage", Rest, anonymization => Text(anonymization.StatusMessage));
 
         Item("BranchId", anonymization => Text(anonymization.BranchId));
         Item("State", anonymization => State(anonymization.State));
         Optional("StatusMessage", anonymization => Text(anonymization.StatusMessage));
-        Optional("LastRun", anonymization => Text(anonymization.LastRun));
-        Optional("Started", anonymization => Time(anonymization.LastRun?.StartedAt));
-        Optional("Completed", anonymization => Time(anonymization.LastRun?.CompletedAt));
-        Optional("TriggeredBy", anonymization => Text(anonymization.LastRun?.TriggeredByUsername));
-        Optional("Failed", anonymization => Time(anonymization.FailedAt));
-        Item("Created", anonymization => Time(anonymization.CreatedAt));
-        Item("Updated", anonymization => Time(anonymization.UpdatedAt));
+        Optional("LastRun", anonymization => Run(anonymization.LastRun));
+        Optional("FailedAt", anonymization => Time(anonymization.FailedAt));
+        Item("CreatedAt", anonymization => Time(anonymization.CreatedAt));
+        Item("UpdatedAt", anonymization => Time(anonymization.UpdatedAt));
         Item("ProjectId", anonymization => Text(anonymization.ProjectId));
     }
 }
@@ -125,38 +126,47 @@ internal static class BranchDisplay
     /// <summary>The marks of a branch: default, protected, deleted, expiring.</summary>
     /// <param name="branch">The branch.</param>
     /// <returns>Text such as <c>default, protected</c> or <c>3 d left</c>; empty for an ordinary branch.</returns>
-    public static string Marks(Branch? branch)
+    public static string Marks(Branch? branch) => branch is null ? string.Empty : string.Join(", ", MarksOf(branch).Select(mark => Paint(mark.Text, mark.Tone)));
+
+    /// <summary>The marks of a branch, with their texts on a screen.</summary>
+    /// <param name="branch">The branch.</param>
+    public static IEnumerable<(string Name, string Text, Tone Tone)> MarksOf(Branch branch)
     {
-        if (branch is null)
+        if (branch.Default == true)
         {
-            return string.Empty;
+            yield return ("default", "default", Tone.Accent);
         }
 
-        var marks = new List<string>();
-        Mark(branch.Default == true, "default", Tone.Accent);
-        Mark(branch.Protected == true, "protected", Tone.Accent);
-        Mark(branch.Recovery is not null, "deleted", Tone.Faint);
-        if (branch is { Recovery: null, ExpiresAt: { } end })
+        if (branch.Protected == true)
+        {
+            yield return ("protected", "protected", Tone.Accent);
+        }
+
+        if (branch.Recovery is not null)
+        {
+            yield return ("deleted", "deleted", Tone.Faint);
+        }
+        else if (branch.ExpiresAt is { } end)
         {
             var left = end - ClockInForce.GetUtcNow();
-            Mark(true, left > TimeSpan.Zero ? Largest(left) + " left" : "expired", ExpiryTone(end));
-        }
-
-        return string.Join(", ", marks);
-
-        void Mark(bool applies, string mark, Tone tone)
-        {
-            if (applies)
-            {
-                marks.Add(Paint(mark, tone));
-            }
+            yield return left > TimeSpan.Zero ? ("expires", Left(left) + " left", ExpiryTone(end)) : ("expired", "expired", Tone.Bad);
         }
     }
 
-    /// <summary>The point of its parent at which a branch starts.</summary>
+    /// <summary>The marks of a branch, after its state if that is not <c>ready</c>.</summary>
     /// <param name="branch">The branch.</param>
-    /// <returns>Text such as <c>0/1E19478, 2026-03-01 13:00:00 (3 d ago)</c>; empty for a root branch.</returns>
-    public static string ParentPoint(Branch? branch) => Point(branch?.ParentLsn, branch?.ParentTimestamp);
+    /// <returns>Text such as <c>archived, protected</c>; empty for an ordinary branch.</returns>
+    public static string MarksAndState(Branch branch)
+    {
+        var state = ShortState(branch.CurrentState, branch.PendingState);
+        return string.Join(", ", new[] { branch is { CurrentState: "ready", PendingState: null or "" or "ready" } ? string.Empty : state, Marks(branch) }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>The latest masking run of a branch.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>One line for each fact: the result, the start, the end and who started it.</returns>
+    public static string Run(AnonymizationRun? run) => run is null ? string.Empty : Facts(
+        (null, Text(run)), ("started", Time(run.StartedAt)), ("completed", Time(run.CompletedAt)), ("by", Text(run.TriggeredByUsername ?? run.TriggeredBy)));
 
     /// <summary>Until when a deleted branch can be recovered.</summary>
     /// <param name="recovery">When the branch was deleted, and until when it can be recovered.</param>

@@ -8,7 +8,7 @@ namespace Neon;
 /// The connection to a database, including the password. The password is masked in views and text; ToPlainText() and
 /// ToEnvironment() return it as plain text.
 /// </summary>
-[Listed("Role", "Database", "Pooled", "Host")]
+[Listed("Role", "Database", "Pooled", "Host", Headings = [nameof(Text)])]
 [RowKey("Pooled", In = "BranchId")]
 [ShownBy<ConnectionStringView>]
 public sealed class ConnectionString
@@ -90,6 +90,9 @@ public sealed class ConnectionString
     /// <summary>The libpq environment variables by name, including the password: PGHOST, PGUSER and so on.</summary>
     /// <returns>Names and values, for example for <c>Start-Process -Environment</c>.</returns>
     public OrderedDictionary ToEnvironment() => ConnectionStringWriter.Environment(Parts());
+
+    /// <summary>The connection string in its format, with the password masked.</summary>
+    internal string Text => ToString();
 
     /// <summary>The text in the object's format, with the password masked.</summary>
     /// <returns>Text such as

@@ -8,12 +8,14 @@ internal sealed class ConnectionStringView : ObjectView<ConnectionString>
     {
         GroupBy("Branch", stringItem => Place(stringItem.ProjectId, stringItem.BranchId));
 
-        Column("Role", 20, stringItem => Text(stringItem.Role));
-        Column("Database", 20, stringItem => Text(stringItem.Database));
+        Wraps();
+
+        Column("Role", Rest, stringItem => Text(stringItem.Role));
+        Column("Database", Rest, stringItem => Text(stringItem.Database));
         Column("Pooled", 6, stringItem => YesNo(stringItem.Pooled));
         Column("Host", Rest, stringItem => Text(stringItem.Host));
 
-        Item("Text", stringItem => Paragraph(stringItem));
+        Item("Text", stringItem => Paragraph(stringItem.Text));
         Item("Format", stringItem => Text(stringItem.Format));
         Item("Host", stringItem => Text(stringItem.Host));
         Item("Port", stringItem => Text(stringItem.Port));
@@ -21,7 +23,8 @@ internal sealed class ConnectionStringView : ObjectView<ConnectionString>
         Item("Role", stringItem => Text(stringItem.Role));
         Item("Password", stringItem => Mask(stringItem.Password));
         Item("Pooled", stringItem => YesNo(stringItem.Pooled));
-        Optional("Point", stringItem => Point(stringItem.Lsn, stringItem.Timestamp));
+        Optional("Lsn", stringItem => Text(stringItem.Lsn));
+        Optional("Timestamp", stringItem => Time(stringItem.Timestamp));
         Item("EndpointId", stringItem => Text(stringItem.EndpointId));
         Item("BranchId", stringItem => Text(stringItem.BranchId));
         Item("ProjectId", stringItem => Text(stringItem.ProjectId));

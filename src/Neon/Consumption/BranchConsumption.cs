@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The consumption of a branch in one time frame. A metric that was not requested is empty.</summary>
-[Listed("From", "BranchId", "ComputeUnitSeconds", "RootBranchBytesMonth", "ChildBranchBytesMonth", "PeriodPlan", Keys = ["ProjectId", "BranchId", "Granularity", "From"])]
+[Listed("From", "BranchId", "ComputeUnitSeconds", "RootBranchBytesMonth", "ChildBranchBytesMonth", "PeriodPlan", Keys = ["ProjectId", "BranchId", "Granularity", "From"], Headings = [nameof(Compute), nameof(Storage), nameof(Transfer), nameof(History)])]
 [ShownBy<BranchConsumptionView>]
 public sealed class BranchConsumption : MeteredConsumption
 {

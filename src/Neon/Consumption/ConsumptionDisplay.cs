@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation.Host;
 using System.Text;
 using static Neon.Display;
 
@@ -10,7 +9,7 @@ internal static class ConsumptionDisplay
     private const int SecondsPerHour = 3600;
 
     // The columns before the bar, and the maximum width: tables also end at 100 columns.
-    private const int BeforeBar = 33;
+    private const int BeforeBar = 37;
     private const int WidestConsole = 100;
     private const int NarrowestBar = 10;
     private const int UnknownConsole = 80;
@@ -27,15 +26,16 @@ internal static class ConsumptionDisplay
     /// <summary>The amount of a metric.</summary>
     /// <param name="metric">Neon's name of the metric.</param>
     /// <param name="value">The number.</param>
-    /// <returns>Text such as <c>1.25 CU h</c>, <c>1.5 GiB</c> or <c>2 GiB months</c>; empty if there is no number.</returns>
+    /// <returns>Text such as <c>1.25 CU h</c>, <c>1.5 GiB</c> or <c>2 GiB-months</c>; empty if there is no number.</returns>
     public static string Amount(string? metric, decimal? value) => (metric, value) switch
     {
         (_, null) => string.Empty,
+        (not null, 0) when metric.Contains("_bytes", StringComparison.Ordinal) => Bytes(value),
         ("compute_unit_seconds", _) => Hours(value, "CU h"),
         (not null, _) when metric.EndsWith("_seconds", StringComparison.Ordinal) => Hours(value, "h"),
         (not null, _) when metric.EndsWith("_bytes", StringComparison.Ordinal) => Bytes(value),
-        (not null, _) when metric.EndsWith("_bytes_month", StringComparison.Ordinal) => $"{Bytes(value)} months",
-        (not null, _) when metric.EndsWith("_bytes_hour", StringComparison.Ordinal) => $"{Bytes(value)} hours",
+        (not null, _) when metric.EndsWith("_bytes_month", StringComparison.Ordinal) => $"{Bytes(value)}-months",
+        (not null, _) when metric.EndsWith("_bytes_hour", StringComparison.Ordinal) => $"{Bytes(value)}-hours",
         (not null, _) when metric.EndsWith("_month", StringComparison.Ordinal) => $"{Number(value)} months",
         _ => Number(value),
     };
@@ -66,13 +66,13 @@ internal static class ConsumptionDisplay
 
     /// <summary>A share as a bar that fits the console.</summary>
     /// <param name="share">The share, from 0 to 1.</param>
-    /// <param name="host">The host, which provides the width of the console.</param>
+    /// <param name="console">The width of the console; null if unknown.</param>
     /// <param name="encoding">The encoding of the console.</param>
     /// <returns>Blocks, the last one in eighths if the console supports them.</returns>
-    public static string Bar(double share, PSHost? host, Encoding? encoding) =>
-        Paint(Bar(share, Math.Max(NarrowestBar, Math.Min(WidthOf(host), WidestConsole) - 1 - BeforeBar), encoding), Tone.Accent);
+    public static string Bar(double share, int? console, Encoding? encoding) =>
+        Paint(Blocks(share, Math.Max(NarrowestBar, Math.Min(console ?? UnknownConsole, WidestConsole) - 1 - BeforeBar), encoding), Tone.Accent);
 
-    internal static string Bar(double share, int width, Encoding? encoding)
+    internal static string Blocks(double share, int width, Encoding? encoding)
     {
         // A nonzero figure is never shown as zero.
         var eighths = share > 0 ? Math.Max(1, (int)Math.Round(Math.Min(share, 1) * width * 8)) : 0;
@@ -90,17 +90,4 @@ internal static class ConsumptionDisplay
         : string.Empty;
 
     private static string Number(decimal? value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}");
-
-    private static int WidthOf(PSHost? host)
-    {
-        try
-        {
-            return host?.UI?.RawUI is { } screen ? screen.BufferSize.Width : UnknownConsole;
-        }
-        catch (Exception failure) when (failure is HostException or NotSupportedException or NotImplementedException or IOException)
-        {
-            // Hosts without a screen indicate this in different ways.
-            return UnknownConsole;
-        }
-    }
 }

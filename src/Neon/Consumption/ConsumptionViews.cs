@@ -9,28 +9,27 @@ internal abstract class MeteredConsumptionView<T> : ObjectView<T>
 {
     protected void AddColumns()
     {
-        Column("Timeframe", 17, consumption => Timeframe(consumption.From, consumption.Granularity));
-        Column("Compute", 12, consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds), right: true);
-        Column("Storage/mo", 10, consumption => Bytes(consumption.RootBranchBytesMonth, consumption.ChildBranchBytesMonth), right: true);
-        Column("Transfer", 10, consumption => Bytes(consumption.PublicNetworkTransferBytes, consumption.PrivateNetworkTransferBytes), right: true);
-        Column("History/mo", 10, consumption => Bytes(consumption.InstantRestoreBytesMonth), right: true);
-        Column("Plan", 15, consumption => Text(consumption.PeriodPlan));
+        Column("From", 17, consumption => Timeframe(consumption.From, consumption.Granularity));
+        Column("Compute", 12, consumption => Amount("compute_unit_seconds", consumption.Compute), right: true);
+        Column("Storage", 10, consumption => Bytes(consumption.Storage), right: true);
+        Column("Transfer", 10, consumption => Bytes(consumption.Transfer), right: true);
+        Column("History", 10, consumption => Bytes(consumption.History), right: true);
     }
 
     protected void AddMetrics()
     {
-        Item("Timeframe", consumption => Timeframe(consumption.From, consumption.Granularity));
-        Item("Compute", consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds));
-        Item("RootStorage", consumption => Amount("root_branch_bytes_month", consumption.RootBranchBytesMonth));
-        Item("ChildStorage", consumption => Amount("child_branch_bytes_month", consumption.ChildBranchBytesMonth));
-        Item("History", consumption => Amount("instant_restore_bytes_month", consumption.InstantRestoreBytesMonth));
-        Item("PublicTransfer", consumption => Amount("public_network_transfer_bytes", consumption.PublicNetworkTransferBytes));
-        Item("PrivateTransfer", consumption => Amount("private_network_transfer_bytes", consumption.PrivateNetworkTransferBytes));
+        Item("From", consumption => Timeframe(consumption.From, consumption.Granularity));
+        Item("ComputeUnitSeconds", consumption => Amount("compute_unit_seconds", consumption.ComputeUnitSeconds));
+        Item("RootBranchBytesMonth", consumption => Amount("root_branch_bytes_month", consumption.RootBranchBytesMonth));
+        Item("ChildBranchBytesMonth", consumption => Amount("child_branch_bytes_month", consumption.ChildBranchBytesMonth));
+        Item("InstantRestoreBytesMonth", consumption => Amount("instant_restore_bytes_month", consumption.InstantRestoreBytesMonth));
+        Item("PublicNetworkTransferBytes", consumption => Amount("public_network_transfer_bytes", consumption.PublicNetworkTransferBytes));
+        Item("PrivateNetworkTransferBytes", consumption => Amount("private_network_transfer_bytes", consumption.PrivateNetworkTransferBytes));
     }
 
     protected void AddPeriod()
     {
-        Optional("Other", consumption => Metrics(consumption.OtherMetrics));
+        Optional("OtherMetrics", consumption => Metrics(consumption.OtherMetrics));
         Item("PeriodPlan", consumption => Text(consumption.PeriodPlan));
         Item("PeriodId", consumption => Text(consumption.PeriodId));
         Item("PeriodStart", consumption => Time(consumption.PeriodStart));
@@ -45,11 +44,11 @@ internal sealed class ProjectConsumptionView : MeteredConsumptionView<ProjectCon
         GroupBy("Project", consumption => Text(consumption.ProjectId));
 
         AddColumns();
-        Column("Snapshots/mo", 12, consumption => Bytes(consumption.SnapshotStorageBytesMonth), right: true);
+        Column("Snapshots", 10, consumption => Bytes(consumption.Snapshots), right: true);
 
         AddMetrics();
-        Item("ExtraBranches", consumption => Amount("extra_branches_month", consumption.ExtraBranchesMonth));
-        Item("Snapshots", consumption => Amount("snapshot_storage_bytes_month", consumption.SnapshotStorageBytesMonth));
+        Item("ExtraBranchesMonth", consumption => Amount("extra_branches_month", consumption.ExtraBranchesMonth));
+        Item("SnapshotStorageBytesMonth", consumption => Amount("snapshot_storage_bytes_month", consumption.SnapshotStorageBytesMonth));
         AddPeriod();
         Item("ProjectId", consumption => Text(consumption.ProjectId));
         Item("OrganizationId", consumption => Text(consumption.OrganizationId));
@@ -78,21 +77,21 @@ internal sealed class LegacyProjectConsumptionView : ObjectView<LegacyProjectCon
     {
         GroupBy("Project", consumption => Text(consumption.ProjectId));
 
-        Column("Timeframe", 17, consumption => Timeframe(consumption.From, consumption.Granularity));
-        Column("Active", 12, consumption => Amount("active_time_seconds", consumption.ActiveTimeSeconds), right: true);
-        Column("Compute", 12, consumption => Amount("compute_time_seconds", consumption.ComputeTimeSeconds), right: true);
-        Column("Written", 9, consumption => Bytes(consumption.WrittenDataBytes), right: true);
-        Column("Size", 9, consumption => Bytes(consumption.LogicalSizeBytes), right: true);
-        Column("Plan", 15, consumption => Text(consumption.PeriodPlan));
+        Column("From", 17, consumption => Timeframe(consumption.From, consumption.Granularity));
+        Column("Active", 12, consumption => Amount("active_time_seconds", consumption.Active), right: true);
+        Column("Compute", 12, consumption => Amount("compute_time_seconds", consumption.Compute), right: true);
+        Column("Written", 9, consumption => Bytes(consumption.Written), right: true);
+        Column("Size", 9, consumption => Bytes(consumption.Size), right: true);
+        Column("PeriodPlan", 15, consumption => Text(consumption.PeriodPlan));
 
-        Item("Timeframe", consumption => Timeframe(consumption.From, consumption.Granularity));
-        Item("Active", consumption => Amount("active_time_seconds", consumption.ActiveTimeSeconds));
-        Item("Compute", consumption => Amount("compute_time_seconds", consumption.ComputeTimeSeconds));
-        Item("Written", consumption => Bytes(consumption.WrittenDataBytes));
-        Item("Size", consumption => Bytes(consumption.LogicalSizeBytes));
-        Item("SizeOverTime", consumption => Amount("logical_size_bytes_hour", consumption.LogicalSizeBytesHour));
-        Item("Storage", consumption => Amount("data_storage_bytes_hour", consumption.DataStorageBytesHour));
-        Item("Synthetic", consumption => Bytes(consumption.SyntheticStorageSizeBytes));
+        Item("From", consumption => Timeframe(consumption.From, consumption.Granularity));
+        Item("ActiveTimeSeconds", consumption => Amount("active_time_seconds", consumption.ActiveTimeSeconds));
+        Item("ComputeTimeSeconds", consumption => Amount("compute_time_seconds", consumption.ComputeTimeSeconds));
+        Item("WrittenDataBytes", consumption => Bytes(consumption.WrittenDataBytes));
+        Item("LogicalSizeBytes", consumption => Bytes(consumption.LogicalSizeBytes));
+        Item("LogicalSizeBytesHour", consumption => Amount("logical_size_bytes_hour", consumption.LogicalSizeBytesHour));
+        Item("DataStorageBytesHour", consumption => Amount("data_storage_bytes_hour", consumption.DataStorageBytesHour));
+        Item("SyntheticStorageSizeBytes", consumption => Bytes(consumption.SyntheticStorageSizeBytes));
         Item("PeriodPlan", consumption => Text(consumption.PeriodPlan));
         Item("PeriodId", consumption => Text(consumption.PeriodId));
         Item("PeriodStart", consumption => Time(consumption.PeriodStart));
@@ -108,13 +107,13 @@ internal sealed class ConsumptionBarView : ObjectView<ConsumptionBar>
     {
         GroupBy("Metric", bar => BarGroup(bar));
 
-        Column("Timeframe", 17, bar => Timeframe(bar.From, bar.Granularity));
-        Column("Amount", 14, bar => Amount(bar.Metric, bar.Value), right: true);
-        Column("Share", Rest, bar => Bar(bar.Share, Terminal.Host, Terminal.Encoding));
+        Column("From", 17, bar => Timeframe(bar.From, bar.Granularity));
+        Column("Value", 18, bar => Amount(bar.Metric, bar.Value), right: true);
+        Column("Share", Rest, bar => Bar(bar.Share, Terminal.Width, Terminal.Encoding));
 
         Item("Metric", bar => Text(bar.Metric));
-        Item("Timeframe", bar => Timeframe(bar.From, bar.Granularity));
-        Item("Amount", bar => Amount(bar.Metric, bar.Value));
+        Item("From", bar => Timeframe(bar.From, bar.Granularity));
+        Item("Value", bar => Amount(bar.Metric, bar.Value));
         Item("Share", bar => Percent(bar.Share));
         Optional("BranchId", bar => Text(bar.BranchId));
         Item("ProjectId", bar => Text(bar.ProjectId));
@@ -128,17 +127,17 @@ internal sealed class ConsumptionPeriodView : ObjectView<ConsumptionPeriod>
     {
         GroupBy("Project", period => Text(period.ProjectId));
 
-        Column("Begins", 10, period => Timeframe(period.PeriodStart, "daily"));
-        Column("BranchId", 31, period => Text(period.BranchId));
-        Column("Records", 8, period => Count(period.Consumption), right: true);
-        Column("Plan", 18, period => Text(period.PeriodPlan));
+        Column("PeriodStart", 11, period => Timeframe(period.PeriodStart, "daily"));
+        Column("BranchId", Rest, period => Text(period.BranchId));
+        Column("Consumption", 11, period => Count(period.Consumption), right: true);
+        Column("PeriodPlan", 18, period => Text(period.PeriodPlan));
 
         Item("PeriodPlan", period => Text(period.PeriodPlan));
         Item("PeriodId", period => Text(period.PeriodId));
         Item("PeriodStart", period => Time(period.PeriodStart));
         Optional("PeriodEnd", period => Time(period.PeriodEnd));
         Item("Granularity", period => Text(period.Granularity));
-        Item("Records", period => Count(period.Consumption));
+        Item("Consumption", period => Count(period.Consumption));
         Optional("BranchId", period => Text(period.BranchId));
         Item("ProjectId", period => Text(period.ProjectId));
         Item("OrganizationId", period => Text(period.OrganizationId));

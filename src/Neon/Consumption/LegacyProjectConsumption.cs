@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The consumption of a project on an older plan in one time frame, in the metrics of those plans.</summary>
-[Listed("From", "ProjectId", "ActiveTimeSeconds", "ComputeTimeSeconds", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"])]
+[Listed("From", "ProjectId", "ActiveTimeSeconds", "ComputeTimeSeconds", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"], Headings = [nameof(Active), nameof(Compute), nameof(Written), nameof(Size)])]
 [ShownBy<LegacyProjectConsumptionView>]
 public sealed class LegacyProjectConsumption : ConsumptionRecord
 {
@@ -46,6 +46,18 @@ public sealed class LegacyProjectConsumption : ConsumptionRecord
         "active_time_seconds", "compute_time_seconds", "written_data_bytes", "synthetic_storage_size_bytes",
         "data_storage_bytes_hour", "logical_size_bytes", "logical_size_bytes_hour",
     ];
+
+    /// <summary>The seconds during which a compute was active.</summary>
+    internal decimal? Active => ActiveTimeSeconds;
+
+    /// <summary>The seconds of compute time.</summary>
+    internal decimal? Compute => ComputeTimeSeconds;
+
+    /// <summary>The bytes written.</summary>
+    internal decimal? Written => WrittenDataBytes;
+
+    /// <summary>The bytes of data.</summary>
+    internal decimal? Size => LogicalSizeBytes;
 
     private protected override object?[] Keys => [ProjectId, Granularity, From];
 }

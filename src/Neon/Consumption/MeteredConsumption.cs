@@ -88,6 +88,8 @@ public abstract class MeteredConsumption : ConsumptionRecord
 
     private protected virtual IReadOnlyList<string> KnownMetrics => OfBranches;
 
+    private static decimal? Sum(params decimal?[] figures) => figures.Any(figure => figure is not null) ? figures.Sum() : null;
+
     private protected decimal? Metric(string name) => Metrics?.FirstOrDefault(metric => metric.MetricName == name)?.Value;
 
     private protected void SetMetric(string name, decimal? value) => Metrics =
@@ -97,4 +99,16 @@ public abstract class MeteredConsumption : ConsumptionRecord
         .Where(metric => metric.MetricName is { } name && wanted(name))
         .DistinctBy(metric => metric.MetricName)
         .Select(metric => KeyValuePair.Create(metric.MetricName!, metric.Value)));
+
+    /// <summary>Compute: seconds times compute units.</summary>
+    internal decimal? Compute => ComputeUnitSeconds;
+
+    /// <summary>Storage of all branches, in byte-months.</summary>
+    internal decimal? Storage => Sum(RootBranchBytesMonth, ChildBranchBytesMonth);
+
+    /// <summary>Bytes sent over public and private networks.</summary>
+    internal decimal? Transfer => Sum(PublicNetworkTransferBytes, PrivateNetworkTransferBytes);
+
+    /// <summary>Storage of the history, in byte-months.</summary>
+    internal decimal? History => InstantRestoreBytesMonth;
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>The consumption of a project in one time frame. A metric that was not requested is empty.</summary>
-[Listed("From", "ProjectId", "ComputeUnitSeconds", "RootBranchBytesMonth", "ChildBranchBytesMonth", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"])]
+[Listed("From", "ProjectId", "ComputeUnitSeconds", "RootBranchBytesMonth", "ChildBranchBytesMonth", "PeriodPlan", Keys = ["ProjectId", "Granularity", "From"], Headings = [nameof(Compute), nameof(Storage), nameof(Transfer), nameof(History), nameof(Snapshots)])]
 [ShownBy<ProjectConsumptionView>]
 public sealed class ProjectConsumption : MeteredConsumption
 {
@@ -30,6 +30,9 @@ public sealed class ProjectConsumption : MeteredConsumption
     internal static IReadOnlyList<string> MetricsOfProjects { get; } = [.. MetricsOfBranches, ExtraBranches, SnapshotStorage];
 
     private protected override IReadOnlyList<string> KnownMetrics => MetricsOfProjects;
+
+    /// <summary>Storage of snapshots, in byte-months.</summary>
+    internal decimal? Snapshots => SnapshotStorageBytesMonth;
 
     private protected override object?[] Keys => [ProjectId, Granularity, From];
 }

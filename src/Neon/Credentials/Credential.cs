@@ -7,7 +7,7 @@ namespace Neon;
 /// A credential of a branch, for programs that use its storage, functions or AI gateway. Its secrets are included only when
 /// they have just been created.
 /// </summary>
-[Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"])]
+[Listed("Name", "TokenIdShort", "Scopes", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "BranchId", "TokenId"], Headings = [nameof(State), nameof(Age)])]
 [RowKey("TokenId", In = "BranchId", Traits = ["FunctionId", "TokenIdShort"])]
 [ShownBy<CredentialView>]
 public sealed class Credential : NeonObject
@@ -73,6 +73,12 @@ public sealed class Credential : NeonObject
 
     /// <summary>When the credential expires; empty if it does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether the credential can still be used: <c>active</c>, <c>expired</c> or <c>revoked</c>.</summary>
+    internal string State => RevokedAt is not null ? "revoked" : ExpiresAt <= Display.ClockInForce.GetUtcNow() ? "expired" : "active";
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, BranchId, TokenId];
 

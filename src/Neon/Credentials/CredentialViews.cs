@@ -1,5 +1,4 @@
 using static Neon.Display;
-using static Neon.CredentialDisplay;
 
 namespace Neon;
 
@@ -9,25 +8,25 @@ internal sealed class CredentialView : ObjectView<Credential>
     {
         GroupBy("Branch", credential => Place(credential.ProjectId, credential.BranchId));
 
-        Column("Name", 24, credential => Text(credential.Name));
-        Column("TokenId", 12, credential => Text(credential.TokenIdShort));
-        Column("State", 7, credential => CredentialState(credential));
+        Column("Name", Rest, credential => Text(credential.Name));
+        Column("State", 7, credential => State(credential.State));
         Column("Age", 6, credential => Age(credential.CreatedAt), right: true);
+        Column("TokenIdShort", 12, credential => Text(credential.TokenIdShort));
         Column("Scopes", Rest, credential => List(credential.Scopes));
 
         Item("Name", credential => Text(credential.Name));
         Item("TokenId", credential => Text(credential.TokenId));
         Item("TokenIdShort", credential => Text(credential.TokenIdShort));
-        Item("State", credential => CredentialState(credential));
+        Item("State", credential => State(credential.State));
         Item("Scopes", credential => List(credential.Scopes));
         Optional("ApiToken", credential => Mask(credential.ApiToken));
         Optional("S3SecretAccessKey", credential => Mask(credential.S3SecretAccessKey));
         Item("PrincipalType", credential => Text(credential.PrincipalType));
         Optional("FunctionId", credential => Text(credential.FunctionId));
-        Item("Created", credential => Time(credential.CreatedAt));
-        Item("LastUsed", credential => Time(credential.LastUsedAt));
-        Optional("Expires", credential => Time(credential.ExpiresAt));
-        Optional("Revoked", credential => Time(credential.RevokedAt));
+        Item("CreatedAt", credential => Time(credential.CreatedAt));
+        Item("LastUsedAt", credential => credential.LastUsedAt is null ? "never" : Time(credential.LastUsedAt));
+        Optional("ExpiresAt", credential => Time(credential.ExpiresAt));
+        Optional("RevokedAt", credential => Time(credential.RevokedAt));
         Item("BranchId", credential => Text(credential.BranchId));
         Item("ProjectId", credential => Text(credential.ProjectId));
     }
@@ -39,7 +38,7 @@ internal sealed class CredentialSecretView : ObjectView<CredentialSecret>
     {
         GroupBy("Branch", secret => Place(secret.ProjectId, secret.BranchId));
 
-        Column("TokenId", 42, secret => Text(secret.TokenId));
+        Column("TokenId", Rest, secret => Text(secret.TokenId));
         Column("ApiToken", 10, secret => Mask(secret.ApiToken));
         Column("S3SecretAccessKey", 17, secret => Mask(secret.S3SecretAccessKey));
 
@@ -49,18 +48,4 @@ internal sealed class CredentialSecretView : ObjectView<CredentialSecret>
         Item("BranchId", secret => Text(secret.BranchId));
         Item("ProjectId", secret => Text(secret.ProjectId));
     }
-}
-
-internal static class CredentialDisplay
-{
-    /// <summary>Whether a credential can still be used.</summary>
-    /// <param name="credential">The credential.</param>
-    /// <returns><c>active</c>, <c>expired</c> or <c>revoked</c>.</returns>
-    public static string CredentialState(Credential? credential) => State(credential switch
-    {
-        null => string.Empty,
-        { RevokedAt: not null } => "revoked",
-        { ExpiresAt: { } end } when end <= ClockInForce.GetUtcNow() => "expired",
-        _ => "active",
-    });
 }

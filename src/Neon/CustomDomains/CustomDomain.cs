@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A custom domain that is mapped to a function on a branch.</summary>
-[Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"])]
+[Listed("Domain", "FunctionSlug", "Status", "CnameTarget", Keys = ["ProjectId", "BranchId", "Domain"], Headings = [nameof(Target)])]
 [RowKey("Domain", In = "BranchId", Traits = ["FunctionSlug", "EntityId"])]
 [ShownBy<CustomDomainView>]
 public sealed class CustomDomain : NeonObject, IBranchResource
@@ -50,6 +50,9 @@ public sealed class CustomDomain : NeonObject, IBranchResource
 
     /// <summary>Neon's message about what is missing.</summary>
     public string? StatusReason { get; init; }
+
+    /// <summary>The slug of the function, or the type and id of another target.</summary>
+    internal string Target => FunctionSlug ?? $"{EntityType} {EntityId}".Trim();
 
     private protected override object?[] Keys => [ProjectId, BranchId, Domain];
 

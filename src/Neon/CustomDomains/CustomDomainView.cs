@@ -1,5 +1,4 @@
 using static Neon.Display;
-using static Neon.CustomDomainDisplay;
 
 namespace Neon;
 
@@ -9,8 +8,10 @@ internal sealed class CustomDomainView : ObjectView<CustomDomain>
     {
         GroupBy("Branch", domain => Place(domain.ProjectId, domain.BranchId));
 
-        Column("Domain", 28, domain => Text(domain.Domain));
-        Column("LeadsTo", 16, domain => LeadsTo(domain));
+        Wraps();
+
+        Column("Domain", Rest, domain => Text(domain.Domain));
+        Column("Target", Rest, domain => Text(domain.Target));
         Column("Status", 10, domain => State(domain.Status));
         Column("CnameTarget", Rest, domain => Text(domain.CnameTarget));
 
@@ -19,17 +20,9 @@ internal sealed class CustomDomainView : ObjectView<CustomDomain>
         Optional("StatusReason", domain => Text(domain.StatusReason));
         Item("DnsStatus", domain => State(domain.DnsStatus));
         Item("BindingStatus", domain => State(domain.BindingStatus));
-        Item("LeadsTo", domain => LeadsTo(domain));
+        Item("Target", domain => Text(domain.Target));
         Item("CnameTarget", domain => Text(domain.CnameTarget));
         Item("BranchId", domain => Text(domain.BranchId));
         Item("ProjectId", domain => Text(domain.ProjectId));
     }
-}
-
-internal static class CustomDomainDisplay
-{
-    /// <summary>The target of a custom domain.</summary>
-    /// <param name="domain">The custom domain.</param>
-    /// <returns>The slug of a function, or the type and id of another target.</returns>
-    public static string LeadsTo(CustomDomain? domain) => VisibleText.Of(domain?.FunctionSlug ?? $"{domain?.EntityType} {domain?.EntityId}".Trim());
 }

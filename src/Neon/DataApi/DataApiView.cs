@@ -1,3 +1,4 @@
+using static Neon.DataApiDisplay;
 using static Neon.Display;
 
 namespace Neon;
@@ -8,7 +9,9 @@ internal sealed class DataApiView : ObjectView<DataApi>
     {
         GroupBy("Branch", api => Place(api.ProjectId, api.BranchId));
 
-        Column("Database", 20, api => Text(api.DatabaseName));
+        Wraps();
+
+        Column("DatabaseName", Rest, api => Text(api.DatabaseName));
         Column("Status", 12, api => State(api.Status));
         Column("Url", Rest, api => Text(api.Url));
 
@@ -16,17 +19,26 @@ internal sealed class DataApiView : ObjectView<DataApi>
         Item("Status", api => State(api.Status));
         Item("Url", api => Text(api.Url));
         Item("AvailableSchemas", api => List(api.AvailableSchemas));
-        Item("Schemas", api => List(api.Settings?.DbSchemas));
-        Item("ExtraSearchPath", api => Text(api.Settings?.DbExtraSearchPath));
-        Item("Aggregates", api => YesNo(api.Settings?.DbAggregatesEnabled));
-        Item("MaxRows", api => Text(api.Settings?.DbMaxRows));
-        Item("AnonymousRole", api => Text(api.Settings?.DbAnonRole));
-        Item("RoleClaimKey", api => Text(api.Settings?.JwtRoleClaimKey));
-        Item("TokenCacheLifetime", api => Seconds(api.Settings?.JwtCacheMaxLifetime));
-        Item("OpenApiMode", api => Text(api.Settings?.OpenapiMode));
-        Item("CorsAllowedOrigins", api => Text(api.Settings?.ServerCorsAllowedOrigins));
-        Item("ServerTiming", api => YesNo(api.Settings?.ServerTimingEnabled));
+        Item("Settings", api => Settings(api.Settings));
         Item("BranchId", api => Text(api.BranchId));
         Item("ProjectId", api => Text(api.ProjectId));
     }
+}
+
+internal static class DataApiDisplay
+{
+    /// <summary>The settings of a Data API.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <returns>One line for each setting.</returns>
+    public static string Settings(DataApiSettings? settings) => settings is null ? string.Empty : Facts(
+        ("DbSchemas", List(settings.DbSchemas)),
+        ("DbExtraSearchPath", Text(settings.DbExtraSearchPath)),
+        ("DbAggregatesEnabled", YesNo(settings.DbAggregatesEnabled)),
+        ("DbMaxRows", Text(settings.DbMaxRows)),
+        ("DbAnonRole", Text(settings.DbAnonRole)),
+        ("JwtRoleClaimKey", Text(settings.JwtRoleClaimKey)),
+        ("JwtCacheMaxLifetime", Seconds(settings.JwtCacheMaxLifetime)),
+        ("OpenapiMode", Text(settings.OpenapiMode)),
+        ("ServerCorsAllowedOrigins", Text(settings.ServerCorsAllowedOrigins)),
+        ("ServerTimingEnabled", YesNo(settings.ServerTimingEnabled)));
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Postgres database on a branch.</summary>
-[Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"])]
+[Listed("DatabaseName", "OwnerName", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "DatabaseName"], Headings = [nameof(Age)])]
 [RowKey("DatabaseName", In = "BranchId", Traits = ["Id"])]
 [ShownBy<DatabaseView>]
 public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjectResource
@@ -44,6 +44,9 @@ public sealed class Database : NeonObject, IHasOperations, IRefreshable, IProjec
     /// <summary>The operations that the last change of the database started; empty when the database was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, BranchId, DatabaseName];
 

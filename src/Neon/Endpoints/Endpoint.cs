@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A compute endpoint: the Postgres compute that serves a branch, and its host name.</summary>
-[Listed("EndpointId", "Type", "BranchId", "CurrentState", "MinCu", "MaxCu", "LastActive", Keys = ["ProjectId", "EndpointId"])]
+[Listed("EndpointId", "Type", "BranchId", "CurrentState", "MinCu", "MaxCu", "LastActive", Keys = ["ProjectId", "EndpointId"], Headings = [nameof(State)])]
 [RowKey("EndpointId", In = "BranchId", Traits = ["RegionId"])]
 [ShownBy<EndpointView>]
 public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
@@ -95,6 +95,9 @@ public sealed class Endpoint : NeonObject, IHasOperations, IRefreshable
     /// <summary>The operations that the last change of the endpoint started; empty when the endpoint was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    /// <summary>The current state of the compute.</summary>
+    internal string? State => CurrentState;
 
     private protected override object?[] Keys => [ProjectId, EndpointId];
 

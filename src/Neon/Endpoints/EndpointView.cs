@@ -9,32 +9,33 @@ internal sealed class EndpointView : ObjectView<Endpoint>
     {
         GroupBy("Project", endpoint => Text(endpoint.ProjectId));
 
-        Column("EndpointId", 31, endpoint => Text(endpoint.EndpointId));
-        Column("BranchId", 31, endpoint => Text(endpoint.BranchId));
-        Column("State", 15, endpoint => Compute(endpoint));
-        Column("CU", 7, endpoint => Cu(endpoint.MinCu, endpoint.MaxCu).Replace(" CU", string.Empty, StringComparison.Ordinal));
+        Column("EndpointId", Rest, endpoint => Text(endpoint.EndpointId));
         Column("Type", 10, endpoint => Text(endpoint.Type));
+        Column("State", 14, endpoint => Compute(endpoint));
+        Column("MinCu", 5, endpoint => Text(endpoint.MinCu), right: true);
+        Column("MaxCu", 5, endpoint => Text(endpoint.MaxCu), right: true);
+        Column("BranchId", Rest, endpoint => Text(endpoint.BranchId));
 
         Optional("Name", endpoint => Text(endpoint.Name));
         Item("EndpointId", endpoint => Text(endpoint.EndpointId));
         Item("Type", endpoint => Text(endpoint.Type));
         Item("State", endpoint => Compute(endpoint));
         Item("Host", endpoint => Text(endpoint.Host));
-        Item("ComputeSize", endpoint => Cu(endpoint.MinCu, endpoint.MaxCu));
-        Item("SuspendTimeout", endpoint => SuspendTimeout(endpoint.SuspendTimeoutSeconds));
+        Item("MinCu", endpoint => Text(endpoint.MinCu));
+        Item("MaxCu", endpoint => Text(endpoint.MaxCu));
+        Item("SuspendTimeoutSeconds", endpoint => SuspendTimeout(endpoint.SuspendTimeoutSeconds));
         Item("Disabled", endpoint => YesNo(endpoint.Disabled));
         Item("PasswordlessAccess", endpoint => YesNo(endpoint.PasswordlessAccess));
-        Optional("PgSettings", endpoint => Map(endpoint.Settings?.PgSettings));
-        Optional("PreloadLibraries", endpoint => Text(endpoint.Settings?.PreloadLibraries));
-        Item("Region", endpoint => Text(endpoint.RegionId));
+        Optional("Settings", endpoint => Facts(("PgSettings", Map(endpoint.Settings?.PgSettings)), ("PreloadLibraries", Text(endpoint.Settings?.PreloadLibraries))));
+        Item("RegionId", endpoint => Text(endpoint.RegionId));
         Item("Provisioner", endpoint => Text(endpoint.Provisioner));
         Optional("ComputeReleaseVersion", endpoint => Text(endpoint.ComputeReleaseVersion));
         Item("CreationSource", endpoint => Text(endpoint.CreationSource));
         Item("LastActive", endpoint => Time(endpoint.LastActive));
-        Optional("Started", endpoint => Time(endpoint.StartedAt));
-        Optional("Suspended", endpoint => Time(endpoint.SuspendedAt));
-        Item("Created", endpoint => Time(endpoint.CreatedAt));
-        Item("Updated", endpoint => Time(endpoint.UpdatedAt));
+        Optional("StartedAt", endpoint => Time(endpoint.StartedAt));
+        Optional("SuspendedAt", endpoint => Time(endpoint.SuspendedAt));
+        Item("CreatedAt", endpoint => Time(endpoint.CreatedAt));
+        Item("UpdatedAt", endpoint => Time(endpoint.UpdatedAt));
         Item("BranchId", endpoint => Text(endpoint.BranchId));
         Item("ProjectId", endpoint => Text(endpoint.ProjectId));
         Optional("Operations", endpoint => List(endpoint.Operations));

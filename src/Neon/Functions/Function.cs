@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A function on a branch: code that Neon runs next to the database and serves at its own URL.</summary>
-[Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"])]
+[Listed("FunctionSlug", "Name", "InvocationUrl", "CreatedAt", Keys = ["ProjectId", "BranchId", "FunctionSlug"], Headings = [nameof(Age)])]
 [RowKey("FunctionSlug", In = "BranchId", AlsoCalled = "Slug", Traits = ["FunctionId"])]
 [ShownBy<FunctionView>]
 public sealed class Function : NeonObject, IBranchResource
@@ -48,6 +48,9 @@ public sealed class Function : NeonObject, IBranchResource
 
     /// <summary>When the function was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, BranchId, FunctionSlug];
 

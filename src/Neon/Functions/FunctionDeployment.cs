@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A deployment of a function: its code, its settings and the status of its build.</summary>
-[Listed("DeploymentId", "Status", "Runtime", "CreatedAt")]
+[Listed("DeploymentId", "Status", "Runtime", "CreatedAt", Headings = [nameof(Age)])]
 [ShownBy<FunctionDeploymentView>]
 public sealed class FunctionDeployment : NeonObject
 {
@@ -29,6 +29,9 @@ public sealed class FunctionDeployment : NeonObject
 
     /// <summary>When the deployment was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     /// <summary>The number and the status of the deployment.</summary>
     /// <returns>Text such as <c>3 (building)</c>.</returns>

@@ -9,20 +9,18 @@ internal sealed class FunctionView : ObjectView<Function>
     {
         GroupBy("Branch", function => Place(function.ProjectId, function.BranchId));
 
-        Column("Slug", 22, function => Text(function.FunctionSlug));
-        Column("Name", 24, function => Text(function.Name));
-        Column("Deployment", 24, function => Deployment(function));
+        Column("Slug", Rest, function => Text(function.FunctionSlug));
         Column("Age", 6, function => Age(function.CreatedAt), right: true);
+        Column("CurrentDeployment", 24, function => Deployment(function));
+        Column("Name", Rest, function => Text(function.Name));
 
         Item("Name", function => Text(function.Name));
         Item("FunctionSlug", function => Text(function.FunctionSlug));
         Item("FunctionId", function => Text(function.FunctionId));
-        Item("Deployment", function => Deployment(function));
-        Optional("Error", function => Error(function.CurrentDeployment?.Error));
+        Item("CurrentDeployment", function => Facts(function.CurrentDeployment));
+        Optional("ActiveDeployment", function => function.ActiveDeployment?.DeploymentId == function.CurrentDeployment?.DeploymentId ? null : Facts(function.ActiveDeployment));
         Item("InvocationUrl", function => Text(function.InvocationUrl));
-        Optional("Runtime", function => Text(function.CurrentDeployment?.Runtime));
-        Optional("Environment", function => List(function.CurrentDeployment?.Environment));
-        Item("Created", function => Time(function.CreatedAt));
+        Item("CreatedAt", function => Time(function.CreatedAt));
         Item("BranchId", function => Text(function.BranchId));
         Item("ProjectId", function => Text(function.ProjectId));
     }
@@ -32,6 +30,8 @@ internal sealed class FunctionDeploymentView : ObjectView<FunctionDeployment>
 {
     public FunctionDeploymentView()
     {
+        Wraps();
+
         Column("DeploymentId", 12, deployment => Text(deployment.DeploymentId), right: true);
         Column("Status", 10, deployment => State(deployment.Status));
         Column("Runtime", 12, deployment => Text(deployment.Runtime));
@@ -42,9 +42,9 @@ internal sealed class FunctionDeploymentView : ObjectView<FunctionDeployment>
         Item("Status", deployment => State(deployment.Status));
         Optional("Error", deployment => Error(deployment.Error));
         Item("Runtime", deployment => Text(deployment.Runtime));
-        Item("Memory", deployment => deployment.MemoryMib is { } size ? Text($"{size} MiB") : null);
+        Item("MemoryMib", deployment => deployment.MemoryMib is { } size ? Text($"{size} MiB") : null);
         Item("Environment", deployment => List(deployment.Environment));
-        Item("Created", deployment => Time(deployment.CreatedAt));
+        Item("CreatedAt", deployment => Time(deployment.CreatedAt));
     }
 }
 
@@ -59,6 +59,12 @@ internal static class FunctionDisplay
         ({ } current, { } active) when active.DeploymentId != current.DeploymentId => $"{Deployment(current)}, {active.DeploymentId} {State("active")}",
         ({ } current, _) => Deployment(current),
     };
+
+    /// <summary>A deployment in detail.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <returns>One line for each fact.</returns>
+    public static string Facts(FunctionDeployment? deployment) => deployment is null ? string.Empty : Display.Facts(
+        (null, Deployment(deployment)), ("error", Error(deployment.Error)), ("runtime", Text(deployment.Runtime)), ("environment", List(deployment.Environment)));
 
     private static string Deployment(FunctionDeployment deployment) => $"{deployment.DeploymentId} {State(deployment.Status)}";
 }

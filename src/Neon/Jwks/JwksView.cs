@@ -9,8 +9,10 @@ internal sealed class JwksView : ObjectView<Jwks>
     {
         GroupBy("Project", jwks => Text(jwks.ProjectId));
 
-        Column("Provider", 14, jwks => Text(jwks.ProviderName));
-        Column("Branch", 31, jwks => JwksScope(jwks));
+        Wraps();
+
+        Column("ProviderName", Rest, jwks => Text(jwks.ProviderName));
+        Column("BranchId", Rest, jwks => JwksScope(jwks));
         Column("JwksUrl", Rest, jwks => Text(jwks.JwksUrl));
 
         Item("ProviderName", jwks => Text(jwks.ProviderName));
@@ -18,9 +20,9 @@ internal sealed class JwksView : ObjectView<Jwks>
         Item("JwksUrl", jwks => Text(jwks.JwksUrl));
         Item("JwtAudience", jwks => Text(jwks.JwtAudience));
         Item("RoleNames", jwks => List(jwks.RoleNames));
-        Item("Branch", jwks => JwksScope(jwks));
-        Item("Created", jwks => Time(jwks.CreatedAt));
-        Item("Updated", jwks => Time(jwks.UpdatedAt));
+        Item("BranchId", jwks => JwksScope(jwks));
+        Item("CreatedAt", jwks => Time(jwks.CreatedAt));
+        Item("UpdatedAt", jwks => Time(jwks.UpdatedAt));
         Item("ProjectId", jwks => Text(jwks.ProjectId));
         Optional("Operations", jwks => List(jwks.Operations));
     }

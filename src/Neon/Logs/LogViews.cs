@@ -10,13 +10,15 @@ internal sealed class LogRecordView : ObjectView<LogRecord>
     {
         GroupBy("Branch", record => Place(record.ProjectId, record.BranchId));
 
-        Column("Time", 19, record => LocalTime(record.Timestamp));
-        Column("Severity", 8, record => State(record.SeverityText));
-        Column("Service", 18, record => Text(record.ServiceName));
+        Wraps();
+
+        Column("Timestamp", 19, record => LocalTime(record.Timestamp));
+        Column("SeverityText", 12, record => State(record.SeverityText));
+        Column("ServiceName", 16, record => Text(record.ServiceName));
         Column("Message", Rest, record => Paragraph(record.Message));
 
         Item("Timestamp", record => Time(record.Timestamp));
-        Item("Severity", record => Severity(record));
+        Item("SeverityText", record => Severity(record));
         Item("Message", record => Paragraph(record.Message));
         Item("Source", record => Text(record.Source));
         Item("ServiceName", record => Text(record.ServiceName));
@@ -36,7 +38,7 @@ internal sealed class LogFieldView : ObjectView<LogField>
     {
         GroupBy("Branch", field => Place(field.ProjectId, field.BranchId));
 
-        Column("Field", Rest, field => Text(field.FieldName));
+        Column("FieldName", Rest, field => Text(field.FieldName));
 
         Item("FieldName", field => Text(field.FieldName));
         Item("BranchId", field => Text(field.BranchId));
@@ -50,7 +52,9 @@ internal sealed class LogFieldValueView : ObjectView<LogFieldValue>
     {
         GroupBy("Branch", value => Place(value.ProjectId, value.BranchId));
 
-        Column("Field", 20, value => Text(value.FieldName));
+        Wraps();
+
+        Column("FieldName", 20, value => Text(value.FieldName));
         Column("Value", Rest, value => Text(value.Value));
 
         Item("FieldName", value => Text(value.FieldName));

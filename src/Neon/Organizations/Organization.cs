@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Neon organization: the owner of projects, members and the bill.</summary>
-[Listed("OrganizationId", "Name", "Plan", "ManagedBy", "CreatedAt", Keys = ["OrganizationId"])]
+[Listed("OrganizationId", "Name", "Plan", "ManagedBy", "CreatedAt", Keys = ["OrganizationId"], Headings = [nameof(Age)])]
 [RowKey("OrganizationId", Traits = ["Handle"])]
 [ShownBy<OrganizationView>]
 public sealed class Organization : NeonObject
@@ -36,6 +36,9 @@ public sealed class Organization : NeonObject
 
     /// <summary>When the organization was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [OrganizationId];
 

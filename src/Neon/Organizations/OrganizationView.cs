@@ -6,11 +6,11 @@ internal sealed class OrganizationView : ObjectView<Organization>
 {
     public OrganizationView()
     {
-        Column("Name", 30, organization => Text(organization.Name));
-        Column("OrganizationId", 32, organization => Text(organization.OrganizationId));
+        Column("Name", Rest, organization => Text(organization.Name));
         Column("Plan", 15, organization => Text(organization.Plan));
         Column("ManagedBy", 11, organization => Text(organization.ManagedBy));
         Column("Age", 6, organization => Age(organization.CreatedAt), right: true);
+        Column("OrganizationId", Rest, organization => Text(organization.OrganizationId));
 
         Item("Name", organization => Text(organization.Name));
         Item("OrganizationId", organization => Text(organization.OrganizationId));
@@ -19,7 +19,7 @@ internal sealed class OrganizationView : ObjectView<Organization>
         Item("ManagedBy", organization => Text(organization.ManagedBy));
         Item("RequireMfa", organization => YesNo(organization.RequireMfa));
         Item("AllowHipaaProjects", organization => YesNo(organization.AllowHipaaProjects));
-        Item("Created", organization => Time(organization.CreatedAt));
-        Item("Updated", organization => Time(organization.UpdatedAt));
+        Item("CreatedAt", organization => Time(organization.CreatedAt));
+        Item("UpdatedAt", organization => Time(organization.UpdatedAt));
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A member of a project's organization, with the member's permissions in the project.</summary>
-[Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"])]
+[Listed("Email", "OrgRole", "ProjectRole", "EffectiveProjectPermission", Keys = ["ProjectId", "MemberId"], Headings = [nameof(Effective)])]
 [RowKey("MemberId", In = "ProjectId", Traits = ["UserId", "Email"])]
 [ShownBy<ProjectMemberView>]
 public sealed class ProjectMember : NeonObject, IProjectResource
@@ -59,6 +59,9 @@ public sealed class ProjectMember : NeonObject, IProjectResource
     /// current ones.
     /// </summary>
     public bool? OrgApiKeyRotationRecommended { get; init; }
+
+    /// <summary>The permission that the member effectively has on the project.</summary>
+    internal string? Effective => EffectiveProjectPermission;
 
     private protected override object?[] Keys => [ProjectId, MemberId];
 

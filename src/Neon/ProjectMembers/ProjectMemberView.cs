@@ -8,11 +8,11 @@ internal sealed class ProjectMemberView : ObjectView<ProjectMember>
     {
         GroupBy("Project", member => Text(member.ProjectId));
 
-        Column("Email", 44, member => Text(member.Email));
-        Column("Effective", 9, member => Text(member.EffectiveProjectPermission));
+        Column("Email", Rest, member => Text(member.Email));
+        Column("Effective", 9, member => Text(member.Effective));
         Column("OrgRole", 12, member => Text(member.OrgRole));
         Column("ProjectRole", 11, member => Text(member.ProjectRole));
-        Column("Source", 18, member => Text(member.GrantSource));
+        Column("GrantSource", 18, member => Text(member.GrantSource));
 
         Item("Name", member => Text(member.Name));
         Item("Email", member => Text(member.Email));

@@ -8,7 +8,9 @@ internal sealed class ProjectTransferRequestView : ObjectView<ProjectTransferReq
     {
         GroupBy("Project", request => Text(request.ProjectId));
 
-        Column("Expires", 10, request => Expiry(request.ExpiresAt), right: true);
+        Wraps();
+
+        Column("ExpiresAt", 10, request => Expiry(request.ExpiresAt), right: true);
         Column("RequestId", 9, request => Mask(request.RequestId));
         Column("ClaimUrl", 8, request => Mask(request.ClaimUrl));
         Column("RedirectUri", Rest, request => Text(request.RedirectUri));
@@ -17,7 +19,7 @@ internal sealed class ProjectTransferRequestView : ObjectView<ProjectTransferReq
         Item("RequestId", request => Mask(request.RequestId));
         Item("ClaimUrl", request => Mask(request.ClaimUrl));
         Optional("RedirectUri", request => Text(request.RedirectUri));
-        Item("Created", request => Time(request.CreatedAt));
-        Item("Expires", request => Time(request.ExpiresAt));
+        Item("CreatedAt", request => Time(request.CreatedAt));
+        Item("ExpiresAt", request => Time(request.ExpiresAt));
     }
 }

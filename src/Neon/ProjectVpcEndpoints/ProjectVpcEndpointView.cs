@@ -8,8 +8,8 @@ internal sealed class ProjectVpcEndpointView : ObjectView<ProjectVpcEndpoint>
     {
         GroupBy("Project", endpoint => Text(endpoint.ProjectId));
 
-        Column("VpcEndpointId", 26, endpoint => Text(endpoint.VpcEndpointId));
         Column("Label", Rest, endpoint => Text(endpoint.Label));
+        Column("VpcEndpointId", Rest, endpoint => Text(endpoint.VpcEndpointId));
 
         Item("Label", endpoint => Text(endpoint.Label));
         Item("VpcEndpointId", endpoint => Text(endpoint.VpcEndpointId));

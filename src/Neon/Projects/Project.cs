@@ -6,7 +6,7 @@ namespace Neon;
 /// A Neon project, which contains branches, computes and settings. A project read by id has usage figures and its owner;
 /// a project from a list has the organization's name and the time of deletion instead.
 /// </summary>
-[Listed("Name", "ProjectId", "RegionId", "PgVersion", "CreatedAt", Keys = ["ProjectId"])]
+[Listed("Name", "ProjectId", "RegionId", "PgVersion", "CreatedAt", Keys = ["ProjectId"], Headings = [nameof(Pg), nameof(Size), nameof(Age)])]
 [RowKey("ProjectId", In = "OrganizationId", Traits = ["RegionId", "PlatformId", "OwnerId"])]
 [ShownBy<ProjectView>]
 public sealed class Project : NeonObject, IHasOperations, IRefreshable
@@ -170,6 +170,15 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<ConnectionDetails>? ConnectionUris { get; set => field = NeonList.Of(value); }
+
+    /// <summary>The major version of Postgres.</summary>
+    internal int? Pg => PgVersion;
+
+    /// <summary>The storage that the project uses, in bytes.</summary>
+    internal long? Size => SyntheticStorageSize;
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId];
 

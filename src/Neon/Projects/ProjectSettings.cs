@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Neon;
 
 /// <summary>The settings of a project.</summary>
@@ -65,8 +67,11 @@ public sealed class MaintenanceWindow : NeonObject
     public string? EndTime { get; init; }
 
     /// <summary>The days and times.</summary>
-    /// <returns>Text such as <c>6, 7 03:00-04:00 UTC</c>.</returns>
-    private protected override string AsText() => $"{string.Join(", ", Weekdays ?? [])} {StartTime}-{EndTime} UTC";
+    /// <returns>Text such as <c>Saturday, Sunday 03:00-04:00 UTC</c>.</returns>
+    private protected override string AsText() => $"{string.Join(", ", (Weekdays ?? []).Select(DayOf))} {StartTime}-{EndTime} UTC";
+
+    // 1 is Monday, 7 is Sunday.
+    private static string DayOf(int day) => day is >= 1 and <= 7 ? ((DayOfWeek)(day % 7)).ToString() : day.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The usage limits of a project per billing period. Zero or empty means no limit.</summary>

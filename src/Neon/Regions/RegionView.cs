@@ -6,8 +6,8 @@ internal sealed class RegionView : ObjectView<Region>
 {
     public RegionView()
     {
-        Column("RegionId", 26, region => Text(region.RegionId));
-        Column("Name", 44, region => Text(region.Name));
+        Column("RegionId", Rest, region => Text(region.RegionId));
+        Column("Name", Rest, region => Text(region.Name));
         Column("Default", 7, region => YesNo(region.Default));
 
         Item("Name", region => Text(region.Name));

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A Postgres role on a branch.</summary>
-[Listed("RoleName", "AuthenticationMethod", "Protected", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "RoleName"])]
+[Listed("RoleName", "AuthenticationMethod", "Protected", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "RoleName"], Headings = [nameof(Age)])]
 [RowKey("RoleName", In = "BranchId")]
 [ShownBy<RoleView>]
 public sealed class Role : NeonObject, IHasOperations, IRefreshable, IProjectResource
@@ -59,6 +59,9 @@ public sealed class Role : NeonObject, IHasOperations, IRefreshable, IProjectRes
     /// <summary>The operations that the last change of the role started; empty if it was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, BranchId, RoleName];
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A snapshot: the state of a root branch at one point in time, kept until it expires or is removed.</summary>
-[Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"])]
+[Listed("Name", "SnapshotId", "SourceBranchId", "FullSize", "CreatedAt", "ExpiresAt", Keys = ["ProjectId", "SnapshotId"], Headings = [nameof(Kind), nameof(Size), nameof(Age)])]
 [RowKey("SnapshotId", In = "ProjectId", Traits = ["SourceBranchId", "Slug"])]
 [ShownBy<SnapshotView>]
 public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable, IProjectResource
@@ -54,6 +54,15 @@ public sealed class Snapshot : NeonObject, IHasOperations, IRefreshable, IProjec
     /// <summary>The operations that the last change of the snapshot started; empty if it was only read.</summary>
     [JsonIgnore]
     public IReadOnlyList<Operation> Operations { get; set => field = NeonList.Of(value); } = NeonList<Operation>.Empty;
+
+    /// <summary>The origin of the snapshot: <c>manual</c> or <c>scheduled</c>; empty if unknown.</summary>
+    internal string? Kind => Manual switch { true => "manual", false => "scheduled", null => null };
+
+    /// <summary>The size of the snapshot in bytes.</summary>
+    internal long? Size => FullSize;
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, SnapshotId];
 

@@ -12,7 +12,7 @@ internal sealed class SnapshotCompleter : ProjectItemCompleter<Snapshot>
     {
         Facts =
         [
-            SnapshotDisplay.SnapshotKind(item.Manual),
+            item.Kind,
             Display.Size(item.FullSize),
             item.SourceBranchId is { } branch ? $"of {branch}" : null,
         ],

@@ -1,5 +1,4 @@
 using static Neon.Display;
-using static Neon.SnapshotDisplay;
 
 namespace Neon;
 
@@ -9,22 +8,23 @@ internal sealed class SnapshotView : ObjectView<Snapshot>
     {
         GroupBy("Project", snapshot => Text(snapshot.ProjectId));
 
-        Column("Name", 25, snapshot => Text(snapshot.Name));
-        Column("SnapshotId", 33, snapshot => Text(snapshot.SnapshotId));
-        Column("Kind", 9, snapshot => SnapshotKind(snapshot.Manual));
+        Column("Name", Rest, snapshot => Text(snapshot.Name));
+        Column("Kind", 9, snapshot => Text(snapshot.Kind));
         Column("Size", 9, snapshot => Size(snapshot.FullSize), right: true);
         Column("Age", 6, snapshot => Age(snapshot.CreatedAt), right: true);
-        Column("Expires", 9, snapshot => Expiry(snapshot.ExpiresAt), right: true);
+        Column("ExpiresAt", 9, snapshot => Expiry(snapshot.ExpiresAt), right: true);
+        Column("SnapshotId", Rest, snapshot => Text(snapshot.SnapshotId));
 
         Item("Name", snapshot => Text(snapshot.Name));
         Item("SnapshotId", snapshot => Text(snapshot.SnapshotId));
         Optional("Slug", snapshot => Text(snapshot.Slug));
-        Item("Kind", snapshot => SnapshotKind(snapshot.Manual));
-        Item("Point", snapshot => Point(snapshot.Lsn, snapshot.Timestamp));
-        Item("Size", snapshot => Size(snapshot.FullSize));
-        Optional("Difference", snapshot => Size(snapshot.DiffSize));
-        Item("Created", snapshot => Time(snapshot.CreatedAt));
-        Optional("Expires", snapshot => Time(snapshot.ExpiresAt));
+        Item("Manual", snapshot => YesNo(snapshot.Manual));
+        Optional("Lsn", snapshot => Text(snapshot.Lsn));
+        Optional("Timestamp", snapshot => Time(snapshot.Timestamp));
+        Item("FullSize", snapshot => Size(snapshot.FullSize));
+        Optional("DiffSize", snapshot => Size(snapshot.DiffSize));
+        Item("CreatedAt", snapshot => Time(snapshot.CreatedAt));
+        Optional("ExpiresAt", snapshot => Time(snapshot.ExpiresAt));
         Item("SourceBranchId", snapshot => Text(snapshot.SourceBranchId));
         Item("ProjectId", snapshot => Text(snapshot.ProjectId));
         Optional("Operations", snapshot => List(snapshot.Operations));
@@ -37,7 +37,9 @@ internal sealed class SnapshotScheduleView : ObjectView<SnapshotSchedule>
     {
         GroupBy("Project", schedule => Text(schedule.ProjectId));
 
-        Column("BranchId", 31, schedule => Text(schedule.BranchId));
+        Wraps();
+
+        Column("BranchId", Rest, schedule => Text(schedule.BranchId));
         Column("Schedule", Rest, schedule => Text(schedule));
 
         Item("Schedule", schedule => List(schedule.Schedule, "; "));
@@ -54,25 +56,12 @@ internal sealed class SnapshotScheduleItemView : ObjectView<SnapshotScheduleItem
         Column("Hour", 4, item => Text(item.Hour), right: true);
         Column("Day", 3, item => Text(item.Day), right: true);
         Column("Month", 5, item => Text(item.Month), right: true);
-        Column("Kept", 12, item => Seconds(item.RetentionSeconds), right: true);
+        Column("RetentionSeconds", 16, item => Seconds(item.RetentionSeconds), right: true);
 
         Item("Frequency", item => Text(item.Frequency));
         Item("Hour", item => Text(item.Hour));
         Item("Day", item => Text(item.Day));
         Item("Month", item => Text(item.Month));
-        Item("Kept", item => Seconds(item.RetentionSeconds));
+        Item("RetentionSeconds", item => Seconds(item.RetentionSeconds));
     }
-}
-
-internal static class SnapshotDisplay
-{
-    /// <summary>The origin of a snapshot.</summary>
-    /// <param name="manual">Whether it was created manually.</param>
-    /// <returns><c>manual</c>, <c>scheduled</c>, or empty if unknown.</returns>
-    public static string SnapshotKind(bool? manual) => manual switch
-    {
-        true => "manual",
-        false => "scheduled",
-        _ => string.Empty,
-    };
 }

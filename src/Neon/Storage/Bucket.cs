@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A bucket of objects on a branch.</summary>
-[Listed("BucketName", "AccessLevel", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "BucketName"])]
+[Listed("BucketName", "AccessLevel", "BranchId", "CreatedAt", Keys = ["ProjectId", "BranchId", "BucketName"], Headings = [nameof(Age)])]
 [RowKey("BucketName", In = "BranchId")]
 [ShownBy<BucketView>]
 public sealed class Bucket : NeonObject, IBranchResource
@@ -36,6 +36,9 @@ public sealed class Bucket : NeonObject, IBranchResource
 
     /// <summary>When the bucket was created, on the branch or on the parent that it is inherited from.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, BranchId, BucketName];
 

@@ -8,13 +8,13 @@ internal sealed class BucketView : ObjectView<Bucket>
     {
         GroupBy("Branch", bucket => Place(bucket.ProjectId, bucket.BranchId));
 
-        Column("Name", 48, bucket => Text(bucket.BucketName));
-        Column("AccessLevel", 11, bucket => Text(bucket.AccessLevel));
+        Column("Name", Rest, bucket => Text(bucket.BucketName));
         Column("Age", 6, bucket => Age(bucket.CreatedAt), right: true);
+        Column("AccessLevel", 11, bucket => Text(bucket.AccessLevel));
 
         Item("BucketName", bucket => Text(bucket.BucketName));
         Item("AccessLevel", bucket => Text(bucket.AccessLevel));
-        Item("Created", bucket => Time(bucket.CreatedAt));
+        Item("CreatedAt", bucket => Time(bucket.CreatedAt));
         Item("BranchId", bucket => Text(bucket.BranchId));
         Item("ProjectId", bucket => Text(bucket.ProjectId));
     }
@@ -35,15 +35,17 @@ internal sealed class BucketObjectView : ObjectView<NeonObject>
             _ => null,
         });
 
-        Column("Modified", 10, entry => When((entry as BucketObject)?.LastModified), right: true);
+        Wraps();
+
+        Column("LastModified", 12, entry => When((entry as BucketObject)?.LastModified), right: true);
         Column("Size", 9, entry => Size((entry as BucketObject)?.Size), right: true);
-        Column("Key", Rest, entry => Text((entry as BucketObject)?.ObjectKey ?? (entry as BucketFolder)?.Prefix));
+        Column("ObjectKey", Rest, entry => Text((entry as BucketObject)?.ObjectKey ?? (entry as BucketFolder)?.Prefix));
 
         Object("ObjectKey", file => Text(file.ObjectKey));
         Folder("Prefix", folder => Text(folder.Prefix));
         Object("Size", file => Size(file.Size));
         Object("ETag", file => Text(file.ETag));
-        Object("Modified", file => Time(file.LastModified));
+        Object("LastModified", file => Time(file.LastModified));
         Item("BucketName", entry => Text((entry as BucketObject)?.BucketName ?? (entry as BucketFolder)?.BucketName));
         Item("BranchId", entry => Text((entry as BucketObject)?.BranchId ?? (entry as BucketFolder)?.BranchId));
         Item("ProjectId", entry => Text((entry as BucketObject)?.ProjectId ?? (entry as BucketFolder)?.ProjectId));
@@ -60,15 +62,17 @@ internal sealed class BucketObjectUrlView : ObjectView<BucketObjectUrl>
     {
         GroupBy("Bucket", url => Place(url.ProjectId, url.BranchId, url.BucketName));
 
+        Wraps();
+
         Column("Method", 6, url => Text(url.Method));
-        Column("Expires", 9, url => Expiry(url.ExpiresAt), right: true);
-        Column("Key", Rest, url => Text(url.ObjectKey));
+        Column("ExpiresAt", 9, url => Expiry(url.ExpiresAt), right: true);
+        Column("ObjectKey", Rest, url => Text(url.ObjectKey));
 
         Item("ObjectKey", url => Text(url.ObjectKey));
         Item("Url", url => Text(url));
         Item("Method", url => Text(url.Method));
         Optional("Headers", url => Map(url.Headers));
-        Item("Expires", url => Time(url.ExpiresAt));
+        Item("ExpiresAt", url => Time(url.ExpiresAt));
         Item("BucketName", url => Text(url.BucketName));
         Item("BranchId", url => Text(url.BranchId));
         Item("ProjectId", url => Text(url.ProjectId));
@@ -81,8 +85,10 @@ internal sealed class BranchStorageView : ObjectView<BranchStorage>
     {
         GroupBy("Branch", storage => Place(storage.ProjectId, storage.BranchId));
 
+        Wraps();
+
         Column("Region", 18, storage => Text(storage.Region));
-        Column("PathStyle", 9, storage => YesNo(storage.ForcePathStyle));
+        Column("ForcePathStyle", 14, storage => YesNo(storage.ForcePathStyle));
         Column("S3Endpoint", Rest, storage => Text(storage.S3Endpoint));
 
         Item("S3Endpoint", storage => Text(storage.S3Endpoint));
@@ -100,7 +106,9 @@ internal sealed class RemovedBucketObjectsView : ObjectView<RemovedBucketObjects
     {
         GroupBy("Bucket", objects => Place(objects.ProjectId, objects.BranchId, objects.BucketName));
 
-        Column("Deleted", 8, objects => Text(objects.Deleted), right: true);
+        Wraps();
+
+        Column("Deleted", Rest, objects => Text(objects.Deleted), right: true);
         Column("Prefix", Rest, objects => Text(objects.Prefix));
 
         Item("Prefix", objects => Text(objects.Prefix));

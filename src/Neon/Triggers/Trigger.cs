@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A trigger, which calls a function on a schedule or when an object is created in a bucket.</summary>
-[Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"])]
+[Listed("Name", "FunctionSlug", "Type", "Enabled", "NextRunAt", Keys = ["ProjectId", "BranchId", "TriggerId"], Headings = [nameof(Source)])]
 [RowKey("TriggerId", In = "BranchId", Traits = ["FunctionSlug", "BucketName"])]
 [ShownBy<TriggerView>]
 public sealed class Trigger : NeonObject, IBranchResource
@@ -75,6 +75,9 @@ public sealed class Trigger : NeonObject, IBranchResource
 
     [JsonInclude]
     internal TriggerStorage? StorageObjectCreated { get; set; }
+
+    /// <summary>The schedule or the bucket that starts the function; otherwise the type of the trigger.</summary>
+    internal string? Source => Cron ?? (BucketName is { } bucket ? $"{bucket}/{Prefix}*" : Type);
 
     private protected override object?[] Keys => [ProjectId, BranchId, TriggerId];
 

@@ -1,5 +1,4 @@
 using static Neon.Display;
-using static Neon.TriggerDisplay;
 
 namespace Neon;
 
@@ -9,11 +8,11 @@ internal sealed class TriggerView : ObjectView<Trigger>
     {
         GroupBy("Branch", trigger => Place(trigger.ProjectId, trigger.BranchId));
 
-        Column("Name", 24, trigger => Text(trigger.Name));
-        Column("Function", 22, trigger => Text(trigger.FunctionSlug));
-        Column("SetOffBy", 23, trigger => SetOffBy(trigger));
+        Column("Name", Rest, trigger => Text(trigger.Name));
         Column("Enabled", 7, trigger => YesNo(trigger.Enabled));
-        Column("Next", 10, trigger => When(trigger.NextRunAt), right: true);
+        Column("NextRunAt", 10, trigger => When(trigger.NextRunAt), right: true);
+        Column("FunctionSlug", Rest, trigger => Text(trigger.FunctionSlug));
+        Column("Source", Rest, trigger => Text(trigger.Source));
 
         Item("Name", trigger => Text(trigger.Name));
         Item("TriggerId", trigger => Text(trigger.TriggerId));
@@ -25,22 +24,9 @@ internal sealed class TriggerView : ObjectView<Trigger>
         Item("FunctionPath", trigger => Text(trigger.FunctionPath));
         Item("Enabled", trigger => YesNo(trigger.Enabled));
         Item("Inherited", trigger => YesNo(trigger.Inherited));
-        Optional("NextRun", trigger => Time(trigger.NextRunAt));
+        Optional("NextRunAt", trigger => Time(trigger.NextRunAt));
         Item("Version", trigger => Text(trigger.Version));
         Item("BranchId", trigger => Text(trigger.BranchId));
         Item("ProjectId", trigger => Text(trigger.ProjectId));
     }
-}
-
-internal static class TriggerDisplay
-{
-    /// <summary>The schedule or bucket of a trigger.</summary>
-    /// <param name="trigger">The trigger.</param>
-    /// <returns>Text such as <c>0 3 * * *</c> or <c>uploads/pictures/*</c>; otherwise the type.</returns>
-    public static string SetOffBy(Trigger? trigger) => trigger switch
-    {
-        { Cron: { } cron } => VisibleText.Of(cron),
-        { BucketName: { } bucket } => VisibleText.Of($"{bucket}/{trigger.Prefix}*"),
-        _ => VisibleText.Of(trigger?.Type),
-    };
 }

@@ -6,7 +6,7 @@ namespace Neon;
 /// An AWS VPC endpoint that is assigned to an organization, so that its projects can be reached privately. A list
 /// includes labels; the state and the restricted projects are included only when a single endpoint is read.
 /// </summary>
-[Listed("Label", "VpcEndpointId", "RegionId", "State", Keys = ["OrganizationId", "RegionId", "VpcEndpointId"])]
+[Listed("Label", "VpcEndpointId", "RegionId", "State", Keys = ["OrganizationId", "RegionId", "VpcEndpointId"], Headings = [nameof(Projects)])]
 [RowKey("VpcEndpointId", In = "OrganizationId", Traits = ["Label"])]
 [ShownBy<VpcEndpointView>]
 public sealed class VpcEndpoint : NeonObject
@@ -38,6 +38,9 @@ public sealed class VpcEndpoint : NeonObject
 
     /// <summary>The ids of up to three of those projects; not in lists.</summary>
     public IReadOnlyList<string>? ExampleRestrictedProjects { get; init => field = NeonList.Of(value); }
+
+    /// <summary>The number of projects that only accept connections through the endpoint.</summary>
+    internal int? Projects => RestrictedProjectCount;
 
     private protected override object?[] Keys => [OrganizationId, RegionId, VpcEndpointId];
 

@@ -8,18 +8,18 @@ internal sealed class VpcEndpointView : ObjectView<VpcEndpoint>
     {
         GroupBy("Organization", endpoint => Text(endpoint.OrganizationId));
 
-        Column("Label", 24, endpoint => Text(endpoint.Label));
-        Column("VpcEndpointId", 26, endpoint => Text(endpoint.VpcEndpointId));
-        Column("Region", 18, endpoint => Text(endpoint.RegionId));
+        Column("Label", Rest, endpoint => Text(endpoint.Label));
         Column("State", 8, endpoint => State(endpoint.State));
-        Column("Restricted", 10, endpoint => Text(endpoint.RestrictedProjectCount), right: true);
+        Column("Projects", 8, endpoint => Text(endpoint.Projects), right: true);
+        Column("RegionId", 16, endpoint => Text(endpoint.RegionId));
+        Column("VpcEndpointId", Rest, endpoint => Text(endpoint.VpcEndpointId));
 
         Item("Label", endpoint => Text(endpoint.Label));
         Item("VpcEndpointId", endpoint => Text(endpoint.VpcEndpointId));
         Optional("State", endpoint => State(endpoint.State));
-        Item("Region", endpoint => Text(endpoint.RegionId));
-        Optional("Restricted", endpoint => Text(endpoint.RestrictedProjectCount));
-        Optional("ForExample", endpoint => List(endpoint.ExampleRestrictedProjects));
+        Item("RegionId", endpoint => Text(endpoint.RegionId));
+        Optional("RestrictedProjectCount", endpoint => Text(endpoint.RestrictedProjectCount));
+        Optional("ExampleRestrictedProjects", endpoint => List(endpoint.ExampleRestrictedProjects));
         Item("OrganizationId", endpoint => Text(endpoint.OrganizationId));
     }
 }

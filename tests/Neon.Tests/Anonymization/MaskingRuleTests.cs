@@ -179,11 +179,11 @@ public sealed class MaskingRuleTests : IDisposable
     {
         var lines = View.Table(_host, [.. _host.Get<MaskingRule>($"Get-NeonMaskingRule {OnMasked}")]);
 
-        Assert.Equal(["Database", "Table", "Column", "Mask"], Words(lines[0]));
-        Assert.Equal(["neondb", "public.users", "email", "anon.fake_email()"], Words(lines[2]));
+        Assert.Equal(["DatabaseName", "SchemaName", "TableName", "ColumnName", "Masking"], Words(lines[0]));
+        Assert.Equal(["neondb", "public", "users", "email", "anon.fake_email()"], Words(lines[2]));
     }
 
-    private static string[] Words(string line) => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     // What Export-Csv writes of a rule is more than a rule takes.
     private static PSObject Row(string column, string function, string value)

@@ -317,10 +317,10 @@ public sealed class ApiKeyTests : IDisposable
             new ApiKey { ApiKeyId = 1165433, Name = "terraform" }.WithOrganization("org-cool-meadow-12345678"),
             new ApiKey { ApiKeyId = 1165434, Name = "deploy", ProjectId = "quiet-forest-12345678" }.WithOrganization("org-cool-meadow-12345678"));
 
-        Assert.Matches("^Name +ApiKeyId +Scope +LastUsed +Age$", lines[0]);
-        Assert.Matches("^laptop +1165432 +personal +3 d ago +40 d$", lines[2]);
-        Assert.Matches("^terraform +1165433 +org-cool-meadow-12345678$", lines[3]);
-        Assert.Matches("^deploy +1165434 +quiet-forest-12345678$", lines[4]);
+        Assert.Matches("^Name +LastUsedAt +Age +ApiKeyId +Scope$", lines[0]);
+        Assert.Matches("^laptop +3 d ago +40 d +1165432 +personal$", lines[2]);
+        Assert.Matches("^terraform +never +1165433 +org-cool-meadow-12345678$", lines[3]);
+        Assert.Matches("^deploy +never +1165434 +quiet-forest-12345678$", lines[4]);
     }
 }
 

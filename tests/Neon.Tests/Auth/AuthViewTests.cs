@@ -11,7 +11,7 @@ public sealed class AuthViewTests : AuthTest
     public void Tables_have_what_one_looks_for()
     {
         Assert.Equal(
-            [BranchId, "better_auth", "neondb", "2 h"],
+            [BranchId, "better_auth", "2", "h", "neondb"],
             Row(new AuthIntegration { AuthProvider = "better_auth", DatabaseName = "neondb", BranchId = BranchId, CreatedAt = DateTimeOffset.UtcNow.AddHours(-2.5) }));
         Assert.Equal(
             ["https://app.example.com", "better_auth"],
@@ -20,7 +20,7 @@ public sealed class AuthViewTests : AuthTest
             ["google", "shared", "client-1"],
             Row(new AuthOAuthProvider { OAuthProviderId = "google", Type = "shared", ClientId = "client-1", BranchId = BranchId }));
         Assert.Equal(
-            ["ada@example.com", "user-1111", "editor"],
+            ["ada@example.com", "editor", "user-1111"],
             Row(new AuthUser { AuthUserId = "user-1111", Email = "ada@example.com", Roles = ["editor"] }));
     }
 
@@ -51,5 +51,5 @@ public sealed class AuthViewTests : AuthTest
     }
 
     private string[] Row(object shown) =>
-        View.Table(Host, shown)[2].Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        View.Table(Host, shown)[2].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -80,7 +80,7 @@ public sealed class BranchTreeTests : IDisposable
         var nodes = BranchTree.Of(branches, [], null).ToArray();
 
         Assert.Equal([(_app.MainBranchId, 0, false), (staging, 1, false), (feature, 0, true)], nodes.Select(node => (node.BranchId!, node.Depth, node.IsOrphan)));
-        Assert.Contains($"parent {dev} is gone", BranchTreeDisplay.Tree(nodes[2], null), StringComparison.Ordinal);
+        Assert.Contains($"parent {dev} is gone", BranchTreeDisplay.Tree(nodes[2], null, null), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class BranchTreeTests : IDisposable
 
         Assert.DoesNotContain(feature, _host.Get<BranchTreeNode>("Show-NeonBranchTree -Project app").Select(node => node.BranchId));
         var deleted = Assert.Single(_host.Get<BranchTreeNode>("Show-NeonBranchTree -Project app -IncludeDeleted"), node => node.BranchId == feature);
-        Assert.Contains("deleted", BranchTreeDisplay.Tree(deleted, null), StringComparison.Ordinal);
+        Assert.Contains("deleted", BranchTreeDisplay.Tree(deleted, null, null), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public sealed class BranchTreeTests : IDisposable
         Branch[] branches = [Named("main", null), Named("a", "main"), Named("a1", "a"), Named("a2", "a"), Named("b", "main"), Named("b1", "b")];
         var nodes = BranchTree.Of(branches, [], null).ToArray();
 
-        Assert.Equal(["main", "├─ a", "│  ├─ a1", "│  └─ a2", "└─ b", "   └─ b1"], nodes.Select(node => BranchTreeDisplay.Tree(node, Encoding.UTF8)));
-        Assert.Equal(["main", "|- a", "|  |- a1", "|  `- a2", "`- b", "   `- b1"], nodes.Select(node => BranchTreeDisplay.Tree(node, Encoding.Latin1)));
+        Assert.Equal(["main", "├─ a", "│  ├─ a1", "│  └─ a2", "└─ b", "   └─ b1"], nodes.Select(node => BranchTreeDisplay.Tree(node, null, Encoding.UTF8)));
+        Assert.Equal(["main", "|- a", "|  |- a1", "|  `- a2", "`- b", "   `- b1"], nodes.Select(node => BranchTreeDisplay.Tree(node, null, Encoding.Latin1)));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class IdentityCompletionTests(Everything everything) : IClassFixtu
     [InlineData("Remove-NeonFunction {main on} -Function ", "api", "api  1 completed  .*ago")]
     [InlineData("Add-NeonCustomDomain x.example.com {main on} -Function ", "api", "1 completed")]
     [InlineData("Remove-NeonTrigger {main on} -Trigger ", "nightly", @"nightly .*  0 3 \* \* \*  calls api")]
-    [InlineData("Revoke-NeonCredential {main on} -Credential ", "build", @"build \(nak_\w+\)  storage:read  .*ago")]
+    [InlineData("Revoke-NeonCredential {main on} -Credential ", "build", @"build \(nak_\w+\)  storage:read  .*(ago|now)")]
     [InlineData("Remove-NeonCustomDomain {main on} -CustomDomain ", "www.example.com", "mapped to api")]
     [InlineData("Remove-NeonAuthDomain {main on} -Domain ", "https://app.example.com", "https://app.example.com  better_auth")]
     [InlineData("Remove-NeonAuthOAuthProvider {main on} -Provider ", "google", "google  shared")]

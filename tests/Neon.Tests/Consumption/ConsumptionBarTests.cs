@@ -87,39 +87,40 @@ public sealed class ConsumptionBarTests : IDisposable
     [InlineData(0.53125, "████▎")]
     [InlineData(0.0001, "▏")]
     [InlineData(7, "████████")]
-    public void A_bar_is_drawn_in_eighths(double share, string bar) => Assert.Equal(bar, ConsumptionDisplay.Bar(share, 8, Encoding.UTF8));
+    public void A_bar_is_drawn_in_eighths(double share, string bar) => Assert.Equal(bar, ConsumptionDisplay.Blocks(share, 8, Encoding.UTF8));
 
     [Fact]
     public void A_console_with_fewer_characters_gets_plainer_bars()
     {
         var marks = CodePagesEncodingProvider.Instance.GetEncoding(850);
 
-        Assert.Equal("█████", ConsumptionDisplay.Bar(0.53125, 8, marks));
-        Assert.Equal("#####", ConsumptionDisplay.Bar(0.53125, 8, Encoding.Latin1));
-        Assert.Equal("████▎", ConsumptionDisplay.Bar(0.53125, 8, null));
+        Assert.Equal("█████", ConsumptionDisplay.Blocks(0.53125, 8, marks));
+        Assert.Equal("#####", ConsumptionDisplay.Blocks(0.53125, 8, Encoding.Latin1));
+        Assert.Equal("████▎", ConsumptionDisplay.Blocks(0.53125, 8, null));
     }
 
     [Theory]
-    [InlineData(80, 46)]
-    [InlineData(100, 66)]
-    [InlineData(200, 66)]
+    [InlineData(80, 42)]
+    [InlineData(100, 62)]
+    [InlineData(200, 62)]
     [InlineData(20, 10)]
     public void The_longest_bar_fits_the_console(int width, int longest) => Assert.Equal(longest, Length(new TestHost { Width = width }));
 
     [Fact]
     public void A_host_without_a_screen_is_taken_for_80_columns()
     {
-        Assert.Equal(46, Length(null));
-        Assert.Equal(46, Length(new TestHost()));
-        Assert.Equal(46, Length(new TestHost { HasBrokenScreen = true }));
+        Assert.Equal(42, Length(null));
+        Assert.Equal(42, Length(new TestHost()));
+        Assert.Equal(42, Length(new TestHost { HasBrokenScreen = true }));
     }
 
     [Theory]
     [InlineData("compute_unit_seconds", 4500, "1.25 CU h")]
     [InlineData("active_time_seconds", 7200, "2 h")]
     [InlineData("public_network_transfer_bytes", 1536, "1.5 KiB")]
-    [InlineData("root_branch_bytes_month", 2147483648, "2 GiB months")]
-    [InlineData("data_storage_bytes_hour", 1024, "1 KiB hours")]
+    [InlineData("root_branch_bytes_month", 2147483648, "2 GiB-months")]
+    [InlineData("root_branch_bytes_month", 0, "0 B")]
+    [InlineData("data_storage_bytes_hour", 1024, "1 KiB-hours")]
     [InlineData("extra_branches_month", 3, "3 months")]
     [InlineData("something_new", 12, "12")]
     public void An_amount_has_the_unit_of_its_metric(string metric, long value, string text) => Assert.Equal(text, ConsumptionDisplay.Amount(metric, value));
@@ -140,5 +141,5 @@ public sealed class ConsumptionBarTests : IDisposable
         return bars;
     }
 
-    private static int Length(PSHost? host) => ConsumptionDisplay.Bar(1, host, Encoding.UTF8).Count(character => character == '█');
+    private static int Length(PSHost? host) => ConsumptionDisplay.Bar(1, Terminal.WidthOf(host), Encoding.UTF8).Count(character => character == '█');
 }

@@ -26,9 +26,9 @@ public sealed class ConsumptionViewTests : IDisposable
     {
         var text = string.Join('\n', View.List(_host, Project()));
 
-        Assert.Contains("2 GiB months", text, StringComparison.Ordinal);
+        Assert.Contains("2 GiB-months", text, StringComparison.Ordinal);
         Assert.Contains("gpu_seconds=12", text, StringComparison.Ordinal);
-        Assert.Contains("History         :", text, StringComparison.Ordinal);
+        Assert.Contains("InstantRestoreBytesMonth    :", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -232,9 +232,9 @@ public sealed class CredentialTests : IDisposable
         Assert.DoesNotContain(Secret.Reveal(made.ApiToken!), text, StringComparison.Ordinal);
         Assert.Contains("********", text, StringComparison.Ordinal);
         Assert.Contains("storage:read", text, StringComparison.Ordinal);
-        Assert.Contains("active", CredentialDisplay.CredentialState(made), StringComparison.Ordinal);
-        Assert.Contains("revoked", CredentialDisplay.CredentialState(new Credential { RevokedAt = DateTimeOffset.UnixEpoch }), StringComparison.Ordinal);
-        Assert.Contains("expired", CredentialDisplay.CredentialState(new Credential { ExpiresAt = DateTimeOffset.UnixEpoch }), StringComparison.Ordinal);
+        Assert.Contains("active", made.State, StringComparison.Ordinal);
+        Assert.Contains("revoked", new Credential { RevokedAt = DateTimeOffset.UnixEpoch }.State, StringComparison.Ordinal);
+        Assert.Contains("expired", new Credential { ExpiresAt = DateTimeOffset.UnixEpoch }.State, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -307,8 +307,8 @@ public sealed class DataApiTests : IDisposable
         // An address may take several lines, but is not cut off.
         Assert.Contains(api.Url!, string.Concat(View.Table(_host, api)[2..].Select(line => line.Split(' ')[^1])), StringComparison.Ordinal);
         Assert.Contains("ready", View.Table(_host, api)[2], StringComparison.Ordinal);
-        Assert.Contains(View.List(_host, api), line => line.StartsWith("MaxRows", StringComparison.Ordinal) && line.EndsWith(": 500", StringComparison.Ordinal));
-        Assert.Contains(View.List(_host, api), line => line.StartsWith("TokenCacheLifetime", StringComparison.Ordinal) && line.EndsWith(": 5 min", StringComparison.Ordinal));
+        Assert.Contains(View.List(_host, api), line => line.EndsWith(" DbMaxRows: 500", StringComparison.Ordinal));
+        Assert.Contains(View.List(_host, api), line => line.EndsWith(" JwtCacheMaxLifetime: 5 min", StringComparison.Ordinal));
     }
 
     private void Create(string arguments = "")

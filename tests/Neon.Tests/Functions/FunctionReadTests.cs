@@ -128,7 +128,7 @@ public sealed class FunctionReadTests : IDisposable
         Assert.Contains("2 failed, 1 active", View.Table(_host, api)[2], StringComparison.Ordinal);
         var list = View.List(_host, api);
         Assert.Contains(list, line => line.EndsWith(api.InvocationUrl!, StringComparison.Ordinal));
-        Assert.Contains(list, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("index.mjs", StringComparison.Ordinal));
+        Assert.Contains(list, line => line.Contains(" error: ", StringComparison.Ordinal) && line.Contains("index.mjs", StringComparison.Ordinal));
         Assert.Contains("failed", View.Table(_host, api.CurrentDeployment!)[2], StringComparison.Ordinal);
     }
 

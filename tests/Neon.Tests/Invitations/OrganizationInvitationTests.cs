@@ -130,8 +130,8 @@ public sealed class OrganizationInvitationTests : IDisposable
     {
         var lines = View.Table(_host, [.. _host.Get<OrganizationInvitation>("New-NeonOrganizationInvitation linus@example.com")]);
 
-        Assert.Matches("^Email +Role +Invited$", lines[0]);
-        Assert.Matches("^linus@example.com +editor +", lines[2]);
+        Assert.Matches("^Email +InvitedAt +Role$", lines[0]);
+        Assert.Matches("^linus@example.com +.* editor$", lines[2]);
     }
 }
 

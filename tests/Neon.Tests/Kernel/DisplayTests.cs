@@ -9,7 +9,8 @@ namespace Neon.Tests.Kernel;
 public sealed class DisplayTests
 {
     [Theory]
-    [InlineData("00:00:00", "0 s ago", "0 s")]
+    [InlineData("00:00:00", "now", "0 s")]
+    [InlineData("00:00:01", "1 s ago", "1 s")]
     [InlineData("00:00:59.9", "59 s ago", "59 s")]
     [InlineData("00:01:00", "1 min ago", "1 min")]
     [InlineData("00:59:59", "59 min ago", "59 min")]
@@ -20,6 +21,9 @@ public sealed class DisplayTests
     [InlineData("365.00:00:00", "1 y ago", "1 y")]
     [InlineData("-00:00:30", "in 30 s", "0 s")]
     [InlineData("-7.00:00:00", "in 7 d", "0 s")]
+    [InlineData("-6.23:59:59", "in 7 d", "0 s")]
+    [InlineData("-6.11:59:59", "in 6 d", "0 s")]
+    [InlineData("-00:29:59", "in 30 min", "0 s")]
     public void A_distance_is_told_in_its_largest_unit(string distance, string when, string age)
     {
         var time = StillClock.Now - TimeSpan.Parse(distance, CultureInfo.InvariantCulture);
@@ -32,7 +36,7 @@ public sealed class DisplayTests
 
     [Theory]
     [InlineData("-1.00:00:01", "in 1 d", null)]
-    [InlineData("-23:59:00", "in 23 h", "\e[33m")]
+    [InlineData("-23:29:00", "in 23 h", "\e[33m")]
     [InlineData("00:00:01", "1 s ago", "\e[31m")]
     public void An_end_that_is_near_or_over_stands_out(string distance, string text, string? color)
     {
@@ -173,7 +177,7 @@ public sealed class DisplayTests
 
     [Theory]
     [InlineData("3.00:00:00", "3 d left", null)]
-    [InlineData("00:59:59", "59 min left", "\e[33m")]
+    [InlineData("00:59:29", "59 min left", "\e[33m")]
     [InlineData("-00:00:01", "expired", "\e[31m")]
     public void A_mark_tells_how_long_a_branch_has_left(string left, string text, string? color)
     {

@@ -197,7 +197,7 @@ public sealed class LogTests : IDisposable
         var record = _host.Get<LogRecord>($"Get-NeonLog {OnMain} -MinSeverity info")[0];
         var lines = View.Table(_host, record);
 
-        Assert.Equal(["Time", "Severity", "Service", "Message"], Words(lines[0]));
+        Assert.Equal(["Timestamp", "SeverityText", "ServiceName", "Message"], Words(lines[0]));
         Assert.Contains("INFO", lines[2], StringComparison.Ordinal);
         Assert.EndsWith("database system is ready to accept connections", lines[2], StringComparison.Ordinal);
         Assert.Contains(View.List(_host, record), line => line.EndsWith(": INFO (9)", StringComparison.Ordinal));

@@ -28,10 +28,10 @@ public sealed class OperationViewTests : IDisposable
             },
             new Operation { ProjectId = "quiet-forest-12345678", Action = "sync_dbs_and_roles_from_compute", Status = "scheduling", FailuresCount = 12 });
 
-        Assert.Equal(["Action", "On", "Status", "Took", "Age Failures"], Words(lines[0]));
-        Assert.Equal(["start_compute", "ep-bold-sun-a1b2c3d4", "finished", "1.2 s", "2 h"], Words(lines[2]));
+        Assert.Equal(["Status", "Duration", "Age", "Action", "Resource"], Words(lines[0]));
+        Assert.Equal(["finished", "1.2", "s", "2", "h", "start_compute", "ep-bold-sun-a1b2c3d4"], Words(lines[2]));
         var text = string.Join('\n', lines[3..]);
-        Assert.Contains(" project ", text, StringComparison.Ordinal);
+        Assert.Contains(" project", text, StringComparison.Ordinal);
         Assert.Contains("scheduling", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u2026', text);
     }
@@ -51,5 +51,5 @@ public sealed class OperationViewTests : IDisposable
         Assert.Contains(lines, line => line.EndsWith(": disk is full", StringComparison.Ordinal));
     }
 
-    private static string[] Words(string line) => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

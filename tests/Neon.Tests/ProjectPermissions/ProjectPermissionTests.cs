@@ -256,7 +256,7 @@ public sealed class ProjectPermissionTests : IDisposable
             GrantedAt = DateTimeOffset.UtcNow.AddDays(-3.5),
         };
 
-        Assert.Equal("grace@example.com 3f0f4ac4-12ab-4c68-8b79-0e6a3e1f7d55 3 d ago", Squeezed(View.Table(_host, permission)[2]));
+        Assert.Equal("grace@example.com 3 d ago 3f0f4ac4-12ab-4c68-8b79-0e6a3e1f7d55", Squeezed(View.Table(_host, permission)[2]));
         Assert.Contains(View.List(_host, permission), line => Squeezed(line) == "GrantedToEmail : grace@example.com");
     }
 

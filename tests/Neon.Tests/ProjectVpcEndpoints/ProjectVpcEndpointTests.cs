@@ -148,7 +148,7 @@ public sealed class ProjectVpcEndpointTests : IDisposable
     {
         var endpoint = new ProjectVpcEndpoint { VpcEndpointId = Id, Label = "production" };
 
-        Assert.Equal([Id, "production"], View.Table(_host, endpoint)[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["production", Id], View.Table(_host, endpoint)[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(3, View.List(_host, endpoint).Length);
     }
 

@@ -90,7 +90,7 @@ public sealed class NewNeonProjectTests : IDisposable
             Body,
             StringComparison.Ordinal);
         Assert.Equal("203.0.113.0/24, 198.51.100.7", project.Settings!.AllowedIps!.ToString());
-        Assert.Equal("6, 7 03:00-04:30 UTC", project.Settings.MaintenanceWindow!.ToString());
+        Assert.Equal("Saturday, Sunday 03:00-04:30 UTC", project.Settings.MaintenanceWindow!.ToString());
     }
 
     [Fact]

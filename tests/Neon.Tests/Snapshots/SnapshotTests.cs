@@ -274,7 +274,7 @@ public sealed class SnapshotTests : IDisposable
             Manual = true,
             Lsn = "0/1E19478",
             CreatedAt = DateTimeOffset.UtcNow.AddDays(-3.5),
-            ExpiresAt = DateTimeOffset.UtcNow.AddDays(6.5),
+            ExpiresAt = DateTimeOffset.UtcNow.AddDays(6.2),
         };
 
         var table = string.Join('\n', View.Table(_host, snapshot));
@@ -283,7 +283,7 @@ public sealed class SnapshotTests : IDisposable
         Assert.Contains("before", table, StringComparison.Ordinal);
         Assert.Contains("30.8 MiB", table, StringComparison.Ordinal);
         Assert.Contains(" 3 d", table, StringComparison.Ordinal);
-        Assert.Contains("manual", list, StringComparison.Ordinal);
+        Assert.Contains("manual", table, StringComparison.Ordinal);
         Assert.Contains("0/1E19478", list, StringComparison.Ordinal);
         Assert.Contains("(in 6 d)", list, StringComparison.Ordinal);
     }

@@ -134,7 +134,7 @@ public sealed class SpendingLimitTests : IDisposable
     {
         var lines = View.Table(_host, new SpendingLimit { Cents = 123_456 }.WithOrganization("org-a-1"), new SpendingLimit().WithOrganization("org-b-2"));
 
-        Assert.Matches("^OrganizationId +Monthly$", lines[0]);
+        Assert.Matches("^OrganizationId +Amount$", lines[0]);
         Assert.Matches("^org-a-1 +\\$1,234.56$", lines[2]);
         Assert.Matches("^org-b-2 +none$", lines[3]);
     }

@@ -52,8 +52,8 @@ public sealed partial class ScreenTests
             Append(text, $"{width} columns", plain.Show(objects, view));
         }
 
-        using var host = new ViewHost(100, color: true);
-        Append(text, "100 columns, with colour", Sequence().Replace(host.Show(objects, view), match => $"{{{Colors[match.Groups[1].Value]}}}"));
+        using var host = new ViewHost(120, color: true);
+        Append(text, "120 columns, with colour", Sequence().Replace(host.Show(objects, view), match => $"{{{Colors[match.Groups[1].Value]}}}"));
         ApprovedFile.Check($"{Approved}/{FileOf(name)}", text.ToString());
     }
 

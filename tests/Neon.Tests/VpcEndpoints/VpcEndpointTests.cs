@@ -180,8 +180,8 @@ public sealed class VpcEndpointTests : IDisposable
         Prepare();
         var lines = View.Table(_host, [.. _host.Get<VpcEndpoint>("Get-NeonVpcEndpoint office")]);
 
-        Assert.Matches("^Label +VpcEndpointId +Region +State +Restricted$", lines[0]);
-        Assert.Matches($"^office +{Id} +aws-us-east-1 +accepted +0$", lines[2]);
+        Assert.Matches("^Label +State +Projects +RegionId +VpcEndpointId$", lines[0]);
+        Assert.Matches($"^office +accepted +0 +aws-us-east-1 +{Id}$", lines[2]);
     }
 
     private void Prepare()

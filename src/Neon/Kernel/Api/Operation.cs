@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Neon;
 
 /// <summary>A unit of work that Neon carries out for a project, such as creating a branch or starting a compute.</summary>
-[Listed("Action", "Status", "OperationId", "ProjectId", "BranchId", "CreatedAt", Keys = ["ProjectId", "OperationId"])]
+[Listed("Action", "Status", "OperationId", "ProjectId", "BranchId", "CreatedAt", Keys = ["ProjectId", "OperationId"], Headings = [nameof(Resource), nameof(Duration), nameof(Age)])]
 [RowKey("OperationId", In = "ProjectId", Traits = ["EndpointId"])]
 [ShownBy<OperationView>]
 public sealed class Operation : NeonObject, IHasOperations, IRefreshable
@@ -62,6 +62,15 @@ public sealed class Operation : NeonObject, IHasOperations, IRefreshable
     public bool IsSuccessful => Status is "finished" or "skipped";
 
     IReadOnlyList<Operation> IHasOperations.Operations => [this];
+
+    /// <summary>The endpoint, or the branch, that the operation changes; otherwise <c>project</c>.</summary>
+    internal string Resource => EndpointId ?? BranchId ?? "project";
+
+    /// <summary>How long the operation took; empty while it is running.</summary>
+    internal TimeSpan? Duration => IsFinal && TotalDurationMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
+
+    /// <summary>How long ago it was created.</summary>
+    internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
     private protected override object?[] Keys => [ProjectId, OperationId];
 

@@ -8,22 +8,21 @@ internal sealed class OperationView : ObjectView<Operation>
     {
         GroupBy("Project", operation => Text(operation.ProjectId));
 
-        Column("Action", 24, operation => Text(operation.Action));
-        Column("On", 31, operation => Text(operation.EndpointId ?? operation.BranchId ?? "project"));
         Column("Status", 10, operation => State(operation.Status));
-        Column("Took", 11, operation => operation.IsFinal ? Took(operation.TotalDurationMs) : null, right: true);
+        Column("Duration", 10, operation => operation.Duration is { } took ? Took((long)took.TotalMilliseconds) : null, right: true);
         Column("Age", 6, operation => Age(operation.CreatedAt), right: true);
-        Column("Failures", 8, operation => Failures(operation.FailuresCount), right: true);
+        Column("Action", Rest, operation => Text(operation.Action));
+        Column("Resource", Rest, operation => Text(operation.Resource));
 
         Item("Action", operation => Text(operation.Action));
         Item("OperationId", operation => Text(operation.OperationId));
         Item("Status", operation => State(operation.Status));
         Optional("Error", operation => Error(operation.Error));
         Item("FailuresCount", operation => Text(operation.FailuresCount));
-        Optional("Retried", operation => Time(operation.RetryAt));
-        Optional("Took", operation => Took(operation.TotalDurationMs));
-        Item("Created", operation => Time(operation.CreatedAt));
-        Item("Updated", operation => Time(operation.UpdatedAt));
+        Optional("RetryAt", operation => Time(operation.RetryAt));
+        Optional("TotalDurationMs", operation => Took(operation.TotalDurationMs));
+        Item("CreatedAt", operation => Time(operation.CreatedAt));
+        Item("UpdatedAt", operation => Time(operation.UpdatedAt));
         Optional("EndpointId", operation => Text(operation.EndpointId));
         Optional("BranchId", operation => Text(operation.BranchId));
         Item("ProjectId", operation => Text(operation.ProjectId));

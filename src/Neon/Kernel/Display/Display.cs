@@ -75,6 +75,12 @@ public static partial class Display
     public static string Map(IReadOnlyDictionary<string, string>? map) =>
         map is null ? string.Empty : string.Join("; ", map.Select(pair => $"{VisibleText.Of(pair.Key)}={VisibleText.Of(pair.Value)}"));
 
+    /// <summary>The parts of a value, one line for each that has text.</summary>
+    /// <param name="facts">The names, if any, and the texts.</param>
+    /// <returns>Lines such as <c>MinCu: 0.25</c>; empty for none.</returns>
+    internal static string Facts(params (string? Name, string? Text)[] facts) =>
+        string.Join('\n', facts.Where(fact => !string.IsNullOrEmpty(fact.Text)).Select(fact => fact.Name is null ? fact.Text : $"{fact.Name}: {fact.Text}"));
+
     /// <summary>The number of items.</summary>
     /// <param name="items">The items.</param>
     /// <returns>The number as text; empty for no list.</returns>

@@ -16,6 +16,12 @@ internal sealed class ListedAttribute(params string[] properties) : Attribute
     /// </summary>
     public string[] Keys { get; set; } = [];
 
+    /// <summary>
+    /// Short headings of the view, such as <c>Age</c>: the names of the internal properties with their values. They become
+    /// hidden members of the type.
+    /// </summary>
+    public string[] Headings { get; set; } = [];
+
     /// <summary>The property whose text keeps its lines, such as SQL.</summary>
     public string? KeepsLines { get; set; }
 }

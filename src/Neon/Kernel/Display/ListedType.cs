@@ -11,7 +11,7 @@ namespace Neon;
 /// they are, without a view. So the list reads text through hidden members in which control characters are visible.
 /// </summary>
 /// <remarks>
-/// The names of the members have a space: no parameter can bind them by property name. Serialization would store hidden
+/// The names of these members have a space: no parameter can bind them by property name. Serialization would store hidden
 /// members, so the properties that it stores are named. The members call methods and run no script: scripts cannot call into
 /// a module in constrained language mode.
 /// </remarks>
@@ -44,7 +44,11 @@ internal sealed class ListedType
 
         (Keys, KeepsLines) = (listed.Keys, listed.KeepsLines);
         Texts = [.. listed.Properties.Where(name => !IsHarmless(all.Single(property => property.Name == name).PropertyType))];
-        Hidden = [.. Texts.Select((name, place) => (LabelOf(type, name), ListedText.Places[place]))];
+        Hidden =
+        [
+            .. Texts.Select((name, place) => (LabelOf(type, name), ListedText.Places[place])),
+            .. listed.Headings.Select((name, place) => (name, HeadingMembers.Places[place])),
+        ];
         Shown = [.. listed.Properties.Select(name => Array.IndexOf(Texts, name) is >= 0 and var place ? Hidden[place].Name : name)];
     }
 

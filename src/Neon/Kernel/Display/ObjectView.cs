@@ -11,9 +11,12 @@ namespace Neon;
 /// <para>Groups: objects of a project, a branch, an organization or a bucket are listed under a line that names it, without a
 /// column that repeats it. A branch has only one of some objects: these are grouped by project, with the branch in the first
 /// column.</para>
-/// <para>Tables: name and id first, then the state and other properties, sizes and ages on the right. A table fits 100 columns,
-/// of which PowerShell uses 99. At 80 columns it uses 79, so a column ends before that or begins after it and is left out. Rows
-/// wrap. The last column can use the remaining width.</para>
+/// <para>Tables: the name first, then the state, sizes and ages, then ids. If a table is too wide, PowerShell shortens its last
+/// columns, and leaves out those that have no space at all. PowerShell sizes the columns by the rows of the first 300 ms if the
+/// first column is <see cref="Rest"/>. Objects that arrive one by one, such as log records, begin with a column of a fixed width
+/// instead: later rows can be longer.</para>
+/// <para>Headings and labels are names of properties, so that <c>Where-Object</c> and <c>Sort-Object</c> accept them. The cells
+/// can show a value in words. A shorter heading is one of <see cref="ListedAttribute.Headings"/>.</para>
 /// <para>Lists: name and id, the state, other properties, times, parents, operations. Properties that only some objects have are
 /// left out if missing.</para>
 /// <para>Text from outside goes through <see cref="Display"/>, which escapes control characters: <c>Text</c> for one line,
@@ -21,8 +24,12 @@ namespace Neon;
 /// </remarks>
 internal abstract class ObjectView
 {
-    /// <summary>The width of a column that uses the remaining space. Only for the last column of a table.</summary>
+    /// <summary>The width of columns that share the remaining space: names, ids and text.</summary>
     protected const int Rest = 0;
+
+    private const int LongId = 31;
+    private const int ShortId = 12;
+    private const int WideConsole = 100;
 
     private static readonly ConcurrentDictionary<Type, ObjectView?> Known = new();
 
@@ -38,6 +45,9 @@ internal abstract class ObjectView
     /// <summary>The lines of the list, in order.</summary>
     public IReadOnlyList<ViewItem> Items => ItemList;
 
+    /// <summary>Whether the rows of the table wrap. Otherwise text that does not fit ends in an ellipsis.</summary>
+    public bool HasWrappedRows { get; protected set; }
+
     /// <summary>Whether objects are shown as a list by default.</summary>
     public bool IsListFirst { get; protected set; }
 
@@ -46,6 +56,17 @@ internal abstract class ObjectView
 
     /// <summary>The lines of the list.</summary>
     protected List<ViewItem> ItemList { get; } = [];
+
+    /// <summary>
+    /// The space for the text in the first column. PowerShell gives that column all the space it asks for, so that a long name
+    /// would push out the columns that follow. Ids are complete on a console that is wide enough.
+    /// </summary>
+    /// <param name="console">The width of the console; null if unknown.</param>
+    internal int LongestName(int? console)
+    {
+        var last = console < WideConsole ? ShortId : LongId;
+        return console - 1 - ColumnList.Skip(1).Sum(column => 1 + Math.Max(column.Heading.Length, column.Width != Rest ? column.Width : column == ColumnList[^1] ? last : ShortId)) ?? int.MaxValue;
+    }
 
     /// <summary>The view of a type, or of what it derives from.</summary>
     /// <param name="type">The type.</param>

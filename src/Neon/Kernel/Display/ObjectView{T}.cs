@@ -24,12 +24,16 @@ internal abstract class ObjectView<T> : ObjectView
     /// <param name="text">The parent.</param>
     protected void GroupBy(string label, Func<T, string?> text) => (GroupLabel, _group) = (label, text);
 
+    /// <summary>Wraps the rows of the table, which contain messages or descriptions.</summary>
+    protected void Wraps() => HasWrappedRows = true;
+
     /// <summary>Adds a column to the table.</summary>
     /// <param name="heading">The heading.</param>
-    /// <param name="width">The number of characters, or <see cref="ObjectView.Rest"/> for the last column.</param>
+    /// <param name="width">The number of characters, or <see cref="ObjectView.Rest"/> for a share of the remaining width.</param>
     /// <param name="text">The text of a cell.</param>
     /// <param name="right">Whether the text is aligned to the right.</param>
-    protected void Column(string heading, int width, Func<T, string?> text, bool right = false) => ColumnList.Add(new ViewColumn(heading, width, right, Cell(text)));
+    protected void Column(string heading, int width, Func<T, string?> text, bool right = false) => ColumnList.Add(new ViewColumn(
+        heading, width, right, Cell(ColumnList.Count == 0 && width == Rest ? shown => Display.Shortened(text(shown), () => LongestName(Terminal.Width)) : text)));
 
     /// <summary>Adds a line to the list.</summary>
     /// <param name="label">The label.</param>

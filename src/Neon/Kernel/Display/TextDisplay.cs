@@ -7,6 +7,8 @@ namespace Neon;
 
 public static partial class Display
 {
+    private const int ShortName = 16;
+
     /// <summary>A value that can come from outside, in one line.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Its text, in which control characters and invisible ones are escaped; empty for no value.</returns>
@@ -23,6 +25,20 @@ public static partial class Display
     /// <returns>Text such as <c>read, write</c>; empty for no values.</returns>
     public static string List(IEnumerable? values, string separator = ", ") =>
         values is null ? string.Empty : string.Join(separator, values.Cast<object?>().Select(Text));
+
+    /// <summary>A name that ends in an ellipsis if it is too long.</summary>
+    /// <param name="text">The name.</param>
+    /// <param name="longest">The number of characters that fit; called for long names only.</param>
+    internal static string? Shortened(string? text, Func<int> longest)
+    {
+        if (text is null || text.Length <= ShortName)
+        {
+            return text;
+        }
+
+        var length = Math.Max(ShortName, longest());
+        return text.Length <= length ? text : text[..(length - (char.IsHighSurrogate(text[length - 2]) ? 2 : 1))] + "…";
+    }
 
     /// <summary>The properties of an object, for a type that has no other view.</summary>
     /// <param name="value">The object.</param>

@@ -18,6 +18,9 @@ public static partial class Display
         ? Largest(TimeSpan.FromTicks(Math.Max(0, (ClockInForce.GetUtcNow() - time).Ticks)))
         : string.Empty;
 
+    /// <summary>The time that has passed since something was created.</summary>
+    internal static TimeSpan? SinceNow(DateTimeOffset? created) => ClockInForce.GetUtcNow() - created;
+
     /// <summary>How long ago, or how far ahead, a time is.</summary>
     /// <param name="time">The time.</param>
     /// <returns>Text such as <c>5 min ago</c> or <c>in 3 d</c>; empty for no time.</returns>
@@ -31,7 +34,12 @@ public static partial class Display
         }
 
         var distance = now - moment;
-        return distance >= TimeSpan.Zero ? Largest(distance) + " ago" : "in " + Largest(-distance);
+        return distance.Ticks switch
+        {
+            < 0 => "in " + Left(-distance),
+            < TimeSpan.TicksPerSecond => "now",
+            _ => Largest(distance) + " ago",
+        };
     }
 
     /// <summary>When something ends, colored if that is soon or past.</summary>
@@ -95,6 +103,15 @@ public static partial class Display
         { Ticks: <= 0 } => Tone.Bad,
         var left => left < Soon ? Tone.Busy : Tone.Plain,
     };
+
+    /// <summary>The time that is left, rounded to the nearest unit: a branch that expires after 7 days has 7 d left at first.</summary>
+    internal static string Left(TimeSpan span) => Largest(span + span.TotalDays switch
+    {
+        >= 1 => TimeSpan.FromHours(12),
+        >= 1.0 / 24 => TimeSpan.FromMinutes(30),
+        >= 1.0 / 24 / 60 => TimeSpan.FromSeconds(30),
+        _ => TimeSpan.FromSeconds(0.5),
+    });
 
     internal static string Largest(TimeSpan span) => span switch
     {

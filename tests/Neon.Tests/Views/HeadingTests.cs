@@ -1,0 +1,100 @@
+using System.Management.Automation;
+using System.Reflection;
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Views;
+
+/// <summary>What stands over a column or before a value is a property of that name, for Where-Object and Sort-Object.</summary>
+public sealed class HeadingTests(EveryViewTests.Consoles consoles) : IClassFixture<EveryViewTests.Consoles>
+{
+    public static TheoryData<Type> Types => [.. EmittedTypes.All.Where(type => ObjectView.Of(type) is not null)];
+
+    private ViewHost Console => consoles.Of(160, color: false);
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Every_heading_and_label_is_a_member(Type type)
+    {
+        var view = ObjectView.Of(type)!;
+        var item = FullObject.Of(type);
+        foreach (var heading in view.Columns.Select(column => column.Heading).Concat(view.Items.Select(line => line.Label)).Except(OfOther(type)))
+        {
+            Assert.True(Console.Run([item], $"Where-Object {{ $_.psobject.Members['{heading}'] -is [System.Management.Automation.PSPropertyInfo] }}").Count == 1, $"{type.Name} has no {heading}.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_column_with_text_has_a_value_to_filter_by(Type type)
+    {
+        var view = ObjectView.Of(type)!;
+        var item = FullObject.Of(type);
+        foreach (var column in view.Columns.Where(column => view.TextOf(item, column.Cell).Length > 0 && !OfOther(type).Contains(column.Heading)))
+        {
+            foreach (var from in new[] { string.Empty, "ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 3)) } | " })
+            {
+                if (type.GetProperty(column.Heading) is { } property && property.GetValue(item) is null)
+                {
+                    // The cell says what no value means: never, none.
+                    continue;
+                }
+
+                Assert.True(Console.Run([item], $"{from}Where-Object {{ $null -ne $_.{column.Heading} }}").Count == 1, $"{column.Heading} of {type.Name} is null.");
+            }
+        }
+    }
+
+    /// <summary>A hidden member that a parameter binds by property name would supply a value that the object does not have.</summary>
+    [Fact]
+    public void No_hidden_heading_can_bind_to_a_parameter()
+    {
+        var parameters = (from cmdlet in typeof(NeonObject).Assembly.GetTypes()
+                          where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
+                          from parameter in cmdlet.GetProperties()
+                          where parameter.GetCustomAttributes<ParameterAttribute>().Any(attribute => attribute.ValueFromPipelineByPropertyName)
+                          from name in (parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Prepend(parameter.Name)
+                          select name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Assert.NotEmpty(parameters);
+        Assert.Empty(EmittedTypes.All.SelectMany(Headings).Where(parameters.Contains).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_hidden_heading_is_in_no_export(Type type)
+    {
+        var item = FullObject.Of(type);
+        foreach (var heading in Headings(type))
+        {
+            Assert.Empty(Console.Run([item], $"Select-Object * | Where-Object {{ $_.psobject.Properties['{heading}'] }}"));
+            Assert.Empty(Console.Run([item], $"ConvertTo-Csv | ConvertFrom-Csv | Where-Object {{ $_.psobject.Properties['{heading}'] }}"));
+            Assert.Empty(Console.Run([item], $"ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json | Where-Object {{ $_.psobject.Properties['{heading}'] }}"));
+        }
+    }
+
+    [Fact]
+    public void Objects_filter_and_sort_by_the_headings_on_the_screen()
+    {
+        object[] branches =
+        [
+            new Branch { Name = "old", LogicalSize = 10, CreatedAt = DateTimeOffset.UtcNow.AddDays(-9), Default = true, Protected = true },
+            new Branch { Name = "new", LogicalSize = 1_000, CreatedAt = DateTimeOffset.UtcNow.AddDays(-2) },
+        ];
+
+        Assert.Equal(["old"], Names(branches, "Where-Object Age -gt 7.00:00:00"));
+        Assert.Equal(["old", "new"], Names(branches, "Sort-Object Size"));
+        Assert.Equal(["new", "old"], Names(branches, "Sort-Object Age"));
+        Assert.Equal(["old"], Names(branches, "Where-Object Marks -contains protected"));
+        Assert.Equal(["old"], Names(branches, "Where-Object Marks -eq default"));
+        Assert.Equal(["active"], Console.Run([new Endpoint { CurrentState = "active" }, new Endpoint { CurrentState = "idle" }], "Where-Object State -eq active | ForEach-Object CurrentState").Select(state => state.ToString()));
+    }
+
+    // Folders and objects of a bucket share a view.
+    private static string[] OfOther(Type type) =>
+        type == typeof(BucketFolder) ? ["ObjectKey", "Size", "ETag", "LastModified"] : type == typeof(BucketObject) ? ["Prefix"] : [];
+
+    private static string[] Headings(Type type) => type.GetCustomAttribute<ListedAttribute>()?.Headings ?? [];
+
+    private string[] Names(object[] branches, string filter) => [.. Console.Run(branches, filter + " | ForEach-Object Name").Select(name => name.ToString())];
+}
