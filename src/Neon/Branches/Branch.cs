@@ -152,6 +152,8 @@ public sealed class Branch : NeonObject, IHasOperations, IRefreshable
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
+    internal override (string? Id, string? Name) AsParent => (BranchId, Name);
+
     private protected override object?[] Keys => [ProjectId, BranchId];
 
     /// <summary>The name of the branch.</summary>

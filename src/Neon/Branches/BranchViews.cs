@@ -67,6 +67,8 @@ internal sealed class BranchTreeNodeView : ObjectView<BranchTreeNode>
         Item("Age", node => Age(node.Branch?.CreatedAt));
         Item("ProjectId", node => Text(node.ProjectId));
     }
+
+    protected override IReadOnlyDictionary<string, string>? NamesFor(BranchTreeNode shown) => shown.Branch?.ParentNames;
 }
 
 internal sealed class BranchSchemaView : ObjectView<BranchSchema>

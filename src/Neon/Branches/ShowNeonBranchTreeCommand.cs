@@ -60,6 +60,7 @@ public sealed class ShowNeonBranchTreeCommand : ProjectCmdlet
         var (branches, endpoints) = await ReadAsync(projectId, cancellation);
         foreach (var node in BranchTree.Of(branches, endpoints, Branch?.Among(branches)))
         {
+            OnEmit(node.Branch);
             WriteObject(node);
         }
     }

@@ -40,6 +40,8 @@ public sealed class Organization : NeonObject
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
+    internal override (string? Id, string? Name) AsParent => (OrganizationId, Name);
+
     private protected override object?[] Keys => [OrganizationId];
 
     /// <summary>The name of the organization.</summary>

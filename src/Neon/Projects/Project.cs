@@ -180,6 +180,8 @@ public sealed class Project : NeonObject, IHasOperations, IRefreshable
     /// <summary>How long ago it was created.</summary>
     internal TimeSpan? Age => Display.SinceNow(CreatedAt);
 
+    internal override (string? Id, string? Name) AsParent => (ProjectId, Name);
+
     private protected override object?[] Keys => [ProjectId];
 
     /// <summary>The name of the project.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Neon.Commands;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Neon.Commands;
 /// </summary>
 internal sealed class ParentScope : IParents
 {
-    private readonly Dictionary<string, string> _names;
+    private readonly ConcurrentDictionary<string, string> _names;
     private readonly Func<NeonClient> _client;
     private readonly Func<NeonContext> _context;
     private readonly Func<ProjectIdentity?> _project;
@@ -19,7 +21,7 @@ internal sealed class ParentScope : IParents
     {
     }
 
-    private ParentScope(Func<NeonClient> client, Func<NeonContext> context, Func<ProjectIdentity?> project, Dictionary<string, string> names) =>
+    private ParentScope(Func<NeonClient> client, Func<NeonContext> context, Func<ProjectIdentity?> project, ConcurrentDictionary<string, string> names) =>
         (_client, _context, _project, _names) = (client, context, project, names);
 
     private NeonClient Client => _client();
@@ -86,6 +88,24 @@ internal sealed class ParentScope : IParents
 
     /// <summary>The user's name for a project, branch or endpoint whose name is known; otherwise null.</summary>
     public string? NameOf(string id) => _names.GetValueOrDefault(id);
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Names => _names;
+
+    /// <inheritdoc/>
+    public void Learn(NeonObject piped)
+    {
+        foreach (var (id, name) in piped.ParentNames ?? new Dictionary<string, string>())
+        {
+            _names.TryAdd(id, name);
+        }
+
+        // A script can have changed the name.
+        if (piped.IsAsEmitted && piped.AsParent is ({ } own, { Length: > 0 } called))
+        {
+            _names[own] = called;
+        }
+    }
 
     /// <summary>The project; it may come from the context.</summary>
     public ValueTask<string> ProjectIdAsync(CancellationToken cancellation) => ProjectIdAsync(Project, cancellation);

@@ -60,8 +60,24 @@ public abstract class NeonApiCmdlet : NeonCmdlet
         _client?.BeginInput();
     }
 
-    private protected override void SupplyParents(PSObject? piped, SuppliedValues supplied) =>
+    private protected override void SupplyParents(PSObject? piped, SuppliedValues supplied)
+    {
+        if (piped?.BaseObject is NeonObject known)
+        {
+            Parents?.Learn(known);
+        }
+
         _parts = AgreementRule.Of(GetType()).PartsOf(this, piped, supplied);
+    }
+
+    private protected override void OnEmit(NeonObject item)
+    {
+        base.OnEmit(item);
+        if (Parents?.Names is { Count: > 0 } names)
+        {
+            item.ParentNames = names;
+        }
+    }
 
     private protected override ValueTask<bool> EnsureAgreementAsync(CancellationToken cancellation) =>
         AgreementRule.Of(GetType()).EnsureAsync(this, _parts, cancellation);

@@ -124,9 +124,16 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>Called for each object before it is emitted.</summary>
+    private protected virtual void OnEmit(NeonObject item) => item.Remember();
+
     internal new void WriteObject(object? value)
     {
-        (value as NeonObject)?.Remember();
+        if (value is NeonObject emitted)
+        {
+            OnEmit(emitted);
+        }
+
         Write(() => base.WriteObject(value));
         if (value is NeonObject item && IsList && (_names ??= new LookAlikes()).Find(item) is { } other)
         {
@@ -138,7 +145,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
     {
         foreach (var item in value as IEnumerable<NeonObject> ?? [])
         {
-            item.Remember();
+            OnEmit(item);
         }
 
         Write(() => base.WriteObject(value, enumerateCollection));

@@ -111,10 +111,7 @@ internal sealed class ParentComparison(ParentParameter[] parents, string outcome
         }
 
         cmdlet.About(part.Target);
-        throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The row has the id '{own}', but no {parent.Key}."))
-        {
-            Advice = $"{outcome}The column id is not read. Add the {parent.Key} with Select-Object *, @{{ n = '{parent.Key}'; e = 'id' }}.",
-        };
+        throw RowId.Unread(own.ToString()!, parent.Key, outcome);
     }
 
     /// <summary>Refuses a row with two columns for one parent that differ.</summary>

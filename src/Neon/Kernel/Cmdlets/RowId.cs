@@ -15,13 +15,19 @@ internal static class RowId
     {
         if (PlainObject.Property(row, "Id")?.Value is { } value && ParameterInput.Unwrap(value) is string text && IsForm(identity, text))
         {
-            var key = RowRule.Of(identity).Key;
-            throw new NeonApiException(NeonFailure.InvalidInput, VisibleText.Of($"The row has the id '{text}', but no {key}."))
-            {
-                Advice = $"Nothing was sent. The column id is not read. Add the {key} with Select-Object *, @{{ n = '{key}'; e = 'id' }}.",
-            };
+            throw Unread(text, RowRule.Of(identity).Key, "Nothing was sent. ");
         }
     }
+
+    /// <summary>The error for a row that has its id as <c>id</c>.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="key">The column that is read.</param>
+    /// <param name="outcome">The sentence about what happened.</param>
+    public static NeonApiException Unread(string id, string key, string outcome) =>
+        new(NeonFailure.InvalidInput, VisibleText.Of($"The row has the id '{id}', but no {key}."))
+        {
+            Advice = $"{outcome}The column id is not read. Add the {key} with Select-Object *, @{{ n = '{key}'; e = 'id' }}.",
+        };
 
     // A number is the number of the row in many lists, and where every text is an id, none can be recognized.
     private static bool IsForm(Type identity, string text) => text.Any(char.IsAsciiLetter) && IsId(identity, text) && !IsId(identity, "a");

@@ -87,6 +87,18 @@ public static partial class Display
     public static string Count(IEnumerable? items) =>
         items?.Cast<object>().Count().ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 
+    /// <summary>A path of ids, after the names that are known.</summary>
+    /// <param name="path">The ids, separated by slashes.</param>
+    /// <param name="names">The names by id.</param>
+    /// <returns>Text such as <c>app/main (quiet-forest-12345678/br-calm-lake-a1b2c3d4)</c>.</returns>
+    internal static string Named(string path, IReadOnlyDictionary<string, string>? names)
+    {
+        var ids = path.Split('/');
+        return names is null || !Array.Exists(ids, names.ContainsKey)
+            ? path
+            : $"{string.Join('/', ids.Select(id => VisibleText.Of(names.GetValueOrDefault(id, id))))} ({path})";
+    }
+
     /// <summary>The path to a resource.</summary>
     /// <param name="ids">The ids from the project down; unknown ones are left out.</param>
     /// <returns>Text such as <c>quiet-forest-12345678/br-calm-lake-a1b2c3d4</c>.</returns>

@@ -14,10 +14,14 @@ internal abstract class ObjectView<T> : ObjectView
     public sealed override string TextOf(object shown, int cell) => shown is T known && cell < _cells.Count ? _cells[cell](known) ?? string.Empty : string.Empty;
 
     /// <inheritdoc/>
-    public sealed override string GroupOf(object shown) => shown is T known ? _group?.Invoke(known) ?? string.Empty : string.Empty;
+    public sealed override string GroupOf(object shown) => shown is T known && _group?.Invoke(known) is { } path ? Display.Named(path, NamesFor(known)) : string.Empty;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> LinesOf(object shown) => shown is T known && _lines is not null ? [.. _lines(known)] : [];
+
+    /// <summary>The names of the parents that are known.</summary>
+    /// <param name="shown">The object.</param>
+    protected virtual IReadOnlyDictionary<string, string>? NamesFor(T shown) => (shown as NeonObject)?.ParentNames;
 
     /// <summary>Groups objects under a line with their parent, as files are listed under their folder.</summary>
     /// <param name="label">The label of the line.</param>

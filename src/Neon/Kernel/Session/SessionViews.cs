@@ -1,4 +1,5 @@
 using static Neon.Display;
+using static Neon.SessionDisplay;
 
 namespace Neon;
 
@@ -6,7 +7,7 @@ internal sealed class NeonContextView : ObjectView<NeonContext>
 {
     public NeonContextView()
     {
-        Item("BaseUri", context => Text(context.BaseUri));
+        Item("BaseUri", context => Address(context.BaseUri, context.KeySource));
         Item("AccountId", context => Text(context.AccountId));
         Item("KeyKind", context => Text(context.KeyKind));
         Item("KeySource", context => Text(context.KeySource));
@@ -25,7 +26,7 @@ internal sealed class NeonConnectionView : ObjectView<NeonConnection>
 {
     public NeonConnectionView()
     {
-        Item("BaseUri", connection => Text(connection.BaseUri));
+        Item("BaseUri", connection => Address(connection.BaseUri, connection.KeySource));
         Item("AccountId", connection => Text(connection.AccountId));
         Item("KeyKind", connection => Text(connection.KeyKind));
         Item("KeySource", connection => Text(connection.KeySource));
@@ -43,4 +44,14 @@ internal sealed class AuthDetailsView : ObjectView<AuthDetails>
         Item("AccountId", details => Text(details.AccountId));
         Item("AuthMethod", details => Text(details.AuthMethod));
     }
+}
+
+internal static class SessionDisplay
+{
+    /// <summary>The address of the API, marked if it is the emulator.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="keySource">The source of the key.</param>
+    /// <returns>Text such as <c>http://127.0.0.1:5000/api/v2/ (EMULATOR)</c>.</returns>
+    public static string Address(Uri? address, string? keySource) =>
+        keySource == "emulator" ? $"{Text(address)} {Paint("(EMULATOR)", Tone.Busy)}" : Text(address);
 }

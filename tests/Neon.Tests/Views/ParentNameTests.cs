@@ -1,0 +1,71 @@
+using Neon.Tests.Support;
+using Xunit;
+
+namespace Neon.Tests.Views;
+
+/// <summary>Groups show the names of parents that the cmdlet knows, before their ids, without a request.</summary>
+public sealed class ParentNameTests : IDisposable
+{
+    private readonly NeonHost _host = new();
+    private readonly SeededProject _app;
+
+    public ParentNameTests()
+    {
+        _app = _host.Seed();
+        _host.Forget();
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void A_project_specified_by_name_is_shown_with_its_name() =>
+        Assert.Equal($"   Project: app ({_app.ProjectId})", Group("Get-NeonBranch -Project app"));
+
+    [Fact]
+    public void A_branch_specified_by_name_is_shown_with_its_name() =>
+        Assert.Equal($"   Branch: app/main ({_app.ProjectId}/{_app.MainBranchId})", Group("Get-NeonRole -Project app -Branch main"));
+
+    [Fact]
+    public void A_piped_parent_is_shown_with_its_name_and_the_names_that_it_knows() =>
+        Assert.Equal($"   Branch: app/main ({_app.ProjectId}/{_app.MainBranchId})", Group("Get-NeonProject -Name app | Get-NeonBranch -Name main | Get-NeonRole"));
+
+    [Fact]
+    public void A_name_of_the_context_is_shown() =>
+        Assert.Equal($"   Branch: app/main ({_app.ProjectId}/{_app.MainBranchId})", Group("Set-NeonContext -Project app -Branch main; Get-NeonDatabase"));
+
+    [Fact]
+    public void The_branch_tree_shows_the_name_of_its_project() =>
+        Assert.Equal($"   Project: app ({_app.ProjectId})", Group("Show-NeonBranchTree -Project app"));
+
+    [Fact]
+    public void A_parent_specified_by_id_costs_no_request_for_its_name()
+    {
+        Assert.Equal($"   Project: {_app.ProjectId}", Group($"Get-NeonBranch -Project {_app.ProjectId}"));
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public void A_name_that_a_script_changed_is_not_shown() =>
+        Assert.Equal($"   Project: {_app.ProjectId}", Group("$p = [Neon.Project]@{ ProjectId = '" + _app.ProjectId + "'; Name = 'production' }; $p | Get-NeonBranch"));
+
+    [Fact]
+    public void Control_characters_in_a_name_are_visible()
+    {
+        var item = new Role { ProjectId = "p", BranchId = "br-1", RoleName = "r", ParentNames = new Dictionary<string, string> { ["br-1"] = "ma\ein" } };
+
+        Assert.Equal("p/ma`u{1b}in (p/br-1)", ObjectView.Of(typeof(Role))!.GroupOf(item));
+    }
+
+    [Theory]
+    [InlineData("emulator", "http://127.0.0.1:5000/api/v2/ \e[33m(EMULATOR)\e[0m")]
+    [InlineData("parameter", "http://127.0.0.1:5000/api/v2/")]
+    public void The_address_of_the_emulator_is_marked(string source, string text) =>
+        Assert.Equal(text, SessionDisplay.Address(new Uri("http://127.0.0.1:5000/api/v2/"), source));
+
+    private string Group(string command)
+    {
+        var result = _host.Run($"& {{ {command} }} | Out-String -Stream -Width 200");
+        Assert.Empty(result.Errors);
+        return result.Output.Select(line => line.ToString()).First(line => line.StartsWith("   ", StringComparison.Ordinal) && line.Contains(':', StringComparison.Ordinal)).TrimEnd();
+    }
+}
