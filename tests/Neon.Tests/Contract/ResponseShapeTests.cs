@@ -127,6 +127,43 @@ public sealed class ResponseShapeTests
         Assert.Empty(missing);
     }
 
+    /// <summary>Each id in the query is another one in the items of the response once, and is missing there once, in every typed call.</summary>
+    [Fact]
+    public async Task A_list_of_another_parent_than_in_the_query_is_refused()
+    {
+        var wrong = new List<string>();
+        var tried = new List<string>();
+        foreach (var (operation, method) in Calls())
+        {
+            var undisturbed = await TypedCall.TryAsync(operation.Id, method);
+            var required = RequiredMembers.Of(operation);
+            foreach (var (parameter, path) in QueriedIds.Of(operation).Where(id => undisturbed.Sent.Any(sent => QueriedIds.Find(sent, id.Parameter) is not null)))
+            {
+                tried.Add($"{operation.Id} {parameter}");
+                var other = await TypedCall.TryAsync(operation.Id, method, Altered(operation, path, (parent, name) => parent[name] = "another"));
+                if (other.Failure is not { Failure: NeonFailure.InvalidResponse } failure
+                    || !failure.Message.Contains($"'{path.TrimStart('.').Replace("[]", "[0]", StringComparison.Ordinal)}' is 'another' instead of 'sample'", StringComparison.Ordinal))
+                {
+                    wrong.Add($"{operation.Id} accepts another {path}: {other.Failure?.Message}");
+                }
+
+                var none = await TypedCall.TryAsync(operation.Id, method, Altered(operation, path, (parent, name) => parent.Remove(name)));
+                if (none.Failure is not null && !required.Contains(path))
+                {
+                    wrong.Add($"{operation.Id} refuses a response without {path}: {none.Failure.Message}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.Equal(
+            [
+                "getConsumptionHistoryPerBranchV2 branch_ids", "getConsumptionHistoryPerBranchV2 project_ids",
+                "getConsumptionHistoryPerProject project_ids", "getConsumptionHistoryPerProjectV2 project_ids", "listProjects org_id",
+            ],
+            tried.Distinct().Order());
+    }
+
     /// <summary>A response without members is taken only where the contract defines none, or where the reason is written down.</summary>
     [Fact]
     public async Task An_object_without_members_is_a_response_only_where_the_reason_is_known()
@@ -153,6 +190,9 @@ public sealed class ResponseShapeTests
     private static IEnumerable<(ContractOperation Operation, MethodInfo Method)> Calls() => TypedCall.All
         .Where(group => ContractFile.Current.Operations.ContainsKey(group.Key))
         .SelectMany(group => group.Select(method => (ContractFile.Current.Operations[group.Key], method)));
+
+    private static Action<ContractOperation, JsonNode> Altered(ContractOperation operation, string path, Action<JsonObject, string> change) =>
+        (answered, answer) => JsonPlaces.At(answered == operation ? answer : null, path, change);
 
     /// <summary>Whether the response was an error, or one to look further into.</summary>
     private static bool IsRefused(TypedCall call, TypedCall undisturbed) =>

@@ -32,9 +32,9 @@ internal sealed class Sample
     public static Sample Of(JsonObject schema) => new(Samples.GetOrAdd(schema, key => new Sample(key)));
 
     /// <summary>Gives the sample the ids that a request names, and what it sends and the response repeats.</summary>
-    public void Agree(ContractOperation operation, string path, JsonNode? body)
+    public void Agree(ContractOperation operation, Uri request, JsonNode? body)
     {
-        foreach (var (leaf, value) in SampleIds.Agree(Json, operation, path, body))
+        foreach (var (leaf, value) in SampleIds.Agree(Json, operation, request, body))
         {
             _leaves[leaf] = value;
         }

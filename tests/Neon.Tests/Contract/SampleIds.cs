@@ -24,8 +24,9 @@ internal static class SampleIds
     });
 
     /// <summary>Gives a response the ids of its request; tells the path and the value of each.</summary>
-    public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, string path, JsonNode? body = null)
+    public static IReadOnlyDictionary<string, string> Agree(JsonNode answer, ContractOperation operation, Uri request, JsonNode? body = null)
     {
+        var path = request.AbsolutePath["/api/v2".Length..];
         var set = new Dictionary<string, string>();
         foreach (var (at, parent, name, value) in Of(answer, operation, path))
         {
@@ -38,6 +39,15 @@ internal static class SampleIds
         foreach (var (at, value) in EchoedMember.Agree(answer, operation, path, body))
         {
             set[at] = value;
+        }
+
+        foreach (var (parameter, at) in QueriedIds.Of(operation))
+        {
+            if (QueriedIds.Find(request, parameter) is { } value)
+            {
+                JsonPlaces.At(answer, at, (parent, name) => parent[name] = value);
+                set[at] = value;
+            }
         }
 
         return set;

@@ -122,7 +122,7 @@ internal sealed partial class SampleServer : HttpMessageHandler
         var answer = AnswerOf(operation) is { } sample ? Alter(operation, query.Contains("cursor") ? LastPage(sample) : sample) : null;
         if (answer is not null)
         {
-            SampleIds.Agree(answer, operation, sent.Path, sent.Body);
+            SampleIds.Agree(answer, operation, request.RequestUri, sent.Body);
             SampleUri.Agree(answer, operation, request.RequestUri);
         }
 

@@ -284,7 +284,7 @@ internal sealed class TypedCall
             var body = request.Content?.Headers.ContentType?.MediaType == "application/json"
                 ? JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken))
                 : null;
-            sample?.Agree(operation, request.RequestUri.AbsolutePath["/api/v2".Length..], body);
+            sample?.Agree(operation, request.RequestUri, body);
             SampleUri.Agree(sample?.Json, operation, request.RequestUri);
             if (operation.Id == operationId)
             {

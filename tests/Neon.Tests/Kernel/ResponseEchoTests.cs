@@ -56,6 +56,23 @@ public sealed class ResponseEchoTests
         Assert.Null(Compared(ApiRequest.PostToRead(Route.Of($"/logs")).Body(body.RootElement, AnyJson), """{"name":"b"}"""));
     }
 
+    [Theory]
+    // The same, or nothing to compare.
+    [InlineData("""{"things":[{"org_id":"o","project_id":"p"},{"org_id":"o","project_id":"q"}]}""", null)]
+    [InlineData("""{"things":[{},{"org_id":null},{"org_id":""},null,"org_id"],"org_id":"x","owner":{"org_id":"x"}}""", null)]
+    [InlineData("""{"things":[{"owner":{"org_id":"x"},"name":"x"}]}""", null)]
+    // Another one.
+    [InlineData("""{"things":[{"org_id":"o"},{"org_id":"x"}]}""", "! things[1].org_id o x")]
+    [InlineData("""[{"org_id":"O"}]""", "! [0].org_id o O")]
+    [InlineData("""{"others":[],"things":[{"org_id":7}]}""", "! things[0].org_id o 7")]
+    [InlineData("""{"things":[{"project_id":"r"}]}""", "! things[0].project_id  r")]
+    public void Items_of_a_list_are_compared_with_the_ids_in_the_query(string response, string? expected)
+    {
+        var request = ApiRequest.Get(Route.Of($"/things")).Query("org_id", "o").Query("project_ids", ["p", "q"]).Query("name", "n");
+
+        Assert.Equal(expected, Compared(request, response));
+    }
+
     private static ApiRequest Change() => ApiRequest.Post(Route.Of($"/things"));
 
     private static string? Compared(ApiRequest request, string response)

@@ -64,6 +64,56 @@ public sealed class AlteredResponseTests : IDisposable
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("Get-NeonProject -Organization $organization", ".projects[].org_id")]
+    [InlineData("Get-NeonProject", ".projects[].org_id")]
+    [InlineData("Get-NeonProject app", ".projects[].org_id")]
+    [InlineData("Remove-NeonProject app -Confirm:$false", ".projects[].org_id")]
+    [InlineData("Get-NeonProjectConsumption app", ".projects[].project_id")]
+    [InlineData("Get-NeonProjectConsumption app -Legacy", ".projects[].project_id")]
+    [InlineData("Get-NeonBranchConsumption -Project app", ".branches[].project_id")]
+    [InlineData("Get-NeonBranchConsumption main -Project app", ".branches[].branch_id")]
+    public void A_list_of_another_organization_project_or_branch_than_in_the_query_is_an_error(string command, string member)
+    {
+        _host.Clock.Advance(TimeSpan.FromDays(70));
+        _wire.Alter(member, "another");
+
+        var result = _host.Run(command);
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.StartsWith(
+            $"Neon's response is about another resource: '{member[1..].Replace("[]", "[0]", StringComparison.Ordinal)}' is 'another' instead of '",
+            result.Error.ErrorDetails.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.DoesNotContain(_host.Requests, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Consumption_of_a_project_beside_several_requested_ones_is_an_error()
+    {
+        _host.Seed("shop");
+        _host.Clock.Advance(TimeSpan.FromDays(70));
+        _wire.Alter(".projects[].project_id", "another");
+
+        var result = _host.Run($"Get-NeonProjectConsumption {_app.ProjectId}, shop");
+
+        Assert.Equal("NeonInvalidResponse", result.ErrorId);
+        Assert.StartsWith(
+            "Neon's response is about another resource: 'projects[0].project_id' is 'another', which was not requested.",
+            result.Error.ErrorDetails.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_listed_project_without_its_organization_is_accepted()
+    {
+        _wire.Alter(".projects[].org_id", (JsonNode?)null);
+
+        Assert.Equal("app", Assert.Single(_host.Get<Project>("Get-NeonProject -Organization $organization")).Name);
+    }
+
     [Fact]
     public void What_was_created_all_the_same_is_found_and_emitted()
     {

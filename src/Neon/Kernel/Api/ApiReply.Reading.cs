@@ -103,6 +103,8 @@ internal sealed partial class ApiReply
     {
         { Expected: { } asked, Actual: { } came } =>
             $"Neon's response is about another resource: '{fault.Path}' is '{VisibleText.Of(came)}' instead of '{asked}'.",
+        { Actual: { } came } =>
+            $"Neon's response is about another resource: '{fault.Path}' is '{VisibleText.Of(came)}', which was not requested.",
         { Path: "" } => $"Neon's response has none of the members that the API defines ({_body.Shape()}).",
         _ => $"Neon's response does not contain '{fault.Path}' ({_body.Shape()}).",
     };

@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Neon;
 
 /// <summary>
-/// Compares a change with its response, by the members that both have. A response with another parent is about another resource.
-/// Another name is only reported: Neon may have normalized it, and the change was made.
+/// Compares a request with its response, by the members that both have: those that a change sends, and the ids in a query with
+/// those of the items of a list. A response with another parent is about another resource. Another name is only reported: Neon may
+/// have normalized it, and the change was made.
 /// </summary>
 internal sealed class ResponseEcho
 {
@@ -22,19 +24,26 @@ internal sealed class ResponseEcho
     /// <summary>The values that differ in the response although the change was made.</summary>
     public IReadOnlyList<ResponseFault> Differences => _names;
 
-    /// <summary>Compares a change with its response.</summary>
-    /// <param name="request">The change.</param>
+    /// <summary>Compares a request with its response.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="json">Its response.</param>
     public static ResponseEcho Of(ApiRequest request, ReadOnlySpan<byte> json)
     {
         var echo = new ResponseEcho();
-        if (request is { IsChange: false } or { SentJson: null, Echoed.Count: 0 })
+        var isCompared = request is { IsChange: true } and ({ SentJson: not null } or { Echoed.Count: > 0 });
+        if (!isCompared && request.QueryIds.Count == 0)
         {
             return echo;
         }
 
         var reader = new Utf8JsonReader(json);
         using var response = JsonDocument.ParseValue(ref reader);
+        echo.CompareLists(response.RootElement, request.QueryIds);
+        if (!isCompared)
+        {
+            return echo;
+        }
+
         foreach (var (name, value) in request.Echoed)
         {
             echo.Compare(response.RootElement, string.Empty, name, value);
@@ -47,6 +56,42 @@ internal sealed class ResponseEcho
         }
 
         return echo;
+    }
+
+    /// <summary>Compares the items of each list: that of the response itself, or those of its members.</summary>
+    private void CompareLists(JsonElement response, IReadOnlyDictionary<string, HashSet<string>> ids)
+    {
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        if (response.ValueKind == JsonValueKind.Array)
+        {
+            CompareItems(response, string.Empty, ids);
+        }
+        else if (response.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in response.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Array))
+            {
+                CompareItems(member.Value, member.Name, ids);
+            }
+        }
+    }
+
+    private void CompareItems(JsonElement list, string path, IReadOnlyDictionary<string, HashSet<string>> ids)
+    {
+        foreach (var (item, index) in list.EnumerateArray().Select((item, index) => (item, index)).Where(found => found.item.ValueKind == JsonValueKind.Object))
+        {
+            foreach (var (name, values) in ids)
+            {
+                if (item.TryGetProperty(name, out var element) && Text(element) is { Length: > 0 } came && !values.Contains(came))
+                {
+                    var at = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}].{name}");
+                    _parents.Add(new ResponseFault(at) { Expected = values.Count == 1 ? values.First() : null, Actual = came });
+                }
+            }
+        }
     }
 
     private void Compare(JsonElement response, string container, JsonElement sent)

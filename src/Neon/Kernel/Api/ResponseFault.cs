@@ -4,7 +4,7 @@ namespace Neon;
 /// <param name="Path">The path in the response; empty for the whole response.</param>
 internal sealed record ResponseFault(string Path)
 {
-    /// <summary>The value in the request; null if the member is missing.</summary>
+    /// <summary>The value in the request; null if the member is missing, or if the request has several values.</summary>
     public string? Expected { get; init; }
 
     /// <summary>The value in the response; null if the member is missing.</summary>

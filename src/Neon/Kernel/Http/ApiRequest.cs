@@ -14,6 +14,7 @@ internal sealed class ApiRequest
     private readonly StringBuilder _query = new();
     private readonly Dictionary<string, string> _routeIds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _echoed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _queryIds = new(StringComparer.Ordinal);
     private readonly Uri? _presignedUrl;
     private readonly IReadOnlyDictionary<string, string> _headers = NoHeaders;
     private byte[]? _body;
@@ -63,6 +64,12 @@ internal sealed class ApiRequest
 
     /// <summary>The ids in the route, by the properties of the models: those of the response must be the same.</summary>
     public IReadOnlyDictionary<string, string> RouteIds => _routeIds;
+
+    /// <summary>
+    /// The ids in the query, by the member of the contract: <c>project_id</c> for <c>project_ids</c>. Those of the items of a list
+    /// must be among them.
+    /// </summary>
+    public IReadOnlyDictionary<string, HashSet<string>> QueryIds => _queryIds;
 
     /// <summary>Values that the response repeats but that are not in the body under the same name.</summary>
     public IReadOnlyDictionary<string, string> Echoed => _echoed;
@@ -171,6 +178,12 @@ internal sealed class ApiRequest
         {
             _query.Append(_query.Length == 0 ? '?' : '&')
                 .Append(Route.Escape(name, "query")).Append('=').Append(Route.Escape(value, name));
+            if (name.EndsWith("_id", StringComparison.Ordinal) || name.EndsWith("_ids", StringComparison.Ordinal))
+            {
+                var member = name.TrimEnd('s');
+                _queryIds.TryAdd(member, []);
+                _queryIds[member].Add(value);
+            }
         }
 
         return this;
