@@ -43,7 +43,8 @@ public sealed class GetNeonApiKeyCommand : ApiKeyCmdlet
     public ApiKeyIdentity? ApiKey { get; set; }
 
     /// <summary>
-    /// The organization whose keys are listed, by id, by exact name or piped in. Default: the user's personal keys.
+    /// The organization whose keys are listed, by id, by exact name or piped in. A project or a member that is piped in supplies
+    /// its organization, so all keys of that organization are listed. Default: the user's personal keys.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationId")]

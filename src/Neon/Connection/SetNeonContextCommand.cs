@@ -26,7 +26,7 @@ namespace Neon.Commands;
 /// </example>
 /// <example>
 /// <para>Set the organization once; a personal key requires it</para>
-/// <code>Get-NeonOrganization | Where-Object Name -eq 'Acme' | Set-NeonContext</code>
+/// <code>Get-NeonOrganization | Where-Object Name -ceq 'Acme' | Set-NeonContext</code>
 /// </example>
 /// <example>
 /// <para>Clear the defaults</para>

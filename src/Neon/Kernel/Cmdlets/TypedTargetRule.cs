@@ -20,6 +20,7 @@ internal sealed class TypedTargetRule
     private readonly PipedParameter[] _byProperty;
     private readonly IReadOnlyDictionary<string, string[]> _sets;
     private readonly string[] _pipedSets;
+    private readonly bool _isQuery;
     private readonly bool _takesParentsOnly;
     private readonly bool _takesPlaces;
     private readonly string[] _sourceSets;
@@ -36,6 +37,7 @@ internal sealed class TypedTargetRule
         string[] sets = [.. parameters.SelectMany(parameter => parameter.Sets).Distinct(StringComparer.OrdinalIgnoreCase)];
         _pipedSets = sets.Contains(ParameterAttribute.AllParameterSets) ? [ParameterAttribute.AllParameterSets] : sets;
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>();
+        _isQuery = attribute is not { SupportsShouldProcess: true };
         var isCreating = CreatingVerbs.Contains(attribute?.VerbName);
         _takesParentsOnly = attribute is { SupportsShouldProcess: true } && !isCreating;
         // New and Get cmdlets take the parents from the pipeline. A row can specify them in more ways than PowerShell binds, and
@@ -138,6 +140,7 @@ internal sealed class TypedTargetRule
     /// <summary>Refuses a piped object that no parameter accepts, as the engine does if nothing was typed.</summary>
     private void EnsureUsed(TypedTargetInput input, NeonCmdlet cmdlet)
     {
+        EnsureNoList(input, cmdlet);
         var fromPipe = _byValue.Concat(_byProperty).Where(parameter => !input.Typed.Contains(parameter) && parameter.IsSupplied(cmdlet, input.PipedObject));
         if (!fromPipe.Any(parameter => !_takesParentsOnly || input.IsForSources || (parameter.IsIdentity && parameter.Takes(input.PipedObject))))
         {
@@ -151,6 +154,22 @@ internal sealed class TypedTargetRule
                 Advice = IsHashtable(input.PipedObject)
                     ? $"Nothing was sent. {cmdlet.RowFromHashtable} to use its parents, or run the command without pipeline input."
                     : "Nothing was sent. Run the command without pipeline input, or pipe in one of the types listed under INPUTS in the help of the cmdlet.",
+            };
+        }
+    }
+
+    /// <summary>
+    /// Refuses an object of the kind that a query returns, if the specified parameters make it list all of them. The object would only
+    /// supply its parent, and its siblings would be returned.
+    /// </summary>
+    private void EnsureNoList(TypedTargetInput input, NeonCmdlet cmdlet)
+    {
+        if (_isQuery && input.PipedObject?.BaseObject is not (null or string)
+            && Array.Exists(_byValue, value => value.IsIdentity && !input.Typed.Contains(value) && !value.IsSupplied(cmdlet, input.PipedObject) && value.Takes(input.PipedObject)))
+        {
+            throw new NeonApiException(NeonFailure.InvalidInput, $"The specified parameters would list more than {Words(input.PipedObject)}.")
+            {
+                Advice = "Nothing was sent. Filter the piped objects with Where-Object, or specify all filters in the command that lists them.",
             };
         }
     }
