@@ -33,7 +33,7 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
 
     /// <summary>
     /// Do nothing if the member does not exist, instead of reporting an error. An organization that does not exist is still an
-    /// error.
+    /// error. If only the organization of the context was searched, a warning names it.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
@@ -41,6 +41,9 @@ public sealed class RemoveNeonOrganizationMemberCommand : OrganizationCmdlet
     /// <summary>Emit the removed member, with the data that is known.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    internal override void OnNotFound() => WarnIfOnlyContextSearched(Member);
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

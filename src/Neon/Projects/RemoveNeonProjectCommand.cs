@@ -42,7 +42,7 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
 
     /// <summary>
     /// Do nothing if the project does not exist, instead of reporting an error. An organization that does not exist is still an
-    /// error.
+    /// error. A name is searched in the organization of the context, if it has one; a warning then names that organization.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
@@ -50,6 +50,15 @@ public sealed class RemoveNeonProjectCommand : NeonApiCmdlet
     /// <summary>Emit the removed project.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    internal override void OnNotFound()
+    {
+        if (Project.Id is null)
+        {
+            ContextWarning.OnlyOrganizationSearched(this, "the shared projects", "run Get-NeonProject -Organization and pipe the project in");
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

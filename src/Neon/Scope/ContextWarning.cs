@@ -79,6 +79,18 @@ internal static class ContextWarning
         }
     }
 
+    /// <summary>With <c>-IfExists</c>, the target was searched only in the organization of the context, which was not specified.</summary>
+    /// <param name="cmdlet">The cmdlet that did not find it.</param>
+    /// <param name="others">What else was searched, if anything.</param>
+    /// <param name="advice">How to search another organization.</param>
+    public static void OnlyOrganizationSearched(NeonApiCmdlet cmdlet, string? others, string advice)
+    {
+        if (cmdlet.Context.OrganizationId is { } organization)
+        {
+            cmdlet.WriteWarning($"Only the organization {organization} of the context {(others is null ? "was" : $"and {others} were")} searched. To search another one, {advice}.");
+        }
+    }
+
     private static bool IsBranch(NeonContext context, BranchKey branchKey, string? name) =>
         context.ProjectId == branchKey.ProjectId
         && (context.BranchName is null || name is null ? context.BranchId == branchKey.BranchId : context.BranchName == name);

@@ -25,6 +25,15 @@ public abstract class OrganizationCmdlet : NeonApiCmdlet
     internal ValueTask<string> OrganizationIdAsync(string? own, CancellationToken cancellation) =>
         Organizations.IdAsync(Client, Organization, own, cancellation);
 
+    /// <summary>Warns if a target that was not found was searched only in the organization of the context.</summary>
+    private protected void WarnIfOnlyContextSearched(OrganizationItemIdentity target)
+    {
+        if (Organization is null && target.OrganizationId is null)
+        {
+            ContextWarning.OnlyOrganizationSearched(this, null, "specify -Organization");
+        }
+    }
+
     /// <summary>Describes the target of a change without a request to Neon, such as <c>Acme/ada@example.com</c>.</summary>
     internal string Describe(string? own, params object?[] path) => OrganizationScope.Describe(Context, Organization, own, path);
 }

@@ -41,7 +41,7 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
 
     /// <summary>
     /// Do nothing if the endpoint does not exist, instead of reporting an error. An organization that does not exist is still
-    /// an error.
+    /// an error. If only the organization of the context was searched, a warning names it.
     /// </summary>
     [Parameter]
     public SwitchParameter IfExists { get; set; }
@@ -49,6 +49,9 @@ public sealed class RemoveNeonVpcEndpointCommand : OrganizationCmdlet
     /// <summary>Emit the removed endpoint.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    internal override void OnNotFound() => WarnIfOnlyContextSearched(VpcEndpoint);
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using System.Text;
@@ -62,8 +63,11 @@ public sealed class IfExistsTests : IDisposable
         }
 
         Assert.Empty(with.Errors);
-        // The context has an organization, whose keys are not searched.
-        Assert.Equal(command.StartsWith("Revoke-NeonApiKey", StringComparison.Ordinal) && !command.Contains("-Organization", StringComparison.Ordinal) ? 1 : 0, with.Warnings.Count);
+        // The context has an organization. Only that one is searched, or for API keys only the others.
+        var isLimited = command.StartsWith("Revoke-NeonApiKey", StringComparison.Ordinal)
+            || _host.Requests.Any(request => request.Contains(_host.Emulator.OrganizationId, StringComparison.Ordinal) && !request.Contains("search=app&", StringComparison.Ordinal));
+        Assert.Equal(isLimited && !command.Contains("-Organization", StringComparison.Ordinal) ? 1 : 0, with.Warnings.Count);
+        Assert.All(with.Warnings, warning => Assert.Contains($" organization {_host.Emulator.OrganizationId}", warning, StringComparison.Ordinal));
         Assert.Empty(with.Output);
         Assert.Single(with.Verbose, line => line.EndsWith(" was not found, so nothing was changed.", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Emulator.Exchanges, exchange => exchange.Method != "GET" && exchange.Status is 200 or 201);
@@ -88,6 +92,31 @@ public sealed class IfExistsTests : IDisposable
         Assert.Empty(_host.Run("Revoke-NeonApiKey runner -IfExists -Organization $other -Confirm:$false").Warnings);
         _host.Run("Set-NeonContext -Clear");
         Assert.Empty(_host.Run("Revoke-NeonApiKey runner -IfExists -Confirm:$false").Warnings);
+    }
+
+    [Theory]
+    [InlineData("Remove-NeonProject onlyb", "Only the organization {0} of the context and the shared projects were searched. To search another one, run Get-NeonProject -Organization and pipe the project in.")]
+    [InlineData("@{ ProjectId = 'onlyb' } | Remove-NeonProject", "Only the organization {0} of the context and the shared projects were searched. To search another one, run Get-NeonProject -Organization and pipe the project in.")]
+    [InlineData("Remove-NeonProject onlyb -Connection $connection", "Only the organization {0} of the context and the shared projects were searched. To search another one, run Get-NeonProject -Organization and pipe the project in.")]
+    [InlineData("Remove-NeonOrganizationMember nobody@example.com", "Only the organization {0} of the context was searched. To search another one, specify -Organization.")]
+    [InlineData("Remove-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1", "Only the organization {0} of the context was searched. To search another one, specify -Organization.")]
+    // These were searched in a specified organization, or everywhere.
+    [InlineData("@{ ProjectId = 'quiet-forest-12345678'; OrganizationId = $other } | Remove-NeonProject", null)]
+    [InlineData("Remove-NeonProject quiet-forest-12345678", null)]
+    [InlineData("Remove-NeonOrganizationMember nobody@example.com -Organization $other", null)]
+    [InlineData("@{ MemberId = '11111111-2222-4333-8444-555555555555'; OrganizationId = $other } | Remove-NeonOrganizationMember", null)]
+    [InlineData("Remove-NeonVpcEndpoint vpce-1234567890abcdef0 -Region aws-us-east-1 -Organization $other", null)]
+    [InlineData("Set-NeonContext -Clear; Remove-NeonProject onlyc", null)]
+    public void A_resource_that_is_missing_in_the_organization_of_the_context_may_exist_in_another_one(string command, string? warning)
+    {
+        var other = _host.Emulator.OrganizationIds[1];
+        _host.Run("$null = New-NeonProject onlyb -Organization $other -Wait", ("other", other), ("connection", _host.Connection));
+
+        var skipped = _host.Run($"{command} -IfExists -Confirm:$false");
+
+        Assert.Empty(skipped.Errors);
+        Assert.Equal(warning is null ? [] : [string.Format(CultureInfo.InvariantCulture, warning, _host.Emulator.OrganizationId)], skipped.Warnings);
+        Assert.Equal("onlyb", Assert.Single(_host.Get<Project>("Get-NeonProject -Organization $other")).Name);
     }
 
     [Theory]
