@@ -34,7 +34,7 @@ public sealed class MaskingRule : NeonObject, IBranchResource
     public MaskingRule(PSObject plain)
         : this(plain.Properties
             .Where(property => Canonical(property.Name) is not null && property.Value?.ToString() is { Length: > 0 })
-            .ToDictionary(property => Canonical(property.Name)!, property => property.Value.ToString(), StringComparer.Ordinal))
+            .ToDictionary(property => Canonical(property.Name)!, property => (string?)TextOf(property.Name, property.Value), StringComparer.Ordinal))
     {
         RowOrigin.From(this, plain);
         // A row of another kind may have one of these names by chance.
@@ -134,11 +134,14 @@ public sealed class MaskingRule : NeonObject, IBranchResource
         {
             var name = Canonical(entry.Key.ToString())
                 ?? throw new PSInvalidCastException($"'{VisibleText.Of($"{entry.Key}")}' is not a member of a masking rule. The members are DatabaseName, SchemaName, TableName, ColumnName, MaskingFunction and MaskingValue.");
-            members[name] = entry.Value?.ToString();
+            members[name] = entry.Value is { } value ? TextOf(name, value) : null;
         }
 
         return members;
     }
+
+    private static string TextOf(string name, object value) => TextMap.Find(value)
+        ?? throw new PSInvalidCastException($"The {name} of a masking rule is of type {ParameterInput.Unwrap(value)!.GetType().Name}, which {TextMap.Unsendable}.");
 
     private static string? Canonical(string? name) => name?.Replace("_", string.Empty, StringComparison.Ordinal).ToUpperInvariant() switch
     {

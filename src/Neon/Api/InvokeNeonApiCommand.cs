@@ -47,6 +47,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
+    [AlsoAccepts(typeof(DateTime), typeof(DateTimeOffset), AllowsLists = true, AllowsNull = true)]
     public IDictionary? Query { get; set; }
 
     /// <summary>The body: JSON as text, or a hashtable or object, which is converted to JSON.</summary>
@@ -133,7 +134,7 @@ public sealed class InvokeNeonApiCommand : NeonApiCmdlet
         var request = ApiRequest.Of(Method, RawRoute.Of(Path));
         foreach (DictionaryEntry parameter in Query ?? new Hashtable())
         {
-            var name = parameter.Key.ToString()!;
+            var name = TextMap.Text(parameter.Key);
             if (cursor is not null && name == "cursor")
             {
                 // The user's own cursor selected the first page.

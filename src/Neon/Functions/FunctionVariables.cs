@@ -30,7 +30,7 @@ internal static class FunctionVariables
             : throw Invalid($"'{key}' is not a valid name of an environment variable.", "Specify a name such as API_TOKEN, without an equals sign.");
 
     // An unset variable in the script must not remove a variable of the function.
-    private static SecureString ValueOf(DictionaryEntry entry) => (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) switch
+    private static SecureString ValueOf(DictionaryEntry entry) => ParameterInput.Unwrap(entry.Value) switch
     {
         null => throw Invalid($"The environment variable '{entry.Key}' has no value.", "Check that each variable in the command has a value. To remove the variable from the function, specify an empty string: ''."),
         SecureString secret => secret,

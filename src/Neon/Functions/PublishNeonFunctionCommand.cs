@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Net;
+using System.Security;
 
 namespace Neon.Commands;
 
@@ -63,12 +64,13 @@ public sealed class PublishNeonFunctionCommand : BranchChangeCmdlet
     public string? Runtime { get; set; }
 
     /// <summary>
-    /// Environment variables by name. Values are strings, SecureStrings or credentials, whose password is used. An
-    /// empty string removes the variable.
+    /// Environment variables by name. Values are strings, numbers, Booleans (sent as <c>true</c> or <c>false</c>), Guids, URIs,
+    /// SecureStrings or credentials, whose password is used. Any other value is refused. An empty string removes the variable.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     [SingleValue]
+    [AlsoAccepts(typeof(SecureString), typeof(PSCredential), AllowsNull = true)]
     public Hashtable? Environment { get; set; }
 
     /// <inheritdoc/>

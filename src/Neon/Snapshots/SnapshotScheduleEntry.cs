@@ -64,9 +64,13 @@ public sealed class SnapshotScheduleEntry
         var values = table.Cast<DictionaryEntry>().ToDictionary(entry => $"{entry.Key}", entry => entry.Value, StringComparer.OrdinalIgnoreCase);
         var stranger = values.Keys.FirstOrDefault(key => !Names.Contains(key, StringComparer.OrdinalIgnoreCase));
         return stranger is null
-            ? Read(name => values.GetValueOrDefault(name) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null)
+            ? Read(name => values.GetValueOrDefault(name) is { } value ? TextOf(name, value) : null)
             : throw new PSInvalidCastException($"'{VisibleText.Of(stranger)}' is not a property of a snapshot schedule entry. Use {string.Join(", ", Names)}.");
     }
+
+    private static string TextOf(string name, object value) =>
+        TextMap.Find(value) ?? (ParameterInput.Unwrap(value) is TimeSpan span ? span.ToString() : null)
+        ?? throw new PSInvalidCastException($"The {name} of a snapshot schedule entry is of type {ParameterInput.Unwrap(value)!.GetType().Name}, which {TextMap.Unsendable}.");
 
     private static SnapshotScheduleItem Read(Func<string, string?> find) => new()
     {

@@ -36,6 +36,7 @@ public abstract partial class NeonCmdlet : PSCmdlet, IDisposable
         {
             _typed = [.. MyInvocation.BoundParameters.Keys];
             DefaultValues.Check(this, GetVariableValue(DefaultValues.Variable));
+            TextMap.Check(this);
             return BeginAsync(cancellation);
         },
         isTerminating: true);
