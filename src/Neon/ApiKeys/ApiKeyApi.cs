@@ -27,11 +27,12 @@ internal sealed class ApiKeyApi(NeonClient client)
     {
         var request = ApiRequest.Post(Route.Of($"/api_keys")).Body(create, ApiKeyJson.Default.ApiKeyCreate)
             .Echo("name", create.KeyName);
-        return await client.ChangeAsync(
+        var key = await client.ChangeAsync(
             request,
             ApiKeyJson.Default.ApiKey,
             (lost, stop) => FindUnusableAsync(lost, null, create.KeyName, null, stop),
             cancellation).ConfigureAwait(false);
+        return WithKey(key, create.KeyName, null);
     }
 
     /// <summary>Creates a key of an organization.</summary>
@@ -46,7 +47,7 @@ internal sealed class ApiKeyApi(NeonClient client)
             ApiKeyJson.Default.ApiKey,
             (lost, stop) => FindUnusableAsync(lost, organizationId, create.KeyName, create.ProjectId, stop),
             cancellation).ConfigureAwait(false);
-        return key.WithOrganization(organizationId);
+        return WithKey(key.WithOrganization(organizationId), create.KeyName, organizationId);
     }
 
     /// <summary>Revokes a key of an organization, or a personal key if none is specified.</summary>
@@ -63,6 +64,12 @@ internal sealed class ApiKeyApi(NeonClient client)
         var route = Route.Of($"/organizations/{organizationId:org_id}/api_keys/{Text(id):key_id}");
         return (await RevokeAsync(route, organizationId, id, cancellation).ConfigureAwait(false)).WithOrganization(organizationId);
     }
+
+    /// <summary>Ensures that a new key has its secret, which only the response of its creation contains.</summary>
+    private static ApiKey WithKey(ApiKey key, string name, string? organizationId) => key.WithSecrets(
+        $"The API key '{name}' was created",
+        $"The key cannot be used. Revoke it and create another: {CommandLine.Of($"Revoke-NeonApiKey -Organization {organizationId} -ApiKey {key.ApiKeyId!.Value}")}",
+        ("key", key.Key));
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 

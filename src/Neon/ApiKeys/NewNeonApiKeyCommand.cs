@@ -78,7 +78,7 @@ public sealed class NewNeonApiKeyCommand : ApiKeyCmdlet
         }
 
         var key = await CreateAsync(cancellation);
-        WriteObject(AsPlainText && key.Key is { } secret ? Secret.Reveal(secret) : key);
+        WriteObject(AsPlainText ? Secret.Reveal(key.Key!) : key);
     }
 
     private string Action() => (Organization, Project) switch

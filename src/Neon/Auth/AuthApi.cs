@@ -22,6 +22,7 @@ internal sealed class AuthApi(NeonClient client)
     {
         var request = ApiRequest.Post(Of(branchKey)).Body(
             new AuthEnableBody { AuthProvider = authProvider, DatabaseName = databaseName }, AuthJson.Default.AuthEnableBody);
+        var isLost = false;
         var setup = await client.ChangeAsync(
             request,
             AuthJson.Default.AuthSetup,
@@ -33,10 +34,16 @@ internal sealed class AuthApi(NeonClient client)
                     return null;
                 }
 
-                client.Warn($"Neon Auth was enabled on the branch {branchKey.BranchId}, but no response with its keys was received. To create other keys: {KeysOf(branchKey.ProjectId, authProvider)}");
+                isLost = true;
                 return AuthSetup.WithoutKeys(made);
             },
             cancellation).ConfigureAwait(false);
+        // The URLs are useful without the keys, and the provider that Neon runs itself has none.
+        if (isLost || (authProvider != AuthIntegration.DefaultProvider && (OneTimeSecret.IsMissing(setup.PubClientKey) || OneTimeSecret.IsMissing(setup.SecretServerKey))))
+        {
+            client.Warn($"Neon Auth was enabled on the branch {branchKey.BranchId}, but no response with its keys was received. To create other keys: {KeysOf(branchKey.ProjectId, authProvider)}");
+        }
+
         return setup.WithBranch(branchKey);
     }
 
@@ -67,7 +74,13 @@ internal sealed class AuthApi(NeonClient client)
             (lost, _) => throw lost.Inconclusive(
                 "Neon returns a key pair only once. If one was created, it is unusable.", KeysOf(projectId, authProvider), LostResponse.Again),
             cancellation).ConfigureAwait(false);
-        return setup.WithProject(projectId);
+        return setup.WithProject(projectId).WithSecrets(
+            $"Keys of Neon Auth for {authProvider} were created",
+            authProvider == AuthIntegration.DefaultProvider
+                ? $"Applications that use {authProvider} may not need keys: Neon may return none. Get-NeonAuth returns the URL that they need."
+                : $"The keys cannot be used. Create others: {KeysOf(projectId, authProvider)}",
+            ("pub_client_key", setup.PubClientKey),
+            ("secret_server_key", setup.SecretServerKey));
     }
 
     /// <summary>Starts the transfer of the provider's project.</summary>

@@ -28,7 +28,8 @@ internal sealed class CredentialApi(NeonClient client)
             CredentialJson.Default.Credential,
             (lost, stop) => FindCreatedAsync(lost, branchKey, credential, stop),
             cancellation).ConfigureAwait(false);
-        return (made ?? throw Empty()).WithBranch(branchKey);
+        return WithSecrets(
+            (made ?? throw Empty()).WithBranch(branchKey), branchKey, $"The credential '{credential.Name ?? made.TokenId}' was created", credential.Scopes);
     }
 
     [NeonOperation("revokeCredential")]
@@ -78,7 +79,18 @@ internal sealed class CredentialApi(NeonClient client)
                 CommandLine.Of($"Reset-NeonCredential {branchKey} -Credential {tokenId}"),
                 "To get new secrets"),
             cancellation).ConfigureAwait(false);
-        return (rotated ?? throw Empty()).WithBranch(branchKey);
+        return WithSecrets(
+            (rotated ?? throw Empty()).WithBranch(branchKey), branchKey, $"The secrets of the credential '{rotated.Name ?? tokenId}' were replaced", rotated.Scopes);
+    }
+
+    /// <summary>Ensures that a credential has the secrets that its scopes require: S3 clients need a key of their own.</summary>
+    private static Credential WithSecrets(Credential credential, BranchKey branchKey, string change, IReadOnlyList<string>? scopes)
+    {
+        var advice = $"Get the secrets with: {CommandLine.Of($"Get-NeonCredentialSecret {branchKey} -Credential {credential.TokenId}")}";
+        credential.WithSecrets(change, advice, ("api_token", credential.ApiToken));
+        return scopes?.Any(scope => scope.StartsWith("storage:", StringComparison.Ordinal)) == true
+            ? credential.WithSecrets(change, advice, ("s3_secret_access_key", credential.S3SecretAccessKey))
+            : credential;
     }
 
     private static NeonApiException Empty() => new(NeonFailure.InvalidResponse, "Neon's response does not contain a credential.");

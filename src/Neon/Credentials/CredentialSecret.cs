@@ -22,6 +22,7 @@ public sealed class CredentialSecret : NeonObject, IBranchResource
     public string? TokenId { get; init; }
 
     /// <summary>The token to send as <c>Authorization: Bearer</c>.</summary>
+    [RequiredInResponse]
     public SecureString? ApiToken { get; init; }
 
     /// <summary>The secret access key for S3 clients.</summary>

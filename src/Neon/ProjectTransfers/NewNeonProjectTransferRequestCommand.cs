@@ -66,7 +66,7 @@ public sealed class NewNeonProjectTransferRequestCommand : NeonApiCmdlet
 
         var projectId = await Project.ResolveAsync(Client, cancellation);
         var request = (await new ProjectTransferRequestApi(Client).CreateAsync(projectId, create, cancellation)).At(Client.Connection.BaseUri, RedirectUri);
-        WriteObject(AsPlainText && request.ClaimUrl is { } link ? Secret.Reveal(link) : request);
+        WriteObject(AsPlainText ? Secret.Reveal(request.ClaimUrl!) : request);
     }
 
     private long? Seconds() => ExpiresIn is not { } life ? null

@@ -87,12 +87,10 @@ internal sealed class RoleApi(NeonClient client)
     }
 
     /// <summary>Ensures that a role has the password that only the response of its change contains.</summary>
-    private static Role WithPassword(Role role, bool isDue, string change) => !isDue || role.Password is { Length: > 0 }
-        ? role
-        : throw new NeonApiException(NeonFailure.InvalidResponse, $"The role '{role.RoleName}' was {change}, but Neon's response does not contain 'role.password'.")
-        {
-            Advice = $"If the project stores passwords, get the password with: {CommandLine.Of($"Get-NeonRolePassword -Project {role.ProjectId} -Branch {role.BranchId} -Role {role.RoleName}")}",
-        };
+    private static Role WithPassword(Role role, bool isDue, string change) => !isDue ? role : role.WithSecrets(
+        $"The role '{role.RoleName}' was {change}",
+        $"If the project stores passwords, get the password with: {CommandLine.Of($"Get-NeonRolePassword -Project {role.ProjectId} -Branch {role.BranchId} -Role {role.RoleName}")}",
+        ("role.password", role.Password));
 
     private static Route One(BranchKey branchKey, string name) =>
         Route.Of($"{branchKey}/roles/{name:role_name}");

@@ -34,7 +34,7 @@ public sealed partial class FuzzTests
                         throw call.Failure;
                     }
                 }
-                catch (NeonApiException said) when (Indispensable.Contains(id) && said.Failure == NeonFailure.InvalidResponse)
+                catch (NeonApiException said) when ((Indispensable.Contains(id) || RequiredMembers.Secrets.ContainsKey(id)) && said.Failure == NeonFailure.InvalidResponse)
                 {
                 }
                 catch (NeonApiException other) when (EchoedMember.All.ContainsKey(id) && other.Message.Contains("is about another resource", StringComparison.Ordinal))

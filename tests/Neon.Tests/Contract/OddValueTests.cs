@@ -47,6 +47,8 @@ public sealed class OddValueTests
                              // What was sent comes back as it was, or something is said of it: ResponseShapeTests.
                              && !(value is not ("{}" or "[]") && EchoedMember.All.GetValueOrDefault(id)?.Any(member => member.Received == path) == true)
                              && !(id == "getProjectBranchSchemaComparison" && value is "{}" or "[]")
+                             // A warning shows the command that creates other keys: OneTimeSecretTests.
+                             && !(id == "createNeonAuth" && path.EndsWith("_key", StringComparison.Ordinal))
                              // An empty object is one of its kind, and lacks what is required in it.
                              && !(value == "{}" && required.Any(other => other.StartsWith(path + ".", StringComparison.Ordinal)))))
                 {

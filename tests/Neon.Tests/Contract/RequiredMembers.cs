@@ -64,6 +64,18 @@ internal static class RequiredMembers
         ["updateNeonAuthConfig"] = ".name",
     };
 
+    /// <summary>The secrets that a response is there for, by operation.</summary>
+    public static readonly Dictionary<string, string[]> Secrets = new()
+    {
+        ["resetProjectBranchRolePassword"] = [".role.password"],
+        ["createApiKey"] = [".key"],
+        ["createOrgApiKey"] = [".key"],
+        ["createNeonAuthProviderSDKKeys"] = [".pub_client_key", ".secret_server_key"],
+        ["createCredential"] = [".api_token"],
+        ["rotateCredential"] = [".api_token"],
+        ["revealCredential"] = [".api_token"],
+    };
+
     /// <summary>The settings that come together as parts of one response, each known by the same member as alone.</summary>
     private static readonly string[] Plugins =
     [
@@ -126,7 +138,7 @@ internal static class RequiredMembers
 
         paths.UnionWith(operation.Id == "getNeonAuthPluginConfigs" ? Plugins : []);
         // Nothing else shows it, and it is what the change is made for.
-        paths.UnionWith(operation.Id == "resetProjectBranchRolePassword" ? [".role.password"] : []);
+        paths.UnionWith(Secrets.GetValueOrDefault(operation.Id, []));
         Add(operation, schema, string.Empty, string.Empty, paths, isRoot: true);
         return paths;
     }
