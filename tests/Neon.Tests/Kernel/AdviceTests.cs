@@ -104,6 +104,16 @@ public sealed class AdviceTests
         Assert.Equal("Neon rejected the request. See the reason in the message.", error.ErrorDetails.RecommendedAction);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_verified_key_shows_that_the_URL_is_right(bool isVerified)
+    {
+        var connection = new NeonConnection(new ConnectionSettings(Secret.Of("napi_key"), "parameter ApiKey"), isVerified ? new AuthDetails { AccountId = "a" } : null);
+
+        Assert.Equal(isVerified, connection.HasReachedNeon);
+    }
+
     private static string? Objection(int status, string body, bool isForeign, bool isMidSession, string id, string advice)
     {
         var saysWrong = advice.Contains("is probably wrong", StringComparison.Ordinal);

@@ -29,6 +29,7 @@ public sealed class NeonConnection
         _isFresh = settings.BeginsAfresh ? 1 : 0;
         AccountId = identity?.AccountId;
         AuthMethod = identity?.AuthMethod;
+        HasReachedNeon = identity is not null;
         Recognize(identity);
         ServerClock = new ServerClock(settings.Clock);
         _invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(CreateTransport(settings), disposeHandler: false));
